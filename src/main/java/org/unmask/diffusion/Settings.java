@@ -1,0 +1,18 @@
+package org.unmask.diffusion;
+
+/**
+ * Everything that decides a run, beside the model and the start.
+ *
+ * @param sampler which positions are revealed and masked again, and when
+ * @param steps K, how many steps are planned, from 1
+ * @param choice how a token is chosen at a position
+ * @param seed of the run's one random generator
+ */
+public record Settings(Sampler sampler, int steps, TokenChoice choice, long seed) {
+  /** Checks the ranges. */
+  public Settings {
+    if (steps < 1) {
+      throw new IllegalArgumentException("steps is %d, but must be at least 1".formatted(steps));
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package org.unmask.diffusion;
+
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/**
+ * How a token is chosen from the model's prediction: p is the softmax of ℓ/T over the top k, of which the smallest set
+ * of most probable tokens with at least the mass top-p is kept and scaled to sum to one.
+ *
+ * @param temperature T ≥ 0; at 0 the most probable token is taken
+ * @param topK how many of the most probable tokens may be chosen, from 1 to {@link #MOST_CANDIDATES}; 0 for as many as
+ *     that
+ * @param topP the mass of the kept tokens, above 0, to 1 (all)
+ * @see <a href="https://arxiv.org/abs/1904.09751">Holtzman et al., The Curious Case of Neural Text Degeneration</a>
+ */
+public record TokenChoice(double temperature, int topK, double topP) {
+  /** How many candidates are brought back from the model at most: a whole row of logits never is. */
+  public static final int MOST_CANDIDATES = 4096;
+
+  /** Checks the ranges. */
+  public TokenChoice {
+    if (!(temperature >= 0 && temperature <= 100)) {
+      throw new IllegalArgumentException("temperature is %s, but must be from 0 to 100".formatted(temperature));
+    }
+    if (topK < 0 || topK > MOST_CANDIDATES) {
+      throw new IllegalArgumentException(
+          "top-k is %d, but must be from 0 (off) to %d".formatted(topK, MOST_CANDIDATES));
+    }
+    if (!(topP > 0 && topP <= 1)) {
+      throw new IllegalArgumentException("top-p is %s, but must be above 0, to 1".formatted(topP));
+    }
+  }
+
+  /** How many candidates to ask the model for. */
+  public int candidates() {
+    if (temperature == 0) {
+      return 1;
+    }
+    return topK == 0 ? MOST_CANDIDATES : topK;
+  }
+
+  /** p over the kept candidates, most probable first, summing to one; the rest are dropped from the end. */
+  public double[] distribution(Prediction prediction) {
+    if (temperature == 0) {
+      return new double[] {1};
+    }
+    int count = Math.min(prediction.tokens().length, candidates());
+    float[] logProbabilities = prediction.logProbabilities();
+    double[] p = new double[count];
+    double sum = 0;
+    for (int rank = 0; rank < count; rank++) {
+      p[rank] = Math.exp((logProbabilities[rank] - logProbabilities[0]) / temperature);
+      sum += p[rank];
+    }
+    int kept = 0;
+    double mass = 0;
+    do {
+      mass += p[kept++];
+    } while (kept < count && mass < topP * sum);
+    double[] nucleus = Arrays.copyOf(p, kept);
+    for (int rank = 0; rank < kept; rank++) {
+      nucleus[rank] /= mass;
+    }
+    return nucleus;
+  }
+
+  /** The rank of a candidate drawn from p with one uniform number, in double precision. */
+  public int sample(Prediction prediction, RandomGenerator random) {
+    double[] p = distribution(prediction);
+    double left = random.nextDouble();
+    for (int rank = 0; rank < p.length - 1; rank++) {
+      left -= p[rank];
+      if (left < 0) {
+        return rank;
+      }
+    }
+    return p.length - 1;
+  }
+}

@@ -1,0 +1,23 @@
+package org.unmask.playback;
+
+import org.unmask.diffusion.Trajectory;
+import org.unmask.text.Vocabulary;
+
+/**
+ * A trajectory with what is needed to show it, whether or not its model is at hand.
+ *
+ * @param prompt the text the person gave, before it was cut to the prefix length
+ * @param model which model made it
+ * @param vocabulary what the token ids stand for; of a saved recording, only those that occur in it
+ */
+public record Recording(String prompt, ModelLabel model, Vocabulary vocabulary, Trajectory trajectory) {
+  /**
+   * A model, as a status line or a file names it.
+   *
+   * @param name the checkpoint's folder name
+   * @param hash SHA-256 of its weights, in hexadecimal
+   * @param device what it ran on, as “CPU” or “GPU 0”
+   * @param precision as “float32” or “bfloat16”
+   */
+  public record ModelLabel(String name, String hash, String device, String precision) {}
+}

@@ -1,0 +1,40 @@
+package org.unmask.playback;
+
+import java.util.List;
+
+/**
+ * One picture of a trajectory.
+ *
+ * @param step the number of steps begun: 0 for the start, 1 while the first step's edits appear
+ * @param cells one for each position
+ * @param masksLeft how many of them are masked in this picture
+ */
+public record Shot(int step, List<Cell> cells, int masksLeft) {
+  /** Copies the cells. */
+  public Shot {
+    cells = List.copyOf(cells);
+  }
+
+  /** How a position looks. */
+  public enum State {
+    /** Given by the person; never changes. */
+    PROMPT,
+    /** Masked since the start. */
+    MASKED,
+    /** Revealed within the step that is shown. */
+    FRESH,
+    /** Revealed in an earlier step. */
+    SETTLED,
+    /** Masked again after it had been revealed. */
+    REMASKED
+  }
+
+  /**
+   * One position.
+   *
+   * @param text what to show; of a character that several tokens share, all of it at its first token and nothing at
+   *     the rest; empty for masks and special tokens
+   * @param confidence the model's own probability of the token when it was revealed; NaN for prompt and masks
+   */
+  public record Cell(String text, State state, double confidence) {}
+}

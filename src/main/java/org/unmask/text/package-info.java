@@ -1,0 +1,5 @@
+/** Between text and token ids. */
+@NullMarked
+package org.unmask.text;
+
+import org.jspecify.annotations.NullMarked;
