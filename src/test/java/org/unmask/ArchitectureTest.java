@@ -24,7 +24,8 @@ class ArchitectureTest {
               "org.unmask.training..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("ai.djl..", "javafx..", "com.google.gson..", "picocli..", "java.awt..", "javax..")
+          .resideInAnyPackage(
+              "ai.djl..", "javafx..", "com.google.gson..", "picocli..", "java.awt..", "javax..")
           .because("the core must be tested in milliseconds, without an engine or a screen");
 
   @ArchTest

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Reveals the most probable token wherever its probability, after temperature, top-k and top-p, reaches a threshold, and
- * always the most certain one, without which it need never end. Runs until no mask is left, whatever the steps.
+ * Reveals the most probable token wherever its probability, after temperature, top-k and top-p,
+ * reaches a threshold, and always the most certain one, without which it need never end. Runs until
+ * no mask is left, whatever the steps.
  *
  * @param threshold τ, from 0 to 1
  * @see <a href="https://arxiv.org/abs/2505.22618">Wu et al., Fast-dLLM</a>
@@ -17,7 +18,8 @@ public record ConfidenceThreshold(double threshold) implements Sampler {
   /** Checks the range. */
   public ConfidenceThreshold {
     if (!(threshold >= 0 && threshold <= 1)) {
-      throw new IllegalArgumentException("threshold is %s, but must be from 0 to 1".formatted(threshold));
+      throw new IllegalArgumentException(
+          "threshold is %s, but must be from 0 to 1".formatted(threshold));
     }
   }
 
@@ -40,7 +42,9 @@ public record ConfidenceThreshold(double threshold) implements Sampler {
     for (Candidate candidate : mostCertainFirst) {
       if (edits.isEmpty() || candidate.confidence() >= threshold) {
         Prediction prediction = candidate.prediction();
-        edits.add(new Edit.Reveal(prediction.position(), prediction.tokens()[0], prediction.probability(0)));
+        edits.add(
+            new Edit.Reveal(
+                prediction.position(), prediction.tokens()[0], prediction.probability(0)));
       }
     }
     return edits;

@@ -7,8 +7,8 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * A run. Each {@link #next()} is one forward pass and its edits; to pause or to cancel, stop asking. The same model,
- * start and settings give the same steps (but for their milliseconds).
+ * A run. Each {@link #next()} is one forward pass and its edits; to pause or to cancel, stop
+ * asking. The same model, start and settings give the same steps (but for their milliseconds).
  */
 public final class Denoising implements Iterator<Step> {
   private final MaskedLanguageModel model;
@@ -23,7 +23,8 @@ public final class Denoising implements Iterator<Step> {
   public Denoising(MaskedLanguageModel model, Draft start, Settings settings) {
     if (start.length() > model.maximumLength()) {
       throw new IllegalArgumentException(
-          "length is %d, but the model takes %d tokens at most".formatted(start.length(), model.maximumLength()));
+          "length is %d, but the model takes %d tokens at most"
+              .formatted(start.length(), model.maximumLength()));
     }
     this.model = model;
     this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(settings.seed());

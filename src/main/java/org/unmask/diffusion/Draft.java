@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A row of tokens, some of them masked. Positions run from 0; fixed positions (the sequence start, the
- * prompt, what a person locked) never change. Immutable.
+ * A row of tokens, some of them masked. Positions run from 0; fixed positions (the sequence start,
+ * the prompt, what a person locked) never change. Immutable.
  */
 public final class Draft {
   /** Stands at a masked position, whatever id the model's own mask token has. */
@@ -24,15 +24,18 @@ public final class Draft {
   /**
    * A draft of these tokens, {@link #MASKED} where one is masked.
    *
-   * @throws IllegalArgumentException if a token is below {@link #MASKED}, or a fixed position is masked or outside
+   * @throws IllegalArgumentException if a token is below {@link #MASKED}, or a fixed position is
+   *     masked or outside
    */
   public static Draft of(int[] tokens, BitSet fixed) {
     for (int position = 0; position < tokens.length; position++) {
       if (tokens[position] < MASKED) {
-        throw new IllegalArgumentException("token %d at position %d".formatted(tokens[position], position));
+        throw new IllegalArgumentException(
+            "token %d at position %d".formatted(tokens[position], position));
       }
       if (fixed.get(position) && tokens[position] == MASKED) {
-        throw new IllegalArgumentException("position %d is both fixed and masked".formatted(position));
+        throw new IllegalArgumentException(
+            "position %d is both fixed and masked".formatted(position));
       }
     }
     if (fixed.length() > tokens.length) {
@@ -50,7 +53,8 @@ public final class Draft {
    */
   public static Draft prompted(int[] prefix, int length) {
     if (length < prefix.length) {
-      throw new IllegalArgumentException("length %d is below the prefix's %d".formatted(length, prefix.length));
+      throw new IllegalArgumentException(
+          "length %d is below the prefix's %d".formatted(length, prefix.length));
     }
     int[] tokens = Arrays.copyOf(prefix, length);
     Arrays.fill(tokens, prefix.length, length, MASKED);
@@ -109,13 +113,15 @@ public final class Draft {
     for (Edit edit : edits) {
       int position = edit.position();
       if (position >= next.length || fixed.get(position)) {
-        throw new IllegalArgumentException("%s: the position is fixed or outside 0 … %d".formatted(edit, next.length - 1));
+        throw new IllegalArgumentException(
+            "%s: the position is fixed or outside 0 … %d".formatted(edit, next.length - 1));
       }
       switch (edit) {
         case Edit.Reveal reveal -> next[position] = reveal.token();
         case Edit.Remask remask -> {
           if (next[position] == MASKED) {
-            throw new IllegalArgumentException("%s: the position is masked already".formatted(remask));
+            throw new IllegalArgumentException(
+                "%s: the position is masked already".formatted(remask));
           }
           next[position] = MASKED;
         }
@@ -126,7 +132,9 @@ public final class Draft {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Draft draft && Arrays.equals(tokens, draft.tokens) && fixed.equals(draft.fixed);
+    return other instanceof Draft draft
+        && Arrays.equals(tokens, draft.tokens)
+        && fixed.equals(draft.fixed);
   }
 
   @Override

@@ -9,14 +9,16 @@ public sealed interface Edit {
    * Puts a token where a mask, or another token, was.
    *
    * @param token its id
-   * @param confidence the model's own probability of it (0 to 1): before temperature, top-k and top-p
+   * @param confidence the model's own probability of it (0 to 1): before temperature, top-k and
+   *     top-p
    */
   record Reveal(int position, int token, double confidence) implements Edit {
     /** Checks the ranges. */
     public Reveal {
       if (position < 0 || token < 0 || !(confidence >= 0 && confidence <= 1 + 1e-6)) {
         throw new IllegalArgumentException(
-            "reveal of token %d at position %d with confidence %s".formatted(token, position, confidence));
+            "reveal of token %d at position %d with confidence %s"
+                .formatted(token, position, confidence));
       }
     }
   }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws a token for every mask and reveals the share that the schedule asks for; the rest is masked again, hence
- * “low-confidence remasking”. Nothing that was revealed is masked again.
+ * Draws a token for every mask and reveals the share that the schedule asks for; the rest is masked
+ * again, hence “low-confidence remasking”. Nothing that was revealed is masked again.
  *
  * @param ranking which draws are revealed first
  * @see <a href="https://arxiv.org/abs/2502.09992">Nie et al., LLaDA</a>
@@ -38,8 +38,8 @@ public record LowConfidence(Schedule schedule, Ranking ranking) implements Sampl
   }
 
   /**
-   * How many to reveal. Linear: the masks spread evenly, the first steps taking one more where it does not divide, which
-   * is what rounding the masks left down does.
+   * How many to reveal. Linear: the masks spread evenly, the first steps taking one more where it
+   * does not divide, which is what rounding the masks left down does.
    */
   private int revealed(Progress progress) {
     int masks = progress.start().masksLeft();

@@ -2,7 +2,10 @@ package org.unmask.diffusion;
 
 import java.util.List;
 
-/** A bidirectional model that predicts the tokens of a draft. Not safe for use by several threads at once. */
+/**
+ * A bidirectional model that predicts the tokens of a draft. Not safe for use by several threads at
+ * once.
+ */
 public interface MaskedLanguageModel {
   /** How many token ids there are, special ones among them. */
   int vocabularySize();
@@ -15,8 +18,8 @@ public interface MaskedLanguageModel {
    *
    * @param draft the tokens; masked positions are given to the model as its mask token
    * @param positions what to predict, each in the draft; may be masked or not
-   * @param candidates how many of the most probable tokens to bring back for each position, from 1; where the
-   *     vocabulary is smaller, all of it but the special tokens
+   * @param candidates how many of the most probable tokens to bring back for each position, from 1;
+   *     where the vocabulary is smaller, all of it but the special tokens
    * @return a prediction for each position, in the order asked
    */
   List<Prediction> predict(Draft draft, int[] positions, int candidates);

@@ -5,8 +5,8 @@ package org.unmask.diffusion;
  *
  * @param position the position asked about, from 0
  * @param tokens the most probable token ids, most probable first; never a special token
- * @param logProbabilities their natural logarithms of probability, descending: softmax over all tokens but the special
- *     ones, untempered
+ * @param logProbabilities their natural logarithms of probability, descending: softmax over all
+ *     tokens but the special ones, untempered
  * @param entropy of that softmax over the whole vocabulary, in nats
  */
 @SuppressWarnings("ArrayRecordComponent") // 256 of these are made each step
@@ -15,7 +15,8 @@ public record Prediction(int position, int[] tokens, float[] logProbabilities, d
   public Prediction {
     if (tokens.length == 0 || tokens.length != logProbabilities.length) {
       throw new IllegalArgumentException(
-          "%d tokens with %d probabilities at position %d".formatted(tokens.length, logProbabilities.length, position));
+          "%d tokens with %d probabilities at position %d"
+              .formatted(tokens.length, logProbabilities.length, position));
     }
   }
 

@@ -10,7 +10,10 @@ public sealed interface Sampler permits ScheduledRemasking, ConfidenceThreshold,
     return progress.step() < progress.settings().steps() && progress.draft().masksLeft() > 0;
   }
 
-  /** The positions whose predictions this step needs: the masked ones, unless a sampler says otherwise. */
+  /**
+   * The positions whose predictions this step needs: the masked ones, unless a sampler says
+   * otherwise.
+   */
   default int[] positions(Progress progress) {
     return progress.draft().maskedPositions();
   }

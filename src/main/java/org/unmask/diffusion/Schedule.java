@@ -1,6 +1,9 @@
 package org.unmask.diffusion;
 
-/** γ(t), the mask ratio that is left when the share t of a run is done: falling from γ(0) = 1 to γ(1) = 0. */
+/**
+ * γ(t), the mask ratio that is left when the share t of a run is done: falling from γ(0) = 1 to
+ * γ(1) = 0.
+ */
 public enum Schedule {
   /** γ(t) = 1 − t. */
   LINEAR {

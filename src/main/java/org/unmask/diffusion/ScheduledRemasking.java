@@ -7,18 +7,20 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * Every masked position gets a token; then every free position is masked again with the schedule's ratio, which falls
- * to zero.
+ * Every masked position gets a token; then every free position is masked again with the schedule's
+ * ratio, which falls to zero.
  *
- * @param resampleAll whether positions that already have a token are drawn anew too, as the published code does where
- *     its text does not
- * @see <a href="https://nathan.rs/posts/roberta-diffusion/">Barry, BERT is just a Single Text Diffusion Step</a>
+ * @param resampleAll whether positions that already have a token are drawn anew too, as the
+ *     published code does where its text does not
+ * @see <a href="https://nathan.rs/posts/roberta-diffusion/">Barry, BERT is just a Single Text
+ *     Diffusion Step</a>
  */
 public record ScheduledRemasking(Schedule schedule, boolean resampleAll) implements Sampler {
   @Override
   public boolean hasNext(Progress progress) {
     // A lucky draw may leave no mask for a step: the remaining steps may still mask again.
-    return progress.step() < progress.settings().steps() && progress.draft().freePositions().length > 0;
+    return progress.step() < progress.settings().steps()
+        && progress.draft().freePositions().length > 0;
   }
 
   @Override

@@ -15,4 +15,10 @@ public record Settings(Sampler sampler, int steps, TokenChoice choice, long seed
       throw new IllegalArgumentException("steps is %d, but must be at least 1".formatted(steps));
     }
   }
+
+  /** What is used where a person chooses nothing; commands and window alike. */
+  public static Settings standard() {
+    return new Settings(
+        new ScheduledRemasking(Schedule.LINEAR, false), 10, new TokenChoice(1, 50, 0.95), 0);
+  }
 }

@@ -13,7 +13,8 @@ public record Step(List<Edit> edits, int masksLeft, double milliseconds) {
   public Step {
     edits = List.copyOf(edits);
     if (masksLeft < 0 || !(milliseconds >= 0)) {
-      throw new IllegalArgumentException("step with %d masks left after %s ms".formatted(masksLeft, milliseconds));
+      throw new IllegalArgumentException(
+          "step with %d masks left after %s ms".formatted(masksLeft, milliseconds));
     }
   }
 }

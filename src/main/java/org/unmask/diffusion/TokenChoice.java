@@ -4,23 +4,28 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * How a token is chosen from the model's prediction: p is the softmax of ℓ/T over the top k, of which the smallest set
- * of most probable tokens with at least the mass top-p is kept and scaled to sum to one.
+ * How a token is chosen from the model's prediction: p is the softmax of ℓ/T over the top k, of
+ * which the smallest set of most probable tokens with at least the mass top-p is kept and scaled to
+ * sum to one.
  *
  * @param temperature T ≥ 0; at 0 the most probable token is taken
- * @param topK how many of the most probable tokens may be chosen, from 1 to {@link #MOST_CANDIDATES}; 0 for as many as
- *     that
+ * @param topK how many of the most probable tokens may be chosen, from 1 to {@link
+ *     #MOST_CANDIDATES}; 0 for as many as that
  * @param topP the mass of the kept tokens, above 0, to 1 (all)
- * @see <a href="https://arxiv.org/abs/1904.09751">Holtzman et al., The Curious Case of Neural Text Degeneration</a>
+ * @see <a href="https://arxiv.org/abs/1904.09751">Holtzman et al., The Curious Case of Neural Text
+ *     Degeneration</a>
  */
 public record TokenChoice(double temperature, int topK, double topP) {
-  /** How many candidates are brought back from the model at most: a whole row of logits never is. */
+  /**
+   * How many candidates are brought back from the model at most: a whole row of logits never is.
+   */
   public static final int MOST_CANDIDATES = 4096;
 
   /** Checks the ranges. */
   public TokenChoice {
     if (!(temperature >= 0 && temperature <= 100)) {
-      throw new IllegalArgumentException("temperature is %s, but must be from 0 to 100".formatted(temperature));
+      throw new IllegalArgumentException(
+          "temperature is %s, but must be from 0 to 100".formatted(temperature));
     }
     if (topK < 0 || topK > MOST_CANDIDATES) {
       throw new IllegalArgumentException(
@@ -39,7 +44,10 @@ public record TokenChoice(double temperature, int topK, double topP) {
     return topK == 0 ? MOST_CANDIDATES : topK;
   }
 
-  /** p over the kept candidates, most probable first, summing to one; the rest are dropped from the end. */
+  /**
+   * p over the kept candidates, most probable first, summing to one; the rest are dropped from the
+   * end.
+   */
   public double[] distribution(Prediction prediction) {
     if (temperature == 0) {
       return new double[] {1};

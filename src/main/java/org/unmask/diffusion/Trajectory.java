@@ -3,7 +3,10 @@ package org.unmask.diffusion;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A start, the settings it ran under, and the steps made so far: any state is a fold of it. Immutable. */
+/**
+ * A start, the settings it ran under, and the steps made so far: any state is a fold of it.
+ * Immutable.
+ */
 public record Trajectory(Draft start, Settings settings, List<Step> steps) {
   /** Copies the steps and checks that every one applies and counts its masks rightly. */
   public Trajectory {
@@ -13,7 +16,8 @@ public record Trajectory(Draft start, Settings settings, List<Step> steps) {
       draft = draft.with(step.edits());
       if (draft.masksLeft() != step.masksLeft()) {
         throw new IllegalArgumentException(
-            "a step says %d masks are left where %d are".formatted(step.masksLeft(), draft.masksLeft()));
+            "a step says %d masks are left where %d are"
+                .formatted(step.masksLeft(), draft.masksLeft()));
       }
     }
   }

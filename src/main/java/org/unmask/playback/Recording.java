@@ -1,5 +1,6 @@
 package org.unmask.playback;
 
+import org.unmask.diffusion.Step;
 import org.unmask.diffusion.Trajectory;
 import org.unmask.text.Vocabulary;
 
@@ -10,7 +11,8 @@ import org.unmask.text.Vocabulary;
  * @param model which model made it
  * @param vocabulary what the token ids stand for; of a saved recording, only those that occur in it
  */
-public record Recording(String prompt, ModelLabel model, Vocabulary vocabulary, Trajectory trajectory) {
+public record Recording(
+    String prompt, ModelLabel model, Vocabulary vocabulary, Trajectory trajectory) {
   /**
    * A model, as a status line or a file names it.
    *
@@ -20,4 +22,14 @@ public record Recording(String prompt, ModelLabel model, Vocabulary vocabulary, 
    * @param precision as “float32” or “bfloat16”
    */
   public record ModelLabel(String name, String hash, String device, String precision) {}
+
+  /** The recording with one step more. */
+  public Recording plus(Step step) {
+    return new Recording(prompt, model, vocabulary, trajectory.plus(step));
+  }
+
+  /** The text after every step recorded; masks that are left have none. */
+  public String text() {
+    return String.join("", new TokenTexts(vocabulary).of(trajectory.last().tokens()));
+  }
 }

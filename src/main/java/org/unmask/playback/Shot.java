@@ -32,9 +32,10 @@ public record Shot(int step, List<Cell> cells, int masksLeft) {
   /**
    * One position.
    *
-   * @param text what to show; of a character that several tokens share, all of it at its first token and nothing at
-   *     the rest; empty for masks and special tokens
-   * @param confidence the model's own probability of the token when it was revealed; NaN for prompt and masks
+   * @param text what to show; of a character that several tokens share, all of it at its first
+   *     token and nothing at the rest; empty for masks and special tokens
+   * @param confidence the model's own probability of the token when it was revealed; NaN for prompt
+   *     and masks
    */
   public record Cell(String text, State state, double confidence) {}
 }

@@ -10,13 +10,17 @@ import org.unmask.playback.Shot.Cell;
 import org.unmask.playback.Shot.State;
 
 /**
- * What is shown of a recording: a pure function from it to shots. Shot 0 is the start; then one shot for each edit, in
- * order, so that text develops token by token. Screen, GIF and terminal all draw these shots.
+ * What is shown of a recording: a pure function from it to shots. Shot 0 is the start; then one
+ * shot for each edit, in order, so that text develops token by token. Screen, GIF and terminal all
+ * draw these shots.
  */
 public final class Storyboard {
   private final Recording recording;
 
-  /** For each step, the index of the shot that shows it whole; one more entry before them, for the start. */
+  /**
+   * For each step, the index of the shot that shows it whole; one more entry before them, for the
+   * start.
+   */
   private final int[] stepEnds;
 
   /** Plans the shots of a recording. */

@@ -8,7 +8,10 @@ import java.util.Arrays;
 import org.unmask.diffusion.Draft;
 import org.unmask.text.Vocabulary;
 
-/** The text to show at each position, where a character may be spread over several byte-level tokens. */
+/**
+ * The text to show at each position, where a character may be spread over several byte-level
+ * tokens.
+ */
 final class TokenTexts {
   /** A UTF-8 character has four bytes at most, so it spans four tokens at most. */
   private static final int LONGEST = 4;
@@ -35,7 +38,10 @@ final class TokenTexts {
     return texts;
   }
 
-  /** The end of the shortest run of tokens from here that is whole characters, else of this token alone. */
+  /**
+   * The end of the shortest run of tokens from here that is whole characters, else of this token
+   * alone.
+   */
   private int wholeCharacters(int[] tokens, int from) {
     var bytes = new ByteArrayOutputStream();
     for (int to = from; to < Math.min(tokens.length, from + LONGEST) && hasText(tokens[to]); to++) {

@@ -3,8 +3,8 @@ package org.unmask.problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something a person can mend: a bad file, setting or machine. The message is one line that names the
- * thing, the value and what to do; it is shown as it stands, in a dialog or on standard error.
+ * Something a person can mend: a bad file, setting or machine. The message is one line that names
+ * the thing, the value and what to do; it is shown as it stands, in a dialog or on standard error.
  */
 public final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1L;

@@ -5,7 +5,10 @@ public interface Tokenizer {
   /** What the ids stand for. */
   Vocabulary vocabulary();
 
-  /** The ids of a text, without special tokens around it; {@code <mask>} in the text is the mask token. */
+  /**
+   * The ids of a text, without special tokens around it; {@code <mask>} in the text is the mask
+   * token.
+   */
   int[] encode(String text);
 
   /** The id that opens every sequence, {@code <s>} in RoBERTa. */

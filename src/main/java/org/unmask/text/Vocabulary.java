@@ -9,8 +9,8 @@ public interface Vocabulary {
   int size();
 
   /**
-   * The bytes of text that a token stands for; empty for special tokens. A byte-level token may hold
-   * part of a character, so decode sequences, not single tokens.
+   * The bytes of text that a token stands for; empty for special tokens. A byte-level token may
+   * hold part of a character, so decode sequences, not single tokens.
    *
    * @throws IndexOutOfBoundsException if the id is not in the vocabulary
    */

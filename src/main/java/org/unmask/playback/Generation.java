@@ -1,0 +1,53 @@
+package org.unmask.playback;
+
+import java.util.Iterator;
+import java.util.List;
+import org.unmask.diffusion.Denoising;
+import org.unmask.diffusion.Draft;
+import org.unmask.diffusion.MaskedLanguageModel;
+import org.unmask.diffusion.Trajectory;
+import org.unmask.playback.Recording.ModelLabel;
+import org.unmask.problem.Problem;
+import org.unmask.text.Tokenizer;
+
+/**
+ * A run that records itself: each {@link #next()} is one forward pass, and returns the recording
+ * with that step. To pause or to cancel, stop asking.
+ */
+public final class Generation implements Iterator<Recording> {
+  private final Denoising denoising;
+  private Recording recording;
+
+  /**
+   * A run about to start.
+   *
+   * @throws Problem if the prompt or the length does not fit the model
+   */
+  public Generation(
+      MaskedLanguageModel model, Tokenizer tokenizer, ModelLabel label, Request request) {
+    Draft start = request.start(tokenizer, model.maximumLength());
+    denoising = new Denoising(model, start, request.settings());
+    recording =
+        new Recording(
+            request.prompt(),
+            label,
+            tokenizer.vocabulary(),
+            new Trajectory(start, request.settings(), List.of()));
+  }
+
+  /** The recording of the steps made so far. */
+  public Recording recording() {
+    return recording;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return denoising.hasNext();
+  }
+
+  @Override
+  public Recording next() {
+    recording = recording.plus(denoising.next());
+    return recording;
+  }
+}
