@@ -1,0 +1,60 @@
+package org.unmask.export;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import javax.imageio.stream.FileImageOutputStream;
+import javax.imageio.stream.ImageOutputStream;
+import org.unmask.problem.Problem;
+
+/** Writes an animated GIF: it loops forever, and holds one frame in memory at a time. */
+public final class GifFile {
+  private static final int PALETTE_SAMPLES = 8;
+  private static final int LARGEST_SIDE = 65_535;
+
+  private GifFile() {}
+
+  /**
+   * Writes all frames, beside the target and then moved.
+   *
+   * @return whether it is written; false if the progress said to stop
+   * @throws Problem if the target cannot be written
+   */
+  public static boolean write(Path target, Frames frames, Progress progress) {
+    if (frames.width() > LARGEST_SIDE || frames.height() > LARGEST_SIDE) {
+      throw new Problem(
+          "Cannot write %s: a GIF holds %d pixels a side at most, not %d × %d."
+              .formatted(target, LARGEST_SIDE, frames.width(), frames.height()));
+    }
+    try (PendingFile file = PendingFile.beside(target)) {
+      try (ImageOutputStream out = new FileImageOutputStream(file.path().toFile())) {
+        if (!write(out, frames, progress)) {
+          return false;
+        }
+      } catch (IOException e) {
+        throw PendingFile.cannotWrite(target, e);
+      }
+      file.commit();
+      return true;
+    }
+  }
+
+  private static boolean write(ImageOutputStream out, Frames frames, Progress progress)
+      throws IOException {
+    var colours = new Palette.Builder();
+    int samples = Math.min(PALETTE_SAMPLES, frames.count());
+    for (int i = 0; i < samples; i++) {
+      // the last frame among them: it has all the text
+      colours.add(frames.pixels(frames.count() - 1 - i * frames.count() / samples));
+    }
+    try (var encoder = new GifEncoder(out, colours.build(), frames.width(), frames.height())) {
+      for (int i = 0; i < frames.count(); i++) {
+        encoder.add(frames.pixels(i), frames.milliseconds(i));
+        if (!progress.goOn(i + 1, frames.count())) {
+          return false;
+        }
+      }
+      encoder.finish();
+      return true;
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package org.unmask.export;
+
+/** Hears how far a file is, and may stop it. */
+@FunctionalInterface
+public interface Progress {
+  /**
+   * Called after each part.
+   *
+   * @param done how many parts are written
+   * @param total of how many
+   * @return whether to go on; if not, no file is left
+   */
+  boolean goOn(int done, int total);
+}

@@ -1,0 +1,74 @@
+package org.unmask.playback;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How long each shot of a storyboard stays. A step takes about as long whether it has few edits or
+ * many; each whole step is held for a moment, and the end for longer.
+ *
+ * @param speed 1 is the standard pace, 2 twice as fast
+ */
+public record Pace(double speed) {
+  /** The pace of exports, and of a player until someone changes it. */
+  public static final Pace STANDARD = new Pace(1);
+
+  private static final double START = 900;
+  private static final double LONGEST_EDIT = 60;
+  private static final double LONGEST_STEP = 900;
+  private static final double LONGEST_HOLD = 350;
+  private static final double ALL_HOLDS = 6000;
+  private static final double END = 4000;
+
+  /** Checks the range. */
+  public Pace {
+    if (!(speed >= 0.01 && speed <= 100)) {
+      throw new IllegalArgumentException(
+          "speed is %s, but must be from 0.01 to 100".formatted(speed));
+    }
+  }
+
+  /** How long a shot stays, in milliseconds. */
+  public double milliseconds(Storyboard storyboard, int shot) {
+    if (shot == storyboard.size() - 1) {
+      return END / speed;
+    }
+    int step = storyboard.stepOf(shot);
+    if (step == 0) {
+      return START / speed;
+    }
+    int edits = storyboard.endOf(step) - storyboard.endOf(step - 1);
+    double edit = Math.min(LONGEST_EDIT, LONGEST_STEP / edits);
+    int steps = storyboard.recording().trajectory().steps().size();
+    double hold = storyboard.isStepEnd(shot) ? Math.min(LONGEST_HOLD, ALL_HOLDS / steps) : 0;
+    return (edit + hold) / speed;
+  }
+
+  /**
+   * A shot that stays.
+   *
+   * @param milliseconds how long
+   */
+  public record Timed(int shot, int milliseconds) {}
+
+  /**
+   * The shots of a storyboard with their times, where those that would be gone too soon are passed
+   * over: the next one shows their edits too.
+   *
+   * @param shortest how long each stays at least, in milliseconds
+   */
+  public List<Timed> frames(Storyboard storyboard, int shortest) {
+    var frames = new ArrayList<Timed>();
+    double due = 0;
+    int shown = 0;
+    for (int shot = 0; shot < storyboard.size(); shot++) {
+      due += milliseconds(storyboard, shot);
+      int time = (int) Math.round(due) - shown;
+      if (time >= shortest || shot == storyboard.size() - 1) {
+        frames.add(new Timed(shot, Math.max(time, shortest)));
+        shown += time;
+      }
+    }
+    return frames;
+  }
+}

@@ -1,0 +1,231 @@
+package org.unmask.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.stream.ImageInputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.unmask.problem.Problem;
+
+/** GIFs decoded again with Java's own reader. */
+class GifFileTest {
+  private static final int WIDTH = 160;
+  private static final int HEIGHT = 60;
+
+  @TempDir Path folder;
+
+  /** Words that appear one after another, in smoothed letters on a plain ground. */
+  private static List<BufferedImage> words(String... words) {
+    var images = new ArrayList<BufferedImage>();
+    for (int shown = 0; shown <= words.length; shown++) {
+      var image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+      Graphics2D graphics = image.createGraphics();
+      graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+      graphics.setColor(new Color(0xf6f8fa));
+      graphics.fillRect(0, 0, WIDTH, HEIGHT);
+      for (int i = 0; i < shown; i++) {
+        graphics.setColor(i % 2 == 0 ? new Color(0x0969da) : new Color(0x1f2328));
+        graphics.fillOval(10 + 35 * i, 20, 25, 18);
+        graphics.drawString(words[i], 8 + 35 * i, 16);
+      }
+      graphics.dispose();
+      images.add(image);
+    }
+    return images;
+  }
+
+  private static Frames frames(List<BufferedImage> images, int... milliseconds) {
+    return new Frames() {
+      @Override
+      public int width() {
+        return images.getFirst().getWidth();
+      }
+
+      @Override
+      public int height() {
+        return images.getFirst().getHeight();
+      }
+
+      @Override
+      public int count() {
+        return images.size();
+      }
+
+      @Override
+      public int milliseconds(int frame) {
+        return milliseconds[frame];
+      }
+
+      @Override
+      public int[] pixels(int frame) {
+        return images.get(frame).getRGB(0, 0, width(), height(), null, 0, width());
+      }
+    };
+  }
+
+  /** What a viewer shows: the pictures laid over one another, each with its delay. */
+  private record Decoded(
+      List<BufferedImage> screens, List<Integer> centiseconds, boolean loops, int largestArea) {
+    static Decoded of(Path file) throws IOException {
+      ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+      try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+        reader.setInput(in);
+        var screens = new ArrayList<BufferedImage>();
+        var delays = new ArrayList<Integer>();
+        boolean loops = false;
+        int largest = 0;
+        var screen = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < reader.getNumImages(true); i++) {
+          var root =
+              (IIOMetadataNode) reader.getImageMetadata(i).getAsTree("javax_imageio_gif_image_1.0");
+          var place = (IIOMetadataNode) root.getElementsByTagName("ImageDescriptor").item(0);
+          var control =
+              (IIOMetadataNode) root.getElementsByTagName("GraphicControlExtension").item(0);
+          loops |= root.getElementsByTagName("ApplicationExtension").getLength() > 0;
+          delays.add(Integer.valueOf(control.getAttribute("delayTime")));
+          assertThat(root.getElementsByTagName("LocalColorTable").getLength()).isZero();
+          BufferedImage part = reader.read(i);
+          if (i > 0) {
+            largest = Math.max(largest, part.getWidth() * part.getHeight());
+          }
+          Graphics2D graphics = screen.createGraphics();
+          graphics.drawImage(
+              part,
+              Integer.parseInt(place.getAttribute("imageLeftPosition")),
+              Integer.parseInt(place.getAttribute("imageTopPosition")),
+              null);
+          graphics.dispose();
+          var copy = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+          screen.copyData(copy.getRaster());
+          screens.add(copy);
+        }
+        return new Decoded(screens, delays, loops, largest);
+      } finally {
+        reader.dispose();
+      }
+    }
+  }
+
+  private static int worstDifference(BufferedImage expected, BufferedImage actual) {
+    int worst = 0;
+    for (int y = 0; y < HEIGHT; y++) {
+      for (int x = 0; x < WIDTH; x++) {
+        for (int shift : new int[] {0, 8, 16}) {
+          int difference =
+              (expected.getRGB(x, y) >> shift & 0xff) - (actual.getRGB(x, y) >> shift & 0xff);
+          worst = Math.max(worst, Math.abs(difference));
+        }
+      }
+    }
+    return worst;
+  }
+
+  @Test
+  void everyFrameIsSeenAgainWithItsDelay() throws IOException {
+    List<BufferedImage> images = words("Once", "upon", "a", "time");
+    Path file = folder.resolve("words.gif");
+
+    boolean written =
+        GifFile.write(file, frames(images, 500, 40, 64, 61, 3000), (done, total) -> true);
+
+    assertThat(written).isTrue();
+    Decoded decoded = Decoded.of(file);
+    assertThat(decoded.centiseconds()).containsExactly(50, 4, 6, 7, 300);
+    assertThat(decoded.loops()).isTrue();
+    for (int i = 0; i < images.size(); i++) {
+      assertThat(worstDifference(images.get(i), decoded.screens().get(i))).isLessThanOrEqualTo(16);
+    }
+    assertThat(decoded.largestArea())
+        .as("only what changed is written")
+        .isLessThan(WIDTH * HEIGHT / 4);
+  }
+
+  @Test
+  void framesThatChangeNothingBecomeALongerDelay() throws IOException {
+    List<BufferedImage> images = words("a", "b");
+    List<BufferedImage> repeated =
+        List.of(
+            images.get(0),
+            images.get(0),
+            images.get(1),
+            images.get(1),
+            images.get(1),
+            images.get(2));
+    Path file = folder.resolve("merged.gif");
+
+    GifFile.write(file, frames(repeated, 100, 100, 50, 50, 50, 200), (done, total) -> true);
+
+    assertThat(Decoded.of(file).centiseconds()).containsExactly(20, 15, 20);
+  }
+
+  @Test
+  void moreColoursThanFitComeCloseToTheirOwn() throws IOException {
+    var rainbow = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+    for (int y = 0; y < HEIGHT; y++) {
+      for (int x = 0; x < WIDTH; x++) {
+        rainbow.setRGB(x, y, Color.HSBtoRGB(x / (float) WIDTH, 0.8f, 0.3f + 0.6f * y / HEIGHT));
+      }
+    }
+    Path file = folder.resolve("rainbow.gif");
+
+    GifFile.write(file, frames(List.of(rainbow), 1000), (done, total) -> true);
+
+    assertThat(worstDifference(rainbow, Decoded.of(file).screens().getFirst()))
+        .isLessThanOrEqualTo(48);
+  }
+
+  @Test
+  void stoppingLeavesTheFolderAsItWas() throws IOException {
+    Path file = folder.resolve("stopped.gif");
+    Files.writeString(file, "what stood there before");
+
+    boolean written =
+        GifFile.write(file, frames(words("a", "b"), 10, 10, 10), (done, total) -> done < 2);
+
+    assertThat(written).isFalse();
+    assertThat(folder).isDirectoryContaining(path -> path.equals(file));
+    assertThat(folder.toFile().list()).hasSize(1);
+    assertThat(file).hasContent("what stood there before");
+  }
+
+  @Test
+  void progressCountsEveryFrame() {
+    var heard = new ArrayList<Integer>();
+
+    GifFile.write(
+        folder.resolve("p.gif"),
+        frames(words("a", "b"), 10, 10, 10),
+        (done, total) -> {
+          assertThat(total).isEqualTo(3);
+          return heard.add(done);
+        });
+
+    assertThat(heard).isEqualTo(IntStream.rangeClosed(1, 3).boxed().toList());
+  }
+
+  @Test
+  void aMissingFolderIsAProblemInOneLine() {
+    Path file = folder.resolve("absent/x.gif");
+
+    assertThatThrownBy(() -> GifFile.write(file, frames(words("a"), 10, 10), (done, total) -> true))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("Cannot write")
+        .hasMessageContaining("absent")
+        .message()
+        .doesNotContain("\n");
+  }
+}
