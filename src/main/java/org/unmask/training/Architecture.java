@@ -1,0 +1,49 @@
+package org.unmask.training;
+
+import org.unmask.problem.Problem;
+
+/**
+ * The size of a new RoBERTa.
+ *
+ * @param layers of the encoder, from 1
+ * @param width of the hidden states, a multiple of twice the heads
+ * @param heads of each layer, from 1
+ * @param vocabulary how many tokens, special ones among them
+ * @param length the longest sequence, from 8
+ */
+public record Architecture(int layers, int width, int heads, int vocabulary, int length) {
+  /**
+   * Rows of RoBERTa's position table that no token uses: positions count from the padding token's
+   * id + 1.
+   */
+  public static final int UNUSED_POSITIONS = 2;
+
+  /**
+   * Checks the ranges.
+   *
+   * @throws Problem if one is not kept
+   */
+  public Architecture {
+    check("layers", layers, 1, 96);
+    check("heads", heads, 1, 128);
+    check("width", width, 8, 8192);
+    check("vocabulary", vocabulary, BytePairEncoding.SMALLEST, 200_000);
+    check("length", length, 8, 8192);
+    if (width % (2 * heads) != 0) {
+      throw new Problem(
+          "width is %d, but must be a multiple of twice the %d heads.".formatted(width, heads));
+    }
+  }
+
+  private static void check(String name, int value, int lowest, int highest) {
+    if (value < lowest || value > highest) {
+      throw new Problem(
+          "%s is %d, but must be from %d to %d.".formatted(name, value, lowest, highest));
+    }
+  }
+
+  /** The width of the feed-forward layers, four times that of the hidden states, as in BERT. */
+  public int intermediate() {
+    return 4 * width;
+  }
+}

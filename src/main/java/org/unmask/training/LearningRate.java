@@ -1,0 +1,34 @@
+package org.unmask.training;
+
+/**
+ * A learning rate that rises in a line, then falls along a cosine to a floor.
+ *
+ * @param peak reached when the warm-up is over, above 0
+ * @param warmUp steps of rising
+ * @param steps of the whole run
+ * @param floor the share of the peak that is left at the end, from 0 to 1
+ * @see <a href="https://arxiv.org/abs/1608.03983">Loshchilov and Hutter, SGDR</a>
+ */
+public record LearningRate(double peak, int warmUp, int steps, double floor) {
+  /** Checks the ranges. */
+  public LearningRate {
+    if (!(peak > 0 && peak < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "learning rate is %s, but must be above 0".formatted(peak));
+    }
+    if (warmUp < 0 || steps < 1 || !(floor >= 0 && floor <= 1)) {
+      throw new IllegalArgumentException(
+          "warm-up of %d in %d steps, floor %s: steps from 1, floor from 0 to 1"
+              .formatted(warmUp, steps, floor));
+    }
+  }
+
+  /** The rate of a step, from 0. */
+  public double at(int step) {
+    if (step < warmUp) {
+      return peak * (step + 1) / warmUp;
+    }
+    double done = (step - warmUp) / (double) Math.max(1, steps - warmUp);
+    return peak * (floor + (1 - floor) * (1 + Math.cos(Math.PI * Math.min(1, done))) / 2);
+  }
+}

@@ -1,0 +1,114 @@
+package org.unmask.training;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * What training makes small: how much is masked, and how the masked positions' cross-entropies are
+ * weighed.
+ *
+ * @param ratios the probability with which each position is masked
+ * @param weighting of the cross-entropies
+ */
+public record Objective(Ratios ratios, Weighting weighting) {
+  /**
+   * The diffusion likelihood bound: L = 1/B · Σ_sequences 1/N · Σ_masked CE/p, with p stratified
+   * over the batch. exp(L) bounds the perplexity from above.
+   *
+   * @see <a href="https://arxiv.org/abs/2406.07524">Sahoo et al., Simple and Effective Masked
+   *     Diffusion Language Models</a>
+   * @see <a href="https://arxiv.org/abs/2502.09992">Nie et al., Large Language Diffusion Models</a>
+   */
+  public static final Objective DIFFUSION =
+      new Objective(new Ratios.Stratified(1e-3, 1), Weighting.LIKELIHOOD);
+
+  /**
+   * Ratios as in {@link #DIFFUSION}, but the plain mean: every prediction counts the same, so the
+   * gradient is calmer.
+   */
+  public static final Objective MEAN =
+      new Objective(new Ratios.Stratified(1e-3, 1), Weighting.MEAN);
+
+  /**
+   * The grid of the blog post “BERT is just a Single Text Diffusion Step”: one of ten ratios for a
+   * whole batch.
+   */
+  public static final Objective GRID =
+      new Objective(
+          new Ratios.Grid(List.of(1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1)),
+          Weighting.MEAN);
+
+  /** How the masked positions' cross-entropies make up the loss. */
+  public enum Weighting {
+    /**
+     * CE/p, the mean over a sequence's maskable positions, then over sequences: an unbiased
+     * likelihood bound.
+     */
+    LIKELIHOOD,
+    /** The mean over all masked positions of the batch; bounds nothing. */
+    MEAN
+  }
+
+  /** The probabilities with which positions are masked. */
+  public sealed interface Ratios {
+    /** One probability for each sequence of a batch. */
+    double[] draw(int sequences, RandomGenerator random);
+
+    /**
+     * p = lowest + (highest − lowest)·t with t_i = (u + i)/B mod 1 for sequence i: every batch
+     * covers the whole range.
+     *
+     * @param lowest above 0
+     * @param highest to 1
+     */
+    record Stratified(double lowest, double highest) implements Ratios {
+      /** Checks the range. */
+      public Stratified {
+        check(lowest);
+        check(highest);
+        if (lowest > highest) {
+          throw new IllegalArgumentException(
+              "lowest ratio %s is above the highest, %s".formatted(lowest, highest));
+        }
+      }
+
+      @Override
+      public double[] draw(int sequences, RandomGenerator random) {
+        double u = random.nextDouble();
+        return IntStream.range(0, sequences)
+            .mapToDouble(i -> lowest + (highest - lowest) * ((u + i) / sequences % 1))
+            .toArray();
+      }
+    }
+
+    /**
+     * One ratio of a list for a whole batch.
+     *
+     * @param ratios above 0, to 1; at least one
+     */
+    record Grid(List<Double> ratios) implements Ratios {
+      /** Checks and copies the list. */
+      public Grid {
+        ratios = List.copyOf(ratios);
+        ratios.forEach(Ratios::check);
+        if (ratios.isEmpty()) {
+          throw new IllegalArgumentException("a grid of no mask ratios");
+        }
+      }
+
+      @Override
+      public double[] draw(int sequences, RandomGenerator random) {
+        double ratio = ratios.get(random.nextInt(ratios.size()));
+        return IntStream.range(0, sequences).mapToDouble(i -> ratio).toArray();
+      }
+    }
+
+    private static void check(double ratio) {
+      if (!(ratio > 0 && ratio <= 1)) {
+        throw new IllegalArgumentException(
+            "mask ratio is %s, but must be above 0, to 1".formatted(ratio));
+      }
+    }
+  }
+}

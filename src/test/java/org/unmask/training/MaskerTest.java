@@ -1,0 +1,120 @@
+package org.unmask.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.unmask.training.Objective.Ratios;
+import org.unmask.training.Objective.Weighting;
+
+class MaskerTest {
+  private static final int MASK = 4;
+  private static final int[] WINDOW =
+      IntStream.range(0, 64).map(i -> i == 0 ? 0 : i == 20 ? 2 : 100 + i).toArray();
+
+  private final Masker masker = new Masker(MASK, special());
+  private final SplittableRandom random = new SplittableRandom(7);
+
+  private static BitSet special() {
+    var special = new BitSet();
+    special.set(0, 5);
+    return special;
+  }
+
+  private static List<int[]> windows(int count) {
+    return IntStream.range(0, count).mapToObj(i -> WINDOW.clone()).toList();
+  }
+
+  @Test
+  void exactlyTheRowsAreMaskedAndTheTargetsAreWhatWasThere() {
+    MaskedBatch batch = masker.mask(windows(8), Objective.DIFFUSION, new Prefixes.Varied(), random);
+    var rows = new HashSet<Integer>();
+    for (int i = 0; i < batch.predictions(); i++) {
+      rows.add(batch.rows()[i]);
+      assertThat(batch.targets()[i]).isEqualTo(WINDOW[batch.rows()[i] % 64]);
+    }
+    for (int row = 0; row < batch.tokens().length; row++) {
+      assertThat(batch.tokens()[row]).isEqualTo(rows.contains(row) ? MASK : WINDOW[row % 64]);
+    }
+  }
+
+  @Test
+  void specialTokensAndThePrefixAreNeverMasked() {
+    var all = new Objective(new Ratios.Grid(List.of(1.0)), Weighting.MEAN);
+    MaskedBatch batch = masker.mask(windows(2), all, new Prefixes.Fixed(10), random);
+    int[] expected = IntStream.range(11, 64).filter(position -> position != 20).toArray();
+    assertThat(batch.rows())
+        .containsExactly(
+            IntStream.concat(
+                    IntStream.of(expected), IntStream.of(expected).map(position -> position + 64))
+                .toArray());
+  }
+
+  @Test
+  void diffusionWeightsSumToOneInExpectation() {
+    double sum = 0;
+    int trials = 400;
+    for (int trial = 0; trial < trials; trial++) {
+      for (float weight :
+          masker.mask(windows(8), Objective.DIFFUSION, new Prefixes.Varied(), random).weights()) {
+        sum += weight;
+      }
+    }
+    assertThat(sum / trials).isCloseTo(1, within(0.03));
+  }
+
+  @Test
+  void diffusionRatiosCoverTheWholeRangeInEveryBatch() {
+    double[] ratios = Objective.DIFFUSION.ratios().draw(10, random);
+    assertThat(IntStream.range(0, 10).map(i -> (int) (ratios[i] * 9.999)).distinct().count())
+        .isEqualTo(10);
+    assertThat(java.util.Arrays.stream(ratios).boxed())
+        .allMatch(ratio -> ratio >= 1e-3 && ratio <= 1);
+  }
+
+  @Test
+  void theGridHasOneRatioForAllAndWeighsEveryPredictionAlike() {
+    double[] ratios = Objective.GRID.ratios().draw(10, random);
+    assertThat(ratios).containsOnly(ratios[0]);
+    MaskedBatch batch = masker.mask(windows(8), Objective.GRID, new Prefixes.Fixed(0), random);
+    assertThat(batch.weights()).containsOnly(1f / batch.predictions());
+  }
+
+  @Test
+  void variedPrefixesAreNoneInHalfAndUpToHalfTheLength() {
+    int[] drawn =
+        IntStream.range(0, 4000).map(i -> new Prefixes.Varied().draw(64, random)).toArray();
+    assertThat(IntStream.of(drawn).max().orElseThrow()).isEqualTo(32);
+    double none = IntStream.of(drawn).filter(prefix -> prefix == 0).count() / 4000.0;
+    assertThat(none).isCloseTo(0.5 + 0.5 / 33, within(0.03));
+  }
+
+  @Test
+  void exactMasksHaveExactlyAsManyAndStayBehindTheFirst() {
+    MaskedBatch batch =
+        masker.maskExactly(windows(2), new int[] {1, 40}, new int[] {62, 24}, random);
+    assertThat(batch.predictions()).isEqualTo(62 + 24);
+    assertThat(IntStream.of(batch.rows()).distinct().count()).isEqualTo(62 + 24);
+    assertThat(IntStream.of(batch.rows()).filter(row -> row >= 64)).allMatch(row -> row >= 64 + 40);
+  }
+
+  @Test
+  void paddingAddsRowsOfNoWeight() {
+    var batch =
+        new MaskedBatch(
+            1, 4, new int[4], new int[] {1, 2, 3}, new int[] {7, 8, 9}, new float[] {1, 1, 1});
+    MaskedBatch padded = batch.padded(8);
+    assertThat(padded.rows()).containsExactly(1, 2, 3, 0, 0, 0, 0, 0);
+    assertThat(padded.weights()).containsExactly(1, 1, 1, 0, 0, 0, 0, 0);
+    assertThat(
+            new MaskedBatch(1, 1, new int[1], new int[0], new int[0], new float[0])
+                .padded(8)
+                .rows())
+        .hasSize(8);
+  }
+}

@@ -1,0 +1,167 @@
+package org.unmask.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.unmask.problem.Problem;
+import org.unmask.training.Objective.Ratios;
+import org.unmask.training.Objective.Weighting;
+
+class TrainingRunTest {
+  private static final Windows WINDOWS =
+      new Windows(List.of(IntStream.range(5, 60).toArray()), 8, 0, 2);
+  private static final Masker MASKER = new Masker(4, BitSet.valueOf(new long[] {31}));
+
+  private final List<String> seen = new ArrayList<>();
+  private Map<String, String> saved = Map.of();
+  private double loss = 1;
+  private Objective objective = Objective.DIFFUSION;
+
+  /** Remembers what it was given. */
+  private final class FakeLearner implements Learner {
+    @Override
+    public Outcome step(MaskedBatch batch, double learningRate) {
+      seen.add(Arrays.toString(batch.tokens()) + Arrays.toString(batch.rows()) + learningRate);
+      return new Outcome(loss, 1);
+    }
+
+    @Override
+    public float[] crossEntropies(MaskedBatch batch) {
+      return new float[batch.predictions()];
+    }
+
+    @Override
+    public void publish(Path folder) {
+      seen.add("published");
+    }
+
+    @Override
+    public void save(Path file, Map<String, String> notes) {
+      saved = Map.copyOf(notes);
+    }
+
+    @Override
+    public void close() {
+      seen.add("closed");
+    }
+  }
+
+  private TrainingRun run(long seed, Map<String, String> notes) {
+    var rate = new LearningRate(1e-3, 2, 12, 0.1);
+    var settings = new TrainingSettings(3, rate, objective, new Prefixes.Varied(), 6, 8, 1, seed);
+    return new TrainingRun(
+        settings, new FakeLearner(), MASKER, WINDOWS, WINDOWS, Path.of("out"), notes);
+  }
+
+  @Test
+  void stepsThenEvaluatesAndSavesWhenDue() {
+    var kinds = new ArrayList<String>();
+    try (TrainingRun run = run(1, Map.of())) {
+      run.forEachRemaining(event -> kinds.add(event.getClass().getSimpleName() + event.step()));
+    }
+    assertThat(kinds)
+        .containsSubsequence(
+            "Batch6",
+            "Evaluation6",
+            "Batch7",
+            "Batch8",
+            "Saved8",
+            "Batch12",
+            "Evaluation12",
+            "Saved12")
+        .hasSize(12 + 2 + 2);
+    assertThat(seen).endsWith("published", "closed");
+  }
+
+  @Test
+  void aRunThatIsInterruptedGoesOnAsIfItHadNotBeen() {
+    try (TrainingRun whole = run(1, Map.of())) {
+      whole.forEachRemaining(event -> {});
+    }
+    List<String> uninterrupted = batches();
+    seen.clear();
+    try (TrainingRun first = run(1, Map.of())) {
+      IntStream.range(0, 5).forEach(i -> first.next());
+    }
+    try (TrainingRun second = run(1, saved)) {
+      assertThat(second.step()).isEqualTo(5);
+      second.forEachRemaining(event -> {});
+    }
+    assertThat(batches()).isEqualTo(uninterrupted);
+  }
+
+  private List<String> batches() {
+    return seen.stream().filter(line -> line.startsWith("[")).toList();
+  }
+
+  @Test
+  void everyEpochSeesEveryWindowOnce() {
+    objective =
+        new Objective(
+            new Ratios.Grid(List.of(1e-9)),
+            Weighting.MEAN); // masks nothing, so that windows are seen
+    try (TrainingRun run = run(1, Map.of())) {
+      run.forEachRemaining(event -> {});
+    }
+    var times = new TreeMap<Integer, Integer>();
+    batches().stream()
+        .limit(8) // 8 steps of 3 windows are 3 epochs of 8 windows
+        .flatMap(line -> Arrays.stream(line.substring(1, line.indexOf(']')).split(", ")))
+        .forEach(token -> times.merge(Integer.valueOf(token), 1, Integer::sum));
+    assertThat(WINDOWS.size()).isEqualTo(8);
+    assertThat(times.get(0)).isEqualTo(24);
+    // the last window is moved back by one, so one token is in two
+    times.forEach(
+        (token, count) -> assertThat(count).isEqualTo(token == 0 ? 24 : token == 53 ? 6 : 3));
+  }
+
+  @Test
+  void anotherSeedIsAnotherRun() {
+    try (TrainingRun one = run(1, Map.of());
+        TrainingRun two = run(2, Map.of())) {
+      one.next();
+      two.next();
+    }
+    assertThat(batches()).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void goingOnWithOtherSettingsIsAProblem() {
+    try (TrainingRun first = run(1, Map.of())) {
+      first.next();
+    }
+    assertThatThrownBy(() -> run(2, saved))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("seed 1, not 2");
+  }
+
+  @Test
+  void aDivergedRunIsNotSaved() {
+    loss = Double.NaN;
+    try (TrainingRun run = run(1, Map.of())) {
+      assertThatThrownBy(run::next)
+          .isInstanceOf(Problem.class)
+          .hasMessageContaining("diverged at step 1");
+    }
+    assertThat(saved).isEmpty();
+  }
+
+  @Test
+  void theLearningRateRisesThenFallsToItsFloor() {
+    var rate = new LearningRate(1e-3, 10, 110, 0.1);
+    assertThat(rate.at(0)).isCloseTo(1e-4, within(1e-12));
+    assertThat(rate.at(9)).isCloseTo(1e-3, within(1e-12));
+    assertThat(rate.at(60)).isCloseTo(5.5e-4, within(1e-12));
+    assertThat(rate.at(110)).isCloseTo(1e-4, within(1e-12));
+  }
+}
