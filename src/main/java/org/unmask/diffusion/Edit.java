@@ -15,7 +15,7 @@ public sealed interface Edit {
   record Reveal(int position, int token, double confidence) implements Edit {
     /** Checks the ranges. */
     public Reveal {
-      if (position < 0 || token < 0 || !(confidence >= 0 && confidence <= 1 + 1e-6)) {
+      if (position < 0 || token < 0 || !(confidence >= 0 && confidence <= 1)) {
         throw new IllegalArgumentException(
             "reveal of token %d at position %d with confidence %s"
                 .formatted(token, position, confidence));

@@ -1,5 +1,9 @@
 package org.unmask.diffusion;
 
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /**
  * γ(t), the mask ratio that is left when the share t of a run is done: falling from γ(0) = 1 to
  * γ(1) = 0.
@@ -30,6 +34,16 @@ public enum Schedule {
    * @param done the share of the run that is done, from 0 to 1
    */
   public abstract double maskRatio(double done);
+
+  /** The schedule of that {@link #id}, if there is one. */
+  public static Optional<Schedule> withId(String id) {
+    return Stream.of(values()).filter(schedule -> schedule.id().equals(id)).findFirst();
+  }
+
+  /** The name in commands and files, as “linear”. */
+  public final String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /** The mask ratio after a step. */
   final double maskRatioAfter(int step, int steps) {

@@ -21,11 +21,15 @@ public record TokenChoice(double temperature, int topK, double topP) {
    */
   public static final int MOST_CANDIDATES = 4096;
 
+  /** The highest temperature; there all candidates are about equal. */
+  public static final double HIGHEST_TEMPERATURE = 100;
+
   /** Checks the ranges. */
   public TokenChoice {
-    if (!(temperature >= 0 && temperature <= 100)) {
+    if (!(temperature >= 0 && temperature <= HIGHEST_TEMPERATURE)) {
       throw new IllegalArgumentException(
-          "temperature is %s, but must be from 0 to 100".formatted(temperature));
+          "temperature is %s, but must be from 0 to %s"
+              .formatted(temperature, HIGHEST_TEMPERATURE));
     }
     if (topK < 0 || topK > MOST_CANDIDATES) {
       throw new IllegalArgumentException(

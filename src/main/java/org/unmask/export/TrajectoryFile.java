@@ -1,0 +1,61 @@
+package org.unmask.export;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.unmask.playback.Recording;
+import org.unmask.problem.Problem;
+
+/**
+ * A recording as JSON: its settings, model, prompt and start, the pieces of the vocabulary that
+ * occur, and each step's edits with confidences, masks left and milliseconds. It replays without
+ * the model. The same recording gives the same bytes.
+ */
+public final class TrajectoryFile {
+  static final String FORMAT = "unmask-trajectory";
+  static final int VERSION = 1;
+
+  private static final long LARGEST = 64L << 20;
+
+  private TrajectoryFile() {}
+
+  /**
+   * Writes a recording, beside the target and then moved.
+   *
+   * @throws Problem if the target cannot be written
+   */
+  public static void write(Path target, Recording recording) {
+    try (PendingFile file = PendingFile.beside(target)) {
+      try {
+        Files.writeString(file.path(), TrajectoryWriter.write(recording));
+      } catch (IOException e) {
+        throw PendingFile.cannotWrite(target, e);
+      }
+      file.commit();
+    }
+  }
+
+  /**
+   * Reads a recording; the file is not trusted.
+   *
+   * @throws Problem if it is no such file, naming the field and value that is wrong
+   */
+  public static Recording read(Path file) {
+    try {
+      long size = Files.size(file);
+      if (size > LARGEST) {
+        throw new Problem(
+            "%s: the file has %d bytes, but a trajectory has %d at most."
+                .formatted(file, size, LARGEST));
+      }
+      return TrajectoryReader.read(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+    } catch (NoSuchFileException e) {
+      throw new Problem("%s: there is no such file.".formatted(file), e);
+    } catch (IOException e) {
+      String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      throw new Problem("%s: cannot be read as UTF-8 text: %s.".formatted(file, reason), e);
+    }
+  }
+}

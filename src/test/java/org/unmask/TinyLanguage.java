@@ -1,0 +1,108 @@
+package org.unmask;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.unmask.diffusion.Draft;
+import org.unmask.diffusion.MaskedLanguageModel;
+import org.unmask.diffusion.Prediction;
+import org.unmask.text.Tokenizer;
+import org.unmask.text.Vocabulary;
+
+/**
+ * A tokenizer whose tokens are bytes, and a model that knows nothing: its predictions depend on the
+ * position and the draft in an arbitrary but repeatable way.
+ *
+ * @param maximumLength the model's window
+ */
+public record TinyLanguage(int maximumLength)
+    implements Tokenizer, Vocabulary, MaskedLanguageModel {
+  private static final int SPECIALS = 5;
+  private static final int MASK = 4;
+
+  @Override
+  public Vocabulary vocabulary() {
+    return this;
+  }
+
+  @Override
+  public int[] encode(String text) {
+    var ids = new ArrayList<Integer>();
+    String[] parts = text.split("<mask>", -1);
+    for (int i = 0; i < parts.length; i++) {
+      if (i > 0) {
+        ids.add(MASK);
+      }
+      for (byte b : parts[i].getBytes(StandardCharsets.UTF_8)) {
+        ids.add(SPECIALS + (b & 0xff));
+      }
+    }
+    return ids.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  @Override
+  public int start() {
+    return 0;
+  }
+
+  @Override
+  public int end() {
+    return 2;
+  }
+
+  @Override
+  public int mask() {
+    return MASK;
+  }
+
+  @Override
+  public int size() {
+    return SPECIALS + 256;
+  }
+
+  @Override
+  public byte[] bytes(int token) {
+    return isSpecial(token) ? new byte[0] : new byte[] {(byte) (token - SPECIALS)};
+  }
+
+  @Override
+  public boolean isSpecial(int token) {
+    return token < SPECIALS;
+  }
+
+  @Override
+  public int vocabularySize() {
+    return size();
+  }
+
+  @Override
+  public List<Prediction> predict(Draft draft, int[] positions, int candidates) {
+    return Arrays.stream(positions)
+        .mapToObj(position -> predict(31L * draft.hashCode() + position, position, candidates))
+        .toList();
+  }
+
+  /** Lower-case letters and the space, with random logits. */
+  private static Prediction predict(long seed, int position, int candidates) {
+    var random = new Random(seed);
+    String letters = "abcdefghijklmnopqrstuvwxyz ";
+    double[] logits = letters.chars().mapToDouble(c -> 2 * random.nextGaussian()).toArray();
+    double sum = Arrays.stream(logits).map(Math::exp).sum();
+    int[] best =
+        IntStream.range(0, logits.length)
+            .boxed()
+            .sorted((a, b) -> Double.compare(logits[b], logits[a]))
+            .limit(candidates)
+            .mapToInt(Integer::intValue)
+            .toArray();
+    float[] logProbabilities = new float[best.length];
+    for (int rank = 0; rank < best.length; rank++) {
+      logProbabilities[rank] = (float) (logits[best[rank]] - Math.log(sum));
+    }
+    int[] tokens = Arrays.stream(best).map(letter -> SPECIALS + letters.charAt(letter)).toArray();
+    return new Prediction(position, tokens, logProbabilities, 1);
+  }
+}
