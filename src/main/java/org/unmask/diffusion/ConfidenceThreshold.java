@@ -15,6 +15,9 @@ import java.util.random.RandomGenerator;
  * @see <a href="https://arxiv.org/abs/2505.22618">Wu et al., Fast-dLLM</a>
  */
 public record ConfidenceThreshold(double threshold) implements Sampler {
+  /** τ of RoBERTaDiffusion and Fast-dLLM. */
+  public static final double USUAL = 0.9;
+
   /** Checks the range. */
   public ConfidenceThreshold {
     if (!(threshold >= 0 && threshold <= 1)) {

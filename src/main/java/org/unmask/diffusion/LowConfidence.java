@@ -38,12 +38,24 @@ public record LowConfidence(Schedule schedule, Ranking ranking) implements Sampl
   }
 
   /**
-   * How many to reveal. Linear: the masks spread evenly, the first steps taking one more where it
-   * does not divide, which is what rounding the masks left down does.
+   * How many to reveal: what the schedule asks for, and one at least, lest a forward pass be
+   * wasted.
    */
   private int revealed(Progress progress) {
     int masks = progress.start().masksLeft();
-    int left = (int) Math.floor(masks * progress.maskRatioAfter(schedule) + 1e-9);
-    return progress.draft().masksLeft() - left;
+    int left =
+        switch (schedule) {
+          case LINEAR -> evenly(masks, progress.step() + 1, progress.settings().steps());
+          case COSINE -> (int) (masks * progress.maskRatioAfter(schedule));
+        };
+    return Math.max(1, progress.draft().masksLeft() - left);
+  }
+
+  /**
+   * The masks left when they are spread evenly over the steps, the first steps taking one more
+   * where it does not divide.
+   */
+  private static int evenly(int masks, int done, int steps) {
+    return masks - done * (masks / steps) - Math.min(done, masks % steps);
   }
 }

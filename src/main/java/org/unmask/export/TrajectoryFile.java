@@ -27,14 +27,7 @@ public final class TrajectoryFile {
    * @throws Problem if the target cannot be written
    */
   public static void write(Path target, Recording recording) {
-    try (PendingFile file = PendingFile.beside(target)) {
-      try {
-        Files.writeString(file.path(), TrajectoryWriter.write(recording));
-      } catch (IOException e) {
-        throw PendingFile.cannotWrite(target, e);
-      }
-      file.commit();
-    }
+    TextFile.write(target, TrajectoryWriter.write(recording));
   }
 
   /**

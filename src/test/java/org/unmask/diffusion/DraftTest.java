@@ -1,0 +1,139 @@
+package org.unmask.diffusion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.unmask.diffusion.HandMade.draft;
+
+import java.util.BitSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.unmask.diffusion.Edit.Remask;
+import org.unmask.diffusion.Edit.Reveal;
+
+/** Drafts, edits, trajectories and schedules. */
+class DraftTest {
+  private static final Settings SETTINGS = Settings.standard();
+
+  @Test
+  void aPromptedDraftIsAPrefixAndMasks() {
+    Draft draft = Draft.prompted(new int[] {0, 7}, 4);
+
+    assertThat(draft.tokens()).containsExactly(0, 7, -1, -1);
+    assertThat(draft.maskedPositions()).containsExactly(2, 3);
+    assertThat(draft.freePositions()).containsExactly(2, 3);
+    assertThat(draft.masksLeft()).isEqualTo(2);
+    assertThat(draft.isFixed(1)).isTrue();
+  }
+
+  @Test
+  void editsAreMadeInOrderAndLeaveTheDraftAsItWas() {
+    Draft before = draft(0, -1, -1);
+
+    Draft after = before.with(List.of(new Reveal(1, 5, 0.5), new Remask(1), new Reveal(1, 6, 0.5)));
+
+    assertThat(after.tokens()).containsExactly(0, 6, -1);
+    assertThat(before.tokens()).containsExactly(0, -1, -1);
+  }
+
+  @Test
+  void whatItGivesAwayCannotChangeIt() {
+    int[] tokens = {0, 5};
+    var fixed = new BitSet();
+    Draft draft = Draft.of(tokens, fixed);
+    tokens[1] = 9;
+    fixed.set(1);
+    draft.tokens()[1] = 9;
+
+    assertThat(draft.token(1)).isEqualTo(5);
+    assertThat(draft.isFixed(1)).isFalse();
+  }
+
+  @Test
+  void editsThatCannotBeAreRefused() {
+    Draft draft = draft(0, -1, 5);
+
+    assertThatThrownBy(() -> draft.with(List.of(new Reveal(0, 5, 1))))
+        .hasMessageContaining("fixed or outside");
+    assertThatThrownBy(() -> draft.with(List.of(new Reveal(3, 5, 1))))
+        .hasMessageContaining("fixed or outside");
+    assertThatThrownBy(() -> draft.with(List.of(new Remask(1))))
+        .hasMessageContaining("masked already");
+    assertThatThrownBy(() -> new Reveal(1, 5, 1.01)).hasMessageContaining("confidence 1.01");
+    assertThatThrownBy(() -> new Reveal(1, 5, Double.NaN)).hasMessageContaining("NaN");
+    assertThatThrownBy(() -> new Reveal(1, -1, 1)).hasMessageContaining("token -1");
+    assertThatThrownBy(() -> new Remask(-1)).hasMessageContaining("-1");
+  }
+
+  @Test
+  void draftsThatCannotBeAreRefused() {
+    var fixed = new BitSet();
+    fixed.set(1);
+
+    assertThatThrownBy(() -> Draft.of(new int[] {0, -1}, fixed))
+        .hasMessageContaining("both fixed and masked");
+    assertThatThrownBy(() -> Draft.of(new int[] {0}, fixed))
+        .hasMessageContaining("fixed position 1");
+    assertThatThrownBy(() -> Draft.of(new int[] {-2}, new BitSet()))
+        .hasMessageContaining("token -2");
+    assertThatThrownBy(() -> Draft.prompted(new int[] {0, 1}, 1)).hasMessageContaining("length 1");
+  }
+
+  @Test
+  void aTrajectoryIsAFoldOfItsSteps() {
+    Draft start = draft(0, -1, -1);
+    Trajectory trajectory =
+        new Trajectory(start, SETTINGS, List.of())
+            .plus(new Step(List.of(new Reveal(1, 5, 1), new Reveal(2, 6, 1)), 0, 1))
+            .plus(new Step(List.of(new Remask(1)), 1, 1));
+
+    assertThat(trajectory.draftAfter(0)).isEqualTo(start);
+    assertThat(trajectory.draftAfter(1).tokens()).containsExactly(0, 5, 6);
+    assertThat(trajectory.last().tokens()).containsExactly(0, -1, 6);
+  }
+
+  @Test
+  void aTrajectoryThatMiscountsIsRefused() {
+    assertThatThrownBy(
+            () ->
+                new Trajectory(
+                    draft(0, -1), SETTINGS, List.of(new Step(List.of(new Reveal(1, 5, 1)), 1, 0))))
+        .hasMessageContaining("1 masks are left where 0 are");
+    assertThatThrownBy(() -> new Step(List.of(), -1, 0)).hasMessageContaining("-1 masks");
+    assertThatThrownBy(() -> new Step(List.of(), 0, Double.NaN)).hasMessageContaining("NaN");
+    assertThatThrownBy(() -> new Settings(SETTINGS.sampler(), 0, SETTINGS.choice(), 0))
+        .hasMessageContaining("steps is 0");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 1, 1", "0.25, 0.75, 0.9238795", "0.5, 0.5, 0.7071068", "1, 0, 0"})
+  void schedulesFallFromOneToNothing(double done, double linear, double cosine) {
+    assertThat(Schedule.LINEAR.maskRatio(done)).isEqualTo(linear);
+    assertThat(Schedule.COSINE.maskRatio(done)).isCloseTo(cosine, within(1e-7));
+  }
+
+  @Test
+  void theLastStepOfEveryScheduleLeavesExactlyNothing() {
+    for (Schedule schedule : Schedule.values()) {
+      for (int steps = 1; steps < 300; steps++) {
+        assertThat(schedule.maskRatioAfter(steps - 1, steps)).isZero();
+        for (int step = 1; step < steps; step++) {
+          assertThat(schedule.maskRatioAfter(step, steps))
+              .isLessThan(schedule.maskRatioAfter(step - 1, steps));
+        }
+      }
+      assertThat(Schedule.withId(schedule.id())).contains(schedule);
+    }
+  }
+
+  @Test
+  void everySamplerIsFoundByItsName() {
+    for (SamplerFamily family : SamplerFamily.values()) {
+      assertThat(SamplerFamily.withId(family.id())).contains(family);
+      assertThat(SamplerFamily.of(family.sampler(Schedule.COSINE, 0.5, true))).isEqualTo(family);
+    }
+    assertThat(SamplerFamily.withId("LOW_CONFIDENCE")).isEmpty();
+  }
+}

@@ -1,0 +1,67 @@
+package org.unmask.diffusion;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/** Drafts and predictions written by hand. */
+final class HandMade {
+  static final TokenChoice GREEDY = new TokenChoice(0, 1, 1);
+
+  private HandMade() {}
+
+  /** A draft of which only position 0 is fixed; −1 is a mask. */
+  static Draft draft(int... tokens) {
+    var fixed = new BitSet();
+    fixed.set(0);
+    return Draft.of(tokens, fixed);
+  }
+
+  /** A prediction whose candidates are the tokens 10, 11, 12 … with these probabilities. */
+  static Prediction prediction(int position, double... probabilities) {
+    int[] tokens = IntStream.range(10, 10 + probabilities.length).toArray();
+    float[] logs = new float[probabilities.length];
+    for (int rank = 0; rank < logs.length; rank++) {
+      logs[rank] = (float) Math.log(probabilities[rank]);
+    }
+    return new Prediction(position, tokens, logs, 1);
+  }
+
+  static Progress progress(
+      Draft start, Draft draft, int step, int steps, Sampler sampler, TokenChoice choice) {
+    return new Progress(start, draft, step, new Settings(sampler, steps, choice, 0));
+  }
+
+  /** Uniform numbers written by hand, in the order they are asked for. */
+  static RandomGenerator uniform(double... numbers) {
+    return new RandomGenerator() {
+      private int next;
+
+      @Override
+      public double nextDouble() {
+        return numbers[next++];
+      }
+
+      @Override
+      public long nextLong() {
+        throw new AssertionError("only uniform numbers are asked for");
+      }
+    };
+  }
+
+  static List<Integer> revealed(List<Edit> edits) {
+    return edits.stream().filter(Edit.Reveal.class::isInstance).map(Edit::position).toList();
+  }
+
+  static List<Integer> remasked(List<Edit> edits) {
+    return edits.stream().filter(Edit.Remask.class::isInstance).map(Edit::position).toList();
+  }
+
+  static int[] masks(int length) {
+    int[] tokens = new int[length];
+    Arrays.fill(tokens, 1, length, Draft.MASKED);
+    return tokens;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask;
+
+import org.jspecify.annotations.NullMarked;

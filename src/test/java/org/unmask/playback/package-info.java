@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.playback;
+
+import org.jspecify.annotations.NullMarked;

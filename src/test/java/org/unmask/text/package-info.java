@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.text;
+
+import org.jspecify.annotations.NullMarked;
