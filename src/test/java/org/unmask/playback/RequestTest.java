@@ -1,0 +1,95 @@
+package org.unmask.playback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.unmask.TinyLanguage;
+import org.unmask.diffusion.Draft;
+import org.unmask.diffusion.Settings;
+import org.unmask.problem.Problem;
+
+class RequestTest {
+  private static final TinyLanguage LANGUAGE = new TinyLanguage(10);
+
+  private static Draft start(String prompt, int prefix, int length) {
+    return new Request(prompt, prefix, length, Settings.standard()).start(LANGUAGE, 10);
+  }
+
+  @Test
+  void aDraftIsTheStartThePromptAndMasks() {
+    Draft draft = start("ab", 8, 5);
+
+    assertThat(draft.tokens()).containsExactly(0, 5 + 'a', 5 + 'b', -1, -1);
+    assertThat(draft.freePositions()).containsExactly(3, 4);
+  }
+
+  @Test
+  void thePrefixCutsThePrompt() {
+    assertThat(start("abc", 2, 5).tokens()).containsExactly(0, 5 + 'a', 5 + 'b', -1, -1);
+    assertThat(start("abc", 0, 3).tokens()).containsExactly(0, -1, -1);
+  }
+
+  @Test
+  void aMaskInThePromptIsAPositionToFill() {
+    Draft draft = start("a<mask>b", 3, 4);
+
+    assertThat(draft.tokens()).containsExactly(0, 5 + 'a', -1, 5 + 'b');
+    assertThat(draft.freePositions()).containsExactly(2);
+  }
+
+  @Test
+  void masksAloneAreAskedForByAPrefixOfNothing() {
+    assertThat(start("", 0, 3).tokens()).containsExactly(0, -1, -1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "  ", "\n"})
+  void anEmptyPromptIsAProblem(String prompt) {
+    assertThatThrownBy(() -> start(prompt, 1, 5))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("The prompt is empty");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "abcdefghij, 2, 5, The prompt has 10 tokens",
+    "a, 1, 11, The length is 11",
+    "a, 1, 1, The length is 1",
+    "a, -1, 5, The prefix length is -1",
+    "abcd, 4, 4, must be above the 4 tokens",
+    "abcd, 4, 5, leaves nothing to fill"
+  })
+  void whatDoesNotFitIsAProblem(String prompt, int prefix, int length, String message) {
+    assertThatThrownBy(() -> start(prompt, prefix, length))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining(message)
+        .message()
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void theStandardFitsEveryWindow() {
+    assertThat(Request.standard(512).length()).isEqualTo(128);
+    assertThat(Request.standard(64).length()).isEqualTo(64);
+    assertThat(Request.standard(64).prefix()).isEqualTo(32);
+  }
+
+  @Test
+  void aGenerationRecordsEachStep() {
+    var request = new Request("ab", 2, 8, Settings.standard());
+    var label = new Recording.ModelLabel("tiny", "00", "CPU", "float32");
+    var generation = new Generation(LANGUAGE, LANGUAGE, label, request);
+    int steps = 0;
+    while (generation.hasNext()) {
+      assertThat(generation.next().trajectory().steps()).hasSize(++steps);
+    }
+
+    assertThat(steps).isEqualTo(10);
+    assertThat(generation.recording().text()).startsWith("ab").hasSize(7);
+    assertThat(generation.recording().trajectory().last().masksLeft()).isZero();
+  }
+}

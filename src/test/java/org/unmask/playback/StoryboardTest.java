@@ -1,0 +1,174 @@
+package org.unmask.playback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.unmask.TinyLanguage;
+import org.unmask.diffusion.Draft;
+import org.unmask.diffusion.Edit;
+import org.unmask.diffusion.Edit.Remask;
+import org.unmask.diffusion.Edit.Reveal;
+import org.unmask.diffusion.Settings;
+import org.unmask.diffusion.Step;
+import org.unmask.diffusion.Trajectory;
+import org.unmask.playback.Recording.ModelLabel;
+import org.unmask.playback.Shot.Cell;
+import org.unmask.playback.Shot.State;
+
+/** Shots, texts of tokens, and times, of a recording written by hand. */
+class StoryboardTest {
+  private static final TinyLanguage LANGUAGE = new TinyLanguage(64);
+  private static final ModelLabel LABEL = new ModelLabel("tiny", "00", "CPU", "float32");
+
+  private static int token(int b) {
+    return 5 + b;
+  }
+
+  private static Recording recording(String prompt, int length, Step... steps) {
+    int[] prompted = LANGUAGE.encode(prompt);
+    int[] prefix = new int[prompted.length + 1];
+    System.arraycopy(prompted, 0, prefix, 1, prompted.length);
+    Draft start = Draft.prompted(prefix, length);
+    return new Recording(
+        prompt, LABEL, LANGUAGE, new Trajectory(start, Settings.standard(), List.of(steps)));
+  }
+
+  private static Step step(int masksLeft, Edit... edits) {
+    return new Step(List.of(edits), masksLeft, 1);
+  }
+
+  private static List<String> texts(Shot shot) {
+    return shot.cells().stream().map(Cell::text).toList();
+  }
+
+  private static List<State> states(Shot shot) {
+    return shot.cells().stream().map(Cell::state).toList();
+  }
+
+  /** “a” is given; then “c” and “b” appear; then “c” is masked again; then nothing; then “d”. */
+  private static final Storyboard STORYBOARD =
+      new Storyboard(
+          recording(
+              "a",
+              4,
+              step(0, new Reveal(3, token('c'), 0.25), new Reveal(2, token('b'), 0.5)),
+              step(1, new Remask(3)),
+              step(1),
+              step(0, new Reveal(3, token('d'), 0.75))));
+
+  @Test
+  void thereIsAShotForTheStartAndForEachEdit() {
+    assertThat(STORYBOARD.size()).isEqualTo(1 + 2 + 1 + 1 + 1);
+    assertThat(IntStream.range(0, 6).map(STORYBOARD::stepOf)).containsExactly(0, 1, 1, 2, 3, 4);
+    assertThat(IntStream.range(0, 6).filter(STORYBOARD::isStepEnd)).containsExactly(0, 2, 3, 4, 5);
+    assertThat(IntStream.range(0, 5).map(STORYBOARD::endOf)).containsExactly(0, 2, 3, 4, 5);
+  }
+
+  @Test
+  void tokensAppearOneByOneAndSettle() {
+    assertThat(states(STORYBOARD.shot(0)))
+        .containsExactly(State.PROMPT, State.PROMPT, State.MASKED, State.MASKED);
+    assertThat(states(STORYBOARD.shot(1)))
+        .containsExactly(State.PROMPT, State.PROMPT, State.MASKED, State.FRESH);
+    assertThat(states(STORYBOARD.shot(2)))
+        .containsExactly(State.PROMPT, State.PROMPT, State.FRESH, State.FRESH);
+    assertThat(states(STORYBOARD.shot(3)))
+        .containsExactly(State.PROMPT, State.PROMPT, State.SETTLED, State.REMASKED);
+    assertThat(states(STORYBOARD.shot(4)))
+        .containsExactly(State.PROMPT, State.PROMPT, State.SETTLED, State.REMASKED);
+    assertThat(states(STORYBOARD.shot(5)))
+        .containsExactly(State.PROMPT, State.PROMPT, State.SETTLED, State.FRESH);
+    assertThat(texts(STORYBOARD.shot(2))).containsExactly("", "a", "b", "c");
+    assertThat(texts(STORYBOARD.shot(5))).containsExactly("", "a", "b", "d");
+    assertThat(IntStream.range(0, 6).map(i -> STORYBOARD.shot(i).masksLeft()))
+        .containsExactly(2, 1, 0, 1, 1, 0);
+    assertThat(STORYBOARD.shot(5).cells().stream().map(Cell::confidence))
+        .containsExactly(Double.NaN, Double.NaN, 0.5, 0.75);
+  }
+
+  @Test
+  void aShotThatIsNotThereIsRefused() {
+    assertThatThrownBy(() -> STORYBOARD.shot(6)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> STORYBOARD.shot(-1)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void aRunThatGrowsKeepsItsShots() {
+    Recording shorter = recording("a", 4, step(1, new Reveal(2, token('x'), 1)));
+    Recording longer = shorter.plus(step(0, new Reveal(3, token('y'), 1)));
+
+    assertThat(new Storyboard(longer).shot(1)).isEqualTo(new Storyboard(shorter).shot(1));
+    assertThat(longer.text()).isEqualTo("axy");
+  }
+
+  @Test
+  void aCharacterOfManyTokensStandsAtItsFirst() {
+    // 🙂 is f0 9f 99 82, ż is c5 bc
+    Shot shot = new Storyboard(recording("🙂aż", 9)).shot(0);
+
+    assertThat(texts(shot)).containsExactly("", "🙂", "", "", "", "a", "ż", "", "");
+  }
+
+  @Test
+  void aCharacterThatIsBrokenByAMaskIsShownAsBroken() {
+    Storyboard storyboard =
+        new Storyboard(
+            recording(
+                "",
+                4,
+                step(2, new Reveal(1, token(0xc5), 1)),
+                step(1, new Reveal(2, token(0xbc), 1))));
+
+    assertThat(texts(storyboard.shot(1))).containsExactly("", "�", "", "");
+    assertThat(texts(storyboard.shot(2))).containsExactly("", "ż", "", "");
+  }
+
+  @Test
+  void bytesThatAreNoCharacterDoNotSwallowTheNext() {
+    Shot shot =
+        new Storyboard(
+                recording(
+                    "",
+                    4,
+                    step(
+                        0,
+                        new Reveal(1, token(0x82), 1),
+                        new Reveal(2, token('b'), 1),
+                        new Reveal(3, token(0xf0), 1))))
+            .shot(3);
+
+    assertThat(texts(shot)).containsExactly("", "�", "b", "�");
+  }
+
+  @Test
+  void everyWholeStepIsHeldAndTheEndLonger() {
+    Pace pace = Pace.STANDARD;
+
+    assertThat(pace.milliseconds(STORYBOARD, 1)).isLessThan(pace.milliseconds(STORYBOARD, 2));
+    assertThat(pace.milliseconds(STORYBOARD, 5)).isGreaterThan(2000);
+    assertThat(new Pace(2).milliseconds(STORYBOARD, 2))
+        .isEqualTo(pace.milliseconds(STORYBOARD, 2) / 2);
+    assertThatThrownBy(() -> new Pace(0)).hasMessageContaining("speed is 0.0");
+  }
+
+  @Test
+  void framesTakeAsLongAsTheirShotsAndNoneIsTooShort() {
+    Edit[] edits =
+        IntStream.range(1, 64).mapToObj(i -> new Reveal(i, token('x'), 1)).toArray(Edit[]::new);
+    var storyboard = new Storyboard(recording("", 64, step(0, edits)));
+    double total =
+        IntStream.range(0, storyboard.size())
+            .mapToDouble(shot -> Pace.STANDARD.milliseconds(storyboard, shot))
+            .sum();
+
+    List<Pace.Timed> frames = Pace.STANDARD.frames(storyboard, 40);
+
+    assertThat(frames).allMatch(frame -> frame.milliseconds() >= 40).hasSizeLessThan(30);
+    assertThat(frames.stream().mapToInt(Pace.Timed::shot)).isSorted().startsWith(0).endsWith(63);
+    assertThat((double) frames.stream().mapToInt(Pace.Timed::milliseconds).sum())
+        .isBetween(total - 1, total + 1);
+  }
+}
