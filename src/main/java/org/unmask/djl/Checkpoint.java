@@ -1,0 +1,133 @@
+package org.unmask.djl;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.unmask.problem.Problem;
+import org.unmask.text.Tokenizer;
+
+/**
+ * A Hugging Face folder of a RobertaForMaskedLM and its tokenizer, read and checked, the weights
+ * not yet in memory.
+ */
+public final class Checkpoint {
+  private final Path folder;
+  private final RobertaConfig config;
+  private final Tokenizer tokenizer;
+  private final List<List<StoredTensor>> weights;
+  private final Safetensors files;
+  private final String hash;
+
+  private Checkpoint(
+      Path folder,
+      RobertaConfig config,
+      Tokenizer tokenizer,
+      List<List<StoredTensor>> weights,
+      Safetensors files,
+      String hash) {
+    this.folder = folder;
+    this.config = config;
+    this.tokenizer = tokenizer;
+    this.weights = weights;
+    this.files = files;
+    this.hash = hash;
+  }
+
+  /**
+   * Opens a folder.
+   *
+   * @throws Problem if anything in it is missing, broken, unsupported, or does not fit the rest
+   */
+  public static Checkpoint open(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new Problem("%s: there is no such folder".formatted(folder));
+    }
+    RobertaConfig config = RobertaConfig.read(folder.resolve("config.json"));
+    Safetensors files = Safetensors.open(folder);
+    List<List<StoredTensor>> weights =
+        RobertaWeights.find(config, folder.toString(), files.tensors());
+    Tokenizer tokenizer = ByteLevelTokenizer.open(folder);
+    if (tokenizer.vocabulary().size() > config.vocabularySize()) {
+      throw new Problem(
+          "%s: the tokenizer does not fit: it has %d tokens, the model %d"
+              .formatted(folder, tokenizer.vocabulary().size(), config.vocabularySize()));
+    }
+    return new Checkpoint(folder, config, tokenizer, weights, files, hash(files.files()));
+  }
+
+  private static String hash(List<Path> files) {
+    byte[] buffer = new byte[1 << 16];
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (Path file : files) {
+        try (InputStream in = Files.newInputStream(file)) {
+          for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            digest.update(buffer, 0, count);
+          }
+        }
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java has SHA-256", e);
+    } catch (IOException e) {
+      throw new Problem("%s: cannot be read: %s".formatted(files, Json.reason(e)), e);
+    }
+  }
+
+  /** The folder. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** The folder's own name. */
+  public String name() {
+    return folder.toAbsolutePath().normalize().getFileName().toString();
+  }
+
+  /** The model's sizes. */
+  public RobertaConfig config() {
+    return config;
+  }
+
+  /** The tokenizer. */
+  public Tokenizer tokenizer() {
+    return tokenizer;
+  }
+
+  /** SHA-256 of the weights' file, or of all shards by name, in hexadecimal. */
+  public String hash() {
+    return hash;
+  }
+
+  List<List<StoredTensor>> weights() {
+    return weights;
+  }
+
+  Safetensors files() {
+    return files;
+  }
+
+  /**
+   * Brings the model into memory, with as many threads as libtorch thinks right.
+   *
+   * @throws Problem if it does not fit there, or the device is missing
+   */
+  public RobertaModel load(Device device, Precision precision) {
+    return load(device, precision, Engine.start().threads());
+  }
+
+  /**
+   * Brings the model into memory and, at {@link Precision#AUTO}, times it.
+   *
+   * @param threads on the CPU, from 1
+   * @throws Problem if it does not fit there, or the device is missing
+   */
+  public RobertaModel load(Device device, Precision precision, int threads) {
+    return RobertaModel.load(this, device, precision, threads);
+  }
+}

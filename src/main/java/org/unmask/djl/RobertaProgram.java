@@ -1,0 +1,108 @@
+package org.unmask.djl;
+
+import ai.djl.Device;
+import ai.djl.MalformedModelException;
+import ai.djl.Model;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.IValueUtils;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
+
+/** roberta.torchscript, loaded onto a device: its methods, called with Java's types. */
+final class RobertaProgram implements AutoCloseable {
+  private static final String SOURCE = "roberta.torchscript";
+
+  private final Model model;
+
+  private RobertaProgram(Model model) {
+    this.model = model;
+  }
+
+  /** Loads the program for a model's sizes, without weights. */
+  static RobertaProgram load(Device device, RobertaConfig config) {
+    Model model = Model.newInstance("roberta", device, "PyTorch");
+    try (InputStream source =
+        Objects.requireNonNull(RobertaProgram.class.getResourceAsStream(SOURCE), SOURCE)) {
+      String text = new String(source.readAllBytes(), StandardCharsets.UTF_8);
+      model.load(new ByteArrayInputStream(TorchScriptArchive.of(text)));
+    } catch (IOException e) {
+      model.close();
+      throw new UncheckedIOException(e);
+    } catch (MalformedModelException | RuntimeException e) {
+      model.close();
+      throw new IllegalStateException("libtorch refuses " + SOURCE, e);
+    }
+    var program = new RobertaProgram(model);
+    program.run(
+        "configure",
+        IValue.from(config.layers()),
+        IValue.from(config.heads()),
+        IValue.from(config.epsilon()),
+        IValue.from(config.padding()),
+        IValue.from(config.normaliseFirst()));
+    return program;
+  }
+
+  /** A manager on the program's device, for the arrays of one call. */
+  NDManager newManager() {
+    return model.getNDManager().newSubManager();
+  }
+
+  /** The module, for calls with gradients. */
+  PtSymbolBlock block() {
+    return (PtSymbolBlock) model.getBlock();
+  }
+
+  /** Runs a method, for what it does. */
+  void run(String method, IValue... arguments) {
+    call(method, arguments).close();
+  }
+
+  /** Runs a method, for the arrays it gives. */
+  NDList run(NDManager manager, String method, IValue... arguments) {
+    try (IValue result = call(method, arguments)) {
+      return result.toNDList((PtNDManager) manager);
+    }
+  }
+
+  private IValue call(String method, IValue... arguments) {
+    try {
+      return IValueUtils.runMethod(block(), method, arguments);
+    } finally {
+      for (IValue argument : arguments) {
+        argument.close();
+      }
+    }
+  }
+
+  /** An argument that is an array. */
+  static IValue argument(NDArray array) {
+    return IValue.from((PtNDArray) array);
+  }
+
+  /** An argument that is a list of arrays. */
+  static IValue argument(NDList arrays) {
+    return IValue.listFrom(arrays.stream().map(PtNDArray.class::cast).toArray(PtNDArray[]::new));
+  }
+
+  /** Token ids or positions as the program takes them. */
+  static NDArray integers(NDManager manager, int... values) {
+    return manager.create(Arrays.stream(values).asLongStream().toArray());
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

@@ -1,0 +1,145 @@
+package org.unmask.djl;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.unmask.problem.Problem;
+
+/** The tensors of a checkpoint folder, in one safetensors file or in shards with an index. */
+final class Safetensors {
+  static final String SINGLE = "model.safetensors";
+  static final String INDEX = "model.safetensors.index.json";
+
+  private final List<Path> files;
+  private final Map<String, StoredTensor> tensors;
+
+  private Safetensors(List<Path> files, Map<String, StoredTensor> tensors) {
+    this.files = files;
+    this.tensors = Collections.unmodifiableMap(tensors);
+  }
+
+  /**
+   * Reads and checks all headers.
+   *
+   * @throws Problem if there is none, or one does not hold what it claims
+   */
+  static Safetensors open(Path folder) {
+    Path single = folder.resolve(SINGLE);
+    if (Files.exists(single)) {
+      return new Safetensors(List.of(single), SafetensorsHeader.read(single));
+    }
+    Path index = folder.resolve(INDEX);
+    if (Files.exists(index)) {
+      return shards(folder, index);
+    }
+    if (Files.exists(folder.resolve("pytorch_model.bin"))) {
+      throw new Problem(
+          ("%s has only pytorch_model.bin, a pickle, which can run any program when it is read; convert it once with: python"
+                  + " -c \"from transformers import AutoModelForMaskedLM as M; M.from_pretrained('%s').save_pretrained('%s')\"")
+              .formatted(folder, folder, folder));
+    }
+    throw new Problem("%s: there is neither %s nor %s in it".formatted(folder, SINGLE, INDEX));
+  }
+
+  private static Safetensors shards(Path folder, Path index) {
+    if (!(Json.read(index).get("weight_map") instanceof JsonObject weightMap)) {
+      throw new Problem("%s: it has no weight_map".formatted(index));
+    }
+    var names = new TreeMap<String, String>();
+    for (Map.Entry<String, JsonElement> entry : weightMap.entrySet()) {
+      names.put(entry.getKey(), shardName(index, weightMap, entry.getKey()));
+    }
+    var headers = new TreeMap<String, Map<String, StoredTensor>>();
+    for (String shard : new TreeSet<>(names.values())) {
+      headers.put(shard, SafetensorsHeader.read(folder.resolve(shard)));
+    }
+    var tensors = new TreeMap<String, StoredTensor>();
+    names.forEach(
+        (name, shard) -> {
+          StoredTensor tensor = Objects.requireNonNull(headers.get(shard)).get(name);
+          if (tensor == null) {
+            throw new Problem(
+                "%s: tensor %s is not in %s, as it says".formatted(index, name, shard));
+          }
+          tensors.put(name, tensor);
+        });
+    return new Safetensors(headers.keySet().stream().map(folder::resolve).toList(), tensors);
+  }
+
+  /** A shard's file name; it may not lead out of the folder. */
+  private static String shardName(Path index, JsonObject weightMap, String tensor) {
+    try {
+      String name = Json.string(weightMap, tensor);
+      if (name.matches("[A-Za-z0-9_-][A-Za-z0-9._-]*\\.safetensors")) {
+        return name;
+      }
+      throw new IllegalArgumentException(
+          "%s is no plain name of a .safetensors file".formatted(name));
+    } catch (IllegalArgumentException e) {
+      throw new Problem("%s: tensor %s: %s".formatted(index, tensor, e.getMessage()), e);
+    }
+  }
+
+  /** The files, by name. */
+  List<Path> files() {
+    return files;
+  }
+
+  /** All tensors, by name. */
+  Map<String, StoredTensor> tensors() {
+    return tensors;
+  }
+
+  /** Maps the files into memory for as long as the arena lives. */
+  Mapping map(Arena arena) {
+    var segments = new HashMap<Path, MemorySegment>();
+    for (Path file : files) {
+      try (FileChannel channel = FileChannel.open(file)) {
+        segments.put(file, channel.map(MapMode.READ_ONLY, 0, channel.size(), arena));
+      } catch (IOException e) {
+        throw new Problem("%s: cannot be read: %s".formatted(file, Json.reason(e)), e);
+      }
+    }
+    return new Mapping(segments);
+  }
+
+  /** Files in memory. */
+  record Mapping(Map<Path, MemorySegment> segments) {
+    /**
+     * The bytes of a tensor, in the machine's order, little-endian.
+     *
+     * @throws Problem if the file has changed since its header was read, or the tensor takes 2 GiB
+     *     or more
+     */
+    ByteBuffer bytes(StoredTensor tensor) {
+      MemorySegment segment = Objects.requireNonNull(segments.get(tensor.file()));
+      if (tensor.end() > segment.byteSize()) {
+        throw new Problem(
+            "%s: was changed while it was opened; open it again".formatted(tensor.file()));
+      }
+      if (tensor.bytes() > Integer.MAX_VALUE) {
+        throw new Problem(
+            "%s: a tensor of %d bytes is more than 2 GiB".formatted(tensor.file(), tensor.bytes()));
+      }
+      return segment
+          .asSlice(tensor.begin(), tensor.bytes())
+          .asByteBuffer()
+          .order(ByteOrder.LITTLE_ENDIAN);
+    }
+  }
+}
