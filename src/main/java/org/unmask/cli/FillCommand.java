@@ -1,0 +1,91 @@
+package org.unmask.cli;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.unmask.diffusion.Prediction;
+import org.unmask.djl.RobertaModel;
+import org.unmask.problem.Problem;
+import org.unmask.text.Tokenizer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Tells what the model would put at each mask. */
+@Command(name = "fill", description = "Print, as JSON, what the model would put at each <mask> of a text.")
+final class FillCommand implements Callable<Integer> {
+  private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
+
+  @Mixin private ModelOptions model = new ModelOptions();
+
+  @Option(
+      names = "--top-k",
+      paramLabel = "K",
+      defaultValue = "5",
+      description = "How many candidates for each mask. Default: ${DEFAULT-VALUE}")
+  private int topK = 5;
+
+  @Parameters(paramLabel = "TEXT", description = "A text with <mask> in it")
+  private String text = "";
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** The command's result. */
+  private record Filled(List<Mask> masks) {}
+
+  /** A mask, by its position in the sequence with {@code <s>} at 0. */
+  private record Mask(int position, List<Candidate> candidates) {}
+
+  private record Candidate(int id, String token, double probability) {}
+
+  @Override
+  public Integer call() {
+    if (topK < 1) {
+      throw new ParameterException(spec.commandLine(), "--top-k is %d, but must be at least 1".formatted(topK));
+    }
+    if (!text.contains("<mask>")) {
+      throw new ParameterException(spec.commandLine(), "there is no <mask> in the text");
+    }
+    try (RobertaModel loaded = model.load()) {
+      spec.commandLine().getOut().println(GSON.toJson(fill(loaded)));
+    }
+    return 0;
+  }
+
+  private Filled fill(RobertaModel loaded) {
+    Tokenizer tokenizer = loaded.checkpoint().tokenizer();
+    int[] inner = tokenizer.encode(text);
+    if (inner.length + 2 > loaded.maximumLength()) {
+      throw new Problem(
+          "The text has %d tokens, but the model's window holds %d between <s> and </s>: shorten it."
+              .formatted(inner.length, loaded.maximumLength() - 2));
+    }
+    int[] tokens = new int[inner.length + 2];
+    System.arraycopy(inner, 0, tokens, 1, inner.length);
+    tokens[0] = tokenizer.start();
+    tokens[tokens.length - 1] = tokenizer.end();
+    int[] positions =
+        IntStream.range(0, tokens.length).filter(at -> tokens[at] == tokenizer.mask()).toArray();
+    return new Filled(
+        loaded.fill(tokens, positions, topK).stream().map(row -> mask(row, tokenizer)).toList());
+  }
+
+  private static Mask mask(Prediction row, Tokenizer tokenizer) {
+    return new Mask(
+        row.position(),
+        IntStream.range(0, row.tokens().length)
+            .mapToObj(rank -> candidate(row.tokens()[rank], row.probability(rank), tokenizer))
+            .toList());
+  }
+
+  private static Candidate candidate(int id, double probability, Tokenizer tokenizer) {
+    boolean known = id < tokenizer.vocabulary().size();
+    return new Candidate(id, known ? tokenizer.vocabulary().decode(id) : "", probability);
+  }
+}

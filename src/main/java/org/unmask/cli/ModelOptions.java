@@ -1,0 +1,48 @@
+package org.unmask.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.unmask.djl.Checkpoint;
+import org.unmask.djl.Device;
+import org.unmask.djl.Precision;
+import org.unmask.djl.RobertaModel;
+import org.unmask.playback.Recording.ModelLabel;
+import picocli.CommandLine.Option;
+
+/** Which model, where it runs, and in which precision. */
+final class ModelOptions {
+  @Option(
+      names = "--model",
+      paramLabel = "DIR",
+      description = "A Hugging Face folder of a RobertaForMaskedLM. Default: models/stories")
+  private @Nullable Path folder;
+
+  @Option(
+      names = "--device",
+      paramLabel = "NAME",
+      defaultValue = "auto",
+      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}, the GPU if there is one",
+      converter = Names.Devices.class,
+      completionCandidates = Names.Devices.class)
+  private Device device = Device.AUTO;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "NAME",
+      defaultValue = "auto",
+      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}, the fastest that agrees with float32",
+      converter = Names.Precisions.class,
+      completionCandidates = Names.Precisions.class)
+  private Precision precision = Precision.AUTO;
+
+  /** Brings the model into memory. */
+  RobertaModel load() {
+    return Checkpoint.open(folder == null ? ModelFolder.standard() : folder).load(device, precision);
+  }
+
+  /** What recordings call the model. */
+  static ModelLabel label(RobertaModel model) {
+    return new ModelLabel(
+        model.checkpoint().name(), model.checkpoint().hash(), model.device(), model.precision().label());
+  }
+}

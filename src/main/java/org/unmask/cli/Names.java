@@ -1,0 +1,65 @@
+package org.unmask.cli;
+
+import java.util.Iterator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.unmask.diffusion.SamplerFamily;
+import org.unmask.diffusion.Schedule;
+import org.unmask.djl.Device;
+import org.unmask.djl.Precision;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads an option's value by name, in any case, and lists the names. */
+abstract class Names<T> implements ITypeConverter<T>, Iterable<String> {
+  private final T[] values;
+  private final Function<T, String> name;
+
+  private Names(T[] values, Function<T, String> name) {
+    this.values = values;
+    this.name = name;
+  }
+
+  @Override
+  public T convert(String value) {
+    Optional<T> found =
+        Stream.of(values).filter(each -> name.apply(each).equals(value.toLowerCase(Locale.ROOT))).findFirst();
+    return found.orElseThrow(
+        () -> new TypeConversionException("'%s' is none of %s".formatted(value, String.join(", ", this))));
+  }
+
+  @Override
+  public Iterator<String> iterator() {
+    return Stream.of(values).map(name).iterator();
+  }
+
+  /** The samplers. */
+  static final class Samplers extends Names<SamplerFamily> {
+    Samplers() {
+      super(SamplerFamily.values(), SamplerFamily::id);
+    }
+  }
+
+  /** The schedules. */
+  static final class Schedules extends Names<Schedule> {
+    Schedules() {
+      super(Schedule.values(), Schedule::id);
+    }
+  }
+
+  /** The devices. */
+  static final class Devices extends Names<Device> {
+    Devices() {
+      super(Device.values(), device -> device.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /** The precisions. */
+  static final class Precisions extends Names<Precision> {
+    Precisions() {
+      super(Precision.values(), Precision::label);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package org.unmask.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Where progress is told.
+ *
+ * @param out standard error
+ * @param isInteractive whether a person looks at it, and lines may be drawn over
+ * @param columns how wide it is
+ * @param rows how high it is
+ */
+public record Terminal(PrintStream out, boolean isInteractive, int columns, int rows) {
+  private static final int COLUMNS = 80;
+  private static final int ROWS = 24;
+
+  /** A file, a pipe, a test. */
+  public static Terminal plain(PrintStream out) {
+    return new Terminal(out, false, COLUMNS, ROWS);
+  }
+
+  /** The process's own standard error. */
+  public static Terminal standardError(PrintStream out) {
+    if (!isTerminal() || "dumb".equals(System.getenv("TERM"))) {
+      return plain(out);
+    }
+    String[] size = size().split(" ");
+    try {
+      int rows = Integer.parseInt(size[0]);
+      int columns = Integer.parseInt(size[1]);
+      return rows > 0 && columns > 0 ? new Terminal(out, true, columns, rows) : new Terminal(out, true, COLUMNS, ROWS);
+    } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+      return new Terminal(out, true, COLUMNS, ROWS);
+    }
+  }
+
+  /** Java tells only whether both standard input and output are a terminal; Linux tells of standard error. */
+  private static boolean isTerminal() {
+    Path link = Path.of("/proc/self/fd/2");
+    try {
+      if (Files.isSymbolicLink(link)) {
+        String target = Files.readSymbolicLink(link).toString();
+        return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+      }
+    } catch (IOException e) {
+      return false;
+    }
+    return System.console() != null && System.console().isTerminal();
+  }
+
+  /** “rows columns”, or nothing where there is no way to ask. */
+  private static String size() {
+    try {
+      Process stty = new ProcessBuilder("sh", "-c", "stty size < /dev/tty").redirectErrorStream(true).start();
+      try (var in = stty.getInputStream()) {
+        String size = new String(in.readNBytes(100), StandardCharsets.US_ASCII).strip();
+        stty.waitFor(1, TimeUnit.SECONDS);
+        return size;
+      }
+    } catch (IOException e) {
+      return "";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "";
+    }
+  }
+
+  /** A whole line. */
+  void line(String format, Object... values) {
+    out.println(format.formatted(values));
+  }
+
+  /** A line that the next one replaces, where that can be done; else nothing. */
+  void passing(String format, Object... values) {
+    if (isInteractive) {
+      String line = format.formatted(values);
+      out.print("\r\033[K" + line.substring(0, Math.min(line.length(), columns - 1)));
+      out.flush();
+    }
+  }
+
+  /** Takes a passing line away. */
+  void clear() {
+    if (isInteractive) {
+      out.print("\r\033[K");
+      out.flush();
+    }
+  }
+}
