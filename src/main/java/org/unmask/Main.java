@@ -1,11 +1,44 @@
 package org.unmask;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.unmask.cli.Display;
+import org.unmask.cli.Terminal;
+import org.unmask.cli.Unmask;
+import org.unmask.problem.Problem;
+
 /** Starts Unmask: the window without arguments, a command with them. */
 public final class Main {
   private Main() {}
 
   /** Runs the program. */
   public static void main(String[] arguments) {
-    System.out.println("unmask");
+    var out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    var err =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    var commands =
+        new Unmask(
+            recording -> {
+              throw new Problem("no pictures yet");
+            },
+            out,
+            Terminal.standardError(err));
+    System.exit(arguments.length == 0 ? start(commands, err) : commands.run(List.of(arguments)));
+  }
+
+  /** Opens the window or, where there is no display, runs the same generation in the terminal. */
+  private static int start(Unmask commands, PrintStream err) {
+    Optional<String> absence = Display.absence();
+    if (absence.isEmpty()) {
+      throw new Problem("no window yet");
+    }
+    err.println(
+        "There is no display, so this runs in the terminal; a window needs " + absence.get() + ".");
+    return commands.run(List.of("generate", "--out", "unmask.gif"));
   }
 }

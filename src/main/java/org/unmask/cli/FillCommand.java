@@ -18,7 +18,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Tells what the model would put at each mask. */
-@Command(name = "fill", description = "Print, as JSON, what the model would put at each <mask> of a text.")
+@Command(
+    name = "fill",
+    description = "Print, as JSON, what the model would put at each <mask> of a text.")
 final class FillCommand implements Callable<Integer> {
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
@@ -47,7 +49,8 @@ final class FillCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (topK < 1) {
-      throw new ParameterException(spec.commandLine(), "--top-k is %d, but must be at least 1".formatted(topK));
+      throw new ParameterException(
+          spec.commandLine(), "--top-k is %d, but must be at least 1".formatted(topK));
     }
     if (!text.contains("<mask>")) {
       throw new ParameterException(spec.commandLine(), "there is no <mask> in the text");

@@ -33,7 +33,8 @@ final class GenerateCommand implements Callable<Integer> {
   @Option(
       names = "--out",
       paramLabel = "FILE",
-      description = "Where to write, several times if you like: .gif, .json (the trajectory) or .txt")
+      description =
+          "Where to write, several times if you like: .gif, .json (the trajectory) or .txt")
   private List<Path> outs = List.of();
 
   @Spec private CommandSpec spec;
@@ -66,7 +67,7 @@ final class GenerateCommand implements Callable<Integer> {
   private void check() {
     try {
       Request request = options.request(Integer.MAX_VALUE);
-      options.unused(request).ifPresent(note -> terminal.line("%s", note));
+      options.unused(request).ifPresent(terminal::line);
     } catch (Problem | IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
@@ -87,10 +88,11 @@ final class GenerateCommand implements Callable<Integer> {
 
   private Recording run() throws InterruptedException {
     try (RobertaModel loaded = model.load()) {
-      terminal.line("%s on %s, %s", loaded.checkpoint().name(), loaded.device(), loaded.reason());
+      terminal.line(ModelOptions.summary(loaded));
       Request request = options.request(loaded.maximumLength());
       var generation =
-          new Generation(loaded, loaded.checkpoint().tokenizer(), ModelOptions.label(loaded), request);
+          new Generation(
+              loaded, loaded.checkpoint().tokenizer(), ModelOptions.label(loaded), request);
       var view = new TerminalView(terminal);
       view.start(generation.recording());
       while (generation.hasNext()) {
@@ -109,12 +111,12 @@ final class GenerateCommand implements Callable<Integer> {
             out,
             frames.of(recording),
             (done, total) -> {
-              terminal.passing("%s: frame %d of %d", out, done, total);
+              terminal.passing("%s: frame %d of %d".formatted(out, done, total));
               return true;
             });
         terminal.clear();
       }
     }
-    terminal.line("wrote %s", out);
+    terminal.line("wrote " + out);
   }
 }

@@ -16,7 +16,8 @@ final class GenerationOptions {
   @Option(
       names = "--prompt",
       paramLabel = "TEXT",
-      description = "The text to begin with; <mask> in it is a position to fill. Default: Once upon a time")
+      description =
+          "The text to begin with; <mask> in it is a position to fill. Default: Once upon a time")
   private @Nullable String prompt;
 
   @Option(
@@ -28,7 +29,8 @@ final class GenerationOptions {
   @Option(
       names = "--length",
       paramLabel = "N",
-      description = "Tokens of the text, its start among them. Default: 128, or the model's window if that is less")
+      description =
+          "Tokens of the text, its start among them. Default: 128, or the model's window if that is less")
   private @Nullable Integer length;
 
   @Option(names = "--steps", paramLabel = "N", description = "Forward passes planned")
@@ -40,7 +42,10 @@ final class GenerationOptions {
       description = "0 takes the most probable token, 1 keeps the model's own chances")
   private @Nullable Double temperature;
 
-  @Option(names = "--top-k", paramLabel = "K", description = "Choose among the K most probable tokens; 0 for all")
+  @Option(
+      names = "--top-k",
+      paramLabel = "K",
+      description = "Choose among the K most probable tokens; 0 for all")
   private @Nullable Integer topK;
 
   @Option(
@@ -68,7 +73,8 @@ final class GenerationOptions {
   @Option(
       names = "--threshold",
       paramLabel = "P",
-      description = "The confidence at which the sampler confidence-threshold reveals a token. Default: 0.9")
+      description =
+          "The confidence at which the sampler confidence-threshold reveals a token. Default: 0.9")
   private @Nullable Double threshold;
 
   @Option(
@@ -107,7 +113,9 @@ final class GenerationOptions {
             ? "--threshold"
             : schedule != null && !family.takesSchedule()
                 ? "--schedule"
-                : resampleAll && family != SamplerFamily.SCHEDULED_REMASKING ? "--resample-all" : "";
+                : resampleAll && family != SamplerFamily.SCHEDULED_REMASKING
+                    ? "--resample-all"
+                    : "";
     return option.isEmpty()
         ? Optional.empty()
         : Optional.of("The sampler %s does not use %s.".formatted(family.id(), option));
@@ -119,13 +127,16 @@ final class GenerationOptions {
         sampler(standard.sampler()),
         or(steps, standard.steps()),
         new TokenChoice(
-            or(temperature, choice.temperature()), or(topK, choice.topK()), or(topP, choice.topP())),
+            or(temperature, choice.temperature()),
+            or(topK, choice.topK()),
+            or(topP, choice.topP())),
         or(seed, standard.seed()));
   }
 
   private Sampler sampler(Sampler standard) {
     SamplerFamily family = or(sampler, SamplerFamily.of(standard));
-    return family.sampler(or(schedule, Schedule.LINEAR), or(threshold, ConfidenceThreshold.USUAL), resampleAll);
+    return family.sampler(
+        or(schedule, Schedule.LINEAR), or(threshold, ConfidenceThreshold.USUAL), resampleAll);
   }
 
   private static <T> T or(@Nullable T given, T standard) {

@@ -13,7 +13,10 @@ public final class ModelFolder {
 
   private ModelFolder() {}
 
-  /** {@code models/stories} in the current folder, else beside the program or above it; absent ones too. */
+  /**
+   * {@code models/stories} in the current folder, else beside the program or above it; absent ones
+   * too.
+   */
   public static Path standard() {
     if (Files.isDirectory(NAME)) {
       return NAME;

@@ -30,19 +30,29 @@ final class ModelOptions {
       names = "--precision",
       paramLabel = "NAME",
       defaultValue = "auto",
-      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}, the fastest that agrees with float32",
+      description =
+          "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}, the fastest that agrees with float32",
       converter = Names.Precisions.class,
       completionCandidates = Names.Precisions.class)
   private Precision precision = Precision.AUTO;
 
   /** Brings the model into memory. */
   RobertaModel load() {
-    return Checkpoint.open(folder == null ? ModelFolder.standard() : folder).load(device, precision);
+    return Checkpoint.open(folder == null ? ModelFolder.standard() : folder)
+        .load(device, precision);
   }
 
   /** What recordings call the model. */
   static ModelLabel label(RobertaModel model) {
     return new ModelLabel(
-        model.checkpoint().name(), model.checkpoint().hash(), model.device(), model.precision().label());
+        model.checkpoint().name(),
+        model.checkpoint().hash(),
+        model.device(),
+        model.precision().label());
+  }
+
+  /** What runs where, and why so, in one line. */
+  static String summary(RobertaModel model) {
+    return "%s on %s, %s".formatted(model.checkpoint().name(), model.device(), model.reason());
   }
 }

@@ -25,9 +25,13 @@ abstract class Names<T> implements ITypeConverter<T>, Iterable<String> {
   @Override
   public T convert(String value) {
     Optional<T> found =
-        Stream.of(values).filter(each -> name.apply(each).equals(value.toLowerCase(Locale.ROOT))).findFirst();
+        Stream.of(values)
+            .filter(each -> name.apply(each).equals(value.toLowerCase(Locale.ROOT)))
+            .findFirst();
     return found.orElseThrow(
-        () -> new TypeConversionException("'%s' is none of %s".formatted(value, String.join(", ", this))));
+        () ->
+            new TypeConversionException(
+                "'%s' is none of %s".formatted(value, String.join(", ", this))));
   }
 
   @Override

@@ -1,10 +1,14 @@
 package org.unmask.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.NoSuchElementException;
+import java.util.Scanner;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -29,34 +33,42 @@ public record Terminal(PrintStream out, boolean isInteractive, int columns, int 
     if (!isTerminal() || "dumb".equals(System.getenv("TERM"))) {
       return plain(out);
     }
-    String[] size = size().split(" ");
-    try {
-      int rows = Integer.parseInt(size[0]);
-      int columns = Integer.parseInt(size[1]);
-      return rows > 0 && columns > 0 ? new Terminal(out, true, columns, rows) : new Terminal(out, true, COLUMNS, ROWS);
-    } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-      return new Terminal(out, true, COLUMNS, ROWS);
+    try (var size = new Scanner(size())) {
+      int rows = size.nextInt();
+      int columns = size.nextInt();
+      if (rows > 0 && columns > 0) {
+        return new Terminal(out, true, columns, rows);
+      }
+    } catch (NoSuchElementException e) {
+      // nobody tells the size
     }
+    return new Terminal(out, true, COLUMNS, ROWS);
   }
 
-  /** Java tells only whether both standard input and output are a terminal; Linux tells of standard error. */
+  /**
+   * Java tells only whether both standard input and output are a terminal; Linux tells of standard
+   * error.
+   */
   private static boolean isTerminal() {
     Path link = Path.of("/proc/self/fd/2");
     try {
       if (Files.isSymbolicLink(link)) {
         String target = Files.readSymbolicLink(link).toString();
-        return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+        return target.startsWith("/dev/pts/")
+            || target.startsWith("/dev/tty")
+            || target.equals("/dev/console");
       }
     } catch (IOException e) {
       return false;
     }
-    return System.console() != null && System.console().isTerminal();
+    return requireNonNull(System.console()).isTerminal();
   }
 
   /** “rows columns”, or nothing where there is no way to ask. */
   private static String size() {
     try {
-      Process stty = new ProcessBuilder("sh", "-c", "stty size < /dev/tty").redirectErrorStream(true).start();
+      Process stty =
+          new ProcessBuilder("sh", "-c", "stty size < /dev/tty").redirectErrorStream(true).start();
       try (var in = stty.getInputStream()) {
         String size = new String(in.readNBytes(100), StandardCharsets.US_ASCII).strip();
         stty.waitFor(1, TimeUnit.SECONDS);
@@ -71,15 +83,14 @@ public record Terminal(PrintStream out, boolean isInteractive, int columns, int 
   }
 
   /** A whole line. */
-  void line(String format, Object... values) {
-    out.println(format.formatted(values));
+  void line(String text) {
+    out.println(text);
   }
 
   /** A line that the next one replaces, where that can be done; else nothing. */
-  void passing(String format, Object... values) {
+  void passing(String text) {
     if (isInteractive) {
-      String line = format.formatted(values);
-      out.print("\r\033[K" + line.substring(0, Math.min(line.length(), columns - 1)));
+      out.print("\r\033[K" + text.substring(0, Math.min(text.length(), columns - 1)));
       out.flush();
     }
   }

@@ -10,8 +10,9 @@ import org.unmask.playback.Shot.State;
 import org.unmask.playback.Storyboard;
 
 /**
- * Draws a run in a terminal, step by step: the prompt underlined, masks as light blocks, fresh tokens bold and inverse,
- * tokens masked again as dark blocks. Where nobody looks, each step is one plain line.
+ * Draws a run in a terminal, step by step: the prompt underlined, masks as light blocks, fresh
+ * tokens bold and inverse, tokens masked again as dark blocks. Where nobody looks, each step is one
+ * plain line.
  */
 final class TerminalView {
   private static final int FRAMES_OF_A_STEP = 12;
@@ -37,7 +38,7 @@ final class TerminalView {
     int step = recording.trajectory().steps().size();
     int end = storyboard.endOf(step);
     if (!terminal.isInteractive()) {
-      terminal.line("%s", status(storyboard.shot(end), recording));
+      terminal.line(status(storyboard.shot(end), recording));
       return;
     }
     int begin = storyboard.endOf(step - 1);
@@ -73,7 +74,12 @@ final class TerminalView {
     double milliseconds =
         shot.step() == 0 ? 0 : recording.trajectory().steps().get(shot.step() - 1).milliseconds();
     return String.format(
-        Locale.ROOT, "step %d%s · %d masks left · %.0f ms", shot.step(), of, shot.masksLeft(), milliseconds);
+        Locale.ROOT,
+        "step %d%s · %d masks left · %.0f ms",
+        shot.step(),
+        of,
+        shot.masksLeft(),
+        milliseconds);
   }
 
   /** The lines of a shot with their escape sequences, wrapped at spaces where that can be done. */
@@ -166,7 +172,9 @@ final class TerminalView {
 
   private static int width(int c) {
     int type = Character.getType(c);
-    if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
+    if (type == Character.NON_SPACING_MARK
+        || type == Character.ENCLOSING_MARK
+        || type == Character.FORMAT) {
       return 0;
     }
     boolean wide =

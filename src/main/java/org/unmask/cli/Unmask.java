@@ -15,8 +15,8 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
- * All commands. A run ends with 0, with 1 for a job that failed, or with 2 for bad usage; either of these says why in
- * one line on standard error.
+ * All commands. A run ends with 0, with 1 for a job that failed, or with 2 for bad usage; either of
+ * these says why in one line on standard error.
  */
 @Command(
     name = "unmask",
@@ -28,7 +28,10 @@ public final class Unmask implements Runnable {
   /** What a run ends with when its job failed. */
   public static final int FAILED = 1;
 
-  @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Tell where in the program a failure happened")
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Tell where in the program a failure happened")
   private boolean verbose;
 
   @Spec private CommandSpec spec;
@@ -48,8 +51,6 @@ public final class Unmask implements Runnable {
         new CommandLine(this)
             .addSubcommand(new GenerateCommand(frames, terminal))
             .addSubcommand(new FillCommand())
-            .addSubcommand(new EvaluateCommand(terminal))
-            .addSubcommand(new TrainCommand(terminal))
             .addSubcommand(new DoctorCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))

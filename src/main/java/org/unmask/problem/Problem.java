@@ -1,5 +1,6 @@
 package org.unmask.problem;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,5 +18,10 @@ public final class Problem extends RuntimeException {
   /** A problem in one line, and what lies beneath it. */
   public Problem(String message, @Nullable Throwable cause) {
     super(message, cause);
+  }
+
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage(), "a problem has a message");
   }
 }

@@ -1,0 +1,112 @@
+package org.unmask.cli;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.unmask.djl.Checkpoint;
+import org.unmask.djl.Device;
+import org.unmask.djl.Engine;
+import org.unmask.djl.Precision;
+import org.unmask.djl.RobertaModel;
+import org.unmask.problem.Problem;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Tells what the program finds on this machine, and what to do where something is missing. */
+@Command(
+    name = "doctor",
+    description = "Tell what the program finds here, and what to do where something is missing.")
+final class DoctorCommand implements Callable<Integer> {
+  private static final Path NVIDIA_DRIVER = Path.of("/proc/driver/nvidia/version");
+  private static final double MEBIBYTE = 1 << 20;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  private boolean healthy = true;
+
+  @Override
+  public Integer call() {
+    healthy = true;
+    java();
+    machine();
+    display();
+    if (engine()) {
+      model(ModelFolder.standard());
+    }
+    tell("verdict", healthy ? "all is well" : "something is missing: see the lines marked with !");
+    return healthy ? 0 : Unmask.FAILED;
+  }
+
+  private void java() {
+    tell("Java", "%s, %s".formatted(Runtime.version(), System.getProperty("java.vendor")));
+  }
+
+  private void machine() {
+    tell(
+        "system", "%s, %s".formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
+    tell("cores", "%d".formatted(Runtime.getRuntime().availableProcessors()));
+    long heap = Runtime.getRuntime().maxMemory();
+    String memory =
+        ManagementFactory.getOperatingSystemMXBean()
+                instanceof com.sun.management.OperatingSystemMXBean system
+            ? "%.0f MiB, %.0f MiB free; "
+                .formatted(
+                    system.getTotalMemorySize() / MEBIBYTE, system.getFreeMemorySize() / MEBIBYTE)
+            : "";
+    tell("memory", "%sthe Java heap may take %.0f MiB".formatted(memory, heap / MEBIBYTE));
+  }
+
+  private void display() {
+    tell("display", Display.absence().map("none; a window needs "::concat).orElse("found"));
+  }
+
+  private boolean engine() {
+    try {
+      Engine engine = Engine.start();
+      tell("engine", "libtorch %s, %s build".formatted(engine.version(), engine.flavour()));
+      tell("library", engine.library().toString());
+      tell("features", String.join(" ", engine.capabilities()));
+      tell("threads", Integer.toString(engine.threads()));
+      tell("devices", engine.devices().stream().map(Device::name).collect(joining(", ")));
+      if (!engine.hasGpu() && Files.exists(NVIDIA_DRIVER)) {
+        missing(
+            "There is an NVIDIA driver, but libtorch uses no GPU: build again with mvn package.");
+      }
+      return true;
+    } catch (Problem e) {
+      missing(e.getMessage());
+      missing("Build again with mvn package, and see that ~/.djl.ai can be written.");
+      return false;
+    }
+  }
+
+  private void model(Path folder) {
+    tell("model", folder.toAbsolutePath().normalize().toString());
+    try (RobertaModel model = Checkpoint.open(folder).load(Device.AUTO, Precision.AUTO)) {
+      tell("window", "%d tokens".formatted(model.maximumLength()));
+      tell("device", model.device());
+      tell("precision", model.reason());
+    } catch (Problem e) {
+      missing(e.getMessage());
+      missing("Run from the program's folder, or name a model with --model.");
+    }
+  }
+
+  private void tell(String what, String text) {
+    out().printf(Locale.ROOT, "%-10s %s%n", what, text);
+  }
+
+  private void missing(String text) {
+    healthy = false;
+    out().printf(Locale.ROOT, "!          %s%n", text);
+  }
+
+  private PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+}
