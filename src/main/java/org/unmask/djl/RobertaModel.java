@@ -21,9 +21,11 @@ import org.unmask.diffusion.Draft;
 import org.unmask.diffusion.MaskedLanguageModel;
 import org.unmask.diffusion.Prediction;
 import org.unmask.problem.Problem;
+import org.unmask.training.LanguageModelScorer;
+import org.unmask.training.MaskedBatch;
 
 /** A checkpoint in memory, ready to predict. */
-public final class RobertaModel implements MaskedLanguageModel, AutoCloseable {
+public final class RobertaModel implements MaskedLanguageModel, LanguageModelScorer, AutoCloseable {
   private final Checkpoint checkpoint;
   private final RobertaProgram program;
   private final ai.djl.Device device;
@@ -92,19 +94,28 @@ public final class RobertaModel implements MaskedLanguageModel, AutoCloseable {
     try (Arena arena = Arena.ofConfined()) {
       Safetensors.Mapping mapping = checkpoint.files().map(arena);
       for (int i = 0; i < layout.size(); i++) {
-        try (NDManager manager = program.newManager()) {
-          var parts = new NDList();
-          for (StoredTensor tensor : checkpoint.weights().get(i)) {
-            parts.add(array(manager, tensor, mapping.bytes(tensor)));
-          }
-          boolean added = layout.get(i).composition() == RobertaWeights.Composition.FIRST_ROW_ADDED;
-          program.run("add_weight", RobertaProgram.argument(parts), IValue.from(added));
-        }
+        boolean added = layout.get(i).composition() == RobertaWeights.Composition.FIRST_ROW_ADDED;
+        addWeight(program, mapping, checkpoint.weights().get(i), added);
       }
     }
   }
 
-  private static NDArray array(NDManager manager, StoredTensor tensor, ByteBuffer bytes) {
+  /** Gives a program its next weight. */
+  static void addWeight(
+      RobertaProgram program,
+      Safetensors.Mapping mapping,
+      List<StoredTensor> parts,
+      boolean added) {
+    try (NDManager manager = program.newManager()) {
+      var arrays = new NDList();
+      parts.forEach(part -> arrays.add(array(manager, mapping, part)));
+      program.run("add_weight", RobertaProgram.argument(arrays), IValue.from(added));
+    }
+  }
+
+  /** A stored tensor as an array of float32 or float16. */
+  static NDArray array(NDManager manager, Safetensors.Mapping mapping, StoredTensor tensor) {
+    ByteBuffer bytes = mapping.bytes(tensor);
     var shape = new Shape(tensor.shape().stream().mapToLong(Long::longValue).toArray());
     return switch (tensor.type()) {
       case F32 -> manager.create(bytes, shape, DataType.FLOAT32);
@@ -310,6 +321,14 @@ public final class RobertaModel implements MaskedLanguageModel, AutoCloseable {
               entropies[row]));
     }
     return predictions;
+  }
+
+  @Override
+  public synchronized float[] crossEntropies(MaskedBatch batch) {
+    if (JniUtils.getNumThreads() != threads) {
+      JniUtils.setNumThreads(threads);
+    }
+    return program.crossEntropies(batch);
   }
 
   /** Frees the weights; the model cannot be used afterwards. */

@@ -11,6 +11,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,10 +19,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
+import org.unmask.training.MaskedBatch;
 
 /** roberta.torchscript, loaded onto a device: its methods, called with Java's types. */
 final class RobertaProgram implements AutoCloseable {
   private static final String SOURCE = "roberta.torchscript";
+
+  /** Row counts of batches are padded to multiples, for oneDNN keeps a primitive for each shape. */
+  static final int ROW_MULTIPLE = 512;
 
   private final Model model;
 
@@ -74,6 +79,43 @@ final class RobertaProgram implements AutoCloseable {
     try (IValue result = call(method, arguments)) {
       return result.toNDList((PtNDManager) manager);
     }
+  }
+
+  /** Runs a method with gradients on; all its arguments are arrays, and so is what it gives. */
+  NDList train(String method, NDArray... arguments) {
+    var list = new NDList(arguments);
+    NDArray name = list.getManager().create(0);
+    name.setName("module_method:" + method);
+    list.add(name);
+    boolean before = JniUtils.isGradMode();
+    JniUtils.setGradMode(true);
+    try {
+      return IValueUtils.forward(block(), list, true);
+    } finally {
+      JniUtils.setGradMode(before);
+    }
+  }
+
+  /** −log p of a batch's targets, by the weights that run. */
+  float[] crossEntropies(MaskedBatch batch) {
+    MaskedBatch padded = batch.padded(ROW_MULTIPLE);
+    try (NDManager manager = newManager()) {
+      float[] all =
+          run(
+                  manager,
+                  "score",
+                  argument(tokens(manager, padded)),
+                  argument(integers(manager, padded.rows())),
+                  argument(integers(manager, padded.targets())))
+              .head()
+              .toFloatArray();
+      return Arrays.copyOf(all, batch.predictions());
+    }
+  }
+
+  /** A batch's tokens [B, N]. */
+  static NDArray tokens(NDManager manager, MaskedBatch batch) {
+    return integers(manager, batch.tokens()).reshape(batch.sequences(), batch.length());
   }
 
   private IValue call(String method, IValue... arguments) {

@@ -56,6 +56,11 @@ final class Safetensors {
     throw new Problem("%s: there is neither %s nor %s in it".formatted(folder, SINGLE, INDEX));
   }
 
+  /** Reads and checks the header of one file, whatever its name. */
+  static Safetensors file(Path file) {
+    return new Safetensors(List.of(file), SafetensorsHeader.read(file));
+  }
+
   private static Safetensors shards(Path folder, Path index) {
     if (!(Json.read(index).get("weight_map") instanceof JsonObject weightMap)) {
       throw new Problem("%s: it has no weight_map".formatted(index));

@@ -61,6 +61,29 @@ final class SafetensorsHeader {
     }
   }
 
+  /**
+   * What a file says beside its tensors, which are checked too.
+   *
+   * @throws Problem as {@link #read}
+   */
+  static Map<String, String> notes(Path file) {
+    read(file);
+    try (FileChannel channel = FileChannel.open(file)) {
+      int length = Math.toIntExact(buffer(channel, 0, 8).getLong());
+      JsonObject header =
+          Json.object(StandardCharsets.UTF_8.decode(buffer(channel, 8, length)).toString());
+      var notes = new TreeMap<String, String>();
+      if (header.get("__metadata__") instanceof JsonObject metadata) {
+        metadata.keySet().forEach(name -> notes.put(name, Json.string(metadata, name)));
+      }
+      return notes;
+    } catch (IllegalArgumentException e) {
+      throw new Problem("%s: its notes are no text: %s".formatted(file, e.getMessage()), e);
+    } catch (IOException e) {
+      throw new Problem("%s: cannot be read: %s".formatted(file, Json.reason(e)), e);
+    }
+  }
+
   private static ByteBuffer buffer(FileChannel channel, long position, int length)
       throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);

@@ -22,8 +22,10 @@ public interface Learner extends LanguageModelScorer, AutoCloseable {
   /**
    * Writes the model as a checkpoint folder that others can open; what was there is replaced, file
    * by file, whole.
+   *
+   * @param facts about its training, for its card
    */
-  void publish(Path folder);
+  void publish(Path folder, Map<String, String> facts);
 
   /**
    * Writes all that is needed to go on exactly: weights and moments in float32, and the run's own

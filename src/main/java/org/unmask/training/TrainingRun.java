@@ -190,7 +190,7 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
     notes.put("step", Integer.toString(step));
     notes.put("predictions", Long.toString(predictions));
     learner.save(state(folder), notes);
-    learner.publish(folder);
+    learner.publish(folder, notes);
     unsaved = false;
     return new TrainingEvent.Saved(step, folder);
   }

@@ -41,7 +41,7 @@ class TrainingRunTest {
     }
 
     @Override
-    public void publish(Path folder) {
+    public void publish(Path folder, Map<String, String> facts) {
       seen.add("published");
     }
 

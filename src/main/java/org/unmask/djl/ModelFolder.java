@@ -1,0 +1,197 @@
+package org.unmask.djl;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.unmask.problem.Problem;
+import org.unmask.training.Architecture;
+import org.unmask.training.BytePairEncoding;
+import org.unmask.training.Weight;
+
+/** Writes Hugging Face folders that transformers opens as RobertaForMaskedLM. */
+final class ModelFolder {
+  private static final Gson GSON =
+      new GsonBuilder().disableHtmlEscaping().serializeNulls().setPrettyPrinting().create();
+
+  /** Opens a card that may be written again. */
+  private static final String GENERATED =
+      "<!-- written by train; remove this line to keep your changes -->";
+
+  /** What a checkpoint keeps of the one it was trained from. */
+  private static final List<String> KEPT =
+      List.of(
+          "config.json",
+          "tokenizer.json",
+          "tokenizer_config.json",
+          "special_tokens_map.json",
+          "vocab.json",
+          "merges.txt");
+
+  private ModelFolder() {}
+
+  /** Writes a new model, in float32. */
+  static void write(
+      Path folder, Architecture size, BytePairEncoding encoding, Map<String, Weight> weights) {
+    text(folder.resolve("config.json"), config(size).toJson(0, 2));
+    text(folder.resolve("tokenizer.json"), GSON.toJson(tokenizer(encoding)) + "\n");
+    text(folder.resolve("tokenizer_config.json"), GSON.toJson(tokenizerConfig(size)) + "\n");
+    List<SafetensorsWriter.Tensor> tensors =
+        weights.entrySet().stream()
+            .map(
+                entry ->
+                    new SafetensorsWriter.Tensor(
+                        entry.getKey(),
+                        java.util.Arrays.stream(entry.getValue().shape())
+                            .mapToObj(Long::valueOf)
+                            .toList(),
+                        entry.getValue()::values))
+            .toList();
+    SafetensorsWriter.write(folder.resolve(Safetensors.SINGLE), ElementType.F32, Map.of(), tensors);
+  }
+
+  private static RobertaConfig config(Architecture size) {
+    return new RobertaConfig(
+        size.vocabulary(),
+        size.width(),
+        size.layers(),
+        size.heads(),
+        size.intermediate(),
+        size.length() + Architecture.UNUSED_POSITIONS,
+        1,
+        1,
+        1e-5,
+        false,
+        true);
+  }
+
+  /** Copies a checkpoint's configuration and tokenizer into another folder. */
+  static void copyAllButWeights(Path from, Path to) {
+    for (String name : KEPT) {
+      Path file = from.resolve(name);
+      if (Files.exists(file) && !file.toAbsolutePath().equals(to.resolve(name).toAbsolutePath())) {
+        WholeFile.write(to.resolve(name), out -> Files.copy(file, out));
+      }
+    }
+  }
+
+  private static JsonObject tokenizer(BytePairEncoding encoding) {
+    var vocabulary = new JsonObject();
+    for (int id = 0; id < encoding.tokens().size(); id++) {
+      vocabulary.addProperty(encoding.tokens().get(id), id);
+    }
+    var merges = new JsonArray();
+    encoding.merges().forEach(merge -> merges.add(merge.left() + " " + merge.right()));
+    var model = new JsonObject();
+    model.addProperty("type", "BPE");
+    model.add("vocab", vocabulary);
+    model.add("merges", merges);
+    var added = new JsonArray();
+    for (int id = 0; id < BytePairEncoding.SPECIAL.size(); id++) {
+      added.add(special(id, BytePairEncoding.SPECIAL.get(id)));
+    }
+    var json = new JsonObject();
+    json.addProperty("version", "1.0");
+    json.add("truncation", JsonNull.INSTANCE);
+    json.add("padding", JsonNull.INSTANCE);
+    json.add("added_tokens", added);
+    json.add("normalizer", JsonNull.INSTANCE);
+    json.add("pre_tokenizer", byteLevel());
+    json.add("post_processor", processor());
+    json.add("decoder", byteLevel());
+    json.add("model", model);
+    return json;
+  }
+
+  private static JsonObject special(int id, String token) {
+    var json = new JsonObject();
+    json.addProperty("id", id);
+    json.addProperty("content", token);
+    json.addProperty("single_word", false);
+    json.addProperty("lstrip", token.equals("<mask>")); // takes the space before it, as RoBERTa's
+    json.addProperty("rstrip", false);
+    json.addProperty("normalized", false);
+    json.addProperty("special", true);
+    return json;
+  }
+
+  private static JsonObject byteLevel() {
+    var json = new JsonObject();
+    json.addProperty("type", "ByteLevel");
+    json.addProperty("add_prefix_space", false);
+    json.addProperty("trim_offsets", true);
+    json.addProperty("use_regex", true);
+    return json;
+  }
+
+  /** Puts {@code <s>} before a sequence and {@code </s>} after it. */
+  private static JsonObject processor() {
+    var json = new JsonObject();
+    json.addProperty("type", "RobertaProcessing");
+    json.add("sep", pair("</s>", 2));
+    json.add("cls", pair("<s>", 0));
+    json.addProperty("trim_offsets", true);
+    json.addProperty("add_prefix_space", false);
+    return json;
+  }
+
+  private static JsonArray pair(String token, int id) {
+    var pair = new JsonArray();
+    pair.add(token);
+    pair.add(id);
+    return pair;
+  }
+
+  private static JsonObject tokenizerConfig(Architecture size) {
+    var json = new JsonObject();
+    json.addProperty("tokenizer_class", "RobertaTokenizerFast");
+    json.addProperty("model_max_length", size.length());
+    json.addProperty("add_prefix_space", false);
+    json.addProperty("bos_token", "<s>");
+    json.addProperty("cls_token", "<s>");
+    json.addProperty("eos_token", "</s>");
+    json.addProperty("sep_token", "</s>");
+    json.addProperty("pad_token", "<pad>");
+    json.addProperty("unk_token", "<unk>");
+    json.addProperty("mask_token", "<mask>");
+    return json;
+  }
+
+  /** Writes the model card, unless a person has made it their own. */
+  static void writeCard(Path folder, RobertaConfig config, Map<String, String> facts) {
+    Path card = folder.resolve("README.md");
+    try {
+      if (Files.exists(card) && !Files.readString(card).startsWith(GENERATED)) {
+        return;
+      }
+    } catch (IOException e) {
+      throw new Problem("%s cannot be read: %s".formatted(card, Json.reason(e)), e);
+    }
+    var text = new StringBuilder(GENERATED).append("\n\n# Masked-diffusion language model\n\n");
+    text.append(
+        "RoBERTa for masked language modelling: %d layers, %d wide, %d heads, vocabulary of %d, %d tokens, %,d parameters.\n\n"
+            .formatted(
+                config.layers(),
+                config.hiddenSize(),
+                config.heads(),
+                config.vocabularySize(),
+                config.maximumLength(),
+                config.parameters()));
+    text.append("| training | |\n|---|---|\n");
+    new TreeMap<>(facts)
+        .forEach((name, value) -> text.append("| %s | %s |\n".formatted(name, value)));
+    text(card, text.toString());
+  }
+
+  private static void text(Path file, String text) {
+    WholeFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+}

@@ -1,0 +1,267 @@
+package org.unmask.djl;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.JniUtils;
+import java.lang.foreign.Arena;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.unmask.djl.RobertaWeights.Composition;
+import org.unmask.djl.RobertaWeights.Part;
+import org.unmask.djl.RobertaWeights.Weight;
+import org.unmask.problem.Problem;
+import org.unmask.training.Learner;
+import org.unmask.training.MaskedBatch;
+
+/**
+ * A checkpoint in training: float32 masters and AdamW's moments live in libtorch, and a step is one
+ * call.
+ */
+final class RobertaLearner implements Learner {
+  private static final String STEP = "step";
+  private static final String PRECISION = "precision";
+
+  private final Checkpoint checkpoint;
+  private final RobertaProgram program;
+  private final List<Weight> layout;
+  private final Precision precision;
+  private final ElementType storage;
+  private final int threads;
+  private boolean stale = true;
+
+  private RobertaLearner(
+      Checkpoint checkpoint,
+      RobertaProgram program,
+      Precision precision,
+      ElementType storage,
+      int threads) {
+    this.checkpoint = checkpoint;
+    this.program = program;
+    this.layout = RobertaWeights.of(checkpoint.config());
+    this.precision = precision;
+    this.storage = storage;
+    this.threads = threads;
+  }
+
+  /**
+   * Brings a checkpoint into memory, to be trained on from its beginning or from a saved state.
+   *
+   * @param notes of the run whose state is in the job's folder; empty to begin
+   */
+  static RobertaLearner load(Checkpoint checkpoint, TrainingJob job, Map<String, String> notes) {
+    Engine engine = Engine.start();
+    if (JniUtils.getNumThreads() != job.threads()) {
+      JniUtils.setNumThreads(job.threads());
+    }
+    RobertaProgram program = RobertaProgram.load(engine.device(job.device()), checkpoint.config());
+    try {
+      Path state = org.unmask.training.TrainingRun.state(job.out());
+      boolean resumes = !notes.isEmpty();
+      Safetensors files = resumes ? Safetensors.file(state) : checkpoint.files();
+      List<Weight> layout = RobertaWeights.of(checkpoint.config());
+      try (Arena arena = Arena.ofConfined()) {
+        Safetensors.Mapping mapping = files.map(arena);
+        for (int i = 0; i < layout.size(); i++) {
+          Weight weight = layout.get(i);
+          List<StoredTensor> parts =
+              resumes
+                  ? List.of(stored(files, "weight." + i, weight.shape()))
+                  : checkpoint.weights().get(i);
+          boolean added = !resumes && weight.composition() == Composition.FIRST_ROW_ADDED;
+          RobertaModel.addWeight(program, mapping, parts, added);
+        }
+        Precision precision =
+            resumes
+                ? Precision.valueOf(notes.getOrDefault(PRECISION, "FLOAT32"))
+                : choose(program, checkpoint, job);
+        begin(program, precision);
+        program.run("settle");
+        if (resumes) {
+          restore(program, files, mapping, layout, Long.parseLong(notes.getOrDefault(STEP, "0")));
+        }
+        return new RobertaLearner(checkpoint, program, precision, job.storage(), job.threads());
+      }
+    } catch (EngineException e) {
+      program.close();
+      throw new Problem(
+          "%s: cannot be trained: %s".formatted(checkpoint.name(), Engine.line(e)), e);
+    } catch (RuntimeException e) {
+      program.close();
+      throw e;
+    }
+  }
+
+  private static StoredTensor stored(Safetensors files, String name, List<Long> shape) {
+    StoredTensor tensor = files.tensors().get(name);
+    if (tensor == null || tensor.type() != ElementType.F32 || !tensor.shape().equals(shape)) {
+      throw new Problem(
+          "%s: it has no %s of F32 %s; is it the state of another model? Begin anew in another folder"
+              .formatted(files.files().getFirst(), name, shape));
+    }
+    return tensor;
+  }
+
+  private static void begin(RobertaProgram program, Precision precision) {
+    try (NDManager manager = program.newManager()) {
+      program.train("begin_training", manager.create((long) precision.scalarType()));
+    }
+  }
+
+  private static void restore(
+      RobertaProgram program,
+      Safetensors files,
+      Safetensors.Mapping mapping,
+      List<Weight> layout,
+      long steps) {
+    for (int i = 0; i < layout.size(); i++) {
+      List<Long> shape = layout.get(i).shape();
+      try (NDManager manager = program.newManager()) {
+        program.train(
+            "set_moments",
+            manager.create((long) i),
+            RobertaModel.array(manager, mapping, stored(files, "first." + i, shape)),
+            RobertaModel.array(manager, mapping, stored(files, "second." + i, shape)),
+            manager.create((float) steps));
+      }
+    }
+  }
+
+  /** The precision whose step is the fastest; trial steps have a learning rate of nought. */
+  private static Precision choose(RobertaProgram program, Checkpoint checkpoint, TrainingJob job) {
+    if (job.precision() != Precision.AUTO) {
+      return job.precision();
+    }
+    int length = Math.min(128, checkpoint.config().maximumLength());
+    int sequences = 8;
+    int[] tokens = new int[sequences * length];
+    Arrays.fill(tokens, checkpoint.tokenizer().mask());
+    int[] rows = IntStream.range(0, tokens.length / 2).map(i -> 2 * i).toArray();
+    var batch =
+        new MaskedBatch(
+            sequences, length, tokens, rows, new int[rows.length], new float[rows.length]);
+    Precision best = Precision.FLOAT32;
+    double fastest = Double.POSITIVE_INFINITY;
+    for (Precision precision : List.of(Precision.FLOAT32, Precision.BFLOAT16)) {
+      begin(program, precision);
+      for (int trial = 0; trial < 4; trial++) {
+        long start = System.nanoTime();
+        step(program, batch, 0);
+        double seconds = (System.nanoTime() - start) * 1e-9;
+        if (trial >= 2 && seconds < fastest) {
+          fastest = seconds;
+          best = precision;
+        }
+      }
+    }
+    return best;
+  }
+
+  private static float[] step(RobertaProgram program, MaskedBatch batch, double learningRate) {
+    MaskedBatch padded = batch.padded(RobertaProgram.ROW_MULTIPLE);
+    try (NDManager manager = program.newManager()) {
+      return program
+          .train(
+              "train_step",
+              RobertaProgram.tokens(manager, padded),
+              RobertaProgram.integers(manager, padded.rows()),
+              RobertaProgram.integers(manager, padded.targets()),
+              manager.create(padded.weights()),
+              manager.create((float) learningRate))
+          .head()
+          .toFloatArray();
+    }
+  }
+
+  @Override
+  public Outcome step(MaskedBatch batch, double learningRate) {
+    useThreads();
+    stale = true;
+    float[] result = step(program, batch, learningRate);
+    if (result[2] != layout.size()) {
+      throw new IllegalStateException(
+          "%s of %d weights were updated".formatted(result[2], layout.size()));
+    }
+    return new Outcome(result[0], result[1]);
+  }
+
+  @Override
+  public float[] crossEntropies(MaskedBatch batch) {
+    useThreads();
+    if (stale) {
+      program.run("use_trained");
+      stale = false;
+    }
+    return program.crossEntropies(batch);
+  }
+
+  private void useThreads() {
+    if (JniUtils.getNumThreads() != threads) { // libtorch keeps it per calling thread
+      JniUtils.setNumThreads(threads);
+    }
+  }
+
+  @Override
+  public void publish(Path folder, Map<String, String> facts) {
+    var tensors = new ArrayList<SafetensorsWriter.Tensor>();
+    for (int i = 0; i < layout.size(); i++) {
+      Weight weight = layout.get(i);
+      for (int part = 0; part < weight.parts().size(); part++) {
+        int index = i;
+        int row = part;
+        Part stored = weight.parts().get(part);
+        tensors.add(
+            new SafetensorsWriter.Tensor(
+                stored.name(),
+                stored.shape(),
+                () -> part(index, weight.composition(), row, stored)));
+      }
+    }
+    SafetensorsWriter.write(folder.resolve(Safetensors.SINGLE), storage, Map.of(), tensors);
+    ModelFolder.writeCard(folder, checkpoint.config(), facts);
+  }
+
+  /** One part of a weight; of an addition, the first holds all and the others are nought. */
+  private float[] part(int index, Composition composition, int part, Part stored) {
+    int elements = Math.toIntExact(stored.shape().stream().reduce(1L, Math::multiplyExact));
+    return switch (composition) {
+      case STACKED -> Arrays.copyOfRange(trained(index, 0), part * elements, (part + 1) * elements);
+      case FIRST_ROW_ADDED -> part == 0 ? trained(index, 0) : new float[elements];
+    };
+  }
+
+  /** A weight (0), or its first (1) or second (2) moments. */
+  private float[] trained(int index, int what) {
+    try (NDManager manager = program.newManager()) {
+      return program.run(manager, "trained", IValue.from((long) index)).get(what).toFloatArray();
+    }
+  }
+
+  @Override
+  public void save(Path file, Map<String, String> notes) {
+    var all = new TreeMap<>(notes);
+    all.put(PRECISION, precision.name());
+    var tensors = new ArrayList<SafetensorsWriter.Tensor>();
+    List<String> kinds = List.of("weight.", "first.", "second.");
+    for (int kind = 0; kind < kinds.size(); kind++) {
+      for (int i = 0; i < layout.size(); i++) {
+        int what = kind;
+        int index = i;
+        tensors.add(
+            new SafetensorsWriter.Tensor(
+                kinds.get(kind) + i, layout.get(i).shape(), () -> trained(index, what)));
+      }
+    }
+    SafetensorsWriter.write(file, ElementType.F32, all, tensors);
+  }
+
+  @Override
+  public void close() {
+    program.close();
+  }
+}

@@ -1,0 +1,122 @@
+package org.unmask.djl;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.unmask.djl.TrainingJob.From;
+import org.unmask.djl.TrainingJob.New;
+import org.unmask.problem.Problem;
+import org.unmask.text.Tokenizer;
+import org.unmask.training.BytePairEncoding;
+import org.unmask.training.Documents;
+import org.unmask.training.LikelihoodBound;
+import org.unmask.training.Masker;
+import org.unmask.training.NeighbourHeads;
+import org.unmask.training.TrainingRun;
+import org.unmask.training.Windows;
+
+/** Trains and evaluates checkpoints. */
+public final class Training {
+  private static final int EVALUATION_BATCH = 32;
+
+  private Training() {}
+
+  /**
+   * Prepares a run; the folder gets configuration and tokenizer at once, weights when first saved.
+   *
+   * @throws Problem if anything asked for is missing, broken or does not fit
+   */
+  public static TrainingRun open(TrainingJob job) {
+    List<String> texts = Documents.read(job.texts());
+    Path state = TrainingRun.state(job.out());
+    Map<String, String> notes = Files.exists(state) ? SafetensorsHeader.notes(state) : Map.of();
+    Checkpoint checkpoint = notes.isEmpty() ? begin(job, texts) : Checkpoint.open(job.out());
+    int length =
+        switch (job.start()) {
+          case New(var architecture) -> architecture.length();
+          case From from -> from.length();
+        };
+    requireFits(checkpoint, length);
+    Windows windows = windows(checkpoint.tokenizer(), texts, length);
+    var validation =
+        job.validation()
+            .map(file -> windows(checkpoint.tokenizer(), Documents.read(List.of(file)), length));
+    return new TrainingRun(
+        job.settings(),
+        RobertaLearner.load(checkpoint, job, notes),
+        masker(checkpoint.tokenizer()),
+        windows,
+        validation.orElse(null),
+        job.out(),
+        notes);
+  }
+
+  private static Checkpoint begin(TrainingJob job, List<String> texts) {
+    return switch (job.start()) {
+      case New(var architecture) -> {
+        if (Files.exists(job.out().resolve(Safetensors.SINGLE))) {
+          throw new Problem(
+              "%s holds a model already: train on from it, or choose another folder."
+                  .formatted(job.out()));
+        }
+        BytePairEncoding encoding = BytePairEncoding.learn(texts, architecture.vocabulary());
+        if (encoding.tokens().size() < architecture.vocabulary()) {
+          throw new Problem(
+              "The text gives a vocabulary of %d only, not %d: ask for fewer tokens, or give more text."
+                  .formatted(encoding.tokens().size(), architecture.vocabulary()));
+        }
+        RandomGenerator random = new SplittableRandom(job.settings().seed());
+        ModelFolder.write(
+            job.out(), architecture, encoding, NeighbourHeads.weights(architecture, random));
+        yield Checkpoint.open(job.out());
+      }
+      case From(var folder, var length) -> {
+        Checkpoint base = Checkpoint.open(folder);
+        ModelFolder.copyAllButWeights(folder, job.out());
+        yield base;
+      }
+    };
+  }
+
+  private static void requireFits(Checkpoint checkpoint, int length) {
+    if (length < 8 || length > checkpoint.config().maximumLength()) {
+      throw new Problem(
+          "length is %d, but %s takes from 8 to %d tokens."
+              .formatted(length, checkpoint.name(), checkpoint.config().maximumLength()));
+    }
+  }
+
+  private static Windows windows(Tokenizer tokenizer, List<String> texts, int length) {
+    return new Windows(
+        texts.stream().map(tokenizer::encode).toList(), length, tokenizer.start(), tokenizer.end());
+  }
+
+  private static Masker masker(Tokenizer tokenizer) {
+    var special = new BitSet();
+    IntStream.range(0, tokenizer.vocabulary().size())
+        .filter(tokenizer.vocabulary()::isSpecial)
+        .forEach(special::set);
+    return new Masker(tokenizer.mask(), special);
+  }
+
+  /**
+   * The likelihood bound of a text under a model.
+   *
+   * @param length of the windows, from 8 to the model's longest
+   * @param draws masks for each window, from 1
+   * @throws Problem if the text cannot be read, or is shorter than a window
+   */
+  public static LikelihoodBound evaluate(
+      RobertaModel model, Path text, int length, int draws, long seed) {
+    requireFits(model.checkpoint(), length);
+    Tokenizer tokenizer = model.checkpoint().tokenizer();
+    Windows windows = windows(tokenizer, Documents.read(List.of(text)), length);
+    return LikelihoodBound.evaluate(
+        model, windows, masker(tokenizer), draws, EVALUATION_BATCH, new SplittableRandom(seed));
+  }
+}

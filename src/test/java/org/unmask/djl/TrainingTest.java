@@ -1,0 +1,185 @@
+package org.unmask.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.unmask.problem.Problem;
+import org.unmask.training.Architecture;
+import org.unmask.training.LearningRate;
+import org.unmask.training.LikelihoodBound;
+import org.unmask.training.Objective;
+import org.unmask.training.Prefixes;
+import org.unmask.training.TrainingEvent;
+import org.unmask.training.TrainingRun;
+import org.unmask.training.TrainingSettings;
+
+class TrainingTest {
+  private static final Architecture TINY = new Architecture(2, 32, 2, 300, 16);
+
+  @TempDir Path folder;
+  private Path text = Path.of("");
+
+  @BeforeEach
+  void writeText() throws IOException {
+    text = folder.resolve("text.txt");
+    Files.writeString(
+        text,
+        """
+        Tom had a red ball. He liked to kick the ball in the park.
+        <|endoftext|>
+        Lily saw a big dog. The dog was sad, so she gave it a hug, and they played.
+        """
+            .repeat(4));
+  }
+
+  private TrainingJob job(
+      TrainingJob.Start start, int steps, String out, Precision precision, Objective objective) {
+    var settings =
+        new TrainingSettings(
+            8,
+            new LearningRate(3e-3, 10, steps, 0.1),
+            objective,
+            new Prefixes.Varied(),
+            1000,
+            1000,
+            8,
+            1);
+    return new TrainingJob(
+        start,
+        List.of(text),
+        Optional.of(text),
+        settings,
+        folder.resolve(out),
+        Device.CPU,
+        precision,
+        1,
+        Precision.BFLOAT16);
+  }
+
+  private static List<TrainingEvent.Batch> batches(TrainingRun run, int count) {
+    var batches = new ArrayList<TrainingEvent.Batch>();
+    while (run.hasNext() && batches.size() < count) {
+      if (run.next() instanceof TrainingEvent.Batch batch) {
+        batches.add(batch);
+      }
+    }
+    return batches;
+  }
+
+  private static List<Double> losses(List<TrainingEvent.Batch> batches) {
+    return batches.stream().map(TrainingEvent.Batch::loss).toList();
+  }
+
+  @Test
+  void learnsASmallTextByHeart() {
+    TrainingJob job =
+        job(new TrainingJob.New(TINY), 300, "model", Precision.FLOAT32, Objective.DIFFUSION);
+    var bounds = new ArrayList<LikelihoodBound>();
+    try (TrainingRun run = Training.open(job)) {
+      run.forEachRemaining(
+          event -> {
+            if (event instanceof TrainingEvent.Evaluation evaluation) {
+              bounds.add(evaluation.bound());
+            }
+          });
+    }
+    assertThat(bounds.getLast().nats()).isLessThan(1.5); // ln 300 = 5.7 for one who knows nothing
+    try (RobertaModel model =
+        Checkpoint.open(folder.resolve("model")).load(Device.CPU, Precision.FLOAT32, 1)) {
+      LikelihoodBound published = Training.evaluate(model, text, 16, 8, 5);
+      double error = Math.hypot(published.standardError(), bounds.getLast().standardError());
+      assertThat(published.nats()).isCloseTo(bounds.getLast().nats(), within(4 * error));
+      assertThat(published.tokens()).isEqualTo(bounds.getLast().tokens());
+    }
+  }
+
+  @Test
+  void aRunThatIsInterruptedHasTheSameCurve() {
+    for (Precision precision : List.of(Precision.FLOAT32, Precision.BFLOAT16)) {
+      var start = new TrainingJob.New(TINY);
+      List<Double> whole;
+      try (TrainingRun run =
+          Training.open(job(start, 20, "whole" + precision, precision, Objective.MEAN))) {
+        whole = losses(batches(run, 20));
+      }
+      TrainingJob halves = job(start, 20, "halves" + precision, precision, Objective.MEAN);
+      List<Double> parts = new ArrayList<>();
+      try (TrainingRun run = Training.open(halves)) {
+        parts.addAll(losses(batches(run, 10)));
+      }
+      try (TrainingRun run = Training.open(halves)) {
+        assertThat(run.step()).isEqualTo(10);
+        parts.addAll(losses(batches(run, 20)));
+      }
+      assertThat(parts).hasSize(20).isEqualTo(whole);
+    }
+  }
+
+  @Test
+  void goesOnFromACheckpoint() {
+    try (TrainingRun run =
+        Training.open(
+            job(new TrainingJob.New(TINY), 60, "base", Precision.FLOAT32, Objective.MEAN))) {
+      batches(run, 60);
+    }
+    var from = new TrainingJob.From(folder.resolve("base"), 12);
+    try (TrainingRun run = Training.open(job(from, 5, "tuned", Precision.AUTO, Objective.GRID))) {
+      assertThat(losses(batches(run, 1)).getFirst()).isLessThan(5);
+    }
+    assertThat(Checkpoint.open(folder.resolve("tuned")).config().layers()).isEqualTo(2);
+    assertThat(folder.resolve("tuned/README.md")).content().contains("| step | 1 |");
+  }
+
+  @Test
+  void aNewModelDoesNotReplaceAnother() {
+    TrainingJob job = job(new TrainingJob.New(TINY), 5, "model", Precision.FLOAT32, Objective.MEAN);
+    try (TrainingRun run = Training.open(job)) {
+      assertThat(run.step()).isZero();
+    }
+    assertThatThrownBy(() -> Training.open(job))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("holds a model already");
+  }
+
+  @Test
+  void aLengthTheModelCannotTakeIsAProblem() {
+    TrainingJob job =
+        job(
+            new TrainingJob.From(Path.of("src/test/fixtures/tied-float32"), 65),
+            5,
+            "model",
+            Precision.FLOAT32,
+            Objective.MEAN);
+    assertThatThrownBy(() -> Training.open(job))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("length is 65");
+  }
+
+  @Test
+  void nothingIsLeftOfAFileThatCannotBeWrittenWhole() {
+    Path file = folder.resolve("file");
+    WholeFile.write(file, out -> out.write(1));
+    assertThatThrownBy(
+            () ->
+                WholeFile.write(
+                    file,
+                    out -> {
+                      out.write(2);
+                      throw new IOException("disk full");
+                    }))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("disk full");
+    assertThat(file).hasBinaryContent(new byte[] {1});
+    assertThat(folder.resolve("file.partial")).doesNotExist();
+  }
+}
