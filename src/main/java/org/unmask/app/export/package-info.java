@@ -1,0 +1,5 @@
+/** Opening, saving and exporting recordings. */
+@NullMarked
+package org.unmask.app.export;
+
+import org.jspecify.annotations.NullMarked;

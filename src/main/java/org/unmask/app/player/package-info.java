@@ -1,0 +1,5 @@
+/** Moving through a recording: play, pause, step, scrub, speed. */
+@NullMarked
+package org.unmask.app.player;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package org.unmask.app.stage;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Slots set in rows, in em.
+ *
+ * @param places where each slot stands
+ * @param rows how many rows there are
+ */
+record Flow(List<Place> places, int rows) {
+  /** The left edge of a slot, and its row from 0. */
+  record Place(double x, int row) {}
+
+  /** Sets slots in rows of a width; a word stays whole unless it is wider than a row. */
+  static Flow of(List<Slot> slots, double width) {
+    var places = new ArrayList<Place>(slots.size());
+    double x = 0;
+    int row = 0;
+    boolean rowIsEmpty = true;
+    for (int i = 0; i < slots.size(); i++) {
+      Slot slot = slots.get(i);
+      double end = x + slot.lead() + (slot.startsWord() ? wordWidth(slots, i) : slot.width());
+      boolean wordTooWide = slot.startsWord() && wordWidth(slots, i) > width;
+      boolean full = wordTooWide ? x + slot.lead() + slot.width() > width : end > width + 1e-9;
+      if (full && !rowIsEmpty && slot.isSeen()) {
+        x = 0;
+        row++;
+        rowIsEmpty = true;
+      }
+      if (!rowIsEmpty) {
+        x += slot.lead();
+      }
+      places.add(new Place(x, row));
+      x += slot.width();
+      rowIsEmpty &= !slot.isSeen();
+      if (slot.endsLine()) {
+        x = 0;
+        row++;
+        rowIsEmpty = true;
+      }
+    }
+    return new Flow(places, rowIsEmpty ? row : row + 1);
+  }
+
+  /** The width from a slot that starts a word to the next that does. */
+  private static double wordWidth(List<Slot> slots, int from) {
+    double width = slots.get(from).width();
+    for (int i = from + 1; i < slots.size() && !slots.get(i).startsWord(); i++) {
+      width += slots.get(i).lead() + slots.get(i).width();
+      if (slots.get(i).endsLine()) {
+        break;
+      }
+    }
+    return width;
+  }
+}

@@ -1,0 +1,93 @@
+package org.unmask.app.stage;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.unmask.playback.Shot;
+import org.unmask.playback.Shot.Cell;
+import org.unmask.playback.Shot.State;
+import org.unmask.playback.Storyboard;
+
+/**
+ * The slots of a recording: one list for all its shots, which is why nothing moves while it plays.
+ */
+final class Slots {
+  private static final double TILE = 3.6;
+  private static final double TILE_GAP = 0.3;
+  private static final double SPACE = 0.26;
+
+  /** The least width of a token, so that the mask of a comma is seen. */
+  private static final double LEAST = 0.34;
+
+  /** The width of a mask that never was anything else. */
+  private static final double MASK = 2;
+
+  /** How narrow a passing text may be set, to leave the last one its natural spacing. */
+  private static final double SQUEEZE = 0.45;
+
+  private Slots() {}
+
+  /** Equal slots, which need no knowledge of the texts to come. */
+  static List<Slot> tiles(Storyboard storyboard) {
+    return storyboard.shot(0).cells().stream()
+        .map(cell -> isSeen(cell) ? new Slot(TILE_GAP, TILE, true, false) : Slot.NONE)
+        .toList();
+  }
+
+  /**
+   * Slots as wide as the last text of each position, or a little wider where a text before it needs
+   * it.
+   *
+   * @param em the width of a text in em
+   */
+  static List<Slot> prose(Storyboard storyboard, ToDoubleFunction<String> em) {
+    Shot last = storyboard.shot(storyboard.size() - 1);
+    var widest = new ArrayList<>(Collections.nCopies(last.cells().size(), 0.0));
+    for (int steps = 0; steps <= storyboard.recording().trajectory().steps().size(); steps++) {
+      List<Cell> cells = storyboard.shot(storyboard.endOf(steps)).cells();
+      for (int position = 0; position < cells.size(); position++) {
+        double width = em.applyAsDouble(display(cells.get(position).text()));
+        widest.set(position, Math.max(widest.get(position), width));
+      }
+    }
+    var slots = new ArrayList<Slot>();
+    for (int position = 0; position < widest.size(); position++) {
+      slots.add(prose(last.cells().get(position), widest.get(position), em));
+    }
+    return slots;
+  }
+
+  private static Slot prose(Cell last, double widest, ToDoubleFunction<String> em) {
+    if (!isSeen(last)) {
+      return Slot.NONE;
+    }
+    String text = last.text();
+    double width = Math.max(LEAST, SQUEEZE * widest);
+    return switch (last.state()) {
+      case MASKED, REMASKED -> new Slot(SPACE, Math.max(width, MASK), true, false);
+      case PROMPT, FRESH, SETTLED -> {
+        boolean startsWord = !text.isEmpty() && Character.isWhitespace(text.charAt(0));
+        yield new Slot(
+            startsWord ? SPACE : 0,
+            Math.max(width, em.applyAsDouble(display(text))),
+            startsWord,
+            text.indexOf('\n') >= 0);
+      }
+    };
+  }
+
+  /** Special tokens that are part of the start have nothing to show. */
+  private static boolean isSeen(Cell cell) {
+    return cell.state() != State.PROMPT || !cell.text().isEmpty();
+  }
+
+  /** What is drawn for a token's text: the space around it is the layout's, line ends are signs. */
+  static String display(String text) {
+    return text.strip().isEmpty() && text.indexOf('\n') < 0
+        ? ""
+        : text.replaceAll("^[^\\S\\n]+|[^\\S\\n]+$", "")
+            .replaceAll("\\n", "↵")
+            .replaceAll("\\p{Cntrl}", "·");
+  }
+}

@@ -1,0 +1,75 @@
+package org.unmask.app.stage;
+
+import java.util.List;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.unmask.playback.Shot;
+import org.unmask.playback.Storyboard;
+
+/** The stage with what explains it: the marks' meanings, and how far the run is. */
+public final class StagePane extends BorderPane {
+  private final StageView view = new StageView();
+  private final Label caption = new Label();
+
+  /** An empty stage. */
+  public StagePane() {
+    getStyleClass().add("stage-pane");
+    setCenter(view);
+    var spacer = new Region();
+    HBox.setHgrow(spacer, Priority.ALWAYS);
+    caption.getStyleClass().add("caption");
+    caption.setMinWidth(Region.USE_PREF_SIZE);
+    var footer = new HBox();
+    footer.getStyleClass().add("stage-footer");
+    footer.setAlignment(Pos.CENTER_LEFT);
+    footer.getChildren().addAll(legend());
+    footer.getChildren().addAll(spacer, caption);
+    setBottom(footer);
+  }
+
+  /** The text. */
+  public StageView view() {
+    return view;
+  }
+
+  /** See {@link StageView#arrange}. */
+  public void arrange(Storyboard storyboard, Arrangement arrangement, boolean growing) {
+    view.arrange(storyboard, arrangement, growing);
+  }
+
+  /** Shows a shot of that recording. */
+  public void draw(Storyboard storyboard, Shot shot) {
+    view.draw(shot);
+    int planned = storyboard.recording().trajectory().steps().size();
+    caption.setText(
+        "Step %d of %d  ·  %s"
+            .formatted(
+                shot.step(),
+                Math.max(planned, shot.step()),
+                shot.masksLeft() == 1 ? "1 mask left" : shot.masksLeft() + " masks left"));
+  }
+
+  private static List<HBox> legend() {
+    return List.of(
+        entry("prompt", "Prompt", "a"),
+        entry("masked", "Masked", ""),
+        entry("fresh", "Fresh", "a"),
+        entry("settled", "Settled", "a"),
+        entry("remasked", "Masked again", ""));
+  }
+
+  private static HBox entry(String state, String name, String sample) {
+    var swatch = new Label(sample);
+    swatch.getStyleClass().addAll("token", "swatch");
+    swatch.pseudoClassStateChanged(PseudoClass.getPseudoClass(state), true);
+    var entry = new HBox(swatch, new Label(name));
+    entry.getStyleClass().add("legend-entry");
+    entry.setAlignment(Pos.CENTER_LEFT);
+    return entry;
+  }
+}

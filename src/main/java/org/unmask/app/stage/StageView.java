@@ -1,0 +1,116 @@
+package org.unmask.app.stage;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
+import org.unmask.playback.Shot;
+import org.unmask.playback.Storyboard;
+
+/**
+ * The text: one box for each position, in slots that stay where they are while shots change. The
+ * letters are as large as lets all of it be seen.
+ */
+public final class StageView extends Region {
+  private static final double LARGEST = 24;
+  private static final double SMALLEST = 8;
+  private static final double BOX_HEIGHT = 1.36;
+  private static final double MARGIN = 24;
+
+  /** The column's width in pixels, in which a text is calm to read. */
+  private static final double COLUMN = 760;
+
+  /** Letters smaller than this take the whole width: then room matters more. */
+  private static final double CALM = 15;
+
+  private final StageFont font = new StageFont();
+  private final List<TokenView> tokens = new ArrayList<>();
+  private List<Slot> slots = List.of();
+  private boolean tiles;
+
+  /** An empty stage. */
+  public StageView() {
+    getStyleClass().add("stage-view");
+  }
+
+  /**
+   * Arranges a recording; {@link #draw} then shows one of its shots.
+   *
+   * @param growing whether steps are still to come
+   */
+  public void arrange(Storyboard storyboard, Arrangement arrangement, boolean growing) {
+    boolean nextTiles = arrangement.isTiles(growing);
+    List<Slot> next = nextTiles ? Slots.tiles(storyboard) : Slots.prose(storyboard, font::em);
+    if (!next.equals(slots) || nextTiles != tiles) {
+      slots = next;
+      tiles = nextTiles;
+      matchTokens();
+      requestLayout();
+    }
+  }
+
+  private void matchTokens() {
+    while (tokens.size() < slots.size()) {
+      tokens.add(new TokenView(font));
+    }
+    tokens.subList(slots.size(), tokens.size()).clear();
+    for (int i = 0; i < tokens.size(); i++) {
+      tokens.get(i).setVisible(slots.get(i).isSeen());
+    }
+    getChildren().setAll(tokens);
+  }
+
+  /** Shows a shot of the recording that is arranged. */
+  public void draw(Shot shot) {
+    for (int i = 0; i < tokens.size(); i++) {
+      tokens.get(i).show(shot.cells().get(i));
+    }
+  }
+
+  @Override
+  protected double computePrefWidth(double height) {
+    return COLUMN;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double size = LARGEST;
+    Flow flow = rowsAt(size, getWidth());
+    while (size > SMALLEST && flow.rows() * rowHeight(size) > getHeight() - 2 * MARGIN) {
+      size--;
+      flow = rowsAt(size, getWidth());
+    }
+    double column = column(size, getWidth());
+    double left = Math.round((getWidth() - column) / 2);
+    double spare = Math.max(0, getHeight() - flow.rows() * rowHeight(size));
+    // a little above the middle looks like the middle
+    double top = Math.round(spare * 0.45);
+    Font at = font.at(size);
+    double box = Math.round(BOX_HEIGHT * size);
+    for (int i = 0; i < tokens.size(); i++) {
+      Flow.Place place = flow.places().get(i);
+      tokens
+          .get(i)
+          .place(
+              left + place.x() * size,
+              top + place.row() * rowHeight(size) + Math.round((rowHeight(size) - box) / 2),
+              slots.get(i).width() * size,
+              box,
+              at,
+              tiles);
+    }
+  }
+
+  private Flow rowsAt(double size, double width) {
+    return Flow.of(slots, column(size, width) / size);
+  }
+
+  private double rowHeight(double size) {
+    return Math.round((tiles ? 1.62 : 1.7) * size);
+  }
+
+  private static double column(double size, double width) {
+    double room = width - 2 * MARGIN;
+    return Math.max(100, size < CALM ? room : Math.min(room, COLUMN));
+  }
+}

@@ -1,0 +1,97 @@
+package org.unmask.app.stage;
+
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import javafx.css.PseudoClass;
+import javafx.geometry.VPos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+import javafx.scene.transform.Scale;
+import org.jspecify.annotations.Nullable;
+import org.unmask.playback.Shot.Cell;
+import org.unmask.playback.Shot.State;
+
+/** One position. Its state is a pseudo-class: {@code .token:masked}, {@code :fresh} … */
+final class TokenView extends Region {
+  /** Where letters stand in the box, as a share of its height. */
+  private static final double BASELINE = 0.72;
+
+  private static final PseudoClass TILE = PseudoClass.getPseudoClass("tile");
+  private static final Map<State, PseudoClass> PSEUDO_CLASSES = new EnumMap<>(State.class);
+
+  static {
+    for (State state : State.values()) {
+      PSEUDO_CLASSES.put(state, PseudoClass.getPseudoClass(state.name().toLowerCase(Locale.ROOT)));
+    }
+  }
+
+  private final StageFont font;
+  private final Text text = new Text();
+  private final Scale squeeze = new Scale();
+  private @Nullable Cell cell;
+  private double em;
+  private boolean centred;
+
+  TokenView(StageFont font) {
+    this.font = font;
+    getStyleClass().add("token");
+    text.getStyleClass().add("token-text");
+    text.setTextOrigin(VPos.BASELINE);
+    text.setManaged(false);
+    text.getTransforms().add(squeeze);
+    setManaged(false);
+    setAccessibleRole(AccessibleRole.TEXT);
+    getChildren().add(text);
+  }
+
+  /** Shows a cell; does nothing where it is shown already. */
+  void show(Cell next) {
+    if (next.equals(cell)) {
+      return;
+    }
+    cell = next;
+    PSEUDO_CLASSES.forEach((state, name) -> pseudoClassStateChanged(name, state == next.state()));
+    text.setText(Slots.display(next.text()));
+    setAccessibleText(described(next));
+    setText();
+  }
+
+  /** Puts the token's box, all in pixels. */
+  void place(double x, double y, double width, double height, Font at, boolean isCentred) {
+    em = at.getSize();
+    centred = isCentred;
+    pseudoClassStateChanged(TILE, isCentred);
+    text.setFont(at);
+    resizeRelocate(x, y, width, height);
+    setText();
+  }
+
+  /** A text wider than its box is set narrower. */
+  private void setText() {
+    double natural = font.em(text.getText()) * em;
+    double room = centred ? getWidth() - em * 0.3 : getWidth();
+    double scale = natural > room && natural > 0 ? Math.max(0, room / natural) : 1;
+    squeeze.setX(scale);
+    squeeze.setY(Math.sqrt(scale));
+    text.setLayoutX(centred ? (getWidth() - natural * scale) / 2 : 0);
+    text.setLayoutY(getHeight() * BASELINE);
+  }
+
+  /** What a screen reader says. */
+  static String described(Cell cell) {
+    return switch (cell.state()) {
+      case PROMPT -> "‘%s’, prompt".formatted(cell.text().strip());
+      case MASKED -> "masked";
+      case REMASKED -> "masked again";
+      case FRESH -> "‘%s’, revealed, %s".formatted(cell.text().strip(), percent(cell));
+      case SETTLED -> "‘%s’, settled, %s".formatted(cell.text().strip(), percent(cell));
+    };
+  }
+
+  private static String percent(Cell cell) {
+    return "%.0f percent".formatted(cell.confidence() * 100);
+  }
+}

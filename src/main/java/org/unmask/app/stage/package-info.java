@@ -1,0 +1,5 @@
+/** The text as it develops, on the screen and in exported pictures. */
+@NullMarked
+package org.unmask.app.stage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Light and dark. */
+@NullMarked
+package org.unmask.app.theme;
+
+import org.jspecify.annotations.NullMarked;
