@@ -1,5 +1,6 @@
 package org.unmask.app.stage;
 
+import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
@@ -61,7 +62,7 @@ public final class StageRenderer {
     this.storyboard = storyboard;
     pane.arrange(storyboard, look.arrangement(), false);
     pane.getTransforms().add(new Scale(look.scale(), look.scale()));
-    scene = new Scene(new javafx.scene.Group(pane), look.pixelWidth(), look.pixelHeight());
+    scene = new Scene(new Group(pane), look.pixelWidth(), look.pixelHeight());
     pane.setPrefSize(look.width(), look.height());
     look.theme().dress(scene);
     image = new WritableImage(look.pixelWidth(), look.pixelHeight());

@@ -1,0 +1,89 @@
+package org.unmask.app;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Objects;
+import org.unmask.app.generate.FormValues;
+import org.unmask.app.stage.Arrangement;
+import org.unmask.app.theme.Theme;
+
+/**
+ * What is kept from one session to the next.
+ *
+ * @param model the folder of the model that was open; empty for the one that ships
+ * @param width of the window, in pixels
+ * @param height of the window, in pixels
+ */
+record Memory(
+    FormValues form,
+    Theme theme,
+    Arrangement arrangement,
+    double speed,
+    String model,
+    double width,
+    double height,
+    boolean maximized) {
+  private static final System.Logger LOG = System.getLogger(Memory.class.getName());
+  private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+
+  /** Checks that nothing is missing, as it may be in a file. */
+  Memory {
+    Objects.requireNonNull(theme);
+    Objects.requireNonNull(arrangement);
+    Objects.requireNonNull(model);
+    Objects.requireNonNull(form.prompt());
+    Objects.requireNonNull(form.sampler());
+    Objects.requireNonNull(form.schedule());
+    if (!(width >= 300 && height >= 300 && width < 20_000 && height < 20_000 && speed > 0)) {
+      throw new IllegalArgumentException(
+          "window of %s × %s at speed %s".formatted(width, height, speed));
+    }
+  }
+
+  /** What a first session starts with. */
+  static Memory standard() {
+    return new Memory(
+        FormValues.standard(), Theme.LIGHT, Arrangement.AUTOMATIC, 1, "", 1200, 800, false);
+  }
+
+  /** What a file keeps; the standard where there is none, or none that can be used. */
+  static Memory read(Path file) {
+    try {
+      Memory memory = GSON.fromJson(Files.readString(file), Memory.class);
+      return memory == null ? standard() : memory;
+    } catch (NoSuchFileException e) {
+      return standard();
+    } catch (IOException | RuntimeException e) {
+      if (e instanceof JsonParseException || e instanceof IOException) {
+        LOG.log(Level.WARNING, "{0}: cannot be read, so the standard settings are used", file);
+        return standard();
+      }
+      LOG.log(Level.WARNING, "{0}: {1}, so the standard settings are used", file, e.getMessage());
+      return standard();
+    }
+  }
+
+  /** Keeps it, beside and then moved; a failure is no reason to disturb anybody. */
+  void write(Path file) {
+    try {
+      Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+      Files.createDirectories(folder);
+      Path pending = Files.createTempFile(folder, "window", ".json");
+      try {
+        Files.writeString(pending, GSON.toJson(this));
+        Files.move(pending, file, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(pending);
+      }
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "{0}: cannot be written: {1}", file, e.getMessage());
+    }
+  }
+}

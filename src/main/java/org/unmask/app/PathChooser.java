@@ -1,0 +1,21 @@
+package org.unmask.app;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Asks a person for files and folders. */
+public interface PathChooser {
+  /** A folder that exists. */
+  Optional<Path> folder(String title);
+
+  /**
+   * A file that exists.
+   *
+   * @param kind what it is called, as “Trajectory”
+   * @param extension without the dot
+   */
+  Optional<Path> fileToOpen(String title, String kind, String extension);
+
+  /** A file to write; of one that exists the person has agreed to write over it. */
+  Optional<Path> fileToSave(String title, String kind, String extension, String suggested);
+}

@@ -1,0 +1,28 @@
+package org.unmask.app;
+
+import java.nio.file.Path;
+
+/**
+ * What the window needs of the rest of the program.
+ *
+ * @param models opens checkpoints
+ * @param model the checkpoint that is opened where no other is remembered
+ * @param memory the file that keeps settings from one session to the next; need not exist
+ */
+public record Services(ModelSource models, Path model, Path memory) {
+  /**
+   * Services that remember settings where this system keeps them.
+   *
+   * @param environment as {@link System#getenv()}
+   * @param home the person's folder
+   */
+  public static Path memoryFile(java.util.Map<String, String> environment, Path home) {
+    String roaming = environment.getOrDefault("APPDATA", "");
+    String configuration = environment.getOrDefault("XDG_CONFIG_HOME", "");
+    Path folder =
+        !roaming.isBlank()
+            ? Path.of(roaming)
+            : !configuration.isBlank() ? Path.of(configuration) : home.resolve(".config");
+    return folder.resolve("unmask").resolve("window.json");
+  }
+}

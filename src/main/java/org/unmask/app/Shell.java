@@ -1,0 +1,279 @@
+package org.unmask.app;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executor;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Alert;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import org.unmask.app.export.FilesViewModel;
+import org.unmask.app.generate.GenerateView;
+import org.unmask.app.generate.GenerateViewModel;
+import org.unmask.app.generate.SettingsForm;
+import org.unmask.app.player.PlayerView;
+import org.unmask.app.player.PlayerViewModel;
+import org.unmask.app.stage.Arrangement;
+import org.unmask.app.stage.StageFrames;
+import org.unmask.app.stage.StagePane;
+import org.unmask.app.stage.StageRenderer.Look;
+import org.unmask.app.theme.Theme;
+import org.unmask.export.GifFile;
+import org.unmask.playback.Pace;
+import org.unmask.playback.Storyboard;
+
+/** The window: what it is made of, and how its parts are wired. */
+final class Shell implements Menus.Actions {
+  private final Services services;
+  private final PathChooser chooser;
+  private final Stage window;
+  private final Memory memory;
+  private final ErrorDialog errors;
+  private final PlayerViewModel player = new PlayerViewModel();
+  private final GenerateViewModel generate;
+  private final FilesViewModel files;
+  private final ObjectProperty<Theme> theme;
+  private final ObjectProperty<Arrangement> arrangement;
+  private final StagePane stage = new StagePane();
+  private final Scene scene;
+  private String model;
+
+  /** The window's content, put into a window that is not shown yet. */
+  Shell(
+      Services services,
+      PathChooser chooser,
+      Stage window,
+      Executor modelThread,
+      Executor fileThread) {
+    this.services = services;
+    this.chooser = chooser;
+    this.window = window;
+    memory = Memory.read(services.memory());
+    model = memory.model();
+    errors = new ErrorDialog(window);
+    var form = new SettingsForm(memory.form());
+    generate =
+        new GenerateViewModel(
+            services.models(), modelThread, Platform::runLater, player, form, errors::show);
+    files = new FilesViewModel(fileThread, Platform::runLater, player, errors::show);
+    theme = new SimpleObjectProperty<>(memory.theme());
+    arrangement = new SimpleObjectProperty<>(memory.arrangement());
+    player.speedProperty().set(memory.speed());
+    scene = new Scene(content(), memory.width(), memory.height());
+    theme.subscribe(this::dress);
+    bindStage();
+    addKeysAndDrops();
+  }
+
+  /** Shows the window and opens the model. */
+  void show() {
+    window.setScene(scene);
+    window.setTitle("Unmask");
+    window.setMinWidth(760);
+    window.setMinHeight(520);
+    window.setMaximized(memory.maximized());
+    window.setOnHidden(_ -> close());
+    window.show();
+    Path remembered = Path.of(model);
+    generate.open(
+        model.isEmpty() || !Files.isDirectory(remembered) ? services.model() : remembered);
+  }
+
+  /** What goes wrong anywhere comes here. */
+  ErrorDialog errors() {
+    return errors;
+  }
+
+  private BorderPane content() {
+    var menus = Menus.bar(this, player.storyboardProperty().isNull(), theme, arrangement);
+    var centre = new BorderPane(stage);
+    centre.setBottom(new PlayerView(player));
+    centre.getStyleClass().add("centre");
+    var lab = new BorderPane(centre);
+    lab.setLeft(new GenerateView(generate, player));
+    var generateTab = new Tab("Generate", lab);
+    var trainTab = new Tab("Train");
+    trainTab.setDisable(true);
+    trainTab.setTooltip(
+        new Tooltip("Later: training in the window. The train command does it now."));
+    var tabs = new TabPane(generateTab, trainTab);
+    tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+    var root = new BorderPane(tabs);
+    root.setTop(new VBox(menus));
+    root.setBottom(new StatusLine(new StatusViewModel(generate, player), files));
+    return root;
+  }
+
+  private void dress(Theme now) {
+    // popups are scenes of their own, and take the application's
+    Application.setUserAgentStylesheet(now.userAgentStylesheet());
+    now.dress(scene);
+  }
+
+  private void bindStage() {
+    player.storyboardProperty().subscribe(this::arrange);
+    player.growingProperty().subscribe(this::arrange);
+    arrangement.subscribe(this::arrange);
+    player.shotProperty().subscribe(this::draw);
+  }
+
+  private void arrange() {
+    Storyboard board = player.storyboardProperty().get();
+    if (board != null) {
+      stage.arrange(board, arrangement.get(), player.growingProperty().get());
+      draw();
+    }
+  }
+
+  private void draw() {
+    Storyboard board = player.storyboardProperty().get();
+    if (board != null) {
+      stage.draw(board, board.shot(player.shotProperty().get()));
+    }
+  }
+
+  private void addKeysAndDrops() {
+    Menus.addKeys(scene, this::generate);
+    scene.addEventHandler(KeyEvent.KEY_PRESSED, this::playerKeys);
+    scene.setOnDragOver(
+        event -> {
+          if (event.getDragboard().hasFiles()) {
+            event.acceptTransferModes(TransferMode.COPY);
+          }
+        });
+    scene.setOnDragDropped(this::drop);
+  }
+
+  private void playerKeys(KeyEvent event) {
+    Node focused = scene.getFocusOwner();
+    if (focused instanceof TextInputControl || event.isShortcutDown() || event.isAltDown()) {
+      return;
+    }
+    switch (event.getCode()) {
+      case SPACE -> player.toggle();
+      case LEFT -> player.stepBack();
+      case RIGHT -> player.stepOn();
+      case HOME -> player.first();
+      case END -> player.last();
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
+  private void drop(DragEvent event) {
+    List<File> dropped = event.getDragboard().getFiles();
+    event.setDropCompleted(!dropped.isEmpty());
+    event.consume();
+    if (!dropped.isEmpty()) {
+      take(dropped.getFirst().toPath());
+    }
+  }
+
+  /** Opens what was dropped: a folder is a checkpoint, a file a recording. */
+  void take(Path dropped) {
+    if (Files.isDirectory(dropped)) {
+      openCheckpoint(dropped);
+    } else {
+      files.open(dropped);
+    }
+  }
+
+  private void openCheckpoint(Path folder) {
+    model = folder.toAbsolutePath().toString();
+    generate.open(folder);
+  }
+
+  @Override
+  public void openCheckpoint() {
+    chooser.folder("Open a checkpoint").ifPresent(this::openCheckpoint);
+  }
+
+  @Override
+  public void openTrajectory() {
+    generate.stop();
+    chooser.fileToOpen("Open a trajectory", "Trajectory", "json").ifPresent(files::open);
+  }
+
+  @Override
+  public void saveTrajectory() {
+    chooser
+        .fileToSave("Save the trajectory", "Trajectory", "json", "trajectory.json")
+        .ifPresent(files::save);
+  }
+
+  @Override
+  public void exportGif() {
+    int width = (int) stage.getWidth();
+    int height = (int) stage.getHeight();
+    var look = new Look(width, height, 1, theme.get(), arrangement.get());
+    chooser
+        .fileToSave("Export as GIF", "GIF", "gif", "unmask.gif")
+        .ifPresent(
+            target ->
+                files.export(
+                    target,
+                    (file, recording, progress) ->
+                        GifFile.write(
+                            file, new StageFrames(recording, Pace.STANDARD, look), progress)));
+  }
+
+  @Override
+  public void quit() {
+    window.hide();
+  }
+
+  @Override
+  public void generate() {
+    generate.generate();
+  }
+
+  @Override
+  public void stop() {
+    generate.stop();
+  }
+
+  @Override
+  public void about() {
+    var alert = new Alert(Alert.AlertType.INFORMATION);
+    alert.initOwner(window);
+    alert.setTitle("About Unmask");
+    alert.setHeaderText("Unmask");
+    alert.setContentText(
+        """
+        A desktop lab for masked-diffusion language models: text develops out of masks.
+        Apache License 2.0. The typeface is Literata, under the SIL Open Font License.""");
+    alert.show();
+  }
+
+  private void close() {
+    files.cancelExport();
+    generate.close();
+    new Memory(
+            generate.form().values(),
+            theme.get(),
+            arrangement.get(),
+            player.speedProperty().get(),
+            model,
+            Math.max(300, scene.getWidth()),
+            Math.max(300, scene.getHeight()),
+            window.isMaximized())
+        .write(services.memory());
+  }
+}

@@ -1,0 +1,64 @@
+package org.unmask.app;
+
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.unmask.app.export.FilesViewModel;
+
+/** The line at the window's bottom. */
+final class StatusLine extends HBox {
+  StatusLine(StatusViewModel status, FilesViewModel files) {
+    getStyleClass().add("status-line");
+    setAlignment(Pos.CENTER_LEFT);
+    Label engine = label("status-engine", status.engineProperty());
+    var reason = new Tooltip();
+    reason.textProperty().bind(status.reasonProperty());
+    engine.setTooltip(reason);
+    engine.accessibleHelpProperty().bind(status.reasonProperty());
+    Label message = label("status-message", files.messageProperty());
+    message.setMinWidth(0);
+    var spacer = new Region();
+    HBox.setHgrow(spacer, Priority.ALWAYS);
+    getChildren()
+        .addAll(
+            label("status-model", status.modelProperty()),
+            engine,
+            spacer,
+            message,
+            export(files),
+            label("status-step", status.stepProperty()),
+            label("status-time", status.timeProperty()),
+            label("status-masks", status.masksProperty()));
+  }
+
+  private static HBox export(FilesViewModel files) {
+    var bar = new ProgressBar();
+    bar.setId("export-progress");
+    bar.progressProperty().bind(files.progressProperty());
+    bar.setAccessibleText("Progress of the export");
+    var cancel = new Button("Cancel");
+    cancel.setId("export-cancel");
+    cancel.getStyleClass().add("small");
+    cancel.setOnAction(_ -> files.cancelExport());
+    var box = new HBox(8, new Label("Exporting"), bar, cancel);
+    box.setAlignment(Pos.CENTER);
+    box.visibleProperty().bind(files.exportingProperty());
+    box.managedProperty().bind(box.visibleProperty());
+    return box;
+  }
+
+  private static Label label(String id, ObservableValue<String> text) {
+    var label = new Label();
+    label.setId(id);
+    label.textProperty().bind(text);
+    label.setMinWidth(USE_PREF_SIZE);
+    label.managedProperty().bind(label.textProperty().isNotEmpty());
+    return label;
+  }
+}

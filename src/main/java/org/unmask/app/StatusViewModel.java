@@ -1,0 +1,109 @@
+package org.unmask.app;
+
+import java.util.List;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+import org.unmask.app.generate.GenerateViewModel;
+import org.unmask.app.player.PlayerViewModel;
+import org.unmask.diffusion.Step;
+import org.unmask.playback.Recording.ModelLabel;
+import org.unmask.playback.Storyboard;
+
+/** The status line: what runs on what, and how far the playhead is. */
+final class StatusViewModel {
+  private final GenerateViewModel generate;
+  private final PlayerViewModel player;
+  private final ReadOnlyStringWrapper model = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper engine = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper step = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper time = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper masks = new ReadOnlyStringWrapper("");
+
+  StatusViewModel(GenerateViewModel generate, PlayerViewModel player) {
+    this.generate = generate;
+    this.player = player;
+    generate.modelProperty().subscribe(this::describeModel);
+    generate.openingProperty().subscribe(this::describeModel);
+    player.storyboardProperty().subscribe(this::describeModel);
+    player.storyboardProperty().subscribe(this::describeShot);
+    player.shotProperty().subscribe(this::describeShot);
+    describeModel();
+    describeShot();
+  }
+
+  private void describeModel() {
+    Storyboard board = player.storyboardProperty().get();
+    OpenModel open = generate.modelProperty().get();
+    @Nullable ModelLabel shown = board == null ? null : board.recording().model();
+    boolean replayed = shown != null && (open == null || !shown.equals(open.label()));
+    if (replayed && shown != null) {
+      model.set(shown.name() + " (recorded)");
+      engine.set(shown.device() + " · " + shown.precision());
+      reason.set("What the recording was made on.");
+    } else if (open != null) {
+      model.set(open.label().name());
+      engine.set(open.label().device() + " · " + open.label().precision());
+      reason.set(open.precisionReason());
+    } else {
+      model.set("No model");
+      engine.set("");
+      reason.set("");
+    }
+    if (generate.openingProperty().get()) {
+      model.set("Opening a model …");
+    }
+  }
+
+  private void describeShot() {
+    Storyboard board = player.storyboardProperty().get();
+    if (board == null) {
+      return;
+    }
+    List<Step> steps = board.recording().trajectory().steps();
+    int shot = player.shotProperty().get();
+    int current = board.stepOf(shot);
+    // an empty list: the first forward pass goes on
+    int planned = board.recording().trajectory().settings().steps();
+    boolean more = player.growingProperty().get();
+    step.set(
+        "Step %d of %d".formatted(current, more ? Math.max(planned, steps.size()) : steps.size()));
+    time.set(
+        steps.isEmpty()
+            ? ""
+            : "%.0f ms per forward"
+                .formatted(steps.stream().mapToDouble(Step::milliseconds).average().orElse(0)));
+    masks.set("%d masks left".formatted(board.shot(shot).masksLeft()));
+  }
+
+  /** The model's name. */
+  ReadOnlyStringProperty modelProperty() {
+    return model.getReadOnlyProperty();
+  }
+
+  /** Device and precision. */
+  ReadOnlyStringProperty engineProperty() {
+    return engine.getReadOnlyProperty();
+  }
+
+  /** Why that precision. */
+  ReadOnlyStringProperty reasonProperty() {
+    return reason.getReadOnlyProperty();
+  }
+
+  /** Which step the playhead is in. */
+  ReadOnlyStringProperty stepProperty() {
+    return step.getReadOnlyProperty();
+  }
+
+  /** How long a forward pass takes. */
+  ReadOnlyStringProperty timeProperty() {
+    return time.getReadOnlyProperty();
+  }
+
+  /** How many masks are left at the playhead. */
+  ReadOnlyStringProperty masksProperty() {
+    return masks.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,59 @@
+package org.unmask.app;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.stage.DirectoryChooser;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/** The system's own choosers, each opening where the last choice was. */
+final class WindowPathChooser implements PathChooser {
+  private final Window owner;
+  private @Nullable File folder;
+
+  WindowPathChooser(Window owner) {
+    this.owner = owner;
+  }
+
+  @Override
+  public Optional<Path> folder(String title) {
+    var chooser = new DirectoryChooser();
+    chooser.setTitle(title);
+    chooser.setInitialDirectory(existingFolder());
+    return chosen(chooser.showDialog(owner));
+  }
+
+  @Override
+  public Optional<Path> fileToOpen(String title, String kind, String extension) {
+    return chosen(chooser(title, kind, extension).showOpenDialog(owner));
+  }
+
+  @Override
+  public Optional<Path> fileToSave(String title, String kind, String extension, String suggested) {
+    FileChooser chooser = chooser(title, kind, extension);
+    chooser.setInitialFileName(suggested);
+    return chosen(chooser.showSaveDialog(owner));
+  }
+
+  private FileChooser chooser(String title, String kind, String extension) {
+    var chooser = new FileChooser();
+    chooser.setTitle(title);
+    chooser.setInitialDirectory(existingFolder());
+    chooser.getExtensionFilters().add(new ExtensionFilter(kind, "*." + extension));
+    return chooser;
+  }
+
+  private @Nullable File existingFolder() {
+    return folder != null && folder.isDirectory() ? folder : null;
+  }
+
+  private Optional<Path> chosen(@Nullable File file) {
+    if (file != null) {
+      folder = file.getAbsoluteFile().getParentFile();
+    }
+    return Optional.ofNullable(file).map(File::toPath);
+  }
+}

@@ -1,0 +1,142 @@
+package org.unmask.app.export;
+
+import java.nio.file.Path;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+import org.unmask.app.player.PlayerViewModel;
+import org.unmask.export.Progress;
+import org.unmask.export.TrajectoryFile;
+import org.unmask.playback.Recording;
+import org.unmask.playback.Storyboard;
+
+/** Opens and saves recordings, and exports them, away from the screen's thread. */
+public final class FilesViewModel {
+  /** Writes the pictures of a recording. */
+  @FunctionalInterface
+  public interface Export {
+    /** Writes the target whole, or nothing and returns false where the progress says to stop. */
+    boolean write(Path target, Recording recording, Progress progress);
+  }
+
+  private final Executor fileThread;
+  private final Executor screen;
+  private final PlayerViewModel player;
+  private final Consumer<Throwable> failed;
+
+  private final ReadOnlyBooleanWrapper exporting = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
+  private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+  private AtomicBoolean cancelled = new AtomicBoolean();
+
+  /**
+   * A view-model of the files of a player's recording.
+   *
+   * @param screen runs what changes properties
+   * @param failed hears, on the screen's executor, what went wrong
+   */
+  public FilesViewModel(
+      Executor fileThread, Executor screen, PlayerViewModel player, Consumer<Throwable> failed) {
+    this.fileThread = fileThread;
+    this.screen = screen;
+    this.player = player;
+    this.failed = failed;
+  }
+
+  /** Opens a saved recording and plays it. */
+  public void open(Path file) {
+    inBackground(
+        () -> {
+          Recording recording = TrajectoryFile.read(file);
+          screen.execute(
+              () -> {
+                player.load(recording, false);
+                message.set("Opened " + file.getFileName());
+              });
+        });
+  }
+
+  /** Saves the recording. */
+  public void save(Path file) {
+    Recording recording = recording();
+    if (recording != null) {
+      inBackground(
+          () -> {
+            TrajectoryFile.write(file, recording);
+            screen.execute(() -> message.set("Saved " + file));
+          });
+    }
+  }
+
+  /** Exports the recording; one export at a time. */
+  public void export(Path target, Export export) {
+    Recording recording = recording();
+    if (recording == null || exporting.get()) {
+      return;
+    }
+    var stop = new AtomicBoolean();
+    cancelled = stop;
+    exporting.set(true);
+    progress.set(0);
+    inBackground(
+        () -> {
+          try {
+            boolean written =
+                export.write(
+                    target,
+                    recording,
+                    (done, total) -> {
+                      screen.execute(() -> progress.set((double) done / total));
+                      return !stop.get();
+                    });
+            screen.execute(() -> message.set(written ? "Exported " + target : "Export cancelled"));
+          } finally {
+            screen.execute(() -> exporting.set(false));
+          }
+        });
+  }
+
+  /** Stops the export; nothing is left of it. */
+  public void cancelExport() {
+    cancelled.set(true);
+  }
+
+  private void inBackground(Runnable work) {
+    message.set("");
+    fileThread.execute(
+        () -> {
+          try {
+            work.run();
+          } catch (Throwable e) {
+            screen.execute(() -> failed.accept(e));
+          }
+        });
+  }
+
+  private @Nullable Recording recording() {
+    Storyboard board = player.storyboardProperty().get();
+    return board == null ? null : board.recording();
+  }
+
+  /** Whether an export goes on. */
+  public ReadOnlyBooleanProperty exportingProperty() {
+    return exporting.getReadOnlyProperty();
+  }
+
+  /** How far it is, from 0 to 1. */
+  public ReadOnlyDoubleProperty progressProperty() {
+    return progress.getReadOnlyProperty();
+  }
+
+  /** What was done last, in one line; empty if nothing was. */
+  public ReadOnlyStringProperty messageProperty() {
+    return message.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,31 @@
+package org.unmask.app.generate;
+
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import javafx.scene.control.TextFormatter;
+import javafx.scene.control.TextFormatter.Change;
+import org.jspecify.annotations.Nullable;
+
+/** Lets a text field take only what may become a number. */
+final class Digits implements UnaryOperator<@Nullable Change> {
+  private final Pattern allowed;
+
+  private Digits(String allowed) {
+    this.allowed = Pattern.compile(allowed);
+  }
+
+  /** Takes whole numbers. */
+  static TextFormatter<Void> whole() {
+    return new TextFormatter<>(new Digits("-?[0-9]{0,18}"));
+  }
+
+  /** Takes decimal numbers. */
+  static TextFormatter<Void> decimal() {
+    return new TextFormatter<>(new Digits("-?[0-9]*\\.?[0-9]*"));
+  }
+
+  @Override
+  public @Nullable Change apply(@Nullable Change change) {
+    return change != null && allowed.matcher(change.getControlNewText()).matches() ? change : null;
+  }
+}

@@ -1,0 +1,269 @@
+package org.unmask.app.generate;
+
+import java.util.Arrays;
+import java.util.function.Supplier;
+import javafx.beans.binding.BooleanBinding;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.unmask.app.player.PlayerViewModel;
+import org.unmask.diffusion.SamplerFamily;
+import org.unmask.diffusion.Schedule;
+
+/** The settings beside the stage, with the buttons that start and stop a run. */
+public final class GenerateView extends VBox {
+  private final GenerateViewModel generate;
+  private final SettingsForm form;
+
+  /** A view of a form and its run. */
+  public GenerateView(GenerateViewModel generate, PlayerViewModel player) {
+    this.generate = generate;
+    this.form = generate.form();
+    getStyleClass().add("settings");
+    var scroll = new ScrollPane(settings());
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("edge-to-edge");
+    scroll.setFocusTraversable(false);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    getChildren().addAll(scroll, actions(player));
+  }
+
+  private Node settings() {
+    var body = new VBox(promptArea(), samplerChoice(), numbers(), seed());
+    body.getStyleClass().add("settings-body");
+    return body;
+  }
+
+  private Node promptArea() {
+    var area = new TextArea();
+    area.setId("prompt");
+    area.setWrapText(true);
+    area.setPrefRowCount(3);
+    area.setPromptText("How the story begins");
+    area.setAccessibleText("Prompt");
+    area.textProperty().bindBidirectional(form.prompt());
+    return titled("Prompt", area);
+  }
+
+  private Node samplerChoice() {
+    var sampler = choice("sampler", "Sampler", SamplerFamily.values(), SamplerFamily::label);
+    sampler.valueProperty().bindBidirectional(form.sampler());
+    var explanation = new Label();
+    explanation.setWrapText(true);
+    explanation.setMinHeight(USE_PREF_SIZE);
+    explanation.getStyleClass().addAll("muted", "explanation");
+    explanation.textProperty().bind(form.sampler().map(GenerateView::explanation));
+    var schedule = choice("schedule", "Schedule", Schedule.values(), GenerateView::name);
+    schedule.valueProperty().bindBidirectional(form.schedule());
+    var scheduleRow = titled("Schedule", schedule);
+    showWhen(scheduleRow, form.sampler().map(SamplerFamily::takesSchedule)::getValue);
+    var threshold =
+        new NumberRow(
+            "threshold",
+            "Threshold",
+            "A token is revealed where its probability reaches this.",
+            form.threshold(),
+            0,
+            1,
+            0.01);
+    showWhen(threshold, form.sampler().map(SamplerFamily::takesThreshold)::getValue);
+    return new VBox(10, titled("Sampler", sampler), explanation, scheduleRow, threshold);
+  }
+
+  private void showWhen(Node node, Supplier<Boolean> shown) {
+    form.sampler()
+        .subscribe(
+            _ -> {
+              node.setVisible(shown.get());
+              node.setManaged(shown.get());
+            });
+  }
+
+  private Node numbers() {
+    var steps =
+        new NumberRow(
+            "steps", "Steps", "How many forward passes are planned.", form.steps(), 1, 128, 1);
+    showWhen(steps, form.sampler().map(SamplerFamily::takesSchedule)::getValue);
+    var prefix =
+        new NumberRow(
+            "prefix",
+            "Prefix length",
+            "How many of the prompt's tokens are kept, at most.",
+            form.prefix(),
+            0,
+            64,
+            1);
+    var length =
+        new NumberRow(
+            "length",
+            "Length",
+            "How many tokens the text has, the prompt's among them.",
+            form.length(),
+            2,
+            512,
+            1);
+    prefix.slider().maxProperty().bind(form.maximumLengthProperty().subtract(1));
+    length.slider().maxProperty().bind(form.maximumLengthProperty());
+    return new VBox(
+        10,
+        steps,
+        new NumberRow(
+            "temperature",
+            "Temperature",
+            "Above 1 is bolder, below 1 safer; at 0 the most probable token is taken.",
+            form.temperature(),
+            0,
+            2,
+            0.05),
+        new NumberRow(
+            "top-k",
+            "Top-k",
+            "How many of the most probable tokens may be chosen; 0 for all.",
+            form.topK(),
+            0,
+            200,
+            1),
+        new NumberRow(
+            "top-p",
+            "Top-p",
+            "Only the most probable tokens with this mass together may be chosen.",
+            form.topP(),
+            0.01,
+            1,
+            0.01),
+        prefix,
+        length);
+  }
+
+  private Node seed() {
+    var field = new TextField();
+    field.setId("seed");
+    field.setAccessibleText("Seed");
+    field.setTextFormatter(Digits.whole());
+    form.seed().subscribe(seed -> show(field, seed.longValue()));
+    field
+        .textProperty()
+        .subscribe(
+            text -> {
+              if (text.matches("-?[0-9]+")) {
+                form.seed().set(Long.parseLong(text));
+              }
+            });
+    field.focusedProperty().subscribe(() -> show(field, form.seed().get()));
+    HBox.setHgrow(field, Priority.ALWAYS);
+    var dice = new Button("", new FontIcon(Feather.SHUFFLE));
+    dice.setId("dice");
+    dice.getStyleClass().add("button-icon");
+    dice.setTooltip(new Tooltip("Another seed"));
+    dice.setAccessibleText("Another seed");
+    dice.setOnAction(_ -> generate.rollSeed());
+    return titled("Seed", new HBox(8, field, dice));
+  }
+
+  private static void show(TextField field, long seed) {
+    if (!field.getText().equals(Long.toString(seed))) {
+      field.setText(Long.toString(seed));
+    }
+  }
+
+  private Node actions(PlayerViewModel player) {
+    var run = new Button("Generate", new FontIcon(Feather.PLAY_CIRCLE));
+    run.setId("generate");
+    run.getStyleClass().add("accent");
+    run.setDefaultButton(false);
+    run.setTooltip(new Tooltip("Generate (Ctrl+Enter or F5)"));
+    run.setOnAction(_ -> generate.generate());
+    run.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(run, Priority.ALWAYS);
+    BooleanBinding cannot =
+        generate
+            .modelProperty()
+            .isNull()
+            .or(generate.runningProperty())
+            .or(generate.openingProperty())
+            .or(generate.problemProperty().isNotEmpty());
+    run.disableProperty().bind(cannot);
+    var stop = new Button("Stop", new FontIcon(Feather.SQUARE));
+    stop.setId("stop");
+    stop.setTooltip(new Tooltip("Stop (Esc)"));
+    stop.setOnAction(_ -> generate.stop());
+    stop.disableProperty().bind(generate.runningProperty().or(player.playingProperty()).not());
+    var problem = new Label();
+    problem.setId("problem");
+    problem.setWrapText(true);
+    problem.setMinHeight(USE_PREF_SIZE);
+    problem.getStyleClass().add("problem");
+    problem.textProperty().bind(generate.problemProperty());
+    problem.visibleProperty().bind(generate.problemProperty().isNotEmpty());
+    problem.managedProperty().bind(problem.visibleProperty());
+    var buttons = new HBox(8, run, stop);
+    buttons.setAlignment(Pos.CENTER);
+    var box = new VBox(10, problem, buttons);
+    box.getStyleClass().add("actions");
+    return box;
+  }
+
+  private static VBox titled(String title, Node node) {
+    var label = new Label(title);
+    label.setLabelFor(node instanceof HBox box ? box.getChildren().getFirst() : node);
+    return new VBox(6, label, node);
+  }
+
+  private interface Name<T> {
+    String of(T value);
+  }
+
+  private static <T> ComboBox<T> choice(String id, String title, T[] values, Name<T> name) {
+    var choice = new ComboBox<T>();
+    choice.setId(id);
+    choice.setAccessibleText(title);
+    choice.setMaxWidth(Double.MAX_VALUE);
+    choice.getItems().setAll(Arrays.asList(values));
+    choice.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(@Nullable T value) {
+            return value == null ? "" : name.of(value);
+          }
+
+          @Override
+          public @Nullable T fromString(String text) {
+            return null;
+          }
+        });
+    return choice;
+  }
+
+  private static String name(Schedule schedule) {
+    return switch (schedule) {
+      case LINEAR -> "Linear";
+      case COSINE -> "Cosine";
+    };
+  }
+
+  private static String explanation(SamplerFamily family) {
+    return switch (family) {
+      case SCHEDULED_REMASKING ->
+          "Fills every mask, then masks a share of the text again; the share falls to nothing.";
+      case CONFIDENCE_THRESHOLD ->
+          "Reveals whatever the model is sure enough of; takes as many steps as it needs.";
+      case LOW_CONFIDENCE ->
+          "Fills every mask and keeps the most certain; what was revealed stays.";
+      case RANDOM_ORDER -> "Reveals masks in random order; what was revealed stays.";
+    };
+  }
+}

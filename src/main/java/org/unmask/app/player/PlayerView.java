@@ -1,0 +1,162 @@
+package org.unmask.app.player;
+
+import java.util.List;
+import javafx.animation.AnimationTimer;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.unmask.playback.Storyboard;
+
+/** The buttons and the scrubber under the stage. */
+public final class PlayerView extends HBox {
+  private static final List<Double> SPEEDS = List.of(0.25, 0.5, 1.0, 2.0, 4.0, 8.0);
+
+  private final PlayerViewModel player;
+  private final Slider scrubber = new Slider();
+  private final StepTicks ticks = new StepTicks();
+
+  /** Set while the slider follows the playhead, so that only a person's moves scrub. */
+  private boolean following;
+
+  /** A view that moves a player, and is its clock. */
+  public PlayerView(PlayerViewModel player) {
+    this.player = player;
+    getStyleClass().add("player");
+    setAlignment(Pos.CENTER);
+    Button first = button("first", Feather.SKIP_BACK, "To the start (Home)", player::first);
+    Button back = button("step-back", Feather.CHEVRON_LEFT, "A step back (←)", player::stepBack);
+    Button play = playButton();
+    Button on = button("step-on", Feather.CHEVRON_RIGHT, "A step on (→)", player::stepOn);
+    Button last = button("last", Feather.SKIP_FORWARD, "To the end (End)", player::last);
+    var track = new StackPane(ticks, scrubber);
+    HBox.setHgrow(track, Priority.ALWAYS);
+    getChildren().addAll(first, back, play, on, last, track, speedChoice());
+    disableProperty().bind(player.storyboardProperty().isNull());
+    bindScrubber();
+    startClock();
+  }
+
+  private Button playButton() {
+    Button play = button("play", Feather.PLAY, "Play (Space)", player::toggle);
+    play.getStyleClass().add("play");
+    player
+        .playingProperty()
+        .subscribe(
+            playing -> {
+              play.setGraphic(new FontIcon(playing ? Feather.PAUSE : Feather.PLAY));
+              String text = playing ? "Pause (Space)" : "Play (Space)";
+              play.setTooltip(new Tooltip(text));
+              play.setAccessibleText(text);
+            });
+    return play;
+  }
+
+  private static Button button(String id, Feather icon, String text, Runnable action) {
+    var button = new Button("", new FontIcon(icon));
+    button.setId(id);
+    button.getStyleClass().addAll("button-icon", "flat");
+    button.setTooltip(new Tooltip(text));
+    button.setAccessibleText(text);
+    button.setOnAction(_ -> action.run());
+    return button;
+  }
+
+  private Node speedChoice() {
+    var choice = new ComboBox<Double>();
+    choice.setId("speed");
+    choice.getItems().setAll(SPEEDS);
+    choice.setValue(player.speedProperty().get());
+    choice.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(@Nullable Double speed) {
+            return speed == null ? "" : "%s×".formatted(Double.toString(speed).replace(".0", ""));
+          }
+
+          @Override
+          public Double fromString(String text) {
+            return Double.valueOf(text.replace("×", ""));
+          }
+        });
+    choice.valueProperty().subscribe(speed -> player.speedProperty().set(speed));
+    player.speedProperty().subscribe(speed -> choice.setValue(speed.doubleValue()));
+    choice.setAccessibleText("Speed");
+    choice.setTooltip(new Tooltip("Speed"));
+    var label = new Label("Speed");
+    label.setLabelFor(choice);
+    label.getStyleClass().add("muted");
+    var box = new HBox(8, label, choice);
+    box.setAlignment(Pos.CENTER);
+    box.setMinWidth(USE_PREF_SIZE);
+    return box;
+  }
+
+  private void bindScrubber() {
+    scrubber.setId("scrubber");
+    scrubber.setAccessibleText("Position in the recording");
+    scrubber.setBlockIncrement(1);
+    scrubber
+        .maxProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                () -> {
+                  Storyboard board = player.storyboardProperty().get();
+                  return board == null ? 1.0 : Math.max(1, board.size() - 1);
+                },
+                player.storyboardProperty()));
+    player
+        .shotProperty()
+        .subscribe(
+            shot -> {
+              following = true;
+              scrubber.setValue(shot.doubleValue());
+              following = false;
+            });
+    scrubber
+        .valueProperty()
+        .subscribe(
+            value -> {
+              if (!following) {
+                player.scrub((int) Math.round(value.doubleValue()));
+              }
+            });
+    player.storyboardProperty().subscribe(ticks::show);
+  }
+
+  private void startClock() {
+    var clock =
+        new AnimationTimer() {
+          private long before = System.nanoTime();
+
+          @Override
+          public void handle(long now) {
+            // a stall is no reason to leap
+            double milliseconds = Math.min(100, (now - before) / 1e6);
+            before = now;
+            player.tick(Math.max(0, milliseconds));
+          }
+        };
+    player
+        .playingProperty()
+        .subscribe(
+            playing -> {
+              if (playing) {
+                clock.start();
+              } else {
+                clock.stop();
+              }
+            });
+  }
+}

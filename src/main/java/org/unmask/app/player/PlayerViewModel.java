@@ -1,0 +1,155 @@
+package org.unmask.app.player;
+
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+import org.jspecify.annotations.Nullable;
+import org.unmask.playback.Pace;
+import org.unmask.playback.Recording;
+import org.unmask.playback.Storyboard;
+
+/**
+ * Where the playhead is in a recording, and how it moves. A recording may grow while it plays: at
+ * its end the playhead then waits for what comes. A clock calls {@link #tick}.
+ */
+public final class PlayerViewModel {
+  private final ReadOnlyObjectWrapper<@Nullable Storyboard> storyboard =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyIntegerWrapper shot = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper growing = new ReadOnlyBooleanWrapper();
+  private final DoubleProperty speed = new SimpleDoubleProperty(1);
+
+  /** How long the present shot has been shown, in milliseconds of the standard pace. */
+  private double shown;
+
+  /** Takes a recording and plays it from its start. */
+  public void load(Recording recording, boolean grows) {
+    playing.set(false);
+    shot.set(0);
+    shown = 0;
+    growing.set(grows);
+    storyboard.set(new Storyboard(recording));
+    playing.set(true);
+  }
+
+  /** Takes the same recording with more steps, the playhead staying where it is. */
+  public void grow(Recording longer) {
+    storyboard.set(new Storyboard(longer));
+  }
+
+  /** Learns that no step comes any more. */
+  public void complete() {
+    growing.set(false);
+  }
+
+  /** Lets time pass. */
+  public void tick(double milliseconds) {
+    Storyboard board = storyboard.get();
+    if (board == null || !playing.get()) {
+      return;
+    }
+    shown += milliseconds * speed.get();
+    int next = shot.get();
+    while (next < board.size() - 1 && shown >= Pace.STANDARD.milliseconds(board, next)) {
+      shown -= Pace.STANDARD.milliseconds(board, next);
+      next++;
+    }
+    shot.set(next);
+    if (next == board.size() - 1 && !growing.get()) {
+      playing.set(false);
+    }
+  }
+
+  /** Plays, from the start again where all has been played; or pauses. */
+  public void toggle() {
+    Storyboard board = storyboard.get();
+    if (board == null) {
+      return;
+    }
+    if (!playing.get() && shot.get() == board.size() - 1 && !growing.get()) {
+      scrub(0);
+    }
+    playing.set(!playing.get());
+  }
+
+  /** Stays at the present shot. */
+  public void pause() {
+    playing.set(false);
+  }
+
+  /** Pauses at a shot. */
+  public void scrub(int target) {
+    Storyboard board = storyboard.get();
+    if (board != null) {
+      playing.set(false);
+      shown = 0;
+      shot.set(Math.clamp(target, 0, board.size() - 1));
+    }
+  }
+
+  /** Pauses where the present step is whole, or the next one if it is already. */
+  public void stepOn() {
+    Storyboard board = storyboard.get();
+    if (board != null) {
+      int step = board.stepOf(shot.get());
+      int next = board.isStepEnd(shot.get()) ? step + 1 : step;
+      scrub(board.endOf(Math.min(next, steps(board))));
+    }
+  }
+
+  /** Pauses where the step before the present one is whole. */
+  public void stepBack() {
+    Storyboard board = storyboard.get();
+    if (board != null) {
+      scrub(board.endOf(Math.max(0, board.stepOf(shot.get()) - 1)));
+    }
+  }
+
+  /** Pauses at the start. */
+  public void first() {
+    scrub(0);
+  }
+
+  /** Pauses at the end of what is recorded. */
+  public void last() {
+    Storyboard board = storyboard.get();
+    if (board != null) {
+      scrub(board.size() - 1);
+    }
+  }
+
+  private static int steps(Storyboard board) {
+    return board.recording().trajectory().steps().size();
+  }
+
+  /** What is played, if anything is. */
+  public ReadOnlyObjectProperty<@Nullable Storyboard> storyboardProperty() {
+    return storyboard.getReadOnlyProperty();
+  }
+
+  /** The shot at the playhead. */
+  public ReadOnlyIntegerProperty shotProperty() {
+    return shot.getReadOnlyProperty();
+  }
+
+  /** Whether the playhead moves. */
+  public ReadOnlyBooleanProperty playingProperty() {
+    return playing.getReadOnlyProperty();
+  }
+
+  /** Whether steps are still to come. */
+  public ReadOnlyBooleanProperty growingProperty() {
+    return growing.getReadOnlyProperty();
+  }
+
+  /** How fast the playhead moves; 1 is the standard pace. */
+  public DoubleProperty speedProperty() {
+    return speed;
+  }
+}

@@ -1,0 +1,70 @@
+package org.unmask.app.stage;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import org.unmask.app.stage.StageRenderer.Look;
+import org.unmask.export.Frames;
+import org.unmask.playback.Pace;
+import org.unmask.playback.Pace.Timed;
+import org.unmask.playback.Recording;
+import org.unmask.playback.Storyboard;
+
+/**
+ * The pictures of a recording as the stage shows them, each made when it is asked for. Asked from
+ * any thread; draws on the JavaFX thread, which must be running, one picture a turn.
+ */
+public final class StageFrames implements Frames {
+  /** Ten a second at most: calm to look at, and a file of a few megabytes at most. */
+  private static final int SHORTEST = 100;
+
+  private final List<Timed> frames;
+  private final Look look;
+  private final StageRenderer renderer;
+
+  /** The pictures of a whole recording. */
+  public StageFrames(Recording recording, Pace pace, Look look) {
+    var storyboard = new Storyboard(recording);
+    this.look = look;
+    frames = pace.frames(storyboard, SHORTEST);
+    renderer = onScreenThread(() -> new StageRenderer(storyboard, look));
+  }
+
+  @Override
+  public int width() {
+    return look.pixelWidth();
+  }
+
+  @Override
+  public int height() {
+    return look.pixelHeight();
+  }
+
+  @Override
+  public int count() {
+    return frames.size();
+  }
+
+  @Override
+  public int milliseconds(int frame) {
+    return frames.get(frame).milliseconds();
+  }
+
+  @Override
+  public int[] pixels(int frame) {
+    return onScreenThread(() -> renderer.pixels(frames.get(frame).shot()));
+  }
+
+  private static <T> T onScreenThread(Supplier<T> work) {
+    if (Platform.isFxApplicationThread()) {
+      return work.get();
+    }
+    try {
+      return CompletableFuture.supplyAsync(work, Platform::runLater).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+}
