@@ -9,9 +9,11 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
@@ -20,8 +22,11 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.VBox;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.stage.Stage;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.unmask.app.export.FilesViewModel;
 import org.unmask.app.generate.GenerateView;
 import org.unmask.app.generate.GenerateViewModel;
@@ -114,9 +119,25 @@ final class Shell implements Menus.Actions {
     var tabs = new TabPane(generateTab, trainTab);
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     var root = new BorderPane(tabs);
-    root.setTop(new VBox(menus));
+    HBox.setHgrow(menus, Priority.ALWAYS);
+    var top = new HBox(menus, themeButton());
+    top.setAlignment(Pos.CENTER);
+    top.getStyleClass().add("menu-row");
+    root.setTop(top);
     root.setBottom(new StatusLine(new StatusViewModel(generate, player), files));
     return root;
+  }
+
+  private Button themeButton() {
+    var button = new Button();
+    button.setId("theme");
+    button.getStyleClass().addAll("button-icon", "flat");
+    button.setTooltip(new Tooltip("Light or dark (Ctrl+D)"));
+    button.setAccessibleText("Light or dark");
+    theme.subscribe(
+        now -> button.setGraphic(new FontIcon(now == Theme.DARK ? Feather.SUN : Feather.MOON)));
+    button.setOnAction(_ -> theme.set(theme.get().other()));
+    return button;
   }
 
   private void dress(Theme now) {

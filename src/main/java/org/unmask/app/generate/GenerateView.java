@@ -81,7 +81,7 @@ public final class GenerateView extends VBox {
             1,
             0.01);
     showWhen(threshold, form.sampler().map(SamplerFamily::takesThreshold)::getValue);
-    return new VBox(10, titled("Sampler", sampler), explanation, scheduleRow, threshold);
+    return new VBox(8, titled("Sampler", sampler), explanation, scheduleRow, threshold);
   }
 
   private void showWhen(Node node, Supplier<Boolean> shown) {
@@ -101,7 +101,7 @@ public final class GenerateView extends VBox {
     var prefix =
         new NumberRow(
             "prefix",
-            "Prefix length",
+            "Prefix",
             "How many of the prompt's tokens are kept, at most.",
             form.prefix(),
             0,
@@ -119,7 +119,7 @@ public final class GenerateView extends VBox {
     prefix.slider().maxProperty().bind(form.maximumLengthProperty().subtract(1));
     length.slider().maxProperty().bind(form.maximumLengthProperty());
     return new VBox(
-        10,
+        12,
         steps,
         new NumberRow(
             "temperature",

@@ -11,14 +11,12 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 
 /**
  * A number by slider or by keyboard. The field takes numbers beyond the slider's ends: whether they
  * make sense is not this view's to decide.
  */
-final class NumberRow extends VBox {
+final class NumberRow extends HBox {
   private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
 
   private final Property<Number> value;
@@ -58,12 +56,11 @@ final class NumberRow extends VBox {
     var label = new Label(name);
     label.setLabelFor(field);
     label.setTooltip(new Tooltip(meaning));
-    var gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    var top = new HBox(label, gap, field);
-    top.setAlignment(Pos.CENTER_LEFT);
+    label.getStyleClass().add("number-label");
+    HBox.setHgrow(slider, Priority.ALWAYS);
+    setAlignment(Pos.CENTER_LEFT);
     getStyleClass().add("number-row");
-    getChildren().addAll(top, slider);
+    getChildren().addAll(label, slider, field);
     follow(step);
   }
 

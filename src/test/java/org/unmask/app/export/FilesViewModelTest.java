@@ -1,0 +1,92 @@
+package org.unmask.app.export;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.unmask.app.FakeModel;
+import org.unmask.app.player.PlayerViewModel;
+import org.unmask.problem.Problem;
+
+class FilesViewModelTest {
+  private final PlayerViewModel player = new PlayerViewModel();
+  private final List<Throwable> failures = new ArrayList<>();
+  private final FilesViewModel files =
+      new FilesViewModel(Runnable::run, Runnable::run, player, failures::add);
+
+  @TempDir Path folder;
+
+  @Test
+  void whatIsSavedOpensAndPlaysWithoutItsModel() {
+    var recording = FakeModel.recording();
+    player.load(recording, false);
+    files.save(folder.resolve("run.json"));
+    var other = new PlayerViewModel();
+    new FilesViewModel(Runnable::run, Runnable::run, other, failures::add)
+        .open(folder.resolve("run.json"));
+
+    assertThat(failures).isEmpty();
+    var opened = requireNonNull(other.storyboardProperty().get()).recording();
+    assertThat(opened.text()).isEqualTo(recording.text());
+    assertThat(opened.trajectory()).isEqualTo(recording.trajectory());
+    assertThat(other.playingProperty().get()).isTrue();
+    assertThat(files.messageProperty().get()).contains("run.json");
+  }
+
+  @Test
+  void aFileThatIsNoTrajectoryIsAProblemAndLeavesThePlayerAlone() throws Exception {
+    player.load(FakeModel.recording(), false);
+    var before = player.storyboardProperty().get();
+    files.open(Files.writeString(folder.resolve("bad.json"), "{}"));
+    assertThat(failures).singleElement().isInstanceOf(Problem.class);
+    assertThat(player.storyboardProperty().get()).isSameAs(before);
+  }
+
+  @Test
+  void anExportTellsHowFarItIs() {
+    player.load(FakeModel.recording(), false);
+    var heard = new ArrayList<Double>();
+    files.progressProperty().subscribe(progress -> heard.add(progress.doubleValue()));
+    files.export(
+        folder.resolve("run.gif"), (_, _, progress) -> progress.goOn(1, 4) && progress.goOn(4, 4));
+    assertThat(heard).containsExactly(0.0, 0.25, 1.0);
+    assertThat(files.exportingProperty().get()).isFalse();
+    assertThat(files.messageProperty().get()).startsWith("Exported");
+  }
+
+  @Test
+  void anExportCanBeCancelled() {
+    player.load(FakeModel.recording(), false);
+    files.export(
+        folder.resolve("run.gif"),
+        (_, _, progress) -> {
+          files.cancelExport();
+          return progress.goOn(1, 4);
+        });
+    assertThat(files.messageProperty().get()).isEqualTo("Export cancelled");
+    assertThat(files.exportingProperty().get()).isFalse();
+  }
+
+  @Test
+  void aFailedExportIsHeardOfAndOver() {
+    player.load(FakeModel.recording(), false);
+    files.export(
+        folder.resolve("run.gif"),
+        (_, _, _) -> {
+          throw new Problem("the disk is full");
+        });
+    assertThat(failures).singleElement().isInstanceOf(Problem.class);
+    assertThat(files.exportingProperty().get()).isFalse();
+  }
+
+  @Test
+  void withoutARecordingThereIsNothingToSave() {
+    files.save(folder.resolve("run.json"));
+    assertThat(folder).isEmptyDirectory();
+  }
+}

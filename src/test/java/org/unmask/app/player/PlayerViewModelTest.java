@@ -1,0 +1,147 @@
+package org.unmask.app.player;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.unmask.app.FakeModel;
+import org.unmask.diffusion.Trajectory;
+import org.unmask.playback.Recording;
+import org.unmask.playback.Storyboard;
+
+class PlayerViewModelTest {
+  private final Recording whole = FakeModel.recording();
+  private final PlayerViewModel player = new PlayerViewModel();
+
+  @Test
+  void playsARecordingTokenByTokenToItsEndAndThenRests() {
+    player.load(whole, false);
+    int frames = 0;
+    int before = 0;
+    while (player.playingProperty().get()) {
+      player.tick(16);
+      int shot = player.shotProperty().get();
+      assertThat(shot).isBetween(before, before + 4);
+      before = shot;
+      frames++;
+    }
+    assertThat(before).isEqualTo(board().size() - 1);
+    assertThat(frames * 0.016).as("seconds").isBetween(5.0, 15.0);
+  }
+
+  @Test
+  void waitsAtTheEndOfWhatIsRecordedUntilMoreComes() {
+    player.load(first(2), true);
+    play();
+    int end = board().size() - 1;
+    assertThat(player.shotProperty().get()).isEqualTo(end);
+    assertThat(player.playingProperty().get()).isTrue();
+
+    player.grow(first(3));
+    play();
+    assertThat(player.shotProperty().get()).isGreaterThan(end);
+    player.complete();
+    play();
+    assertThat(player.playingProperty().get()).isFalse();
+  }
+
+  @Test
+  void aDragStopsThePlayheadWhereItIsDropped() {
+    player.load(first(2), true);
+    player.scrub(7);
+    player.grow(whole);
+    play();
+    assertThat(player.shotProperty().get()).isEqualTo(7);
+  }
+
+  @Test
+  void aScrubBeyondTheEndsStopsAtThem() {
+    player.load(whole, false);
+    player.scrub(-5);
+    assertThat(player.shotProperty().get()).isZero();
+    player.scrub(100_000);
+    assertThat(player.shotProperty().get()).isEqualTo(board().size() - 1);
+  }
+
+  @Test
+  void stepsFromOneStepsEndToTheNext() {
+    player.load(whole, false);
+    player.scrub(board().endOf(2) + 1);
+    player.stepOn();
+    assertThat(player.shotProperty().get()).isEqualTo(board().endOf(3));
+    player.stepOn();
+    assertThat(player.shotProperty().get()).isEqualTo(board().endOf(4));
+    player.stepBack();
+    player.stepBack();
+    assertThat(player.shotProperty().get()).isEqualTo(board().endOf(2));
+    player.first();
+    player.stepBack();
+    assertThat(player.shotProperty().get()).isZero();
+    player.last();
+    player.stepOn();
+    assertThat(player.shotProperty().get()).isEqualTo(board().size() - 1);
+  }
+
+  @Test
+  void playingAtTheEndStartsAgain() {
+    player.load(whole, false);
+    player.last();
+    player.toggle();
+    assertThat(player.shotProperty().get()).isZero();
+    assertThat(player.playingProperty().get()).isTrue();
+  }
+
+  @Test
+  void speedIsProportional() {
+    player.load(whole, false);
+    player.speedProperty().set(4);
+    int frames = 0;
+    while (player.playingProperty().get()) {
+      player.tick(10);
+      frames++;
+    }
+    player.speedProperty().set(1);
+    player.load(whole, false);
+    int slower = 0;
+    while (player.playingProperty().get()) {
+      player.tick(10);
+      slower++;
+    }
+    assertThat(slower).isBetween(4 * frames - 8, 4 * frames + 8);
+  }
+
+  @Test
+  void withoutARecordingNothingHappens() {
+    player.toggle();
+    player.stepOn();
+    player.stepBack();
+    player.last();
+    player.tick(100);
+    assertThat(player.shotProperty().get()).isZero();
+    assertThat(player.playingProperty().get()).isFalse();
+  }
+
+  private void play() {
+    for (int i = 0; i < 2000; i++) {
+      player.tick(50);
+    }
+  }
+
+  private Storyboard board() {
+    return requireNonNull(player.storyboardProperty().get());
+  }
+
+  /** The first steps of the recording. */
+  private Recording first(int steps) {
+    Trajectory trajectory = whole.trajectory();
+    return new Recording(
+        whole.prompt(),
+        whole.model(),
+        whole.vocabulary(),
+        new Trajectory(
+            trajectory.start(),
+            trajectory.settings(),
+            List.copyOf(trajectory.steps().subList(0, steps))));
+  }
+}
