@@ -4,9 +4,13 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.unmask.app.App;
+import org.unmask.app.Services;
 import org.unmask.cli.Display;
+import org.unmask.cli.ModelFolder;
 import org.unmask.cli.Terminal;
 import org.unmask.cli.Unmask;
 import org.unmask.problem.Problem;
@@ -21,13 +25,7 @@ public final class Main {
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     var err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    var commands =
-        new Unmask(
-            recording -> {
-              throw new Problem("no pictures yet");
-            },
-            out,
-            Terminal.standardError(err));
+    var commands = new Unmask(App::frames, out, Terminal.standardError(err));
     System.exit(arguments.length == 0 ? start(commands, err) : commands.run(List.of(arguments)));
   }
 
@@ -35,10 +33,21 @@ public final class Main {
   private static int start(Unmask commands, PrintStream err) {
     Optional<String> absence = Display.absence();
     if (absence.isEmpty()) {
-      throw new Problem("no window yet");
+      return window(err);
     }
     err.println(
         "There is no display, so this runs in the terminal; a window needs " + absence.get() + ".");
     return commands.run(List.of("generate", "--out", "unmask.gif"));
+  }
+
+  private static int window(PrintStream err) {
+    Path memory = Services.memoryFile(System.getenv(), Path.of(System.getProperty("user.home")));
+    try {
+      App.run(new Services(OpenCheckpoint::open, ModelFolder.standard(), memory));
+      return 0;
+    } catch (Problem e) {
+      err.println(e.getMessage());
+      return Unmask.FAILED;
+    }
   }
 }

@@ -1,47 +1,71 @@
 package org.unmask.app;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.unmask.app.stage.StageFrames;
+import org.unmask.app.stage.StageRenderer.Look;
+import org.unmask.export.Frames;
+import org.unmask.playback.Pace;
+import org.unmask.playback.Recording;
 import org.unmask.problem.Problem;
 
-/** Starts the window. */
+/** What the rest of the program starts of the app: its window, or its pictures alone. */
 public final class App {
   private App() {}
 
   /**
-   * Opens the window and returns; the program then lives until it is closed.
+   * Opens the window and waits until it is closed.
    *
    * @throws Problem if this machine can show no window
    */
-  public static void launch(Services services) {
-    try {
-      Platform.startup(() -> open(services));
-    } catch (RuntimeException | LinkageError e) {
-      throw new Problem("No window can be opened: " + e.getMessage(), e);
+  public static void run(Services services) {
+    Toolkit.start();
+    var closed = new CountDownLatch(1);
+    try (ExecutorService modelThread = thread("model");
+        ExecutorService fileThread = thread("files")) {
+      Platform.runLater(() -> open(services, modelThread, fileThread, closed));
+      closed.await();
+      // leaving, the executors still do what was asked of them, as closing the model
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  private static void open(Services services) {
-    ExecutorService modelThread =
-        Executors.newSingleThreadExecutor(Thread.ofPlatform().name("model").factory());
-    ExecutorService fileThread =
-        Executors.newSingleThreadExecutor(Thread.ofPlatform().name("files").daemon().factory());
-    var window = new Stage();
-    var shell = new Shell(services, new WindowPathChooser(window), window, modelThread, fileThread);
-    Thread.setDefaultUncaughtExceptionHandler(
-        (_, e) -> Platform.runLater(() -> shell.errors().show(e)));
-    shell.show();
-    window
-        .showingProperty()
-        .subscribe(
-            showing -> {
-              if (!showing) {
-                // what was asked before, as closing the model, is still done
-                modelThread.shutdown();
-                fileThread.shutdown();
-              }
-            });
+  /** The pictures of a recording as the window shows them, without a window. */
+  public static Frames frames(Recording recording) {
+    Toolkit.startOffScreen();
+    return new StageFrames(recording, Pace.STANDARD, Look.standard());
+  }
+
+  private static void open(
+      Services services,
+      ExecutorService modelThread,
+      ExecutorService fileThread,
+      CountDownLatch closed) {
+    try {
+      var window = new Stage();
+      var shell =
+          new Shell(services, new WindowPathChooser(window), window, modelThread, fileThread);
+      Thread.setDefaultUncaughtExceptionHandler(
+          (_, e) -> Platform.runLater(() -> shell.errors().show(e)));
+      shell.show();
+      window.showingProperty().subscribe(showing -> close(showing, closed));
+    } catch (RuntimeException | Error e) {
+      closed.countDown();
+      throw e;
+    }
+  }
+
+  private static void close(boolean showing, CountDownLatch closed) {
+    if (!showing) {
+      closed.countDown();
+    }
+  }
+
+  private static ExecutorService thread(String name) {
+    return Executors.newSingleThreadExecutor(Thread.ofPlatform().name(name).factory());
   }
 }

@@ -1,6 +1,7 @@
 package org.unmask.app;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * What the window needs of the rest of the program.
@@ -11,12 +12,12 @@ import java.nio.file.Path;
  */
 public record Services(ModelSource models, Path model, Path memory) {
   /**
-   * Services that remember settings where this system keeps them.
+   * Where this system keeps settings.
    *
    * @param environment as {@link System#getenv()}
    * @param home the person's folder
    */
-  public static Path memoryFile(java.util.Map<String, String> environment, Path home) {
+  public static Path memoryFile(Map<String, String> environment, Path home) {
     String roaming = environment.getOrDefault("APPDATA", "");
     String configuration = environment.getOrDefault("XDG_CONFIG_HOME", "");
     Path folder =

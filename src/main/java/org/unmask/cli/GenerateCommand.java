@@ -91,8 +91,7 @@ final class GenerateCommand implements Callable<Integer> {
       terminal.line(ModelOptions.summary(loaded));
       Request request = options.request(loaded.maximumLength());
       var generation =
-          new Generation(
-              loaded, loaded.checkpoint().tokenizer(), ModelOptions.label(loaded), request);
+          new Generation(loaded, loaded.checkpoint().tokenizer(), loaded.label(), request);
       var view = new TerminalView(terminal);
       view.start(generation.recording());
       while (generation.hasNext()) {

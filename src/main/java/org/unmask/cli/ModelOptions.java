@@ -6,7 +6,6 @@ import org.unmask.djl.Checkpoint;
 import org.unmask.djl.Device;
 import org.unmask.djl.Precision;
 import org.unmask.djl.RobertaModel;
-import org.unmask.playback.Recording.ModelLabel;
 import picocli.CommandLine.Option;
 
 /** Which model, where it runs, and in which precision. */
@@ -40,15 +39,6 @@ final class ModelOptions {
   RobertaModel load() {
     return Checkpoint.open(folder == null ? ModelFolder.standard() : folder)
         .load(device, precision);
-  }
-
-  /** What recordings call the model. */
-  static ModelLabel label(RobertaModel model) {
-    return new ModelLabel(
-        model.checkpoint().name(),
-        model.checkpoint().hash(),
-        model.device(),
-        model.precision().label());
   }
 
   /** What runs where, and why so, in one line. */

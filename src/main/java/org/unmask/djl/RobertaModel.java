@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.unmask.diffusion.Draft;
 import org.unmask.diffusion.MaskedLanguageModel;
 import org.unmask.diffusion.Prediction;
+import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.problem.Problem;
 import org.unmask.training.LanguageModelScorer;
 import org.unmask.training.MaskedBatch;
@@ -182,6 +183,11 @@ public final class RobertaModel implements MaskedLanguageModel, LanguageModelSco
   /** The type it runs in, never {@link Precision#AUTO}. */
   public Precision precision() {
     return choice.precision();
+  }
+
+  /** What recordings call the model. */
+  public ModelLabel label() {
+    return new ModelLabel(checkpoint.name(), checkpoint.hash(), device(), precision().label());
   }
 
   /** Why it runs in that type, with the times measured. */

@@ -15,11 +15,13 @@ import org.unmask.playback.Storyboard;
 public final class StagePane extends BorderPane {
   private final StageView view = new StageView();
   private final Label caption = new Label();
+  private final Label hint = new Label("Press Generate, and watch a text develop out of masks.");
 
   /** An empty stage. */
   public StagePane() {
     getStyleClass().add("stage-pane");
-    setCenter(view);
+    setCenter(hint);
+    hint.getStyleClass().add("stage-hint");
     var spacer = new Region();
     HBox.setHgrow(spacer, Priority.ALWAYS);
     caption.getStyleClass().add("caption");
@@ -40,6 +42,7 @@ public final class StagePane extends BorderPane {
   /** See {@link StageView#arrange}. */
   public void arrange(Storyboard storyboard, Arrangement arrangement, boolean growing) {
     view.arrange(storyboard, arrangement, growing);
+    setCenter(view);
   }
 
   /** Shows a shot of that recording. */
