@@ -74,10 +74,15 @@ final class Json {
     if (element instanceof JsonPrimitive primitive
         && primitive.isNumber()
         && primitive.getAsString().length() < 20) {
-      return new BigDecimal(primitive.getAsString()).longValueExact();
+      try {
+        return new BigDecimal(primitive.getAsString()).longValueExact();
+      } catch (ArithmeticException e) {
+        throw new IllegalArgumentException(
+            "%s is %s, but must be a whole number".formatted(key, element), e);
+      }
     }
     throw new IllegalArgumentException(
-        "%s is %s, but must be whole numbers".formatted(key, element));
+        "%s is %s, but must be a whole number".formatted(key, element));
   }
 
   /** Why a file could not be read, in words. */

@@ -39,14 +39,13 @@ public record RobertaConfig(
 
   /** Checks that the sizes fit one another. */
   public RobertaConfig {
-    for (int size :
-        new int[] {
-          vocabularySize, hiddenSize, layers, heads, intermediateSize, typeVocabularySize
-        }) {
-      if (size < 1) {
-        throw new IllegalArgumentException("a size is %d, but must be at least 1".formatted(size));
-      }
-    }
+    check("vocab_size", vocabularySize, 10_000_000);
+    check("hidden_size", hiddenSize, 1 << 16);
+    check("num_hidden_layers", layers, 1000);
+    check("num_attention_heads", heads, hiddenSize);
+    check("intermediate_size", intermediateSize, 1 << 20);
+    check("max_position_embeddings", positions, 1 << 20);
+    check("type_vocab_size", typeVocabularySize, 1 << 10);
     if (hiddenSize % heads != 0) {
       throw new IllegalArgumentException(
           "hidden_size %d is not a multiple of num_attention_heads %d"
@@ -62,6 +61,13 @@ public record RobertaConfig(
     }
     if (!(epsilon > 0 && epsilon < 1)) {
       throw new IllegalArgumentException("layer_norm_eps is %s".formatted(epsilon));
+    }
+  }
+
+  private static void check(String name, int size, int most) {
+    if (size < 1 || size > most) {
+      throw new IllegalArgumentException(
+          "%s is %d, but must be from 1 to %d".formatted(name, size, most));
     }
   }
 

@@ -112,7 +112,11 @@ final class SafetensorsHeader {
       }
     }
     List<Map.Entry<String, StoredTensor>> ordered = new ArrayList<>(tensors.entrySet());
-    ordered.sort(Comparator.comparingLong(entry -> entry.getValue().begin()));
+    ordered.sort(
+        Comparator.comparingLong(
+                (Map.Entry<String, StoredTensor> entry) -> entry.getValue().begin())
+            .thenComparingLong(
+                entry -> entry.getValue().end())); // an empty one may begin where another does
     long end = dataBegin;
     for (Map.Entry<String, StoredTensor> entry : ordered) {
       StoredTensor tensor = entry.getValue();
