@@ -48,6 +48,7 @@ public final class Engine {
   static void prepare() {
     PROPERTIES.forEach(System::setProperty);
     LOGGERS.forEach(Logger::setLevel);
+    OpenMp.waitAsleep();
   }
 
   /**
