@@ -56,6 +56,7 @@ final class RobertaLearner implements Learner {
    */
   static RobertaLearner load(Checkpoint checkpoint, TrainingJob job, Map<String, String> notes) {
     Engine engine = Engine.start();
+    requireMemory(checkpoint, job, engine.device(job.device()).isGpu());
     if (JniUtils.getNumThreads() != job.threads()) {
       JniUtils.setNumThreads(job.threads());
     }
@@ -94,6 +95,28 @@ final class RobertaLearner implements Learner {
     } catch (RuntimeException e) {
       program.close();
       throw e;
+    }
+  }
+
+  /**
+   * Masters, gradients, two moments and copies for products; and what the layers keep for the
+   * gradients.
+   */
+  private static void requireMemory(Checkpoint checkpoint, TrainingJob job, boolean gpu) {
+    RobertaConfig config = checkpoint.config();
+    long tokens = (long) job.settings().batch() * job.length();
+    long kept =
+        tokens * (config.layers() * (20L * config.hiddenSize() + 8L * config.intermediateSize()));
+    long needed = config.parameters() * 22 + kept + tokens * 8 * config.vocabularySize();
+    if (!gpu && needed > Engine.availableMemory()) {
+      throw new Problem(
+          "%s: training it with %d × %d tokens a step needs about %,d MB of memory, but %,d MB are free; use a smaller batch"
+              .formatted(
+                  checkpoint.name(),
+                  job.settings().batch(),
+                  job.length(),
+                  needed >> 20,
+                  Engine.availableMemory() >> 20));
     }
   }
 

@@ -36,11 +36,7 @@ public final class Training {
     Path state = TrainingRun.state(job.out());
     Map<String, String> notes = Files.exists(state) ? SafetensorsHeader.notes(state) : Map.of();
     Checkpoint checkpoint = notes.isEmpty() ? begin(job, texts) : Checkpoint.open(job.out());
-    int length =
-        switch (job.start()) {
-          case New(var architecture) -> architecture.length();
-          case From from -> from.length();
-        };
+    int length = job.length();
     requireFits(checkpoint, length);
     Windows windows = windows(checkpoint.tokenizer(), texts, length);
     var validation =
@@ -71,13 +67,16 @@ public final class Training {
                   .formatted(encoding.tokens().size(), architecture.vocabulary()));
         }
         RandomGenerator random = new SplittableRandom(job.settings().seed());
+        // not where the trained model will be, so that nothing passes for one before it is
+        Path start = TrainingRun.state(job.out()).resolveSibling("start");
         ModelFolder.write(
-            job.out(), architecture, encoding, NeighbourHeads.weights(architecture, random));
-        yield Checkpoint.open(job.out());
+            start, architecture, encoding, NeighbourHeads.weights(architecture, random));
+        ModelFolder.copyAllButWeights(start, job.out());
+        yield Checkpoint.open(start);
       }
-      case From(var folder, var length) -> {
-        Checkpoint base = Checkpoint.open(folder);
-        ModelFolder.copyAllButWeights(folder, job.out());
+      case From from -> {
+        Checkpoint base = Checkpoint.open(from.checkpoint());
+        ModelFolder.copyAllButWeights(from.checkpoint(), job.out());
         yield base;
       }
     };

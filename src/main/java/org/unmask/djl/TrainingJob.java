@@ -57,6 +57,14 @@ public record TrainingJob(
    */
   public record From(Path checkpoint, int length) implements Start {}
 
+  /** The number of tokens in a window. */
+  int length() {
+    return switch (start) {
+      case New(var architecture) -> architecture.length();
+      case From from -> from.length();
+    };
+  }
+
   /** The type the checkpoint's weights are stored in. */
   ElementType storage() {
     return switch (half) {

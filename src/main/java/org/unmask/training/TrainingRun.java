@@ -189,8 +189,8 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
     Map<String, String> notes = settings.notes();
     notes.put("step", Integer.toString(step));
     notes.put("predictions", Long.toString(predictions));
+    learner.publish(folder, notes); // first, for a run resumes from a folder that has both
     learner.save(state(folder), notes);
-    learner.publish(folder, notes);
     unsaved = false;
     return new TrainingEvent.Saved(step, folder);
   }

@@ -7,6 +7,7 @@ import com.google.gson.Gson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,6 +82,30 @@ class TrainingParityTest {
         assertThat(outcome.loss()).isCloseTo(step.loss(), within(1e-4));
         assertThat(outcome.gradientNorm()).isCloseTo(step.gradientNorm(), within(1e-3));
         assertThat(scored).isCloseTo(step.loss(), within(1e-4));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tied-float32", "sharded-bfloat16", "bare-float16"})
+  void scoresAreWhatTheLogitsSay(String fixture) {
+    int[] tokens = {0, 20, 4, 40, 50, 4, 70, 80, 0, 21, 31, 4, 51, 61, 71, 4};
+    int[] rows = {2, 5, 11, 15};
+    int[] targets = {30, 60, 41, 81};
+    try (RobertaModel model =
+        Checkpoint.open(FIXTURES.resolve(fixture)).load(Device.CPU, Precision.FLOAT32, 1)) {
+      float[] scores =
+          model.crossEntropies(new MaskedBatch(2, 8, tokens, rows, targets, new float[4]));
+      assertThat(scores).hasSize(4);
+      for (int i = 0; i < rows.length; i++) {
+        int sequence = rows[i] / 8;
+        float[] logits =
+            model.logits(Arrays.copyOfRange(tokens, sequence * 8, sequence * 8 + 8))[rows[i] % 8];
+        double sum = 0;
+        for (float logit : logits) {
+          sum += Math.exp(logit);
+        }
+        assertThat((double) scores[i]).isCloseTo(Math.log(sum) - logits[targets[i]], within(1e-4));
       }
     }
   }
