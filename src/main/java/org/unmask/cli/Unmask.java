@@ -51,6 +51,8 @@ public final class Unmask implements Runnable {
         new CommandLine(this)
             .addSubcommand(new GenerateCommand(frames, terminal))
             .addSubcommand(new FillCommand())
+            .addSubcommand(new EvaluateCommand(terminal))
+            .addSubcommand(new TrainCommand(terminal))
             .addSubcommand(new DoctorCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))

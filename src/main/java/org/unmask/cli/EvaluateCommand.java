@@ -1,0 +1,75 @@
+package org.unmask.cli;
+
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.unmask.djl.RobertaModel;
+import org.unmask.djl.Training;
+import org.unmask.training.LikelihoodBound;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Measures how well a model predicts a text. */
+@Command(
+    name = "evaluate",
+    description =
+        "Print, as JSON, an upper bound on a text's negative log-likelihood under the model.")
+final class EvaluateCommand implements Callable<Integer> {
+  private final Terminal terminal;
+
+  @Mixin private ModelOptions model = new ModelOptions();
+
+  @Option(names = "--text", paramLabel = "FILE", required = true, description = "A text in UTF-8")
+  private Path text = Path.of("");
+
+  @Option(
+      names = "--draws",
+      paramLabel = "N",
+      defaultValue = "4",
+      description = "How many times each window is masked at random. Default: ${DEFAULT-VALUE}")
+  private int draws = 4;
+
+  @Option(
+      names = "--length",
+      paramLabel = "N",
+      description = "Tokens of a window. Default: the model's own")
+  private @Nullable Integer length;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Of the masks. Default: ${DEFAULT-VALUE}")
+  private long seed;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  EvaluateCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() {
+    if (draws < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--draws is %d, but must be at least 1".formatted(draws));
+    }
+    try (RobertaModel loaded = model.load()) {
+      terminal.line(ModelOptions.summary(loaded));
+      LikelihoodBound bound =
+          Training.evaluate(
+              loaded, text, length == null ? loaded.maximumLength() : length, draws, seed);
+      var result = new JsonObject();
+      result.addProperty("nats_per_token", bound.nats());
+      result.addProperty("standard_error", bound.standardError());
+      result.addProperty("tokens", bound.tokens());
+      spec.commandLine().getOut().println(result);
+    }
+    return 0;
+  }
+}

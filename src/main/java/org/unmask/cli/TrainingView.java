@@ -1,0 +1,97 @@
+package org.unmask.cli;
+
+import com.google.gson.JsonObject;
+import java.util.Locale;
+import org.unmask.training.TrainingEvent;
+
+/**
+ * Tells how a training run goes: in a terminal on one line that changes, else in a line every few
+ * seconds.
+ */
+final class TrainingView {
+  private static final double SECONDS_BETWEEN_LINES = 10;
+  private static final double SMOOTHING = 0.05;
+
+  private final Terminal terminal;
+  private final int steps;
+  private final int first;
+  private final long begin = System.nanoTime();
+  private final JsonObject result = new JsonObject();
+  private double lastLine;
+  private double loss = Double.NaN;
+
+  /**
+   * A view of a run.
+   *
+   * @param steps planned
+   * @param first how many were made in earlier sittings
+   */
+  TrainingView(Terminal terminal, int steps, int first) {
+    this.terminal = terminal;
+    this.steps = steps;
+    this.first = first;
+    result.addProperty("steps", first);
+    if (first > 0) {
+      terminal.line("Going on from step %d.".formatted(first));
+    }
+  }
+
+  void show(TrainingEvent event) {
+    switch (event) {
+      case TrainingEvent.Batch batch -> show(batch);
+      case TrainingEvent.Evaluation evaluation -> {
+        result.addProperty("nats_per_token", evaluation.bound().nats());
+        result.addProperty("standard_error", evaluation.bound().standardError());
+        line(
+            "step %d · bound %.4f ± %.4f nats a token"
+                .formatted(
+                    evaluation.step(),
+                    evaluation.bound().nats(),
+                    evaluation.bound().standardError()));
+      }
+      case TrainingEvent.Saved saved ->
+          line("step %d · saved in %s".formatted(saved.step(), saved.folder()));
+    }
+  }
+
+  /** The last step, its smoothed loss, and the last evaluation. */
+  JsonObject result() {
+    terminal.clear();
+    return result;
+  }
+
+  private void show(TrainingEvent.Batch batch) {
+    loss = Double.isNaN(loss) ? batch.loss() : loss + SMOOTHING * (batch.loss() - loss);
+    result.addProperty("steps", batch.step());
+    result.addProperty("loss", loss);
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    double left = seconds / (batch.step() - first) * (steps - batch.step());
+    String text =
+        String.format(
+            Locale.ROOT,
+            "step %d of %d · loss %.3f · %.0f tokens a second · %s left",
+            batch.step(),
+            steps,
+            loss,
+            batch.tokensPerSecond(),
+            time(left));
+    if (terminal.isInteractive()) {
+      terminal.passing(text);
+    } else if (seconds - lastLine >= SECONDS_BETWEEN_LINES
+        || batch.step() == first + 1
+        || batch.step() == steps) {
+      lastLine = seconds;
+      terminal.line(text);
+    }
+  }
+
+  private void line(String text) {
+    terminal.clear();
+    terminal.line(text);
+  }
+
+  private static String time(double seconds) {
+    long whole = Math.round(seconds);
+    return "%d:%02d:%02d".formatted(whole / 3600, whole / 60 % 60, whole % 60);
+  }
+}
