@@ -1,0 +1,310 @@
+package org.unmask.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.unmask.export.Frames;
+import org.unmask.export.TrajectoryFile;
+import org.unmask.playback.Recording;
+
+/** The commands, run in this process with a tiny random model. */
+class UnmaskTest {
+  private static final String MODEL = "src/test/fixtures/tied-float32";
+
+  @TempDir Path folder;
+
+  /** What a command did. */
+  private record Outcome(int code, String out, String err) {
+    static Outcome of(String... arguments) {
+      var out = new ByteArrayOutputStream();
+      var err = new ByteArrayOutputStream();
+      var commands =
+          new Unmask(
+              recording -> new Square(),
+              new PrintStream(out, true, StandardCharsets.UTF_8),
+              Terminal.plain(new PrintStream(err, true, StandardCharsets.UTF_8)));
+      int code = commands.run(List.of(arguments));
+      return new Outcome(
+          code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** One white picture. */
+  private record Square(int width, int height, int count) implements Frames {
+    Square() {
+      this(4, 4, 1);
+    }
+
+    @Override
+    public int milliseconds(int frame) {
+      return 100;
+    }
+
+    @Override
+    public int[] pixels(int frame) {
+      int[] pixels = new int[width * height];
+      Arrays.fill(pixels, 0xffffff);
+      return pixels;
+    }
+  }
+
+  @Test
+  void generatePrintsTheTextAndWritesWhatIsAsked() throws IOException {
+    Path gif = folder.resolve("a.gif");
+    Path json = folder.resolve("a.json");
+    Path txt = folder.resolve("a.TXT");
+
+    Outcome outcome =
+        Outcome.of(
+            "generate",
+            "--model",
+            MODEL,
+            "--prompt",
+            "ab",
+            "--length",
+            "12",
+            "--steps",
+            "3",
+            "--sampler",
+            "low-confidence",
+            "--schedule",
+            "cosine",
+            "--temperature",
+            "0.5",
+            "--top-k",
+            "7",
+            "--top-p",
+            "0.9",
+            "--prefix",
+            "1",
+            "--seed",
+            "5",
+            "--device",
+            "CPU",
+            "--precision",
+            "float32",
+            "--out",
+            gif.toString(),
+            "--out",
+            json.toString(),
+            "--out",
+            txt.toString());
+
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    Recording recording = TrajectoryFile.read(json);
+    assertThat(outcome.out().strip()).isEqualTo(recording.text().strip());
+    assertThat(Files.readString(txt).strip()).isEqualTo(recording.text().strip());
+    assertThat(Files.readAllBytes(gif)).startsWith("GIF89a".getBytes(StandardCharsets.US_ASCII));
+    assertThat(recording.trajectory().steps()).hasSize(3);
+    assertThat(recording.trajectory().settings().choice().topK()).isEqualTo(7);
+    assertThat(recording.trajectory().settings().seed()).isEqualTo(5);
+    assertThat(recording.model().name()).isEqualTo("tied-float32");
+    assertThat(recording.model().precision()).isEqualTo("float32");
+    assertThat(outcome.err()).contains("step 1 of 3", "step 3 of 3 · 0 masks left", "wrote " + gif);
+  }
+
+  @Test
+  void theSameSeedPrintsTheSame() {
+    String[] arguments = {"generate", "--model", MODEL, "--length", "20", "--precision", "float32"};
+
+    assertThat(Outcome.of(arguments).out()).isEqualTo(Outcome.of(arguments).out()).isNotBlank();
+  }
+
+  @Test
+  void fillPrintsCandidatesForEachMask() {
+    Outcome outcome = Outcome.of("fill", "--model", MODEL, "--top-k", "3", "the <mask> sat<mask>");
+
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    JsonArray masks =
+        JsonParser.parseString(outcome.out()).getAsJsonObject().getAsJsonArray("masks");
+    assertThat(masks).hasSize(2);
+    JsonArray candidates = masks.get(0).getAsJsonObject().getAsJsonArray("candidates");
+    assertThat(candidates).hasSize(3);
+    JsonObject first = candidates.get(0).getAsJsonObject();
+    assertThat(first.keySet()).containsExactly("id", "token", "probability");
+    assertThat(first.get("probability").getAsDouble())
+        .isBetween(candidates.get(1).getAsJsonObject().get("probability").getAsDouble(), 1.0);
+    assertThat(masks.get(0).getAsJsonObject().get("position").getAsInt()).isPositive();
+  }
+
+  @Test
+  void trainThenEvaluateThenTrainOn() throws IOException {
+    Path text =
+        Files.writeString(folder.resolve("text.txt"), "the cat sat on the mat. ".repeat(400));
+    Path out = folder.resolve("model");
+    String[] train = {
+      "train",
+      "--new",
+      "layers=1,width=16,heads=2,vocabulary=262,length=16",
+      "--text",
+      text.toString(),
+      "--steps",
+      "3",
+      "--batch",
+      "2",
+      "--out",
+      out.toString(),
+      "--threads",
+      "1"
+    };
+
+    Outcome trained = Outcome.of(train);
+    assertThat(trained.code()).as(trained.err()).isZero();
+    assertThat(JsonParser.parseString(trained.out()).getAsJsonObject().get("steps").getAsInt())
+        .isEqualTo(3);
+    assertThat(trained.err()).contains("step 3 of 3 · loss", "left");
+
+    Outcome evaluated =
+        Outcome.of(
+            "evaluate", "--model", out.toString(), "--text", text.toString(), "--draws", "2");
+    assertThat(evaluated.code()).as(evaluated.err()).isZero();
+    JsonObject bound = JsonParser.parseString(evaluated.out()).getAsJsonObject();
+    assertThat(bound.keySet()).containsExactly("nats_per_token", "standard_error", "tokens");
+    assertThat(bound.get("nats_per_token").getAsDouble()).isBetween(1.0, 8.0);
+
+    Outcome again = Outcome.of(train);
+    assertThat(again.code()).as(again.err()).isZero();
+    assertThat(again.err()).contains("Going on from step 3");
+  }
+
+  @Test
+  void doctorTellsWhatIsHere() {
+    Outcome outcome = Outcome.of("doctor");
+
+    assertThat(outcome.out())
+        .contains("Java ", "libtorch 2.", "cores ", "memory ", "devices ", "verdict ");
+    assertThat(outcome.code()).isEqualTo(outcome.out().contains("\n!") ? 1 : 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          generate --steps 0                       | steps is 0
+          generate --steps x                       | 'x' is not an int
+          generate --top-p 2                       | top-p is 2.0
+          generate --temperature -1                | temperature is -1.0
+          generate --sampler magic                 | 'magic' is none of scheduled-remasking
+          generate --schedule magic                | 'magic' is none of linear, cosine
+          generate --sampler confidence-threshold --threshold 2 | threshold is 2.0
+          generate --length 1                      | The length is 1
+          generate --prefix -1                     | The prefix length is -1
+          generate --prompt= --length 9            | The prompt is empty
+          generate --out a.mp4                     | a.mp4: the name must end in
+          generate --out gif                       | gif: the name must end in
+          generate --device tpu                    | 'tpu' is none of auto, cpu, gpu
+          generate --nonsense                      | Unknown option: '--nonsense'
+          fill --top-k 0 a<mask>                   | --top-k is 0
+          fill nothing                             | there is no <mask>
+          fill                                     | TEXT
+          evaluate                                 | --text
+          evaluate --text a --draws 0              | --draws is 0
+          train --steps 1 --out a --text b         | --base
+          train --steps 0 --out a --text b --new layers=1 | 0 steps
+          train --steps 1 --out a --text b --new layers=0 | layers is 0
+          train --steps 1 --out a --text b --new depth=1  | --new knows no depth
+          train --steps 1 --out a --text b --new layers=1 --base c | mutually exclusive
+          dance                                    | dance
+          ``                                       | Name a command
+          """)
+  void badUsageIsOneLineAndEndsWithTwo(String arguments, String message) {
+    Outcome outcome = Outcome.of(arguments.isEmpty() ? new String[0] : arguments.split(" +"));
+
+    assertThat(outcome.err()).contains(message).startsWith("unmask: ").hasLineCount(1);
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          generate --model absent                              | absent
+          generate --out absent/a.gif                          | there is no folder
+          fill --model absent <mask>                           | absent
+          evaluate --model absent --text a                     | absent
+          train --new layers=1 --steps 1 --out a --text absent | absent
+          train --base absent --steps 1 --out a --text absent  | absent
+          """)
+  void aJobThatFailsIsOneLineAndEndsWithOne(String arguments, String message) {
+    Outcome outcome = Outcome.of(arguments.split(" +"));
+
+    assertThat(outcome.err()).contains(message).startsWith("unmask: ").hasLineCount(1);
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.out()).isEmpty();
+  }
+
+  @Test
+  void whatDoesNotFitTheModelFailsAndWritesNothing() {
+    Path out = folder.resolve("a.txt");
+    String tooLong = "x".repeat(1000);
+
+    Outcome prompt =
+        Outcome.of("generate", "--model", MODEL, "--prompt", tooLong, "--out", out.toString());
+    Outcome length =
+        Outcome.of("generate", "--model", MODEL, "--length", "5000", "--out", out.toString());
+    Outcome text = Outcome.of("fill", "--model", MODEL, tooLong + "<mask>");
+
+    assertThat(prompt.err()).contains("The prompt has").doesNotContain("\tat ");
+    assertThat(length.err()).contains("The length is 5000");
+    assertThat(text.err()).contains("The text has");
+    assertThat(List.of(prompt.code(), length.code(), text.code())).containsOnly(1);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void verboseTellsWhere() {
+    assertThat(Outcome.of("generate", "--model", "absent", "--verbose").err())
+        .contains("\tat org.unmask");
+    assertThat(Outcome.of("--verbose", "generate", "--model", "absent").err())
+        .contains("\tat org.unmask");
+  }
+
+  @Test
+  void helpAndVersionGoToStandardOutput() {
+    assertThat(Outcome.of("--help").out())
+        .contains("generate", "fill", "evaluate", "train", "doctor");
+    assertThat(Outcome.of("generate", "--help").out())
+        .contains("--top-k", "scheduled-remasking, confidence-threshold");
+    assertThat(Outcome.of("--version").out()).startsWith("unmask ");
+    assertThat(Outcome.of("--help").code()).isZero();
+  }
+
+  @Test
+  void anOptionThatIsNotUsedIsTold() {
+    Outcome outcome =
+        Outcome.of(
+            "generate",
+            "--model",
+            MODEL,
+            "--length",
+            "8",
+            "--steps",
+            "1",
+            "--prompt",
+            "a",
+            "--threshold",
+            "0.5");
+
+    assertThat(outcome.err())
+        .startsWith("The sampler scheduled-remasking does not use --threshold.");
+  }
+}
