@@ -56,7 +56,6 @@ final class Shell implements Menus.Actions {
   private final ObjectProperty<Arrangement> arrangement;
   private final StagePane stage = new StagePane();
   private final Scene scene;
-  private String model;
 
   /** The window's content, put into a window that is not shown yet. */
   Shell(
@@ -69,7 +68,6 @@ final class Shell implements Menus.Actions {
     this.chooser = chooser;
     this.window = window;
     memory = Memory.read(services.memory());
-    model = memory.model();
     errors = new ErrorDialog(window);
     var form = new SettingsForm(memory.form());
     generate =
@@ -94,9 +92,9 @@ final class Shell implements Menus.Actions {
     window.setMaximized(memory.maximized());
     window.setOnHidden(_ -> close());
     window.show();
-    Path remembered = Path.of(model);
-    generate.open(
-        model.isEmpty() || !Files.isDirectory(remembered) ? services.model() : remembered);
+    Path remembered = Path.of(memory.model());
+    boolean isThere = !memory.model().isEmpty() && Files.isDirectory(remembered);
+    generate.open(isThere ? remembered : services.model());
   }
 
   /** What goes wrong anywhere comes here. */
@@ -164,7 +162,7 @@ final class Shell implements Menus.Actions {
   private void draw() {
     Storyboard board = player.storyboardProperty().get();
     if (board != null) {
-      stage.draw(board, board.shot(player.shotProperty().get()));
+      stage.draw(board, board.shot(player.shotProperty().get()), player.growingProperty().get());
     }
   }
 
@@ -210,20 +208,15 @@ final class Shell implements Menus.Actions {
   /** Opens what was dropped: a folder is a checkpoint, a file a recording. */
   void take(Path dropped) {
     if (Files.isDirectory(dropped)) {
-      openCheckpoint(dropped);
+      generate.open(dropped);
     } else {
       files.open(dropped);
     }
   }
 
-  private void openCheckpoint(Path folder) {
-    model = folder.toAbsolutePath().toString();
-    generate.open(folder);
-  }
-
   @Override
   public void openCheckpoint() {
-    chooser.folder("Open a checkpoint").ifPresent(this::openCheckpoint);
+    chooser.folder("Open a checkpoint").ifPresent(generate::open);
   }
 
   @Override
@@ -291,10 +284,18 @@ final class Shell implements Menus.Actions {
             theme.get(),
             arrangement.get(),
             player.speedProperty().get(),
-            model,
+            rememberedModel(),
             Math.max(300, scene.getWidth()),
             Math.max(300, scene.getHeight()),
             window.isMaximized())
         .write(services.memory());
+  }
+
+  /** The model that is open, unless it is the one that ships, which may move. */
+  private String rememberedModel() {
+    Path folder = generate.folderProperty().get();
+    return folder == null || folder.equals(services.model())
+        ? ""
+        : folder.toAbsolutePath().toString();
   }
 }

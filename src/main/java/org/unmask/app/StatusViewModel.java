@@ -1,13 +1,16 @@
 package org.unmask.app;
 
 import java.util.List;
+import java.util.OptionalDouble;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.generate.GenerateViewModel;
 import org.unmask.app.player.PlayerViewModel;
+import org.unmask.app.stage.StepCaption;
 import org.unmask.diffusion.Step;
 import org.unmask.playback.Recording.ModelLabel;
+import org.unmask.playback.Shot;
 import org.unmask.playback.Storyboard;
 
 /** The status line: what runs on what, and how far the playhead is. */
@@ -29,6 +32,7 @@ final class StatusViewModel {
     player.storyboardProperty().subscribe(this::describeModel);
     player.storyboardProperty().subscribe(this::describeShot);
     player.shotProperty().subscribe(this::describeShot);
+    player.growingProperty().subscribe(this::describeShot);
     describeModel();
     describeShot();
   }
@@ -62,19 +66,11 @@ final class StatusViewModel {
       return;
     }
     List<Step> steps = board.recording().trajectory().steps();
-    int shot = player.shotProperty().get();
-    int current = board.stepOf(shot);
-    // an empty list: the first forward pass goes on
-    int planned = board.recording().trajectory().settings().steps();
-    boolean more = player.growingProperty().get();
-    step.set(
-        "Step %d of %d".formatted(current, more ? Math.max(planned, steps.size()) : steps.size()));
-    time.set(
-        steps.isEmpty()
-            ? ""
-            : "%.0f ms per forward"
-                .formatted(steps.stream().mapToDouble(Step::milliseconds).average().orElse(0)));
-    masks.set("%d masks left".formatted(board.shot(shot).masksLeft()));
+    Shot shot = board.shot(player.shotProperty().get());
+    step.set(StepCaption.step(board, shot, player.growingProperty().get()));
+    masks.set(StepCaption.masks(shot));
+    OptionalDouble mean = steps.stream().mapToDouble(Step::milliseconds).average();
+    time.set(mean.isEmpty() ? "" : "%.0f ms per forward".formatted(mean.getAsDouble()));
   }
 
   /** The model's name. */

@@ -34,6 +34,7 @@ public final class GenerateViewModel {
   private final SettingsForm form;
 
   private final ReadOnlyObjectWrapper<@Nullable OpenModel> model = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Path> folder = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
@@ -65,26 +66,27 @@ public final class GenerateViewModel {
   }
 
   /** Opens a checkpoint; the model that was open stays if it fails, and is closed if not. */
-  public void open(Path folder) {
+  public void open(Path from) {
     stop();
     opening.set(true);
     modelThread.execute(
         () -> {
           try {
-            OpenModel opened = source.open(folder);
-            screen.execute(() -> take(opened));
+            OpenModel opened = source.open(from);
+            screen.execute(() -> take(opened, from));
           } catch (Throwable e) { // a model too big is an Error, and still only a failed opening
             screen.execute(() -> fail(e));
           }
         });
   }
 
-  private void take(OpenModel opened) {
+  private void take(OpenModel opened, Path from) {
     OpenModel before = model.get();
     if (before != null) {
       modelThread.execute(before::close);
     }
     opening.set(false);
+    folder.set(from);
     model.set(opened);
     form.fit(opened.model().maximumLength());
     check();
@@ -176,6 +178,11 @@ public final class GenerateViewModel {
   /** The model that is open, if any is. */
   public ReadOnlyObjectProperty<@Nullable OpenModel> modelProperty() {
     return model.getReadOnlyProperty();
+  }
+
+  /** The folder of the model that is open. */
+  public ReadOnlyObjectProperty<@Nullable Path> folderProperty() {
+    return folder.getReadOnlyProperty();
   }
 
   /** Whether a model is being opened. */

@@ -46,15 +46,10 @@ public final class StagePane extends BorderPane {
   }
 
   /** Shows a shot of that recording. */
-  public void draw(Storyboard storyboard, Shot shot) {
+  public void draw(Storyboard storyboard, Shot shot, boolean growing) {
     view.draw(shot);
-    int planned = storyboard.recording().trajectory().steps().size();
     caption.setText(
-        "Step %d of %d  ·  %s"
-            .formatted(
-                shot.step(),
-                Math.max(planned, shot.step()),
-                shot.masksLeft() == 1 ? "1 mask left" : shot.masksLeft() + " masks left"));
+        StepCaption.step(storyboard, shot, growing) + "  ·  " + StepCaption.masks(shot));
   }
 
   private static List<HBox> legend() {

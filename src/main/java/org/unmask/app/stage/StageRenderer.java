@@ -70,7 +70,7 @@ public final class StageRenderer {
 
   /** A shot as pixels, row by row, each {@code 0xAARRGGBB} and opaque. */
   public int[] pixels(int shot) {
-    pane.draw(storyboard, storyboard.shot(shot));
+    pane.draw(storyboard, storyboard.shot(shot), false);
     scene.snapshot(image);
     int[] pixels = new int[look.pixelWidth() * look.pixelHeight()];
     image

@@ -1,0 +1,66 @@
+package org.unmask.app.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxToolkit;
+import org.unmask.app.FakeModel;
+import org.unmask.app.stage.StageRenderer.Look;
+import org.unmask.app.theme.Theme;
+import org.unmask.export.GifFile;
+import org.unmask.playback.Pace;
+
+class StageFramesTest {
+  private static final Look LOOK = new Look(400, 300, 1, Theme.DARK, Arrangement.AUTOMATIC);
+
+  private final StageFrames frames = new StageFrames(FakeModel.recording(), Pace.STANDARD, LOOK);
+
+  @BeforeAll
+  static void startToolkit() throws Exception {
+    FxToolkit.registerPrimaryStage();
+  }
+
+  @Test
+  void everyFrameShowsSomethingElse() {
+    int[] before = frames.pixels(0);
+    for (int frame : new int[] {1, frames.count() / 2, frames.count() - 1}) {
+      int[] pixels = frames.pixels(frame);
+      assertThat(pixels).hasSize(400 * 300).isNotEqualTo(before);
+      before = pixels;
+    }
+  }
+
+  @Test
+  void aFrameIsTheSameWhenAskedForAgain() {
+    int[] first = frames.pixels(3);
+    frames.pixels(40);
+    assertThat(frames.pixels(3)).isEqualTo(first);
+  }
+
+  @Test
+  void theBackgroundIsTheThemes() {
+    assertThat(frames.pixels(0)[5 * 400 + 5] & 0xffffff).isLessThan(0x202020);
+  }
+
+  @Test
+  void aWholeRecordingBecomesAGif(@TempDir Path folder) throws Exception {
+    Path target = folder.resolve("run.gif");
+    assertThat(GifFile.write(target, frames, (_, _) -> true)).isTrue();
+    var image = ImageIO.read(target.toFile());
+    assertThat(image.getWidth()).isEqualTo(400);
+    assertThat(image.getHeight()).isEqualTo(300);
+  }
+
+  @Test
+  void picturesOfNoUseAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Look(10, 300, 1, Theme.DARK, Arrangement.TILES));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Look(400, 300, 9, Theme.DARK, Arrangement.TILES));
+  }
+}

@@ -1,0 +1,162 @@
+package org.unmask.app.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+import org.unmask.app.FakeModel;
+import org.unmask.app.theme.Theme;
+import org.unmask.playback.Request;
+import org.unmask.playback.Shot.Cell;
+import org.unmask.playback.Shot.State;
+import org.unmask.playback.Storyboard;
+
+class StageViewTest {
+  private final Storyboard storyboard = new Storyboard(FakeModel.recording());
+
+  @BeforeAll
+  static void startToolkit() throws Exception {
+    FxToolkit.registerPrimaryStage();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nothingMovesWhileARecordingPlays(Arrangement arrangement) throws Exception {
+    onScreen(
+        () -> {
+          StageView view = stage(storyboard, arrangement, 900, 600);
+          List<Bounds> start = bounds(view);
+          for (int shot = 0; shot < storyboard.size(); shot += 5) {
+            view.draw(storyboard.shot(shot));
+            view.layout();
+            assertThat(bounds(view)).isEqualTo(start);
+          }
+          return view;
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"256, 888, 560, TILES", "256, 888, 560, PROSE", "512, 888, 560, PROSE"})
+  void allOfALongTextIsSeen(int length, int width, int height, Arrangement arrangement)
+      throws Exception {
+    var standard = Request.standard(length);
+    var board =
+        new Storyboard(
+            FakeModel.recording(new Request(standard.prompt(), 16, length, standard.settings())));
+    onScreen(
+        () -> {
+          StageView view = stage(board, arrangement, width, height);
+          for (Node token : view.getChildrenUnmodifiable()) {
+            assertThat(token.getBoundsInParent().getMaxY()).isLessThanOrEqualTo(height);
+            assertThat(token.getBoundsInParent().getMaxX()).isLessThanOrEqualTo(width);
+          }
+          return view;
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Arrangement.class,
+      names = {"TILES", "PROSE"})
+  void noTextLeavesItsBox(Arrangement arrangement) throws Exception {
+    onScreen(
+        () -> {
+          StageView view = stage(storyboard, arrangement, 900, 600);
+          for (int shot = 0; shot < storyboard.size(); shot += 7) {
+            view.draw(storyboard.shot(shot));
+            for (Node node : view.getChildrenUnmodifiable()) {
+              var token = (TokenView) node;
+              Text text = (Text) token.getChildrenUnmodifiable().getFirst();
+              // letters like f and j reach a little over their own width
+              assertThat(text.getBoundsInParent().getWidth())
+                  .as(text.getText())
+                  .isLessThanOrEqualTo(token.getWidth() + 4);
+            }
+          }
+          return view;
+        });
+  }
+
+  @Test
+  void inProseTheLastTextsAreNotSqueezed() throws Exception {
+    onScreen(
+        () -> {
+          StageView view = stage(storyboard, Arrangement.PROSE, 900, 600);
+          view.draw(storyboard.shot(storyboard.size() - 1));
+          for (Node node : view.getChildrenUnmodifiable()) {
+            var text = ((TokenView) node).getChildrenUnmodifiable().getFirst();
+            assertThat(text.getLocalToParentTransform().getMxx()).isEqualTo(1);
+          }
+          return view;
+        });
+  }
+
+  @Test
+  void aTokenSaysWhatItIs() {
+    assertThat(TokenView.described(new Cell(" dragon", State.FRESH, 0.834)))
+        .isEqualTo("‘dragon’, revealed, 83 percent");
+    assertThat(TokenView.described(new Cell("Once", State.PROMPT, Double.NaN)))
+        .isEqualTo("‘Once’, prompt");
+    assertThat(TokenView.described(new Cell("", State.REMASKED, Double.NaN)))
+        .isEqualTo("masked again");
+  }
+
+  @Test
+  void statesLookDifferentWithoutColour() throws Exception {
+    onScreen(
+        () -> {
+          StageView view = stage(storyboard, Arrangement.TILES, 900, 600);
+          var token = (TokenView) view.getChildrenUnmodifiable().get(20);
+          var looks = new java.util.HashSet<String>();
+          for (State state : State.values()) {
+            token.show(new Cell(" a", state, 0.5));
+            token.applyCss();
+            var border = token.getBorder();
+            var background = token.getBackground();
+            looks.add(
+                (border == null ? "none" : border.getStrokes().getFirst().getBottomStyle())
+                    + " "
+                    + (border == null ? "none" : border.getStrokes().getFirst().getWidths())
+                    + " "
+                    + (background == null ? "none" : background.getFills().size()));
+          }
+          assertThat(looks).hasSize(State.values().length);
+          return view;
+        });
+  }
+
+  private static StageView stage(
+      Storyboard storyboard, Arrangement arrangement, double width, double height) {
+    var view = new StageView();
+    view.arrange(storyboard, arrangement, true);
+    view.draw(storyboard.shot(0));
+    var scene = new Scene(view, width, height);
+    Theme.LIGHT.dress(scene);
+    view.applyCss();
+    view.resize(width, height);
+    view.layout();
+    return view;
+  }
+
+  private static List<Bounds> bounds(StageView view) {
+    return view.getChildrenUnmodifiable().stream()
+        .map(token -> token.localToParent(token.getLayoutBounds()))
+        .toList();
+  }
+
+  private static <T> T onScreen(Callable<T> work) throws Exception {
+    return WaitForAsyncUtils.asyncFx(work).get(60, TimeUnit.SECONDS);
+  }
+}
