@@ -14,11 +14,15 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Slider;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
@@ -105,10 +109,13 @@ final class Shell implements Menus.Actions {
   private BorderPane content() {
     var menus = Menus.bar(this, player.storyboardProperty().isNull(), theme, arrangement);
     var centre = new BorderPane(stage);
-    centre.setBottom(new PlayerView(player));
+    var transport = new PlayerView(player);
+    centre.setBottom(transport);
     centre.getStyleClass().add("centre");
     var lab = new BorderPane(centre);
-    lab.setLeft(new GenerateView(generate, player));
+    lab.setLeft(new GenerateView(generate, player, transport::focusOnPlay));
+    // before tabs and buttons, which take arrow keys to move the focus
+    lab.addEventFilter(KeyEvent.KEY_PRESSED, this::playerKeys);
     var generateTab = new Tab("Generate", lab);
     var trainTab = new Tab("Train");
     trainTab.setDisable(true);
@@ -168,7 +175,6 @@ final class Shell implements Menus.Actions {
 
   private void addKeysAndDrops() {
     Menus.addKeys(scene, this::generate);
-    scene.addEventHandler(KeyEvent.KEY_PRESSED, this::playerKeys);
     scene.setOnDragOver(
         event -> {
           if (event.getDragboard().hasFiles()) {
@@ -180,7 +186,12 @@ final class Shell implements Menus.Actions {
 
   private void playerKeys(KeyEvent event) {
     Node focused = scene.getFocusOwner();
-    if (focused instanceof TextInputControl || event.isShortcutDown() || event.isAltDown()) {
+    boolean hasKeysOfItsOwn =
+        focused instanceof TextInputControl
+            || focused instanceof Slider
+            || focused instanceof ComboBoxBase<?>
+            || (focused instanceof ButtonBase && event.getCode() == KeyCode.SPACE);
+    if (hasKeysOfItsOwn || event.isShortcutDown() || event.isAltDown()) {
       return;
     }
     switch (event.getCode()) {

@@ -28,8 +28,13 @@ public final class GenerateView extends VBox {
   private final GenerateViewModel generate;
   private final SettingsForm form;
 
-  /** A view of a form and its run. */
-  public GenerateView(GenerateViewModel generate, PlayerViewModel player) {
+  /**
+   * A view of a form and its run.
+   *
+   * @param started called when the button has started a run, to look after the focus: a button that
+   *     is disabled has none
+   */
+  public GenerateView(GenerateViewModel generate, PlayerViewModel player, Runnable started) {
     this.generate = generate;
     this.form = generate.form();
     getStyleClass().add("settings");
@@ -39,7 +44,7 @@ public final class GenerateView extends VBox {
     scroll.getStyleClass().add("edge-to-edge");
     scroll.setFocusTraversable(false);
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    getChildren().addAll(scroll, actions(player));
+    getChildren().addAll(scroll, actions(player, started));
   }
 
   private Node settings() {
@@ -180,13 +185,17 @@ public final class GenerateView extends VBox {
     }
   }
 
-  private Node actions(PlayerViewModel player) {
+  private Node actions(PlayerViewModel player, Runnable started) {
     var run = new Button("Generate", new FontIcon(Feather.PLAY_CIRCLE));
     run.setId("generate");
     run.getStyleClass().add("accent");
     run.setDefaultButton(false);
     run.setTooltip(new Tooltip("Generate (Ctrl+Enter or F5)"));
-    run.setOnAction(_ -> generate.generate());
+    run.setOnAction(
+        _ -> {
+          started.run();
+          generate.generate();
+        });
     run.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(run, Priority.ALWAYS);
     BooleanBinding cannot =

@@ -25,6 +25,7 @@ public final class PlayerView extends HBox {
 
   private final PlayerViewModel player;
   private final Slider scrubber = new Slider();
+  private final Button play;
   private final StepTicks ticks = new StepTicks();
 
   /** Set while the slider follows the playhead, so that only a person's moves scrub. */
@@ -37,7 +38,7 @@ public final class PlayerView extends HBox {
     setAlignment(Pos.CENTER);
     Button first = button("first", Feather.SKIP_BACK, "To the start (Home)", player::first);
     Button back = button("step-back", Feather.CHEVRON_LEFT, "A step back (←)", player::stepBack);
-    Button play = playButton();
+    play = playButton();
     Button on = button("step-on", Feather.CHEVRON_RIGHT, "A step on (→)", player::stepOn);
     Button last = button("last", Feather.SKIP_FORWARD, "To the end (End)", player::last);
     var track = new StackPane(ticks, scrubber);
@@ -48,19 +49,24 @@ public final class PlayerView extends HBox {
     startClock();
   }
 
+  /** Makes Space play and pause, and the arrows step. */
+  public void focusOnPlay() {
+    play.requestFocus();
+  }
+
   private Button playButton() {
-    Button play = button("play", Feather.PLAY, "Play (Space)", player::toggle);
-    play.getStyleClass().add("play");
+    Button button = button("play", Feather.PLAY, "Play (Space)", player::toggle);
+    button.getStyleClass().add("play");
     player
         .playingProperty()
         .subscribe(
             playing -> {
-              play.setGraphic(new FontIcon(playing ? Feather.PAUSE : Feather.PLAY));
+              button.setGraphic(new FontIcon(playing ? Feather.PAUSE : Feather.PLAY));
               String text = playing ? "Pause (Space)" : "Play (Space)";
-              play.setTooltip(new Tooltip(text));
-              play.setAccessibleText(text);
+              button.setTooltip(new Tooltip(text));
+              button.setAccessibleText(text);
             });
-    return play;
+    return button;
   }
 
   private static Button button(String id, Feather icon, String text, Runnable action) {

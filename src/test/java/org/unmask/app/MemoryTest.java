@@ -1,0 +1,50 @@
+package org.unmask.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.unmask.app.generate.FormValues;
+import org.unmask.app.stage.Arrangement;
+import org.unmask.app.theme.Theme;
+
+class MemoryTest {
+  @TempDir Path folder;
+
+  @Test
+  void whatIsWrittenIsRead() {
+    var memory =
+        new Memory(
+            FormValues.standard(), Theme.DARK, Arrangement.TILES, 2, "/models/a", 900, 700, true);
+    Path file = folder.resolve("new").resolve("window.json");
+    memory.write(file);
+    assertThat(Memory.read(file)).isEqualTo(memory);
+    assertThat(file.getParent()).isDirectoryNotContaining(path -> !path.equals(file));
+  }
+
+  @Test
+  void aFirstSessionStartsWithTheStandard() {
+    assertThat(Memory.read(folder.resolve("absent.json"))).isEqualTo(Memory.standard());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "{}", "[1]", "{\"theme\":\"PURPLE\"}", "{\"form\":{}}"})
+  void aFileThatIsNoUseIsAsGoodAsNone(String text) throws Exception {
+    Path file = Files.writeString(folder.resolve("window.json"), text);
+    assertThat(Memory.read(file)).isEqualTo(Memory.standard());
+  }
+
+  @Test
+  void settingsAreKeptWhereTheSystemKeepsThem() {
+    Path home = Path.of("/home/ada");
+    assertThat(Services.memoryFile(Map.of(), home))
+        .isEqualTo(Path.of("/home/ada/.config/unmask/window.json"));
+    assertThat(Services.memoryFile(Map.of("XDG_CONFIG_HOME", "/etc/ada"), home))
+        .isEqualTo(Path.of("/etc/ada/unmask/window.json"));
+  }
+}

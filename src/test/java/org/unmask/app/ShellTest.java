@@ -1,0 +1,248 @@
+package org.unmask.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.testfx.util.WaitForAsyncUtils.waitFor;
+import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.DialogPane;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.unmask.diffusion.SamplerFamily;
+import org.unmask.problem.Problem;
+
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // TestFX calls start before anything else
+class ShellTest {
+  @TempDir static Path folder;
+
+  private final Choices choices = new Choices();
+  private final ExecutorService modelThread = Executors.newSingleThreadExecutor();
+  private final ExecutorService fileThread = Executors.newSingleThreadExecutor();
+  private Path memory = Path.of("");
+  private Stage window;
+  private Shell shell;
+  private int milliseconds = 0;
+
+  @Start
+  void start(Stage stage) throws Exception {
+    memory = Files.createTempDirectory(folder, "memory").resolve("window.json");
+    window = stage;
+    ModelSource source =
+        path -> {
+          if (path.endsWith("broken")) {
+            throw new Problem("broken: there is no config.json in it");
+          }
+          return new FakeModel(128, milliseconds);
+        };
+    shell = shell(source);
+    shell.show();
+    stage.setWidth(1000);
+    stage.setHeight(900);
+  }
+
+  private Shell shell(ModelSource source) {
+    return new Shell(
+        new Services(source, folder, memory), choices, window, modelThread, fileThread);
+  }
+
+  @BeforeEach
+  void waitForTheModel(FxRobot robot) throws Exception {
+    until(() -> !robot.lookup("#generate").queryButton().isDisabled());
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(window::hide);
+    modelThread.close();
+    fileThread.close();
+  }
+
+  @Test
+  void aRunIsShownAndCanBeMovedThroughByKeyboard(FxRobot robot) throws Exception {
+    robot.interact(() -> button(robot, "#generate").fire());
+    until(() -> text(robot, "#status-step").endsWith("of 10"));
+    robot.interact(() -> robot.lookup("#scrubber").query().requestFocus());
+    robot.interact(() -> button(robot, "#play").requestFocus());
+    robot.press(KeyCode.END).release(KeyCode.END);
+    waitForFxEvents();
+    assertThat(text(robot, "#status-step")).isEqualTo("Step 10 of 10");
+    assertThat(text(robot, "#status-masks")).isEqualTo("0 masks left");
+    assertThat(text(robot, "#status-time")).endsWith("ms per forward");
+
+    robot.press(KeyCode.LEFT).release(KeyCode.LEFT);
+    waitForFxEvents();
+    assertThat(text(robot, "#status-step")).isEqualTo("Step 9 of 10");
+    robot.press(KeyCode.HOME).release(KeyCode.HOME);
+    waitForFxEvents();
+    assertThat(text(robot, "#status-masks")).isEqualTo("123 masks left");
+  }
+
+  @Test
+  void dragsOfTheScrubberStopThePlayhead(FxRobot robot) throws Exception {
+    run(robot);
+    Slider scrubber = robot.lookup("#scrubber").query();
+    robot.interact(() -> scrubber.setValue(scrubber.getMax()));
+    assertThat(text(robot, "#status-step")).isEqualTo("Step 10 of 10");
+    assertThat(button(robot, "#play").getAccessibleText()).startsWith("Play");
+  }
+
+  @Test
+  void escapeStopsARun(FxRobot robot) throws Exception {
+    milliseconds = 200;
+    robot.interact(() -> shell.take(folder));
+    robot.interact(() -> {});
+    until(() -> !robot.lookup("#generate").queryButton().isDisabled());
+    robot.push(KeyCode.F5);
+    until(() -> text(robot, "#status-step").startsWith("Step"));
+    robot.push(KeyCode.ESCAPE);
+    until(() -> !robot.lookup("#generate").queryButton().isDisabled());
+    assertThat(text(robot, "#status-step")).doesNotEndWith("of 10");
+    assertThat(button(robot, "#stop").isDisabled()).isTrue();
+  }
+
+  @Test
+  void numbersGoByFieldAndSliderAndWhatIsWrongIsSaid(FxRobot robot) {
+    TextField field = robot.lookup("#top-p").query();
+    Slider slider = robot.lookup("#top-p-slider").query();
+    robot.interact(() -> field.setText("0.5"));
+    assertThat(slider.getValue()).isEqualTo(0.5);
+    robot.interact(() -> slider.setValue(0.8));
+    assertThat(field.getText()).isEqualTo("0.8");
+    robot.interact(() -> field.setText("1.5"));
+    Label problem = robot.lookup("#problem").query();
+    assertThat(problem.isVisible()).isTrue();
+    assertThat(problem.getText()).contains("top-p is 1.5");
+    assertThat(button(robot, "#generate").isDisabled()).isTrue();
+    robot.interact(() -> field.setText("x"));
+    assertThat(field.getText()).as("letters are not taken").isEqualTo("1.5");
+  }
+
+  @Test
+  void theThresholdIsThereWhereTheSamplerHasOne(FxRobot robot) {
+    ComboBox<SamplerFamily> sampler = robot.lookup("#sampler").query();
+    Node threshold = robot.lookup("#threshold").query();
+    Node schedule = robot.lookup("#schedule").query();
+    assertThat(threshold.getParent().isVisible()).isFalse();
+    robot.interact(() -> sampler.setValue(SamplerFamily.CONFIDENCE_THRESHOLD));
+    assertThat(threshold.getParent().isVisible()).isTrue();
+    assertThat(schedule.getParent().isVisible()).isFalse();
+  }
+
+  @Test
+  void theThemeChangesAndIsRemembered(FxRobot robot) throws Exception {
+    robot.interact(() -> button(robot, "#theme").fire());
+    assertThat(window.getScene().getRoot().getStyleClass()).contains("dark");
+    robot.interact(() -> ((TextField) robot.lookup("#steps").query()).setText("7"));
+    robot.interact(window::hide);
+    Memory kept = Memory.read(memory);
+    assertThat(kept.theme().name()).isEqualTo("DARK");
+    assertThat(kept.form().steps()).isEqualTo(7);
+  }
+
+  @Test
+  void aBrokenCheckpointIsADialogAndTheModelStays(FxRobot robot) throws Exception {
+    Path broken = Files.createDirectories(folder.resolve("broken"));
+    choices.next.add(broken);
+    robot.interact(shell::openCheckpoint);
+    until(() -> robot.lookup(".dialog-pane").tryQuery().isPresent());
+    DialogPane dialog = robot.lookup(".dialog-pane").query();
+    assertThat(dialog.getContentText()).isEqualTo("broken: there is no config.json in it");
+    assertThat(dialog.getExpandableContent()).isNull();
+    robot.interact(() -> dialog.getScene().getWindow().hide());
+    assertThat(text(robot, "#status-model")).isEqualTo("stories");
+    assertThat(button(robot, "#generate").isDisabled()).isFalse();
+  }
+
+  @Test
+  void whatNobodyCaughtIsADialogWithATrace(FxRobot robot) {
+    robot.interact(() -> shell.errors().show(new IllegalStateException("a bug")));
+    DialogPane dialog = robot.lookup(".dialog-pane").query();
+    assertThat(dialog.getContentText()).isEqualTo("a bug");
+    assertThat(dialog.getExpandableContent()).isNotNull();
+    robot.interact(() -> dialog.getScene().getWindow().hide());
+  }
+
+  @Test
+  void aRecordingIsSavedOpenedAndExported(FxRobot robot) throws Exception {
+    TextField length = robot.lookup("#length").query();
+    TextField steps = robot.lookup("#steps").query();
+    robot.interact(() -> length.setText("20"));
+    robot.interact(() -> steps.setText("3"));
+    run(robot);
+    until(() -> !button(robot, "#generate").isDisabled());
+    Path json = folder.resolve("run.json");
+    choices.next.add(json);
+    robot.interact(shell::saveTrajectory);
+    until(() -> text(robot, "#status-message").startsWith("Saved"));
+    choices.next.add(json);
+    robot.interact(shell::openTrajectory);
+    until(() -> text(robot, "#status-message").startsWith("Opened"));
+    Path gif = folder.resolve("run.gif");
+    choices.next.add(gif);
+    robot.interact(shell::exportGif);
+    until(() -> text(robot, "#status-message").startsWith("Exported"));
+    assertThat(gif).isNotEmptyFile();
+  }
+
+  private void run(FxRobot robot) throws Exception {
+    robot.interact(() -> button(robot, "#generate").fire());
+    until(() -> text(robot, "#status-step").contains(" of "));
+    until(() -> !button(robot, "#generate").isDisabled());
+  }
+
+  private static Button button(FxRobot robot, String id) {
+    return robot.lookup(id).queryButton();
+  }
+
+  private static String text(FxRobot robot, String id) {
+    return robot.lookup(id).queryAs(Label.class).getText();
+  }
+
+  private static void until(Callable<Boolean> condition) throws Exception {
+    waitFor(60, TimeUnit.SECONDS, condition);
+    waitForFxEvents();
+  }
+
+  private static final class Choices implements PathChooser {
+    private final Queue<Path> next = new ArrayDeque<>();
+
+    @Override
+    public Optional<Path> folder(String title) {
+      return Optional.ofNullable(next.poll());
+    }
+
+    @Override
+    public Optional<Path> fileToOpen(String title, String kind, String extension) {
+      return Optional.ofNullable(next.poll());
+    }
+
+    @Override
+    public Optional<Path> fileToSave(
+        String title, String kind, String extension, String suggested) {
+      return Optional.ofNullable(next.poll());
+    }
+  }
+}
