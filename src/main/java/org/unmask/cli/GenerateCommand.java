@@ -92,6 +92,12 @@ final class GenerateCommand implements Callable<Integer> {
       Request request = options.request(loaded.maximumLength());
       var generation =
           new Generation(loaded, loaded.checkpoint().tokenizer(), loaded.label(), request);
+      int prompted = loaded.checkpoint().tokenizer().encode(request.prompt()).length;
+      if (prompted > request.prefix()) {
+        terminal.line(
+            "Of the prompt's %d tokens the first %d are kept; --prefix keeps more."
+                .formatted(prompted, request.prefix()));
+      }
       var view = new TerminalView(terminal);
       view.start(generation.recording());
       while (generation.hasNext()) {
