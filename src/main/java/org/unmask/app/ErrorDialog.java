@@ -1,12 +1,11 @@
 package org.unmask.app;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
 import javafx.scene.control.Alert;
-import javafx.scene.control.TextArea;
+import javafx.scene.control.Dialog;
 import javafx.stage.Window;
+import org.controlsfx.dialog.ExceptionDialog;
 import org.unmask.problem.Problem;
 
 /** The one dialog for what goes wrong; the log has it too. */
@@ -28,14 +27,12 @@ final class ErrorDialog {
       return;
     }
     open = true;
-    var alert = new Alert(Alert.AlertType.ERROR);
+    // an exception nobody expected brings its trace, to be unfolded and sent to us
+    Dialog<?> alert = mendable ? new Alert(Alert.AlertType.ERROR) : new ExceptionDialog(e);
     alert.initOwner(owner);
     alert.setTitle("Unmask");
     alert.setHeaderText(mendable ? "That did not work." : "Something went wrong in Unmask.");
     alert.setContentText(message(e));
-    if (!mendable) {
-      alert.getDialogPane().setExpandableContent(trace(e));
-    }
     alert.getDialogPane().setPrefWidth(520);
     alert.setOnHidden(_ -> open = false);
     alert.show();
@@ -47,14 +44,5 @@ final class ErrorDialog {
           "There is not enough memory for this: try a smaller model or a shorter length.";
       default -> Objects.requireNonNullElse(e.getMessage(), e.toString());
     };
-  }
-
-  private static TextArea trace(Throwable e) {
-    var text = new StringWriter();
-    e.printStackTrace(new PrintWriter(text));
-    var area = new TextArea(text.toString());
-    area.setEditable(false);
-    area.setAccessibleText("Trace");
-    return area;
   }
 }

@@ -10,19 +10,13 @@ import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.ComboBoxBase;
-import javafx.scene.control.Slider;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
@@ -44,7 +38,6 @@ import org.unmask.app.stage.StageRenderer.Look;
 import org.unmask.app.theme.Theme;
 import org.unmask.export.GifFile;
 import org.unmask.playback.Pace;
-import org.unmask.playback.Storyboard;
 
 /** The window: what it is made of, and how its parts are wired. */
 final class Shell implements Menus.Actions {
@@ -83,7 +76,7 @@ final class Shell implements Menus.Actions {
     player.speedProperty().set(memory.speed());
     scene = new Scene(content(), memory.width(), memory.height());
     theme.subscribe(this::dress);
-    bindStage();
+    new StageBinding(player, arrangement, stage).start();
     addKeysAndDrops();
   }
 
@@ -115,7 +108,7 @@ final class Shell implements Menus.Actions {
     var lab = new BorderPane(centre);
     lab.setLeft(new GenerateView(generate, player, transport::focusOnPlay));
     // before tabs and buttons, which take arrow keys to move the focus
-    lab.addEventFilter(KeyEvent.KEY_PRESSED, this::playerKeys);
+    lab.addEventFilter(KeyEvent.KEY_PRESSED, new PlayerKeys(player));
     var generateTab = new Tab("Generate", lab);
     var trainTab = new Tab("Train");
     trainTab.setDisable(true);
@@ -151,28 +144,6 @@ final class Shell implements Menus.Actions {
     now.dress(scene);
   }
 
-  private void bindStage() {
-    player.storyboardProperty().subscribe(this::arrange);
-    player.growingProperty().subscribe(this::arrange);
-    arrangement.subscribe(this::arrange);
-    player.shotProperty().subscribe(this::draw);
-  }
-
-  private void arrange() {
-    Storyboard board = player.storyboardProperty().get();
-    if (board != null) {
-      stage.arrange(board, arrangement.get(), player.growingProperty().get());
-      draw();
-    }
-  }
-
-  private void draw() {
-    Storyboard board = player.storyboardProperty().get();
-    if (board != null) {
-      stage.draw(board, board.shot(player.shotProperty().get()), player.growingProperty().get());
-    }
-  }
-
   private void addKeysAndDrops() {
     Menus.addKeys(scene, this::generate);
     scene.setOnDragOver(
@@ -182,29 +153,6 @@ final class Shell implements Menus.Actions {
           }
         });
     scene.setOnDragDropped(this::drop);
-  }
-
-  private void playerKeys(KeyEvent event) {
-    Node focused = scene.getFocusOwner();
-    boolean hasKeysOfItsOwn =
-        focused instanceof TextInputControl
-            || focused instanceof Slider
-            || focused instanceof ComboBoxBase<?>
-            || (focused instanceof ButtonBase && event.getCode() == KeyCode.SPACE);
-    if (hasKeysOfItsOwn || event.isShortcutDown() || event.isAltDown()) {
-      return;
-    }
-    switch (event.getCode()) {
-      case SPACE -> player.toggle();
-      case LEFT -> player.stepBack();
-      case RIGHT -> player.stepOn();
-      case HOME -> player.first();
-      case END -> player.last();
-      default -> {
-        return;
-      }
-    }
-    event.consume();
   }
 
   private void drop(DragEvent event) {

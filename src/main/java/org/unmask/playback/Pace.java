@@ -15,9 +15,9 @@ public record Pace(double speed) {
 
   private static final double START = 900;
   private static final double LONGEST_EDIT = 60;
-  private static final double LONGEST_STEP = 900;
-  private static final double LONGEST_HOLD = 350;
-  private static final double ALL_HOLDS = 6000;
+  private static final double LONGEST_STEP = 600;
+  private static final double LONGEST_HOLD = 200;
+  private static final double ALL_HOLDS = 3000;
   private static final double END = 4000;
 
   /** Checks the range. */

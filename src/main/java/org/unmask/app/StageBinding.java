@@ -1,0 +1,42 @@
+package org.unmask.app;
+
+import javafx.beans.value.ObservableValue;
+import org.unmask.app.player.PlayerViewModel;
+import org.unmask.app.stage.Arrangement;
+import org.unmask.app.stage.StagePane;
+import org.unmask.playback.Storyboard;
+
+/** Keeps the stage on the player's shot. */
+final class StageBinding {
+  private final PlayerViewModel player;
+  private final ObservableValue<Arrangement> arrangement;
+  private final StagePane stage;
+
+  StageBinding(PlayerViewModel player, ObservableValue<Arrangement> arrangement, StagePane stage) {
+    this.player = player;
+    this.arrangement = arrangement;
+    this.stage = stage;
+  }
+
+  void start() {
+    player.storyboardProperty().subscribe(this::arrange);
+    player.growingProperty().subscribe(this::arrange);
+    arrangement.subscribe(this::arrange);
+    player.shotProperty().subscribe(this::draw);
+  }
+
+  private void arrange() {
+    Storyboard board = player.storyboardProperty().get();
+    if (board != null) {
+      stage.arrange(board, arrangement.getValue(), player.growingProperty().get());
+      draw();
+    }
+  }
+
+  private void draw() {
+    Storyboard board = player.storyboardProperty().get();
+    if (board != null) {
+      stage.draw(board, board.shot(player.shotProperty().get()), player.growingProperty().get());
+    }
+  }
+}
