@@ -61,8 +61,12 @@ public final class PlayerViewModel {
       next++;
     }
     shot.set(next);
-    if (next == board.size() - 1 && !growing.get()) {
-      playing.set(false);
+    if (next == board.size() - 1) {
+      if (growing.get()) {
+        shown = 0; // time spent waiting is not owed to the step that comes
+      } else {
+        playing.set(false);
+      }
     }
   }
 

@@ -47,6 +47,18 @@ class PlayerViewModelTest {
   }
 
   @Test
+  void showsAStepThatCameLateTokenByTokenToo() {
+    player.load(first(2), true);
+    play();
+    int end = board().size() - 1;
+    player.tick(10_000);
+
+    player.grow(first(3));
+    player.tick(16);
+    assertThat(player.shotProperty().get()).isBetween(end, end + 1);
+  }
+
+  @Test
   void aDragStopsThePlayheadWhereItIsDropped() {
     player.load(first(2), true);
     player.scrub(7);
