@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * How long each shot of a storyboard stays. A step takes about as long whether it has few edits or
- * many; each whole step is held for a moment, and the end for longer.
+ * many, and a run of many steps hardly longer than one of ten; each whole step is held for a
+ * moment, and the end for longer.
  *
  * @param speed 1 is the standard pace, 2 twice as fast
  */
@@ -17,7 +18,8 @@ public record Pace(double speed) {
   private static final double LONGEST_EDIT = 60;
   private static final double LONGEST_STEP = 600;
   private static final double LONGEST_HOLD = 200;
-  private static final double ALL_HOLDS = 3000;
+  private static final double ALL_STEPS = 8000;
+  private static final double ALL_HOLDS = 2500;
   private static final double END = 4000;
 
   /** Checks the range. */
@@ -38,8 +40,8 @@ public record Pace(double speed) {
       return START / speed;
     }
     int edits = storyboard.endOf(step) - storyboard.endOf(step - 1);
-    double edit = Math.min(LONGEST_EDIT, LONGEST_STEP / edits);
     int steps = storyboard.recording().trajectory().steps().size();
+    double edit = Math.min(LONGEST_EDIT, Math.min(LONGEST_STEP, ALL_STEPS / steps) / edits);
     double hold = storyboard.isStepEnd(shot) ? Math.min(LONGEST_HOLD, ALL_HOLDS / steps) : 0;
     return (edit + hold) / speed;
   }
