@@ -12,7 +12,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
-import javafx.scene.control.Button;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
@@ -23,8 +22,6 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.stage.Stage;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.unmask.app.export.FilesViewModel;
 import org.unmask.app.generate.GenerateView;
 import org.unmask.app.generate.GenerateViewModel;
@@ -36,6 +33,7 @@ import org.unmask.app.stage.StageFrames;
 import org.unmask.app.stage.StagePane;
 import org.unmask.app.stage.StageRenderer.Look;
 import org.unmask.app.theme.Theme;
+import org.unmask.app.theme.ThemeButton;
 import org.unmask.export.GifFile;
 import org.unmask.playback.Pace;
 
@@ -118,24 +116,12 @@ final class Shell implements Menus.Actions {
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     var root = new BorderPane(tabs);
     HBox.setHgrow(menus, Priority.ALWAYS);
-    var top = new HBox(menus, themeButton());
+    var top = new HBox(menus, new ThemeButton(theme));
     top.setAlignment(Pos.CENTER);
     top.getStyleClass().add("menu-row");
     root.setTop(top);
     root.setBottom(new StatusLine(new StatusViewModel(generate, player), files));
     return root;
-  }
-
-  private Button themeButton() {
-    var button = new Button();
-    button.setId("theme");
-    button.getStyleClass().addAll("button-icon", "flat");
-    button.setTooltip(new Tooltip("Light or dark (Ctrl+D)"));
-    button.setAccessibleText("Light or dark");
-    theme.subscribe(
-        now -> button.setGraphic(new FontIcon(now == Theme.DARK ? Feather.SUN : Feather.MOON)));
-    button.setOnAction(_ -> theme.set(theme.get().other()));
-    return button;
   }
 
   private void dress(Theme now) {

@@ -101,6 +101,14 @@ class ShellTest {
   }
 
   @Test
+  void tabLeavesThePrompt(FxRobot robot) {
+    robot.clickOn("#prompt").push(KeyCode.TAB);
+    assertThat(window.getScene().getFocusOwner().getId()).isEqualTo("sampler");
+    robot.press(KeyCode.SHIFT).push(KeyCode.TAB).release(KeyCode.SHIFT);
+    assertThat(window.getScene().getFocusOwner().getId()).isEqualTo("prompt");
+  }
+
+  @Test
   void dragsOfTheScrubberStopThePlayhead(FxRobot robot) throws Exception {
     run(robot);
     Slider scrubber = robot.lookup("#scrubber").query();

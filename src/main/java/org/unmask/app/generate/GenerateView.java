@@ -1,27 +1,24 @@
 package org.unmask.app.generate;
 
-import java.util.Arrays;
-import java.util.function.Supplier;
 import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.diffusion.SamplerFamily;
-import org.unmask.diffusion.Schedule;
 
 /** The settings beside the stage, with the buttons that start and stop a run. */
 public final class GenerateView extends VBox {
@@ -48,7 +45,7 @@ public final class GenerateView extends VBox {
   }
 
   private Node settings() {
-    var body = new VBox(promptArea(), samplerChoice(), numbers(), seed());
+    var body = new VBox(promptArea(), new SamplerChoice(form), numbers(), seed());
     body.getStyleClass().add("settings-body");
     return body;
   }
@@ -61,48 +58,24 @@ public final class GenerateView extends VBox {
     area.setPromptText("How the story begins");
     area.setAccessibleText("Prompt");
     area.textProperty().bindBidirectional(form.prompt());
+    area.addEventFilter(KeyEvent.KEY_PRESSED, event -> leaveByTab(area, event));
     return titled("Prompt", area);
   }
 
-  private Node samplerChoice() {
-    var sampler = choice("sampler", "Sampler", SamplerFamily.values(), SamplerFamily::label);
-    sampler.valueProperty().bindBidirectional(form.sampler());
-    var explanation = new Label();
-    explanation.setWrapText(true);
-    explanation.setMinHeight(USE_PREF_SIZE);
-    explanation.getStyleClass().addAll("muted", "explanation");
-    explanation.textProperty().bind(form.sampler().map(GenerateView::explanation));
-    var schedule = choice("schedule", "Schedule", Schedule.values(), GenerateView::name);
-    schedule.valueProperty().bindBidirectional(form.schedule());
-    var scheduleRow = titled("Schedule", schedule);
-    showWhen(scheduleRow, form.sampler().map(SamplerFamily::takesSchedule)::getValue);
-    var threshold =
-        new NumberRow(
-            "threshold",
-            "Threshold",
-            "A token is revealed where its probability reaches this.",
-            form.threshold(),
-            0,
-            1,
-            0.01);
-    showWhen(threshold, form.sampler().map(SamplerFamily::takesThreshold)::getValue);
-    return new VBox(8, titled("Sampler", sampler), explanation, scheduleRow, threshold);
-  }
-
-  private void showWhen(Node node, Supplier<Boolean> shown) {
-    form.sampler()
-        .subscribe(
-            _ -> {
-              node.setVisible(shown.get());
-              node.setManaged(shown.get());
-            });
+  /** A story has no use for tab characters, but a keyboard has one for leaving the field. */
+  private static void leaveByTab(TextArea area, KeyEvent event) {
+    if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
+      event.consume();
+      area.requestFocusTraversal(
+          event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+    }
   }
 
   private Node numbers() {
     var steps =
         new NumberRow(
             "steps", "Steps", "How many forward passes are planned.", form.steps(), 1, 128, 1);
-    showWhen(steps, form.sampler().map(SamplerFamily::takesSchedule)::getValue);
+    SamplerChoice.showWhen(steps, form, SamplerFamily::takesSchedule);
     var prefix =
         new NumberRow(
             "prefix",
@@ -226,53 +199,9 @@ public final class GenerateView extends VBox {
     return box;
   }
 
-  private static VBox titled(String title, Node node) {
+  static VBox titled(String title, Node node) {
     var label = new Label(title);
     label.setLabelFor(node instanceof HBox box ? box.getChildren().getFirst() : node);
     return new VBox(6, label, node);
-  }
-
-  private interface Name<T> {
-    String of(T value);
-  }
-
-  private static <T> ComboBox<T> choice(String id, String title, T[] values, Name<T> name) {
-    var choice = new ComboBox<T>();
-    choice.setId(id);
-    choice.setAccessibleText(title);
-    choice.setMaxWidth(Double.MAX_VALUE);
-    choice.getItems().setAll(Arrays.asList(values));
-    choice.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(@Nullable T value) {
-            return value == null ? "" : name.of(value);
-          }
-
-          @Override
-          public @Nullable T fromString(String text) {
-            return null;
-          }
-        });
-    return choice;
-  }
-
-  private static String name(Schedule schedule) {
-    return switch (schedule) {
-      case LINEAR -> "Linear";
-      case COSINE -> "Cosine";
-    };
-  }
-
-  private static String explanation(SamplerFamily family) {
-    return switch (family) {
-      case SCHEDULED_REMASKING ->
-          "Fills every mask, then masks a share of the text again; the share falls to nothing.";
-      case CONFIDENCE_THRESHOLD ->
-          "Reveals whatever the model is sure enough of; takes as many steps as it needs.";
-      case LOW_CONFIDENCE ->
-          "Fills every mask and keeps the most certain; what was revealed stays.";
-      case RANDOM_ORDER -> "Reveals masks in random order; what was revealed stays.";
-    };
   }
 }

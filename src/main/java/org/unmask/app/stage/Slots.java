@@ -24,7 +24,7 @@ final class Slots {
   private static final double MASK = 2;
 
   /** How narrow a passing text may be set, to leave the last one its natural spacing. */
-  private static final double SQUEEZE = 0.45;
+  private static final double SQUEEZE = 0.5;
 
   private Slots() {}
 

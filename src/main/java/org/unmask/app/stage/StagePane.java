@@ -13,6 +13,9 @@ import org.unmask.playback.Storyboard;
 
 /** The stage with what explains it: the marks' meanings, and how far the run is. */
 public final class StagePane extends BorderPane {
+  /** The width in pixels that has room for the marks' meanings and the step. */
+  private static final double BOTH = 640;
+
   private final StageView view = new StageView();
   private final Label caption = new Label();
   private final Label hint = new Label("Press Generate, and watch a text develop out of masks.");
@@ -25,8 +28,10 @@ public final class StagePane extends BorderPane {
     var spacer = new Region();
     HBox.setHgrow(spacer, Priority.ALWAYS);
     caption.getStyleClass().add("caption");
-    caption.setMinWidth(Region.USE_PREF_SIZE);
+    caption.setMinWidth(0);
     var footer = new HBox();
+    // in a narrow window the status line says it alone
+    caption.visibleProperty().bind(footer.widthProperty().greaterThan(BOTH));
     footer.getStyleClass().add("stage-footer");
     footer.setAlignment(Pos.CENTER_LEFT);
     footer.getChildren().addAll(legend());
@@ -58,14 +63,16 @@ public final class StagePane extends BorderPane {
         entry("masked", "Masked", ""),
         entry("fresh", "Fresh", "a"),
         entry("settled", "Settled", "a"),
-        entry("remasked", "Masked again", ""));
+        entry("remasked", "Remasked", ""));
   }
 
   private static HBox entry(String state, String name, String sample) {
     var swatch = new Label(sample);
     swatch.getStyleClass().addAll("token", "swatch");
     swatch.pseudoClassStateChanged(PseudoClass.getPseudoClass(state), true);
-    var entry = new HBox(swatch, new Label(name));
+    var meaning = new Label(name);
+    meaning.setMinWidth(USE_PREF_SIZE);
+    var entry = new HBox(swatch, meaning);
     entry.getStyleClass().add("legend-entry");
     entry.setAlignment(Pos.CENTER_LEFT);
     return entry;

@@ -75,7 +75,7 @@ final class TokenView extends Region {
     double room = centred ? getWidth() - em * 0.3 : getWidth();
     double scale = natural > room && natural > 0 ? Math.max(0, room / natural) : 1;
     squeeze.setX(scale);
-    squeeze.setY(Math.sqrt(scale));
+    squeeze.setY(Math.cbrt(scale)); // condensed letters are easier to read than small ones
     text.setLayoutX(centred ? (getWidth() - natural * scale) / 2 : 0);
     text.setLayoutY(getHeight() * BASELINE);
   }

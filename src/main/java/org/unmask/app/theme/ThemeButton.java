@@ -1,0 +1,21 @@
+package org.unmask.app.theme;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** Changes between light and dark. */
+public final class ThemeButton extends Button {
+  /** A button for a theme. */
+  public ThemeButton(ObjectProperty<Theme> theme) {
+    setId("theme");
+    getStyleClass().addAll("button-icon", "flat");
+    setTooltip(new Tooltip("Light or dark (Ctrl+D)"));
+    setAccessibleText("Light or dark");
+    theme.subscribe(
+        now -> setGraphic(new FontIcon(now == Theme.DARK ? Feather.SUN : Feather.MOON)));
+    setOnAction(_ -> theme.set(theme.get().other()));
+  }
+}

@@ -1,0 +1,139 @@
+package org.unmask;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import javax.imageio.ImageIO;
+import org.unmask.app.OffScreenWindow;
+import org.unmask.app.OpenModel;
+import org.unmask.app.generate.FormValues;
+import org.unmask.app.stage.Arrangement;
+import org.unmask.app.stage.StageFrames;
+import org.unmask.app.stage.StageRenderer.Look;
+import org.unmask.app.theme.Theme;
+import org.unmask.diffusion.Draft;
+import org.unmask.diffusion.MaskedLanguageModel;
+import org.unmask.diffusion.Prediction;
+import org.unmask.djl.Checkpoint;
+import org.unmask.djl.Device;
+import org.unmask.djl.Precision;
+import org.unmask.export.GifFile;
+import org.unmask.playback.Generation;
+import org.unmask.playback.Pace;
+import org.unmask.playback.Recording.ModelLabel;
+import org.unmask.playback.Request;
+import org.unmask.text.Tokenizer;
+
+/**
+ * Makes the README's pictures with a model: {@code mvn -q test-compile exec:exec@pictures}. In
+ * float32 on the CPU, so that the same machine makes the same ones again.
+ */
+final class Pictures {
+  /** After how many steps the window's picture is taken. */
+  private static final int MIDWAY = 5;
+
+  private Pictures() {}
+
+  /** Arguments: the checkpoint, and the folder to write into. */
+  public static void main(String[] arguments) throws Exception {
+    Path model = Path.of(arguments[0]);
+    Path folder = Files.createDirectories(Path.of(arguments[1]));
+    for (Theme theme : Theme.values()) {
+      String name = "window-%s.png".formatted(theme.name().toLowerCase(Locale.ROOT));
+      window(model, theme, folder.resolve(name));
+    }
+    animation(model, folder.resolve("story.gif"));
+    System.exit(0); // JavaFX has no other end
+  }
+
+  private static OpenCheckpoint open(Path model) {
+    return new OpenCheckpoint(Checkpoint.open(model).load(Device.CPU, Precision.FLOAT32));
+  }
+
+  private static void window(Path model, Theme theme, Path target)
+      throws IOException, InterruptedException {
+    var goOn = new CountDownLatch(1);
+    try (var window =
+        new OffScreenWindow(
+            folder -> new Held(open(folder), new CountDownLatch(MIDWAY), goOn),
+            model,
+            FormValues.standard(),
+            theme,
+            8)) {
+      window.generate();
+      window.awaitStep(MIDWAY);
+      ImageIO.write(window.picture(), "png", target.toFile());
+      goOn.countDown();
+    }
+  }
+
+  private static void animation(Path model, Path target) {
+    try (OpenCheckpoint open = open(model)) {
+      var request = Request.standard(open.model().maximumLength());
+      var run = new Generation(open.model(), open.tokenizer(), open.label(), request);
+      run.forEachRemaining(recording -> {});
+      var look = new Look(860, 480, 1, Theme.LIGHT, Arrangement.AUTOMATIC);
+      var frames = new StageFrames(run.recording(), Pace.STANDARD, look);
+      GifFile.write(target, frames, (done, all) -> true);
+    }
+  }
+
+  /** A model that waits after some steps, so that a run can be looked at midway. */
+  private record Held(OpenModel open, CountDownLatch steps, CountDownLatch goOn)
+      implements OpenModel, MaskedLanguageModel {
+    @Override
+    public List<Prediction> predict(Draft draft, int[] positions, int candidates) {
+      if (steps.getCount() == 0) {
+        await();
+      }
+      steps.countDown();
+      return open.model().predict(draft, positions, candidates);
+    }
+
+    private void await() {
+      try {
+        goOn.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public MaskedLanguageModel model() {
+      return this;
+    }
+
+    @Override
+    public int vocabularySize() {
+      return open.model().vocabularySize();
+    }
+
+    @Override
+    public int maximumLength() {
+      return open.model().maximumLength();
+    }
+
+    @Override
+    public Tokenizer tokenizer() {
+      return open.tokenizer();
+    }
+
+    @Override
+    public ModelLabel label() {
+      return open.label();
+    }
+
+    @Override
+    public String precisionReason() {
+      return open.precisionReason();
+    }
+
+    @Override
+    public void close() {
+      open.close();
+    }
+  }
+}

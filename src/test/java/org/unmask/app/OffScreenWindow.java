@@ -1,0 +1,178 @@
+package org.unmask.app;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.Slider;
+import javafx.stage.Stage;
+import org.unmask.app.generate.FormValues;
+import org.unmask.app.stage.Arrangement;
+import org.unmask.app.theme.Theme;
+
+/** The real window where there is no screen: for pictures and measurements. */
+public final class OffScreenWindow implements AutoCloseable {
+  private static final int WIDTH = 1000;
+  private static final int HEIGHT = 720;
+
+  private final ExecutorService modelThread = Executors.newSingleThreadExecutor();
+  private final Path memory = Files.createTempFile("window", ".json");
+  private final Stage stage;
+  private final Shell shell;
+
+  /** Shows the window, which opens a model with the source and the folder. */
+  public OffScreenWindow(
+      ModelSource source, Path model, FormValues form, Theme theme, double playbackSpeed)
+      throws IOException {
+    Toolkit.startOffScreen();
+    new Memory(form, theme, Arrangement.AUTOMATIC, playbackSpeed, "", WIDTH, HEIGHT, false)
+        .write(memory);
+    stage = onScreen(Stage::new);
+    shell =
+        onScreen(
+            () -> {
+              var made =
+                  new Shell(
+                      new Services(source, model, memory),
+                      new NoPaths(),
+                      stage,
+                      modelThread,
+                      Runnable::run);
+              made.show();
+              return made;
+            });
+  }
+
+  /** Starts a run as soon as the model is open. */
+  public void generate() throws InterruptedException {
+    await("#generate", button -> !button.isDisabled());
+    onScreen(
+        () -> {
+          shell.generate();
+          return true;
+        });
+  }
+
+  /** Waits until the playhead is in a step and at the end of what is recorded. */
+  public void awaitStep(int step) throws InterruptedException {
+    String shown = "Step " + step + " ";
+    await("#status-step", node -> node instanceof Label l && l.getText().startsWith(shown));
+    await("#scrubber", node -> node instanceof Slider s && s.getValue() == s.getMax());
+  }
+
+  @SuppressWarnings("ThreadSleep") // for a person's eyes, not for a test
+  private void await(String selector, Predicate<Node> condition) throws InterruptedException {
+    while (!onScreen(() -> condition.test(scene().lookup(selector)))) {
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+  }
+
+  /** What the window shows now. */
+  public BufferedImage picture() {
+    return onScreen(() -> SwingFXUtils.fromFXImage(scene().snapshot(null), null));
+  }
+
+  /**
+   * The time from one picture on the screen to the next, in nanoseconds.
+   *
+   * @param wall on the clock
+   * @param work that the JavaFX thread computed, which other programs do not change much
+   */
+  public record Pulse(long wall, long work) {
+    private Pulse since(Pulse before) {
+      return new Pulse(wall - before.wall, work - before.work);
+    }
+  }
+
+  /** Makes one run after another and takes the times. */
+  @SuppressWarnings("ThreadSleep")
+  public List<Pulse> pulses(int seconds) throws InterruptedException {
+    var times = new ArrayList<Pulse>();
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    var timer =
+        new AnimationTimer() {
+          @Override
+          public void handle(long now) {
+            times.add(new Pulse(System.nanoTime(), threads.getCurrentThreadCpuTime()));
+            shell.generate(); // does nothing while a run goes on
+          }
+        };
+    onScreen(
+        () -> {
+          timer.start();
+          return true;
+        });
+    TimeUnit.SECONDS.sleep(seconds);
+    return onScreen(
+        () -> {
+          timer.stop();
+          return IntStream.range(1, times.size())
+              .mapToObj(i -> times.get(i).since(times.get(i - 1)))
+              .toList();
+        });
+  }
+
+  @Override
+  public void close() throws IOException {
+    onScreen(
+        () -> {
+          stage.close();
+          return true;
+        });
+    modelThread.close();
+    Files.delete(memory);
+  }
+
+  private Scene scene() {
+    return stage.getScene();
+  }
+
+  private static <T> T onScreen(Callable<T> work) {
+    var result = new CompletableFuture<T>();
+    Platform.runLater(
+        () -> {
+          try {
+            result.complete(work.call());
+          } catch (Throwable e) {
+            result.completeExceptionally(e);
+          }
+        });
+    return result.join();
+  }
+
+  private static final class NoPaths implements PathChooser {
+    @Override
+    public Optional<Path> folder(String title) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> fileToOpen(String title, String kind, String extension) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> fileToSave(
+        String title, String kind, String extension, String suggested) {
+      return Optional.empty();
+    }
+  }
+}

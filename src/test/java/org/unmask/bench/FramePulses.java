@@ -1,0 +1,142 @@
+package org.unmask.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.unmask.app.FakeModel;
+import org.unmask.app.OffScreenWindow;
+import org.unmask.app.OffScreenWindow.Pulse;
+import org.unmask.app.OpenModel;
+import org.unmask.app.generate.FormValues;
+import org.unmask.app.theme.Theme;
+import org.unmask.diffusion.Draft;
+import org.unmask.diffusion.MaskedLanguageModel;
+import org.unmask.diffusion.Prediction;
+import org.unmask.djl.Checkpoint;
+import org.unmask.djl.Device;
+import org.unmask.djl.Precision;
+import org.unmask.djl.RobertaModel;
+import org.unmask.playback.Recording.ModelLabel;
+import org.unmask.text.Tokenizer;
+
+/**
+ * Measures how regularly the window draws while a model denoises without a pause: the playhead at
+ * eight times its pace, software rendering, no screen. The letters are a made-up story's; the work
+ * is a whole forward pass of the checkpoint for each step.
+ */
+final class FramePulses {
+  private static final int STEPS = 128;
+  private static final int WARM_UP_SECONDS = 8;
+
+  private FramePulses() {}
+
+  /** Arguments: the checkpoint, the text's length, seconds, and the model's threads or 0. */
+  public static void main(String[] arguments) throws Exception {
+    Path folder = Path.of(arguments[0]);
+    int length = Integer.parseInt(arguments[1]);
+    int seconds = Integer.parseInt(arguments[2]);
+    int threads = Integer.parseInt(arguments[3]);
+    var checkpoint = Checkpoint.open(folder);
+    RobertaModel work =
+        threads == 0
+            ? checkpoint.load(Device.CPU, Precision.AUTO)
+            : checkpoint.load(Device.CPU, Precision.AUTO, threads);
+    try (var window =
+        new OffScreenWindow(
+            path -> new Working(new FakeModel(length, 0), work),
+            folder,
+            form(length),
+            Theme.LIGHT,
+            8)) {
+      window.generate();
+      window.pulses(WARM_UP_SECONDS);
+      List<Pulse> pulses = window.pulses(seconds);
+      double total = pulses.stream().mapToLong(Pulse::wall).sum() / 1e9;
+      System.out.printf(Locale.ROOT, "%.1f frames a second%n", pulses.size() / total);
+      print("between two", pulses.stream().mapToLong(Pulse::wall));
+      print("JavaFX thread's work", pulses.stream().mapToLong(Pulse::work));
+    }
+    System.exit(0); // JavaFX has no other end
+  }
+
+  private static FormValues form(int length) {
+    FormValues standard = FormValues.standard();
+    return new FormValues(
+        standard.prompt(),
+        standard.sampler(),
+        standard.schedule(),
+        standard.threshold(),
+        STEPS,
+        standard.topK(),
+        standard.topP(),
+        standard.temperature(),
+        standard.prefix(),
+        length,
+        standard.seed());
+  }
+
+  private static void print(String what, LongStream nanoseconds) {
+    double[] sorted = nanoseconds.mapToDouble(nanos -> nanos / 1e6).sorted().toArray();
+    System.out.printf(
+        Locale.ROOT,
+        "%s: p50 %.1f, p95 %.1f, p99 %.1f, longest %.1f ms%n",
+        what,
+        quantile(sorted, 0.5),
+        quantile(sorted, 0.95),
+        quantile(sorted, 0.99),
+        sorted[sorted.length - 1]);
+  }
+
+  private static double quantile(double[] sorted, double share) {
+    return sorted[(int) (share * (sorted.length - 1))];
+  }
+
+  /** Shows one model's tokens and does another one's work. */
+  private record Working(FakeModel shown, RobertaModel work)
+      implements OpenModel, MaskedLanguageModel {
+    @Override
+    public List<Prediction> predict(Draft draft, int[] positions, int candidates) {
+      int length = work.maximumLength();
+      int[] all = IntStream.range(1, length).toArray();
+      work.predict(Draft.prompted(new int[] {0}, length), all, candidates);
+      return shown.predict(draft, positions, candidates);
+    }
+
+    @Override
+    public MaskedLanguageModel model() {
+      return this;
+    }
+
+    @Override
+    public int vocabularySize() {
+      return shown.vocabularySize();
+    }
+
+    @Override
+    public int maximumLength() {
+      return shown.maximumLength();
+    }
+
+    @Override
+    public Tokenizer tokenizer() {
+      return shown;
+    }
+
+    @Override
+    public ModelLabel label() {
+      return shown.label();
+    }
+
+    @Override
+    public String precisionReason() {
+      return work.reason();
+    }
+
+    @Override
+    public void close() {
+      work.close();
+    }
+  }
+}
