@@ -18,7 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description =
-        "Print, as JSON, an upper bound on a text's negative log-likelihood under the model.")
+        "Print, as JSON, an upper bound on a text's negative log-likelihood under the model, in nats"
+            + " per token. Its standard error is that of the text's windows as a sample of such"
+            + " text, each masked at random; null for a text of one window.")
 final class EvaluateCommand implements Callable<Integer> {
   private final Terminal terminal;
 
@@ -65,11 +67,17 @@ final class EvaluateCommand implements Callable<Integer> {
           Training.evaluate(
               loaded, text, length == null ? loaded.maximumLength() : length, draws, seed);
       var result = new JsonObject();
-      result.addProperty("nats_per_token", bound.nats());
-      result.addProperty("standard_error", bound.standardError());
+      tell(bound, result);
       result.addProperty("tokens", bound.tokens());
       spec.commandLine().getOut().println(result);
     }
     return 0;
+  }
+
+  /** Adds a bound and its standard error, null where there is none. */
+  static void tell(LikelihoodBound bound, JsonObject result) {
+    double error = bound.standardError();
+    result.addProperty("nats_per_token", bound.nats());
+    result.addProperty("standard_error", Double.isNaN(error) ? null : (Double) error);
   }
 }

@@ -40,8 +40,7 @@ final class TrainingView {
     switch (event) {
       case TrainingEvent.Batch batch -> show(batch);
       case TrainingEvent.Evaluation evaluation -> {
-        result.addProperty("nats_per_token", evaluation.bound().nats());
-        result.addProperty("standard_error", evaluation.bound().standardError());
+        EvaluateCommand.tell(evaluation.bound(), result);
         line(
             "step %d · bound %.4f ± %.4f nats a token"
                 .formatted(

@@ -1,6 +1,7 @@
 package org.unmask.training;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.unmask.problem.Problem;
@@ -12,8 +13,9 @@ import org.unmask.problem.Problem;
  * has scored stay visible.
  *
  * @param nats per token; exp of it bounds the perplexity from above
- * @param standardError of that: of the sampling of masks for this very text, where there are two
- *     draws or more; with one, of the text's windows as a sample too, which is larger
+ * @param standardError of that, the windows being a sample of such text and each of its masks a
+ *     sample too: from the spread of the windows' own bounds, each the mean of its draws. More
+ *     draws lessen the masks' part of it only. NaN for a text of one window, which shows no spread
  * @param tokens how many are scored
  * @see <a href="https://arxiv.org/abs/2502.09992">Nie et al., Large Language Diffusion Models,
  *     equation 6</a>
@@ -89,26 +91,23 @@ public record LikelihoodBound(double nats, double standardError, long tokens) {
     }
   }
 
+  /** A ratio of two sums over windows; so are the squares of what each window has too much. */
   private static LikelihoodBound summary(double[][] bounds, int[] sizes, long tokens) {
-    int draws = bounds.length;
     double[] means = new double[sizes.length];
-    double sum = 0;
     for (double[] bound : bounds) {
       for (int window = 0; window < means.length; window++) {
-        means[window] += bound[window] / draws;
-        sum += bound[window] / draws;
+        means[window] += bound[window] / bounds.length;
       }
     }
-    double nats = sum / tokens;
+    double nats = Arrays.stream(means).sum() / tokens;
     double squares = 0;
-    for (double[] bound : bounds) {
-      for (int window = 0; window < means.length; window++) {
-        double expected = draws > 1 ? means[window] : nats * sizes[window];
-        squares += (bound[window] - expected) * (bound[window] - expected);
-      }
+    int scored = 0;
+    for (int window = 0; window < means.length; window++) {
+      double excess = means[window] - nats * sizes[window];
+      squares += excess * excess;
+      scored += sizes[window] > 0 ? 1 : 0;
     }
-    // the variance of a window's mean over draws, summed over windows
-    double variance = draws > 1 ? squares / (draws - 1) / draws : squares;
-    return new LikelihoodBound(nats, Math.sqrt(variance) / tokens, tokens);
+    double error = scored > 1 ? Math.sqrt(squares * scored / (scored - 1)) / tokens : Double.NaN;
+    return new LikelihoodBound(nats, error, tokens);
   }
 }
