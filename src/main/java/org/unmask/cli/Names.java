@@ -9,6 +9,7 @@ import org.unmask.diffusion.SamplerFamily;
 import org.unmask.diffusion.Schedule;
 import org.unmask.djl.Device;
 import org.unmask.djl.Precision;
+import org.unmask.training.Objective;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -64,6 +65,28 @@ abstract class Names<T> implements ITypeConverter<T>, Iterable<String> {
   static final class Precisions extends Names<Precision> {
     Precisions() {
       super(Precision.values(), Precision::label);
+    }
+  }
+
+  /** What training can make small. */
+  enum Goal {
+    DIFFUSION,
+    MEAN,
+    GRID;
+
+    Objective objective() {
+      return switch (this) {
+        case DIFFUSION -> Objective.DIFFUSION;
+        case MEAN -> Objective.MEAN;
+        case GRID -> Objective.GRID;
+      };
+    }
+  }
+
+  /** The objectives of training. */
+  static final class Goals extends Names<Goal> {
+    Goals() {
+      super(Goal.values(), goal -> goal.name().toLowerCase(Locale.ROOT));
     }
   }
 }

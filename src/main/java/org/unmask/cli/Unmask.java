@@ -63,7 +63,11 @@ public final class Unmask implements Runnable {
 
   /** Runs a command and returns what the process should end with. */
   public int run(List<String> arguments) {
-    return commands.execute(arguments.toArray(String[]::new));
+    try {
+      return commands.execute(arguments.toArray(String[]::new));
+    } catch (Error e) { // memory that ran out, say; picocli handles exceptions only
+      return failed(e, commands);
+    }
   }
 
   /** No command was named. */
@@ -79,7 +83,7 @@ public final class Unmask implements Runnable {
     return CommandLine.ExitCode.USAGE;
   }
 
-  private int failed(Exception failure, CommandLine command) {
+  private int failed(Throwable failure, CommandLine command) {
     String message =
         failure instanceof Problem problem
             ? problem.getMessage()
@@ -88,7 +92,7 @@ public final class Unmask implements Runnable {
     return FAILED;
   }
 
-  private void say(CommandLine command, String message, Exception failure) {
+  private void say(CommandLine command, String message, Throwable failure) {
     command.getErr().println("unmask: " + message.replaceAll("\\s*\\R\\s*", " "));
     if (verbose) {
       failure.printStackTrace(command.getErr());

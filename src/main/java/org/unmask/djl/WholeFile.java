@@ -34,7 +34,7 @@ final class WholeFile {
     } catch (IOException e) {
       delete(beside);
       throw new Problem("%s cannot be written: %s".formatted(file, Json.reason(e)), e);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       delete(beside);
       throw e;
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.unmask.export.FrameSource;
 import org.unmask.export.Frames;
 import org.unmask.export.TrajectoryFile;
 import org.unmask.playback.Recording;
@@ -30,11 +31,15 @@ class UnmaskTest {
   /** What a command did. */
   private record Outcome(int code, String out, String err) {
     static Outcome of(String... arguments) {
+      return of(recording -> new Square(), arguments);
+    }
+
+    static Outcome of(FrameSource frames, String... arguments) {
       var out = new ByteArrayOutputStream();
       var err = new ByteArrayOutputStream();
       var commands =
           new Unmask(
-              recording -> new Square(),
+              frames,
               new PrintStream(out, true, StandardCharsets.UTF_8),
               Terminal.plain(new PrintStream(err, true, StandardCharsets.UTF_8)));
       int code = commands.run(List.of(arguments));
@@ -271,6 +276,35 @@ class UnmaskTest {
   }
 
   @Test
+  void memoryThatRunsOutIsOneLineToo() {
+    Path gif = folder.resolve("a.gif");
+
+    Outcome outcome =
+        Outcome.of(
+            recording -> {
+              throw new OutOfMemoryError("Java heap space");
+            },
+            "generate",
+            "--model",
+            MODEL,
+            "--length",
+            "8",
+            "--steps",
+            "1",
+            "--prompt",
+            "a",
+            "--out",
+            gif.toString());
+
+    assertThat(outcome.err().lines().toList().getLast())
+        .startsWith("unmask: ")
+        .contains("OutOfMemoryError", "Java heap space");
+    assertThat(outcome.err()).doesNotContain("\tat ");
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
   void verboseTellsWhere() {
     assertThat(Outcome.of("generate", "--model", "absent", "--verbose").err())
         .contains("\tat org.unmask");
@@ -284,6 +318,7 @@ class UnmaskTest {
         .contains("generate", "fill", "evaluate", "train", "doctor");
     assertThat(Outcome.of("generate", "--help").out())
         .contains("--top-k", "scheduled-remasking, confidence-threshold");
+    assertThat(Outcome.of("train", "--help").out()).contains("diffusion, mean, grid:");
     assertThat(Outcome.of("--version").out()).startsWith("unmask ");
     assertThat(Outcome.of("--help").code()).isZero();
   }

@@ -1,0 +1,186 @@
+package org.unmask.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.unmask.djl.Device;
+import org.unmask.djl.Precision;
+import org.unmask.djl.TrainingJob;
+import org.unmask.training.LearningRate;
+import org.unmask.training.Prefixes;
+import org.unmask.training.TrainingSettings;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** A training run, as options. */
+final class TrainingOptions {
+  @ArgGroup(multiplicity = "1")
+  private TrainingStart start = new TrainingStart();
+
+  @Option(
+      names = "--text",
+      paramLabel = "FILE",
+      required = true,
+      arity = "1..*",
+      description = "Texts to learn from, in UTF-8")
+  private List<Path> texts = List.of();
+
+  @Option(names = "--validation", paramLabel = "FILE", description = "A text to evaluate on")
+  private @Nullable Path validation;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      required = true,
+      description = "Where the checkpoint goes, and what is needed to go on")
+  private Path out = Path.of("");
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      required = true,
+      description = "Steps of the optimiser")
+  private int steps;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "32",
+      description = "Sequences a step. Default: ${DEFAULT-VALUE}")
+  private int batch;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "R",
+      description = "At its peak. Default: 1e-3 for a new model, 5e-5 for a checkpoint")
+  private @Nullable Double learningRate;
+
+  @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      description = "Steps in which the rate rises. Default: a twentieth of all")
+  private @Nullable Integer warmUp;
+
+  @Option(
+      names = "--objective",
+      paramLabel = "NAME",
+      defaultValue = "diffusion",
+      converter = Names.Goals.class,
+      completionCandidates = Names.Goals.class,
+      description =
+          "${COMPLETION-CANDIDATES}: the likelihood bound, its plain mean, or the blog's grid of ratios. Default: ${DEFAULT-VALUE}")
+  private Names.Goal objective = Names.Goal.DIFFUSION;
+
+  @Option(
+      names = "--prefix",
+      paramLabel = "N",
+      description = "Tokens never masked. Default: varied, to half the length")
+  private @Nullable Integer prefix;
+
+  @Option(
+      names = "--length",
+      paramLabel = "N",
+      description = "Tokens of a sequence, for a checkpoint. Default: its window")
+  private @Nullable Integer length;
+
+  @Option(
+      names = "--evaluate-every",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description = "Steps. Default: ${DEFAULT-VALUE}")
+  private int evaluateEvery;
+
+  @Option(
+      names = "--save-every",
+      paramLabel = "N",
+      defaultValue = "500",
+      description = "Steps. Default: ${DEFAULT-VALUE}")
+  private int saveEvery;
+
+  @Option(
+      names = "--draws",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Masks for each sequence in an evaluation. Default: ${DEFAULT-VALUE}")
+  private int draws;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Of all random choices. Default: ${DEFAULT-VALUE}")
+  private long seed;
+
+  @Option(
+      names = "--device",
+      paramLabel = "NAME",
+      defaultValue = "auto",
+      converter = Names.Devices.class,
+      completionCandidates = Names.Devices.class,
+      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
+  private Device device = Device.AUTO;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "NAME",
+      defaultValue = "auto",
+      converter = Names.Precisions.class,
+      completionCandidates = Names.Precisions.class,
+      description =
+          "Of the products: auto, float32 or bfloat16. Default: ${DEFAULT-VALUE}, the faster")
+  private Precision precision = Precision.AUTO;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "On the CPU. Default: one a core; take 1 where the machine has other work")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = "--store",
+      paramLabel = "NAME",
+      defaultValue = "float16",
+      converter = Names.Precisions.class,
+      completionCandidates = Names.Precisions.class,
+      description =
+          "The type of the checkpoint's weights: float32, float16 or bfloat16. Default: ${DEFAULT-VALUE}")
+  private Precision store = Precision.FLOAT16;
+
+  int steps() {
+    return steps;
+  }
+
+  Path out() {
+    return out;
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @throws IllegalArgumentException if a value is out of range
+   */
+  TrainingJob job() {
+    double peak = learningRate != null ? learningRate : start.isNew() ? 1e-3 : 5e-5;
+    var settings =
+        new TrainingSettings(
+            batch,
+            new LearningRate(peak, warmUp != null ? warmUp : Math.max(0, steps) / 20, steps, 0.1),
+            objective.objective(),
+            prefix == null ? new Prefixes.Varied() : new Prefixes.Fixed(prefix),
+            evaluateEvery,
+            saveEvery,
+            draws,
+            seed);
+    return new TrainingJob(
+        start.begin(length),
+        texts,
+        Optional.ofNullable(validation),
+        settings,
+        out,
+        device,
+        precision,
+        threads,
+        store);
+  }
+}

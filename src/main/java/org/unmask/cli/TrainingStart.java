@@ -1,0 +1,69 @@
+package org.unmask.cli;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.unmask.djl.Checkpoint;
+import org.unmask.djl.TrainingJob;
+import org.unmask.problem.Problem;
+import org.unmask.training.Architecture;
+import picocli.CommandLine.Option;
+
+/** What a training run begins with, as options: a checkpoint or a new model. */
+final class TrainingStart {
+  @Option(names = "--base", paramLabel = "DIR", description = "A checkpoint to train on from")
+  private @Nullable Path base;
+
+  @Option(
+      names = "--new",
+      paramLabel = "NAME=N",
+      split = ",",
+      description = "A new model: layers=6,width=256,heads=4,vocabulary=4096,length=128")
+  private @Nullable Map<String, Integer> sizes;
+
+  boolean isNew() {
+    return base == null;
+  }
+
+  /**
+   * What the run begins with.
+   *
+   * @param length of the windows, if it was given
+   * @throws IllegalArgumentException if it cannot be
+   * @throws Problem if there is no such checkpoint
+   */
+  TrainingJob.Start begin(@Nullable Integer length) {
+    if (base != null) {
+      return new TrainingJob.From(
+          base, length != null ? length : Checkpoint.open(base).config().maximumLength());
+    }
+    if (length != null) {
+      throw new IllegalArgumentException(
+          "--length is for a checkpoint; of a new model it is a part of --new");
+    }
+    var all =
+        new HashMap<>(
+            Map.of("layers", 6, "width", 256, "heads", 4, "vocabulary", 4096, "length", 128));
+    if (sizes != null) {
+      for (var size : sizes.entrySet()) {
+        if (all.replace(size.getKey(), size.getValue()) == null) {
+          throw new IllegalArgumentException(
+              "--new knows no %s, but layers, width, heads, vocabulary and length"
+                  .formatted(size.getKey()));
+        }
+      }
+    }
+    try {
+      return new TrainingJob.New(
+          new Architecture(
+              all.getOrDefault("layers", 0),
+              all.getOrDefault("width", 0),
+              all.getOrDefault("heads", 0),
+              all.getOrDefault("vocabulary", 0),
+              all.getOrDefault("length", 0)));
+    } catch (Problem e) {
+      throw new IllegalArgumentException("--new: " + e.getMessage(), e);
+    }
+  }
+}
