@@ -113,21 +113,28 @@ public final class Checkpoint {
   }
 
   /**
-   * Brings the model into memory, with as many threads as libtorch thinks right.
+   * Brings the model into memory and runs it, to warm it up and to choose by time: between one
+   * thread and as many as libtorch thinks right and, at {@link Precision#AUTO}, the precision.
    *
    * @throws Problem if it does not fit there, or the device is missing
    */
   public RobertaModel load(Device device, Precision precision) {
-    return load(device, precision, Engine.start().threads());
+    int most = Engine.start().threads();
+    return RobertaModel.load(this, device, precision, most > 1 ? List.of(most, 1) : List.of(1));
   }
 
   /**
-   * Brings the model into memory and, at {@link Precision#AUTO}, times it.
+   * Brings the model into memory and runs it, to warm it up and, at {@link Precision#AUTO}, to
+   * choose the precision.
    *
    * @param threads on the CPU, from 1
    * @throws Problem if it does not fit there, or the device is missing
    */
   public RobertaModel load(Device device, Precision precision, int threads) {
-    return RobertaModel.load(this, device, precision, threads);
+    if (threads < 1) {
+      throw new IllegalArgumentException(
+          "threads is %d, but must be at least 1".formatted(threads));
+    }
+    return RobertaModel.load(this, device, precision, List.of(threads));
   }
 }

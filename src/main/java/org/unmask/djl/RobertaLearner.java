@@ -2,9 +2,7 @@ package org.unmask.djl;
 
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.JniUtils;
-import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +27,7 @@ final class RobertaLearner implements Learner {
 
   private final Checkpoint checkpoint;
   private final RobertaProgram program;
+  private final TrainingState state;
   private final List<Weight> layout;
   private final Precision precision;
   private final ElementType storage;
@@ -38,11 +37,13 @@ final class RobertaLearner implements Learner {
   private RobertaLearner(
       Checkpoint checkpoint,
       RobertaProgram program,
+      TrainingState state,
       Precision precision,
       ElementType storage,
       int threads) {
     this.checkpoint = checkpoint;
     this.program = program;
+    this.state = state;
     this.layout = RobertaWeights.of(checkpoint.config());
     this.precision = precision;
     this.storage = storage;
@@ -62,32 +63,25 @@ final class RobertaLearner implements Learner {
     }
     RobertaProgram program = RobertaProgram.load(engine.device(job.device()), checkpoint.config());
     try {
-      Path state = org.unmask.training.TrainingRun.state(job.out());
       boolean resumes = !notes.isEmpty();
-      Safetensors files = resumes ? Safetensors.file(state) : checkpoint.files();
-      List<Weight> layout = RobertaWeights.of(checkpoint.config());
-      try (Arena arena = Arena.ofConfined()) {
-        Safetensors.Mapping mapping = files.map(arena);
-        for (int i = 0; i < layout.size(); i++) {
-          Weight weight = layout.get(i);
-          List<StoredTensor> parts =
-              resumes
-                  ? List.of(stored(files, "weight." + i, weight.shape()))
-                  : checkpoint.weights().get(i);
-          boolean added = !resumes && weight.composition() == Composition.FIRST_ROW_ADDED;
-          RobertaModel.addWeight(program, mapping, parts, added);
-        }
-        Precision precision =
-            resumes
-                ? Precision.valueOf(notes.getOrDefault(PRECISION, "FLOAT32"))
-                : choose(program, checkpoint, job);
-        begin(program, precision);
-        program.run("settle");
-        if (resumes) {
-          restore(program, files, mapping, layout, Long.parseLong(notes.getOrDefault(STEP, "0")));
-        }
-        return new RobertaLearner(checkpoint, program, precision, job.storage(), job.threads());
+      var state = new TrainingState(program, RobertaWeights.of(checkpoint.config()));
+      Path file = org.unmask.training.TrainingRun.state(job.out());
+      if (resumes) {
+        state.readWeights(file);
+      } else {
+        WeightReader.read(checkpoint, program);
       }
+      Precision precision =
+          resumes
+              ? Precision.valueOf(notes.getOrDefault(PRECISION, "FLOAT32"))
+              : choose(program, checkpoint, job);
+      begin(program, precision);
+      program.run("settle");
+      if (resumes) {
+        state.readMoments(file, Long.parseLong(notes.getOrDefault(STEP, "0")));
+      }
+      return new RobertaLearner(
+          checkpoint, program, state, precision, job.storage(), job.threads());
     } catch (EngineException e) {
       program.close();
       throw new Problem(
@@ -120,38 +114,9 @@ final class RobertaLearner implements Learner {
     }
   }
 
-  private static StoredTensor stored(Safetensors files, String name, List<Long> shape) {
-    StoredTensor tensor = files.tensors().get(name);
-    if (tensor == null || tensor.type() != ElementType.F32 || !tensor.shape().equals(shape)) {
-      throw new Problem(
-          "%s: it has no %s of F32 %s; is it the state of another model? Begin anew in another folder"
-              .formatted(files.files().getFirst(), name, shape));
-    }
-    return tensor;
-  }
-
   private static void begin(RobertaProgram program, Precision precision) {
     try (NDManager manager = program.newManager()) {
       program.train("begin_training", manager.create((long) precision.scalarType()));
-    }
-  }
-
-  private static void restore(
-      RobertaProgram program,
-      Safetensors files,
-      Safetensors.Mapping mapping,
-      List<Weight> layout,
-      long steps) {
-    for (int i = 0; i < layout.size(); i++) {
-      List<Long> shape = layout.get(i).shape();
-      try (NDManager manager = program.newManager()) {
-        program.train(
-            "set_moments",
-            manager.create((long) i),
-            RobertaModel.array(manager, mapping, stored(files, "first." + i, shape)),
-            RobertaModel.array(manager, mapping, stored(files, "second." + i, shape)),
-            manager.create((float) steps));
-      }
     }
   }
 
@@ -253,34 +218,17 @@ final class RobertaLearner implements Learner {
   private float[] part(int index, Composition composition, int part, Part stored) {
     int elements = Math.toIntExact(stored.shape().stream().reduce(1L, Math::multiplyExact));
     return switch (composition) {
-      case STACKED -> Arrays.copyOfRange(trained(index, 0), part * elements, (part + 1) * elements);
-      case FIRST_ROW_ADDED -> part == 0 ? trained(index, 0) : new float[elements];
+      case STACKED ->
+          Arrays.copyOfRange(state.weight(index), part * elements, (part + 1) * elements);
+      case FIRST_ROW_ADDED -> part == 0 ? state.weight(index) : new float[elements];
     };
-  }
-
-  /** A weight (0), or its first (1) or second (2) moments. */
-  private float[] trained(int index, int what) {
-    try (NDManager manager = program.newManager()) {
-      return program.run(manager, "trained", IValue.from((long) index)).get(what).toFloatArray();
-    }
   }
 
   @Override
   public void save(Path file, Map<String, String> notes) {
     var all = new TreeMap<>(notes);
     all.put(PRECISION, precision.name());
-    var tensors = new ArrayList<SafetensorsWriter.Tensor>();
-    List<String> kinds = List.of("weight.", "first.", "second.");
-    for (int kind = 0; kind < kinds.size(); kind++) {
-      for (int i = 0; i < layout.size(); i++) {
-        int what = kind;
-        int index = i;
-        tensors.add(
-            new SafetensorsWriter.Tensor(
-                kinds.get(kind) + i, layout.get(i).shape(), () -> trained(index, what)));
-      }
-    }
-    SafetensorsWriter.write(file, ElementType.F32, all, tensors);
+    state.write(file, all);
   }
 
   @Override

@@ -1,19 +1,7 @@
 package org.unmask.djl;
 
 import ai.djl.engine.EngineException;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.JniUtils;
-import java.lang.foreign.Arena;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.IntBuffer;
-import java.nio.ShortBuffer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -30,17 +18,14 @@ public final class RobertaModel implements MaskedLanguageModel, LanguageModelSco
   private final Checkpoint checkpoint;
   private final RobertaProgram program;
   private final ai.djl.Device device;
-  private final int threads;
   private final int[] neverSampled;
-  private PrecisionChoice choice =
-      new PrecisionChoice(Precision.FLOAT32, "float32, not chosen yet");
+  private int threads = 1;
+  private RunChoice choice = new RunChoice(Precision.FLOAT32, 1, "not chosen yet");
 
-  private RobertaModel(
-      Checkpoint checkpoint, RobertaProgram program, ai.djl.Device device, int threads) {
+  private RobertaModel(Checkpoint checkpoint, RobertaProgram program, ai.djl.Device device) {
     this.checkpoint = checkpoint;
     this.program = program;
     this.device = device;
-    this.threads = threads;
     var vocabulary = checkpoint.tokenizer().vocabulary();
     this.neverSampled =
         IntStream.range(0, checkpoint.config().vocabularySize())
@@ -48,23 +33,22 @@ public final class RobertaModel implements MaskedLanguageModel, LanguageModelSco
             .toArray();
   }
 
-  static RobertaModel load(Checkpoint checkpoint, Device wish, Precision precision, int threads) {
-    if (threads < 1) {
-      throw new IllegalArgumentException(
-          "threads is %d, but must be at least 1".formatted(threads));
-    }
+  /** Loads, tries the numbers of threads (at least one) and precisions, and keeps the fastest. */
+  static RobertaModel load(
+      Checkpoint checkpoint, Device wish, Precision precision, List<Integer> threads) {
     Engine engine = Engine.start();
     ai.djl.Device device = engine.device(wish);
     requireMemory(checkpoint, device, Engine.availableMemory());
-    if (JniUtils.getNumThreads() != threads) {
-      JniUtils.setNumThreads(threads);
-    }
     var model =
-        new RobertaModel(
-            checkpoint, RobertaProgram.load(device, checkpoint.config()), device, threads);
+        new RobertaModel(checkpoint, RobertaProgram.load(device, checkpoint.config()), device);
     try {
-      model.readWeights();
-      model.choose(precision);
+      WeightReader.read(checkpoint, model.program);
+      model.choice =
+          RunChoice.fastest(
+              model,
+              precision == Precision.AUTO ? precisions(device) : List.of(precision),
+              device.isGpu() ? threads.subList(0, 1) : threads);
+      model.program.run("settle");
       return model;
     } catch (EngineException e) {
       model.close();
@@ -90,81 +74,23 @@ public final class RobertaModel implements MaskedLanguageModel, LanguageModelSco
     }
   }
 
-  private void readWeights() {
-    List<RobertaWeights.Weight> layout = RobertaWeights.of(checkpoint.config());
-    try (Arena arena = Arena.ofConfined()) {
-      Safetensors.Mapping mapping = checkpoint.files().map(arena);
-      for (int i = 0; i < layout.size(); i++) {
-        boolean added = layout.get(i).composition() == RobertaWeights.Composition.FIRST_ROW_ADDED;
-        addWeight(program, mapping, checkpoint.weights().get(i), added);
-      }
-    }
+  private static List<Precision> precisions(ai.djl.Device device) {
+    return device.isGpu()
+        ? List.of(Precision.FLOAT32, Precision.BFLOAT16, Precision.FLOAT16)
+        : List.of(Precision.FLOAT32, Precision.BFLOAT16);
   }
 
-  /** Gives a program its next weight. */
-  static void addWeight(
-      RobertaProgram program,
-      Safetensors.Mapping mapping,
-      List<StoredTensor> parts,
-      boolean added) {
-    try (NDManager manager = program.newManager()) {
-      var arrays = new NDList();
-      parts.forEach(part -> arrays.add(array(manager, mapping, part)));
-      program.run("add_weight", RobertaProgram.argument(arrays), IValue.from(added));
-    }
+  /** Runs like this from now on; possible until the choice is settled. */
+  void use(Precision precision, int threads) {
+    this.threads = threads;
+    useThreads();
+    program.useType(precision, neverSampled);
   }
 
-  /** A stored tensor as an array of float32 or float16. */
-  static NDArray array(NDManager manager, Safetensors.Mapping mapping, StoredTensor tensor) {
-    ByteBuffer bytes = mapping.bytes(tensor);
-    var shape = new Shape(tensor.shape().stream().mapToLong(Long::longValue).toArray());
-    return switch (tensor.type()) {
-      case F32 -> manager.create(bytes, shape, DataType.FLOAT32);
-      case F16 -> manager.create(bytes, shape, DataType.FLOAT16);
-      case BF16 -> manager.create(widened(bytes), shape, DataType.FLOAT32);
-      case BOOL, U8, I8, F8_E5M2, F8_E4M3, I16, U16, I32, U32, I64, U64, F64 ->
-          throw new IllegalArgumentException("weights of type " + tensor.type());
-    };
-  }
-
-  /**
-   * Bfloat16 as float32, whose upper half it is; DJL ends the virtual machine when it meets that
-   * type itself.
-   */
-  private static ByteBuffer widened(ByteBuffer bytes) {
-    ByteBuffer floats =
-        ByteBuffer.allocateDirect(Math.multiplyExact(bytes.remaining(), 2))
-            .order(ByteOrder.nativeOrder());
-    ShortBuffer halves = bytes.asShortBuffer();
-    IntBuffer wide = floats.asIntBuffer();
-    while (halves.hasRemaining()) {
-      wide.put(halves.get() << 16);
-    }
-    return floats;
-  }
-
-  private void choose(Precision wish) {
-    if (wish == Precision.AUTO) {
-      choice =
-          PrecisionChoice.fastest(
-              this,
-              device.isGpu()
-                  ? List.of(Precision.BFLOAT16, Precision.FLOAT16)
-                  : List.of(Precision.BFLOAT16));
-    } else {
-      use(wish);
-      choice = new PrecisionChoice(wish, wish.label() + ", as asked");
-    }
-    program.run("settle");
-  }
-
-  /** Runs in a precision from now on; possible until the choice is settled. */
-  void use(Precision precision) {
-    try (NDManager manager = program.newManager()) {
-      program.run(
-          "use_type",
-          IValue.from((long) precision.scalarType()),
-          RobertaProgram.argument(RobertaProgram.integers(manager, neverSampled)));
+  /** libtorch keeps the number of threads per calling thread. */
+  private void useThreads() {
+    if (JniUtils.getNumThreads() != threads) {
+      JniUtils.setNumThreads(threads);
     }
   }
 
@@ -175,9 +101,7 @@ public final class RobertaModel implements MaskedLanguageModel, LanguageModelSco
 
   /** Where the model runs, for people: CPU and its threads, or GPU. */
   public String device() {
-    return device.isGpu()
-        ? "GPU"
-        : threads == 1 ? "CPU, 1 thread" : "CPU, %d threads".formatted(threads);
+    return device.isGpu() ? "GPU" : "CPU, " + RunChoice.count(threads);
   }
 
   /** The type it runs in, never {@link Precision#AUTO}. */
@@ -190,7 +114,7 @@ public final class RobertaModel implements MaskedLanguageModel, LanguageModelSco
     return new ModelLabel(checkpoint.name(), checkpoint.hash(), device(), precision().label());
   }
 
-  /** Why it runs in that type, with the times measured. */
+  /** Why it runs in that type on so many threads, with the times measured. */
   public String reason() {
     return choice.reason();
   }
@@ -231,26 +155,9 @@ public final class RobertaModel implements MaskedLanguageModel, LanguageModelSco
     if (positions.length == 0) {
       return List.of();
     }
-    if (JniUtils.getNumThreads() != threads) { // libtorch keeps it per calling thread
-      JniUtils.setNumThreads(threads);
-    }
-    int[] rows = Arrays.copyOf(positions, padded(positions.length));
-    try (NDManager manager = program.newManager()) {
-      NDList result =
-          program.run(
-              manager,
-              "predict",
-              RobertaProgram.argument(RobertaProgram.integers(manager, tokens).expandDims(0)),
-              RobertaProgram.argument(RobertaProgram.integers(manager, rows)),
-              IValue.from((long) positions.length),
-              IValue.from((long) candidates),
-              IValue.from(whole));
-      return predictions(
-          positions,
-          candidates,
-          result.get(0).toIntArray(),
-          result.get(1).toFloatArray(),
-          result.get(2).toFloatArray());
+    useThreads();
+    try {
+      return program.predict(tokens, positions, candidates, whole);
     } catch (EngineException e) {
       throw new Problem("the model cannot run: %s".formatted(Engine.line(e)), e);
     }
@@ -264,18 +171,11 @@ public final class RobertaModel implements MaskedLanguageModel, LanguageModelSco
    */
   synchronized float[][] logits(int[] tokens) {
     check(tokens, new int[0], 1);
-    try (NDManager manager = program.newManager()) {
-      NDList result =
-          program.run(
-              manager,
-              "all_logits",
-              RobertaProgram.argument(RobertaProgram.integers(manager, tokens).expandDims(0)));
-      float[] all = result.singletonOrThrow().toFloatArray();
-      return IntStream.range(0, tokens.length)
-          .mapToObj(
-              row -> Arrays.copyOfRange(all, row * vocabularySize(), (row + 1) * vocabularySize()))
-          .toArray(float[][]::new);
-    }
+    float[] all = program.logits(tokens);
+    return IntStream.range(0, tokens.length)
+        .mapToObj(
+            row -> Arrays.copyOfRange(all, row * vocabularySize(), (row + 1) * vocabularySize()))
+        .toArray(float[][]::new);
   }
 
   private void check(int[] tokens, int[] positions, int candidates) {
@@ -301,39 +201,9 @@ public final class RobertaModel implements MaskedLanguageModel, LanguageModelSco
     }
   }
 
-  /**
-   * A number of rows from a short list, 8, 16, 32, 48, 64, 96, 128, 192 …, since oneDNN compiles
-   * and keeps a primitive for each new shape.
-   */
-  static int padded(int rows) {
-    int size = 8;
-    while (size < rows) {
-      boolean powerOfTwo = Integer.bitCount(size) == 1;
-      size = powerOfTwo && size >= 32 ? size + size / 2 : powerOfTwo ? size * 2 : size / 3 * 4;
-    }
-    return size;
-  }
-
-  private static List<Prediction> predictions(
-      int[] positions, int candidates, int[] ids, float[] logProbabilities, float[] entropies) {
-    List<Prediction> predictions = new ArrayList<>(positions.length);
-    for (int row = 0; row < positions.length; row++) {
-      int from = row * candidates;
-      predictions.add(
-          new Prediction(
-              positions[row],
-              Arrays.copyOfRange(ids, from, from + candidates),
-              Arrays.copyOfRange(logProbabilities, from, from + candidates),
-              entropies[row]));
-    }
-    return predictions;
-  }
-
   @Override
   public synchronized float[] crossEntropies(MaskedBatch batch) {
-    if (JniUtils.getNumThreads() != threads) {
-      JniUtils.setNumThreads(threads);
-    }
+    useThreads();
     return program.crossEntropies(batch);
   }
 

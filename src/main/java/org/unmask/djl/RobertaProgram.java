@@ -17,8 +17,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import org.unmask.diffusion.Prediction;
 import org.unmask.training.MaskedBatch;
 
 /** roberta.torchscript, loaded onto a device: its methods, called with Java's types. */
@@ -93,6 +96,84 @@ final class RobertaProgram implements AutoCloseable {
       return IValueUtils.forward(block(), list, true);
     } finally {
       JniUtils.setGradMode(before);
+    }
+  }
+
+  /**
+   * Makes the weights that run from float32's, in a precision; tokens that are never sampled lose
+   * their probability in {@link #predict}.
+   */
+  void useType(Precision precision, int[] neverSampled) {
+    try (NDManager manager = newManager()) {
+      run(
+          "use_type",
+          IValue.from((long) precision.scalarType()),
+          argument(integers(manager, neverSampled)));
+    }
+  }
+
+  /**
+   * One forward pass of a sequence.
+   *
+   * @param positions asked about, at least one
+   * @param candidates how many for each position, from 1
+   * @param whole whether the softmax runs over all tokens, or those that may be sampled
+   */
+  List<Prediction> predict(int[] tokens, int[] positions, int candidates, boolean whole) {
+    int[] rows = Arrays.copyOf(positions, padded(positions.length));
+    try (NDManager manager = newManager()) {
+      NDList result =
+          run(
+              manager,
+              "predict",
+              argument(integers(manager, tokens).expandDims(0)),
+              argument(integers(manager, rows)),
+              IValue.from((long) positions.length),
+              IValue.from((long) candidates),
+              IValue.from(whole));
+      return predictions(
+          positions,
+          candidates,
+          result.get(0).toIntArray(),
+          result.get(1).toFloatArray(),
+          result.get(2).toFloatArray());
+    }
+  }
+
+  /**
+   * A number of rows from a short list, 8, 16, 32, 48, 64, 96, 128, 192 …, since oneDNN compiles
+   * and keeps a primitive for each new shape.
+   */
+  static int padded(int rows) {
+    int size = 8;
+    while (size < rows) {
+      boolean powerOfTwo = Integer.bitCount(size) == 1;
+      size = powerOfTwo && size >= 32 ? size + size / 2 : powerOfTwo ? size * 2 : size / 3 * 4;
+    }
+    return size;
+  }
+
+  private static List<Prediction> predictions(
+      int[] positions, int candidates, int[] ids, float[] logProbabilities, float[] entropies) {
+    List<Prediction> predictions = new ArrayList<>(positions.length);
+    for (int row = 0; row < positions.length; row++) {
+      int from = row * candidates;
+      predictions.add(
+          new Prediction(
+              positions[row],
+              Arrays.copyOfRange(ids, from, from + candidates),
+              Arrays.copyOfRange(logProbabilities, from, from + candidates),
+              entropies[row]));
+    }
+    return predictions;
+  }
+
+  /** All logits of a sequence, row by row. */
+  float[] logits(int[] tokens) {
+    try (NDManager manager = newManager()) {
+      return run(manager, "all_logits", argument(integers(manager, tokens).expandDims(0)))
+          .singletonOrThrow()
+          .toFloatArray();
     }
   }
 

@@ -112,7 +112,7 @@ class RobertaModelTest {
   void rowCountsAreFewAndWasteLittle() {
     Set<Integer> sizes = new HashSet<>();
     for (int rows = 1; rows <= 512; rows++) {
-      int padded = RobertaModel.padded(rows);
+      int padded = RobertaProgram.padded(rows);
       sizes.add(padded);
       assertThat(padded).isGreaterThanOrEqualTo(rows);
       if (rows > 32) {
@@ -145,6 +145,19 @@ class RobertaModelTest {
           .startsWith(model.precision().label())
           .contains("float32", "bfloat16", "ms");
       assertThat(model.device()).isEqualTo("CPU, 1 thread");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"AUTO", "FLOAT32"})
+  void theNumberOfThreadsIsChosenByTimeAndTold(Precision precision) {
+    Checkpoint checkpoint = Checkpoint.open(FOLDER);
+    try (RobertaModel model = RobertaModel.load(checkpoint, Device.CPU, precision, List.of(2, 1))) {
+      String threads = model.device().substring("CPU, ".length());
+      assertThat(model.reason())
+          .startsWith(model.precision().label() + " on " + threads + ": ")
+          .contains("float32 on 2 threads ", model.precision().label() + " on 1 thread ");
+      assertThat(model.predict(masks(9), new int[] {8}, 1)).hasSize(1);
     }
   }
 

@@ -1,0 +1,144 @@
+package org.unmask.djl;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.unmask.diffusion.Prediction;
+
+/**
+ * The precision and the number of threads that a model runs with, and why.
+ *
+ * @param precision never {@link Precision#AUTO}
+ * @param threads on the CPU
+ * @param reason for people
+ */
+record RunChoice(Precision precision, int threads, String reason) {
+  /** How long a trial's sequence is at most. */
+  private static final int LENGTH = 128;
+
+  /** libtorch specialises a program in its first two passes, and oneDNN compiles. */
+  private static final int WARM_UPS = 2;
+
+  private static final int TIMED = 3;
+
+  /**
+   * How much less probable than float32's first choice another's may be, in nats, and still pass
+   * for a tie.
+   */
+  private static final float TIE = 0.25f;
+
+  /** One way to run, tried. */
+  private record Trial(
+      Precision precision, int threads, double milliseconds, List<Prediction> predictions) {
+    /** What ran and, where that was a choice, on how many threads. */
+    String way(boolean threaded) {
+      return precision.label() + (threaded ? " on " + count(threads) : "");
+    }
+
+    String text(Trial reference, boolean threaded) {
+      return String.format(
+          Locale.ROOT,
+          "%s %.1f ms%s",
+          way(threaded),
+          milliseconds,
+          agrees(reference) ? "" : " but not agreeing with " + reference.precision().label());
+    }
+
+    /** Whether each first choice is also the reference's, or as good as tied with it there. */
+    boolean agrees(Trial reference) {
+      return IntStream.range(0, predictions.size())
+          .allMatch(
+              row ->
+                  isNearBest(reference.predictions().get(row), predictions.get(row).tokens()[0]));
+    }
+  }
+
+  /**
+   * Times a forward pass and keeps the fastest way, left in use and warm: first among the
+   * precisions that agree with the first of them, with the first number of threads; then, in that
+   * precision, among the numbers of threads.
+   *
+   * @param precisions at least one
+   * @param threads at least one number
+   */
+  static RunChoice fastest(RobertaModel model, List<Precision> precisions, List<Integer> threads) {
+    List<Trial> trials = new ArrayList<>();
+    for (Precision precision : precisions) {
+      trials.add(trial(model, precision, threads.getFirst()));
+    }
+    Precision precision = best(trials).precision();
+    for (int count : threads.subList(1, threads.size())) {
+      trials.add(trial(model, precision, count));
+    }
+    Trial best = best(trials);
+    boolean threaded = threads.size() > 1;
+    model.use(best.precision(), best.threads());
+    return new RunChoice(
+        best.precision(),
+        best.threads(),
+        "%s: a forward pass takes %s"
+            .formatted(
+                best.way(threaded),
+                trials.stream()
+                    .map(trial -> trial.text(trials.getFirst(), threaded))
+                    .collect(Collectors.joining(", "))));
+  }
+
+  private static Trial best(List<Trial> trials) {
+    return trials.stream()
+        .filter(trial -> trial.agrees(trials.getFirst()))
+        .min(Comparator.comparingDouble(Trial::milliseconds))
+        .orElseThrow();
+  }
+
+  /** A number of threads, for people. */
+  static String count(int threads) {
+    return threads == 1 ? "1 thread" : "%d threads".formatted(threads);
+  }
+
+  private static Trial trial(RobertaModel model, Precision precision, int threads) {
+    model.use(precision, threads);
+    int[] tokens = tokens(model);
+    int[] positions =
+        IntStream.range(0, tokens.length).filter(position -> position % 2 == 1).toArray();
+    int candidates = Math.min(50, model.vocabularySize());
+    double fastest = Double.POSITIVE_INFINITY;
+    List<Prediction> predictions = List.of();
+    for (int run = 0; run < WARM_UPS + TIMED; run++) {
+      long begin = System.nanoTime();
+      predictions = model.fill(tokens, positions, candidates);
+      if (run >= WARM_UPS) {
+        fastest = Math.min(fastest, (System.nanoTime() - begin) / 1e6);
+      }
+    }
+    return new Trial(precision, threads, fastest, predictions);
+  }
+
+  /** A sequence of any tokens, every second one masked. */
+  private static int[] tokens(RobertaModel model) {
+    var tokenizer = model.checkpoint().tokenizer();
+    int length = Math.min(LENGTH, model.maximumLength());
+    int[] plain =
+        IntStream.range(0, tokenizer.vocabulary().size())
+            .filter(token -> !tokenizer.vocabulary().isSpecial(token))
+            .toArray();
+    int[] tokens = new int[length];
+    Arrays.setAll(
+        tokens, at -> at % 2 == 1 ? tokenizer.mask() : plain[(int) (at * 7919L % plain.length)]);
+    tokens[0] = tokenizer.start();
+    return tokens;
+  }
+
+  private static boolean isNearBest(Prediction reference, int token) {
+    for (int rank = 0; rank < reference.tokens().length; rank++) {
+      if (reference.tokens()[rank] == token) {
+        return reference.logProbabilities()[0] - reference.logProbabilities()[rank] <= TIE;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,73 @@
+package org.unmask.djl;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.IValue;
+import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
+import java.nio.ShortBuffer;
+import java.util.List;
+
+/** Brings stored weights into a program. */
+final class WeightReader {
+  private WeightReader() {}
+
+  /** Gives a program all weights of a checkpoint. */
+  static void read(Checkpoint checkpoint, RobertaProgram program) {
+    List<RobertaWeights.Weight> layout = RobertaWeights.of(checkpoint.config());
+    try (Arena arena = Arena.ofConfined()) {
+      Safetensors.Mapping mapping = checkpoint.files().map(arena);
+      for (int i = 0; i < layout.size(); i++) {
+        boolean added = layout.get(i).composition() == RobertaWeights.Composition.FIRST_ROW_ADDED;
+        add(program, mapping, checkpoint.weights().get(i), added);
+      }
+    }
+  }
+
+  /** Gives a program its next weight. */
+  static void add(
+      RobertaProgram program,
+      Safetensors.Mapping mapping,
+      List<StoredTensor> parts,
+      boolean added) {
+    try (NDManager manager = program.newManager()) {
+      var arrays = new NDList();
+      parts.forEach(part -> arrays.add(array(manager, mapping, part)));
+      program.run("add_weight", RobertaProgram.argument(arrays), IValue.from(added));
+    }
+  }
+
+  /** A stored tensor as an array of float32 or float16. */
+  static NDArray array(NDManager manager, Safetensors.Mapping mapping, StoredTensor tensor) {
+    ByteBuffer bytes = mapping.bytes(tensor);
+    var shape = new Shape(tensor.shape().stream().mapToLong(Long::longValue).toArray());
+    return switch (tensor.type()) {
+      case F32 -> manager.create(bytes, shape, DataType.FLOAT32);
+      case F16 -> manager.create(bytes, shape, DataType.FLOAT16);
+      case BF16 -> manager.create(widened(bytes), shape, DataType.FLOAT32);
+      case BOOL, U8, I8, F8_E5M2, F8_E4M3, I16, U16, I32, U32, I64, U64, F64 ->
+          throw new IllegalArgumentException("weights of type " + tensor.type());
+    };
+  }
+
+  /**
+   * Bfloat16 as float32, whose upper half it is; DJL ends the virtual machine when it meets that
+   * type itself.
+   */
+  private static ByteBuffer widened(ByteBuffer bytes) {
+    ByteBuffer floats =
+        ByteBuffer.allocateDirect(Math.multiplyExact(bytes.remaining(), 2))
+            .order(ByteOrder.nativeOrder());
+    ShortBuffer halves = bytes.asShortBuffer();
+    IntBuffer wide = floats.asIntBuffer();
+    while (halves.hasRemaining()) {
+      wide.put(halves.get() << 16);
+    }
+    return floats;
+  }
+}
