@@ -17,12 +17,14 @@ import org.unmask.app.theme.Theme;
 import org.unmask.diffusion.Draft;
 import org.unmask.diffusion.MaskedLanguageModel;
 import org.unmask.diffusion.Prediction;
+import org.unmask.diffusion.Settings;
 import org.unmask.djl.Checkpoint;
 import org.unmask.djl.Device;
 import org.unmask.djl.Precision;
 import org.unmask.export.GifFile;
 import org.unmask.playback.Generation;
 import org.unmask.playback.Pace;
+import org.unmask.playback.Recording;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.playback.Request;
 import org.unmask.text.Tokenizer;
@@ -33,7 +35,7 @@ import org.unmask.text.Tokenizer;
  */
 final class Pictures {
   /** After how many steps the window's picture is taken. */
-  private static final int MIDWAY = 5;
+  private static final int MIDWAY = Settings.standard().steps() / 2;
 
   private Pictures() {}
 
@@ -58,11 +60,7 @@ final class Pictures {
     var goOn = new CountDownLatch(1);
     try (var window =
         new OffScreenWindow(
-            folder -> new Held(open(folder), new CountDownLatch(MIDWAY), goOn),
-            model,
-            FormValues.standard(),
-            theme,
-            8)) {
+            folder -> held(open(folder), goOn), model, FormValues.standard(), theme, 8)) {
       window.generate();
       window.awaitStep(MIDWAY);
       ImageIO.write(window.picture(), "png", target.toFile());
@@ -70,13 +68,22 @@ final class Pictures {
     }
   }
 
+  private static Held held(OpenCheckpoint open, CountDownLatch goOn) {
+    run(open); // first passes take long, and the window says how long they take
+    return new Held(open, new CountDownLatch(MIDWAY), goOn);
+  }
+
+  private static Recording run(OpenCheckpoint open) {
+    var request = Request.standard(open.model().maximumLength());
+    var run = new Generation(open.model(), open.tokenizer(), open.label(), request);
+    run.forEachRemaining(recording -> {});
+    return run.recording();
+  }
+
   private static void animation(Path model, Path target) {
     try (OpenCheckpoint open = open(model)) {
-      var request = Request.standard(open.model().maximumLength());
-      var run = new Generation(open.model(), open.tokenizer(), open.label(), request);
-      run.forEachRemaining(recording -> {});
       var look = new Look(860, 480, 1, Theme.LIGHT, Arrangement.AUTOMATIC);
-      var frames = new StageFrames(run.recording(), Pace.STANDARD, look);
+      var frames = new StageFrames(run(open), Pace.STANDARD, look);
       GifFile.write(target, frames, (done, all) -> true);
     }
   }

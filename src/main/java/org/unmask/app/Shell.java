@@ -82,7 +82,7 @@ final class Shell implements Menus.Actions {
   void show() {
     window.setScene(scene);
     window.setTitle("Unmask");
-    window.setMinWidth(760);
+    window.setMinWidth(820);
     window.setMinHeight(520);
     window.setMaximized(memory.maximized());
     window.setOnHidden(_ -> close());
