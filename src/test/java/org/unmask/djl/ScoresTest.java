@@ -11,6 +11,7 @@ import ai.djl.pytorch.jni.IValue;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -54,6 +55,50 @@ class ScoresTest {
         }
       }
     }
+  }
+
+  /** Scores that bfloat16 rounded, so that the order of the first is wrong. */
+  @Test
+  void theFirstCandidatesAreScoredAgain() {
+    int width = 4;
+    float[] states = {1, 2, -1, 0.5f};
+    float[] decoder = new float[COUNT * width];
+    float[] bias = new float[COUNT];
+    float[] exact = new float[COUNT];
+    float[] rounded = new float[COUNT];
+    for (int token = 0; token < COUNT; token++) {
+      for (int at = 0; at < width; at++) {
+        decoder[token * width + at] = 1 + at * 0.25f;
+        exact[token] += states[at] * decoder[token * width + at];
+      }
+      bias[token] = token < 8 ? token * 0.01f : -5;
+      exact[token] += bias[token];
+      rounded[token] = token < 8 ? exact[0] : exact[token];
+    }
+    long[] ids = IntStream.range(0, COUNT).asLongStream().toArray();
+    Engine engine = Engine.start();
+    var config = new RobertaConfig(300, 8, 1, 2, 8, 10, 1, 1, 1e-5, false, true);
+    try (RobertaProgram program = RobertaProgram.load(engine.device(Device.CPU), config);
+        NDManager manager = program.newManager()) {
+      NDList result =
+          program.run(
+              manager,
+              "score_again",
+              RobertaProgram.argument(manager.create(states, new Shape(1, width))),
+              RobertaProgram.argument(manager.create(decoder, new Shape(COUNT, width))),
+              RobertaProgram.argument(manager.create(bias)),
+              RobertaProgram.argument(manager.create(ids, new Shape(1, COUNT))),
+              RobertaProgram.argument(manager.create(rounded, new Shape(1, COUNT))),
+              RobertaProgram.argument(manager.create(new float[] {logSum(rounded)})));
+      assertThat(result.get(0).toLongArray()).containsExactly(7, 6, 5, 4, 3, 2, 1, 0, 8);
+      assertThat(result.get(1).toFloatArray()[0]).isCloseTo(exact[7], within(1e-5f));
+      assertThat(result.get(2).toFloatArray()[0]).isCloseTo(logSum(exact), within(1e-5f));
+    }
+  }
+
+  private static float logSum(float[] scores) {
+    return (float)
+        Math.log(IntStream.range(0, scores.length).mapToDouble(at -> Math.exp(scores[at])).sum());
   }
 
   private static void assertSummary(float[] scores, float normaliser, float entropy) {
