@@ -82,7 +82,7 @@ class Unmask:
         self.process.wait()
 
 
-def main(tokenizer, rounds=5, threads=2):
+def main(tokenizer, rounds=3, threads=2):
     torch.set_num_threads(threads)
     with tempfile.TemporaryDirectory() as folder:
         make_model(folder, tokenizer)
