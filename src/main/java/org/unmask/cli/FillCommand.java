@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.unmask.diffusion.Prediction;
+import org.unmask.djl.Precision;
 import org.unmask.djl.RobertaModel;
 import org.unmask.problem.Problem;
 import org.unmask.text.Tokenizer;
@@ -55,7 +56,7 @@ final class FillCommand implements Callable<Integer> {
     if (!text.contains("<mask>")) {
       throw new ParameterException(spec.commandLine(), "there is no <mask> in the text");
     }
-    try (RobertaModel loaded = model.load()) {
+    try (RobertaModel loaded = model.load(Precision.FLOAT32)) {
       spec.commandLine().getOut().println(GSON.toJson(fill(loaded)));
     }
     return 0;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.unmask.djl.Precision;
 import org.unmask.djl.RobertaModel;
 import org.unmask.export.FrameSource;
 import org.unmask.export.GifFile;
@@ -87,7 +88,7 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private Recording run() throws InterruptedException {
-    try (RobertaModel loaded = model.load()) {
+    try (RobertaModel loaded = model.load(Precision.AUTO)) {
       terminal.line(ModelOptions.summary(loaded));
       Request request = options.request(loaded.maximumLength());
       var generation =

@@ -28,17 +28,20 @@ final class ModelOptions {
   @Option(
       names = "--precision",
       paramLabel = "NAME",
-      defaultValue = "auto",
       description =
-          "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}, the fastest that agrees with float32",
+          "${COMPLETION-CANDIDATES}. Default: auto, the fastest that agrees with float32; for fill, float32",
       converter = Names.Precisions.class,
       completionCandidates = Names.Precisions.class)
-  private Precision precision = Precision.AUTO;
+  private @Nullable Precision precision;
 
-  /** Brings the model into memory. */
-  RobertaModel load() {
+  /**
+   * Brings the model into memory.
+   *
+   * @param standard the precision where none was asked for
+   */
+  RobertaModel load(Precision standard) {
     return Checkpoint.open(folder == null ? ModelFolder.standard() : folder)
-        .load(device, precision);
+        .load(device, precision == null ? standard : precision);
   }
 
   /** What runs where, and why so, in one line. */
