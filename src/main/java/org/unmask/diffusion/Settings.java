@@ -19,6 +19,6 @@ public record Settings(Sampler sampler, int steps, TokenChoice choice, long seed
   /** What is used where a person chooses nothing; commands and window alike. */
   public static Settings standard() {
     return new Settings(
-        new ScheduledRemasking(Schedule.LINEAR, false), 24, new TokenChoice(0.8, 50, 0.95), 0);
+        new ScheduledRemasking(Schedule.LINEAR, false), 64, new TokenChoice(0.7, 50, 0.95), 0);
   }
 }
