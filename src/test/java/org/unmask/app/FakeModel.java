@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.unmask.diffusion.Draft;
 import org.unmask.diffusion.MaskedLanguageModel;
 import org.unmask.diffusion.Prediction;
+import org.unmask.diffusion.Settings;
 import org.unmask.playback.Generation;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Recording.ModelLabel;
@@ -55,9 +56,16 @@ public final class FakeModel implements OpenModel, MaskedLanguageModel, Tokenize
     return generation.recording();
   }
 
-  /** A recording with what is asked where a person chooses nothing. */
+  /** A recording of ten steps, all else being what is asked where a person chooses nothing. */
   public static Recording recording() {
-    return recording(Request.standard(128));
+    var standard = Request.standard(128);
+    var settings = standard.settings();
+    return recording(
+        new Request(
+            standard.prompt(),
+            standard.prefix(),
+            standard.length(),
+            new Settings(settings.sampler(), 10, settings.choice(), settings.seed())));
   }
 
   /** A source that opens it, whatever the folder. */

@@ -31,11 +31,13 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.unmask.diffusion.SamplerFamily;
+import org.unmask.diffusion.Settings;
 import org.unmask.problem.Problem;
 
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // TestFX calls start before anything else
 class ShellTest {
+  private static final int STEPS = Settings.standard().steps();
   @TempDir static Path folder;
 
   private final Choices choices = new Choices();
@@ -83,18 +85,18 @@ class ShellTest {
   @Test
   void aRunIsShownAndCanBeMovedThroughByKeyboard(FxRobot robot) throws Exception {
     robot.interact(() -> button(robot, "#generate").fire());
-    until(() -> text(robot, "#status-step").endsWith("of 10"));
+    until(() -> text(robot, "#status-step").endsWith("of " + STEPS));
     robot.interact(() -> robot.lookup("#scrubber").query().requestFocus());
     robot.interact(() -> button(robot, "#play").requestFocus());
     robot.press(KeyCode.END).release(KeyCode.END);
     waitForFxEvents();
-    assertThat(text(robot, "#status-step")).isEqualTo("Step 10 of 10");
+    assertThat(text(robot, "#status-step")).isEqualTo("Step %d of %d".formatted(STEPS, STEPS));
     assertThat(text(robot, "#status-masks")).isEqualTo("0 masks left");
     assertThat(text(robot, "#status-time")).endsWith("ms per forward");
 
     robot.press(KeyCode.LEFT).release(KeyCode.LEFT);
     waitForFxEvents();
-    assertThat(text(robot, "#status-step")).isEqualTo("Step 9 of 10");
+    assertThat(text(robot, "#status-step")).isEqualTo("Step %d of %d".formatted(STEPS - 1, STEPS));
     robot.press(KeyCode.HOME).release(KeyCode.HOME);
     waitForFxEvents();
     assertThat(text(robot, "#status-masks")).isEqualTo("123 masks left");
@@ -113,7 +115,7 @@ class ShellTest {
     run(robot);
     Slider scrubber = robot.lookup("#scrubber").query();
     robot.interact(() -> scrubber.setValue(scrubber.getMax()));
-    assertThat(text(robot, "#status-step")).isEqualTo("Step 10 of 10");
+    assertThat(text(robot, "#status-step")).isEqualTo("Step %d of %d".formatted(STEPS, STEPS));
     assertThat(button(robot, "#play").getAccessibleText()).startsWith("Play");
   }
 

@@ -86,15 +86,19 @@ class TerminalViewTest {
     var request = new Request("ab", 2, 30, Settings.standard());
     var generation =
         new Generation(language, language, new ModelLabel("tiny", "", "CPU", "float32"), request);
+    int steps = request.settings().steps();
     var view = new TerminalView(terminal);
     view.start(generation.recording());
-    view.step(generation.next());
+    for (int step = 0; step < steps; step++) {
+      view.step(generation.next());
+    }
 
     String[] pictures = bytes.toString(StandardCharsets.UTF_8).split("\033\\[\\d+A\r\033\\[J", -1);
 
     assertThat(pictures).hasSizeGreaterThan(3);
-    assertThat(plain(pictures[0])).contains("ab░░░░").contains("step 0 of 10");
-    assertThat(plain(pictures[pictures.length - 1])).contains("step 1 of 10");
+    assertThat(plain(pictures[0])).contains("ab░░░░").contains("step 0 of " + steps);
+    assertThat(plain(pictures[pictures.length - 1]))
+        .contains("step %d of %d".formatted(steps, steps));
     assertThat(bytes.toString(StandardCharsets.UTF_8))
         .contains("\033[" + pictures[0].lines().count() + "A");
   }
