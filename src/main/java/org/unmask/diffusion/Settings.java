@@ -16,9 +16,12 @@ public record Settings(Sampler sampler, int steps, TokenChoice choice, long seed
     }
   }
 
-  /** What is used where a person chooses nothing; commands and window alike. */
+  /**
+   * What is used where a person chooses nothing; commands and window alike. Of the samplers and
+   * steps tried on the shipped model this wrote the most fluent text, and each token appears once.
+   */
   public static Settings standard() {
-    return new Settings(
-        new ScheduledRemasking(Schedule.LINEAR, false), 64, new TokenChoice(0.7, 50, 0.95), 0);
+    var sampler = new LowConfidence(Schedule.LINEAR, LowConfidence.Ranking.RANDOM);
+    return new Settings(sampler, 64, new TokenChoice(0.7, 50, 0.95), 0);
   }
 }

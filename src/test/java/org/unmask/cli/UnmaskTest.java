@@ -339,7 +339,6 @@ class UnmaskTest {
             "--threshold",
             "0.5");
 
-    assertThat(outcome.err())
-        .startsWith("The sampler scheduled-remasking does not use --threshold.");
+    assertThat(outcome.err()).startsWith("The sampler random-order does not use --threshold.");
   }
 }
