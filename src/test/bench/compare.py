@@ -5,7 +5,7 @@
 TOKENIZER is a folder with roberta-base's tokenizer.json. Needs torch, transformers, and the project built with
 `mvn -q test-compile`. Weights are random and lie in a temporary folder. 256 tokens, a prefix of 16, top-k 50, top-p 0.95.
 Transformers does what a script would: each step the whole forward pass, all logits, softmax, top-k and top-p sampling at
-all positions, then masks for the next step; lean, it sorts only the top k, which few scripts do.
+all positions, then masks for the next step; lean, it sorts only the top k.
 """
 
 import os

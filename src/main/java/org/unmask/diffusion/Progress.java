@@ -12,9 +12,4 @@ public record Progress(Draft start, Draft draft, int step, Settings settings) {
   double maskRatioAfter(Schedule schedule) {
     return schedule.maskRatioAfter(step, settings.steps());
   }
-
-  /** Whether this is the last step planned. */
-  boolean isLast() {
-    return step == settings.steps() - 1;
-  }
 }

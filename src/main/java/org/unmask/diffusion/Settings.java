@@ -17,8 +17,9 @@ public record Settings(Sampler sampler, int steps, TokenChoice choice, long seed
   }
 
   /**
-   * What is used where a person chooses nothing; commands and window alike. Of the samplers and
-   * steps tried on the shipped model this wrote the most fluent text, and each token appears once.
+   * What is used where a person chooses nothing; commands and window alike. Each token appears
+   * once, which is calm to watch; on the shipped model a trigram model found its text no worse than
+   * scheduled remasking's with as many steps, in eight samples of each.
    */
   public static Settings standard() {
     var sampler = new LowConfidence(Schedule.LINEAR, LowConfidence.Ranking.RANDOM);
