@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.unmask.app.App;
 import org.unmask.app.Services;
@@ -42,8 +43,9 @@ public final class Main {
 
   private static int window(PrintStream err) {
     Path memory = Services.memoryFile(System.getenv(), Path.of(System.getProperty("user.home")));
+    Locale locale = Locale.getDefault(Locale.Category.DISPLAY);
     try {
-      App.run(new Services(OpenCheckpoint::open, ModelFolder.standard(), memory));
+      App.run(new Services(OpenCheckpoint::open, ModelFolder.standard(), locale, memory));
       return 0;
     } catch (Problem e) {
       err.println(e.getMessage());

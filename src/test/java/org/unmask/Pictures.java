@@ -10,6 +10,7 @@ import javax.imageio.ImageIO;
 import org.unmask.app.OffScreenWindow;
 import org.unmask.app.OpenModel;
 import org.unmask.app.generate.FormValues;
+import org.unmask.app.language.Language;
 import org.unmask.app.stage.Arrangement;
 import org.unmask.app.stage.StageFrames;
 import org.unmask.app.stage.StageRenderer.Look;
@@ -82,7 +83,7 @@ final class Pictures {
 
   private static void animation(Path model, Path target) {
     try (OpenCheckpoint open = open(model)) {
-      var look = new Look(860, 480, 1, Theme.LIGHT, Arrangement.AUTOMATIC);
+      var look = new Look(860, 480, 1, Theme.LIGHT, Arrangement.AUTOMATIC, Language.ENGLISH);
       var frames = new StageFrames(run(open), Pace.STANDARD, look);
       GifFile.write(target, frames, (done, all) -> true);
     }

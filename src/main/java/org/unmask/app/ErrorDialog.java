@@ -6,6 +6,7 @@ import javafx.scene.control.Alert;
 import javafx.scene.control.Dialog;
 import javafx.stage.Window;
 import org.controlsfx.dialog.ExceptionDialog;
+import org.unmask.app.language.Messages;
 import org.unmask.problem.Problem;
 
 /** The one dialog for what goes wrong; the log has it too. */
@@ -13,10 +14,12 @@ final class ErrorDialog {
   private static final System.Logger LOG = System.getLogger(ErrorDialog.class.getName());
 
   private final Window owner;
+  private final Messages messages;
   private boolean open;
 
-  ErrorDialog(Window owner) {
+  ErrorDialog(Window owner, Messages messages) {
     this.owner = owner;
+    this.messages = messages;
   }
 
   /** Shows a failure; one at a time, since one often brings others. */
@@ -31,17 +34,16 @@ final class ErrorDialog {
     Dialog<?> alert = mendable ? new Alert(Alert.AlertType.ERROR) : new ExceptionDialog(e);
     alert.initOwner(owner);
     alert.setTitle("Unmask");
-    alert.setHeaderText(mendable ? "That did not work." : "Something went wrong in Unmask.");
+    alert.setHeaderText(messages.text(mendable ? "error.problem" : "error.bug"));
     alert.setContentText(message(e));
     alert.getDialogPane().setPrefWidth(520);
     alert.setOnHidden(_ -> open = false);
     alert.show();
   }
 
-  private static String message(Throwable e) {
+  private String message(Throwable e) {
     return switch (e) {
-      case OutOfMemoryError _ ->
-          "There is not enough memory for this: try a smaller model or a shorter length.";
+      case OutOfMemoryError _ -> messages.text("error.memory");
       default -> Objects.requireNonNullElse(e.getMessage(), e.toString());
     };
   }

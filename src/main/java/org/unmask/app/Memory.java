@@ -10,13 +10,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.unmask.app.generate.FormValues;
+import org.unmask.app.language.Language;
 import org.unmask.app.stage.Arrangement;
 import org.unmask.app.theme.Theme;
 
 /**
  * What is kept from one session to the next.
  *
+ * @param language what the window speaks; null for the system’s
  * @param model the folder of the model that was open; empty for the one that ships
  * @param width of the window, in pixels
  * @param height of the window, in pixels
@@ -24,6 +27,7 @@ import org.unmask.app.theme.Theme;
 record Memory(
     FormValues form,
     Theme theme,
+    @Nullable Language language,
     Arrangement arrangement,
     double speed,
     String model,
@@ -50,7 +54,7 @@ record Memory(
   /** What a first session starts with. */
   static Memory standard() {
     return new Memory(
-        FormValues.standard(), Theme.LIGHT, Arrangement.AUTOMATIC, 1, "", 1200, 800, false);
+        FormValues.standard(), Theme.LIGHT, null, Arrangement.AUTOMATIC, 1, "", 1200, 800, false);
   }
 
   /** What a file keeps; the standard where there is none, or none that can be used. */

@@ -1,5 +1,6 @@
 package org.unmask.app;
 
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Scene;
@@ -15,6 +16,8 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.unmask.app.language.Language;
+import org.unmask.app.language.Messages;
 import org.unmask.app.stage.Arrangement;
 import org.unmask.app.theme.Theme;
 
@@ -39,74 +42,91 @@ final class Menus {
     void about();
   }
 
-  private Menus() {}
+  private final Messages messages;
+  private final Actions actions;
 
-  static MenuBar bar(
-      Actions actions,
+  Menus(Messages messages, Actions actions) {
+    this.messages = messages;
+    this.actions = actions;
+  }
+
+  MenuBar bar(
       ObservableBooleanValue nothingRecorded,
       ObjectProperty<Theme> theme,
-      ObjectProperty<Arrangement> arrangement) {
-    MenuItem save =
-        item("save", "Save trajectory …", Feather.SAVE, "Shortcut+S", actions::saveTrajectory);
-    MenuItem gif = item("gif", "Export GIF …", Feather.FILM, "Shortcut+E", actions::exportGif);
+      ObjectProperty<Arrangement> arrangement,
+      ObjectProperty<Optional<Language>> language) {
+    MenuItem save = item("save-trajectory", Feather.SAVE, "Shortcut+S", actions::saveTrajectory);
+    MenuItem gif = item("export-gif", Feather.FILM, "Shortcut+E", actions::exportGif);
     save.disableProperty().bind(nothingRecorded);
     gif.disableProperty().bind(nothingRecorded);
     var file =
         new Menu(
-            "_File",
+            messages.text("menu.file"),
             null,
-            item(
-                "open-checkpoint",
-                "Open checkpoint …",
-                Feather.FOLDER,
-                "Shortcut+O",
-                actions::openCheckpoint),
-            item(
-                "open-trajectory",
-                "Open trajectory …",
-                Feather.FILE_TEXT,
-                "Shortcut+Shift+O",
-                actions::openTrajectory),
+            item("open-checkpoint", Feather.FOLDER, "Shortcut+O", actions::openCheckpoint),
+            item("open-trajectory", Feather.FILE_TEXT, "Shortcut+Shift+O", actions::openTrajectory),
             new SeparatorMenuItem(),
             save,
             gif,
             new SeparatorMenuItem(),
-            item("quit", "Quit", Feather.LOG_OUT, "Shortcut+Q", actions::quit));
+            item("quit", Feather.LOG_OUT, "Shortcut+Q", actions::quit));
     var run =
         new Menu(
-            "_Run",
+            messages.text("menu.run"),
             null,
-            item(
-                "run-generate",
-                "Generate",
-                Feather.PLAY_CIRCLE,
-                "Shortcut+Enter",
-                actions::generate),
-            item("run-stop", "Stop", Feather.SQUARE, "Esc", actions::stop));
+            item("generate", Feather.PLAY_CIRCLE, "Shortcut+Enter", actions::generate),
+            item("stop", Feather.SQUARE, "Esc", actions::stop));
     var help =
-        new Menu("_Help", null, item("about", "About Unmask", Feather.INFO, "F1", actions::about));
-    var bar = new MenuBar(file, run, view(theme, arrangement), help);
+        new Menu(
+            messages.text("menu.help"), null, item("about", Feather.INFO, "F1", actions::about));
+    var bar = new MenuBar(file, run, view(theme, arrangement, language), help);
     bar.setId("menu");
     return bar;
   }
 
-  private static Menu view(ObjectProperty<Theme> theme, ObjectProperty<Arrangement> arrangement) {
-    var dark = new CheckMenuItem("Dark");
+  private Menu view(
+      ObjectProperty<Theme> theme,
+      ObjectProperty<Arrangement> arrangement,
+      ObjectProperty<Optional<Language>> language) {
+    var dark = new CheckMenuItem(messages.text("action.dark"));
     dark.setId("dark");
     dark.setAccelerator(KeyCombination.valueOf("Shortcut+D"));
     theme.subscribe(now -> dark.setSelected(now == Theme.DARK));
     dark.setOnAction(_ -> theme.set(dark.isSelected() ? Theme.DARK : Theme.LIGHT));
-    var menu = new Menu("_View", null, dark, new SeparatorMenuItem());
+    var menu = new Menu(messages.text("menu.view"), null, dark, new SeparatorMenuItem());
     var group = new ToggleGroup();
     for (Arrangement each : Arrangement.values()) {
-      var item = new RadioMenuItem(each.label());
-      item.setId("arrangement-" + each.label());
-      item.setToggleGroup(group);
-      item.setOnAction(_ -> arrangement.set(each));
-      arrangement.subscribe(now -> item.setSelected(now == each));
+      String text = messages.text("arrangement." + each.id());
+      RadioMenuItem item = choice(text, each, arrangement, group);
+      item.setId("arrangement-" + each.id());
       menu.getItems().add(item);
     }
+    menu.getItems().addAll(new SeparatorMenuItem(), languages(language));
     return menu;
+  }
+
+  private Menu languages(ObjectProperty<Optional<Language>> language) {
+    var menu = new Menu(messages.text("menu.language"), new FontIcon(Feather.GLOBE));
+    menu.setId("language");
+    var group = new ToggleGroup();
+    var system = choice(messages.text("menu.language.system"), Optional.empty(), language, group);
+    menu.getItems().add(system);
+    for (Language each : Language.values()) {
+      menu.getItems().add(choice(each.ownName(), Optional.of(each), language, group));
+    }
+    var note = new MenuItem(messages.text("menu.language.restart"));
+    note.setDisable(true);
+    menu.getItems().addAll(new SeparatorMenuItem(), note);
+    return menu;
+  }
+
+  private static <T> RadioMenuItem choice(
+      String text, T value, ObjectProperty<T> chosen, ToggleGroup group) {
+    var item = new RadioMenuItem(text);
+    item.setToggleGroup(group);
+    item.setOnAction(_ -> chosen.set(value));
+    chosen.subscribe(now -> item.setSelected(now.equals(value)));
+    return item;
   }
 
   /** Keys that need no menu item: another one for Generate, and the player's. */
@@ -114,8 +134,8 @@ final class Menus {
     scene.getAccelerators().put(new KeyCodeCombination(KeyCode.F5), generate);
   }
 
-  private static MenuItem item(String id, String text, Feather icon, String keys, Runnable action) {
-    var item = new MenuItem(text, new FontIcon(icon));
+  private MenuItem item(String id, Feather icon, String keys, Runnable action) {
+    var item = new MenuItem(messages.text("action." + id), new FontIcon(icon));
     item.setId(id);
     item.setAccelerator(KeyCombination.valueOf(keys));
     item.setOnAction(_ -> action.run());

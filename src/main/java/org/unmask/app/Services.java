@@ -1,6 +1,7 @@
 package org.unmask.app;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -8,9 +9,10 @@ import java.util.Map;
  *
  * @param models opens checkpoints
  * @param model the checkpoint that is opened where no other is remembered
+ * @param locale whose language the window speaks where none is chosen
  * @param memory the file that keeps settings from one session to the next; need not exist
  */
-public record Services(ModelSource models, Path model, Path memory) {
+public record Services(ModelSource models, Path model, Locale locale, Path memory) {
   /**
    * Where this system keeps settings.
    *

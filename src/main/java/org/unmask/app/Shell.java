@@ -4,6 +4,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -26,6 +27,8 @@ import org.unmask.app.export.FilesViewModel;
 import org.unmask.app.generate.GenerateView;
 import org.unmask.app.generate.GenerateViewModel;
 import org.unmask.app.generate.SettingsForm;
+import org.unmask.app.language.Language;
+import org.unmask.app.language.Messages;
 import org.unmask.app.player.PlayerView;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.stage.Arrangement;
@@ -43,13 +46,15 @@ final class Shell implements Menus.Actions {
   private final PathChooser chooser;
   private final Stage window;
   private final Memory memory;
+  private final Messages messages;
   private final ErrorDialog errors;
   private final PlayerViewModel player = new PlayerViewModel();
   private final GenerateViewModel generate;
   private final FilesViewModel files;
   private final ObjectProperty<Theme> theme;
   private final ObjectProperty<Arrangement> arrangement;
-  private final StagePane stage = new StagePane();
+  private final ObjectProperty<Optional<Language>> language;
+  private final StagePane stage;
   private final Scene scene;
 
   /** The window's content, put into a window that is not shown yet. */
@@ -63,12 +68,15 @@ final class Shell implements Menus.Actions {
     this.chooser = chooser;
     this.window = window;
     memory = Memory.read(services.memory());
-    errors = new ErrorDialog(window);
+    language = new SimpleObjectProperty<>(Optional.ofNullable(memory.language()));
+    messages = new Messages(language.get().orElse(Language.of(services.locale())));
+    stage = new StagePane(messages);
+    errors = new ErrorDialog(window, messages);
     var form = new SettingsForm(memory.form());
     generate =
         new GenerateViewModel(
             services.models(), modelThread, Platform::runLater, player, form, errors::show);
-    files = new FilesViewModel(fileThread, Platform::runLater, player, errors::show);
+    files = new FilesViewModel(fileThread, Platform::runLater, messages, player, errors::show);
     theme = new SimpleObjectProperty<>(memory.theme());
     arrangement = new SimpleObjectProperty<>(memory.arrangement());
     player.speedProperty().set(memory.speed());
@@ -98,29 +106,31 @@ final class Shell implements Menus.Actions {
   }
 
   private BorderPane content() {
-    var menus = Menus.bar(this, player.storyboardProperty().isNull(), theme, arrangement);
+    var menus =
+        new Menus(messages, this)
+            .bar(player.storyboardProperty().isNull(), theme, arrangement, language);
     var centre = new BorderPane(stage);
-    var transport = new PlayerView(player);
+    var transport = new PlayerView(player, messages);
     centre.setBottom(transport);
     centre.getStyleClass().add("centre");
     var lab = new BorderPane(centre);
-    lab.setLeft(new GenerateView(generate, player, transport::focusOnPlay));
+    lab.setLeft(new GenerateView(generate, player, messages, transport::focusOnPlay));
     // before tabs and buttons, which take arrow keys to move the focus
     lab.addEventFilter(KeyEvent.KEY_PRESSED, new PlayerKeys(player));
-    var generateTab = new Tab("Generate", lab);
-    var trainTab = new Tab("Train");
+    var generateTab = new Tab(messages.text("tab.generate"), lab);
+    var trainTab = new Tab(messages.text("tab.train"));
     trainTab.setDisable(true);
-    trainTab.setTooltip(
-        new Tooltip("Later: training in the window. The train command does it now."));
+    trainTab.setTooltip(new Tooltip(messages.text("tab.train.later")));
     var tabs = new TabPane(generateTab, trainTab);
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     var root = new BorderPane(tabs);
     HBox.setHgrow(menus, Priority.ALWAYS);
-    var top = new HBox(menus, new ThemeButton(theme));
+    var top = new HBox(menus, new ThemeButton(theme, messages));
     top.setAlignment(Pos.CENTER);
     top.getStyleClass().add("menu-row");
     root.setTop(top);
-    root.setBottom(new StatusLine(new StatusViewModel(generate, player), files));
+    root.setBottom(
+        new StatusLine(new StatusViewModel(generate, player, messages), files, messages));
     return root;
   }
 
@@ -161,19 +171,28 @@ final class Shell implements Menus.Actions {
 
   @Override
   public void openCheckpoint() {
-    chooser.folder("Open a checkpoint").ifPresent(generate::open);
+    chooser.folder(messages.text("choose.checkpoint")).ifPresent(generate::open);
   }
 
   @Override
   public void openTrajectory() {
     generate.stop();
-    chooser.fileToOpen("Open a trajectory", "Trajectory", "json").ifPresent(files::open);
+    chooser
+        .fileToOpen(
+            messages.text("choose.trajectory.open"),
+            messages.text("choose.trajectory.kind"),
+            "json")
+        .ifPresent(files::open);
   }
 
   @Override
   public void saveTrajectory() {
     chooser
-        .fileToSave("Save the trajectory", "Trajectory", "json", "trajectory.json")
+        .fileToSave(
+            messages.text("choose.trajectory.save"),
+            messages.text("choose.trajectory.kind"),
+            "json",
+            "trajectory.json")
         .ifPresent(files::save);
   }
 
@@ -181,9 +200,9 @@ final class Shell implements Menus.Actions {
   public void exportGif() {
     int width = (int) stage.getWidth();
     int height = (int) stage.getHeight();
-    var look = new Look(width, height, 1, theme.get(), arrangement.get());
+    var look = new Look(width, height, 1, theme.get(), arrangement.get(), messages.language());
     chooser
-        .fileToSave("Export as GIF", "GIF", "gif", "unmask.gif")
+        .fileToSave(messages.text("choose.gif"), "GIF", "gif", "unmask.gif")
         .ifPresent(
             target ->
                 files.export(
@@ -212,12 +231,9 @@ final class Shell implements Menus.Actions {
   public void about() {
     var alert = new Alert(Alert.AlertType.INFORMATION);
     alert.initOwner(window);
-    alert.setTitle("About Unmask");
+    alert.setTitle(messages.text("action.about"));
     alert.setHeaderText("Unmask");
-    alert.setContentText(
-        """
-        A desktop lab for masked-diffusion language models: text develops out of masks.
-        Apache License 2.0. The typeface is Literata, under the SIL Open Font License.""");
+    alert.setContentText(messages.text("about.text"));
     alert.show();
   }
 
@@ -227,6 +243,7 @@ final class Shell implements Menus.Actions {
     new Memory(
             generate.form().values(),
             theme.get(),
+            language.get().orElse(null),
             arrangement.get(),
             player.speedProperty().get(),
             rememberedModel(),

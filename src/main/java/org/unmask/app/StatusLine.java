@@ -10,10 +10,11 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.unmask.app.export.FilesViewModel;
+import org.unmask.app.language.Messages;
 
 /** The line at the window's bottom. */
 final class StatusLine extends HBox {
-  StatusLine(StatusViewModel status, FilesViewModel files) {
+  StatusLine(StatusViewModel status, FilesViewModel files, Messages messages) {
     getStyleClass().add("status-line");
     setAlignment(Pos.CENTER_LEFT);
     Label engine = label("status-engine", status.engineProperty());
@@ -31,22 +32,22 @@ final class StatusLine extends HBox {
             engine,
             spacer,
             message,
-            export(files),
+            export(files, messages),
             label("status-step", status.stepProperty()),
             label("status-time", status.timeProperty()),
             label("status-masks", status.masksProperty()));
   }
 
-  private static HBox export(FilesViewModel files) {
+  private static HBox export(FilesViewModel files, Messages messages) {
     var bar = new ProgressBar();
     bar.setId("export-progress");
     bar.progressProperty().bind(files.progressProperty());
-    bar.setAccessibleText("Progress of the export");
-    var cancel = new Button("Cancel");
+    bar.setAccessibleText(messages.text("export.progress"));
+    var cancel = new Button(messages.text("export.cancel"));
     cancel.setId("export-cancel");
     cancel.getStyleClass().add("small");
     cancel.setOnAction(_ -> files.cancelExport());
-    var box = new HBox(8, new Label("Exporting"), bar, cancel);
+    var box = new HBox(8, new Label(messages.text("export.running")), bar, cancel);
     box.setAlignment(Pos.CENTER);
     box.visibleProperty().bind(files.exportingProperty());
     box.managedProperty().bind(box.visibleProperty());

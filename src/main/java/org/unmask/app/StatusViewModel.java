@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.generate.GenerateViewModel;
+import org.unmask.app.language.Messages;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.stage.StepCaption;
 import org.unmask.diffusion.Step;
@@ -17,6 +18,8 @@ import org.unmask.playback.Storyboard;
 final class StatusViewModel {
   private final GenerateViewModel generate;
   private final PlayerViewModel player;
+  private final Messages messages;
+  private final StepCaption caption;
   private final ReadOnlyStringWrapper model = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper engine = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper("");
@@ -24,9 +27,11 @@ final class StatusViewModel {
   private final ReadOnlyStringWrapper time = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper masks = new ReadOnlyStringWrapper("");
 
-  StatusViewModel(GenerateViewModel generate, PlayerViewModel player) {
+  StatusViewModel(GenerateViewModel generate, PlayerViewModel player, Messages messages) {
     this.generate = generate;
     this.player = player;
+    this.messages = messages;
+    caption = new StepCaption(messages);
     generate.modelProperty().subscribe(this::describeModel);
     generate.openingProperty().subscribe(this::describeModel);
     player.storyboardProperty().subscribe(this::describeModel);
@@ -43,20 +48,20 @@ final class StatusViewModel {
     @Nullable ModelLabel shown = board == null ? null : board.recording().model();
     boolean replayed = shown != null && (open == null || !shown.equals(open.label()));
     if (replayed && shown != null) {
-      model.set(shown.name() + " (recorded)");
+      model.set(messages.text("status.model.recorded", shown.name()));
       engine.set(shown.device() + " · " + shown.precision());
-      reason.set("What the recording was made on.");
+      reason.set(messages.text("status.recorded"));
     } else if (open != null) {
       model.set(open.label().name());
       engine.set(open.label().device() + " · " + open.label().precision());
       reason.set(open.precisionReason());
     } else {
-      model.set("No model");
+      model.set(messages.text("status.model.none"));
       engine.set("");
       reason.set("");
     }
     if (generate.openingProperty().get()) {
-      model.set("Opening a model …");
+      model.set(messages.text("status.model.opening"));
     }
   }
 
@@ -67,10 +72,10 @@ final class StatusViewModel {
     }
     List<Step> steps = board.recording().trajectory().steps();
     Shot shot = board.shot(player.shotProperty().get());
-    step.set(StepCaption.step(board, shot, player.growingProperty().get()));
-    masks.set(StepCaption.masks(shot));
+    step.set(caption.step(board, shot, player.growingProperty().get()));
+    masks.set(caption.masks(shot));
     OptionalDouble mean = steps.stream().mapToDouble(Step::milliseconds).average();
-    time.set(mean.isEmpty() ? "" : "%.0f ms per forward".formatted(mean.getAsDouble()));
+    time.set(mean.isEmpty() ? "" : messages.text("status.time", mean.getAsDouble()));
   }
 
   /** The model's name. */

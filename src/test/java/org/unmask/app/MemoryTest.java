@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unmask.app.generate.FormValues;
+import org.unmask.app.language.Language;
 import org.unmask.app.stage.Arrangement;
 import org.unmask.app.theme.Theme;
 
@@ -20,7 +21,15 @@ class MemoryTest {
   void whatIsWrittenIsRead() {
     var memory =
         new Memory(
-            FormValues.standard(), Theme.DARK, Arrangement.TILES, 2, "/models/a", 900, 700, true);
+            FormValues.standard(),
+            Theme.DARK,
+            Language.KOREAN,
+            Arrangement.TILES,
+            2,
+            "/models/a",
+            900,
+            700,
+            true);
     Path file = folder.resolve("new").resolve("window.json");
     memory.write(file);
     assertThat(Memory.read(file)).isEqualTo(memory);

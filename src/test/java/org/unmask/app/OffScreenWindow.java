@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -43,7 +44,7 @@ public final class OffScreenWindow implements AutoCloseable {
       ModelSource source, Path model, FormValues form, Theme theme, double playbackSpeed)
       throws IOException {
     Toolkit.startOffScreen();
-    new Memory(form, theme, Arrangement.AUTOMATIC, playbackSpeed, "", WIDTH, HEIGHT, false)
+    new Memory(form, theme, null, Arrangement.AUTOMATIC, playbackSpeed, "", WIDTH, HEIGHT, false)
         .write(memory);
     stage = onScreen(Stage::new);
     shell =
@@ -51,7 +52,7 @@ public final class OffScreenWindow implements AutoCloseable {
             () -> {
               var made =
                   new Shell(
-                      new Services(source, model, memory),
+                      new Services(source, model, Locale.ENGLISH, memory),
                       new NoPaths(),
                       stage,
                       modelThread,

@@ -7,6 +7,7 @@ import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.Callable;
@@ -67,7 +68,11 @@ class ShellTest {
 
   private Shell shell(ModelSource source) {
     return new Shell(
-        new Services(source, folder, memory), choices, window, modelThread, fileThread);
+        new Services(source, folder, Locale.ENGLISH, memory),
+        choices,
+        window,
+        modelThread,
+        fileThread);
   }
 
   @BeforeEach
@@ -84,8 +89,7 @@ class ShellTest {
 
   @Test
   void aRunIsShownAndCanBeMovedThroughByKeyboard(FxRobot robot) throws Exception {
-    robot.interact(() -> button(robot, "#generate").fire());
-    until(() -> text(robot, "#status-step").endsWith("of " + STEPS));
+    run(robot);
     robot.interact(() -> robot.lookup("#scrubber").query().requestFocus());
     robot.interact(() -> button(robot, "#play").requestFocus());
     robot.press(KeyCode.END).release(KeyCode.END);

@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
+import org.unmask.app.language.Messages;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.export.Progress;
 import org.unmask.export.TrajectoryFile;
@@ -28,6 +29,7 @@ public final class FilesViewModel {
 
   private final Executor fileThread;
   private final Executor screen;
+  private final Messages messages;
   private final PlayerViewModel player;
   private final Consumer<Throwable> failed;
 
@@ -43,9 +45,14 @@ public final class FilesViewModel {
    * @param failed hears, on the screen's executor, what went wrong
    */
   public FilesViewModel(
-      Executor fileThread, Executor screen, PlayerViewModel player, Consumer<Throwable> failed) {
+      Executor fileThread,
+      Executor screen,
+      Messages messages,
+      PlayerViewModel player,
+      Consumer<Throwable> failed) {
     this.fileThread = fileThread;
     this.screen = screen;
+    this.messages = messages;
     this.player = player;
     this.failed = failed;
   }
@@ -58,7 +65,7 @@ public final class FilesViewModel {
           screen.execute(
               () -> {
                 player.load(recording, false);
-                message.set("Opened " + file.getFileName());
+                message.set(messages.text("files.opened", file.getFileName()));
               });
         });
   }
@@ -70,7 +77,7 @@ public final class FilesViewModel {
       inBackground(
           () -> {
             TrajectoryFile.write(file, recording);
-            screen.execute(() -> message.set("Saved " + file));
+            screen.execute(() -> message.set(messages.text("files.saved", file)));
           });
     }
   }
@@ -96,7 +103,12 @@ public final class FilesViewModel {
                       screen.execute(() -> progress.set((double) done / total));
                       return !stop.get();
                     });
-            screen.execute(() -> message.set(written ? "Exported " + target : "Export cancelled"));
+            screen.execute(
+                () ->
+                    message.set(
+                        written
+                            ? messages.text("export.done", target)
+                            : messages.text("export.cancelled")));
           } finally {
             screen.execute(() -> exporting.set(false));
           }

@@ -17,6 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.unmask.app.language.Messages;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.diffusion.SamplerFamily;
 
@@ -24,6 +25,7 @@ import org.unmask.diffusion.SamplerFamily;
 public final class GenerateView extends VBox {
   private final GenerateViewModel generate;
   private final SettingsForm form;
+  private final Messages messages;
 
   /**
    * A view of a form and its run.
@@ -31,9 +33,11 @@ public final class GenerateView extends VBox {
    * @param started called when the button has started a run, to look after the focus: a button that
    *     is disabled has none
    */
-  public GenerateView(GenerateViewModel generate, PlayerViewModel player, Runnable started) {
+  public GenerateView(
+      GenerateViewModel generate, PlayerViewModel player, Messages messages, Runnable started) {
     this.generate = generate;
     this.form = generate.form();
+    this.messages = messages;
     getStyleClass().add("settings");
     var scroll = new ScrollPane(settings());
     scroll.setFitToWidth(true);
@@ -45,7 +49,7 @@ public final class GenerateView extends VBox {
   }
 
   private Node settings() {
-    var body = new VBox(promptArea(), new SamplerChoice(form), numbers(), seed());
+    var body = new VBox(promptArea(), new SamplerChoice(form, messages), numbers(), seed());
     body.getStyleClass().add("settings-body");
     return body;
   }
@@ -55,11 +59,11 @@ public final class GenerateView extends VBox {
     area.setId("prompt");
     area.setWrapText(true);
     area.setPrefRowCount(3);
-    area.setPromptText("How the story begins");
-    area.setAccessibleText("Prompt");
+    area.setPromptText(messages.text("generate.prompt.hint"));
+    area.setAccessibleText(messages.text("generate.prompt"));
     area.textProperty().bindBidirectional(form.prompt());
     area.addEventFilter(KeyEvent.KEY_PRESSED, event -> leaveByTab(area, event));
-    return titled("Prompt", area);
+    return titled(messages.text("generate.prompt"), area);
   }
 
   /** A story has no use for tab characters, but a keyboard has one for leaving the field. */
@@ -74,13 +78,19 @@ public final class GenerateView extends VBox {
   private Node numbers() {
     var steps =
         new NumberRow(
-            "steps", "Steps", "How many forward passes are planned.", form.steps(), 1, 128, 1);
+            "steps",
+            messages.text("generate.steps"),
+            messages.text("generate.steps.meaning"),
+            form.steps(),
+            1,
+            128,
+            1);
     SamplerChoice.showWhen(steps, form, SamplerFamily::takesSchedule);
     var prefix =
         new NumberRow(
             "prefix",
-            "Prefix",
-            "How many of the prompt's tokens are kept, at most.",
+            messages.text("generate.prefix"),
+            messages.text("generate.prefix.meaning"),
             form.prefix(),
             0,
             64,
@@ -88,8 +98,8 @@ public final class GenerateView extends VBox {
     var length =
         new NumberRow(
             "length",
-            "Length",
-            "How many tokens the text has, the prompt's among them.",
+            messages.text("generate.length"),
+            messages.text("generate.length.meaning"),
             form.length(),
             2,
             512,
@@ -101,24 +111,24 @@ public final class GenerateView extends VBox {
         steps,
         new NumberRow(
             "temperature",
-            "Temperature",
-            "Above 1 is bolder, below 1 safer; at 0 the most probable token is taken.",
+            messages.text("generate.temperature"),
+            messages.text("generate.temperature.meaning"),
             form.temperature(),
             0,
             2,
             0.05),
         new NumberRow(
             "top-k",
-            "Top-k",
-            "How many of the most probable tokens may be chosen; 0 for all.",
+            messages.text("generate.top-k"),
+            messages.text("generate.top-k.meaning"),
             form.topK(),
             0,
             200,
             1),
         new NumberRow(
             "top-p",
-            "Top-p",
-            "Only the most probable tokens with this mass together may be chosen.",
+            messages.text("generate.top-p"),
+            messages.text("generate.top-p.meaning"),
             form.topP(),
             0.01,
             1,
@@ -130,7 +140,7 @@ public final class GenerateView extends VBox {
   private Node seed() {
     var field = new TextField();
     field.setId("seed");
-    field.setAccessibleText("Seed");
+    field.setAccessibleText(messages.text("generate.seed"));
     field.setTextFormatter(Digits.whole());
     form.seed().subscribe(seed -> show(field, seed.longValue()));
     field
@@ -146,10 +156,10 @@ public final class GenerateView extends VBox {
     var dice = new Button("", new FontIcon(Feather.SHUFFLE));
     dice.setId("dice");
     dice.getStyleClass().add("button-icon");
-    dice.setTooltip(new Tooltip("Another seed"));
-    dice.setAccessibleText("Another seed");
+    dice.setTooltip(new Tooltip(messages.text("generate.another-seed")));
+    dice.setAccessibleText(messages.text("generate.another-seed"));
     dice.setOnAction(_ -> generate.rollSeed());
-    return titled("Seed", new HBox(8, field, dice));
+    return titled(messages.text("generate.seed"), new HBox(8, field, dice));
   }
 
   private static void show(TextField field, long seed) {
@@ -159,11 +169,11 @@ public final class GenerateView extends VBox {
   }
 
   private Node actions(PlayerViewModel player, Runnable started) {
-    var run = new Button("Generate", new FontIcon(Feather.PLAY_CIRCLE));
+    var run = new Button(messages.text("action.generate"), new FontIcon(Feather.PLAY_CIRCLE));
     run.setId("generate");
     run.getStyleClass().add("accent");
     run.setDefaultButton(false);
-    run.setTooltip(new Tooltip("Generate (Ctrl+Enter or F5)"));
+    run.setTooltip(new Tooltip(messages.text("action.generate") + " (Ctrl+Enter, F5)"));
     run.setOnAction(
         _ -> {
           started.run();
@@ -179,9 +189,9 @@ public final class GenerateView extends VBox {
             .or(generate.openingProperty())
             .or(generate.problemProperty().isNotEmpty());
     run.disableProperty().bind(cannot);
-    var stop = new Button("Stop", new FontIcon(Feather.SQUARE));
+    var stop = new Button(messages.text("action.stop"), new FontIcon(Feather.SQUARE));
     stop.setId("stop");
-    stop.setTooltip(new Tooltip("Stop (Esc)"));
+    stop.setTooltip(new Tooltip(messages.text("action.stop") + " (Esc)"));
     stop.setOnAction(_ -> generate.stop());
     stop.disableProperty().bind(generate.runningProperty().or(player.playingProperty()).not());
     var problem = new Label();

@@ -1,6 +1,7 @@
 package org.unmask.app.generate;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -8,6 +9,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import org.unmask.app.language.Messages;
 import org.unmask.diffusion.SamplerFamily;
 import org.unmask.diffusion.Schedule;
 
@@ -15,31 +17,47 @@ import org.unmask.diffusion.Schedule;
 final class SamplerChoice extends VBox {
   private static final double SPACING = 8;
 
-  SamplerChoice(SettingsForm form) {
+  SamplerChoice(SettingsForm form, Messages messages) {
     super(SPACING);
-    var sampler = choice("sampler", "Sampler", SamplerFamily.values(), SamplerFamily::label);
+    var sampler =
+        choice(
+            "sampler",
+            messages.text("generate.sampler"),
+            SamplerFamily.values(),
+            family -> messages.text("sampler." + family.id()));
     sampler.valueProperty().bindBidirectional(form.sampler());
     var explanation = new Label();
     explanation.setWrapText(true);
     explanation.setMinHeight(USE_PREF_SIZE);
     explanation.getStyleClass().addAll("muted", "explanation");
-    explanation.textProperty().bind(form.sampler().map(SamplerChoice::explanation));
-    var schedule = choice("schedule", "Schedule", Schedule.values(), SamplerChoice::name);
+    explanation
+        .textProperty()
+        .bind(form.sampler().map(family -> messages.text("sampler." + family.id() + ".rule")));
+    var schedule =
+        choice(
+            "schedule",
+            messages.text("generate.schedule"),
+            Schedule.values(),
+            each -> messages.text("schedule." + each.name().toLowerCase(Locale.ROOT)));
     schedule.valueProperty().bindBidirectional(form.schedule());
-    var scheduleRow = GenerateView.titled("Schedule", schedule);
+    var scheduleRow = GenerateView.titled(messages.text("generate.schedule"), schedule);
     showWhen(scheduleRow, form, SamplerFamily::takesSchedule);
     var threshold =
         new NumberRow(
             "threshold",
-            "Threshold",
-            "A token is revealed where its probability reaches this.",
+            messages.text("generate.threshold"),
+            messages.text("generate.threshold.meaning"),
             form.threshold(),
             0,
             1,
             0.01);
     showWhen(threshold, form, SamplerFamily::takesThreshold);
     getChildren()
-        .addAll(GenerateView.titled("Sampler", sampler), explanation, scheduleRow, threshold);
+        .addAll(
+            GenerateView.titled(messages.text("generate.sampler"), sampler),
+            explanation,
+            scheduleRow,
+            threshold);
   }
 
   /** Keeps a node in sight only with the samplers it means something to. */
@@ -75,24 +93,5 @@ final class SamplerChoice extends VBox {
           }
         });
     return choice;
-  }
-
-  private static String name(Schedule schedule) {
-    return switch (schedule) {
-      case LINEAR -> "Linear";
-      case COSINE -> "Cosine";
-    };
-  }
-
-  private static String explanation(SamplerFamily family) {
-    return switch (family) {
-      case SCHEDULED_REMASKING ->
-          "Fills every mask, then masks a share of the text again; the share falls to nothing.";
-      case CONFIDENCE_THRESHOLD ->
-          "Reveals whatever the model is sure enough of; takes as many steps as it needs.";
-      case LOW_CONFIDENCE ->
-          "Fills every mask and keeps the most certain; what was revealed stays.";
-      case RANDOM_ORDER -> "Reveals masks in random order; what was revealed stays.";
-    };
   }
 }

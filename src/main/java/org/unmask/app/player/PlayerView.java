@@ -17,6 +17,7 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.unmask.app.language.Messages;
 import org.unmask.playback.Storyboard;
 
 /** The buttons and the scrubber under the stage. */
@@ -24,6 +25,7 @@ public final class PlayerView extends HBox {
   private static final List<Double> SPEEDS = List.of(0.25, 0.5, 1.0, 2.0, 4.0, 8.0);
 
   private final PlayerViewModel player;
+  private final Messages messages;
   private final Slider scrubber = new Slider();
   private final Button play;
   private final StepTicks ticks = new StepTicks();
@@ -32,15 +34,29 @@ public final class PlayerView extends HBox {
   private boolean following;
 
   /** A view that moves a player, and is its clock. */
-  public PlayerView(PlayerViewModel player) {
+  public PlayerView(PlayerViewModel player, Messages messages) {
     this.player = player;
+    this.messages = messages;
     getStyleClass().add("player");
     setAlignment(Pos.CENTER);
-    Button first = button("first", Feather.SKIP_BACK, "To the start (Home)", player::first);
-    Button back = button("step-back", Feather.CHEVRON_LEFT, "A step back (←)", player::stepBack);
+    Button first =
+        button(
+            "first", Feather.SKIP_BACK, messages.text("player.first") + " (Home)", player::first);
+    Button back =
+        button(
+            "step-back",
+            Feather.CHEVRON_LEFT,
+            messages.text("player.step-back") + " (←)",
+            player::stepBack);
     play = playButton();
-    Button on = button("step-on", Feather.CHEVRON_RIGHT, "A step on (→)", player::stepOn);
-    Button last = button("last", Feather.SKIP_FORWARD, "To the end (End)", player::last);
+    Button on =
+        button(
+            "step-on",
+            Feather.CHEVRON_RIGHT,
+            messages.text("player.step-on") + " (→)",
+            player::stepOn);
+    Button last =
+        button("last", Feather.SKIP_FORWARD, messages.text("player.last") + " (End)", player::last);
     var track = new StackPane(ticks, scrubber);
     HBox.setHgrow(track, Priority.ALWAYS);
     getChildren().addAll(first, back, play, on, last, track, speedChoice());
@@ -55,14 +71,15 @@ public final class PlayerView extends HBox {
   }
 
   private Button playButton() {
-    Button button = button("play", Feather.PLAY, "Play (Space)", player::toggle);
+    Button button =
+        button("play", Feather.PLAY, messages.text("player.play") + " (Space)", player::toggle);
     button.getStyleClass().add("play");
     player
         .playingProperty()
         .subscribe(
             playing -> {
               button.setGraphic(new FontIcon(playing ? Feather.PAUSE : Feather.PLAY));
-              String text = playing ? "Pause (Space)" : "Play (Space)";
+              String text = messages.text(playing ? "player.pause" : "player.play") + " (Space)";
               button.setTooltip(new Tooltip(text));
               button.setAccessibleText(text);
             });
@@ -98,9 +115,9 @@ public final class PlayerView extends HBox {
         });
     choice.valueProperty().subscribe(speed -> player.speedProperty().set(speed));
     player.speedProperty().subscribe(speed -> choice.setValue(speed.doubleValue()));
-    choice.setAccessibleText("Speed");
-    choice.setTooltip(new Tooltip("Speed"));
-    var label = new Label("Speed");
+    choice.setAccessibleText(messages.text("player.speed"));
+    choice.setTooltip(new Tooltip(messages.text("player.speed")));
+    var label = new Label(messages.text("player.speed"));
     label.setLabelFor(choice);
     label.getStyleClass().add("muted");
     var box = new HBox(8, label, choice);
@@ -111,7 +128,7 @@ public final class PlayerView extends HBox {
 
   private void bindScrubber() {
     scrubber.setId("scrubber");
-    scrubber.setAccessibleText("Position in the recording");
+    scrubber.setAccessibleText(messages.text("player.scrubber"));
     scrubber.setBlockIncrement(1);
     scrubber
         .maxProperty()

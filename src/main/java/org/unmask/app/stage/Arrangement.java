@@ -1,23 +1,19 @@
 package org.unmask.app.stage;
 
+import java.util.Locale;
+
 /** How the tokens are arranged. */
 public enum Arrangement {
   /** Equal slots while a run goes on, prose when all of it is known. */
-  AUTOMATIC("Automatic"),
+  AUTOMATIC,
   /** Equal slots. */
-  TILES("Tiles"),
+  TILES,
   /** Slots of the texts' widths, which read as text does. */
-  PROSE("Prose");
+  PROSE;
 
-  private final String label;
-
-  Arrangement(String label) {
-    this.label = label;
-  }
-
-  /** The name for people. */
-  public String label() {
-    return label;
+  /** The name in messages. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** Whether slots are equal. */

@@ -8,6 +8,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.unmask.app.language.Messages;
 import org.unmask.playback.Shot;
 import org.unmask.playback.Storyboard;
 
@@ -16,12 +17,15 @@ public final class StagePane extends BorderPane {
   /** The width in pixels that has room for the marks' meanings and the step. */
   private static final double BOTH = 640;
 
-  private final StageView view = new StageView();
+  private final StageView view;
+  private final StepCaption words;
   private final Label caption = new Label();
-  private final Label hint = new Label("Press Generate, and watch a text develop out of masks.");
 
   /** An empty stage. */
-  public StagePane() {
+  public StagePane(Messages messages) {
+    view = new StageView(messages);
+    words = new StepCaption(messages);
+    var hint = new Label(messages.text("stage.hint"));
     getStyleClass().add("stage-pane");
     setCenter(hint);
     hint.getStyleClass().add("stage-hint");
@@ -34,7 +38,7 @@ public final class StagePane extends BorderPane {
     caption.visibleProperty().bind(footer.widthProperty().greaterThan(BOTH));
     footer.getStyleClass().add("stage-footer");
     footer.setAlignment(Pos.CENTER_LEFT);
-    footer.getChildren().addAll(legend());
+    footer.getChildren().addAll(legend(messages));
     footer.getChildren().addAll(spacer, caption);
     setBottom(footer);
   }
@@ -53,17 +57,16 @@ public final class StagePane extends BorderPane {
   /** Shows a shot of that recording. */
   public void draw(Storyboard storyboard, Shot shot, boolean growing) {
     view.draw(shot);
-    caption.setText(
-        StepCaption.step(storyboard, shot, growing) + "  ·  " + StepCaption.masks(shot));
+    caption.setText(words.step(storyboard, shot, growing) + "  ·  " + words.masks(shot));
   }
 
-  private static List<HBox> legend() {
+  private static List<HBox> legend(Messages messages) {
     return List.of(
-        entry("prompt", "Prompt", "a"),
-        entry("masked", "Masked", ""),
-        entry("fresh", "Fresh", "a"),
-        entry("settled", "Settled", "a"),
-        entry("remasked", "Remasked", ""));
+        entry("prompt", messages.text("token.state.prompt"), "a"),
+        entry("masked", messages.text("token.state.masked"), ""),
+        entry("fresh", messages.text("token.state.fresh"), "a"),
+        entry("settled", messages.text("token.state.settled"), "a"),
+        entry("remasked", messages.text("token.state.remasked"), ""));
   }
 
   private static HBox entry(String state, String name, String sample) {

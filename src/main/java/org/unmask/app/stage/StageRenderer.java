@@ -5,6 +5,8 @@ import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.transform.Scale;
+import org.unmask.app.language.Language;
+import org.unmask.app.language.Messages;
 import org.unmask.app.theme.Theme;
 import org.unmask.playback.Storyboard;
 
@@ -19,8 +21,15 @@ public final class StageRenderer {
    * @param width in pixels, before scaling
    * @param height in pixels, before scaling
    * @param scale how many pixels of the picture a pixel of the window becomes
+   * @param language of the words beside the text
    */
-  public record Look(int width, int height, double scale, Theme theme, Arrangement arrangement) {
+  public record Look(
+      int width,
+      int height,
+      double scale,
+      Theme theme,
+      Arrangement arrangement,
+      Language language) {
     /** The smallest and largest pictures that make sense. */
     public Look {
       if (width < 100 || height < 100 || width > 4000 || height > 4000) {
@@ -36,7 +45,7 @@ public final class StageRenderer {
 
     /** What is drawn where nothing else is asked for. */
     public static Look standard() {
-      return new Look(860, 560, 1, Theme.LIGHT, Arrangement.AUTOMATIC);
+      return new Look(860, 560, 1, Theme.LIGHT, Arrangement.AUTOMATIC, Language.ENGLISH);
     }
 
     /** The width of the picture in pixels. */
@@ -52,7 +61,7 @@ public final class StageRenderer {
 
   private final Look look;
   private final Storyboard storyboard;
-  private final StagePane pane = new StagePane();
+  private final StagePane pane;
   private final Scene scene;
   private final WritableImage image;
 
@@ -60,6 +69,7 @@ public final class StageRenderer {
   public StageRenderer(Storyboard storyboard, Look look) {
     this.look = look;
     this.storyboard = storyboard;
+    pane = new StagePane(new Messages(look.language()));
     pane.arrange(storyboard, look.arrangement(), false);
     pane.getTransforms().add(new Scale(look.scale(), look.scale()));
     scene = new Scene(new Group(pane), look.pixelWidth(), look.pixelHeight());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
+import org.unmask.app.language.Messages;
 import org.unmask.playback.Shot;
 import org.unmask.playback.Storyboard;
 
@@ -24,12 +25,14 @@ public final class StageView extends Region {
   private static final double CALM = 15;
 
   private final StageFont font = new StageFont();
+  private final Messages messages;
   private final List<TokenView> tokens = new ArrayList<>();
   private List<Slot> slots = List.of();
   private boolean tiles;
 
   /** An empty stage. */
-  public StageView() {
+  public StageView(Messages messages) {
+    this.messages = messages;
     getStyleClass().add("stage-view");
   }
 
@@ -51,7 +54,7 @@ public final class StageView extends Region {
 
   private void matchTokens() {
     while (tokens.size() < slots.size()) {
-      tokens.add(new TokenView(font));
+      tokens.add(new TokenView(font, messages));
     }
     tokens.subList(slots.size(), tokens.size()).clear();
     for (int i = 0; i < tokens.size(); i++) {

@@ -11,6 +11,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.scene.transform.Scale;
 import org.jspecify.annotations.Nullable;
+import org.unmask.app.language.Messages;
 import org.unmask.playback.Shot.Cell;
 import org.unmask.playback.Shot.State;
 
@@ -29,14 +30,16 @@ final class TokenView extends Region {
   }
 
   private final StageFont font;
+  private final Messages messages;
   private final Text text = new Text();
   private final Scale squeeze = new Scale();
   private @Nullable Cell cell;
   private double em;
   private boolean centred;
 
-  TokenView(StageFont font) {
+  TokenView(StageFont font, Messages messages) {
     this.font = font;
+    this.messages = messages;
     getStyleClass().add("token");
     text.getStyleClass().add("token-text");
     text.setTextOrigin(VPos.BASELINE);
@@ -55,7 +58,7 @@ final class TokenView extends Region {
     cell = next;
     PSEUDO_CLASSES.forEach((state, name) -> pseudoClassStateChanged(name, state == next.state()));
     text.setText(Slots.display(next.text()));
-    setAccessibleText(described(next));
+    setAccessibleText(described(messages, next));
     setText();
   }
 
@@ -81,17 +84,15 @@ final class TokenView extends Region {
   }
 
   /** What a screen reader says. */
-  static String described(Cell cell) {
+  static String described(Messages messages, Cell cell) {
+    String text = cell.text().strip();
+    double percent = cell.confidence() * 100;
     return switch (cell.state()) {
-      case PROMPT -> "‘%s’, prompt".formatted(cell.text().strip());
-      case MASKED -> "masked";
-      case REMASKED -> "masked again";
-      case FRESH -> "‘%s’, revealed, %s".formatted(cell.text().strip(), percent(cell));
-      case SETTLED -> "‘%s’, settled, %s".formatted(cell.text().strip(), percent(cell));
+      case PROMPT -> messages.text("token.prompt", text);
+      case MASKED -> messages.text("token.masked");
+      case REMASKED -> messages.text("token.remasked");
+      case FRESH -> messages.text("token.fresh", text, percent);
+      case SETTLED -> messages.text("token.settled", text, percent);
     };
-  }
-
-  private static String percent(Cell cell) {
-    return "%.0f percent".formatted(cell.confidence() * 100);
   }
 }

@@ -10,6 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.app.FakeModel;
+import org.unmask.app.language.Language;
+import org.unmask.app.language.Messages;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.problem.Problem;
 
@@ -17,7 +19,8 @@ class FilesViewModelTest {
   private final PlayerViewModel player = new PlayerViewModel();
   private final List<Throwable> failures = new ArrayList<>();
   private final FilesViewModel files =
-      new FilesViewModel(Runnable::run, Runnable::run, player, failures::add);
+      new FilesViewModel(
+          Runnable::run, Runnable::run, new Messages(Language.ENGLISH), player, failures::add);
 
   @TempDir Path folder;
 
@@ -27,7 +30,8 @@ class FilesViewModelTest {
     player.load(recording, false);
     files.save(folder.resolve("run.json"));
     var other = new PlayerViewModel();
-    new FilesViewModel(Runnable::run, Runnable::run, other, failures::add)
+    new FilesViewModel(
+            Runnable::run, Runnable::run, new Messages(Language.ENGLISH), other, failures::add)
         .open(folder.resolve("run.json"));
 
     assertThat(failures).isEmpty();

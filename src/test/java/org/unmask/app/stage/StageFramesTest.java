@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 import org.unmask.app.FakeModel;
+import org.unmask.app.language.Language;
 import org.unmask.app.stage.StageRenderer.Look;
 import org.unmask.app.theme.Theme;
 import org.unmask.export.GifFile;
@@ -17,7 +18,8 @@ import org.unmask.playback.Pace;
 import org.unmask.playback.Request;
 
 class StageFramesTest {
-  private static final Look LOOK = new Look(400, 300, 1, Theme.DARK, Arrangement.AUTOMATIC);
+  private static final Look LOOK =
+      new Look(400, 300, 1, Theme.DARK, Arrangement.AUTOMATIC, Language.ENGLISH);
 
   private static final Request REQUEST =
       new Request("Once upon a time", 8, 40, Request.standard(128).settings());
@@ -64,8 +66,8 @@ class StageFramesTest {
   @Test
   void picturesOfNoUseAreRefused() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Look(10, 300, 1, Theme.DARK, Arrangement.TILES));
+        .isThrownBy(() -> new Look(10, 300, 1, Theme.DARK, Arrangement.TILES, Language.ENGLISH));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Look(400, 300, 9, Theme.DARK, Arrangement.TILES));
+        .isThrownBy(() -> new Look(400, 300, 9, Theme.DARK, Arrangement.TILES, Language.ENGLISH));
   }
 }

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import org.unmask.app.FakeModel;
+import org.unmask.app.language.Language;
+import org.unmask.app.language.Messages;
 import org.unmask.app.theme.Theme;
 import org.unmask.playback.Request;
 import org.unmask.playback.Shot.Cell;
@@ -24,6 +26,7 @@ import org.unmask.playback.Shot.State;
 import org.unmask.playback.Storyboard;
 
 class StageViewTest {
+  private static final Messages MESSAGES = new Messages(Language.ENGLISH);
   private final Storyboard storyboard = new Storyboard(FakeModel.recording());
 
   @BeforeAll
@@ -105,11 +108,11 @@ class StageViewTest {
 
   @Test
   void aTokenSaysWhatItIs() {
-    assertThat(TokenView.described(new Cell(" dragon", State.FRESH, 0.834)))
+    assertThat(TokenView.described(MESSAGES, new Cell(" dragon", State.FRESH, 0.834)))
         .isEqualTo("‘dragon’, revealed, 83 percent");
-    assertThat(TokenView.described(new Cell("Once", State.PROMPT, Double.NaN)))
+    assertThat(TokenView.described(MESSAGES, new Cell("Once", State.PROMPT, Double.NaN)))
         .isEqualTo("‘Once’, prompt");
-    assertThat(TokenView.described(new Cell("", State.REMASKED, Double.NaN)))
+    assertThat(TokenView.described(MESSAGES, new Cell("", State.REMASKED, Double.NaN)))
         .isEqualTo("masked again");
   }
 
@@ -139,7 +142,7 @@ class StageViewTest {
 
   private static StageView stage(
       Storyboard storyboard, Arrangement arrangement, double width, double height) {
-    var view = new StageView();
+    var view = new StageView(MESSAGES);
     view.arrange(storyboard, arrangement, true);
     view.draw(storyboard.shot(0));
     var scene = new Scene(view, width, height);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.app.language;
+
+import org.jspecify.annotations.NullMarked;
