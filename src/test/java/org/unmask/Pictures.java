@@ -85,7 +85,7 @@ final class Pictures {
     try (OpenCheckpoint open = open(model)) {
       var look = new Look(860, 480, 1, Theme.LIGHT, Arrangement.AUTOMATIC, Language.ENGLISH);
       var frames = new StageFrames(run(open), Pace.STANDARD, look);
-      GifFile.write(target, frames, (done, all) -> true);
+      GifFile.write(target, frames, true, (done, all) -> true);
     }
   }
 

@@ -209,7 +209,10 @@ final class Shell implements Menus.Actions {
                     target,
                     (file, recording, progress) ->
                         GifFile.write(
-                            file, new StageFrames(recording, Pace.STANDARD, look), progress)));
+                            file,
+                            new StageFrames(recording, Pace.STANDARD, look),
+                            true,
+                            progress)));
   }
 
   @Override

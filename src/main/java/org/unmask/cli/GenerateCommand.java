@@ -116,6 +116,7 @@ final class GenerateCommand implements Callable<Integer> {
         GifFile.write(
             out,
             frames.of(recording),
+            true,
             (done, total) -> {
               terminal.passing("%s: frame %d of %d".formatted(out, done, total));
               return true;

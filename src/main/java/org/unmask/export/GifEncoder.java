@@ -1,53 +1,65 @@
 package org.unmask.export;
 
+import static java.util.Comparator.comparingInt;
+
 import java.awt.Rectangle;
-import java.awt.image.BufferedImage;
-import java.awt.image.DataBufferByte;
-import java.awt.image.IndexColorModel;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageTypeSpecifier;
-import javax.imageio.ImageWriter;
-import javax.imageio.metadata.IIOMetadata;
-import javax.imageio.metadata.IIOMetadataNode;
-import javax.imageio.stream.ImageOutputStream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Node;
 
 /**
- * Writes frame after frame: of each only the rectangle that changed, in it only the pixels that
- * changed, and nothing of a frame that changed nothing, which makes the one before it stay longer.
+ * Writes frame after frame: of each only the rectangle that changed, and nothing of a frame that
+ * changed nothing, which makes the one before it stay longer.
+ *
+ * @see <a href="https://www.w3.org/Graphics/GIF/spec-gif89a.txt">GIF89a</a>
  */
-final class GifEncoder implements AutoCloseable {
+final class GifEncoder {
   private static final int SHORTEST = 2;
   private static final int LONGEST = 65_535;
+  private static final int SUB_BLOCK = 255;
 
-  private final ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+  /**
+   * Unchanged pixels may stay transparent or be drawn again, whichever code is shorter: gaps of so
+   * many pixels in a row and fewer are drawn. All are tried.
+   */
+  private static final int[] GAPS = {0, 3, Integer.MAX_VALUE};
+
+  private final OutputStream out;
   private final Palette palette;
-  private final IndexColorModel colorModel;
   private final int width;
   private final byte[] shown;
   private final byte[] next;
 
   // The frame that is not written yet: the next ones may make it stay longer.
-  private @Nullable BufferedImage pending;
+  private byte @Nullable [] pending;
   private Rectangle place;
-  private boolean first = true;
   private double milliseconds;
   private long written;
 
-  GifEncoder(ImageOutputStream out, Palette palette, int width, int height) throws IOException {
+  GifEncoder(OutputStream out, Palette palette, int width, int height, boolean loops)
+      throws IOException {
+    this.out = out;
     this.palette = palette;
-    this.colorModel = palette.colorModel();
     this.width = width;
     this.shown = new byte[width * height];
     this.next = new byte[width * height];
     this.place = new Rectangle(width, height);
     Arrays.fill(shown, (byte) Palette.TRANSPARENT);
-    writer.setOutput(out);
-    writer.prepareWriteSequence(streamMetadata(width, height));
+    out.write("GIF89a".getBytes(StandardCharsets.US_ASCII));
+    writeShort(width);
+    writeShort(height);
+    // a global table; 8 bits a channel; how many bits an index takes
+    out.write(0x80 | 7 << 4 | palette.bits() - 1);
+    out.write(new byte[] {Palette.TRANSPARENT, 0});
+    out.write(palette.table());
+    if (loops) {
+      out.write(new byte[] {0x21, (byte) 0xff, 11});
+      out.write("NETSCAPE2.0".getBytes(StandardCharsets.US_ASCII));
+      out.write(new byte[] {3, 1, 0, 0, 0});
+    }
   }
 
   /** Adds a frame. */
@@ -58,8 +70,9 @@ final class GifEncoder implements AutoCloseable {
     Rectangle changed = changed();
     if (!changed.isEmpty()) {
       flush();
-      pending = delta(changed);
+      pending = coded(changed);
       place = changed;
+      System.arraycopy(next, 0, shown, 0, next.length);
     }
     milliseconds += stays;
   }
@@ -67,12 +80,7 @@ final class GifEncoder implements AutoCloseable {
   /** Writes what is left. */
   void finish() throws IOException {
     flush();
-    writer.endWriteSequence();
-  }
-
-  @Override
-  public void close() {
-    writer.dispose();
+    out.write(0x3b);
   }
 
   private Rectangle changed() {
@@ -98,18 +106,51 @@ final class GifEncoder implements AutoCloseable {
     return new Rectangle(left, top, right - left + 1, bottom - top + 1);
   }
 
-  /** The pixels of a rectangle that changed, all others transparent; notes them as shown. */
-  private BufferedImage delta(Rectangle at) {
-    var image = new BufferedImage(at.width, at.height, BufferedImage.TYPE_BYTE_INDEXED, colorModel);
-    byte[] data = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
-    for (int y = 0; y < at.height; y++) {
-      for (int x = 0; x < at.width; x++) {
-        int i = (at.y + y) * width + at.x + x;
-        data[y * at.width + x] = shown[i] == next[i] ? (byte) Palette.TRANSPARENT : next[i];
-        shown[i] = next[i];
+  /** The shortest image data of a rectangle: the bits of an index, and the codes. */
+  private byte[] coded(Rectangle at) {
+    return IntStream.of(GAPS)
+        .mapToObj(gap -> coded(delta(at, gap)))
+        .min(comparingInt(data -> data.length))
+        .orElseThrow();
+  }
+
+  private static byte[] coded(byte[] pixels) {
+    int bits = bits(pixels);
+    byte[] code = LzwCode.shortest(pixels, bits);
+    byte[] data = new byte[1 + code.length];
+    data[0] = (byte) bits;
+    System.arraycopy(code, 0, data, 1, code.length);
+    return data;
+  }
+
+  /** The pixels of a rectangle, transparent where more than a gap of them in a row stay. */
+  private byte[] delta(Rectangle at, int gap) {
+    byte[] pixels = new byte[at.width * at.height];
+    int staying = 0;
+    for (int i = 0; i <= pixels.length; i++) {
+      int from = (at.y + i / at.width) * width + at.x + i % at.width;
+      if (i < pixels.length && shown[from] == next[from]) {
+        staying++;
+      } else {
+        if (staying > gap) {
+          Arrays.fill(pixels, i - staying, i, (byte) Palette.TRANSPARENT);
+        }
+        staying = 0;
+      }
+      if (i < pixels.length) {
+        pixels[i] = next[from];
       }
     }
-    return image;
+    return pixels;
+  }
+
+  /** How many bits the highest index takes; the format asks for two at least. */
+  private static int bits(byte[] pixels) {
+    int all = 0;
+    for (byte pixel : pixels) {
+      all |= pixel & 0xff;
+    }
+    return Math.max(2, Integer.SIZE - Integer.numberOfLeadingZeros(all));
   }
 
   private void flush() throws IOException {
@@ -120,104 +161,28 @@ final class GifEncoder implements AutoCloseable {
     long due = Math.round(milliseconds / 10);
     int delay = Math.clamp(due - written, SHORTEST, LONGEST);
     written += delay;
-    writer.writeToSequence(new IIOImage(pending, null, imageMetadata(pending, delay)), null);
+    // graphic control: leave the picture in place, one index is transparent
+    out.write(new byte[] {0x21, (byte) 0xf9, 4, 1 << 2 | 1});
+    writeShort(delay);
+    out.write(new byte[] {Palette.TRANSPARENT, 0});
+    out.write(0x2c);
+    writeShort(place.x);
+    writeShort(place.y);
+    writeShort(place.width);
+    writeShort(place.height);
+    out.write(0); // no table of its own, not interlaced
+    out.write(pending[0]);
+    for (int from = 1; from < pending.length; from += SUB_BLOCK) {
+      int size = Math.min(SUB_BLOCK, pending.length - from);
+      out.write(size);
+      out.write(pending, from, size);
+    }
+    out.write(0);
     pending = null;
-    first = false;
   }
 
-  private IIOMetadata streamMetadata(int screenWidth, int screenHeight) throws IOException {
-    IIOMetadata metadata = writer.getDefaultStreamMetadata(null);
-    var root = new IIOMetadataNode(metadata.getNativeMetadataFormatName());
-    child(root, "Version", "value", "89a");
-    child(
-        root,
-        "LogicalScreenDescriptor",
-        "logicalScreenWidth",
-        screenWidth,
-        "logicalScreenHeight",
-        screenHeight,
-        "colorResolution",
-        8,
-        "pixelAspectRatio",
-        0);
-    Node table =
-        child(
-            root,
-            "GlobalColorTable",
-            "sizeOfGlobalColorTable",
-            256,
-            "backgroundColorIndex",
-            0,
-            "sortFlag",
-            "FALSE");
-    for (int i = 0; i < 256; i++) {
-      child(
-          table,
-          "ColorTableEntry",
-          "index",
-          i,
-          "red",
-          colorModel.getRed(i),
-          "green",
-          colorModel.getGreen(i),
-          "blue",
-          colorModel.getBlue(i));
-    }
-    metadata.setFromTree(metadata.getNativeMetadataFormatName(), root);
-    return metadata;
-  }
-
-  private IIOMetadata imageMetadata(BufferedImage image, int delay) throws IOException {
-    IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), null);
-    var root = new IIOMetadataNode(metadata.getNativeMetadataFormatName());
-    child(
-        root,
-        "ImageDescriptor",
-        "imageLeftPosition",
-        place.x,
-        "imageTopPosition",
-        place.y,
-        "imageWidth",
-        place.width,
-        "imageHeight",
-        place.height,
-        "interlaceFlag",
-        "FALSE");
-    child(
-        root,
-        "GraphicControlExtension",
-        "disposalMethod",
-        "doNotDispose",
-        "userInputFlag",
-        "FALSE",
-        "transparentColorFlag",
-        "TRUE",
-        "delayTime",
-        delay,
-        "transparentColorIndex",
-        Palette.TRANSPARENT);
-    if (first) {
-      Node extensions = child(root, "ApplicationExtensions");
-      IIOMetadataNode loop =
-          child(
-              extensions,
-              "ApplicationExtension",
-              "applicationID",
-              "NETSCAPE",
-              "authenticationCode",
-              "2.0");
-      loop.setUserObject(new byte[] {1, 0, 0});
-    }
-    metadata.setFromTree(metadata.getNativeMetadataFormatName(), root);
-    return metadata;
-  }
-
-  private static IIOMetadataNode child(Node parent, String name, Object... attributes) {
-    var node = new IIOMetadataNode(name);
-    for (int i = 0; i < attributes.length; i += 2) {
-      node.setAttribute(attributes[i].toString(), attributes[i + 1].toString());
-    }
-    parent.appendChild(node);
-    return node;
+  private void writeShort(int value) throws IOException {
+    out.write(value);
+    out.write(value >> 8);
   }
 }

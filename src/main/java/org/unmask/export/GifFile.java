@@ -1,12 +1,13 @@
 package org.unmask.export;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.imageio.stream.FileImageOutputStream;
-import javax.imageio.stream.ImageOutputStream;
 import org.unmask.problem.Problem;
 
-/** Writes an animated GIF: it loops forever, and holds one frame in memory at a time. */
+/** Writes an animated GIF, and holds one frame in memory at a time. */
 public final class GifFile {
   private static final int PALETTE_SAMPLES = 8;
   private static final int LARGEST_SIDE = 65_535;
@@ -16,18 +17,19 @@ public final class GifFile {
   /**
    * Writes all frames, beside the target and then moved.
    *
+   * @param loops whether it begins again for ever, or is played once
    * @return whether it is written; false if the progress said to stop
    * @throws Problem if the target cannot be written
    */
-  public static boolean write(Path target, Frames frames, Progress progress) {
+  public static boolean write(Path target, Frames frames, boolean loops, Progress progress) {
     if (frames.width() > LARGEST_SIDE || frames.height() > LARGEST_SIDE) {
       throw new Problem(
           "Cannot write %s: a GIF holds %d pixels a side at most, not %d × %d."
               .formatted(target, LARGEST_SIDE, frames.width(), frames.height()));
     }
     try (PendingFile file = PendingFile.beside(target)) {
-      try (ImageOutputStream out = new FileImageOutputStream(file.path().toFile())) {
-        if (!write(out, frames, progress)) {
+      try (var out = new BufferedOutputStream(Files.newOutputStream(file.path()))) {
+        if (!write(out, frames, loops, progress)) {
           return false;
         }
       } catch (IOException e) {
@@ -38,7 +40,7 @@ public final class GifFile {
     }
   }
 
-  private static boolean write(ImageOutputStream out, Frames frames, Progress progress)
+  private static boolean write(OutputStream out, Frames frames, boolean loops, Progress progress)
       throws IOException {
     var colours = new Palette.Builder();
     int samples = Math.min(PALETTE_SAMPLES, frames.count());
@@ -46,15 +48,14 @@ public final class GifFile {
       // the last frame among them: it has all the text
       colours.add(frames.pixels(frames.count() - 1 - i * frames.count() / samples));
     }
-    try (var encoder = new GifEncoder(out, colours.build(), frames.width(), frames.height())) {
-      for (int i = 0; i < frames.count(); i++) {
-        encoder.add(frames.pixels(i), frames.milliseconds(i));
-        if (!progress.goOn(i + 1, frames.count())) {
-          return false;
-        }
+    var encoder = new GifEncoder(out, colours.build(), frames.width(), frames.height(), loops);
+    for (int i = 0; i < frames.count(); i++) {
+      encoder.add(frames.pixels(i), frames.milliseconds(i));
+      if (!progress.goOn(i + 1, frames.count())) {
+        return false;
       }
-      encoder.finish();
-      return true;
     }
+    encoder.finish();
+    return true;
   }
 }

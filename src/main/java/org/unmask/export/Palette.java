@@ -1,8 +1,8 @@
 package org.unmask.export;
 
 import static java.util.Comparator.comparingDouble;
+import static java.util.Comparator.comparingLong;
 
-import java.awt.image.IndexColorModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.PriorityQueue;
 
 /**
- * At most 255 colours, and one transparent entry after them.
+ * At most 255 colours, the most used first, and before them one transparent entry.
  *
  * @see <a href="https://doi.org/10.1145/965145.801294">Heckbert, Color Image Quantization for Frame
  *     Buffer Display</a>
  */
 final class Palette {
   /** The index that leaves a pixel as it was. */
-  static final int TRANSPARENT = 255;
+  static final int TRANSPARENT = 0;
 
   private static final int MOST_COLOURS = 255;
 
@@ -53,22 +53,33 @@ final class Palette {
 
     Palette build() {
       List<Colour> all = new ArrayList<>();
-      // The root keeps a plain background from taking all the entries from the shades of the
-      // letters' edges.
-      counts.forEach((rgb, count) -> all.add(new Colour(rgb, Math.sqrt(count))));
+      counts.forEach((rgb, count) -> all.add(new Colour(rgb, count)));
       all.sort(comparingDouble(Colour::rgb));
       var boxes = new PriorityQueue<Box>(comparingDouble(Box::spread).reversed());
       boxes.add(new Box(all));
       while (boxes.size() < MOST_COLOURS && boxes.element().colours().size() > 1) {
         boxes.addAll(boxes.remove().halves());
       }
-      return new Palette(boxes.stream().mapToInt(Box::mean).sorted().toArray());
+      return new Palette(
+          boxes.stream()
+              .sorted(comparingLong(Box::pixels).reversed().thenComparingInt(Box::mean))
+              .mapToInt(Box::mean)
+              .toArray());
     }
   }
 
-  private record Colour(int rgb, double weight) {
+  /** A colour and how many pixels have it. */
+  private record Colour(int rgb, long pixels) {
     int channel(int shift) {
       return rgb >> shift & 0xff;
+    }
+
+    /**
+     * The root keeps a plain background from taking all the entries from the shades of the letters'
+     * edges.
+     */
+    double weight() {
+      return Math.sqrt((double) pixels);
     }
   }
 
@@ -115,12 +126,17 @@ final class Palette {
           new Box(List.copyOf(sorted.subList(cut, sorted.size()))));
     }
 
+    long pixels() {
+      return colours.stream().mapToLong(Colour::pixels).sum();
+    }
+
+    /** The mean of all pixels: what many have is met exactly or nearly so. */
     int mean() {
-      double weight = colours.stream().mapToDouble(Colour::weight).sum();
       int mean = 0;
       for (int shift : new int[] {0, 8, 16}) {
-        double sum = colours.stream().mapToDouble(c -> c.weight() * c.channel(shift)).sum();
-        mean |= (int) Math.round(sum / weight) << shift;
+        double sum =
+            colours.stream().mapToDouble(c -> (double) c.pixels() * c.channel(shift)).sum();
+        mean |= (int) Math.round(sum / pixels()) << shift;
       }
       return mean;
     }
@@ -150,17 +166,22 @@ final class Palette {
         best = i;
       }
     }
-    return (byte) best;
+    return (byte) (best + 1);
   }
 
-  /** For Java's images; the colours, grey to fill, and the transparent entry. */
-  IndexColorModel colorModel() {
-    byte[][] channels = new byte[3][256];
+  /** How many bits an index takes. */
+  int bits() {
+    return Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(colours.length));
+  }
+
+  /** Red, green and blue of each index, grey 0 where none is used. */
+  byte[] table() {
+    byte[] table = new byte[3 << bits()];
     for (int i = 0; i < colours.length; i++) {
-      channels[0][i] = (byte) (colours[i] >> 16);
-      channels[1][i] = (byte) (colours[i] >> 8);
-      channels[2][i] = (byte) colours[i];
+      table[3 * i + 3] = (byte) (colours[i] >> 16);
+      table[3 * i + 4] = (byte) (colours[i] >> 8);
+      table[3 * i + 5] = (byte) colours[i];
     }
-    return new IndexColorModel(8, 256, channels[0], channels[1], channels[2], TRANSPARENT);
+    return table;
   }
 }

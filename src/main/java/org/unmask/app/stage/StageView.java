@@ -92,12 +92,15 @@ public final class StageView extends Region {
     double box = Math.round(BOX_HEIGHT * size);
     for (int i = 0; i < tokens.size(); i++) {
       Flow.Place place = flow.places().get(i);
+      // whole pixels: edges are sharp, and alike tokens are alike in pictures
+      double x = Math.round(left + place.x() * size);
+      double end = Math.round(left + (place.x() + slots.get(i).width()) * size);
       tokens
           .get(i)
           .place(
-              left + place.x() * size,
+              x,
               top + place.row() * rowHeight(size) + Math.round((rowHeight(size) - box) / 2),
-              slots.get(i).width() * size,
+              end - x,
               box,
               at,
               tiles);

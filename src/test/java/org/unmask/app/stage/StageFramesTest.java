@@ -57,7 +57,7 @@ class StageFramesTest {
   @Test
   void aWholeRecordingBecomesAGif(@TempDir Path folder) throws Exception {
     Path target = folder.resolve("run.gif");
-    assertThat(GifFile.write(target, frames, (_, _) -> true)).isTrue();
+    assertThat(GifFile.write(target, frames, true, (_, _) -> true)).isTrue();
     var image = ImageIO.read(target.toFile());
     assertThat(image.getWidth()).isEqualTo(400);
     assertThat(image.getHeight()).isEqualTo(300);
