@@ -15,6 +15,7 @@ import org.unmask.app.generate.FormValues;
 import org.unmask.app.language.Language;
 import org.unmask.app.stage.Arrangement;
 import org.unmask.app.theme.Theme;
+import org.unmask.diffusion.Schedule;
 
 /**
  * What is kept from one session to the next.
@@ -44,7 +45,8 @@ record Memory(
     Objects.requireNonNull(model);
     Objects.requireNonNull(form.prompt());
     Objects.requireNonNull(form.sampler());
-    Objects.requireNonNull(form.schedule());
+    Schedule.of(form.schedule());
+    Objects.requireNonNull(form.parameters());
     if (!(width >= 300 && height >= 300 && width < 20_000 && height < 20_000 && speed > 0)) {
       throw new IllegalArgumentException(
           "window of %s × %s at speed %s".formatted(width, height, speed));

@@ -1,10 +1,13 @@
 package org.unmask.cli;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.unmask.diffusion.ConfidenceThreshold;
+import org.unmask.diffusion.Parameter;
 import org.unmask.diffusion.Sampler;
 import org.unmask.diffusion.SamplerFamily;
+import org.unmask.diffusion.SamplerOptions;
 import org.unmask.diffusion.Schedule;
 import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.TokenChoice;
@@ -66,21 +69,58 @@ final class GenerationOptions {
       names = "--schedule",
       paramLabel = "NAME",
       converter = Names.Schedules.class,
-      completionCandidates = Names.Schedules.class,
-      description = "How the share of masks falls: ${COMPLETION-CANDIDATES}")
+      description = "How the share of masks falls: " + Schedule.FORMS)
   private @Nullable Schedule schedule;
 
   @Option(
       names = "--threshold",
       paramLabel = "P",
-      description =
-          "The confidence at which the sampler confidence-threshold reveals a token. Default: 0.9")
+      description = "The probability at which confidence-threshold reveals a token. Default: 0.9")
   private @Nullable Double threshold;
 
   @Option(
-      names = "--resample-all",
-      description = "Let the sampler scheduled-remasking draw settled tokens anew too")
-  private boolean resampleAll;
+      names = "--factor",
+      paramLabel = "F",
+      description = "factor-threshold reveals r tokens that are 1 - F/(r+1) sure. Default: 1")
+  private @Nullable Double factor;
+
+  @Option(
+      names = "--noise",
+      paramLabel = "T",
+      description = "How much chance maskgit's ranking has at first. Default: 4.5")
+  private @Nullable Double noise;
+
+  @Option(
+      names = "--ranking-temperature",
+      paramLabel = "A",
+      description = "How much chance the ranking of the dream samplers has. Default: 0")
+  private @Nullable Double rankingTemperature;
+
+  @Option(
+      names = "--remasking-rate",
+      paramLabel = "R",
+      description =
+          "How likely remdm masks again. Default: 0.008 capped, 0.015 rescaled, 0.02 in a loop")
+  private @Nullable Double remaskingRate;
+
+  @Option(
+      names = "--entropy-bound",
+      paramLabel = "NATS",
+      description = "How much entropy the tokens revealed together may have. Default: 0.1")
+  private @Nullable Double entropyBound;
+
+  @Option(
+      names = "--block",
+      paramLabel = "N",
+      description = "Go from left to right in blocks of N tokens; 0 for none. Default: 0")
+  private @Nullable Double block;
+
+  @Option(
+      names = "--guidance",
+      paramLabel = "W",
+      description =
+          "Classifier-free guidance: how much more the prompt counts; 0 for none. Default: 0")
+  private @Nullable Double guidance;
 
   @Option(
       names = "--seed",
@@ -108,17 +148,35 @@ final class GenerationOptions {
   /** An option that was given but is not looked at by the sampler, if any. */
   Optional<String> unused(Request request) {
     SamplerFamily family = SamplerFamily.of(request.settings().sampler());
-    String option =
-        threshold != null && !family.takesThreshold()
-            ? "--threshold"
-            : schedule != null && !family.takesSchedule()
-                ? "--schedule"
-                : resampleAll && family != SamplerFamily.SCHEDULED_REMASKING
-                    ? "--resample-all"
-                    : "";
-    return option.isEmpty()
-        ? Optional.empty()
-        : Optional.of("The sampler %s does not use %s.".formatted(family.id(), option));
+    Optional<String> option =
+        schedule != null && !family.takesSchedule()
+            ? Optional.of("schedule")
+            : given().keySet().stream()
+                .filter(parameter -> !family.parameters().containsKey(parameter))
+                .map(Parameter::id)
+                .findFirst();
+    return option.map(id -> "The sampler %s does not use --%s.".formatted(family.id(), id));
+  }
+
+  /** The parameters that were given. */
+  private Map<Parameter, Double> given() {
+    var given = new EnumMap<Parameter, Double>(Parameter.class);
+    for (Parameter parameter : Parameter.values()) {
+      Double value =
+          switch (parameter) {
+            case THRESHOLD -> threshold;
+            case FACTOR -> factor;
+            case NOISE -> noise;
+            case RANKING_TEMPERATURE -> rankingTemperature;
+            case REMASKING_RATE -> remaskingRate;
+            case ENTROPY_BOUND -> entropyBound;
+            case BLOCK -> block;
+          };
+      if (value != null) {
+        given.put(parameter, value);
+      }
+    }
+    return given;
   }
 
   private Settings settings(Settings standard) {
@@ -130,13 +188,13 @@ final class GenerationOptions {
             or(temperature, choice.temperature()),
             or(topK, choice.topK()),
             or(topP, choice.topP())),
+        or(guidance, standard.guidance()),
         or(seed, standard.seed()));
   }
 
   private Sampler sampler(Sampler standard) {
-    SamplerFamily family = or(sampler, SamplerFamily.of(standard));
-    return family.sampler(
-        or(schedule, Schedule.LINEAR), or(threshold, ConfidenceThreshold.USUAL), resampleAll);
+    SamplerOptions usual = SamplerOptions.usual(or(sampler, SamplerFamily.of(standard)));
+    return new SamplerOptions(usual.family(), or(schedule, usual.schedule()), given()).sampler();
   }
 
   private static <T> T or(@Nullable T given, T standard) {

@@ -48,9 +48,14 @@ abstract class Names<T> implements ITypeConverter<T>, Iterable<String> {
   }
 
   /** The schedules. */
-  static final class Schedules extends Names<Schedule> {
-    Schedules() {
-      super(Schedule.values(), Schedule::id);
+  static final class Schedules implements ITypeConverter<Schedule> {
+    @Override
+    public Schedule convert(String value) {
+      try {
+        return Schedule.of(value);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(String.valueOf(e.getMessage()));
+      }
     }
   }
 

@@ -1,8 +1,5 @@
 package org.unmask.diffusion;
 
-import static java.util.Comparator.comparingDouble;
-
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -28,28 +25,14 @@ public record ConfidenceThreshold(double threshold) implements Sampler {
 
   @Override
   public boolean hasNext(Progress progress) {
-    return progress.draft().masksLeft() > 0;
+    return progress.masksLeft() > 0;
   }
 
   @Override
   public List<Edit> edits(Progress progress, List<Prediction> predictions, RandomGenerator random) {
-    record Candidate(Prediction prediction, double confidence) {}
-
-    TokenChoice choice = progress.settings().choice();
-    List<Candidate> mostCertainFirst =
-        predictions.stream()
-            .map(prediction -> new Candidate(prediction, choice.distribution(prediction)[0]))
-            .sorted(comparingDouble(Candidate::confidence).reversed())
-            .toList();
-    var edits = new ArrayList<Edit>();
-    for (Candidate candidate : mostCertainFirst) {
-      if (edits.isEmpty() || candidate.confidence() >= threshold) {
-        Prediction prediction = candidate.prediction();
-        edits.add(
-            new Edit.Reveal(
-                prediction.position(), prediction.tokens()[0], prediction.probability(0)));
-      }
-    }
-    return edits;
+    List<Draw> draws = Draw.best(predictions, progress.choice());
+    List<Draw> certain = Draw.descending(draws, Draw::chance);
+    long count = certain.stream().takeWhile(draw -> draw.chance() >= threshold).count();
+    return Draw.reveals(certain, Math.max(1, (int) count));
   }
 }

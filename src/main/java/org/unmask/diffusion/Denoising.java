@@ -1,44 +1,57 @@
 package org.unmask.diffusion;
 
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
 
 /**
- * A run. Each {@link #next()} is one forward pass and its edits; to pause or to cancel, stop
- * asking. The same model, start and settings give the same steps (but for their milliseconds).
+ * A run that goes on from a trajectory. Each {@link #next()} is one forward pass and its edits; to
+ * pause or to cancel, stop asking. The same model and trajectory give the same steps (but for their
+ * milliseconds), wherever in it one starts again: each step has random numbers of its own.
  */
 public final class Denoising implements Iterator<Step> {
   private final MaskedLanguageModel model;
-  private final RandomGenerator random;
+  private final Detail detail;
+  private Trajectory trajectory;
   private Progress progress;
 
+  /** What the last forward pass was asked and said, for a step that changed nothing needs none. */
+  private Draft lastDraft = Draft.prompted(new int[0], 0);
+
+  private int[] lastPositions = {};
+  private List<Prediction> lastPredictions = List.of();
+
   /**
-   * A run about to start.
+   * A run about to go on.
    *
+   * @param detail how much of what the model says the steps record
    * @throws IllegalArgumentException if the draft is longer than the model's window
    */
-  public Denoising(MaskedLanguageModel model, Draft start, Settings settings) {
-    if (start.length() > model.maximumLength()) {
+  public Denoising(MaskedLanguageModel model, Trajectory from, Detail detail) {
+    if (from.start().length() > model.maximumLength()) {
       throw new IllegalArgumentException(
           "length is %d, but the model takes %d tokens at most"
-              .formatted(start.length(), model.maximumLength()));
+              .formatted(from.start().length(), model.maximumLength()));
     }
     this.model = model;
-    this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(settings.seed());
-    this.progress = new Progress(start, start, 0, settings);
+    this.detail = detail;
+    this.trajectory = from;
+    this.progress = Progress.of(from);
   }
 
-  /** The draft after the steps made so far. */
-  public Draft draft() {
-    return progress.draft();
+  /** The steps made so far, those of the trajectory it went on from among them. */
+  public Trajectory trajectory() {
+    return trajectory;
   }
 
   @Override
   public boolean hasNext() {
-    return progress.settings().sampler().hasNext(progress);
+    return trajectory.settings().sampler().hasNext(progress);
   }
 
   @Override
@@ -47,15 +60,71 @@ public final class Denoising implements Iterator<Step> {
       throw new NoSuchElementException("the run is finished");
     }
     long begin = System.nanoTime();
-    Settings settings = progress.settings();
-    int[] positions = settings.sampler().positions(progress);
-    List<Prediction> predictions =
-        positions.length == 0
-            ? List.of()
-            : model.predict(progress.draft(), positions, settings.choice().candidates());
+    Settings settings = trajectory.settings();
+    int[] asked = settings.sampler().positions(progress);
+    List<Prediction> all = predict(settings, withObserved(asked));
+    List<Prediction> predictions = of(all, asked);
+    RandomGenerator random = random(settings.seed(), trajectory.steps().size());
     List<Edit> edits = settings.sampler().edits(progress, predictions, random);
-    Draft draft = progress.draft().with(edits);
-    progress = new Progress(progress.start(), draft, progress.step() + 1, settings);
-    return new Step(edits, draft.masksLeft(), (System.nanoTime() - begin) / 1e6);
+    var step =
+        new Step(
+            edits,
+            observations(all, settings.choice()),
+            progress.draft().with(edits).masksLeft(),
+            (System.nanoTime() - begin) / 1e6);
+    trajectory = trajectory.plus(step);
+    progress = Progress.of(trajectory);
+    return step;
+  }
+
+  /** A generator for each step, so that a run can go on from any of them. */
+  private static RandomGenerator random(long seed, long step) {
+    byte[] state = ByteBuffer.allocate(4 * Long.BYTES).putLong(seed).putLong(step).array();
+    return RandomGeneratorFactory.of("L64X128MixRandom").create(state);
+  }
+
+  private List<Prediction> predict(Settings settings, int[] positions) {
+    if (positions.length == 0) {
+      return List.of();
+    }
+    Draft draft = progress.draft();
+    if (draft.equals(lastDraft) && Arrays.equals(positions, lastPositions)) {
+      return lastPredictions;
+    }
+    int candidates =
+        Math.max(
+            Math.max(settings.choice().candidates(), settings.sampler().leastCandidates()),
+            detail.candidates());
+    lastDraft = draft;
+    lastPositions = positions;
+    lastPredictions =
+        settings.guidance() == 0
+            ? model.predict(draft, positions, candidates)
+            : model.predictGuided(
+                draft, draft.withoutPrompt(), settings.guidance(), positions, candidates);
+    return lastPredictions;
+  }
+
+  /** The positions that the sampler or the recording asks about, ascending. */
+  private int[] withObserved(int[] asked) {
+    return detail.everywhere() && detail.candidates() > 0
+        ? IntStream.range(1, progress.draft().length()).toArray()
+        : asked;
+  }
+
+  private static List<Prediction> of(List<Prediction> all, int[] asked) {
+    return all.size() == asked.length
+        ? all
+        : all.stream()
+            .filter(prediction -> Arrays.binarySearch(asked, prediction.position()) >= 0)
+            .toList();
+  }
+
+  private List<Observation> observations(List<Prediction> predictions, TokenChoice choice) {
+    return detail.candidates() == 0
+        ? List.of()
+        : predictions.stream()
+            .map(prediction -> Observation.of(prediction, choice, detail.candidates()))
+            .toList();
   }
 }

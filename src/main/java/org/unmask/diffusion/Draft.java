@@ -98,6 +98,15 @@ public final class Draft {
     return IntStream.range(0, tokens.length).filter(position -> !fixed.get(position)).toArray();
   }
 
+  /** The draft with every fixed position but the first, the sequence start, masked and free. */
+  Draft withoutPrompt() {
+    int[] without = tokens.clone();
+    fixed.stream().skip(1).forEach(position -> without[position] = MASKED);
+    var start = new BitSet();
+    fixed.stream().limit(1).forEach(start::set);
+    return new Draft(without, start);
+  }
+
   /** How many positions are masked. */
   public int masksLeft() {
     return (int) Arrays.stream(tokens).filter(token -> token == MASKED).count();

@@ -1,8 +1,5 @@
 package org.unmask.diffusion;
 
-import static java.util.Comparator.comparingDouble;
-
-import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -24,38 +21,14 @@ public record LowConfidence(Schedule schedule, Ranking ranking) implements Sampl
 
   @Override
   public List<Edit> edits(Progress progress, List<Prediction> predictions, RandomGenerator random) {
-    record Draw(Edit.Reveal reveal, double rank) {}
-
-    var draws = new ArrayList<Draw>();
-    for (Prediction prediction : predictions) {
-      int rank = progress.settings().choice().sample(prediction, random);
-      double confidence = prediction.probability(rank);
-      var reveal = new Edit.Reveal(prediction.position(), prediction.tokens()[rank], confidence);
-      draws.add(new Draw(reveal, ranking == Ranking.RANDOM ? random.nextDouble() : confidence));
-    }
-    draws.sort(comparingDouble(Draw::rank).reversed());
-    return draws.stream().limit(revealed(progress)).<Edit>map(Draw::reveal).toList();
-  }
-
-  /**
-   * How many to reveal: what the schedule asks for, and one at least, lest a forward pass be
-   * wasted.
-   */
-  private int revealed(Progress progress) {
-    int masks = progress.start().masksLeft();
-    int left =
-        switch (schedule) {
-          case LINEAR -> evenly(masks, progress.step() + 1, progress.settings().steps());
-          case COSINE -> (int) (masks * progress.maskRatioAfter(schedule));
+    List<Draw> draws = Draw.each(predictions, progress.choice(), random);
+    List<Draw> first =
+        switch (ranking) {
+          case CONFIDENCE -> Draw.descending(draws, Draw::confidence);
+          case RANDOM -> Draw.descending(draws, _ -> random.nextDouble());
         };
-    return Math.max(1, progress.draft().masksLeft() - left);
-  }
-
-  /**
-   * The masks left when they are spread evenly over the steps, the first steps taking one more
-   * where it does not divide.
-   */
-  private static int evenly(int masks, int done, int steps) {
-    return masks - done * (masks / steps) - Math.min(done, masks % steps);
+    int left = schedule.masksAfter(progress.masksAtStart(), progress.step(), progress.steps());
+    // one at least, lest a forward pass be wasted
+    return Draw.reveals(first, Math.max(1, progress.masksLeft() - left));
   }
 }

@@ -23,4 +23,17 @@ public interface MaskedLanguageModel {
    * @return a prediction for each position, in the order asked
    */
   List<Prediction> predict(Draft draft, int[] positions, int candidates);
+
+  /**
+   * A forward pass of two drafts, of whose logits ℓᵤ + (w+1)(ℓ − ℓᵤ) is taken: what sets the draft
+   * apart from the unguided one counts for more.
+   *
+   * @param unguided of the same length, with less in it: ℓᵤ comes from it
+   * @param guidance w, above 0
+   * @throws UnsupportedOperationException if this model has no logits to combine
+   */
+  default List<Prediction> predictGuided(
+      Draft draft, Draft unguided, double guidance, int[] positions, int candidates) {
+    throw new UnsupportedOperationException("this model cannot be guided");
+  }
 }

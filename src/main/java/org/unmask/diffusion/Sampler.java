@@ -4,24 +4,43 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Decides, after each forward pass, which positions are revealed and which are masked again. */
-public sealed interface Sampler permits ScheduledRemasking, ConfidenceThreshold, LowConfidence {
+public sealed interface Sampler
+    permits Ancestral,
+        Blocks,
+        ConfidenceThreshold,
+        DreamOrder,
+        EntropyBound,
+        FactorThreshold,
+        FirstHitting,
+        LowConfidence,
+        MaskGit,
+        MaskPredict,
+        ReMdm,
+        ScheduledRemasking {
   /** Whether another forward pass is due. */
   default boolean hasNext(Progress progress) {
-    return progress.step() < progress.settings().steps() && progress.draft().masksLeft() > 0;
+    return progress.step() < progress.steps() && progress.masksLeft() > 0;
   }
 
   /**
-   * The positions whose predictions this step needs: the masked ones, unless a sampler says
-   * otherwise.
+   * The positions whose predictions this step needs, ascending: the masked ones, unless a sampler
+   * says otherwise.
    */
   default int[] positions(Progress progress) {
-    return progress.draft().maskedPositions();
+    return progress.masked();
+  }
+
+  /** How many candidates the rule needs of each position, at whatever temperature. */
+  default int leastCandidates() {
+    return 1;
   }
 
   /**
    * The edits of this step, in the order they are shown.
    *
    * @param predictions one for each of {@link #positions}, in that order
+   * @param random gives first one uniform number for each prediction, in order, by which its token
+   *     is drawn; then what the sampler's own rule asks for
    */
   List<Edit> edits(Progress progress, List<Prediction> predictions, RandomGenerator random);
 }

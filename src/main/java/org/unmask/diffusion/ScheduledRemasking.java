@@ -8,7 +8,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Every masked position gets a token; then every free position is masked again with the schedule's
- * ratio, which falls to zero.
+ * ratio, which falls to zero from the ratio that the leg started with.
  *
  * @param resampleAll whether positions that already have a token are drawn anew too, as the
  *     published code does where its text does not
@@ -19,31 +19,27 @@ public record ScheduledRemasking(Schedule schedule, boolean resampleAll) impleme
   @Override
   public boolean hasNext(Progress progress) {
     // A lucky draw may leave no mask for a step: the remaining steps may still mask again.
-    return progress.step() < progress.settings().steps()
-        && progress.draft().freePositions().length > 0;
+    return progress.step() < progress.steps() && progress.free().length > 0;
   }
 
   @Override
   public int[] positions(Progress progress) {
-    return resampleAll ? progress.draft().freePositions() : progress.draft().maskedPositions();
+    return resampleAll ? progress.free() : progress.masked();
   }
 
   @Override
   public List<Edit> edits(Progress progress, List<Prediction> predictions, RandomGenerator random) {
     Draft draft = progress.draft();
     Map<Integer, Edit> reveals = new HashMap<>();
-    for (Prediction prediction : predictions) {
-      int rank = progress.settings().choice().sample(prediction, random);
-      int position = prediction.position();
-      int token = prediction.tokens()[rank];
-      if (token != draft.token(position)) {
-        reveals.put(position, new Edit.Reveal(position, token, prediction.probability(rank)));
+    for (Draw draw : Draw.each(predictions, progress.choice(), random)) {
+      if (draw.reveal().token() != draft.token(draw.position())) {
+        reveals.put(draw.position(), draw.reveal());
       }
     }
-    double ratio = progress.maskRatioAfter(schedule);
+    double ratio = progress.maskRatioAtStart() * schedule.maskRatio(progress.doneAfter());
     var remasks = new ArrayList<Edit>();
     var edits = new ArrayList<Edit>();
-    for (int position : draft.freePositions()) {
+    for (int position : progress.free()) {
       if (random.nextDouble() < ratio) {
         // Drawn and masked again within one step is no edit: nobody sees it.
         if (!draft.isMasked(position)) {

@@ -1,7 +1,6 @@
 package org.unmask.diffusion;
 
 import java.util.Arrays;
-import java.util.random.RandomGenerator;
 
 /**
  * How a token is chosen from the model's prediction: p is the softmax of ℓ/T over the top k, of
@@ -76,16 +75,15 @@ public record TokenChoice(double temperature, int topK, double topP) {
     return nucleus;
   }
 
-  /** The rank of a candidate drawn from p with one uniform number, in double precision. */
-  public int sample(Prediction prediction, RandomGenerator random) {
-    double[] p = distribution(prediction);
-    double left = random.nextDouble();
-    for (int rank = 0; rank < p.length - 1; rank++) {
-      left -= p[rank];
+  /** The rank at which a distribution's running sum passes a uniform number from 0 to 1. */
+  static int rankAt(double[] distribution, double uniform) {
+    double left = uniform;
+    for (int rank = 0; rank < distribution.length - 1; rank++) {
+      left -= distribution[rank];
       if (left < 0) {
         return rank;
       }
     }
-    return p.length - 1;
+    return distribution.length - 1;
   }
 }

@@ -1,49 +1,139 @@
 package org.unmask.diffusion;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * A start, the settings it ran under, and the steps made so far: any state is a fold of it.
+ * All that happened: legs, each going on where a person changed something. The first leg starts at
+ * the prompt; the start of a later one differs from the end of the leg before it by what the person
+ * locked, masked again, typed or swapped, or its settings differ. Any state is a fold of it.
  * Immutable.
+ *
+ * @param legs at least one; only the last may be without steps; all drafts are of one length
  */
-public record Trajectory(Draft start, Settings settings, List<Step> steps) {
-  /** Copies the steps and checks that every one applies and counts its masks rightly. */
+public record Trajectory(List<Leg> legs) {
+  /** Copies the legs and checks that they fit together. */
   public Trajectory {
-    steps = List.copyOf(steps);
-    Draft draft = start;
-    for (Step step : steps) {
-      draft = draft.with(step.edits());
-      if (draft.masksLeft() != step.masksLeft()) {
-        throw new IllegalArgumentException(
-            "a step says %d masks are left where %d are"
-                .formatted(step.masksLeft(), draft.masksLeft()));
+    legs = List.copyOf(legs);
+    if (legs.isEmpty()) {
+      throw new IllegalArgumentException("a trajectory needs a leg");
+    }
+    for (int i = 0; i < legs.size(); i++) {
+      if (legs.get(i).start().length() != legs.getFirst().start().length()) {
+        throw new IllegalArgumentException("leg %d has another length".formatted(i));
+      }
+      if (i < legs.size() - 1 && legs.get(i).steps().isEmpty()) {
+        throw new IllegalArgumentException("leg %d has no steps".formatted(i));
       }
     }
   }
 
+  /** A trajectory of one leg. */
+  public Trajectory(Draft start, Settings settings, List<Step> steps) {
+    this(List.of(new Leg(start, settings, steps)));
+  }
+
+  /** The draft that everything began with. */
+  public Draft start() {
+    return legs.getFirst().start();
+  }
+
+  /** The settings that rule now: the last leg's. */
+  public Settings settings() {
+    return legs.getLast().settings();
+  }
+
+  /** The steps of all legs. */
+  public List<Step> steps() {
+    return legs.size() == 1
+        ? legs.getFirst().steps()
+        : legs.stream().flatMap(leg -> leg.steps().stream()).toList();
+  }
+
+  /** How many steps were made before a leg. */
+  public int stepsBefore(int leg) {
+    return legs.subList(0, leg).stream().mapToInt(each -> each.steps().size()).sum();
+  }
+
   /** The trajectory with one step more. */
   public Trajectory plus(Step step) {
-    var more = new ArrayList<>(steps);
-    more.add(step);
-    return new Trajectory(start, settings, more);
+    var next = new ArrayList<>(legs);
+    next.set(next.size() - 1, legs.getLast().plus(step));
+    return new Trajectory(next);
   }
 
   /**
-   * The draft after a number of steps.
+   * The trajectory as it was after a number of steps, with what a person changed there.
+   *
+   * @param count from 0 (the start) to the number of steps
+   */
+  public Trajectory until(int count) {
+    var kept = new ArrayList<Leg>();
+    int left = count;
+    for (Leg leg : legs) {
+      int steps = Math.min(left, leg.steps().size());
+      kept.add(leg.until(steps));
+      left -= steps;
+      if (steps < leg.steps().size()) {
+        return new Trajectory(kept);
+      }
+    }
+    if (left > 0) {
+      throw new IndexOutOfBoundsException("%d steps of %d".formatted(count, steps().size()));
+    }
+    return new Trajectory(kept);
+  }
+
+  /**
+   * The trajectory going on from another draft, with other settings, or both. Where neither
+   * differs, it is the same trajectory; a last leg that has no steps yet is replaced.
+   *
+   * @throws IllegalArgumentException if the draft has another length
+   */
+  public Trajectory turned(Draft draft, Settings settings) {
+    if (draft.equals(last()) && settings.equals(settings())) {
+      return this;
+    }
+    var next = new ArrayList<>(legs);
+    if (legs.getLast().steps().isEmpty()) {
+      next.removeLast();
+    }
+    next.add(new Leg(draft, settings, List.of()));
+    return new Trajectory(next);
+  }
+
+  /**
+   * The draft after a number of steps, and after what a person changed there.
    *
    * @param count from 0 (the start) to the number of steps
    */
   public Draft draftAfter(int count) {
-    Draft draft = start;
-    for (Step step : steps.subList(0, count)) {
-      draft = draft.with(step.edits());
-    }
-    return draft;
+    return until(count).last();
   }
 
-  /** The draft after every step made. */
+  /** The draft as it is now. */
   public Draft last() {
-    return draftAfter(steps.size());
+    return legs.getLast().last();
+  }
+
+  /**
+   * The model's own probability of each position's token when it was revealed, between 0 and 1; NaN
+   * for masks and for what a person gave.
+   */
+  public double[] confidences() {
+    double[] confidences = new double[start().length()];
+    Arrays.fill(confidences, Double.NaN);
+    Draft before = start();
+    for (Leg leg : legs) {
+      for (int position = 0; position < confidences.length; position++) {
+        if (leg.start().token(position) != before.token(position)) {
+          confidences[position] = Double.NaN;
+        }
+      }
+      leg.steps().forEach(step -> step.record(confidences));
+      before = leg.last();
+    }
+    return confidences;
   }
 }

@@ -131,11 +131,26 @@ public final class RobertaModel implements MaskedLanguageModel, LanguageModelSco
 
   @Override
   public List<Prediction> predict(Draft draft, int[] positions, int candidates) {
-    int mask = checkpoint.tokenizer().mask();
-    int[] tokens =
-        Arrays.stream(draft.tokens()).map(token -> token == Draft.MASKED ? mask : token).toArray();
+    return forward(List.of(tokens(draft)), 0, positions, sampled(candidates), false);
+  }
+
+  @Override
+  public List<Prediction> predictGuided(
+      Draft draft, Draft unguided, double guidance, int[] positions, int candidates) {
     return forward(
-        tokens, positions, Math.min(candidates, vocabularySize() - neverSampled.length), false);
+        List.of(tokens(draft), tokens(unguided)), guidance, positions, sampled(candidates), false);
+  }
+
+  private int[] tokens(Draft draft) {
+    int mask = checkpoint.tokenizer().mask();
+    return Arrays.stream(draft.tokens())
+        .map(token -> token == Draft.MASKED ? mask : token)
+        .toArray();
+  }
+
+  /** As many candidates as there are tokens that may be sampled, at most. */
+  private int sampled(int candidates) {
+    return Math.min(candidates, vocabularySize() - neverSampled.length);
   }
 
   /**
@@ -146,18 +161,18 @@ public final class RobertaModel implements MaskedLanguageModel, LanguageModelSco
    * @param topK how many candidates for each position, from 1; all if the vocabulary is smaller
    */
   public List<Prediction> fill(int[] tokens, int[] positions, int topK) {
-    return forward(tokens, positions, Math.min(topK, vocabularySize()), true);
+    return forward(List.of(tokens), 0, positions, Math.min(topK, vocabularySize()), true);
   }
 
   private synchronized List<Prediction> forward(
-      int[] tokens, int[] positions, int candidates, boolean whole) {
-    check(tokens, positions, candidates);
+      List<int[]> sequences, double guidance, int[] positions, int candidates, boolean whole) {
+    sequences.forEach(tokens -> check(tokens, positions, candidates));
     if (positions.length == 0) {
       return List.of();
     }
     useThreads();
     try {
-      return program.predict(tokens, positions, candidates, whole);
+      return program.predict(sequences, guidance, positions, candidates, whole);
     } catch (EngineException e) {
       throw new Problem("the model cannot run: %s".formatted(Engine.line(e)), e);
     }

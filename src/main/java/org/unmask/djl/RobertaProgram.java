@@ -113,24 +113,28 @@ final class RobertaProgram implements AutoCloseable {
   }
 
   /**
-   * One forward pass of a sequence.
+   * One forward pass of a sequence, or of two.
    *
+   * @param sequences one, or also the one that the first is guided away from, of the same length
+   * @param guidance w: see {@link org.unmask.diffusion.Settings#guidance}
    * @param positions asked about, at least one
    * @param candidates how many for each position, from 1
    * @param whole whether the softmax runs over all tokens, or those that may be sampled
    */
-  List<Prediction> predict(int[] tokens, int[] positions, int candidates, boolean whole) {
+  List<Prediction> predict(
+      List<int[]> sequences, double guidance, int[] positions, int candidates, boolean whole) {
     int[] rows = Arrays.copyOf(positions, padded(positions.length));
     try (NDManager manager = newManager()) {
       NDList result =
           run(
               manager,
               "predict",
-              argument(integers(manager, tokens).expandDims(0)),
+              argument(tokens(manager, sequences)),
               argument(integers(manager, rows)),
               IValue.from((long) positions.length),
               IValue.from((long) candidates),
-              IValue.from(whole));
+              IValue.from(whole),
+              IValue.from(guidance));
       return predictions(
           positions,
           candidates,
@@ -192,6 +196,12 @@ final class RobertaProgram implements AutoCloseable {
               .toFloatArray();
       return Arrays.copyOf(all, batch.predictions());
     }
+  }
+
+  /** Sequences [B, N] of one length. */
+  private static NDArray tokens(NDManager manager, List<int[]> sequences) {
+    int[] all = sequences.stream().flatMapToInt(Arrays::stream).toArray();
+    return integers(manager, all).reshape(sequences.size(), all.length / sequences.size());
   }
 
   /** A batch's tokens [B, N]. */

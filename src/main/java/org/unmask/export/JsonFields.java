@@ -22,7 +22,10 @@ record JsonFields(String file, String path, JsonObject object) {
 
   /** A number within a range, both ends included. */
   double number(String name, double least, double most) {
-    JsonPrimitive value = primitive(name);
+    return number(name, primitive(name), least, most);
+  }
+
+  private double number(String name, JsonPrimitive value, double least, double most) {
     try {
       double number = value.isNumber() ? value.getAsDouble() : Double.NaN;
       if (number >= least && number <= most) {
@@ -87,6 +90,33 @@ record JsonFields(String file, String path, JsonObject object) {
   /** A whole number in a list, within a range. */
   int wholeItem(String name, JsonArray list, int index, int least, int most) {
     return (int) whole("%s[%d]".formatted(name, index), list.get(index), least, most);
+  }
+
+  /** A number in a list, within a range, both ends included. */
+  double numberItem(String name, JsonArray list, int index, double least, double most) {
+    String itemName = "%s[%d]".formatted(name, index);
+    JsonElement value = at(itemName, list, index);
+    if (!(value instanceof JsonPrimitive primitive)) {
+      throw wrong(itemName, value, "a number", null);
+    }
+    return number(itemName, primitive, least, most);
+  }
+
+  /** A list in a list, with a bounded size. */
+  JsonArray listItem(String name, JsonArray list, int index, int mostItems) {
+    String itemName = "%s[%d]".formatted(name, index);
+    if (!(at(itemName, list, index) instanceof JsonArray array) || array.size() > mostItems) {
+      throw wrong(
+          itemName, list.get(index), "a list of %d items at most".formatted(mostItems), null);
+    }
+    return array;
+  }
+
+  private JsonElement at(String itemName, JsonArray list, int index) {
+    if (index >= list.size()) {
+      throw new Problem("%s: %s%s is missing.".formatted(file, path, itemName));
+    }
+    return list.get(index);
   }
 
   /** Whether a field is there and null. */

@@ -9,15 +9,16 @@ import org.unmask.playback.Recording;
 import org.unmask.problem.Problem;
 
 /**
- * A recording as JSON: its settings, model, prompt and start, the pieces of the vocabulary that
- * occur, and each step's edits with confidences, masks left and milliseconds. It replays without
- * the model. The same recording gives the same bytes.
+ * A recording as JSON: its model and prompt, the pieces of the vocabulary that occur, and each leg:
+ * settings, start, and each step's edits with confidences, what the model said as far as it is
+ * recorded, masks left and milliseconds. It replays without the model. The same recording gives the
+ * same bytes.
  */
 public final class TrajectoryFile {
   static final String FORMAT = "unmask-trajectory";
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
-  private static final long LARGEST = 64L << 20;
+  private static final long LARGEST = 512L << 20;
 
   private TrajectoryFile() {}
 

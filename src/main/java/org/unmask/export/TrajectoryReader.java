@@ -12,13 +12,18 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.unmask.diffusion.Draft;
 import org.unmask.diffusion.Edit;
+import org.unmask.diffusion.Leg;
+import org.unmask.diffusion.Observation;
+import org.unmask.diffusion.Parameter;
 import org.unmask.diffusion.Sampler;
 import org.unmask.diffusion.SamplerFamily;
+import org.unmask.diffusion.SamplerOptions;
 import org.unmask.diffusion.Schedule;
 import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.Step;
@@ -45,14 +50,35 @@ final class TrajectoryReader {
     }
     fields.whole("version", TrajectoryFile.VERSION, TrajectoryFile.VERSION);
     Pieces vocabulary = vocabulary(fields.fields("vocabulary"));
-    Draft start = start(fields.fields("start"), vocabulary);
-    Settings settings = settings(fields.fields("settings"), start);
-    List<Step> steps = steps(fields, start, vocabulary);
     return new Recording(
         fields.text("prompt"),
         model(fields.fields("model")),
         vocabulary,
-        new Trajectory(start, settings, steps));
+        new Trajectory(legs(fields, vocabulary)));
+  }
+
+  private static List<Leg> legs(JsonFields fields, Pieces vocabulary) {
+    JsonArray list = fields.list("legs", MOST_STEPS);
+    var legs = new ArrayList<Leg>();
+    for (int i = 0; i < list.size(); i++) {
+      JsonFields leg = fields.item("legs", list, i);
+      Draft start = start(leg.fields("start"), vocabulary);
+      if (i > 0 && start.length() != legs.getFirst().start().length()) {
+        throw new Problem(
+            "%s: %sstart has %d tokens, but legs[0].start has %d."
+                .formatted(
+                    fields.file(), leg.path(), start.length(), legs.getFirst().start().length()));
+      }
+      List<Step> steps = steps(leg, start, vocabulary);
+      if (steps.isEmpty() && i < list.size() - 1) {
+        throw new Problem("%s: %ssteps is empty.".formatted(fields.file(), leg.path()));
+      }
+      legs.add(new Leg(start, settings(leg.fields("settings")), steps));
+    }
+    if (legs.isEmpty()) {
+      throw new Problem("%s: legs is empty.".formatted(fields.file()));
+    }
+    return legs;
   }
 
   private static JsonObject parse(String file, String json) {
@@ -74,10 +100,7 @@ final class TrajectoryReader {
         fields.text("name"), fields.text("hash"), fields.text("device"), fields.text("precision"));
   }
 
-  private static Settings settings(JsonFields fields, Draft start) {
-    fields.whole("length", start.length(), start.length());
-    int prefix = TrajectoryWriter.prefix(start);
-    fields.whole("prefix", prefix, prefix);
+  private static Settings settings(JsonFields fields) {
     var choice =
         new TokenChoice(
             fields.number("temperature", 0, TokenChoice.HIGHEST_TEMPERATURE),
@@ -87,6 +110,7 @@ final class TrajectoryReader {
         sampler(fields.fields("sampler")),
         (int) fields.whole("steps", 1, Integer.MAX_VALUE),
         choice,
+        fields.number("guidance", 0, Settings.STRONGEST_GUIDANCE),
         fields.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE));
   }
 
@@ -95,19 +119,22 @@ final class TrajectoryReader {
         SamplerFamily.withId(fields.text("name"))
             .orElseThrow(
                 () -> fields.wrong("name", fields.object().get("name"), "a sampler's name", null));
-    Schedule schedule = family.takesSchedule() ? schedule(fields) : Schedule.LINEAR;
-    double threshold = family.takesThreshold() ? fields.number("threshold", 0, 1) : 0;
-    boolean resampleAll =
-        family == SamplerFamily.SCHEDULED_REMASKING && fields.flag("resample_all");
-    return family.sampler(schedule, threshold, resampleAll);
+    Map<Parameter, Double> values = new EnumMap<>(Parameter.class);
+    for (Parameter parameter : family.parameters().keySet()) {
+      values.put(
+          parameter,
+          fields.number(TrajectoryWriter.field(parameter), parameter.least(), parameter.most()));
+    }
+    Schedule schedule = family.takesSchedule() ? schedule(fields) : new Schedule.Linear();
+    return new SamplerOptions(family, schedule, values).sampler();
   }
 
   private static Schedule schedule(JsonFields fields) {
-    return Schedule.withId(fields.text("schedule"))
-        .orElseThrow(
-            () ->
-                fields.wrong(
-                    "schedule", fields.object().get("schedule"), "a schedule's name", null));
+    try {
+      return Schedule.of(fields.text("schedule"));
+    } catch (IllegalArgumentException e) {
+      throw fields.wrong("schedule", fields.object().get("schedule"), Schedule.FORMS, e);
+    }
   }
 
   private static Pieces vocabulary(JsonFields fields) {
@@ -166,10 +193,16 @@ final class TrajectoryReader {
         draft = draft.with(edits);
       } catch (IllegalArgumentException e) {
         throw new Problem(
-            "%s: steps[%d].edits do not apply: %s.".formatted(fields.file(), i, e.getMessage()), e);
+            "%s: %sedits do not apply: %s.".formatted(fields.file(), step.path(), e.getMessage()),
+            e);
       }
       int masksLeft = (int) step.whole("masks_left", draft.masksLeft(), draft.masksLeft());
-      steps.add(new Step(edits, masksLeft, step.number("milliseconds", 0, Double.MAX_VALUE)));
+      steps.add(
+          new Step(
+              edits,
+              observations(step, start.length(), vocabulary),
+              masksLeft,
+              step.number("milliseconds", 0, Double.MAX_VALUE)));
     }
     return steps;
   }
@@ -189,6 +222,61 @@ final class TrajectoryReader {
       }
     }
     return edits;
+  }
+
+  private static List<Observation> observations(JsonFields step, int length, Pieces vocabulary) {
+    if (!step.object().has("observations")) {
+      return List.of();
+    }
+    JsonFields fields = step.fields("observations");
+    JsonArray positions = fields.list("positions", LONGEST);
+    JsonArray entropies = fields.list("entropies", LONGEST);
+    JsonArray tokens = fields.list("tokens", LONGEST);
+    JsonArray probabilities = fields.list("probabilities", LONGEST);
+    JsonArray chances = fields.list("chances", LONGEST);
+    var observations = new ArrayList<Observation>(positions.size());
+    int least = 0;
+    for (int i = 0; i < positions.size(); i++) {
+      int position = fields.wholeItem("positions", positions, i, least, length - 1);
+      least = position + 1;
+      int[] ids = tokens(fields, tokens, i, vocabulary);
+      observations.add(
+          new Observation(
+              position,
+              ids,
+              shares(fields, "probabilities", probabilities, i, ids.length),
+              shares(fields, "chances", chances, i, ids.length),
+              (float) fields.numberItem("entropies", entropies, i, 0, 100)));
+    }
+    return observations;
+  }
+
+  private static int[] tokens(JsonFields fields, JsonArray list, int index, Pieces vocabulary) {
+    JsonArray row = fields.listItem("tokens", list, index, TokenChoice.MOST_CANDIDATES);
+    String name = "tokens[%d]".formatted(index);
+    if (row.isEmpty()) {
+      throw fields.wrong(name, row, "a list with a token", null);
+    }
+    int[] ids = new int[row.size()];
+    for (int rank = 0; rank < ids.length; rank++) {
+      int id = fields.wholeItem(name, row, rank, 0, vocabulary.size() - 1);
+      ids[rank] = known(fields, name, id, vocabulary);
+    }
+    return ids;
+  }
+
+  private static float[] shares(
+      JsonFields fields, String name, JsonArray list, int index, int count) {
+    JsonArray row = fields.listItem(name, list, index, TokenChoice.MOST_CANDIDATES);
+    String rowName = "%s[%d]".formatted(name, index);
+    if (row.size() != count) {
+      throw fields.wrong(rowName, row, "a list of %d numbers".formatted(count), null);
+    }
+    float[] shares = new float[count];
+    for (int rank = 0; rank < count; rank++) {
+      shares[rank] = (float) fields.numberItem(rowName, row, rank, 0, 1);
+    }
+    return shares;
   }
 
   private static int known(JsonFields fields, String name, int token, Pieces vocabulary) {

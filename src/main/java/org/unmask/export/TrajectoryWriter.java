@@ -4,15 +4,15 @@ import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.unmask.diffusion.ConfidenceThreshold;
 import org.unmask.diffusion.Draft;
 import org.unmask.diffusion.Edit;
-import org.unmask.diffusion.LowConfidence;
-import org.unmask.diffusion.Sampler;
-import org.unmask.diffusion.SamplerFamily;
-import org.unmask.diffusion.ScheduledRemasking;
+import org.unmask.diffusion.Leg;
+import org.unmask.diffusion.Observation;
+import org.unmask.diffusion.Parameter;
+import org.unmask.diffusion.SamplerOptions;
 import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.Step;
 import org.unmask.diffusion.Trajectory;
@@ -48,44 +48,58 @@ final class TrajectoryWriter {
     out.beginObject();
     out.name("format").value(TrajectoryFile.FORMAT);
     out.name("version").value(TrajectoryFile.VERSION);
-    settings(trajectory.settings(), trajectory.start());
     model(recording.model());
     out.name("prompt").value(recording.prompt());
     vocabulary(recording.vocabulary(), occurring(trajectory));
-    start(trajectory.start());
+    out.name("legs").beginArray();
+    for (Leg leg : trajectory.legs()) {
+      leg(leg);
+    }
+    out.endArray();
+    out.endObject();
+  }
+
+  private void leg(Leg leg) throws IOException {
+    out.beginObject();
+    settings(leg.settings());
+    start(leg.start());
     out.name("steps").beginArray();
-    for (Step step : trajectory.steps()) {
+    for (Step step : leg.steps()) {
       step(step);
     }
     out.endArray();
     out.endObject();
   }
 
-  private void settings(Settings settings, Draft start) throws IOException {
+  private void settings(Settings settings) throws IOException {
     out.name("settings").beginObject();
-    sampler(settings.sampler());
+    sampler(SamplerOptions.of(settings.sampler()));
     out.name("steps").value(settings.steps());
     out.name("temperature").value(settings.choice().temperature());
     out.name("top_k").value(settings.choice().topK());
     out.name("top_p").value(settings.choice().topP());
-    out.name("length").value(start.length());
-    out.name("prefix").value(prefix(start));
+    out.name("guidance").value(settings.guidance());
     out.name("seed").value(settings.seed());
     out.endObject();
   }
 
-  private void sampler(Sampler sampler) throws IOException {
+  private void sampler(SamplerOptions options) throws IOException {
     out.name("sampler").beginObject();
-    out.name("name").value(SamplerFamily.of(sampler).id());
-    switch (sampler) {
-      case ScheduledRemasking s -> {
-        out.name("schedule").value(s.schedule().id());
-        out.name("resample_all").value(s.resampleAll());
+    out.name("name").value(options.family().id());
+    if (options.family().takesSchedule()) {
+      out.name("schedule").value(options.schedule().id());
+    }
+    for (Parameter parameter : Parameter.values()) {
+      if (options.family().parameters().containsKey(parameter)) {
+        out.name(field(parameter)).value(options.value(parameter));
       }
-      case ConfidenceThreshold s -> out.name("threshold").value(s.threshold());
-      case LowConfidence s -> out.name("schedule").value(s.schedule().id());
     }
     out.endObject();
+  }
+
+  /** What a file calls a parameter, as “ranking_temperature”. */
+  static String field(Parameter parameter) {
+    return parameter.id().replace('-', '_');
   }
 
   private void model(ModelLabel model) throws IOException {
@@ -152,7 +166,52 @@ final class TrajectoryWriter {
       out.endObject();
     }
     out.endArray();
+    if (!step.observations().isEmpty()) {
+      observations(step.observations());
+    }
     endLine();
+  }
+
+  /** Lists side by side: an object for each position would be mostly names. */
+  private void observations(List<Observation> observations) throws IOException {
+    out.name("observations").beginObject();
+    out.name("positions").beginArray();
+    for (Observation observation : observations) {
+      out.value(observation.position());
+    }
+    out.endArray().name("entropies").beginArray();
+    for (Observation observation : observations) {
+      out.value(observation.entropy());
+    }
+    out.endArray().name("tokens").beginArray();
+    for (Observation observation : observations) {
+      out.beginArray();
+      for (int token : observation.tokens()) {
+        out.value(token);
+      }
+      out.endArray();
+    }
+    out.endArray().name("probabilities").beginArray();
+    for (Observation observation : observations) {
+      numbers(observation.probabilities());
+    }
+    out.endArray().name("chances").beginArray();
+    for (Observation observation : observations) {
+      numbers(observation.chances());
+    }
+    out.endArray().endObject();
+  }
+
+  private void numbers(float[] numbers) throws IOException {
+    out.beginArray();
+    for (float number : numbers) {
+      if (number == 0) {
+        out.value(0); // shorter than 0.0, and there are many
+      } else {
+        out.value(number);
+      }
+    }
+    out.endArray();
   }
 
   private void beginLine() throws IOException {
@@ -168,30 +227,25 @@ final class TrajectoryWriter {
   /** The tokens that stand anywhere in the recording at any time. */
   private static SortedSet<Integer> occurring(Trajectory trajectory) {
     var tokens = new TreeSet<Integer>();
-    for (int token : trajectory.start().tokens()) {
-      if (token != Draft.MASKED) {
-        tokens.add(token);
+    for (Leg leg : trajectory.legs()) {
+      for (int token : leg.start().tokens()) {
+        if (token != Draft.MASKED) {
+          tokens.add(token);
+        }
       }
-    }
-    for (Step step : trajectory.steps()) {
-      for (Edit edit : step.edits()) {
-        if (edit instanceof Edit.Reveal reveal) {
-          tokens.add(reveal.token());
+      for (Step step : leg.steps()) {
+        for (Edit edit : step.edits()) {
+          if (edit instanceof Edit.Reveal reveal) {
+            tokens.add(reveal.token());
+          }
+        }
+        for (Observation observation : step.observations()) {
+          for (int token : observation.tokens()) {
+            tokens.add(token);
+          }
         }
       }
     }
     return tokens;
-  }
-
-  /**
-   * How many tokens of the prompt were kept: up to the last fixed position, without the sequence
-   * start.
-   */
-  static int prefix(Draft start) {
-    int prefix = 0;
-    for (int position = 1; position < start.length(); position++) {
-      prefix = start.isFixed(position) ? position : prefix;
-    }
-    return prefix;
   }
 }

@@ -3,6 +3,7 @@ package org.unmask.playback;
 import java.util.Iterator;
 import java.util.List;
 import org.unmask.diffusion.Denoising;
+import org.unmask.diffusion.Detail;
 import org.unmask.diffusion.Draft;
 import org.unmask.diffusion.MaskedLanguageModel;
 import org.unmask.diffusion.Trajectory;
@@ -19,20 +20,38 @@ public final class Generation implements Iterator<Recording> {
   private Recording recording;
 
   /**
-   * A run about to start.
+   * A run about to go on from a recording.
+   *
+   * @param detail how much of what the model says is recorded
+   */
+  public Generation(MaskedLanguageModel model, Recording from, Detail detail) {
+    denoising = new Denoising(model, from.trajectory(), detail);
+    recording = from;
+  }
+
+  /**
+   * A run about to start, with the standard detail.
    *
    * @throws Problem if the prompt or the length does not fit the model
    */
   public Generation(
       MaskedLanguageModel model, Tokenizer tokenizer, ModelLabel label, Request request) {
+    this(model, start(model, tokenizer, label, request), Detail.STANDARD);
+  }
+
+  /**
+   * What a run starts from: a recording without steps.
+   *
+   * @throws Problem if the prompt or the length does not fit the model
+   */
+  public static Recording start(
+      MaskedLanguageModel model, Tokenizer tokenizer, ModelLabel label, Request request) {
     Draft start = request.start(tokenizer, model.maximumLength());
-    denoising = new Denoising(model, start, request.settings());
-    recording =
-        new Recording(
-            request.prompt(),
-            label,
-            tokenizer.vocabulary(),
-            new Trajectory(start, request.settings(), List.of()));
+    return new Recording(
+        request.prompt(),
+        label,
+        tokenizer.vocabulary(),
+        new Trajectory(start, request.settings(), List.of()));
   }
 
   /** The recording of the steps made so far. */

@@ -1,5 +1,7 @@
 package org.unmask.playback;
 
+import org.unmask.diffusion.Draft;
+import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.Step;
 import org.unmask.diffusion.Trajectory;
 import org.unmask.text.Vocabulary;
@@ -26,6 +28,16 @@ public record Recording(
   /** The recording with one step more. */
   public Recording plus(Step step) {
     return new Recording(prompt, model, vocabulary, trajectory.plus(step));
+  }
+
+  /** The recording as it was after a number of steps, with what a person changed there. */
+  public Recording until(int steps) {
+    return new Recording(prompt, model, vocabulary, trajectory.until(steps));
+  }
+
+  /** The recording going on from another draft, with other settings, or both. */
+  public Recording turned(Draft draft, Settings settings) {
+    return new Recording(prompt, model, vocabulary, trajectory.turned(draft, settings));
   }
 
   /** The text after every step recorded; masks that are left have none. */

@@ -17,7 +17,7 @@ public record Shot(int step, List<Cell> cells, int masksLeft) {
 
   /** How a position looks. */
   public enum State {
-    /** Given by the person; never changes. */
+    /** Given or locked by the person; the model does not change it. */
     PROMPT,
     /** Masked since the start. */
     MASKED,

@@ -1,9 +1,11 @@
 package org.unmask.playback;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.unmask.diffusion.Draft;
 import org.unmask.diffusion.Edit;
+import org.unmask.diffusion.Leg;
 import org.unmask.diffusion.Step;
 import org.unmask.diffusion.Trajectory;
 import org.unmask.playback.Shot.Cell;
@@ -11,8 +13,8 @@ import org.unmask.playback.Shot.State;
 
 /**
  * What is shown of a recording: a pure function from it to shots. Shot 0 is the start; then one
- * shot for each edit, in order, so that text develops token by token. Screen, GIF and terminal all
- * draw these shots.
+ * shot for each edit, in order, so that text develops token by token; and one for each time a
+ * person changed something. Screen, GIF and terminal all draw these shots.
  */
 public final class Storyboard {
   private final Recording recording;
@@ -26,11 +28,18 @@ public final class Storyboard {
   /** Plans the shots of a recording. */
   public Storyboard(Recording recording) {
     this.recording = recording;
-    List<Step> steps = recording.trajectory().steps();
-    stepEnds = new int[steps.size() + 1];
-    for (int i = 0; i < steps.size(); i++) {
-      // a step without edits still has a shot, so that its number is seen
-      stepEnds[i + 1] = stepEnds[i] + Math.max(1, steps.get(i).edits().size());
+    Trajectory trajectory = recording.trajectory();
+    stepEnds = new int[trajectory.steps().size() + 1];
+    int step = 0;
+    for (Leg leg : trajectory.legs()) {
+      if (step > 0) {
+        stepEnds[step]++; // what the person changed after it
+      }
+      for (Step each : leg.steps()) {
+        // a step without edits still has a shot, so that its number is seen
+        stepEnds[step + 1] = stepEnds[step] + Math.max(1, each.edits().size());
+        step++;
+      }
     }
   }
 
@@ -68,43 +77,100 @@ public final class Storyboard {
     if (index < 0 || index >= size()) {
       throw new IndexOutOfBoundsException("shot %d of %d".formatted(index, size()));
     }
-    Trajectory trajectory = recording.trajectory();
-    int length = trajectory.start().length();
-    int[] tokens = trajectory.start().tokens();
-    State[] states = new State[length];
-    double[] confidences = new double[length];
-    for (int position = 0; position < length; position++) {
-      states[position] = trajectory.start().isMasked(position) ? State.MASKED : State.PROMPT;
-      confidences[position] = Double.NaN;
+    var state = new Unfolding(recording.trajectory().start());
+    int shown = 0;
+    int step = 0;
+    for (Leg leg : recording.trajectory().legs()) {
+      if (step > 0 && shown < index) {
+        state.turn(leg.start());
+        shown++;
+      }
+      for (Step each : leg.steps()) {
+        if (shown == index) {
+          return state.shot(step);
+        }
+        state.settle();
+        step++;
+        int edits = each.edits().size();
+        state.make(each.edits().subList(0, Math.min(index - shown, edits)));
+        shown = Math.min(index, shown + Math.max(1, edits));
+      }
     }
-    int step = stepOf(index);
-    for (int s = 0; s < step; s++) {
-      List<Edit> edits = trajectory.steps().get(s).edits();
-      boolean current = s == step - 1;
-      int shown = current ? Math.min(index - stepEnds[s], edits.size()) : edits.size();
-      for (Edit edit : edits.subList(0, shown)) {
+    return state.shot(step);
+  }
+
+  /** The state of each position while steps are made. */
+  private final class Unfolding {
+    private final int[] tokens;
+    private final State[] states;
+    private final double[] confidences;
+
+    Unfolding(Draft start) {
+      tokens = start.tokens();
+      states = new State[tokens.length];
+      confidences = new double[tokens.length];
+      Arrays.fill(confidences, Double.NaN);
+      for (int position = 0; position < tokens.length; position++) {
+        states[position] =
+            start.isMasked(position)
+                ? State.MASKED
+                : start.isFixed(position) ? State.PROMPT : State.SETTLED;
+      }
+    }
+
+    /** What was fresh is so no longer. */
+    void settle() {
+      Arrays.setAll(states, i -> states[i] == State.FRESH ? State.SETTLED : states[i]);
+    }
+
+    void make(List<Edit> edits) {
+      for (Edit edit : edits) {
         int position = edit.position();
         switch (edit) {
           case Edit.Reveal reveal -> {
             tokens[position] = reveal.token();
-            states[position] = current ? State.FRESH : State.SETTLED;
+            states[position] = State.FRESH;
             confidences[position] = reveal.confidence();
           }
-          case Edit.Remask remask -> {
-            tokens[position] = Draft.MASKED;
-            states[position] = State.REMASKED;
-            confidences[position] = Double.NaN;
-          }
+          case Edit.Remask _ -> mask(position);
         }
       }
     }
-    String[] texts = new TokenTexts(recording.vocabulary()).of(tokens);
-    int masks = 0;
-    var cells = new ArrayList<Cell>(length);
-    for (int position = 0; position < length; position++) {
-      cells.add(new Cell(texts[position], states[position], confidences[position]));
-      masks += tokens[position] == Draft.MASKED ? 1 : 0;
+
+    private void mask(int position) {
+      tokens[position] = Draft.MASKED;
+      states[position] = State.REMASKED;
+      confidences[position] = Double.NaN;
     }
-    return new Shot(step, cells, masks);
+
+    /** Takes a draft as a person left it. */
+    void turn(Draft draft) {
+      for (int position = 0; position < tokens.length; position++) {
+        boolean same = draft.token(position) == tokens[position];
+        if (draft.isMasked(position)) {
+          if (!same) {
+            mask(position);
+          }
+        } else {
+          tokens[position] = draft.token(position);
+          confidences[position] = same ? confidences[position] : Double.NaN;
+          states[position] =
+              draft.isFixed(position)
+                  ? State.PROMPT
+                  : states[position] == State.FRESH ? State.FRESH : State.SETTLED;
+        }
+      }
+    }
+
+    Shot shot(int step) {
+      String[] texts = new TokenTexts(recording.vocabulary()).of(tokens);
+      var cells = new ArrayList<Cell>(tokens.length);
+      int masks = 0;
+      for (int position = 0; position < tokens.length; position++) {
+        cells.add(new Cell(texts[position], states[position], confidences[position]));
+        masks += tokens[position] == Draft.MASKED ? 1 : 0;
+      }
+      return new Shot(step, cells, masks);
+    }
   }
 }

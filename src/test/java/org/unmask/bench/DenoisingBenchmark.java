@@ -5,14 +5,17 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.unmask.diffusion.Denoising;
+import org.unmask.diffusion.Detail;
 import org.unmask.diffusion.Draft;
 import org.unmask.diffusion.Schedule;
 import org.unmask.diffusion.ScheduledRemasking;
 import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.TokenChoice;
+import org.unmask.diffusion.Trajectory;
 import org.unmask.djl.Checkpoint;
 import org.unmask.djl.Device;
 import org.unmask.djl.Precision;
@@ -48,12 +51,13 @@ final class DenoisingBenchmark {
     Draft start = Draft.prompted(IntStream.range(100, 100 + PREFIX).toArray(), LENGTH);
     var settings =
         new Settings(
-            new ScheduledRemasking(Schedule.LINEAR, false),
+            new ScheduledRemasking(new Schedule.Linear(), false),
             STEPS,
             new TokenChoice(1, 50, 0.95),
             seed);
     long begin = System.nanoTime();
-    new Denoising(model, start, settings).forEachRemaining(step -> {});
+    new Denoising(model, new Trajectory(start, settings, List.of()), Detail.NONE)
+        .forEachRemaining(step -> {});
     return (System.nanoTime() - begin) / 1e9;
   }
 }

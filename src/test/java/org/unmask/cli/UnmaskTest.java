@@ -206,7 +206,7 @@ class UnmaskTest {
           generate --top-p 2                       | top-p is 2.0
           generate --temperature -1                | temperature is -1.0
           generate --sampler magic                 | 'magic' is none of scheduled-remasking
-          generate --schedule magic                | 'magic' is none of linear, cosine
+          generate --schedule magic                | 'magic' is no schedule: linear, cosine
           generate --sampler confidence-threshold --threshold 2 | threshold is 2.0
           generate --length 1                      | The length is 1
           generate --prefix -1                     | The prefix length is -1
@@ -317,7 +317,7 @@ class UnmaskTest {
     assertThat(Outcome.of("--help").out())
         .contains("generate", "fill", "evaluate", "train", "doctor");
     assertThat(Outcome.of("generate", "--help").out())
-        .contains("--top-k", "scheduled-remasking, confidence-threshold");
+        .contains("--top-k", "scheduled-remasking", "confidence-threshold");
     assertThat(Outcome.of("train", "--help").out()).contains("diffusion, mean, grid:");
     assertThat(Outcome.of("--version").out()).startsWith("unmask ");
     assertThat(Outcome.of("--help").code()).isZero();

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.unmask.TinyLanguage;
 
 /** What holds of every run, tried on many. */
@@ -19,9 +23,31 @@ class DenoisingTest {
   private static final int LENGTH = 24;
   private static final TinyLanguage MODEL = new TinyLanguage(LENGTH);
 
+  /** Where a step may reveal nothing. */
+  private static final Set<SamplerFamily> MAY_STAND_STILL =
+      Set.of(
+          SamplerFamily.ANCESTRAL,
+          SamplerFamily.DREAM_PROBABILITY,
+          SamplerFamily.DREAM_MARGIN,
+          SamplerFamily.DREAM_ENTROPY);
+
+  private static final Set<SamplerFamily> WITHOUT_CHANCE =
+      Set.of(
+          SamplerFamily.CONFIDENCE_THRESHOLD,
+          SamplerFamily.FACTOR_THRESHOLD,
+          SamplerFamily.MASK_PREDICT);
+
+  private static Stream<SamplerFamily> inBlocks() {
+    return Stream.of(SamplerFamily.values()).filter(SamplerFamily::takesBlocks);
+  }
+
+  private static Denoising denoising(Draft start, Settings settings) {
+    return new Denoising(MODEL, new Trajectory(start, settings, List.of()), Detail.NONE);
+  }
+
   private static List<Step> steps(Draft start, Settings settings) {
     var steps = new ArrayList<Step>();
-    new Denoising(MODEL, start, settings).forEachRemaining(steps::add);
+    denoising(start, settings).forEachRemaining(steps::add);
     return steps;
   }
 
@@ -41,9 +67,21 @@ class DenoisingTest {
   }
 
   private static Settings randomSettings(SamplerFamily family, SplittableRandom random) {
-    Schedule schedule = random.nextBoolean() ? Schedule.LINEAR : Schedule.COSINE;
+    List<Schedule> schedules =
+        List.of(
+            new Schedule.Linear(),
+            new Schedule.Cosine(),
+            new Schedule.Power(random.nextDouble(0.2, 4)),
+            new Schedule.ByHand(List.of(1.0, 0.9, 0.2, 0.0)));
+    var values = new EnumMap<Parameter, Double>(Parameter.class);
+    for (Parameter parameter : Parameter.values()) {
+      double most = parameter == Parameter.BLOCK ? LENGTH : Math.min(2, parameter.most());
+      values.put(parameter, random.nextDouble(Math.max(0.02, parameter.least()), most));
+    }
+    values.put(Parameter.BLOCK, random.nextBoolean() ? 0.0 : random.nextInt(1, LENGTH));
+    Schedule schedule = schedules.get(random.nextInt(schedules.size()));
     return new Settings(
-        family.sampler(schedule, random.nextDouble(), random.nextBoolean()),
+        new SamplerOptions(family, schedule, values).sampler(),
         random.nextInt(1, 12),
         new TokenChoice(random.nextInt(3), random.nextInt(30), random.nextDouble(0.05, 1)),
         random.nextLong());
@@ -67,21 +105,24 @@ class DenoisingTest {
           assertThat(end.token(position)).isEqualTo(start.token(position));
         }
       }
-      if (family != SamplerFamily.CONFIDENCE_THRESHOLD) {
+      if (family.takesSteps() && !(settings.sampler() instanceof Blocks)) {
         assertThat(steps).hasSizeLessThanOrEqualTo(settings.steps());
       }
     }
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SCHEDULED_REMASKING")
-  void theseNeverMaskAgainAndNeverStandStill(SamplerFamily family) {
+  @MethodSource("inBlocks")
+  void whatCanWorkInBlocksNeverMasksAgain(SamplerFamily family) {
     var random = new SplittableRandom(7);
     for (int run = 0; run < 100; run++) {
       Draft start = randomDraft(random);
       int before = start.masksLeft();
       for (Step step : steps(start, randomSettings(family, random))) {
-        assertThat(step.edits()).isNotEmpty().allMatch(Edit.Reveal.class::isInstance);
+        assertThat(step.edits()).allMatch(Edit.Reveal.class::isInstance);
+        if (!MAY_STAND_STILL.contains(family)) {
+          assertThat(step.edits()).isNotEmpty();
+        }
         assertThat(step.masksLeft()).isEqualTo(before - step.edits().size());
         before = step.masksLeft();
       }
@@ -92,8 +133,8 @@ class DenoisingTest {
   @EnumSource
   void theSameSeedGivesTheSameRunAndAnotherAnother(SamplerFamily family) {
     Draft start = Draft.prompted(new int[] {0, 70}, LENGTH);
-    var choice = new TokenChoice(family == SamplerFamily.CONFIDENCE_THRESHOLD ? 0 : 1, 0, 1);
-    Sampler sampler = family.sampler(Schedule.LINEAR, 0.9, false);
+    var choice = new TokenChoice(1, 0, 1);
+    Sampler sampler = SamplerOptions.usual(family).sampler();
 
     List<Draft> ends =
         IntStream.of(3, 3, 4)
@@ -102,7 +143,7 @@ class DenoisingTest {
             .toList();
 
     assertThat(ends.get(0)).isEqualTo(ends.get(1));
-    if (family != SamplerFamily.CONFIDENCE_THRESHOLD) {
+    if (!WITHOUT_CHANCE.contains(family)) {
       assertThat(ends.get(0)).isNotEqualTo(ends.get(2));
     }
   }
@@ -112,11 +153,8 @@ class DenoisingTest {
     Draft full = HandMade.draft(0, 70, 71);
     var settings = Settings.standard();
 
-    assertThat(new Denoising(MODEL, full, with(settings, SamplerFamily.LOW_CONFIDENCE)).hasNext())
-        .isFalse();
-    assertThat(
-            new Denoising(MODEL, full, with(settings, SamplerFamily.CONFIDENCE_THRESHOLD))
-                .hasNext())
+    assertThat(denoising(full, with(settings, SamplerFamily.LOW_CONFIDENCE)).hasNext()).isFalse();
+    assertThat(denoising(full, with(settings, SamplerFamily.CONFIDENCE_THRESHOLD)).hasNext())
         .isFalse();
     assertThat(steps(full, with(settings, SamplerFamily.SCHEDULED_REMASKING)))
         .hasSize(settings.steps());
@@ -124,14 +162,13 @@ class DenoisingTest {
 
   private static Settings with(Settings settings, SamplerFamily family) {
     return new Settings(
-        family.sampler(Schedule.LINEAR, 0.9, false), settings.steps(), settings.choice(), 0);
+        SamplerOptions.usual(family).sampler(), settings.steps(), settings.choice(), 0);
   }
 
   @Test
   void aFinishedRunSaysSo() {
     var denoising =
-        new Denoising(
-            MODEL, HandMade.draft(0, 70), with(Settings.standard(), SamplerFamily.LOW_CONFIDENCE));
+        denoising(HandMade.draft(0, 70), with(Settings.standard(), SamplerFamily.LOW_CONFIDENCE));
 
     assertThatThrownBy(denoising::next).isInstanceOf(NoSuchElementException.class);
   }
@@ -140,9 +177,77 @@ class DenoisingTest {
   void aDraftLongerThanTheWindowIsRefused() {
     Draft start = Draft.prompted(new int[] {0}, LENGTH + 1);
 
-    assertThatThrownBy(() -> new Denoising(MODEL, start, Settings.standard()))
+    assertThatThrownBy(() -> denoising(start, Settings.standard()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("25")
         .hasMessageContaining("24");
+  }
+
+  @Test
+  void aRunGoesOnFromAnyStepJustAsItWent() {
+    var settings = randomSettings(SamplerFamily.REMDM_CONFIDENCE, new SplittableRandom(3));
+    Draft start = Draft.prompted(new int[] {0, 70}, LENGTH);
+    var whole = new Trajectory(start, settings, steps(start, settings));
+    for (int step = 0; step < whole.steps().size(); step++) {
+      var again = new Denoising(MODEL, whole.until(step), Detail.NONE);
+      again.forEachRemaining(_ -> {});
+
+      assertThat(drafts(again.trajectory())).isEqualTo(drafts(whole));
+    }
+  }
+
+  private static List<Draft> drafts(Trajectory trajectory) {
+    return IntStream.rangeClosed(0, trajectory.steps().size())
+        .mapToObj(trajectory::draftAfter)
+        .toList();
+  }
+
+  @Test
+  void aChangedDraftOrOtherSettingsBeginALeg() {
+    var settings = with(Settings.standard(), SamplerFamily.LOW_CONFIDENCE);
+    Draft start = Draft.prompted(new int[] {0, 70}, LENGTH);
+    Trajectory four = new Trajectory(start, settings, steps(start, settings)).until(4);
+    var fixed = new BitSet();
+    fixed.set(0, 4);
+    int[] tokens = four.last().tokens();
+    tokens[3] = 99;
+    tokens[1] = Draft.MASKED;
+    fixed.clear(1);
+    tokens[2] = 98;
+    Draft changed = Draft.of(tokens, fixed);
+
+    Trajectory turned = four.turned(changed, settings);
+    var run = new Denoising(MODEL, turned, Detail.NONE);
+    run.forEachRemaining(_ -> {});
+
+    assertThat(four.turned(four.last(), settings)).isSameAs(four);
+    assertThat(turned.legs()).hasSize(2);
+    assertThat(turned.draftAfter(4)).isEqualTo(changed);
+    assertThat(run.trajectory().last().token(3)).isEqualTo(99);
+    assertThat(run.trajectory().last().masksLeft()).isZero();
+    assertThat(run.trajectory().until(4)).isEqualTo(turned);
+  }
+
+  @Test
+  void whatTheModelSaidIsRecordedAndChangesNothing() {
+    var settings = with(Settings.standard(), SamplerFamily.SCHEDULED_REMASKING);
+    Draft start = Draft.prompted(new int[] {0, 70}, LENGTH);
+    var from = new Trajectory(start, settings, List.of());
+
+    var plain = new Denoising(MODEL, from, Detail.NONE);
+    var some = new Denoising(MODEL, from, Detail.STANDARD);
+    var all = new Denoising(MODEL, from, new Detail(3, true));
+    List.of(plain, some, all).forEach(run -> run.forEachRemaining(_ -> {}));
+
+    assertThat(drafts(some.trajectory())).isEqualTo(drafts(plain.trajectory()));
+    assertThat(drafts(all.trajectory())).isEqualTo(drafts(plain.trajectory()));
+    Step second = some.trajectory().steps().get(1);
+    Draft before = some.trajectory().draftAfter(1);
+    assertThat(second.observations()).hasSize(before.masksLeft());
+    for (int position = 0; position < LENGTH; position++) {
+      assertThat(second.observation(position).isPresent()).isEqualTo(before.isMasked(position));
+    }
+    assertThat(second.observations().getFirst().tokens()).hasSize(8);
+    assertThat(all.trajectory().steps().get(1).observations()).hasSize(LENGTH - 1);
   }
 }

@@ -6,15 +6,26 @@ import static org.assertj.core.api.Assertions.within;
 import static org.unmask.diffusion.HandMade.draft;
 
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.unmask.diffusion.Edit.Remask;
 import org.unmask.diffusion.Edit.Reveal;
 
 /** Drafts, edits, trajectories and schedules. */
 class DraftTest {
+  private static final List<Schedule> SCHEDULES =
+      List.of(
+          new Schedule.Linear(),
+          new Schedule.Cosine(),
+          new Schedule.Power(0.3),
+          new Schedule.Power(2.5),
+          new Schedule.ByHand(List.of(1.0, 0.9, 0.1, 0.0)));
+
   private static final Settings SETTINGS = Settings.standard();
 
   @Test
@@ -110,29 +121,66 @@ class DraftTest {
   @ParameterizedTest
   @CsvSource({"0, 1, 1", "0.25, 0.75, 0.9238795", "0.5, 0.5, 0.7071068", "1, 0, 0"})
   void schedulesFallFromOneToNothing(double done, double linear, double cosine) {
-    assertThat(Schedule.LINEAR.maskRatio(done)).isEqualTo(linear);
-    assertThat(Schedule.COSINE.maskRatio(done)).isCloseTo(cosine, within(1e-7));
+    assertThat(new Schedule.Linear().maskRatio(done)).isEqualTo(linear);
+    assertThat(new Schedule.Cosine().maskRatio(done)).isCloseTo(cosine, within(1e-7));
   }
 
   @Test
   void theLastStepOfEveryScheduleLeavesExactlyNothing() {
-    for (Schedule schedule : Schedule.values()) {
+    for (Schedule schedule : SCHEDULES) {
       for (int steps = 1; steps < 300; steps++) {
-        assertThat(schedule.maskRatioAfter(steps - 1, steps)).isZero();
+        assertThat(schedule.maskRatio(1)).isZero();
+        assertThat(schedule.masksAfter(1000, steps - 1, steps)).isZero();
         for (int step = 1; step < steps; step++) {
-          assertThat(schedule.maskRatioAfter(step, steps))
-              .isLessThan(schedule.maskRatioAfter(step - 1, steps));
+          assertThat(schedule.maskRatio((step + 1) / (double) steps))
+              .isLessThan(schedule.maskRatio(step / (double) steps));
         }
       }
-      assertThat(Schedule.withId(schedule.id())).contains(schedule);
+      assertThat(Schedule.of(schedule.id())).isEqualTo(schedule);
     }
   }
 
   @Test
-  void everySamplerIsFoundByItsName() {
+  void aScheduleByHandIsJoinedByStraightLines() {
+    var schedule = new Schedule.ByHand(List.of(1.0, 0.5, 0.4, 0.0));
+
+    assertThat(schedule.maskRatio(1 / 3.0)).isCloseTo(0.5, within(1e-12));
+    assertThat(schedule.maskRatio(0.5)).isCloseTo(0.45, within(1e-12));
+    assertThat(schedule.maskRatio(0.9)).isCloseTo(0.12, within(1e-12));
+    assertThat(new Schedule.Power(2).maskRatio(0.5)).isEqualTo(0.75);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "tangent",
+        "power",
+        "power:",
+        "power:0",
+        "power:x",
+        "1",
+        "1,x,0",
+        "1,0.2,0.3,0",
+        "0.9,0",
+        "1,0.1",
+        "1,NaN,0"
+      })
+  void whatIsNoScheduleSaysSo(String id) {
+    assertThatThrownBy(() -> Schedule.of(id)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void everySamplerIsFoundByItsNameAndPutTogetherAgain() {
     for (SamplerFamily family : SamplerFamily.values()) {
       assertThat(SamplerFamily.withId(family.id())).contains(family);
-      assertThat(SamplerFamily.of(family.sampler(Schedule.COSINE, 0.5, true))).isEqualTo(family);
+      Map<Parameter, Double> values = new EnumMap<>(Parameter.class);
+      values.putAll(family.parameters());
+      values.replaceAll((parameter, usual) -> parameter == Parameter.BLOCK ? 7 : usual / 2);
+      Sampler sampler = new SamplerOptions(family, new Schedule.Power(3), values).sampler();
+      assertThat(SamplerFamily.of(sampler)).isEqualTo(family);
+      assertThat(SamplerOptions.of(sampler).sampler()).isEqualTo(sampler);
+      assertThat(SamplerOptions.of(sampler).values()).isEqualTo(values);
     }
     assertThat(SamplerFamily.withId("LOW_CONFIDENCE")).isEmpty();
   }

@@ -2,6 +2,7 @@ package org.unmask.diffusion;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -29,9 +30,11 @@ final class HandMade {
     return new Prediction(position, tokens, logs, 1);
   }
 
-  static Progress progress(
-      Draft start, Draft draft, int step, int steps, Sampler sampler, TokenChoice choice) {
-    return new Progress(start, draft, step, new Settings(sampler, steps, choice, 0));
+  static Progress progress(Draft start, Draft draft, int step, int steps, TokenChoice choice) {
+    var made = Collections.nCopies(step, new Step(List.of(), draft.masksLeft(), 0));
+    double[] confidences = new double[draft.length()];
+    Arrays.fill(confidences, Double.NaN);
+    return new Progress(start, draft, made, 0, steps, choice, confidences, 0, draft.length());
   }
 
   /** Uniform numbers written by hand, in the order they are asked for. */

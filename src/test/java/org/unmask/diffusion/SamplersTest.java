@@ -33,10 +33,8 @@ class SamplersTest {
     Draft now = start;
     var left = new ArrayList<Integer>();
     var random = new SplittableRandom(0);
-    for (int step = 0;
-        sampler.hasNext(progress(start, now, step, steps, sampler, GREEDY));
-        step++) {
-      Progress progress = progress(start, now, step, steps, sampler, GREEDY);
+    for (int step = 0; sampler.hasNext(progress(start, now, step, steps, GREEDY)); step++) {
+      Progress progress = progress(start, now, step, steps, GREEDY);
       List<Prediction> predictions =
           Arrays.stream(sampler.positions(progress))
               .mapToObj(p -> prediction(p, 1.0 / (p + 1)))
@@ -49,7 +47,7 @@ class SamplersTest {
 
   @Nested
   class Scheduled {
-    private final Sampler sampler = new ScheduledRemasking(Schedule.LINEAR, false);
+    private final Sampler sampler = new ScheduledRemasking(new Schedule.Linear(), false);
 
     @Test
     void everyMaskIsFilledAndThenEachFreePositionMaskedWithTheRatioLeft() {
@@ -57,7 +55,7 @@ class SamplersTest {
       Draft start = draft(0, -1, -1, -1, -1);
       List<Edit> edits =
           sampler.edits(
-              progress(start, start, 0, 2, sampler, GREEDY),
+              progress(start, start, 0, 2, GREEDY),
               List.of(
                   prediction(1, 0.9), prediction(2, 0.8), prediction(3, 0.7), prediction(4, 0.6)),
               uniform(0, 0, 0, 0, 0.49, 0.51, 0.2, 0.9));
@@ -73,7 +71,7 @@ class SamplersTest {
       Draft now = draft(0, 20, 21, -1);
       List<Edit> edits =
           sampler.edits(
-              progress(start, now, 0, 2, sampler, GREEDY),
+              progress(start, now, 0, 2, GREEDY),
               List.of(prediction(3, 0.9)),
               uniform(0, 0.4, 0.6, 0.7));
 
@@ -86,7 +84,7 @@ class SamplersTest {
       Draft start = draft(0, -1, -1, -1);
       List<Edit> edits =
           sampler.edits(
-              progress(start, draft(0, 20, -1, -1), 1, 2, sampler, GREEDY),
+              progress(start, draft(0, 20, -1, -1), 1, 2, GREEDY),
               List.of(prediction(2, 0.9), prediction(3, 0.9)),
               uniform(0, 0, 0, 0, 0));
 
@@ -99,25 +97,25 @@ class SamplersTest {
       Draft start = draft(0, -1, -1);
       Draft full = draft(0, 20, 21);
 
-      assertThat(sampler.hasNext(progress(start, full, 1, 3, sampler, GREEDY))).isTrue();
-      assertThat(sampler.hasNext(progress(start, full, 3, 3, sampler, GREEDY))).isFalse();
+      assertThat(sampler.hasNext(progress(start, full, 1, 3, GREEDY))).isTrue();
+      assertThat(sampler.hasNext(progress(start, full, 3, 3, GREEDY))).isFalse();
     }
 
     @Test
     void onlyTheCodesVersionAsksForSettledPositions() {
-      Progress progress = progress(draft(0, -1, -1), draft(0, 20, -1), 1, 3, sampler, GREEDY);
+      Progress progress = progress(draft(0, -1, -1), draft(0, 20, -1), 1, 3, GREEDY);
 
       assertThat(sampler.positions(progress)).containsExactly(2);
-      assertThat(new ScheduledRemasking(Schedule.LINEAR, true).positions(progress))
+      assertThat(new ScheduledRemasking(new Schedule.Linear(), true).positions(progress))
           .containsExactly(1, 2);
     }
 
     @Test
     void drawingTheSameTokenAgainIsNoEdit() {
-      var all = new ScheduledRemasking(Schedule.LINEAR, true);
+      var all = new ScheduledRemasking(new Schedule.Linear(), true);
       List<Edit> edits =
           all.edits(
-              progress(draft(0, -1, -1), draft(0, 10, 20), 1, 2, all, GREEDY),
+              progress(draft(0, -1, -1), draft(0, 10, 20), 1, 2, GREEDY),
               List.of(prediction(1, 0.9), prediction(2, 0.9)),
               uniform(0, 0, 0.5, 0.5));
 
@@ -130,8 +128,7 @@ class SamplersTest {
     private List<Edit> edits(double threshold, TokenChoice choice, Prediction... predictions) {
       var sampler = new ConfidenceThreshold(threshold);
       Draft start = draft(masks(predictions.length + 1));
-      return sampler.edits(
-          progress(start, start, 0, 1, sampler, choice), List.of(predictions), uniform());
+      return sampler.edits(progress(start, start, 0, 1, choice), List.of(predictions), uniform());
     }
 
     @Test
@@ -171,12 +168,10 @@ class SamplersTest {
 
     @Test
     void itRunsUntilNoMaskIsLeftWhateverTheSteps() {
-      assertThat(masksLeft(new ConfidenceThreshold(1), 4, 1)).isEqualTo(List.of(0));
+      assertThat(masksLeft(new ConfidenceThreshold(1), 4, 1)).containsExactly(3, 2, 1, 0);
       var sampler = new ConfidenceThreshold(0.9);
-      assertThat(sampler.hasNext(progress(draft(0, -1), draft(0, -1), 99, 1, sampler, GREEDY)))
-          .isTrue();
-      assertThat(sampler.hasNext(progress(draft(0, -1), draft(0, 9), 0, 1, sampler, GREEDY)))
-          .isFalse();
+      assertThat(sampler.hasNext(progress(draft(0, -1), draft(0, -1), 99, 1, GREEDY))).isTrue();
+      assertThat(sampler.hasNext(progress(draft(0, -1), draft(0, 9), 0, 1, GREEDY))).isFalse();
     }
 
     @ParameterizedTest
@@ -192,17 +187,17 @@ class SamplersTest {
     @Test
     void linearSplitsTheMasksEvenlyTheFirstStepsTakingOneMore() {
       // 10 = 4 + 3 + 3; 7 = 2 + 2 + 1 + 1 + 1; 2 = 1 + 1 and then nothing is left to do
-      assertThat(masksLeft(new LowConfidence(Schedule.LINEAR, Ranking.CONFIDENCE), 10, 3))
+      assertThat(masksLeft(new LowConfidence(new Schedule.Linear(), Ranking.CONFIDENCE), 10, 3))
           .containsExactly(6, 3, 0);
-      assertThat(masksLeft(new LowConfidence(Schedule.LINEAR, Ranking.CONFIDENCE), 7, 5))
+      assertThat(masksLeft(new LowConfidence(new Schedule.Linear(), Ranking.CONFIDENCE), 7, 5))
           .containsExactly(5, 3, 2, 1, 0);
-      assertThat(masksLeft(new LowConfidence(Schedule.LINEAR, Ranking.RANDOM), 128, 10))
+      assertThat(masksLeft(new LowConfidence(new Schedule.Linear(), Ranking.RANDOM), 128, 10))
           .containsExactly(115, 102, 89, 76, 63, 50, 37, 24, 12, 0);
     }
 
     @Test
     void moreStepsThanMasksRevealOneAtATime() {
-      assertThat(masksLeft(new LowConfidence(Schedule.LINEAR, Ranking.CONFIDENCE), 2, 5))
+      assertThat(masksLeft(new LowConfidence(new Schedule.Linear(), Ranking.CONFIDENCE), 2, 5))
           .containsExactly(1, 0);
     }
 
@@ -211,7 +206,7 @@ class SamplersTest {
       for (int masks = 1; masks <= 40; masks++) {
         for (int steps = 1; steps <= masks; steps++) {
           List<Integer> left =
-              masksLeft(new LowConfidence(Schedule.LINEAR, Ranking.CONFIDENCE), masks, steps);
+              masksLeft(new LowConfidence(new Schedule.Linear(), Ranking.CONFIDENCE), masks, steps);
           int before = masks;
           for (int step = 0; step < steps; step++) {
             int share = masks / steps + (step < masks % steps ? 1 : 0);
@@ -227,20 +222,20 @@ class SamplersTest {
     @Test
     void cosineIsSlowAtFirst() {
       // ⌊8 cos(πt/2)⌋ at t = 1/4 … 1: 7.39, 5.66, 3.06, 0
-      assertThat(masksLeft(new LowConfidence(Schedule.COSINE, Ranking.CONFIDENCE), 8, 4))
+      assertThat(masksLeft(new LowConfidence(new Schedule.Cosine(), Ranking.CONFIDENCE), 8, 4))
           .containsExactly(7, 5, 3, 0);
       // and never idle: ⌊3 cos(πt/2)⌋ would stay at 2 for three steps of seven
-      assertThat(masksLeft(new LowConfidence(Schedule.COSINE, Ranking.CONFIDENCE), 3, 7))
+      assertThat(masksLeft(new LowConfidence(new Schedule.Cosine(), Ranking.CONFIDENCE), 3, 7))
           .containsExactly(2, 1, 0);
     }
 
     @Test
     void theMostConfidentDrawsComeFirst() {
-      var sampler = new LowConfidence(Schedule.LINEAR, Ranking.CONFIDENCE);
+      var sampler = new LowConfidence(new Schedule.Linear(), Ranking.CONFIDENCE);
       Draft start = draft(masks(5));
       List<Edit> edits =
           sampler.edits(
-              progress(start, start, 0, 2, sampler, GREEDY),
+              progress(start, start, 0, 2, GREEDY),
               List.of(
                   prediction(1, 0.3), prediction(2, 0.9), prediction(3, 0.2), prediction(4, 0.7)),
               uniform(0, 0, 0, 0));
@@ -251,11 +246,11 @@ class SamplersTest {
     @Test
     void theRankIsOfTheTokenDrawnNotOfTheBest() {
       // position 1 draws its second token, of 0.1; position 2 its first, of 0.5
-      var sampler = new LowConfidence(Schedule.LINEAR, Ranking.CONFIDENCE);
+      var sampler = new LowConfidence(new Schedule.Linear(), Ranking.CONFIDENCE);
       Draft start = draft(masks(3));
       List<Edit> edits =
           sampler.edits(
-              progress(start, start, 0, 2, sampler, new TokenChoice(1, 0, 1)),
+              progress(start, start, 0, 2, new TokenChoice(1, 0, 1)),
               List.of(prediction(1, 0.9, 0.1), prediction(2, 0.5, 0.5)),
               uniform(0.95, 0.1));
 
@@ -265,13 +260,13 @@ class SamplersTest {
 
     @Test
     void randomOrderRanksByNoise() {
-      var sampler = new LowConfidence(Schedule.LINEAR, Ranking.RANDOM);
+      var sampler = new LowConfidence(new Schedule.Linear(), Ranking.RANDOM);
       Draft start = draft(masks(3));
       List<Edit> edits =
           sampler.edits(
-              progress(start, start, 0, 2, sampler, GREEDY),
+              progress(start, start, 0, 2, GREEDY),
               List.of(prediction(1, 0.1), prediction(2, 0.9)),
-              uniform(0, 0.8, 0, 0.3));
+              uniform(0, 0, 0.8, 0.3));
 
       assertThat(revealed(edits)).containsExactly(1);
     }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unmask.diffusion.Denoising;
+import org.unmask.diffusion.Detail;
 import org.unmask.diffusion.Draft;
 import org.unmask.diffusion.Prediction;
 import org.unmask.diffusion.Schedule;
@@ -24,6 +25,7 @@ import org.unmask.diffusion.ScheduledRemasking;
 import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.Step;
 import org.unmask.diffusion.TokenChoice;
+import org.unmask.diffusion.Trajectory;
 import org.unmask.problem.Problem;
 
 /** What a loaded model promises beyond agreeing with transformers. */
@@ -41,9 +43,11 @@ class RobertaModelTest {
   private static List<Edits> run(RobertaModel model, Draft start) {
     var settings =
         new Settings(
-            new ScheduledRemasking(Schedule.LINEAR, false), 6, new TokenChoice(1, 0, 1), 7);
+            new ScheduledRemasking(new Schedule.Linear(), false), 6, new TokenChoice(1, 0, 1), 7);
     List<Edits> edits = new java.util.ArrayList<>();
-    for (Denoising run = new Denoising(model, start, settings); run.hasNext(); ) {
+    for (Denoising run =
+            new Denoising(model, new Trajectory(start, settings, List.of()), Detail.NONE);
+        run.hasNext(); ) {
       Step step = run.next();
       edits.add(new Edits(step.edits().toString(), step.masksLeft()));
     }

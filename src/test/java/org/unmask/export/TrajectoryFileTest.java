@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unmask.TinyLanguage;
+import org.unmask.diffusion.Parameter;
 import org.unmask.diffusion.SamplerFamily;
+import org.unmask.diffusion.SamplerOptions;
 import org.unmask.diffusion.Schedule;
 import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.TokenChoice;
@@ -33,7 +36,11 @@ class TrajectoryFileTest {
     var language = new TinyLanguage(40);
     var settings =
         new Settings(
-            family.sampler(Schedule.COSINE, 0.7, true), 6, new TokenChoice(0.8, 20, 0.9), -7);
+            new SamplerOptions(family, new Schedule.Cosine(), Map.of(Parameter.BLOCK, 5.0))
+                .sampler(),
+            6,
+            new TokenChoice(0.8, 20, 0.9),
+            -7);
     var label = new ModelLabel("tiny", "00ff", "CPU", "float32");
     var request = new Request("Żółw <mask>🙂", 60, 32, settings);
     var generation = new Generation(language, language, label, request);
@@ -88,36 +95,41 @@ class TrajectoryFileTest {
       delimiter = '|',
       textBlock =
           """
-          "version": 1               | "version": 2                | version is 2
+          "version": 2               | "version": 1                | version is 1
           "format": "unmask-traj     | "format": "other-traj       | format is "other-trajectory"
-          "steps": 6                 | "steps": 0                  | settings.steps is 0
-          "steps": 6                 | "steps": 1e99               | settings.steps is 1e99
-          "steps": 6                 | "steps": 2.5                | settings.steps is 2.5
-          "temperature": 0.8         | "temperature": -1           | settings.temperature is -1
-          "temperature": 0.8         | "temperature": 1e999        | settings.temperature is 1e999
-          "temperature": 0.8         | "temperature": "hot"        | settings.temperature is "hot"
-          "top_p": 0.9               | "top_p": 0                  | settings.top_p is 0
-          "top_k": 20                | "top_k": 999999             | settings.top_k is 999999
-          "seed": -7                 | "seed": 99999999999999999999 | settings.seed is 99999999999999999999
-          "length": 32               | "length": 33                | settings.length is 33
-          "prefix":                  | "prefix": 3, "x":           | settings.prefix is 3
-          "name": "low-confidence"   | "name": "magic"             | settings.sampler.name is "magic"
-          "schedule": "cosine"       | "schedule": "tangent"       | settings.sampler.schedule is "tangent"
+          "steps": 6                 | "steps": 0                  | legs[0].settings.steps is 0
+          "steps": 6                 | "steps": 1e99               | legs[0].settings.steps is 1e99
+          "steps": 6                 | "steps": 2.5                | legs[0].settings.steps is 2.5
+          "temperature": 0.8         | "temperature": -1           | legs[0].settings.temperature is -1
+          "temperature": 0.8         | "temperature": 1e999        | legs[0].settings.temperature is 1e999
+          "temperature": 0.8         | "temperature": "hot"        | legs[0].settings.temperature is "hot"
+          "top_p": 0.9               | "top_p": 0                  | legs[0].settings.top_p is 0
+          "top_k": 20                | "top_k": 999999             | legs[0].settings.top_k is 999999
+          "seed": -7                 | "seed": 99999999999999999999 | legs[0].settings.seed is 99999999999999999999
+          "guidance": 0.0            | "guidance": -1              | legs[0].settings.guidance is -1
+          "block": 5.0               | "block": -5                 | legs[0].settings.sampler.block is -5
+          "legs": [                  | "legs": [], "x": [          | legs is empty
+          "positions":[              | "positions":[99,            | observations.positions[0] is 99
+          "entropies":[              | "entropies":[-1,            | observations.entropies[0] is -1
+          "probabilities":[[         | "probabilities":[[2,        | observations.probabilities[0] is
+          "chances":[[               | "chances":[[],[             | observations.chances[0] is
+          "name": "low-confidence"   | "name": "magic"             | legs[0].settings.sampler.name is "magic"
+          "schedule": "cosine"       | "schedule": "tangent"       | legs[0].settings.sampler.schedule is "tangent"
           "size": 261                | "size": 3                   | vocabulary.tokens[1].id is
           "size": 261                | "size": -1                  | vocabulary.size is -1
           "piece":"Å"                | "piece":" "                 | vocabulary.tokens[
-          "fixed":[0,                | "fixed":[99,                | start.fixed[0] is 99
-          "fixed":[0,                | "fixed":[31,                | start.fixed[0] is 31
-          "tokens":[0,               | "tokens":[260,              | start.tokens[0] is 260
-          "tokens":[0,               | "tokens":["a",              | start.tokens[0] is "a"
+          "fixed":[0,                | "fixed":[99,                | legs[0].start.fixed[0] is 99
+          "fixed":[0,                | "fixed":[31,                | legs[0].start.fixed[0] is 31
+          "tokens":[0,               | "tokens":[260,              | legs[0].start.tokens[0] is 260
+          "tokens":[0,               | "tokens":["a",              | legs[0].start.tokens[0] is "a"
           "hash":                    | "hush":                     | model.hash is missing
           "device": "CPU"            | "device": null              | model.device is null
           "masks_left":0             | "masks_left":1              | masks_left is 1
-          "milliseconds":            | "milliseconds":-1,"x":      | steps[0].milliseconds is -1
-          "confidence":              | "confidence":1.5,"x":       | steps[0].edits[0].confidence is 1.5
-          "edits":[{"position":      | "edits":[{"position":0,"x": | steps[0].edits do not apply
-          "edits":[{"position":      | "edits":[{"position":77,"x": | steps[0].edits[0].position is 77
-          "edits":[{"position":      | "edits":[7,{"position":     | steps[0].edits[0] is 7
+          "milliseconds":            | "milliseconds":-1,"x":      | legs[0].steps[0].milliseconds is -1
+          "confidence":              | "confidence":1.5,"x":       | legs[0].steps[0].edits[0].confidence is 1.5
+          "edits":[{"position":      | "edits":[{"position":0,"x": | legs[0].steps[0].edits do not apply
+          "edits":[{"position":      | "edits":[{"position":77,"x": | legs[0].steps[0].edits[0].position is 77
+          "edits":[{"position":      | "edits":[7,{"position":     | legs[0].steps[0].edits[0] is 7
           """)
   void aBadValueIsNamed(String found, String replacement, String message) throws IOException {
     Path file = written(recording(SamplerFamily.LOW_CONFIDENCE));

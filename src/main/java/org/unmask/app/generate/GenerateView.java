@@ -85,7 +85,7 @@ public final class GenerateView extends VBox {
             1,
             128,
             1);
-    SamplerChoice.showWhen(steps, form, SamplerFamily::takesSchedule);
+    SamplerChoice.showWhen(steps, form, SamplerFamily::takesSteps);
     var prefix =
         new NumberRow(
             "prefix",

@@ -1,7 +1,6 @@
 package org.unmask.app.generate;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -10,12 +9,17 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.language.Messages;
+import org.unmask.diffusion.Parameter;
 import org.unmask.diffusion.SamplerFamily;
 import org.unmask.diffusion.Schedule;
 
 /** The sampler, what it does, and what it alone can be told. */
 final class SamplerChoice extends VBox {
   private static final double SPACING = 8;
+
+  private static final Schedule[] SCHEDULES = {
+    new Schedule.Linear(), new Schedule.Cosine(), new Schedule.Power(2), new Schedule.Power(0.5)
+  };
 
   SamplerChoice(SettingsForm form, Messages messages) {
     super(SPACING);
@@ -37,27 +41,56 @@ final class SamplerChoice extends VBox {
         choice(
             "schedule",
             messages.text("generate.schedule"),
-            Schedule.values(),
-            each -> messages.text("schedule." + each.name().toLowerCase(Locale.ROOT)));
+            SCHEDULES,
+            each -> name(each, messages));
     schedule.valueProperty().bindBidirectional(form.schedule());
     var scheduleRow = GenerateView.titled(messages.text("generate.schedule"), schedule);
     showWhen(scheduleRow, form, SamplerFamily::takesSchedule);
-    var threshold =
-        new NumberRow(
-            "threshold",
-            messages.text("generate.threshold"),
-            messages.text("generate.threshold.meaning"),
-            form.threshold(),
-            0,
-            1,
-            0.01);
-    showWhen(threshold, form, SamplerFamily::takesThreshold);
     getChildren()
         .addAll(
             GenerateView.titled(messages.text("generate.sampler"), sampler),
             explanation,
-            scheduleRow,
-            threshold);
+            scheduleRow);
+    for (Parameter parameter : Parameter.values()) {
+      NumberRow row = row(parameter, form, messages);
+      showWhen(row, form, family -> family.parameters().containsKey(parameter));
+      getChildren().add(row);
+    }
+  }
+
+  private static String name(Schedule schedule, Messages messages) {
+    return switch (schedule) {
+      case Schedule.Linear _ -> messages.text("schedule.linear");
+      case Schedule.Cosine _ -> messages.text("schedule.cosine");
+      case Schedule.Power power -> messages.text("schedule.power", power.exponent());
+      case Schedule.ByHand _ -> messages.text("schedule.by-hand");
+    };
+  }
+
+  private static NumberRow row(Parameter parameter, SettingsForm form, Messages messages) {
+    double step =
+        parameter == Parameter.BLOCK ? 1 : parameter == Parameter.REMASKING_RATE ? 0.001 : 0.01;
+    return new NumberRow(
+        parameter.id(),
+        messages.text("parameter." + parameter.id()),
+        messages.text("parameter." + parameter.id() + ".meaning"),
+        form.parameter(parameter),
+        parameter.least(),
+        usualMost(parameter),
+        step);
+  }
+
+  /** Where the slider ends; the field takes more. */
+  private static double usualMost(Parameter parameter) {
+    return switch (parameter) {
+      case THRESHOLD -> 1;
+      case FACTOR -> 4;
+      case NOISE -> 10;
+      case RANKING_TEMPERATURE -> 2;
+      case REMASKING_RATE -> 0.2;
+      case ENTROPY_BOUND -> 5;
+      case BLOCK -> 64;
+    };
   }
 
   /** Keeps a node in sight only with the samplers it means something to. */

@@ -1,6 +1,10 @@
 package org.unmask.app.generate;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.LongProperty;
@@ -14,7 +18,9 @@ import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.unmask.diffusion.Parameter;
 import org.unmask.diffusion.SamplerFamily;
+import org.unmask.diffusion.SamplerOptions;
 import org.unmask.diffusion.Schedule;
 import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.TokenChoice;
@@ -25,7 +31,8 @@ public final class SettingsForm {
   private final StringProperty prompt;
   private final ObjectProperty<SamplerFamily> sampler;
   private final ObjectProperty<Schedule> schedule;
-  private final DoubleProperty threshold;
+  private final Map<Parameter, DoubleProperty> parameters = new EnumMap<>(Parameter.class);
+  private final DoubleProperty guidance;
   private final IntegerProperty steps;
   private final IntegerProperty topK;
   private final DoubleProperty topP;
@@ -39,8 +46,13 @@ public final class SettingsForm {
   public SettingsForm(FormValues values) {
     prompt = new SimpleStringProperty(values.prompt());
     sampler = new SimpleObjectProperty<>(values.sampler());
-    schedule = new SimpleObjectProperty<>(values.schedule());
-    threshold = new SimpleDoubleProperty(values.threshold());
+    schedule = new SimpleObjectProperty<>(Schedule.of(values.schedule()));
+    for (Parameter parameter : Parameter.values()) {
+      parameters.put(parameter, new SimpleDoubleProperty());
+    }
+    takeParameters(values.sampler(), values.parameters());
+    sampler.subscribe((_, family) -> takeParameters(family, Map.of()));
+    guidance = new SimpleDoubleProperty(values.guidance());
     steps = new SimpleIntegerProperty(values.steps());
     topK = new SimpleIntegerProperty(values.topK());
     topP = new SimpleDoubleProperty(values.topP());
@@ -50,13 +62,22 @@ public final class SettingsForm {
     seed = new SimpleLongProperty(values.seed());
   }
 
+  /** Each sampler begins with its usual parameters. */
+  private void takeParameters(SamplerFamily family, Map<Parameter, Double> given) {
+    family
+        .parameters()
+        .forEach(
+            (parameter, usual) -> parameter(parameter).set(given.getOrDefault(parameter, usual)));
+  }
+
   /** What the form holds, whether or not it makes sense. */
   public FormValues values() {
     return new FormValues(
         prompt.get(),
         sampler.get(),
-        schedule.get(),
-        threshold.get(),
+        schedule.get().id(),
+        options().values(),
+        guidance.get(),
         steps.get(),
         topK.get(),
         topP.get(),
@@ -75,11 +96,18 @@ public final class SettingsForm {
   public Request request() {
     var settings =
         new Settings(
-            sampler.get().sampler(schedule.get(), threshold.get(), false),
+            options().sampler(),
             steps.get(),
             new TokenChoice(temperature.get(), topK.get(), topP.get()),
+            guidance.get(),
             seed.get());
     return new Request(prompt.get(), prefix.get(), length.get(), settings);
+  }
+
+  private SamplerOptions options() {
+    var values = new EnumMap<Parameter, Double>(Parameter.class);
+    sampler.get().parameters().keySet().forEach(p -> values.put(p, parameter(p).get()));
+    return new SamplerOptions(sampler.get(), schedule.get(), values);
   }
 
   /** Learns how long a draft the model takes; a longer one becomes as long as that. */
@@ -90,19 +118,20 @@ public final class SettingsForm {
 
   /** Calls back after each change. */
   void onChange(Runnable changed) {
-    List<Property<?>> all =
+    var all = new ArrayList<Property<?>>(parameters.values());
+    all.addAll(
         List.of(
             prompt,
             sampler,
             schedule,
-            threshold,
+            guidance,
             steps,
             topK,
             topP,
             temperature,
             prefix,
             length,
-            seed);
+            seed));
     all.forEach(property -> property.addListener((_, _, _) -> changed.run()));
   }
 
@@ -121,9 +150,14 @@ public final class SettingsForm {
     return schedule;
   }
 
-  /** Its threshold, if it takes one. */
-  public DoubleProperty threshold() {
-    return threshold;
+  /** One of its parameters, if it takes it. */
+  public DoubleProperty parameter(Parameter parameter) {
+    return Objects.requireNonNull(parameters.get(parameter));
+  }
+
+  /** See {@link Settings#guidance}. */
+  public DoubleProperty guidance() {
+    return guidance;
   }
 
   /** How many steps. */

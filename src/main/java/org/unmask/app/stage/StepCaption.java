@@ -16,7 +16,8 @@ public final class StepCaption {
   }
 
   /**
-   * As “Step 3 of 10”; how many steps there will be is not known of a sampler without a schedule.
+   * As “Step 3 of 10”; how many steps there will be is not known of a sampler that goes on until no
+   * mask is left.
    *
    * @param growing whether steps are still to come
    */
@@ -25,8 +26,10 @@ public final class StepCaption {
     if (!growing) {
       return messages.text("stage.step.of", shot.step(), trajectory.steps().size());
     }
-    return SamplerFamily.of(trajectory.settings().sampler()).takesSchedule()
-        ? messages.text("stage.step.of", shot.step(), trajectory.settings().steps())
+    int planned =
+        trajectory.stepsBefore(trajectory.legs().size() - 1) + trajectory.settings().steps();
+    return SamplerFamily.of(trajectory.settings().sampler()).takesSteps()
+        ? messages.text("stage.step.of", shot.step(), planned)
         : messages.text("stage.step", shot.step());
   }
 

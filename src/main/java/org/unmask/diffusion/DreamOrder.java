@@ -1,0 +1,90 @@
+package org.unmask.diffusion;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Draws a token for every mask and reveals ⌊|M|(1−s/t)⌋ of them, the surest first, where the time
+ * falls evenly from 1 to 0.001; the last step reveals all. A step may reveal none.
+ *
+ * @param ranking what counts as sure
+ * @param rankingTemperature a: above 0, positions are drawn without replacement, ∝ softmax(sure/a);
+ *     to 20
+ * @see <a href="https://arxiv.org/abs/2508.15487">Ye et al., Dream 7B</a>
+ */
+public record DreamOrder(Ranking ranking, double rankingTemperature) implements Sampler {
+  private static final double LAST_TIME = 1e-3;
+
+  /**
+   * At temperature 0 the entropy is of the model's own distribution, as far as this many show it.
+   */
+  private static final int FOR_ENTROPY = 64;
+
+  /**
+   * What counts as sure, of p after temperature, top-k and top-p; of the model's own at temperature
+   * 0.
+   */
+  public enum Ranking {
+    /** p(y) of the token drawn. */
+    PROBABILITY,
+    /** p₁ − p₂, the lead of the most probable token. */
+    MARGIN,
+    /** Σ p log p: minus the entropy, so high is certain. */
+    ENTROPY
+  }
+
+  /** Checks the range. */
+  public DreamOrder {
+    Parameter.RANKING_TEMPERATURE.check(rankingTemperature);
+  }
+
+  @Override
+  public int leastCandidates() {
+    return switch (ranking) {
+      case PROBABILITY -> 1;
+      case MARGIN -> 2;
+      case ENTROPY -> FOR_ENTROPY;
+    };
+  }
+
+  @Override
+  public List<Edit> edits(Progress progress, List<Prediction> predictions, RandomGenerator random) {
+    List<Draw> draws = Draw.each(predictions, progress.choice(), random);
+    List<Draw> order =
+        rankingTemperature == 0
+            ? Draw.descending(draws, this::sure)
+            // the largest of score + Gumbel noise are a draw without replacement
+            : Draw.descending(draws, draw -> sure(draw) / rankingTemperature + Draw.gumbel(random));
+    return Draw.reveals(order, count(progress));
+  }
+
+  private double sure(Draw draw) {
+    double[] p = draw.distribution();
+    return switch (ranking) {
+      case PROBABILITY -> draw.chance();
+      case MARGIN -> p[0] - (p.length > 1 ? p[1] : 0);
+      case ENTROPY -> {
+        double sum = 0;
+        for (double each : p) {
+          sum += each == 0 ? 0 : each * Math.log(each);
+        }
+        yield sum;
+      }
+    };
+  }
+
+  private static int count(Progress progress) {
+    int masks = progress.masksLeft();
+    if (progress.step() == progress.steps() - 1) {
+      return masks;
+    }
+    double t = time(progress.step(), progress.steps());
+    double s = time(progress.step() + 1, progress.steps());
+    return (int) (masks * (1 - s / t));
+  }
+
+  /** K + 1 points from 1 to the last time. */
+  private static double time(int step, int steps) {
+    return 1 + (LAST_TIME - 1) * step / steps;
+  }
+}

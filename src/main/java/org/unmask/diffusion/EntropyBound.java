@@ -1,0 +1,40 @@
+package org.unmask.diffusion;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Reveals the masks of least entropy together, as many as keep the entropies' sum, but for the last
+ * one's, within a bound: what is revealed together then depends little on one another. The first is
+ * always revealed. Runs until no mask is left, whatever the steps.
+ *
+ * @param bound γ in nats, from 0 to 100
+ * @see <a href="https://arxiv.org/abs/2505.24857">Ben-Hamu et al., Accelerated Sampling from Masked
+ *     Diffusion Models via Entropy Bounded Unmasking</a>
+ */
+public record EntropyBound(double bound) implements Sampler {
+  /** Checks the range. */
+  public EntropyBound {
+    Parameter.ENTROPY_BOUND.check(bound);
+  }
+
+  @Override
+  public boolean hasNext(Progress progress) {
+    return progress.masksLeft() > 0;
+  }
+
+  @Override
+  public List<Edit> edits(Progress progress, List<Prediction> predictions, RandomGenerator random) {
+    List<Draw> surest =
+        Draw.descending(
+            Draw.each(predictions, progress.choice(), random),
+            draw -> -draw.prediction().entropy());
+    int count = 0;
+    double sumBeforeTheLast = 0;
+    while (count < surest.size() && sumBeforeTheLast <= bound) {
+      sumBeforeTheLast += surest.get(count).prediction().entropy();
+      count++;
+    }
+    return Draw.reveals(surest, count);
+  }
+}

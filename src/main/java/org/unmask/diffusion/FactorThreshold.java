@@ -1,0 +1,34 @@
+package org.unmask.diffusion;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Reveals the r most probable tokens, where the r-th is at least 1 − f/(r+1) sure: the more are
+ * revealed together, the surer each must be. The first is always revealed. Runs until no mask is
+ * left, whatever the steps.
+ *
+ * @param factor f, above 0, to 10
+ * @see <a href="https://arxiv.org/abs/2505.22618">Wu et al., Fast-dLLM (factor-based decoding)</a>
+ */
+public record FactorThreshold(double factor) implements Sampler {
+  /** Checks the range. */
+  public FactorThreshold {
+    Parameter.FACTOR.check(factor);
+  }
+
+  @Override
+  public boolean hasNext(Progress progress) {
+    return progress.masksLeft() > 0;
+  }
+
+  @Override
+  public List<Edit> edits(Progress progress, List<Prediction> predictions, RandomGenerator random) {
+    List<Draw> certain = Draw.descending(Draw.best(predictions, progress.choice()), Draw::chance);
+    int count = 1;
+    while (count < certain.size() && certain.get(count).chance() >= 1 - factor / (count + 2)) {
+      count++;
+    }
+    return Draw.reveals(certain, count);
+  }
+}

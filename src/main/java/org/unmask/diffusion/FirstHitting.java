@@ -1,0 +1,24 @@
+package org.unmask.diffusion;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Goes straight to the moment when the next mask is revealed: one, chosen uniformly, each step.
+ * That moment, t·u^(1/|M|), is not drawn, for the model is not told the time. Takes as many steps
+ * as there are masks.
+ *
+ * @see <a href="https://arxiv.org/abs/2503.09573">Arriola et al., Block Diffusion (BD3-LM)</a>
+ */
+public record FirstHitting() implements Sampler {
+  @Override
+  public boolean hasNext(Progress progress) {
+    return progress.masksLeft() > 0;
+  }
+
+  @Override
+  public List<Edit> edits(Progress progress, List<Prediction> predictions, RandomGenerator random) {
+    List<Draw> draws = Draw.each(predictions, progress.choice(), random);
+    return List.of(draws.get((int) (random.nextDouble() * draws.size())).reveal());
+  }
+}

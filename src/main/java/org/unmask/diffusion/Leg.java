@@ -1,0 +1,45 @@
+package org.unmask.diffusion;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A stretch of a trajectory that one person's choices rule: the draft it starts from, the settings,
+ * and the steps made so far. Immutable.
+ */
+public record Leg(Draft start, Settings settings, List<Step> steps) {
+  /** Copies the steps and checks that every one applies and counts its masks rightly. */
+  public Leg {
+    steps = List.copyOf(steps);
+    Draft draft = start;
+    for (Step step : steps) {
+      draft = draft.with(step.edits());
+      if (draft.masksLeft() != step.masksLeft()) {
+        throw new IllegalArgumentException(
+            "a step says %d masks are left where %d are"
+                .formatted(step.masksLeft(), draft.masksLeft()));
+      }
+    }
+  }
+
+  /** The leg with one step more. */
+  Leg plus(Step step) {
+    var more = new ArrayList<>(steps);
+    more.add(step);
+    return new Leg(start, settings, more);
+  }
+
+  /** The leg as it was after a number of steps. */
+  Leg until(int count) {
+    return new Leg(start, settings, steps.subList(0, count));
+  }
+
+  /** The draft after every step made. */
+  public Draft last() {
+    Draft draft = start;
+    for (Step step : steps) {
+      draft = draft.with(step.edits());
+    }
+    return draft;
+  }
+}

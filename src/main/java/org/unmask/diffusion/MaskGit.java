@@ -1,0 +1,36 @@
+package org.unmask.diffusion;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Draws a token for every mask and keeps the surest, by a ranking that is noisy at first: log p(y)
+ * + τ(1−r)·Gumbel, r being the share of the run that is done. At least one stays masked until the
+ * last step.
+ *
+ * @param schedule how many masks of the first stay: ⌊|M₀|·γ(r)⌋
+ * @param noise τ, the choice temperature, from 0 to 20
+ * @see <a href="https://arxiv.org/abs/2202.04200">Chang et al., MaskGIT</a>
+ */
+public record MaskGit(Schedule schedule, double noise) implements Sampler {
+  /** Checks the range. */
+  public MaskGit {
+    Parameter.NOISE.check(noise);
+  }
+
+  @Override
+  public List<Edit> edits(Progress progress, List<Prediction> predictions, RandomGenerator random) {
+    List<Draw> draws = Draw.each(predictions, progress.choice(), random);
+    double r = progress.doneAfter();
+    List<Draw> surest =
+        Draw.descending(
+            draws, draw -> Math.log(draw.chance()) + noise * (1 - r) * Draw.gumbel(random));
+    boolean isLast = progress.step() == progress.steps() - 1;
+    return Draw.reveals(surest, surest.size() - (isLast ? 0 : left(progress, r)));
+  }
+
+  private int left(Progress progress, double r) {
+    int planned = (int) (progress.masksAtStart() * schedule.maskRatio(r));
+    return Math.min(Math.max(1, planned), progress.masksLeft() - 1);
+  }
+}

@@ -1,0 +1,47 @@
+package org.unmask.diffusion;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+
+/**
+ * Fills every mask with its most probable token, then masks the least sure of the whole text again:
+ * ⌊|M₀|(1 − (k+1)/K)⌋ of them after step k, by the probability each had when it was revealed.
+ *
+ * @see <a href="https://arxiv.org/abs/1904.09324">Ghazvininejad et al., Mask-Predict</a>
+ */
+public record MaskPredict() implements Sampler {
+  @Override
+  public List<Edit> edits(Progress progress, List<Prediction> predictions, RandomGenerator random) {
+    List<Draw> draws = Draw.best(predictions, progress.choice());
+    Map<Integer, Double> stored = new HashMap<>();
+    for (int position : progress.free()) {
+      double confidence = progress.confidences()[position];
+      // what a person gave and left free goes last
+      stored.put(position, Double.isNaN(confidence) ? 1 : confidence);
+    }
+    draws.forEach(draw -> stored.put(draw.position(), draw.confidence()));
+    Set<Integer> unsure =
+        stored.entrySet().stream()
+            .sorted(Map.Entry.<Integer, Double>comparingByValue().thenComparing(Map.Entry::getKey))
+            .limit((long) (progress.masksAtStart() * (1 - progress.doneAfter())))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    var edits = new ArrayList<Edit>();
+    draws.stream()
+        .filter(draw -> !unsure.contains(draw.position()))
+        .map(Draw::reveal)
+        .forEach(edits::add);
+    unsure.stream()
+        .filter(position -> !progress.draft().isMasked(position))
+        .sorted(Comparator.naturalOrder())
+        .map(Edit.Remask::new)
+        .forEach(edits::add);
+    return edits;
+  }
+}

@@ -1,0 +1,113 @@
+package org.unmask.diffusion;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * Goes back in time from t to s and lets revealed tokens be masked again on the way: one that is
+ * revealed with probability σ; a mask is revealed with probability (α_s − (1−σ)α_t)/(1−α_t), so
+ * that as many are revealed as without.
+ *
+ * @param variant how σ is found; it never exceeds (1−α_s)/α_t, so nothing is masked in the end
+ * @param rate η, from 0 to 1; the confidence variant does not use it
+ * @see <a href="https://arxiv.org/abs/2503.00307">Wang et al., Remasking Discrete Diffusion
+ *     Models</a>
+ */
+public record ReMdm(Variant variant, double rate) implements Sampler {
+  /** Where the loop begins and ends, and the share that is revealed during it. */
+  private static final double LOOP_ON = 0.55;
+
+  private static final double LOOP_OFF = 0.05;
+  private static final double LOOP_ALPHA = 0.9;
+
+  /** How σ, the probability of being masked again, is found. */
+  public enum Variant {
+    /** σ = min(η, σ_max). */
+    CAP,
+    /** σ = η·σ_max. */
+    RESCALE,
+    /** σ_i = σ_max·softmax_i(−p), p being the token's probability when it was revealed. */
+    CONFIDENCE,
+    /** σ = η while α stands still at 0.9, from t = 0.55 to 0.05; 0 before and after. */
+    LOOP
+  }
+
+  /** Checks the range. */
+  public ReMdm {
+    Parameter.REMASKING_RATE.check(rate);
+  }
+
+  @Override
+  public boolean hasNext(Progress progress) {
+    return progress.step() < progress.steps() && progress.free().length > 0;
+  }
+
+  @Override
+  public List<Edit> edits(Progress progress, List<Prediction> predictions, RandomGenerator random) {
+    Map<Integer, Edit> reveals = new HashMap<>();
+    Draw.each(predictions, progress.choice(), random)
+        .forEach(draw -> reveals.put(draw.position(), draw.reveal()));
+    double t = progress.maskRatioAtStart() * (1 - progress.step() / (double) progress.steps());
+    double s = progress.maskRatioAtStart() * (1 - progress.doneAfter());
+    double[] sigma = sigma(progress, t, s);
+    var edits = new ArrayList<Edit>();
+    var remasks = new ArrayList<Edit>();
+    for (int position : progress.free()) {
+      double number = random.nextDouble();
+      double masked = sigma[position];
+      if (!progress.draft().isMasked(position)) {
+        if (number < masked) {
+          remasks.add(new Edit.Remask(position));
+        }
+      } else if (number < (alpha(s) - (1 - masked) * alpha(t)) / (1 - alpha(t))) {
+        edits.add(reveals.get(position));
+      }
+    }
+    edits.addAll(remasks);
+    return edits;
+  }
+
+  /** The share that is revealed at a time. */
+  private double alpha(double time) {
+    if (variant != Variant.LOOP) {
+      return 1 - time;
+    }
+    return time > LOOP_ON
+        ? (1 - time) * LOOP_ALPHA / (1 - LOOP_ON)
+        : time > LOOP_OFF ? LOOP_ALPHA : 1 - time * (1 - LOOP_ALPHA) / LOOP_OFF;
+  }
+
+  /** σ of each position. */
+  private double[] sigma(Progress progress, double t, double s) {
+    double most = alpha(t) == 0 ? 1 : Math.min(1, (1 - alpha(s)) / alpha(t));
+    double[] sigma = new double[progress.draft().length()];
+    double sum = 0;
+    for (int position : progress.free()) {
+      sigma[position] =
+          switch (variant) {
+            case CAP -> Math.min(rate, most);
+            case RESCALE -> rate * most;
+            case CONFIDENCE -> Math.exp(-confidence(progress, position));
+            case LOOP -> t <= LOOP_ON && t > LOOP_OFF ? Math.min(rate, most) : 0;
+          };
+      sum += sigma[position];
+    }
+    if (variant == Variant.CONFIDENCE && sum > 0) {
+      for (int position : progress.free()) {
+        sigma[position] *= most / sum;
+      }
+    }
+    return sigma;
+  }
+
+  /** Masks have no share in the softmax; what a person gave and left free counts as sure. */
+  private static double confidence(Progress progress, int position) {
+    double confidence = progress.confidences()[position];
+    return progress.draft().isMasked(position)
+        ? Double.POSITIVE_INFINITY
+        : Double.isNaN(confidence) ? 1 : confidence;
+  }
+}
