@@ -2,6 +2,10 @@ package org.unmask.app.stage;
 
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.geometry.Bounds;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import org.unmask.app.language.Messages;
@@ -13,6 +17,9 @@ import org.unmask.playback.Storyboard;
  * letters are as large as lets all of it be seen.
  */
 public final class StageView extends Region {
+  /** Stands for a position where there is none. */
+  public static final int NONE = -1;
+
   private static final double LARGEST = 24;
   private static final double SMALLEST = 8;
   private static final double BOX_HEIGHT = 1.36;
@@ -29,11 +36,20 @@ public final class StageView extends Region {
   private final List<TokenView> tokens = new ArrayList<>();
   private List<Slot> slots = List.of();
   private boolean tiles;
+  private final ReadOnlyIntegerWrapper hovered = new ReadOnlyIntegerWrapper(NONE);
+  private int highlighted = NONE;
 
   /** An empty stage. */
   public StageView(Messages messages) {
     this.messages = messages;
     getStyleClass().add("stage-view");
+    addEventHandler(MouseEvent.MOUSE_MOVED, event -> hovered.set(at(event)));
+    addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> hovered.set(at(event)));
+    addEventHandler(MouseEvent.MOUSE_EXITED, _ -> hovered.set(NONE));
+  }
+
+  private int at(MouseEvent event) {
+    return positionAt(event.getX(), event.getY());
   }
 
   /**
@@ -61,12 +77,43 @@ public final class StageView extends Region {
       tokens.get(i).setVisible(slots.get(i).isSeen());
     }
     getChildren().setAll(tokens);
+    setHighlighted(highlighted);
   }
 
   /** Shows a shot of the recording that is arranged. */
   public void draw(Shot shot) {
     for (int i = 0; i < tokens.size(); i++) {
       tokens.get(i).show(shot.cells().get(i));
+    }
+  }
+
+  /** The position whose box has a point of this view; {@link #NONE} if no box has it. */
+  public int positionAt(double x, double y) {
+    for (int position = 0; position < tokens.size(); position++) {
+      TokenView token = tokens.get(position);
+      if (token.isVisible() && token.getBoundsInParent().contains(x, y)) {
+        return position;
+      }
+    }
+    return NONE;
+  }
+
+  /** Where the box of a position is in this view. */
+  public Bounds boxOf(int position) {
+    TokenView token = tokens.get(position);
+    return token.localToParent(token.getLayoutBounds());
+  }
+
+  /** The position under the mouse; {@link #NONE} if there is none. */
+  public ReadOnlyIntegerProperty hoveredPositionProperty() {
+    return hovered.getReadOnlyProperty();
+  }
+
+  /** Frames one position, which is looked at elsewhere; {@link #NONE} for none. */
+  public void setHighlighted(int position) {
+    highlighted = position;
+    for (int i = 0; i < tokens.size(); i++) {
+      tokens.get(i).setHighlighted(i == position);
     }
   }
 

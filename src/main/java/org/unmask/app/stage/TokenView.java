@@ -21,6 +21,7 @@ final class TokenView extends Region {
   private static final double BASELINE = 0.72;
 
   private static final PseudoClass TILE = PseudoClass.getPseudoClass("tile");
+  private static final PseudoClass HIGHLIGHTED = PseudoClass.getPseudoClass("highlighted");
   private static final Map<State, PseudoClass> PSEUDO_CLASSES = new EnumMap<>(State.class);
 
   static {
@@ -60,6 +61,11 @@ final class TokenView extends Region {
     text.setText(Slots.display(next.text()));
     setAccessibleText(described(messages, next));
     setText();
+  }
+
+  /** Frames it, or does so no longer. */
+  void setHighlighted(boolean now) {
+    pseudoClassStateChanged(HIGHLIGHTED, now);
   }
 
   /** Puts the token's box, all in pixels. */

@@ -140,6 +140,38 @@ class StageViewTest {
         });
   }
 
+  @Test
+  void aPositionIsFoundWhereItsBoxIs() throws Exception {
+    onScreen(
+        () -> {
+          StageView view = stage(storyboard, Arrangement.PROSE, 900, 600);
+          for (int position = 1; position < view.getChildrenUnmodifiable().size(); position++) {
+            Bounds box = view.boxOf(position);
+            assertThat(view.positionAt(box.getCenterX(), box.getCenterY())).isEqualTo(position);
+          }
+          assertThat(view.positionAt(1, 1)).isEqualTo(StageView.NONE);
+          return view;
+        });
+  }
+
+  @Test
+  void oneTokenIsHighlightedAndStaysWhereItIs() throws Exception {
+    onScreen(
+        () -> {
+          StageView view = stage(storyboard, Arrangement.TILES, 900, 600);
+          List<Bounds> before = bounds(view);
+          view.setHighlighted(7);
+          view.setHighlighted(20);
+          view.applyCss();
+          view.layout();
+          assertThat(view.getChildrenUnmodifiable())
+              .filteredOn(token -> token.getPseudoClassStates().toString().contains("highlighted"))
+              .containsExactly(view.getChildrenUnmodifiable().get(20));
+          assertThat(bounds(view)).isEqualTo(before);
+          return view;
+        });
+  }
+
   private static StageView stage(
       Storyboard storyboard, Arrangement arrangement, double width, double height) {
     var view = new StageView(MESSAGES);
