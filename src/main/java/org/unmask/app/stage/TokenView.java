@@ -82,7 +82,8 @@ final class TokenView extends Region {
   private void setText() {
     double natural = font.em(text.getText()) * em;
     double room = centred ? getWidth() - em * 0.3 : getWidth();
-    double scale = natural > room && natural > 0 ? Math.max(0, room / natural) : 1;
+    // boxes have whole pixels: a text may be a part of one wider
+    double scale = natural > room + 1 ? Math.max(0, room / natural) : 1;
     squeeze.setX(scale);
     squeeze.setY(Math.cbrt(scale)); // condensed letters are easier to read than small ones
     text.setLayoutX(centred ? (getWidth() - natural * scale) / 2 : 0);
