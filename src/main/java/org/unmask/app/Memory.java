@@ -10,53 +10,44 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.unmask.app.generate.FormValues;
-import org.unmask.app.language.Language;
-import org.unmask.app.stage.Arrangement;
-import org.unmask.app.theme.Theme;
 import org.unmask.diffusion.Schedule;
 
 /**
  * What is kept from one session to the next.
  *
- * @param language what the window speaks; null for the system’s
+ * @param speed of the player; 1 is the standard pace
+ * @param shot where the playhead was
  * @param model the folder of the model that was open; empty for the one that ships
- * @param width of the window, in pixels
- * @param height of the window, in pixels
  */
 record Memory(
     FormValues form,
-    Theme theme,
-    @Nullable Language language,
-    Arrangement arrangement,
+    Preferences preferences,
     double speed,
+    int shot,
     String model,
-    double width,
-    double height,
-    boolean maximized) {
+    WindowPlace window) {
   private static final System.Logger LOG = System.getLogger(Memory.class.getName());
   private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
   /** Checks that nothing is missing, as it may be in a file. */
   Memory {
-    Objects.requireNonNull(theme);
-    Objects.requireNonNull(arrangement);
+    Objects.requireNonNull(preferences);
     Objects.requireNonNull(model);
+    Objects.requireNonNull(window);
     Objects.requireNonNull(form.prompt());
     Objects.requireNonNull(form.sampler());
     Schedule.of(form.schedule());
     Objects.requireNonNull(form.parameters());
-    if (!(width >= 300 && height >= 300 && width < 20_000 && height < 20_000 && speed > 0)) {
-      throw new IllegalArgumentException(
-          "window of %s × %s at speed %s".formatted(width, height, speed));
+    if (!(speed > 0) || shot < 0) {
+      throw new IllegalArgumentException("shot %d at speed %s".formatted(shot, speed));
     }
   }
 
   /** What a first session starts with. */
   static Memory standard() {
     return new Memory(
-        FormValues.standard(), Theme.LIGHT, null, Arrangement.AUTOMATIC, 1, "", 1200, 800, false);
+        FormValues.standard(), Preferences.standard(), 1, 0, "", WindowPlace.standard());
   }
 
   /** What a file keeps; the standard where there is none, or none that can be used. */

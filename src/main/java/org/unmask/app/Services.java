@@ -13,6 +13,11 @@ import java.util.Map;
  * @param memory the file that keeps settings from one session to the next; need not exist
  */
 public record Services(ModelSource models, Path model, Locale locale, Path memory) {
+  /** The file that keeps what was on the stage; need not exist. */
+  Path session() {
+    return memory.resolveSibling("session.json");
+  }
+
   /**
    * Where this system keeps settings.
    *

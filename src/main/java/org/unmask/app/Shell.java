@@ -1,59 +1,47 @@
 package org.unmask.app;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Application;
 import javafx.application.Platform;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
-import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.DragEvent;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
-import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.stage.Stage;
+import org.unmask.app.action.Action;
+import org.unmask.app.action.Group;
+import org.unmask.app.action.PaletteViewModel;
+import org.unmask.app.action.ShortcutSheet;
 import org.unmask.app.export.FilesViewModel;
-import org.unmask.app.generate.GenerateView;
 import org.unmask.app.generate.GenerateViewModel;
+import org.unmask.app.generate.RunActions;
 import org.unmask.app.generate.SettingsForm;
 import org.unmask.app.language.Language;
 import org.unmask.app.language.Messages;
-import org.unmask.app.player.PlayerView;
+import org.unmask.app.player.PlayerActions;
 import org.unmask.app.player.PlayerViewModel;
-import org.unmask.app.stage.Arrangement;
-import org.unmask.app.stage.StageFrames;
 import org.unmask.app.stage.StagePane;
 import org.unmask.app.stage.StageRenderer.Look;
-import org.unmask.app.theme.Theme;
-import org.unmask.app.theme.ThemeButton;
-import org.unmask.export.GifFile;
-import org.unmask.playback.Pace;
 
-/** The window: what it is made of, and how its parts are wired. */
-final class Shell implements Menus.Actions {
+/** The window: what it knows and can do, and how its parts are wired. */
+final class Shell implements WindowActions.Window {
   private final Services services;
-  private final PathChooser chooser;
   private final Stage window;
   private final Memory memory;
   private final Messages messages;
   private final ErrorDialog errors;
   private final PlayerViewModel player = new PlayerViewModel();
+  private final PreferencesViewModel preferences;
   private final GenerateViewModel generate;
   private final FilesViewModel files;
-  private final ObjectProperty<Theme> theme;
-  private final ObjectProperty<Arrangement> arrangement;
-  private final ObjectProperty<Optional<Language>> language;
+  private final LastSession session;
+  private final List<Action> actions = new ArrayList<>();
+  private final PaletteViewModel palette;
   private final StagePane stage;
   private final Scene scene;
 
@@ -65,36 +53,66 @@ final class Shell implements Menus.Actions {
       Executor modelThread,
       Executor fileThread) {
     this.services = services;
-    this.chooser = chooser;
     this.window = window;
     memory = Memory.read(services.memory());
-    language = new SimpleObjectProperty<>(Optional.ofNullable(memory.language()));
-    messages = new Messages(language.get().orElse(Language.of(services.locale())));
-    stage = new StagePane(messages);
+    preferences = new PreferencesViewModel(memory.preferences());
+    messages = new Messages(preferences.language().get().orElse(Language.of(services.locale())));
     errors = new ErrorDialog(window, messages);
-    var form = new SettingsForm(memory.form());
     generate =
         new GenerateViewModel(
-            services.models(), modelThread, Platform::runLater, player, form, errors::show);
+            services.models(),
+            modelThread,
+            Platform::runLater,
+            player,
+            new SettingsForm(memory.form()),
+            errors::show);
     files = new FilesViewModel(fileThread, Platform::runLater, messages, player, errors::show);
-    theme = new SimpleObjectProperty<>(memory.theme());
-    arrangement = new SimpleObjectProperty<>(memory.arrangement());
+    session = new LastSession(services.session(), fileThread, Platform::runLater, player);
     player.speedProperty().set(memory.speed());
-    scene = new Scene(content(), memory.width(), memory.height());
-    theme.subscribe(this::dress);
-    new StageBinding(player, arrangement, stage).start();
-    addKeysAndDrops();
+    player.reducedMotionProperty().bind(preferences.reducedMotion());
+    stage = new StagePane(messages);
+
+    var run = RunActions.of(generate, player, messages);
+    var playback = PlayerActions.of(player, messages);
+    var view = new ViewActions(preferences, messages);
+    var own = new WindowActions(this, chooser, generate, files, player, messages);
+    actions.addAll(own.file());
+    actions.addAll(run.all());
+    actions.addAll(playback.all());
+    actions.addAll(view.all());
+    actions.addAll(own.help());
+    palette = new PaletteViewModel(actions, this::name);
+    var content =
+        new WindowContent(generate, player, files, preferences, actions, palette, messages);
+    scene =
+        new Scene(
+            content.of(stage, run, playback), memory.window().width(), memory.window().height());
+    dress();
+    preferences.theme().subscribe(this::dress);
+    preferences.textSize().subscribe(this::dress);
+    new StageBinding(player, preferences.arrangement(), stage).start();
+    takeDrops();
   }
 
-  /** Shows the window and opens the model. */
+  /** As “Theme: Dark”. */
+  private String name(Action action) {
+    Group group = action.group();
+    return group.parent().isPresent()
+        ? messages.text("palette.choice", group.label(messages), action.label())
+        : action.label();
+  }
+
+  /** Shows the window as it was, and opens the model. */
   void show() {
     window.setScene(scene);
     window.setTitle("Unmask");
     window.setMinWidth(820);
     window.setMinHeight(520);
-    window.setMaximized(memory.maximized());
-    window.setOnHidden(_ -> close());
+    window.setMaximized(memory.window().maximized());
+    window.setOnHidden(_ -> keep());
     window.show();
+    memory.window().divide(scene);
+    session.restore(memory.shot());
     Path remembered = Path.of(memory.model());
     boolean isThere = !memory.model().isEmpty() && Files.isDirectory(remembered);
     generate.open(isThere ? remembered : services.model());
@@ -105,43 +123,24 @@ final class Shell implements Menus.Actions {
     return errors;
   }
 
-  private BorderPane content() {
-    var menus =
-        new Menus(messages, this)
-            .bar(player.storyboardProperty().isNull(), theme, arrangement, language);
-    var centre = new BorderPane(stage);
-    var transport = new PlayerView(player, messages);
-    centre.setBottom(transport);
-    centre.getStyleClass().add("centre");
-    var lab = new BorderPane(centre);
-    lab.setLeft(new GenerateView(generate, player, messages, transport::focusOnPlay));
-    // before tabs and buttons, which take arrow keys to move the focus
-    lab.addEventFilter(KeyEvent.KEY_PRESSED, new PlayerKeys(player));
-    var generateTab = new Tab(messages.text("tab.generate"), lab);
-    var trainTab = new Tab(messages.text("tab.train"));
-    trainTab.setDisable(true);
-    trainTab.setTooltip(new Tooltip(messages.text("tab.train.later")));
-    var tabs = new TabPane(generateTab, trainTab);
-    tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-    var root = new BorderPane(tabs);
-    HBox.setHgrow(menus, Priority.ALWAYS);
-    var top = new HBox(menus, new ThemeButton(theme, messages));
-    top.setAlignment(Pos.CENTER);
-    top.getStyleClass().add("menu-row");
-    root.setTop(top);
-    root.setBottom(
-        new StatusLine(new StatusViewModel(generate, player, messages), files, messages));
-    return root;
+  /** Everything the window can do. */
+  List<Action> actions() {
+    return List.copyOf(actions);
   }
 
-  private void dress(Theme now) {
+  /** Does what a menu item or key would. */
+  void run(String action) {
+    actions.stream().filter(each -> each.id().equals(action)).findFirst().orElseThrow().run();
+  }
+
+  private void dress() {
     // popups are scenes of their own, and take the application's
-    Application.setUserAgentStylesheet(now.userAgentStylesheet());
-    now.dress(scene);
+    Application.setUserAgentStylesheet(preferences.theme().get().userAgentStylesheet());
+    preferences.theme().get().dress(scene, preferences.textSize().get());
+    stage.view().setTextSize(preferences.textSize().get());
   }
 
-  private void addKeysAndDrops() {
-    Menus.addKeys(scene, this::generate);
+  private void takeDrops() {
     scene.setOnDragOver(
         event -> {
           if (event.getDragboard().hasFiles()) {
@@ -152,12 +151,11 @@ final class Shell implements Menus.Actions {
   }
 
   private void drop(DragEvent event) {
-    List<File> dropped = event.getDragboard().getFiles();
+    List<Path> dropped =
+        event.getDragboard().getFiles().stream().map(file -> file.toPath()).toList();
     event.setDropCompleted(!dropped.isEmpty());
     event.consume();
-    if (!dropped.isEmpty()) {
-      take(dropped.getFirst().toPath());
-    }
+    dropped.stream().findFirst().ifPresent(this::take);
   }
 
   /** Opens what was dropped: a folder is a checkpoint, a file a recording. */
@@ -170,68 +168,41 @@ final class Shell implements Menus.Actions {
   }
 
   @Override
-  public void openCheckpoint() {
-    chooser.folder(messages.text("choose.checkpoint")).ifPresent(generate::open);
+  public Look look() {
+    return new Look(
+        (int) stage.getWidth(),
+        (int) stage.getHeight(),
+        1,
+        preferences.theme().get(),
+        preferences.arrangement().get(),
+        messages.language());
   }
 
   @Override
-  public void openTrajectory() {
-    generate.stop();
-    chooser
-        .fileToOpen(
-            messages.text("choose.trajectory.open"),
-            messages.text("choose.trajectory.kind"),
-            "json")
-        .ifPresent(files::open);
-  }
-
-  @Override
-  public void saveTrajectory() {
-    chooser
-        .fileToSave(
-            messages.text("choose.trajectory.save"),
-            messages.text("choose.trajectory.kind"),
-            "json",
-            "trajectory.json")
-        .ifPresent(files::save);
-  }
-
-  @Override
-  public void exportGif() {
-    int width = (int) stage.getWidth();
-    int height = (int) stage.getHeight();
-    var look = new Look(width, height, 1, theme.get(), arrangement.get(), messages.language());
-    chooser
-        .fileToSave(messages.text("choose.gif"), "GIF", "gif", "unmask.gif")
-        .ifPresent(
-            target ->
-                files.export(
-                    target,
-                    (file, recording, progress) ->
-                        GifFile.write(
-                            file,
-                            new StageFrames(recording, Pace.STANDARD, look),
-                            true,
-                            progress)));
-  }
-
-  @Override
-  public void quit() {
+  public void close() {
     window.hide();
   }
 
   @Override
-  public void generate() {
-    generate.generate();
+  public void focusOnPrompt() {
+    Node prompt = scene.lookup("#prompt");
+    if (prompt != null) {
+      prompt.requestFocus();
+    }
   }
 
   @Override
-  public void stop() {
-    generate.stop();
+  public void showPalette() {
+    palette.show();
   }
 
   @Override
-  public void about() {
+  public void showShortcuts() {
+    ShortcutSheet.show(window, actions, messages);
+  }
+
+  @Override
+  public void showAbout() {
     var alert = new Alert(Alert.AlertType.INFORMATION);
     alert.initOwner(window);
     alert.setTitle(messages.text("action.about"));
@@ -240,19 +211,17 @@ final class Shell implements Menus.Actions {
     alert.show();
   }
 
-  private void close() {
+  private void keep() {
     files.cancelExport();
+    session.keep();
     generate.close();
     new Memory(
             generate.form().values(),
-            theme.get(),
-            language.get().orElse(null),
-            arrangement.get(),
+            preferences.values(),
             player.speedProperty().get(),
+            player.shotProperty().get(),
             rememberedModel(),
-            Math.max(300, scene.getWidth()),
-            Math.max(300, scene.getHeight()),
-            window.isMaximized())
+            WindowPlace.of(window))
         .write(services.memory());
   }
 

@@ -9,12 +9,13 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.unmask.app.action.Action;
 import org.unmask.app.export.FilesViewModel;
 import org.unmask.app.language.Messages;
 
 /** The line at the window's bottom. */
 final class StatusLine extends HBox {
-  StatusLine(StatusViewModel status, FilesViewModel files, Messages messages) {
+  StatusLine(StatusViewModel status, FilesViewModel files, Action cancel, Messages messages) {
     getStyleClass().add("status-line");
     setAlignment(Pos.CENTER_LEFT);
     Label engine = label("status-engine", status.engineProperty());
@@ -32,13 +33,13 @@ final class StatusLine extends HBox {
             engine,
             spacer,
             message,
-            export(files, messages),
+            export(files, cancel, messages),
             label("status-step", status.stepProperty()),
             label("status-time", status.timeProperty()),
             label("status-masks", status.masksProperty()));
   }
 
-  private static HBox export(FilesViewModel files, Messages messages) {
+  private static HBox export(FilesViewModel files, Action cancelExport, Messages messages) {
     var bar = new ProgressBar();
     bar.setId("export-progress");
     bar.progressProperty().bind(files.progressProperty());
@@ -46,7 +47,8 @@ final class StatusLine extends HBox {
     var cancel = new Button(messages.text("export.cancel"));
     cancel.setId("export-cancel");
     cancel.getStyleClass().add("small");
-    cancel.setOnAction(_ -> files.cancelExport());
+    cancel.setTooltip(new Tooltip(cancelExport.labelWithKeys()));
+    cancel.setOnAction(_ -> cancelExport.run());
     var box = new HBox(8, new Label(messages.text("export.running")), bar, cancel);
     box.setAlignment(Pos.CENTER);
     box.visibleProperty().bind(files.exportingProperty());

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.unmask.app.generate.FormValues;
 import org.unmask.app.language.Language;
 import org.unmask.app.stage.Arrangement;
+import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
 
 class MemoryTest {
@@ -22,14 +23,12 @@ class MemoryTest {
     var memory =
         new Memory(
             FormValues.standard(),
-            Theme.DARK,
-            Language.KOREAN,
-            Arrangement.TILES,
+            new Preferences(
+                Theme.DARK, Arrangement.TILES, Language.KOREAN, new TextSize(120), true),
             2,
+            31,
             "/models/a",
-            900,
-            700,
-            true);
+            new WindowPlace(900, 700, true, Map.of("settings-split", 0.25)));
     Path file = folder.resolve("new").resolve("window.json");
     memory.write(file);
     assertThat(Memory.read(file)).isEqualTo(memory);

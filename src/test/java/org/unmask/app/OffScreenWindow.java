@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
@@ -27,6 +29,7 @@ import javafx.scene.control.Slider;
 import javafx.stage.Stage;
 import org.unmask.app.generate.FormValues;
 import org.unmask.app.stage.Arrangement;
+import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
 
 /** The real window where there is no screen: for pictures and measurements. */
@@ -35,7 +38,7 @@ public final class OffScreenWindow implements AutoCloseable {
   private static final int HEIGHT = 720;
 
   private final ExecutorService modelThread = Executors.newSingleThreadExecutor();
-  private final Path memory = Files.createTempFile("window", ".json");
+  private final Path folder = Files.createTempDirectory("window");
   private final Stage stage;
   private final Shell shell;
 
@@ -44,7 +47,15 @@ public final class OffScreenWindow implements AutoCloseable {
       ModelSource source, Path model, FormValues form, Theme theme, double playbackSpeed)
       throws IOException {
     Toolkit.startOffScreen();
-    new Memory(form, theme, null, Arrangement.AUTOMATIC, playbackSpeed, "", WIDTH, HEIGHT, false)
+    Path memory = folder.resolve("window.json");
+    var preferences = new Preferences(theme, Arrangement.AUTOMATIC, null, TextSize.STANDARD, false);
+    new Memory(
+            form,
+            preferences,
+            playbackSpeed,
+            0,
+            "",
+            new WindowPlace(WIDTH, HEIGHT, false, Map.of()))
         .write(memory);
     stage = onScreen(Stage::new);
     shell =
@@ -67,7 +78,7 @@ public final class OffScreenWindow implements AutoCloseable {
     await("#generate", button -> !button.isDisabled());
     onScreen(
         () -> {
-          shell.generate();
+          shell.run("run-generate");
           return true;
         });
   }
@@ -113,7 +124,7 @@ public final class OffScreenWindow implements AutoCloseable {
           @Override
           public void handle(long now) {
             times.add(new Pulse(System.nanoTime(), threads.getCurrentThreadCpuTime()));
-            shell.generate(); // does nothing while a run goes on
+            shell.run("run-generate"); // does nothing while a run goes on
           }
         };
     onScreen(
@@ -139,7 +150,12 @@ public final class OffScreenWindow implements AutoCloseable {
           return true;
         });
     modelThread.close();
-    Files.delete(memory);
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
   }
 
   private Scene scene() {

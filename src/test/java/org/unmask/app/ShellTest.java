@@ -1,6 +1,7 @@
 package org.unmask.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
@@ -14,13 +15,19 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.unmask.app.action.Action;
+import org.unmask.app.theme.TextSize;
 import org.unmask.diffusion.SamplerFamily;
 import org.unmask.diffusion.Settings;
 import org.unmask.problem.Problem;
@@ -115,6 +124,93 @@ class ShellTest {
   }
 
   @Test
+  void everyActionHasAKeyOfItsOwnAndAPlaceInTheMenus() {
+    var keys = shell.actions().stream().flatMap(action -> action.keys().stream()).toList();
+    assertThat(keys).doesNotHaveDuplicates();
+    var menu = (MenuBar) window.getScene().lookup("#menu");
+    var items = menu.getMenus().stream().flatMap(ShellTest::items).map(MenuItem::getId).toList();
+    assertThat(items)
+        .doesNotHaveDuplicates()
+        .containsExactlyInAnyOrderElementsOf(shell.actions().stream().map(Action::id).toList());
+  }
+
+  private static Stream<MenuItem> items(MenuItem item) {
+    return item instanceof Menu menu
+        ? menu.getItems().stream().flatMap(ShellTest::items)
+        : Stream.of(item);
+  }
+
+  @Test
+  void thePaletteRunsWhatIsTypedAndGivesTheFocusBack(FxRobot robot) {
+    robot.clickOn("#prompt");
+    robot.press(KeyCode.CONTROL, KeyCode.K).release(KeyCode.K, KeyCode.CONTROL);
+    assertThat(focused()).isEqualTo("palette-query");
+    robot.write("theme dark").push(KeyCode.ENTER);
+    assertThat(window.getScene().getStylesheets()).anyMatch(sheet -> sheet.endsWith("dark.css"));
+    assertThat(focused()).isEqualTo("prompt");
+    robot.press(KeyCode.CONTROL, KeyCode.K).release(KeyCode.K, KeyCode.CONTROL);
+    robot.push(KeyCode.ESCAPE);
+    assertThat(focused()).isEqualTo("prompt");
+  }
+
+  @Test
+  void keysWithoutCtrlStayWithTheFieldThatHasTheFocus(FxRobot robot) throws Exception {
+    run(robot);
+    robot.interact(() -> shell.run("first"));
+    TextInputControl prompt = robot.lookup("#prompt").query();
+    robot.interact(prompt::clear);
+    robot.clickOn("#prompt").write("a b, c.");
+    assertThat(prompt.getText()).isEqualTo("a b, c.");
+    robot.push(KeyCode.HOME);
+    assertThat(prompt.getCaretPosition()).isZero();
+    assertThat(button(robot, "#play").getAccessibleText()).as("not playing").isEqualTo("Play");
+    assertThat(text(robot, "#status-step")).startsWith("Step 0 ");
+  }
+
+  @Test
+  void textGrowsByKeyAndIsRemembered(FxRobot robot) {
+    double before = robot.lookup("#status-model").queryAs(Label.class).getFont().getSize();
+    robot.press(KeyCode.CONTROL, KeyCode.EQUALS).release(KeyCode.EQUALS, KeyCode.CONTROL);
+    robot.press(KeyCode.CONTROL, KeyCode.EQUALS).release(KeyCode.EQUALS, KeyCode.CONTROL);
+    waitForFxEvents();
+    assertThat(robot.lookup("#status-model").queryAs(Label.class).getFont().getSize())
+        .isGreaterThan(before * 1.15);
+    robot.interact(window::hide);
+    assertThat(Memory.read(memory).preferences().textSize()).isEqualTo(new TextSize(120));
+  }
+
+  @Test
+  void theLastSessionComesBack(FxRobot robot) throws Exception {
+    run(robot);
+    robot.interact(() -> shell.run("last"));
+    robot.interact(() -> shell.run("step-back"));
+    String step = text(robot, "#status-step");
+    SplitPane split = robot.lookup("#settings-split").query();
+    robot.interact(() -> split.setDividerPosition(0, 0.45));
+    robot.interact(window::hide);
+    until(() -> Files.exists(memory.resolveSibling("session.json")));
+
+    robot.interact(
+        () -> {
+          window = new Stage();
+          shell(_ -> new FakeModel(128, 0)).show();
+        });
+    until(() -> !text("#status-step").isEmpty());
+    assertThat(text("#status-step")).isEqualTo(step);
+    SplitPane again = (SplitPane) window.getScene().lookup("#settings-split");
+    assertThat(again.getDividerPositions()[0]).isCloseTo(0.45, within(0.02));
+  }
+
+  private String text(String selector) {
+    return ((Label) window.getScene().lookup(selector)).getText();
+  }
+
+  private String focused() {
+    waitForFxEvents();
+    return window.getScene().getFocusOwner().getId();
+  }
+
+  @Test
   void dragsOfTheScrubberStopThePlayhead(FxRobot robot) throws Exception {
     run(robot);
     Slider scrubber = robot.lookup("#scrubber").query();
@@ -168,11 +264,11 @@ class ShellTest {
   @Test
   void theThemeChangesAndIsRemembered(FxRobot robot) throws Exception {
     robot.interact(() -> button(robot, "#theme").fire());
-    assertThat(window.getScene().getRoot().getStyleClass()).contains("dark");
+    assertThat(window.getScene().getStylesheets()).anyMatch(sheet -> sheet.endsWith("dark.css"));
     robot.interact(() -> ((TextField) robot.lookup("#steps").query()).setText("7"));
     robot.interact(window::hide);
     Memory kept = Memory.read(memory);
-    assertThat(kept.theme().name()).isEqualTo("DARK");
+    assertThat(kept.preferences().theme().name()).isEqualTo("DARK");
     assertThat(kept.form().steps()).isEqualTo(7);
   }
 
@@ -180,7 +276,7 @@ class ShellTest {
   void aBrokenCheckpointIsADialogAndTheModelStays(FxRobot robot) throws Exception {
     Path broken = Files.createDirectories(folder.resolve("broken"));
     choices.next.add(broken);
-    robot.interact(shell::openCheckpoint);
+    robot.interact(() -> shell.run("open-checkpoint"));
     until(() -> robot.lookup(".dialog-pane").tryQuery().isPresent());
     DialogPane dialog = robot.lookup(".dialog-pane").query();
     assertThat(dialog.getContentText()).isEqualTo("broken: there is no config.json in it");
@@ -209,14 +305,14 @@ class ShellTest {
     until(() -> !button(robot, "#generate").isDisabled());
     Path json = folder.resolve("run.json");
     choices.next.add(json);
-    robot.interact(shell::saveTrajectory);
+    robot.interact(() -> shell.run("save-trajectory"));
     until(() -> text(robot, "#status-message").startsWith("Saved"));
     choices.next.add(json);
-    robot.interact(shell::openTrajectory);
+    robot.interact(() -> shell.run("open-trajectory"));
     until(() -> text(robot, "#status-message").startsWith("Opened"));
     Path gif = folder.resolve("run.gif");
     choices.next.add(gif);
-    robot.interact(shell::exportGif);
+    robot.interact(() -> shell.run("export-gif"));
     until(() -> text(robot, "#status-message").startsWith("Exported"));
     assertThat(gif).isNotEmptyFile();
   }

@@ -1,6 +1,5 @@
 package org.unmask.app.generate;
 
-import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
@@ -18,7 +17,6 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.unmask.app.language.Messages;
-import org.unmask.app.player.PlayerViewModel;
 import org.unmask.diffusion.SamplerFamily;
 
 /** The settings beside the stage, with the buttons that start and stop a run. */
@@ -34,22 +32,22 @@ public final class GenerateView extends VBox {
    *     is disabled has none
    */
   public GenerateView(
-      GenerateViewModel generate, PlayerViewModel player, Messages messages, Runnable started) {
+      GenerateViewModel generate, RunActions actions, Messages messages, Runnable started) {
     this.generate = generate;
     this.form = generate.form();
     this.messages = messages;
     getStyleClass().add("settings");
-    var scroll = new ScrollPane(settings());
+    var scroll = new ScrollPane(settings(actions));
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("edge-to-edge");
     scroll.setFocusTraversable(false);
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    getChildren().addAll(scroll, actions(player, started));
+    getChildren().addAll(scroll, actions(actions, started));
   }
 
-  private Node settings() {
-    var body = new VBox(promptArea(), new SamplerChoice(form, messages), numbers(), seed());
+  private Node settings(RunActions actions) {
+    var body = new VBox(promptArea(), new SamplerChoice(form, messages), numbers(), seed(actions));
     body.getStyleClass().add("settings-body");
     return body;
   }
@@ -137,7 +135,7 @@ public final class GenerateView extends VBox {
         length);
   }
 
-  private Node seed() {
+  private Node seed(RunActions actions) {
     var field = new TextField();
     field.setId("seed");
     field.setAccessibleText(messages.text("generate.seed"));
@@ -156,9 +154,9 @@ public final class GenerateView extends VBox {
     var dice = new Button("", new FontIcon(Feather.SHUFFLE));
     dice.setId("dice");
     dice.getStyleClass().add("button-icon");
-    dice.setTooltip(new Tooltip(messages.text("generate.another-seed")));
-    dice.setAccessibleText(messages.text("generate.another-seed"));
-    dice.setOnAction(_ -> generate.rollSeed());
+    dice.setTooltip(new Tooltip(actions.anotherSeed().labelWithKeys()));
+    dice.setAccessibleText(actions.anotherSeed().label());
+    dice.setOnAction(_ -> actions.anotherSeed().run());
     return titled(messages.text("generate.seed"), new HBox(8, field, dice));
   }
 
@@ -168,32 +166,25 @@ public final class GenerateView extends VBox {
     }
   }
 
-  private Node actions(PlayerViewModel player, Runnable started) {
-    var run = new Button(messages.text("action.generate"), new FontIcon(Feather.PLAY_CIRCLE));
+  private Node actions(RunActions actions, Runnable started) {
+    var run = new Button(actions.generate().label(), new FontIcon(Feather.PLAY_CIRCLE));
     run.setId("generate");
     run.getStyleClass().add("accent");
     run.setDefaultButton(false);
-    run.setTooltip(new Tooltip(messages.text("action.generate") + " (Ctrl+Enter, F5)"));
+    run.setTooltip(new Tooltip(actions.generate().labelWithKeys()));
     run.setOnAction(
         _ -> {
           started.run();
-          generate.generate();
+          actions.generate().run();
         });
     run.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(run, Priority.ALWAYS);
-    BooleanBinding cannot =
-        generate
-            .modelProperty()
-            .isNull()
-            .or(generate.runningProperty())
-            .or(generate.openingProperty())
-            .or(generate.problemProperty().isNotEmpty());
-    run.disableProperty().bind(cannot);
-    var stop = new Button(messages.text("action.stop"), new FontIcon(Feather.SQUARE));
+    run.disableProperty().bind(actions.generate().enabled().map(can -> !can));
+    var stop = new Button(actions.stop().label(), new FontIcon(Feather.SQUARE));
     stop.setId("stop");
-    stop.setTooltip(new Tooltip(messages.text("action.stop") + " (Esc)"));
-    stop.setOnAction(_ -> generate.stop());
-    stop.disableProperty().bind(generate.runningProperty().or(player.playingProperty()).not());
+    stop.setTooltip(new Tooltip(actions.stop().labelWithKeys()));
+    stop.setOnAction(_ -> actions.stop().run());
+    stop.disableProperty().bind(actions.stop().enabled().map(can -> !can));
     var problem = new Label();
     problem.setId("problem");
     problem.setWrapText(true);

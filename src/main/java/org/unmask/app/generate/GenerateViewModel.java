@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -188,6 +189,11 @@ public final class GenerateViewModel {
   /** Whether a model is being opened. */
   public ReadOnlyBooleanProperty openingProperty() {
     return opening.getReadOnlyProperty();
+  }
+
+  /** Whether a run can be started. */
+  public BooleanExpression readyProperty() {
+    return model.isNotNull().and(running.not()).and(opening.not()).and(problem.isEmpty());
   }
 
   /** Whether the model runs. */

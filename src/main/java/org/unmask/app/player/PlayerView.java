@@ -1,6 +1,5 @@
 package org.unmask.app.player;
 
-import java.util.List;
 import javafx.animation.AnimationTimer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -17,13 +16,12 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.unmask.app.action.Action;
 import org.unmask.app.language.Messages;
 import org.unmask.playback.Storyboard;
 
 /** The buttons and the scrubber under the stage. */
 public final class PlayerView extends HBox {
-  private static final List<Double> SPEEDS = List.of(0.25, 0.5, 1.0, 2.0, 4.0, 8.0);
-
   private final PlayerViewModel player;
   private final Messages messages;
   private final Slider scrubber = new Slider();
@@ -34,29 +32,16 @@ public final class PlayerView extends HBox {
   private boolean following;
 
   /** A view that moves a player, and is its clock. */
-  public PlayerView(PlayerViewModel player, Messages messages) {
+  public PlayerView(PlayerViewModel player, PlayerActions actions, Messages messages) {
     this.player = player;
     this.messages = messages;
     getStyleClass().add("player");
     setAlignment(Pos.CENTER);
-    Button first =
-        button(
-            "first", Feather.SKIP_BACK, messages.text("player.first") + " (Home)", player::first);
-    Button back =
-        button(
-            "step-back",
-            Feather.CHEVRON_LEFT,
-            messages.text("player.step-back") + " (←)",
-            player::stepBack);
-    play = playButton();
-    Button on =
-        button(
-            "step-on",
-            Feather.CHEVRON_RIGHT,
-            messages.text("player.step-on") + " (→)",
-            player::stepOn);
-    Button last =
-        button("last", Feather.SKIP_FORWARD, messages.text("player.last") + " (End)", player::last);
+    Button first = button(actions.first(), Feather.SKIP_BACK);
+    Button back = button(actions.stepBack(), Feather.CHEVRON_LEFT);
+    play = playButton(actions.play());
+    Button on = button(actions.stepOn(), Feather.CHEVRON_RIGHT);
+    Button last = button(actions.last(), Feather.SKIP_FORWARD);
     var track = new StackPane(ticks, scrubber);
     HBox.setHgrow(track, Priority.ALWAYS);
     getChildren().addAll(first, back, play, on, last, track, speedChoice());
@@ -70,28 +55,27 @@ public final class PlayerView extends HBox {
     play.requestFocus();
   }
 
-  private Button playButton() {
-    Button button =
-        button("play", Feather.PLAY, messages.text("player.play") + " (Space)", player::toggle);
+  private Button playButton(Action action) {
+    Button button = button(action, Feather.PLAY);
     button.getStyleClass().add("play");
     player
         .playingProperty()
         .subscribe(
             playing -> {
               button.setGraphic(new FontIcon(playing ? Feather.PAUSE : Feather.PLAY));
-              String text = messages.text(playing ? "player.pause" : "player.play") + " (Space)";
-              button.setTooltip(new Tooltip(text));
+              String text = messages.text(playing ? "player.pause" : "player.play");
+              button.setTooltip(new Tooltip("%s (%s)".formatted(text, action.keyText())));
               button.setAccessibleText(text);
             });
     return button;
   }
 
-  private static Button button(String id, Feather icon, String text, Runnable action) {
+  private static Button button(Action action, Feather icon) {
     var button = new Button("", new FontIcon(icon));
-    button.setId(id);
+    button.setId(action.id());
     button.getStyleClass().addAll("button-icon", "flat");
-    button.setTooltip(new Tooltip(text));
-    button.setAccessibleText(text);
+    button.setTooltip(new Tooltip(action.labelWithKeys()));
+    button.setAccessibleText(action.label());
     button.setOnAction(_ -> action.run());
     return button;
   }
@@ -99,7 +83,7 @@ public final class PlayerView extends HBox {
   private Node speedChoice() {
     var choice = new ComboBox<Double>();
     choice.setId("speed");
-    choice.getItems().setAll(SPEEDS);
+    choice.getItems().setAll(PlayerViewModel.SPEEDS);
     choice.setValue(player.speedProperty().get());
     choice.setConverter(
         new StringConverter<>() {

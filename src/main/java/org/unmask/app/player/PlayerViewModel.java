@@ -1,5 +1,7 @@
 package org.unmask.app.player;
 
+import java.util.List;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -7,6 +9,7 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import org.jspecify.annotations.Nullable;
 import org.unmask.playback.Pace;
@@ -18,11 +21,15 @@ import org.unmask.playback.Storyboard;
  * its end the playhead then waits for what comes. A clock calls {@link #tick}.
  */
 public final class PlayerViewModel {
+  /** The speeds to choose from. */
+  public static final List<Double> SPEEDS = List.of(0.25, 0.5, 1.0, 2.0, 4.0, 8.0);
+
   private final ReadOnlyObjectWrapper<@Nullable Storyboard> storyboard =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyIntegerWrapper shot = new ReadOnlyIntegerWrapper();
   private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper growing = new ReadOnlyBooleanWrapper();
+  private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
   private final DoubleProperty speed = new SimpleDoubleProperty(1);
 
   /** How long the present shot has been shown, in milliseconds of the standard pace. */
@@ -56,9 +63,9 @@ public final class PlayerViewModel {
     }
     shown += milliseconds * speed.get();
     int next = shot.get();
-    while (next < board.size() - 1 && shown >= Pace.STANDARD.milliseconds(board, next)) {
-      shown -= Pace.STANDARD.milliseconds(board, next);
-      next++;
+    while (next < board.size() - 1 && shown >= durationOf(board, next)) {
+      shown -= durationOf(board, next);
+      next = after(board, next);
     }
     shot.set(next);
     if (next == board.size() - 1) {
@@ -68,6 +75,21 @@ public final class PlayerViewModel {
         playing.set(false);
       }
     }
+  }
+
+  /** The shot that follows another while playing: with reduced motion, the next whole step. */
+  private int after(Storyboard board, int from) {
+    return reducedMotion.get()
+        ? board.endOf(Math.min(board.stepOf(from) + 1, steps(board)))
+        : from + 1;
+  }
+
+  private double durationOf(Storyboard board, int from) {
+    double duration = 0;
+    for (int i = from; i < after(board, from); i++) {
+      duration += Pace.STANDARD.milliseconds(board, i);
+    }
+    return duration;
   }
 
   /** Plays, from the start again where all has been played; or pauses. */
@@ -155,5 +177,20 @@ public final class PlayerViewModel {
   /** How fast the playhead moves; 1 is the standard pace. */
   public DoubleProperty speedProperty() {
     return speed;
+  }
+
+  /** Whether playing goes from one whole step to the next, and not token by token. */
+  public BooleanProperty reducedMotionProperty() {
+    return reducedMotion;
+  }
+
+  /** Plays at the next lower speed, if there is one. */
+  public void slower() {
+    SPEEDS.reversed().stream().filter(s -> s < speed.get()).findFirst().ifPresent(speed::set);
+  }
+
+  /** Plays at the next higher speed, if there is one. */
+  public void faster() {
+    SPEEDS.stream().filter(s -> s > speed.get()).findFirst().ifPresent(speed::set);
   }
 }

@@ -9,6 +9,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import org.unmask.app.language.Messages;
+import org.unmask.app.theme.TextSize;
 import org.unmask.playback.Shot;
 import org.unmask.playback.Storyboard;
 
@@ -38,6 +39,7 @@ public final class StageView extends Region {
   private boolean tiles;
   private final ReadOnlyIntegerWrapper hovered = new ReadOnlyIntegerWrapper(NONE);
   private int highlighted = NONE;
+  private TextSize textSize = TextSize.STANDARD;
 
   /** An empty stage. */
   public StageView(Messages messages) {
@@ -66,6 +68,12 @@ public final class StageView extends Region {
       matchTokens();
       requestLayout();
     }
+  }
+
+  /** Makes letters larger or smaller than is standard, as far as there is room. */
+  public void setTextSize(TextSize size) {
+    textSize = size;
+    requestLayout();
   }
 
   private void matchTokens() {
@@ -124,7 +132,7 @@ public final class StageView extends Region {
 
   @Override
   protected void layoutChildren() {
-    double size = LARGEST;
+    double size = Math.round(textSize.times(LARGEST));
     Flow flow = rowsAt(size, getWidth());
     while (size > SMALLEST && flow.rows() * rowHeight(size) > getHeight() - 2 * MARGIN) {
       size--;
@@ -162,8 +170,9 @@ public final class StageView extends Region {
     return Math.round((tiles ? 1.62 : 1.7) * size);
   }
 
-  private static double column(double size, double width) {
+  private double column(double size, double width) {
     double room = width - 2 * MARGIN;
-    return Math.max(100, size < CALM ? room : Math.min(room, COLUMN));
+    return Math.max(
+        100, size < textSize.times(CALM) ? room : Math.min(room, textSize.times(COLUMN)));
   }
 }

@@ -2,6 +2,8 @@ package org.unmask.app.theme;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Objects;
 import javafx.scene.Scene;
@@ -11,7 +13,14 @@ public enum Theme {
   /** Dark text on white. */
   LIGHT(new PrimerLight().getUserAgentStylesheet()),
   /** Light text on black. */
-  DARK(new PrimerDark().getUserAgentStylesheet());
+  DARK(new PrimerDark().getUserAgentStylesheet()),
+  /** White and yellow on black, with nothing in between. */
+  HIGH_CONTRAST(new PrimerDark().getUserAgentStylesheet());
+
+  /** AtlantaFX's letters and icons, in pixels. */
+  private static final double LETTERS = 14;
+
+  private static final double ICONS = 18;
 
   private final String stylesheet;
 
@@ -19,11 +28,12 @@ public enum Theme {
     this.stylesheet = stylesheet;
   }
 
-  /** The other one. */
-  public Theme other() {
+  /** The one after it, in a circle. */
+  public Theme next() {
     return switch (this) {
       case LIGHT -> DARK;
-      case DARK -> LIGHT;
+      case DARK -> HIGH_CONTRAST;
+      case HIGH_CONTRAST -> LIGHT;
     };
   }
 
@@ -32,18 +42,36 @@ public enum Theme {
     return stylesheet;
   }
 
-  private String styleClass() {
-    return name().toLowerCase(Locale.ROOT);
+  /** The name in messages and of its style sheet. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Dresses a scene; may be called again with another theme. */
+  /** Dresses a scene, with letters of the standard size. */
   public void dress(Scene scene) {
+    dress(scene, TextSize.STANDARD);
+  }
+
+  /**
+   * Dresses a scene; may be called again with another theme. All is in style sheets for any {@code
+   * .root}: popups and dialogs take a window's sheets, and not the classes of its root.
+   */
+  public void dress(Scene scene, TextSize size) {
     scene.setUserAgentStylesheet(stylesheet);
-    String own =
-        Objects.requireNonNull(Theme.class.getResource("/org/unmask/app/unmask.css"))
-            .toExternalForm();
-    scene.getStylesheets().setAll(own);
-    scene.getRoot().getStyleClass().removeAll(LIGHT.styleClass(), DARK.styleClass());
-    scene.getRoot().getStyleClass().add(styleClass());
+    scene.getStylesheets().setAll(sheet("unmask"), sheet(id()), letters(size));
+  }
+
+  private static String sheet(String name) {
+    return Objects.requireNonNull(Theme.class.getResource("/org/unmask/app/%s.css".formatted(name)))
+        .toExternalForm();
+  }
+
+  private static String letters(TextSize size) {
+    // an icon's own letters are its size: in em it would grow with each look at it
+    String css =
+        ".root { -fx-font-size: %dpx; } .ikonli-font-icon { -fx-icon-size: %dpx; }"
+            .formatted(Math.round(size.times(LETTERS)), Math.round(size.times(ICONS)));
+    byte[] bytes = css.getBytes(StandardCharsets.UTF_8);
+    return "data:text/css;charset=utf-8;base64," + Base64.getEncoder().encodeToString(bytes);
   }
 }

@@ -1,22 +1,29 @@
 package org.unmask.app.theme;
 
-import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.unmask.app.language.Messages;
+import org.unmask.app.action.Action;
 
-/** Changes between light and dark. */
+/** Changes to the next theme. */
 public final class ThemeButton extends Button {
-  /** A button for a theme. */
-  public ThemeButton(ObjectProperty<Theme> theme, Messages messages) {
+  /** A button that shows what the next theme is. */
+  public ThemeButton(ObservableValue<Theme> theme, Action nextTheme) {
     setId("theme");
     getStyleClass().addAll("button-icon", "flat");
-    setTooltip(new Tooltip(messages.text("theme.switch") + " (Ctrl+D)"));
-    setAccessibleText(messages.text("theme.switch"));
-    theme.subscribe(
-        now -> setGraphic(new FontIcon(now == Theme.DARK ? Feather.SUN : Feather.MOON)));
-    setOnAction(_ -> theme.set(theme.get().other()));
+    setTooltip(new Tooltip(nextTheme.labelWithKeys()));
+    setAccessibleText(nextTheme.label());
+    theme.subscribe(now -> setGraphic(new FontIcon(icon(now.next()))));
+    setOnAction(_ -> nextTheme.run());
+  }
+
+  private static Feather icon(Theme theme) {
+    return switch (theme) {
+      case LIGHT -> Feather.SUN;
+      case DARK -> Feather.MOON;
+      case HIGH_CONTRAST -> Feather.CIRCLE;
+    };
   }
 }

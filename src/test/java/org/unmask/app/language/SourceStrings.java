@@ -32,11 +32,11 @@ final class SourceStrings extends TreeScanner<@Nullable Void, @Nullable Void> {
   private static final Pattern WORDS =
       Pattern.compile("\\p{L}{2,}[,.:;]? \\p{L}|(^|[^\\p{L}\\p{N}./+{-])\\p{Lu}\\p{Ll}");
 
-  /** As “Shortcut+Shift+O”. */
-  private static final Pattern KEYS = Pattern.compile("(Shortcut|Shift|Alt|Ctrl)\\+.*");
-
-  /** As “ (Home)”: what is written on a key. */
-  private static final Pattern KEY_NAMES = Pattern.compile(" \\(.*\\)");
+  /** As “Shortcut+Shift+O F5”. */
+  private static final Pattern KEYS =
+      Pattern.compile(
+          "((Shortcut\\+|Shift\\+|Alt\\+)*(\\w|F\\d+|Space|Left|Right|Up|Down|Home|End|Page_(Up|Down)"
+              + "|Enter|Esc|Delete|Insert|Comma|Period|Slash|Plus|Minus|Equals|Add|Subtract)? ?)+");
 
   /**
    * A string in the source.
@@ -47,11 +47,7 @@ final class SourceStrings extends TreeScanner<@Nullable Void, @Nullable Void> {
   record Literal(String file, String text, boolean isMessage, boolean isForLog) {
     /** Whether it looks like something a person would read in the window. */
     boolean isForPeople() {
-      return !isMessage
-          && !isForLog
-          && WORDS.matcher(text).find()
-          && !KEYS.matcher(text).matches()
-          && !KEY_NAMES.matcher(text).matches();
+      return !isMessage && !isForLog && WORDS.matcher(text).find() && !KEYS.matcher(text).matches();
     }
   }
 

@@ -2,6 +2,7 @@ package org.unmask.app.player;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,38 @@ class PlayerViewModelTest {
     }
     assertThat(before).isEqualTo(board().size() - 1);
     assertThat(frames * 0.016).as("seconds").isBetween(5.0, 15.0);
+  }
+
+  @Test
+  void withReducedMotionEachStepIsShownAtOnceAndForAsLong() {
+    player.load(whole, false);
+    double tokenByToken = millisecondsToTheEnd();
+    player.load(whole, false);
+    player.reducedMotionProperty().set(true);
+    assertThat(millisecondsToTheEnd()).isCloseTo(tokenByToken, offset(50.0));
+  }
+
+  private double millisecondsToTheEnd() {
+    double milliseconds = 0;
+    while (player.playingProperty().get()) {
+      player.tick(16);
+      milliseconds += 16;
+      if (player.reducedMotionProperty().get()) {
+        assertThat(board().isStepEnd(player.shotProperty().get())).isTrue();
+      }
+    }
+    return milliseconds;
+  }
+
+  @Test
+  void speedGoesUpAndDownByWhatThereIsToChooseFrom() {
+    player.faster();
+    player.faster();
+    assertThat(player.speedProperty().get()).isEqualTo(4);
+    for (int i = 0; i < 9; i++) {
+      player.slower();
+    }
+    assertThat(player.speedProperty().get()).isEqualTo(0.25);
   }
 
   @Test

@@ -1,0 +1,63 @@
+package org.unmask.app;
+
+import java.util.Optional;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.unmask.app.language.Language;
+import org.unmask.app.stage.Arrangement;
+import org.unmask.app.theme.TextSize;
+import org.unmask.app.theme.Theme;
+
+/** How the window looks, and may be told to look. */
+final class PreferencesViewModel {
+  private final ObjectProperty<Theme> theme;
+  private final ObjectProperty<Arrangement> arrangement;
+  private final ObjectProperty<Optional<Language>> language;
+  private final ObjectProperty<TextSize> textSize;
+  private final BooleanProperty reducedMotion;
+
+  PreferencesViewModel(Preferences kept) {
+    theme = new SimpleObjectProperty<>(kept.theme());
+    arrangement = new SimpleObjectProperty<>(kept.arrangement());
+    language = new SimpleObjectProperty<>(Optional.ofNullable(kept.language()));
+    textSize = new SimpleObjectProperty<>(kept.textSize());
+    reducedMotion = new SimpleBooleanProperty(kept.reducedMotion());
+  }
+
+  /** What is to be kept. */
+  Preferences values() {
+    return new Preferences(
+        theme.get(),
+        arrangement.get(),
+        language.get().orElse(null),
+        textSize.get(),
+        reducedMotion.get());
+  }
+
+  /** The colours. */
+  ObjectProperty<Theme> theme() {
+    return theme;
+  }
+
+  /** How the tokens are arranged. */
+  ObjectProperty<Arrangement> arrangement() {
+    return arrangement;
+  }
+
+  /** What the window speaks from its next start on; empty for the system’s language. */
+  ObjectProperty<Optional<Language>> language() {
+    return language;
+  }
+
+  /** How large letters are. */
+  ObjectProperty<TextSize> textSize() {
+    return textSize;
+  }
+
+  /** Whether a step is shown at once. */
+  BooleanProperty reducedMotion() {
+    return reducedMotion;
+  }
+}

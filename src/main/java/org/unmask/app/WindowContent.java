@@ -1,0 +1,89 @@
+package org.unmask.app;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import org.unmask.app.action.Action;
+import org.unmask.app.action.ActionKeys;
+import org.unmask.app.action.ActionMenus;
+import org.unmask.app.action.Palette;
+import org.unmask.app.action.PaletteViewModel;
+import org.unmask.app.export.FilesViewModel;
+import org.unmask.app.generate.GenerateView;
+import org.unmask.app.generate.GenerateViewModel;
+import org.unmask.app.generate.RunActions;
+import org.unmask.app.language.Messages;
+import org.unmask.app.player.PlayerActions;
+import org.unmask.app.player.PlayerView;
+import org.unmask.app.player.PlayerViewModel;
+import org.unmask.app.stage.StagePane;
+import org.unmask.app.theme.ThemeButton;
+
+/** What the window is made of. */
+record WindowContent(
+    GenerateViewModel generate,
+    PlayerViewModel player,
+    FilesViewModel files,
+    PreferencesViewModel preferences,
+    List<Action> actions,
+    PaletteViewModel palette,
+    Messages messages) {
+
+  /** All of it, around a stage. */
+  Parent of(StagePane stage, RunActions run, PlayerActions playback) {
+    var root = new BorderPane(tabs(lab(stage, run, playback)));
+    root.setTop(top());
+    root.setBottom(
+        new StatusLine(
+            new StatusViewModel(generate, player, messages),
+            files,
+            action("cancel-export"),
+            messages));
+    new ActionKeys(actions).listenTo(root);
+    return new StackPane(root, new Palette(palette, messages));
+  }
+
+  private Action action(String id) {
+    return actions.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  private HBox top() {
+    MenuBar menus = ActionMenus.bar(actions, messages);
+    HBox.setHgrow(menus, Priority.ALWAYS);
+    var top = new HBox(menus, new ThemeButton(preferences.theme(), action("next-theme")));
+    top.setAlignment(Pos.CENTER);
+    top.getStyleClass().add("menu-row");
+    return top;
+  }
+
+  private SplitPane lab(StagePane stage, RunActions run, PlayerActions playback) {
+    var transport = new PlayerView(player, playback, messages);
+    var centre = new BorderPane(stage);
+    centre.setBottom(transport);
+    centre.getStyleClass().add("centre");
+    var settings = new GenerateView(generate, run, messages, transport::focusOnPlay);
+    var lab = new SplitPane(settings, centre);
+    lab.setId("settings-split");
+    SplitPane.setResizableWithParent(settings, false);
+    return lab;
+  }
+
+  private TabPane tabs(Node lab) {
+    var trainTab = new Tab(messages.text("tab.train"));
+    trainTab.setDisable(true);
+    trainTab.setTooltip(new Tooltip(messages.text("tab.train.later")));
+    var tabs = new TabPane(new Tab(messages.text("tab.generate"), lab), trainTab);
+    tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+    return tabs;
+  }
+}

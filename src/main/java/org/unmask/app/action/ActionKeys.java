@@ -1,0 +1,73 @@
+package org.unmask.app.action;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBoxBase;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+
+/**
+ * Runs actions by their keys wherever the focus is. Keys without a modifier stay with a control
+ * that needs them itself.
+ */
+public final class ActionKeys {
+  private final List<Action> actions;
+
+  /** The keys of these actions. */
+  public ActionKeys(List<Action> actions) {
+    this.actions = List.copyOf(actions);
+  }
+
+  /** Listens to a node and all in it. */
+  public void listenTo(Node content) {
+    // before tabs and buttons, which take arrow keys to move the focus
+    content.addEventFilter(KeyEvent.KEY_PRESSED, this::run);
+    content.addEventHandler(KeyEvent.KEY_PRESSED, this::keepFromMenus);
+  }
+
+  private void run(KeyEvent event) {
+    if (isNeededByFocus(event)) {
+      return;
+    }
+    matching(event)
+        .filter(action -> action.enabled().get())
+        .ifPresent(
+            action -> {
+              action.run();
+              event.consume();
+            });
+  }
+
+  /** A space typed into a field is no reason for a menu to take it as its key. */
+  private void keepFromMenus(KeyEvent event) {
+    if (isNeededByFocus(event) && matching(event).isPresent()) {
+      event.consume();
+    }
+  }
+
+  private Optional<Action> matching(KeyEvent event) {
+    return actions.stream()
+        .filter(action -> action.keys().stream().anyMatch(keys -> keys.match(event)))
+        .findFirst();
+  }
+
+  private static boolean isNeededByFocus(KeyEvent event) {
+    KeyCode key = event.getCode();
+    if (event.isShortcutDown() || event.isAltDown() || key.isFunctionKey()) {
+      return false;
+    }
+    Node focused = event.getTarget() instanceof Node node ? node.getScene().getFocusOwner() : null;
+    return switch (focused) {
+      case TextInputControl _ -> key != KeyCode.ESCAPE;
+      case Slider _ -> key.isNavigationKey();
+      case ComboBoxBase<?> _ -> key.isNavigationKey() || key == KeyCode.SPACE;
+      case ButtonBase _ -> key == KeyCode.SPACE;
+      case KeepsKeys node -> node.keeps(key);
+      case null, default -> false;
+    };
+  }
+}

@@ -1,0 +1,69 @@
+package org.unmask.app.action;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.control.CheckMenuItem;
+import javafx.scene.control.Menu;
+import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.RadioMenuItem;
+import org.unmask.app.language.Messages;
+
+/** The menu bar of a list of actions. */
+public final class ActionMenus {
+  private ActionMenus() {}
+
+  /** A menu for each group, in the order of the groups; items in the order of the list. */
+  public static MenuBar bar(List<Action> actions, Messages messages) {
+    var bar = new MenuBar();
+    bar.setId("menu");
+    Map<Group, Menu> menus = new EnumMap<>(Group.class);
+    for (Group group : Group.values()) {
+      var menu = new Menu(group.menuText(messages));
+      menus.put(group, menu);
+      group
+          .parent()
+          .map(menus::get)
+          .ifPresentOrElse(parent -> parent.getItems().add(menu), () -> bar.getMenus().add(menu));
+    }
+    for (Action action : actions) {
+      Objects.requireNonNull(menus.get(action.group())).getItems().add(item(action));
+    }
+    return bar;
+  }
+
+  private static MenuItem item(Action action) {
+    MenuItem item =
+        action.selected().map(selected -> choice(action, selected)).orElseGet(() -> plain(action));
+    item.setId(action.id());
+    item.setAccelerator(action.keys().getFirst());
+    item.disableProperty().bind(action.enabled().map(enabled -> !enabled));
+    return item;
+  }
+
+  private static MenuItem plain(Action action) {
+    var item = new MenuItem(action.label());
+    item.setOnAction(_ -> action.run());
+    return item;
+  }
+
+  private static MenuItem choice(Action action, ObservableBooleanValue selected) {
+    if (action.group().parent().isPresent()) {
+      var item = new RadioMenuItem(action.label());
+      selected.subscribe(now -> item.setSelected(now));
+      item.setOnAction(
+          _ -> {
+            action.run();
+            item.setSelected(selected.get()); // a click on the present choice leaves it chosen
+          });
+      return item;
+    }
+    var item = new CheckMenuItem(action.label());
+    selected.subscribe(now -> item.setSelected(now));
+    item.setOnAction(_ -> action.run());
+    return item;
+  }
+}

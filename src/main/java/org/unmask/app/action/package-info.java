@@ -1,0 +1,5 @@
+/** What the window can do, as a list: menus, keys and the palette are made of it. */
+@NullMarked
+package org.unmask.app.action;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.app.action;
+
+import org.jspecify.annotations.NullMarked;
