@@ -15,6 +15,7 @@ import org.unmask.playback.Generation;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Request;
 import org.unmask.problem.Problem;
+import org.unmask.text.Tokenizer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -90,11 +91,13 @@ final class GenerateCommand implements Callable<Integer> {
   private Recording run() throws InterruptedException {
     try (RobertaModel loaded = model.load(Precision.AUTO)) {
       terminal.line(ModelOptions.summary(loaded));
-      Request request = options.request(loaded.maximumLength());
-      var generation =
-          new Generation(loaded, loaded.checkpoint().tokenizer(), loaded.label(), request);
-      int prompted = loaded.checkpoint().tokenizer().encode(request.prompt()).length;
-      if (prompted > request.prefix()) {
+      Tokenizer tokenizer = loaded.checkpoint().tokenizer();
+      Request request =
+          new GapReport(terminal)
+              .closed(loaded, tokenizer, options.request(loaded.maximumLength()));
+      var generation = new Generation(loaded, tokenizer, loaded.label(), request);
+      int prompted = tokenizer.encode(request.prompt()).length;
+      if (request.gapped().isEmpty() && prompted > request.prefix()) {
         terminal.line(
             "Of the prompt's %d tokens the first %d are kept; --prefix keeps more."
                 .formatted(prompted, request.prefix()));

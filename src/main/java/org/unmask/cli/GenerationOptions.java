@@ -20,7 +20,9 @@ final class GenerationOptions {
       names = "--prompt",
       paramLabel = "TEXT",
       description =
-          "The text to begin with; <mask> in it is a position to fill. Default: Once upon a time")
+          "The text to begin with. Default: Once upon a time%n"
+              + "Or a whole text with gaps: <mask> is one token, <mask:12> twelve, <mask:4-9> as many"
+              + " of these as fit best, <mask:?> one to twelve. To let it go on, end it with <mask:40>.")
   private @Nullable String prompt;
 
   @Option(
@@ -145,8 +147,13 @@ final class GenerationOptions {
         settings(standard.settings()));
   }
 
-  /** An option that was given but is not looked at by the sampler, if any. */
+  /** An option that was given but is not looked at, if any, in a line. */
   Optional<String> unused(Request request) {
+    if (request.gapped().isPresent() && (prefix != null || length != null)) {
+      return Optional.of(
+          "A text with gaps is kept whole: --%s is not used."
+              .formatted(length == null ? "prefix" : "length"));
+    }
     SamplerFamily family = SamplerFamily.of(request.settings().sampler());
     Optional<String> option =
         schedule != null && !family.takesSchedule()

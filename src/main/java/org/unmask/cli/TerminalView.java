@@ -158,7 +158,7 @@ final class TerminalView {
   }
 
   /** Control characters, an escape among them, must not reach the terminal. */
-  private static String printable(String text) {
+  static String printable(String text) {
     return text.codePoints()
         .map(c -> c == '\t' ? ' ' : Character.isISOControl(c) ? 0xfffd : c)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

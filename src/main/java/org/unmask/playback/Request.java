@@ -1,7 +1,6 @@
 package org.unmask.playback;
 
-import java.util.Arrays;
-import java.util.BitSet;
+import java.util.Optional;
 import org.unmask.diffusion.Draft;
 import org.unmask.diffusion.Settings;
 import org.unmask.problem.Problem;
@@ -10,10 +9,12 @@ import org.unmask.text.Tokenizer;
 /**
  * What a person asks for.
  *
- * @param prompt the text that opens the draft; {@code <mask>} in it is a position to fill
+ * @param prompt the text that opens the draft; or, where it has gaps, the whole text, see {@link
+ *     GappedText}
  * @param prefix how many of the prompt's tokens are kept, counted without the sequence start; of a
- *     shorter prompt, all
- * @param length how many positions the draft has, the sequence start among them
+ *     shorter prompt, all; of a text with gaps, all
+ * @param length how many positions the draft has, the sequence start among them; a text with gaps
+ *     has its own
  */
 public record Request(String prompt, int prefix, int length, Settings settings) {
   /** Positions of a draft where a person chooses nothing and the model's window holds as many. */
@@ -21,16 +22,22 @@ public record Request(String prompt, int prefix, int length, Settings settings) 
 
   /** Checks what can be checked without a model. */
   public Request {
-    if (prefix < 0) {
-      throw new Problem("The prefix length is %d, but must be at least 0.".formatted(prefix));
+    if (!hasGaps(prompt)) {
+      if (prefix < 0) {
+        throw new Problem("The prefix length is %d, but must be at least 0.".formatted(prefix));
+      }
+      if (length < 2) {
+        throw new Problem("The length is %d, but must be at least 2.".formatted(length));
+      }
+      if (prompt.isBlank() && prefix > 0) {
+        throw new Problem(
+            "The prompt is empty: type a few words, or set the prefix length to 0 to start from masks alone.");
+      }
     }
-    if (length < 2) {
-      throw new Problem("The length is %d, but must be at least 2.".formatted(length));
-    }
-    if (prompt.isBlank() && prefix > 0) {
-      throw new Problem(
-          "The prompt is empty: type a few words, or set the prefix length to 0 to start from masks alone.");
-    }
+  }
+
+  private static boolean hasGaps(String prompt) {
+    return !GappedText.of(prompt).gaps().isEmpty();
   }
 
   /**
@@ -43,13 +50,50 @@ public record Request(String prompt, int prefix, int length, Settings settings) 
     return new Request("Once upon a time", length / 2, length, Settings.standard());
   }
 
+  /** The prompt as a text with gaps, if it has any: then it is the whole text. */
+  public Optional<GappedText> gapped() {
+    return Optional.of(GappedText.of(prompt)).filter(text -> !text.gaps().isEmpty());
+  }
+
+  /** The same, asked with another prompt. */
+  public Request with(GappedText text) {
+    return new Request(text.toString(), prefix, length, settings);
+  }
+
   /**
-   * The draft to start from: the sequence start, the prefix of the prompt, then masks.
+   * Finds whether a run can start from this, once the lengths of all gaps are chosen.
+   *
+   * @throws Problem if the prompt or the length does not fit
+   */
+  public void check(Tokenizer tokenizer, int maximumLength) {
+    Optional<GappedText> text = gapped();
+    if (text.isPresent()) {
+      text.get().tokens(tokenizer, maximumLength);
+    } else {
+      opening(tokenizer, maximumLength);
+    }
+  }
+
+  /**
+   * The draft to start from: the sequence start, the prefix of the prompt, then masks; or the text
+   * with masks in its gaps.
    *
    * @param maximumLength the model's window
    * @throws Problem if the prompt or the length does not fit
+   * @throws IllegalArgumentException if the length of a gap is not chosen yet
    */
   public Draft start(Tokenizer tokenizer, int maximumLength) {
+    Optional<GappedText> text = gapped();
+    if (text.isEmpty()) {
+      return opening(tokenizer, maximumLength);
+    }
+    if (text.get().isOpen()) {
+      throw new IllegalArgumentException("the length of a gap is not chosen: " + text.get());
+    }
+    return GappedText.draft(tokenizer.start(), text.get().tokens(tokenizer, maximumLength));
+  }
+
+  private Draft opening(Tokenizer tokenizer, int maximumLength) {
     if (length > maximumLength) {
       throw new Problem(
           "The length is %d, but the model's window holds %d tokens: choose a smaller length."
@@ -67,22 +111,14 @@ public record Request(String prompt, int prefix, int length, Settings settings) 
           "The length is %d, but must be above the %d tokens that are kept of the prompt."
               .formatted(length, kept));
     }
-    int[] tokens = new int[length];
-    Arrays.fill(tokens, Draft.MASKED);
-    var fixed = new BitSet(length);
-    tokens[0] = tokenizer.start();
-    fixed.set(0);
-    for (int i = 0; i < kept; i++) {
-      if (prompted[i] != tokenizer.mask()) {
-        tokens[i + 1] = prompted[i];
-        fixed.set(i + 1);
-      }
-    }
-    if (fixed.cardinality() == length) {
+    if (kept == length - 1) {
       throw new Problem(
           "The length is %d, but must be at least %d: the prompt leaves nothing to fill."
               .formatted(length, length + 1));
     }
-    return Draft.of(tokens, fixed);
+    int[] prefixed = new int[kept + 1];
+    prefixed[0] = tokenizer.start();
+    System.arraycopy(prompted, 0, prefixed, 1, kept);
+    return Draft.prompted(prefixed, length);
   }
 }

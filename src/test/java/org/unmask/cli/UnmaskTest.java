@@ -211,6 +211,7 @@ class UnmaskTest {
           generate --length 1                      | The length is 1
           generate --prefix -1                     | The prefix length is -1
           generate --prompt= --length 9            | The prompt is empty
+          generate --prompt=a<mask:0>              | <mask:0> is no gap
           generate --out a.mp4                     | a.mp4: the name must end in
           generate --out gif                       | gif: the name must end in
           generate --device tpu                    | 'tpu' is none of auto, cpu, gpu
@@ -255,6 +256,32 @@ class UnmaskTest {
     assertThat(outcome.err()).contains(message).startsWith("unmask: ").hasLineCount(1);
     assertThat(outcome.code()).isEqualTo(1);
     assertThat(outcome.out()).isEmpty();
+  }
+
+  @Test
+  void generateFillsGapsAndTellsOfTheLengthsTried() {
+    String[] arguments = {
+      "generate",
+      "--model",
+      MODEL,
+      "--precision",
+      "float32",
+      "--length",
+      "9",
+      "--prompt",
+      "Lily <mask:2-4> a ball<mask>"
+    };
+
+    Outcome outcome = Outcome.of(arguments);
+
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.out()).startsWith("Lily").contains(" a ball");
+    assertThat(outcome.err())
+        .contains("A text with gaps is kept whole: --length is not used.")
+        .containsPattern("gap 1, <mask:2-4>: [234] tokens\\R.. +2 +-[0-9.]+  “")
+        .containsOnlyOnce(" * ")
+        .doesNotContain("gap 2");
+    assertThat(Outcome.of(arguments).out()).isEqualTo(outcome.out());
   }
 
   @Test

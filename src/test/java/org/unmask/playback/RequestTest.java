@@ -3,6 +3,7 @@ package org.unmask.playback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,11 +35,35 @@ class RequestTest {
   }
 
   @Test
-  void aMaskInThePromptIsAPositionToFill() {
-    Draft draft = start("a<mask>b", 3, 4);
+  void aTextWithGapsIsTheWholeText() {
+    Draft draft = start("a<mask>b<mask:2>c", 1, 4);
 
-    assertThat(draft.tokens()).containsExactly(0, 5 + 'a', -1, 5 + 'b');
-    assertThat(draft.freePositions()).containsExactly(2);
+    assertThat(draft.tokens()).containsExactly(0, 5 + 'a', -1, 5 + 'b', -1, -1, 5 + 'c');
+    assertThat(draft.freePositions()).containsExactly(2, 4, 5);
+    assertThat(start("a<mask>", -1, 0)).isEqualTo(start("a<mask>", 1, 4));
+    assertThat(start("<mask:9>", 0, 2).masksLeft()).isEqualTo(9);
+  }
+
+  @Test
+  void aSpaceBeforeAGapIsTheGapsAndOtherWhiteSpaceStays() {
+    assertThat(start("a <mask> b", 0, 2).tokens())
+        .containsExactly(0, 5 + 'a', -1, 5 + ' ', 5 + 'b');
+    assertThat(start("a  <mask>", 0, 2).tokens()).containsExactly(0, 5 + 'a', 5 + ' ', -1);
+    assertThat(start("a\n<mask> ", 0, 2).tokens())
+        .containsExactly(0, 5 + 'a', 5 + '\n', -1, 5 + ' ');
+    assertThat(start("<mask> <mask>", 0, 2).tokens()).containsExactly(0, -1, -1);
+  }
+
+  @Test
+  void lengthsMustBeChosenBeforeAStart() {
+    var request = new Request("a<mask:1-3>b", 1, 4, Settings.standard());
+
+    request.check(LANGUAGE, 10);
+    assertThatThrownBy(() -> request.start(LANGUAGE, 10))
+        .isInstanceOf(IllegalArgumentException.class);
+    GappedText closed = request.gapped().orElseThrow().closed(List.of(2));
+    assertThat(request.with(closed).start(LANGUAGE, 10).tokens())
+        .containsExactly(0, 5 + 'a', -1, -1, 5 + 'b');
   }
 
   @Test
@@ -61,10 +86,15 @@ class RequestTest {
     "a, 1, 1, The length is 1",
     "a, -1, 5, The prefix length is -1",
     "abcd, 4, 4, must be above the 4 tokens",
-    "abcd, 4, 5, leaves nothing to fill"
+    "abcd, 4, 5, leaves nothing to fill",
+    "a<mask:9>, 1, 5, The text has 10 tokens with its gaps",
+    "a<mask:4-9>, 1, 5, The text has 10 tokens with its gaps at their longest",
+    "<mask:99999>, 1, 5, The text has 99999 tokens",
+    "a<mask:0>, 1, 5, <mask:0> is no gap"
   })
   void whatDoesNotFitIsAProblem(String prompt, int prefix, int length, String message) {
-    assertThatThrownBy(() -> start(prompt, prefix, length))
+    assertThatThrownBy(
+            () -> new Request(prompt, prefix, length, Settings.standard()).check(LANGUAGE, 10))
         .isInstanceOf(Problem.class)
         .hasMessageContaining(message)
         .message()
