@@ -27,6 +27,8 @@ import org.unmask.app.player.PlayerActions;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.stage.StagePane;
 import org.unmask.app.stage.StageRenderer.Look;
+import org.unmask.app.theme.TextSize;
+import org.unmask.app.theme.Theme;
 
 /** The window: what it knows and can do, and how its parts are wired. */
 final class Shell implements WindowActions.Window {
@@ -135,9 +137,11 @@ final class Shell implements WindowActions.Window {
 
   private void dress() {
     // popups are scenes of their own, and take the application's
-    Application.setUserAgentStylesheet(preferences.theme().get().userAgentStylesheet());
-    preferences.theme().get().dress(scene, preferences.textSize().get());
-    stage.view().setTextSize(preferences.textSize().get());
+    Theme theme = preferences.theme().get();
+    TextSize size = preferences.textSize().get();
+    Application.setUserAgentStylesheet(theme.userAgentStylesheet(size));
+    theme.dress(scene, size);
+    stage.view().setTextSize(size);
   }
 
   private void takeDrops() {

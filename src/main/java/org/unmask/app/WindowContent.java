@@ -39,6 +39,9 @@ record WindowContent(
     PaletteViewModel palette,
     Messages messages) {
 
+  /** The share of the window that is the settings', until somebody moves the divider. */
+  private static final double SETTINGS = 0.28;
+
   /** All of it, around a stage. */
   Parent of(StagePane stage, RunActions run, PlayerActions playback) {
     var root = new BorderPane(tabs(lab(stage, run, playback)));
@@ -74,6 +77,7 @@ record WindowContent(
     var settings = new GenerateView(generate, run, messages, transport::focusOnPlay);
     var lab = new SplitPane(settings, centre);
     lab.setId("settings-split");
+    lab.setDividerPosition(0, SETTINGS);
     SplitPane.setResizableWithParent(settings, false);
     return lab;
   }
@@ -83,6 +87,7 @@ record WindowContent(
     trainTab.setDisable(true);
     trainTab.setTooltip(new Tooltip(messages.text("tab.train.later")));
     var tabs = new TabPane(new Tab(messages.text("tab.generate"), lab), trainTab);
+    tabs.setAccessibleText(messages.text("tab.all"));
     tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
     return tabs;
   }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -46,9 +45,24 @@ public final class OffScreenWindow implements AutoCloseable {
   public OffScreenWindow(
       ModelSource source, Path model, FormValues form, Theme theme, double playbackSpeed)
       throws IOException {
+    this(
+        source,
+        model,
+        form,
+        new Preferences(theme, Arrangement.AUTOMATIC, null, TextSize.STANDARD, false),
+        playbackSpeed);
+  }
+
+  /** Shows the window as somebody likes it. */
+  public OffScreenWindow(
+      ModelSource source,
+      Path model,
+      FormValues form,
+      Preferences preferences,
+      double playbackSpeed)
+      throws IOException {
     Toolkit.startOffScreen();
     Path memory = folder.resolve("window.json");
-    var preferences = new Preferences(theme, Arrangement.AUTOMATIC, null, TextSize.STANDARD, false);
     new Memory(
             form,
             preferences,
@@ -79,6 +93,15 @@ public final class OffScreenWindow implements AutoCloseable {
     onScreen(
         () -> {
           shell.run("run-generate");
+          return true;
+        });
+  }
+
+  /** Does what a menu item would. */
+  public void run(String action) {
+    onScreen(
+        () -> {
+          shell.run(action);
           return true;
         });
   }
@@ -173,23 +196,5 @@ public final class OffScreenWindow implements AutoCloseable {
           }
         });
     return result.join();
-  }
-
-  private static final class NoPaths implements PathChooser {
-    @Override
-    public Optional<Path> folder(String title) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> fileToOpen(String title, String kind, String extension) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> fileToSave(
-        String title, String kind, String extension, String suggested) {
-      return Optional.empty();
-    }
   }
 }

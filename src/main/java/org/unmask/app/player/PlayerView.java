@@ -106,7 +106,8 @@ public final class PlayerView extends HBox {
     label.getStyleClass().add("muted");
     var box = new HBox(8, label, choice);
     box.setAlignment(Pos.CENTER);
-    box.setMinWidth(USE_PREF_SIZE);
+    label.setMinWidth(0);
+    choice.setMinWidth(USE_PREF_SIZE);
     return box;
   }
 

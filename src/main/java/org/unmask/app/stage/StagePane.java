@@ -5,9 +5,9 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import org.unmask.app.language.Messages;
 import org.unmask.playback.Shot;
 import org.unmask.playback.Storyboard;
@@ -29,17 +29,21 @@ public final class StagePane extends BorderPane {
     getStyleClass().add("stage-pane");
     setCenter(hint);
     hint.getStyleClass().add("stage-hint");
-    var spacer = new Region();
-    HBox.setHgrow(spacer, Priority.ALWAYS);
     caption.getStyleClass().add("caption");
     caption.setMinWidth(0);
     var footer = new HBox();
     // in a narrow window the status line says it alone
     caption.visibleProperty().bind(footer.widthProperty().greaterThan(BOTH));
+    caption.managedProperty().bind(caption.visibleProperty());
     footer.getStyleClass().add("stage-footer");
     footer.setAlignment(Pos.CENTER_LEFT);
-    footer.getChildren().addAll(legend(messages));
-    footer.getChildren().addAll(spacer, caption);
+    var legend = new FlowPane();
+    legend.getStyleClass().add("legend");
+    legend.setAlignment(Pos.CENTER_LEFT);
+    legend.setPrefWrapLength(BOTH);
+    legend.getChildren().addAll(legend(messages));
+    HBox.setHgrow(legend, Priority.ALWAYS);
+    footer.getChildren().addAll(legend, caption);
     setBottom(footer);
   }
 

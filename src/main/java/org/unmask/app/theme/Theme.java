@@ -37,11 +37,6 @@ public enum Theme {
     };
   }
 
-  /** The address of the style sheet that gives controls their looks. */
-  public String userAgentStylesheet() {
-    return stylesheet;
-  }
-
   /** The name in messages and of its style sheet. */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -57,8 +52,8 @@ public enum Theme {
    * .root}: popups and dialogs take a window's sheets, and not the classes of its root.
    */
   public void dress(Scene scene, TextSize size) {
-    scene.setUserAgentStylesheet(stylesheet);
-    scene.getStylesheets().setAll(sheet("unmask"), sheet(id()), letters(size));
+    scene.setUserAgentStylesheet(userAgentStylesheet(size));
+    scene.getStylesheets().setAll(sheet("unmask"), sheet(id()));
   }
 
   private static String sheet(String name) {
@@ -66,11 +61,22 @@ public enum Theme {
         .toExternalForm();
   }
 
-  private static String letters(TextSize size) {
+  /**
+   * The address of the style sheet that gives controls their looks. The size of letters is in it,
+   * since in a sheet of our own it would win over fonts that are set in code, as the stage's are.
+   */
+  public String userAgentStylesheet(TextSize size) {
     // an icon's own letters are its size: in em it would grow with each look at it
     String css =
-        ".root { -fx-font-size: %dpx; } .ikonli-font-icon { -fx-icon-size: %dpx; }"
-            .formatted(Math.round(size.times(LETTERS)), Math.round(size.times(ICONS)));
+        """
+        @import url("%s");
+        .root { -fx-font-size: %dpx; }
+        .ikonli-font-icon { -fx-icon-size: %dpx; }
+        """
+            .formatted(
+                Objects.requireNonNull(Theme.class.getResource(stylesheet)).toExternalForm(),
+                Math.round(size.times(LETTERS)),
+                Math.round(size.times(ICONS)));
     byte[] bytes = css.getBytes(StandardCharsets.UTF_8);
     return "data:text/css;charset=utf-8;base64," + Base64.getEncoder().encodeToString(bytes);
   }

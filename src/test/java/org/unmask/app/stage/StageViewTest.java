@@ -19,6 +19,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import org.unmask.app.FakeModel;
 import org.unmask.app.language.Language;
 import org.unmask.app.language.Messages;
+import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
 import org.unmask.playback.Request;
 import org.unmask.playback.Shot.Cell;
@@ -88,6 +89,21 @@ class StageViewTest {
                   .isLessThanOrEqualTo(token.getWidth() + 4);
             }
           }
+          return view;
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theTypefaceIsTheStagesOwnInEveryTheme(Theme theme) throws Exception {
+    onScreen(
+        () -> {
+          StageView view = stage(storyboard, Arrangement.PROSE, 900, 600);
+          theme.dress(view.getScene(), new TextSize(150));
+          view.applyCss();
+          var token = (TokenView) view.getChildrenUnmodifiable().get(20);
+          var text = (Text) token.getChildrenUnmodifiable().getFirst();
+          assertThat(text.getFont().getFamily()).isEqualTo("Literata");
           return view;
         });
   }

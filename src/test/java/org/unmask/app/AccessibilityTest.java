@@ -1,0 +1,260 @@
+package org.unmask.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.testfx.util.WaitForAsyncUtils.waitFor;
+import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javafx.geometry.Bounds;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.TraversalDirection;
+import javafx.scene.control.Labeled;
+import javafx.scene.image.PixelReader;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.unmask.app.theme.Theme;
+
+/**
+ * The whole window as those meet it who use the keyboard, a screen reader, or need contrast. Walks
+ * whatever is in the scene, so that views of later days are tested too.
+ */
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // TestFX calls start before anything else
+class AccessibilityTest {
+  /** WCAG 2.2, success criterion 1.4.3. */
+  private static final double TEXT = 4.5;
+
+  /** WCAG 2.2, success criteria 1.4.11 and 2.4.13. */
+  private static final double MARK = 3;
+
+  /** How many pixels must change when a control gets the focus: a short side of a small one. */
+  private static final int RING = 20;
+
+  @TempDir Path folder;
+  private final ExecutorService modelThread = Executors.newSingleThreadExecutor();
+  private Stage window;
+  private Shell shell;
+
+  @Start
+  void start(Stage stage) {
+    window = stage;
+    shell =
+        new Shell(
+            new Services(
+                FakeModel.source(128, 0), folder, Locale.ENGLISH, folder.resolve("window.json")),
+            new NoPaths(),
+            window,
+            modelThread,
+            Runnable::run);
+    shell.show();
+    stage.setWidth(1000);
+    stage.setHeight(900);
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(window::hide);
+    modelThread.close();
+  }
+
+  @Test
+  void everyControlHasANameAndARole(FxRobot robot) throws Exception {
+    showARecording(robot);
+    List<String> nameless = new ArrayList<>();
+    robot.interact(
+        () ->
+            nodes(scene().getRoot())
+                .filter(Node::isFocusTraversable)
+                .filter(node -> name(node).isBlank() || isNothing(node.getAccessibleRole()))
+                .forEach(node -> nameless.add(node.toString())));
+    assertThat(nameless).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void tabReachesEveryControlAndItsFocusIsSeen(Theme theme, FxRobot robot) throws Exception {
+    showARecording(robot);
+    robot.interact(() -> shell.run("theme-" + theme.id()));
+    Map<Node, Picture> seen = new LinkedHashMap<>();
+    Set<Node> expected = new LinkedHashSet<>();
+    robot.interact(
+        () -> {
+          nodes(scene().getRoot()).filter(AccessibilityTest::canHaveFocus).forEach(expected::add);
+          scene().lookup("#prompt").requestFocus();
+        });
+    for (int i = 0; i <= 2 * expected.size(); i++) {
+      robot.interact(() -> scene().getFocusOwner().requestFocusTraversal(TraversalDirection.NEXT));
+      robot.interact(() -> seen.put(scene().getFocusOwner(), picture()));
+    }
+    assertThat(seen.keySet()).containsAll(expected);
+    var order = List.copyOf(seen.entrySet());
+    List<String> unseen = new ArrayList<>();
+    for (int i = 0; i < order.size(); i++) {
+      // the one after the next: the next may be so near that both change
+      Picture without = order.get((i + 2) % order.size()).getValue();
+      Node control = order.get(i).getKey();
+      int changed = order.get(i).getValue().changes(without, control);
+      if (changed < RING) {
+        unseen.add("%d pixels of %s".formatted(changed, control));
+      }
+    }
+    assertThat(unseen).as(theme.id()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyTextIsReadable(Theme theme, FxRobot robot) throws Exception {
+    showARecording(robot);
+    robot.interact(() -> shell.run("theme-" + theme.id()));
+    robot.interact(() -> shell.run("palette"));
+    waitForFxEvents();
+    Set<String> pale = new LinkedHashSet<>();
+    robot.interact(
+        () ->
+            nodes(scene().getRoot())
+                .filter(node -> node instanceof Text text && !text.getText().isBlank())
+                .filter(node -> isShown(node) && !node.isDisabled())
+                .forEach(node -> note((Text) node, pale)));
+    assertThat(pale).as(theme.id()).isEmpty();
+  }
+
+  private static void note(Text text, Set<String> pale) {
+    Color behind = Contrast.behind(text);
+    Color fill = Contrast.over((Color) text.getFill(), behind);
+    double ratio = Contrast.ratio(fill, behind);
+    if (ratio < TEXT) {
+      pale.add("%.1f:1 “%s” %s on %s".formatted(ratio, text.getText(), fill, behind));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyMarkOfATokenIsSeen(Theme theme, FxRobot robot) {
+    robot.interact(() -> shell.run("theme-" + theme.id()));
+    robot.interact(
+        () -> {
+          Color page = colour("-color-bg-default");
+          for (String mark :
+              List.of(
+                  "-unmask-stripe",
+                  "-unmask-mark",
+                  "-color-fg-muted",
+                  "-color-accent-emphasis",
+                  "-unmask-focus")) {
+            assertThat(Contrast.ratio(colour(mark), page))
+                .as("%s in %s", mark, theme.id())
+                .isGreaterThanOrEqualTo(MARK);
+          }
+        });
+  }
+
+  /** What a name in the style sheets stands for now. */
+  private Color colour(String name) {
+    var probe = new Region();
+    probe.setStyle("-fx-background-color: " + name);
+    var root = (javafx.scene.layout.Pane) scene().getRoot();
+    root.getChildren().add(probe);
+    probe.applyCss();
+    root.getChildren().remove(probe);
+    return (Color) probe.getBackground().getFills().getFirst().getFill();
+  }
+
+  private void showARecording(FxRobot robot) throws Exception {
+    until(() -> !scene().lookup("#generate").isDisabled());
+    robot.interact(() -> shell.run("run-generate"));
+    until(() -> !scene().lookup("#generate").isDisabled());
+    robot.interact(() -> shell.run("last"));
+  }
+
+  private static boolean isNothing(AccessibleRole role) {
+    return role == AccessibleRole.NODE || role == AccessibleRole.PARENT;
+  }
+
+  /** What a screen reader calls a control; what is in a field is not its name. */
+  private static String name(Node node) {
+    if (node.getAccessibleText() != null) {
+      return node.getAccessibleText();
+    }
+    return node.queryAccessibleAttribute(AccessibleAttribute.LABELED_BY) instanceof Labeled label
+        ? label.getText()
+        : node instanceof Labeled labeled ? labeled.getText() : "";
+  }
+
+  private static boolean canHaveFocus(Node node) {
+    return node.isFocusTraversable() && isShown(node) && !node.isDisabled();
+  }
+
+  private static boolean isShown(Node node) {
+    return node == null || (node.isVisible() && isShown(node.getParent()));
+  }
+
+  private static Stream<Node> nodes(Node node) {
+    return node instanceof Parent parent
+        ? Stream.concat(
+            Stream.of(node),
+            parent.getChildrenUnmodifiable().stream().flatMap(AccessibilityTest::nodes))
+        : Stream.of(node);
+  }
+
+  private Scene scene() {
+    return window.getScene();
+  }
+
+  private Picture picture() {
+    var image = scene().snapshot(null);
+    return new Picture(image.getPixelReader(), image.getWidth(), image.getHeight());
+  }
+
+  private record Picture(PixelReader pixels, double width, double height) {
+    /** How many pixels of a control and just around it are clearly another colour in another. */
+    int changes(Picture other, Node control) {
+      Bounds bounds = control.localToScene(control.getLayoutBounds());
+      int changed = 0;
+      for (int y = (int) Math.max(0, bounds.getMinY() - 4);
+          y < Math.min(height, bounds.getMaxY() + 4);
+          y++) {
+        for (int x = (int) Math.max(0, bounds.getMinX() - 4);
+            x < Math.min(width, bounds.getMaxX() + 4);
+            x++) {
+          Color mine = pixels.getColor(x, y);
+          if (Contrast.ratio(mine, other.pixels.getColor(x, y)) >= MARK) {
+            changed++;
+          }
+        }
+      }
+      return changed;
+    }
+  }
+
+  private static void until(Callable<Boolean> condition) throws Exception {
+    waitFor(60, TimeUnit.SECONDS, condition);
+    waitForFxEvents();
+  }
+}
