@@ -1,5 +1,6 @@
 package org.unmask.diffusion;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -14,11 +15,6 @@ import java.util.random.RandomGenerator;
  */
 public record DreamOrder(Ranking ranking, double rankingTemperature) implements Sampler {
   private static final double LAST_TIME = 1e-3;
-
-  /**
-   * At temperature 0 the entropy is of the model's own distribution, as far as this many show it.
-   */
-  private static final int FOR_ENTROPY = 64;
 
   /**
    * What counts as sure, of p after temperature, top-k and top-p; of the model's own at temperature
@@ -41,9 +37,8 @@ public record DreamOrder(Ranking ranking, double rankingTemperature) implements 
   @Override
   public int leastCandidates() {
     return switch (ranking) {
-      case PROBABILITY -> 1;
+      case PROBABILITY, ENTROPY -> 1;
       case MARGIN -> 2;
-      case ENTROPY -> FOR_ENTROPY;
     };
   }
 
@@ -52,24 +47,24 @@ public record DreamOrder(Ranking ranking, double rankingTemperature) implements 
     List<Draw> draws = Draw.each(predictions, progress.choice(), random);
     List<Draw> order =
         rankingTemperature == 0
-            ? Draw.descending(draws, this::sure)
+            ? Draw.descending(draws, draw -> sure(draw, progress.choice()))
             // the largest of score + Gumbel noise are a draw without replacement
-            : Draw.descending(draws, draw -> sure(draw) / rankingTemperature + Draw.gumbel(random));
+            : Draw.descending(
+                draws,
+                draw -> sure(draw, progress.choice()) / rankingTemperature + Draw.gumbel(random));
     return Draw.reveals(order, count(progress));
   }
 
-  private double sure(Draw draw) {
+  private double sure(Draw draw, TokenChoice choice) {
     double[] p = draw.distribution();
     return switch (ranking) {
       case PROBABILITY -> draw.chance();
       case MARGIN -> p[0] - (p.length > 1 ? p[1] : 0);
-      case ENTROPY -> {
-        double sum = 0;
-        for (double each : p) {
-          sum += each == 0 ? 0 : each * Math.log(each);
-        }
-        yield sum;
-      }
+      case ENTROPY ->
+          // of the model's own distribution the few candidates at hand show little
+          choice.temperature() == 0
+              ? -draw.prediction().entropy()
+              : Arrays.stream(p).map(each -> each == 0 ? 0 : each * Math.log(each)).sum();
     };
   }
 

@@ -5,8 +5,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Draws a token for every mask and keeps the surest, by a ranking that is noisy at first: log p(y)
- * + τ(1−r)·Gumbel, r being the share of the run that is done. At least one stays masked until the
- * last step.
+ * + τ(1−r)·Gumbel, r being the share of the run that is done. Each step reveals one at least, and
+ * keeps one masked until the last.
  *
  * @param schedule how many masks of the first stay: ⌊|M₀|·γ(r)⌋
  * @param noise τ, the choice temperature, from 0 to 20
@@ -26,11 +26,8 @@ public record MaskGit(Schedule schedule, double noise) implements Sampler {
         Draw.descending(
             draws, draw -> Math.log(draw.chance()) + noise * (1 - r) * Draw.gumbel(random));
     boolean isLast = progress.step() == progress.steps() - 1;
-    return Draw.reveals(surest, surest.size() - (isLast ? 0 : left(progress, r)));
-  }
-
-  private int left(Progress progress, double r) {
-    int planned = (int) (progress.masksAtStart() * schedule.maskRatio(r));
-    return Math.min(Math.max(1, planned), progress.masksLeft() - 1);
+    int planned = schedule.masksLeft(progress.masksAtStart(), r);
+    int left = isLast ? 0 : Math.max(1, Math.min(planned, progress.masksLeft() - 1));
+    return Draw.reveals(surest, surest.size() - left);
   }
 }

@@ -29,7 +29,7 @@ public record MaskPredict() implements Sampler {
     Set<Integer> unsure =
         stored.entrySet().stream()
             .sorted(Map.Entry.<Integer, Double>comparingByValue().thenComparing(Map.Entry::getKey))
-            .limit((long) (progress.masksAtStart() * (1 - progress.doneAfter())))
+            .limit(new Schedule.Linear().masksLeft(progress.masksAtStart(), progress.doneAfter()))
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
     var edits = new ArrayList<Edit>();

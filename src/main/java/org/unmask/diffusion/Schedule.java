@@ -20,13 +20,18 @@ public sealed interface Schedule {
   /** The name in commands and files, as “linear”, “power:2” or “1,0.6,0.1,0”. */
   String id();
 
+  /** ⌊masks · γ(t)⌋; a whole number stays one, where rounding would make it a little less. */
+  default int masksLeft(int masks, double done) {
+    return (int) (masks * maskRatio(done) + 1e-9);
+  }
+
   /**
    * How many of a number of masks stay after a step.
    *
    * @param step from 0
    */
   default int masksAfter(int masks, int step, int steps) {
-    return (int) (masks * maskRatio((step + 1) / (double) steps));
+    return masksLeft(masks, (step + 1) / (double) steps);
   }
 
   /** γ(t) = 1 − t. */
