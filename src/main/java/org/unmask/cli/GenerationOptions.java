@@ -35,7 +35,8 @@ final class GenerationOptions {
       names = "--length",
       paramLabel = "N",
       description =
-          "Tokens of the text, its start among them. Default: 128, or the model's window if that is less")
+          "Tokens of the text, its start among them; more than the model's window holds in blocks."
+              + " Default: 128, or the window if that is less")
   private @Nullable Integer length;
 
   @Option(names = "--steps", paramLabel = "N", description = "Forward passes planned")

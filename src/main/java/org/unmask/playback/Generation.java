@@ -6,6 +6,7 @@ import org.unmask.diffusion.Denoising;
 import org.unmask.diffusion.Detail;
 import org.unmask.diffusion.Draft;
 import org.unmask.diffusion.MaskedLanguageModel;
+import org.unmask.diffusion.SlidingWindow;
 import org.unmask.diffusion.Trajectory;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.problem.Problem;
@@ -25,7 +26,7 @@ public final class Generation implements Iterator<Recording> {
    * @param detail how much of what the model says is recorded
    */
   public Generation(MaskedLanguageModel model, Recording from, Detail detail) {
-    denoising = new Denoising(model, from.trajectory(), detail);
+    denoising = new Denoising(new SlidingWindow(model), from.trajectory(), detail);
     recording = from;
   }
 

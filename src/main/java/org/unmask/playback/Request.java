@@ -2,7 +2,9 @@ package org.unmask.playback;
 
 import java.util.Optional;
 import org.unmask.diffusion.Draft;
+import org.unmask.diffusion.SamplerFamily;
 import org.unmask.diffusion.Settings;
+import org.unmask.diffusion.SlidingWindow;
 import org.unmask.problem.Problem;
 import org.unmask.text.Tokenizer;
 
@@ -20,14 +22,17 @@ public record Request(String prompt, int prefix, int length, Settings settings) 
   /** Positions of a draft where a person chooses nothing and the model's window holds as many. */
   private static final int STANDARD_LENGTH = 128;
 
+  /** Positions of the longest draft: as many as files of trajectories hold. */
+  public static final int LONGEST = 16_384;
+
   /** Checks what can be checked without a model. */
   public Request {
     if (!hasGaps(prompt)) {
       if (prefix < 0) {
         throw new Problem("The prefix length is %d, but must be at least 0.".formatted(prefix));
       }
-      if (length < 2) {
-        throw new Problem("The length is %d, but must be at least 2.".formatted(length));
+      if (length < 2 || length > LONGEST) {
+        throw new Problem("The length is %d, but must be from 2 to %d.".formatted(length, LONGEST));
       }
       if (prompt.isBlank() && prefix > 0) {
         throw new Problem(
@@ -78,7 +83,8 @@ public record Request(String prompt, int prefix, int length, Settings settings) 
    * The draft to start from: the sequence start, the prefix of the prompt, then masks; or the text
    * with masks in its gaps.
    *
-   * @param maximumLength the model's window
+   * @param maximumLength the model's window; a longer draft needs a sampler that {@linkplain
+   *     SlidingWindow#suits suits} a window that slides
    * @throws Problem if the prompt or the length does not fit
    * @throws IllegalArgumentException if the length of a gap is not chosen yet
    */
@@ -94,13 +100,13 @@ public record Request(String prompt, int prefix, int length, Settings settings) 
   }
 
   private Draft opening(Tokenizer tokenizer, int maximumLength) {
-    if (length > maximumLength) {
+    if (length > maximumLength && !SlidingWindow.suits(settings.sampler(), maximumLength)) {
       throw new Problem(
-          "The length is %d, but the model's window holds %d tokens: choose a smaller length."
-              .formatted(length, maximumLength));
+          "The length is %d, but the model's window holds %d tokens: choose a smaller length, or %s of 1 to %d tokens."
+              .formatted(length, maximumLength, blocks(), SlidingWindow.stride(maximumLength)));
     }
     int[] prompted = prompt.isBlank() ? new int[0] : tokenizer.encode(prompt);
-    if (prompted.length >= maximumLength) {
+    if (length <= maximumLength && prompted.length >= maximumLength) {
       throw new Problem(
           "The prompt has %d tokens, but the model's window holds %d after the sequence start: shorten the prompt."
               .formatted(prompted.length, maximumLength - 1));
@@ -120,5 +126,12 @@ public record Request(String prompt, int prefix, int length, Settings settings) 
     prefixed[0] = tokenizer.start();
     System.arraycopy(prompted, 0, prefixed, 1, kept);
     return Draft.prompted(prefixed, length);
+  }
+
+  private String blocks() {
+    SamplerFamily family = SamplerFamily.of(settings.sampler());
+    return family.takesBlocks()
+        ? "blocks"
+        : "a sampler other than %s in blocks".formatted(family.id());
   }
 }

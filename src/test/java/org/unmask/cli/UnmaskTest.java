@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.unmask.diffusion.Draft;
 import org.unmask.export.FrameSource;
 import org.unmask.export.Frames;
 import org.unmask.export.TrajectoryFile;
@@ -282,6 +283,24 @@ class UnmaskTest {
         .containsOnlyOnce(" * ")
         .doesNotContain("gap 2");
     assertThat(Outcome.of(arguments).out()).isEqualTo(outcome.out());
+  }
+
+  @Test
+  void inBlocksATextIsLongerThanTheModelsWindow() {
+    Path json = folder.resolve("long.json");
+    String command =
+        "generate --model %s --device CPU --precision float32 --length 150 --steps 20 --out %s"
+            .formatted(MODEL, json);
+
+    Outcome plain = Outcome.of(command.split(" "));
+    Outcome blocks = Outcome.of((command + " --block 16").split(" "));
+
+    assertThat(plain.code()).isEqualTo(1);
+    assertThat(plain.err()).contains("or blocks of 1 to 16 tokens.").doesNotContain("\tat ");
+    assertThat(blocks.code()).isZero();
+    Draft end = TrajectoryFile.read(json).trajectory().last();
+    assertThat(end.length()).isEqualTo(150);
+    assertThat(end.masksLeft()).isZero();
   }
 
   @Test

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unmask.TinyLanguage;
 import org.unmask.diffusion.Draft;
+import org.unmask.diffusion.Parameter;
+import org.unmask.diffusion.SamplerFamily;
+import org.unmask.diffusion.SamplerOptions;
+import org.unmask.diffusion.Schedule;
 import org.unmask.diffusion.Settings;
+import org.unmask.diffusion.TokenChoice;
 import org.unmask.problem.Problem;
 
 class RequestTest {
@@ -83,6 +89,7 @@ class RequestTest {
   @CsvSource({
     "abcdefghij, 2, 5, The prompt has 10 tokens",
     "a, 1, 11, The length is 11",
+    "a, 1, 16385, must be from 2 to 16384",
     "a, 1, 1, The length is 1",
     "a, -1, 5, The prefix length is -1",
     "abcd, 4, 4, must be above the 4 tokens",
@@ -99,6 +106,36 @@ class RequestTest {
         .hasMessageContaining(message)
         .message()
         .doesNotContain("\n");
+  }
+
+  private static Request longRequest(SamplerFamily family, double block) {
+    var sampler =
+        new SamplerOptions(family, new Schedule.Linear(), Map.of(Parameter.BLOCK, block)).sampler();
+    return new Request("ab", 2, 60, new Settings(sampler, 20, new TokenChoice(1, 0, 1), 0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LOW_CONFIDENCE, 0, or blocks of 1 to 2 tokens.",
+    "LOW_CONFIDENCE, 3, or blocks of 1 to 2 tokens.",
+    "REMDM_CAP, 0, or a sampler other than remdm-cap in blocks of 1 to 2 tokens."
+  })
+  void aTextLongerThanTheWindowNeedsBlocksThatSuit(
+      SamplerFamily family, double block, String message) {
+    assertThatThrownBy(() -> longRequest(family, block).start(LANGUAGE, 10))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("The length is 60")
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void inBlocksATextIsLongerThanTheWindow() {
+    var label = new Recording.ModelLabel("tiny", "00", "CPU", "float32");
+    var generation =
+        new Generation(LANGUAGE, LANGUAGE, label, longRequest(SamplerFamily.LOW_CONFIDENCE, 2));
+    generation.forEachRemaining(_ -> {});
+
+    assertThat(generation.recording().text()).startsWith("ab").hasSize(59);
   }
 
   @Test

@@ -23,11 +23,15 @@ import org.unmask.diffusion.SamplerFamily;
 import org.unmask.diffusion.SamplerOptions;
 import org.unmask.diffusion.Schedule;
 import org.unmask.diffusion.Settings;
+import org.unmask.diffusion.SlidingWindow;
 import org.unmask.diffusion.TokenChoice;
 import org.unmask.playback.Request;
 
 /** What a person may choose before a run, each a property; together they are a {@link Request}. */
 public final class SettingsForm {
+  /** How many windows long the slider lets a text become. */
+  private static final int WINDOWS = 8;
+
   private final StringProperty prompt;
   private final ObjectProperty<SamplerFamily> sampler;
   private final ObjectProperty<Schedule> schedule;
@@ -41,6 +45,7 @@ public final class SettingsForm {
   private final IntegerProperty length;
   private final LongProperty seed;
   private final ReadOnlyIntegerWrapper maximumLength = new ReadOnlyIntegerWrapper(512);
+  private int window = 512;
 
   /** A form that holds these values. */
   public SettingsForm(FormValues values) {
@@ -52,6 +57,8 @@ public final class SettingsForm {
     }
     takeParameters(values.sampler(), values.parameters());
     sampler.subscribe((_, family) -> takeParameters(family, Map.of()));
+    sampler.subscribe(this::reach);
+    parameter(Parameter.BLOCK).subscribe(this::reach);
     guidance = new SimpleDoubleProperty(values.guidance());
     steps = new SimpleIntegerProperty(values.steps());
     topK = new SimpleIntegerProperty(values.topK());
@@ -110,10 +117,21 @@ public final class SettingsForm {
     return new SamplerOptions(sampler.get(), schedule.get(), values);
   }
 
-  /** Learns how long a draft the model takes; a longer one becomes as long as that. */
-  void fit(int maximum) {
-    maximumLength.set(maximum);
-    length.set(Math.min(length.get(), maximum));
+  /**
+   * Learns how many positions the model's window holds. A draft becomes no longer than that, or
+   * than a window that slides may be asked for.
+   */
+  void fit(int positions) {
+    window = positions;
+    reach();
+    length.set(Math.min(length.get(), maximumLength.get()));
+  }
+
+  /** In blocks that suit a sliding window, a text may be longer than the window. */
+  private void reach() {
+    int block = (int) parameter(Parameter.BLOCK).get();
+    boolean slides = sampler.get().takesBlocks() && SlidingWindow.suits(block, window);
+    maximumLength.set(slides ? Math.min(WINDOWS * window, Request.LONGEST) : window);
   }
 
   /** Calls back after each change. */

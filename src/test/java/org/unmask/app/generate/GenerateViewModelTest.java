@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.unmask.app.FakeModel;
 import org.unmask.app.ModelSource;
 import org.unmask.app.player.PlayerViewModel;
+import org.unmask.diffusion.Parameter;
 import org.unmask.diffusion.SamplerFamily;
 import org.unmask.playback.Recording;
 import org.unmask.problem.Problem;
@@ -136,6 +137,24 @@ class GenerateViewModelTest {
     assertThat(form.maximumLengthProperty().get()).isEqualTo(64);
     generate.close();
     assertThat(((FakeModel) requireNonNull(generate.modelProperty().get())).isClosed()).isTrue();
+  }
+
+  @Test
+  void inBlocksThatSuitATextMayBeLongerThanTheWindow() {
+    generate = viewModel(_ -> new FakeModel(64, 0));
+    generate.open(FOLDER);
+    form.sampler().set(SamplerFamily.LOW_CONFIDENCE);
+    form.parameter(Parameter.BLOCK).set(16);
+    form.length().set(300);
+
+    assertThat(form.maximumLengthProperty().get()).isEqualTo(512);
+    assertThat(generate.problemProperty().get()).isEmpty();
+
+    form.parameter(Parameter.BLOCK).set(17);
+
+    assertThat(form.maximumLengthProperty().get()).isEqualTo(64);
+    assertThat(generate.problemProperty().get()).contains("blocks of 1 to 16 tokens");
+    generate.close();
   }
 
   @Test
