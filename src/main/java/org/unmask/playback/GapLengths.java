@@ -15,13 +15,16 @@ import org.unmask.text.Tokenizer;
 /**
  * Chooses the length of each open gap of a text, from left to right. A gap is filled at every
  * length of its range, the surest tokens first, and the length whose filling has the best
- * normalised pseudo-log-likelihood is taken: the mean log-probability of the tokens in the gap and
- * of the four on either side, each masked alone. While a gap is tried, those that were chosen
- * before keep their fillings, and those after it are masked, at the middle of their range.
+ * normalised pseudo-log-likelihood is taken: the mean log-probability of the tokens in the gap,
+ * each masked with those of the gap after it, and of the four on either side, each masked alone.
+ * While a gap is tried, those that were chosen before keep their fillings, and those after it are
+ * masked, at the middle of their range.
  *
  * <p>Each {@link #next()} is one forward pass; to cancel, stop asking. No chance is involved.
  *
  * @see <a href="https://arxiv.org/abs/1910.14659">Salazar et al., Masked Language Model Scoring</a>
+ * @see <a href="https://arxiv.org/abs/2305.10588">Kauf and Ivanova, A Better Way to Do Masked
+ *     Language Model Scoring</a>
  */
 public final class GapLengths implements Iterator<GapLengths.Progress> {
   private final MaskedLanguageModel model;

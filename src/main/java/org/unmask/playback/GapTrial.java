@@ -83,9 +83,13 @@ final class GapTrial {
     stepsLeft--;
   }
 
+  /**
+   * A token of the gap is masked together with those of the gap after it, so that their sum is the
+   * chain rule's: a token that only follows from the next one gains nothing by it.
+   */
   private void score(int position) {
     int[] masked = tokens.clone();
-    masked[position] = Draft.MASKED;
+    Arrays.fill(masked, position, isIn(position) ? to : position + 1, Draft.MASKED);
     List<Prediction> predictions =
         model.predict(draft(masked), new int[] {position}, TokenChoice.MOST_CANDIDATES);
     sum += logProbability(predictions.getFirst(), tokens[position]);

@@ -124,7 +124,7 @@ class GapLengthsTest {
   }
 
   @Test
-  void eachTokenOfTheGapAndFourOnEitherSideIsScoredAlone() {
+  void fourTokensOnEitherSideAreScoredAloneAndThoseOfTheGapWithWhatFollowsInIt() {
     var model = new ByHeart("abcdefXYghijkl");
     chosen(model, "abcdef<mask:2-3>ghijkl");
 
@@ -132,7 +132,10 @@ class GapLengthsTest {
     assertThat(scored).allMatch(positions -> positions.length == 1);
     assertThat(scored.stream().map(positions -> positions[0]))
         .containsExactly(3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
-    assertThat(model.asked.subList(2, 12)).allMatch(draft -> draft.masksLeft() == 1);
+    assertThat(model.asked.subList(2, 12).stream().map(Draft::masksLeft))
+        .containsExactly(1, 1, 1, 1, 2, 1, 1, 1, 1, 1);
+    assertThat(model.asked.get(6).maskedPositions()).containsExactly(7, 8);
+    assertThat(model.asked.get(7).maskedPositions()).containsExactly(8);
   }
 
   @Test
