@@ -61,7 +61,9 @@ public final class GenerateView extends VBox {
     area.setAccessibleText(messages.text("generate.prompt"));
     area.textProperty().bindBidirectional(form.prompt());
     area.addEventFilter(KeyEvent.KEY_PRESSED, event -> leaveByTab(area, event));
-    return titled(messages.text("generate.prompt"), area);
+    VBox titled = titled(messages.text("generate.prompt"), area);
+    titled.getChildren().add(new GapsView(generate.gaps(), messages));
+    return titled;
   }
 
   /** A story has no use for tab characters, but a keyboard has one for leaving the field. */
@@ -104,6 +106,8 @@ public final class GenerateView extends VBox {
             1);
     prefix.slider().maxProperty().bind(form.maximumLengthProperty().subtract(1));
     length.slider().maxProperty().bind(form.maximumLengthProperty());
+    prefix.disableProperty().bind(form.wholeTextProperty());
+    length.disableProperty().bind(form.wholeTextProperty());
     return new VBox(
         12,
         steps,
@@ -132,7 +136,20 @@ public final class GenerateView extends VBox {
             1,
             0.01),
         prefix,
-        length);
+        length,
+        wholeText());
+  }
+
+  /** Why prefix length and length are not to be chosen, where that is so. */
+  private Node wholeText() {
+    var reason = new Label(messages.text("generate.whole-text"));
+    reason.setId("whole-text");
+    reason.setWrapText(true);
+    reason.setMinHeight(USE_PREF_SIZE);
+    reason.getStyleClass().addAll("muted", "explanation");
+    reason.visibleProperty().bind(form.wholeTextProperty());
+    reason.managedProperty().bind(reason.visibleProperty());
+    return reason;
   }
 
   private Node seed(RunActions actions) {

@@ -33,6 +33,7 @@ public final class GenerateViewModel {
   private final PlayerViewModel player;
   private final Consumer<Throwable> failed;
   private final SettingsForm form;
+  private final GapsViewModel gaps;
 
   private final ReadOnlyObjectWrapper<@Nullable OpenModel> model = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Path> folder = new ReadOnlyObjectWrapper<>();
@@ -63,6 +64,7 @@ public final class GenerateViewModel {
     this.player = player;
     this.form = form;
     this.failed = failed;
+    gaps = new GapsViewModel(modelThread, screen);
     form.onChange(this::check);
   }
 
@@ -104,7 +106,27 @@ public final class GenerateViewModel {
     var stopped = new AtomicBoolean();
     stop = stopped;
     running.set(true);
-    modelThread.execute(() -> run(open, request, stopped));
+    gaps.close(
+        open,
+        request,
+        stopped::get,
+        new GapsViewModel.Outcome() {
+          @Override
+          public void closed(Request chosen) {
+            modelThread.execute(() -> run(open, chosen, stopped));
+          }
+
+          @Override
+          public void stopped() {
+            running.set(false);
+          }
+
+          @Override
+          public void failed(Throwable e) {
+            running.set(false);
+            fail(e);
+          }
+        });
   }
 
   private void run(OpenModel open, Request request, AtomicBoolean stopped) {
@@ -158,7 +180,7 @@ public final class GenerateViewModel {
     try {
       Request request = form.request();
       if (open != null) {
-        request.start(open.tokenizer(), open.model().maximumLength());
+        request.check(open.tokenizer(), open.model().maximumLength());
       }
       problem.set("");
     } catch (Problem | IllegalArgumentException e) {
@@ -174,6 +196,11 @@ public final class GenerateViewModel {
   /** What a person may choose. */
   public SettingsForm form() {
     return form;
+  }
+
+  /** What the model makes of the gaps in the text. */
+  public GapsViewModel gaps() {
+    return gaps;
   }
 
   /** The model that is open, if any is. */

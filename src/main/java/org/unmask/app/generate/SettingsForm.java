@@ -10,6 +10,8 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -25,7 +27,9 @@ import org.unmask.diffusion.Schedule;
 import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.SlidingWindow;
 import org.unmask.diffusion.TokenChoice;
+import org.unmask.playback.GappedText;
 import org.unmask.playback.Request;
+import org.unmask.problem.Problem;
 
 /** What a person may choose before a run, each a property; together they are a {@link Request}. */
 public final class SettingsForm {
@@ -46,10 +50,12 @@ public final class SettingsForm {
   private final LongProperty seed;
   private final ReadOnlyIntegerWrapper maximumLength = new ReadOnlyIntegerWrapper(512);
   private int window = 512;
+  private final ReadOnlyBooleanWrapper wholeText = new ReadOnlyBooleanWrapper();
 
   /** A form that holds these values. */
   public SettingsForm(FormValues values) {
     prompt = new SimpleStringProperty(values.prompt());
+    prompt.subscribe(text -> wholeText.set(hasGaps(text)));
     sampler = new SimpleObjectProperty<>(values.sampler());
     schedule = new SimpleObjectProperty<>(Schedule.of(values.schedule()));
     for (Parameter parameter : Parameter.values()) {
@@ -67,6 +73,14 @@ public final class SettingsForm {
     prefix = new SimpleIntegerProperty(values.prefix());
     length = new SimpleIntegerProperty(values.length());
     seed = new SimpleLongProperty(values.seed());
+  }
+
+  private static boolean hasGaps(String text) {
+    try {
+      return !GappedText.of(text).gaps().isEmpty();
+    } catch (Problem e) {
+      return true; // one that is still being typed, or wrong: which is said elsewhere
+    }
   }
 
   /** Each sampler begins with its usual parameters. */
@@ -98,7 +112,7 @@ public final class SettingsForm {
    * What is asked for.
    *
    * @throws IllegalArgumentException if a value is out of range
-   * @throws org.unmask.problem.Problem if the prompt or length makes no sense
+   * @throws Problem if the prompt or length makes no sense
    */
   public Request request() {
     var settings =
@@ -156,6 +170,11 @@ public final class SettingsForm {
   /** The text that opens the draft. */
   public StringProperty prompt() {
     return prompt;
+  }
+
+  /** Whether the prompt has gaps and so is the whole text, without prefix length and length. */
+  public ReadOnlyBooleanProperty wholeTextProperty() {
+    return wholeText.getReadOnlyProperty();
   }
 
   /** Which sampler. */
