@@ -21,6 +21,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
@@ -145,6 +146,8 @@ class ShellTest {
     robot.clickOn("#prompt");
     robot.press(KeyCode.CONTROL, KeyCode.K).release(KeyCode.K, KeyCode.CONTROL);
     assertThat(focused()).isEqualTo("palette-query");
+    ListView<?> list = robot.lookup("#palette-list").query();
+    assertThat(list.getSelectionModel().getSelectedIndex()).isZero();
     robot.write("theme dark").push(KeyCode.ENTER);
     assertThat(window.getScene().getStylesheets()).anyMatch(sheet -> sheet.endsWith("dark.css"));
     assertThat(focused()).isEqualTo("prompt");

@@ -51,7 +51,6 @@ public final class Palette extends StackPane {
     setOnMousePressed(this::closeBeside);
     list.setOnMouseClicked(_ -> choose());
     palette.chosenProperty().subscribe(chosen -> follow(chosen.intValue()));
-    palette.fitting().subscribe(() -> follow(palette.chosenProperty().get()));
     visibleProperty().bind(palette.openProperty());
     palette.openProperty().subscribe(this::focus);
   }

@@ -36,6 +36,7 @@ public final class PaletteViewModel {
 
   private void filter() {
     List<String> words = Arrays.asList(query.get().toLowerCase(Locale.ROOT).strip().split("\\s+"));
+    chosen.set(-1); // so that whoever follows hears of the first again
     fitting.setAll(
         actions.stream()
             .filter(action -> words.stream().allMatch(searchable(action)::contains))
