@@ -47,7 +47,11 @@ final class SourceStrings extends TreeScanner<@Nullable Void, @Nullable Void> {
   record Literal(String file, String text, boolean isMessage, boolean isForLog) {
     /** Whether it looks like something a person would read in the window. */
     boolean isForPeople() {
-      return !isMessage && !isForLog && WORDS.matcher(text).find() && !KEYS.matcher(text).matches();
+      return !isMessage
+          && !isForLog
+          && WORDS.matcher(text).find()
+          && !text.contains("-fx-")
+          && !KEYS.matcher(text).matches();
     }
   }
 
