@@ -26,7 +26,7 @@ public final class Main {
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     var err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    var commands = new Unmask(App::frames, out, Terminal.standardError(err));
+    var commands = new Unmask(App::pictures, out, Terminal.standardError(err));
     System.exit(arguments.length == 0 ? start(commands, err) : commands.run(List.of(arguments)));
   }
 

@@ -23,6 +23,8 @@ import org.unmask.djl.Checkpoint;
 import org.unmask.djl.Device;
 import org.unmask.djl.Precision;
 import org.unmask.export.GifFile;
+import org.unmask.export.PictureOptions;
+import org.unmask.export.Tone;
 import org.unmask.playback.Generation;
 import org.unmask.playback.Pace;
 import org.unmask.playback.Recording;
@@ -83,7 +85,8 @@ final class Pictures {
 
   private static void animation(Path model, Path target) {
     try (OpenCheckpoint open = open(model)) {
-      var look = new Look(860, 480, 1, Theme.LIGHT, Arrangement.AUTOMATIC, Language.ENGLISH);
+      var picture = new PictureOptions(860, 480, 24, Tone.LIGHT);
+      var look = new Look(picture, Arrangement.AUTOMATIC, Language.ENGLISH);
       var frames = new StageFrames(run(open), Pace.STANDARD, look);
       GifFile.write(target, frames, true, (done, all) -> true);
     }

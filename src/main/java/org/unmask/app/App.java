@@ -5,11 +5,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import javafx.stage.Stage;
-import org.unmask.app.stage.StageFrames;
-import org.unmask.app.stage.StageRenderer.Look;
-import org.unmask.export.Frames;
-import org.unmask.playback.Pace;
-import org.unmask.playback.Recording;
+import org.unmask.app.language.Language;
+import org.unmask.app.stage.Arrangement;
+import org.unmask.app.stage.StagePictures;
+import org.unmask.export.FrameSource;
 import org.unmask.problem.Problem;
 
 /** What the rest of the program starts of the app: its window, or its pictures alone. */
@@ -34,10 +33,10 @@ public final class App {
     }
   }
 
-  /** The pictures of a recording as the window shows them, without a window. */
-  public static Frames frames(Recording recording) {
+  /** The pictures of recordings as the window shows them, without a window. */
+  public static FrameSource pictures() {
     Toolkit.startOffScreen();
-    return new StageFrames(recording, Pace.STANDARD, Look.standard());
+    return new StagePictures(Arrangement.AUTOMATIC, Language.ENGLISH);
   }
 
   private static void open(

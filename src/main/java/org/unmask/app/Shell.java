@@ -29,6 +29,7 @@ import org.unmask.app.stage.StagePane;
 import org.unmask.app.stage.StageRenderer.Look;
 import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
+import org.unmask.export.PictureOptions;
 
 /** The window: what it knows and can do, and how its parts are wired. */
 final class Shell implements WindowActions.Window {
@@ -173,13 +174,13 @@ final class Shell implements WindowActions.Window {
 
   @Override
   public Look look() {
-    return new Look(
-        (int) stage.getWidth(),
-        (int) stage.getHeight(),
-        1,
-        preferences.theme().get(),
-        preferences.arrangement().get(),
-        messages.language());
+    var picture =
+        new PictureOptions(
+            (int) stage.getWidth(),
+            (int) stage.getHeight(),
+            stage.view().largestFont(),
+            preferences.theme().get().tone());
+    return new Look(picture, preferences.arrangement().get(), messages.language());
   }
 
   @Override

@@ -1,16 +1,10 @@
 package org.unmask.cli;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.unmask.djl.Precision;
 import org.unmask.djl.RobertaModel;
 import org.unmask.export.FrameSource;
-import org.unmask.export.GifFile;
-import org.unmask.export.PendingFile;
-import org.unmask.export.TextFile;
-import org.unmask.export.TrajectoryFile;
 import org.unmask.playback.Generation;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Request;
@@ -19,48 +13,33 @@ import org.unmask.text.Tokenizer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Lets a text develop; prints it, and writes it to files. */
 @Command(name = "generate", description = "Let a text develop out of masks, and print it.")
 final class GenerateCommand implements Callable<Integer> {
-  private final FrameSource frames;
+  private final Supplier<FrameSource> frames;
   private final Terminal terminal;
 
   @Mixin private ModelOptions model = new ModelOptions();
   @Mixin private GenerationOptions options = new GenerationOptions();
 
-  @Option(
-      names = "--out",
-      paramLabel = "FILE",
-      description =
-          "Where to write, several times if you like: .gif, .json (the trajectory) or .txt")
-  private List<Path> outs = List.of();
+  @Mixin private OutputOptions output = new OutputOptions();
 
   @Spec private CommandSpec spec;
 
-  GenerateCommand(FrameSource frames, Terminal terminal) {
+  GenerateCommand(Supplier<FrameSource> frames, Terminal terminal) {
     this.frames = frames;
     this.terminal = terminal;
     this.spec = CommandSpec.create();
-  }
-
-  /** What is written to a file, by its extension. */
-  private enum Format {
-    GIF,
-    JSON,
-    TXT
   }
 
   @Override
   public Integer call() throws InterruptedException {
     check();
     Recording recording = run();
-    for (Path out : outs) {
-      write(out, recording);
-    }
+    output.write(recording, frames, terminal);
     spec.commandLine().getOut().println(recording.text().strip());
     return 0;
   }
@@ -73,19 +52,7 @@ final class GenerateCommand implements Callable<Integer> {
     } catch (Problem | IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
-    outs.forEach(this::format);
-    outs.forEach(PendingFile::check);
-  }
-
-  private Format format(Path out) {
-    String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
-    for (Format format : Format.values()) {
-      if (name.endsWith("." + format.name().toLowerCase(Locale.ROOT))) {
-        return format;
-      }
-    }
-    throw new ParameterException(
-        spec.commandLine(), "--out %s: the name must end in .gif, .json or .txt".formatted(out));
+    output.check(spec);
   }
 
   private Recording run() throws InterruptedException {
@@ -109,24 +76,5 @@ final class GenerateCommand implements Callable<Integer> {
       }
       return generation.recording();
     }
-  }
-
-  private void write(Path out, Recording recording) {
-    switch (format(out)) {
-      case JSON -> TrajectoryFile.write(out, recording);
-      case TXT -> TextFile.write(out, recording.text().strip() + "\n");
-      case GIF -> {
-        GifFile.write(
-            out,
-            frames.of(recording),
-            true,
-            (done, total) -> {
-              terminal.passing("%s: frame %d of %d".formatted(out, done, total));
-              return true;
-            });
-        terminal.clear();
-      }
-    }
-    terminal.line("wrote " + out);
   }
 }

@@ -9,6 +9,7 @@ import org.unmask.diffusion.SamplerFamily;
 import org.unmask.diffusion.Schedule;
 import org.unmask.djl.Device;
 import org.unmask.djl.Precision;
+import org.unmask.export.Tone;
 import org.unmask.training.Objective;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -70,6 +71,13 @@ abstract class Names<T> implements ITypeConverter<T>, Iterable<String> {
   static final class Precisions extends Names<Precision> {
     Precisions() {
       super(Precision.values(), Precision::label);
+    }
+  }
+
+  /** The grounds of pictures. */
+  static final class Tones extends Names<Tone> {
+    Tones() {
+      super(Tone.values(), tone -> tone.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
   }
 

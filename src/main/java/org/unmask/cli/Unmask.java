@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 import org.unmask.export.FrameSource;
 import org.unmask.problem.Problem;
 import picocli.CommandLine;
@@ -41,15 +42,16 @@ public final class Unmask implements Runnable {
   /**
    * The commands.
    *
-   * @param frames draws the pictures of GIFs
+   * @param frames draws pictures; asked only where there are some to draw
    * @param out for results
    * @param terminal for progress and failures
    */
-  public Unmask(FrameSource frames, PrintStream out, Terminal terminal) {
+  public Unmask(Supplier<FrameSource> frames, PrintStream out, Terminal terminal) {
     spec = CommandSpec.create();
     commands =
         new CommandLine(this)
             .addSubcommand(new GenerateCommand(frames, terminal))
+            .addSubcommand(new ExportCommand(frames, terminal))
             .addSubcommand(new FillCommand())
             .addSubcommand(new EvaluateCommand(terminal))
             .addSubcommand(new TrainCommand(terminal))

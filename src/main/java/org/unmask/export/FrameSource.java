@@ -2,13 +2,26 @@ package org.unmask.export;
 
 import org.unmask.playback.Recording;
 
-/** Draws recordings as the window shows them. */
-@FunctionalInterface
+/**
+ * Draws recordings as the window shows them. All methods throw {@link org.unmask.problem.Problem}
+ * if there is nothing to draw with.
+ */
 public interface FrameSource {
+  /** The pictures of a whole recording, one after another. */
+  Frames animation(Recording recording, AnimationOptions options);
+
   /**
-   * The pictures of a recording, at the standard pace.
+   * One picture.
    *
-   * @throws org.unmask.problem.Problem if there is nothing to draw with
+   * @param steps how many steps are made in it, from 0 to the recording's
    */
-  Frames of(Recording recording);
+  Frames still(Recording recording, int steps, PictureOptions options);
+
+  /**
+   * One picture that shows several steps, evenly chosen, one under another with their captions; as
+   * high as they need.
+   *
+   * @param pictures how many at most, two or more
+   */
+  Frames strip(Recording recording, int pictures, PictureOptions options);
 }

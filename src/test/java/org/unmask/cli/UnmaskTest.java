@@ -13,13 +13,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.unmask.diffusion.Draft;
+import org.unmask.export.AnimationOptions;
 import org.unmask.export.FrameSource;
 import org.unmask.export.Frames;
+import org.unmask.export.PictureOptions;
 import org.unmask.export.TrajectoryFile;
 import org.unmask.playback.Recording;
 
@@ -32,10 +35,10 @@ class UnmaskTest {
   /** What a command did. */
   private record Outcome(int code, String out, String err) {
     static Outcome of(String... arguments) {
-      return of(recording -> new Square(), arguments);
+      return of(Squares::new, arguments);
     }
 
-    static Outcome of(FrameSource frames, String... arguments) {
+    static Outcome of(Supplier<FrameSource> frames, String... arguments) {
       var out = new ByteArrayOutputStream();
       var err = new ByteArrayOutputStream();
       var commands =
@@ -46,6 +49,24 @@ class UnmaskTest {
       int code = commands.run(List.of(arguments));
       return new Outcome(
           code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Draws white pictures. */
+  private static final class Squares implements FrameSource {
+    @Override
+    public Frames animation(Recording recording, AnimationOptions options) {
+      return new Square();
+    }
+
+    @Override
+    public Frames still(Recording recording, int steps, PictureOptions options) {
+      return new Square();
+    }
+
+    @Override
+    public Frames strip(Recording recording, int pictures, PictureOptions options) {
+      return new Square();
     }
   }
 
@@ -327,7 +348,7 @@ class UnmaskTest {
 
     Outcome outcome =
         Outcome.of(
-            recording -> {
+            () -> {
               throw new OutOfMemoryError("Java heap space");
             },
             "generate",

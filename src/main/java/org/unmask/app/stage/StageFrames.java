@@ -1,10 +1,6 @@
 package org.unmask.app.stage;
 
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
-import javafx.application.Platform;
 import org.unmask.app.stage.StageRenderer.Look;
 import org.unmask.export.Frames;
 import org.unmask.playback.Pace;
@@ -29,17 +25,17 @@ public final class StageFrames implements Frames {
     var storyboard = new Storyboard(recording);
     this.look = look;
     frames = pace.frames(storyboard, SHORTEST);
-    renderer = onScreenThread(() -> new StageRenderer(storyboard, look));
+    renderer = StagePictures.onScreenThread(() -> new StageRenderer(storyboard, look));
   }
 
   @Override
   public int width() {
-    return look.pixelWidth();
+    return look.picture().width();
   }
 
   @Override
   public int height() {
-    return look.pixelHeight();
+    return look.picture().height();
   }
 
   @Override
@@ -54,17 +50,6 @@ public final class StageFrames implements Frames {
 
   @Override
   public int[] pixels(int frame) {
-    return onScreenThread(() -> renderer.pixels(frames.get(frame).shot()));
-  }
-
-  private static <T> T onScreenThread(Supplier<T> work) {
-    if (Platform.isFxApplicationThread()) {
-      return work.get();
-    }
-    try {
-      return CompletableFuture.supplyAsync(work, Platform::runLater).join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    }
+    return StagePictures.onScreenThread(() -> renderer.pixels(frames.get(frame).shot()));
   }
 }

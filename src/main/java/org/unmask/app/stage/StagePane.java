@@ -8,6 +8,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import org.unmask.app.language.Messages;
 import org.unmask.playback.Shot;
 import org.unmask.playback.Storyboard;
@@ -20,6 +21,8 @@ public final class StagePane extends BorderPane {
   private final StageView view;
   private final StepCaption words;
   private final Label caption = new Label();
+  private final FlowPane legend = new FlowPane();
+  private final HBox footer = new HBox();
 
   /** An empty stage. */
   public StagePane(Messages messages) {
@@ -31,19 +34,23 @@ public final class StagePane extends BorderPane {
     hint.getStyleClass().add("stage-hint");
     caption.getStyleClass().add("caption");
     caption.setMinWidth(0);
-    var footer = new HBox();
+    legend.getStyleClass().add("legend");
+    legend.getChildren().addAll(legend(messages));
+    legend.managedProperty().bind(legend.visibleProperty());
     // in a narrow window the status line says it alone
-    caption.visibleProperty().bind(footer.widthProperty().greaterThan(BOTH));
+    caption
+        .visibleProperty()
+        .bind(footer.widthProperty().greaterThan(BOTH).or(legend.visibleProperty().not()));
     caption.managedProperty().bind(caption.visibleProperty());
     footer.getStyleClass().add("stage-footer");
     footer.setAlignment(Pos.CENTER_LEFT);
-    var legend = new FlowPane();
-    legend.getStyleClass().add("legend");
     legend.setAlignment(Pos.CENTER_LEFT);
     legend.setPrefWrapLength(BOTH);
-    legend.getChildren().addAll(legend(messages));
     HBox.setHgrow(legend, Priority.ALWAYS);
-    footer.getChildren().addAll(legend, caption);
+    var spacer = new Region();
+    HBox.setHgrow(spacer, Priority.ALWAYS);
+    spacer.managedProperty().bind(legend.visibleProperty().not());
+    footer.getChildren().addAll(legend, spacer, caption);
     setBottom(footer);
   }
 
@@ -62,6 +69,16 @@ public final class StagePane extends BorderPane {
   public void draw(Storyboard storyboard, Shot shot, boolean growing) {
     view.draw(shot);
     caption.setText(words.step(storyboard, shot, growing) + "  ·  " + words.masks(shot));
+  }
+
+  /** Shows or hides what the marks mean. */
+  void showLegend(boolean shown) {
+    legend.setVisible(shown);
+  }
+
+  /** The height that is not the text's, in pixels. */
+  double footerHeight() {
+    return footer.prefHeight(-1);
   }
 
   private static List<HBox> legend(Messages messages) {

@@ -4,10 +4,10 @@ import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
-import javafx.scene.transform.Scale;
 import org.unmask.app.language.Language;
 import org.unmask.app.language.Messages;
 import org.unmask.app.theme.Theme;
+import org.unmask.export.PictureOptions;
 import org.unmask.playback.Storyboard;
 
 /**
@@ -18,48 +18,18 @@ public final class StageRenderer {
   /**
    * How a picture looks.
    *
-   * @param width in pixels, before scaling
-   * @param height in pixels, before scaling
-   * @param scale how many pixels of the picture a pixel of the window becomes
    * @param language of the words beside the text
    */
-  public record Look(
-      int width,
-      int height,
-      double scale,
-      Theme theme,
-      Arrangement arrangement,
-      Language language) {
-    /** The smallest and largest pictures that make sense. */
-    public Look {
-      if (width < 100 || height < 100 || width > 4000 || height > 4000) {
-        throw new IllegalArgumentException(
-            "picture of %d × %d, but must be from 100 × 100 to 4000 × 4000"
-                .formatted(width, height));
-      }
-      if (!(scale >= 0.5 && scale <= 4)) {
-        throw new IllegalArgumentException(
-            "scale is %s, but must be from 0.5 to 4".formatted(scale));
-      }
-    }
-
-    /** What is drawn where nothing else is asked for. */
-    public static Look standard() {
-      return new Look(860, 560, 1, Theme.LIGHT, Arrangement.AUTOMATIC, Language.ENGLISH);
-    }
-
-    /** The width of the picture in pixels. */
-    public int pixelWidth() {
-      return (int) Math.round(width * scale);
-    }
-
-    /** The height of the picture in pixels. */
-    public int pixelHeight() {
-      return (int) Math.round(height * scale);
+  public record Look(PictureOptions picture, Arrangement arrangement, Language language) {
+    private Theme theme() {
+      return switch (picture.tone()) {
+        case LIGHT -> Theme.LIGHT;
+        case DARK -> Theme.DARK;
+        case HIGH_CONTRAST -> Theme.HIGH_CONTRAST;
+      };
     }
   }
 
-  private final Look look;
   private final Storyboard storyboard;
   private final StagePane pane;
   private final Scene scene;
@@ -67,33 +37,50 @@ public final class StageRenderer {
 
   /** Draws shots of a storyboard. */
   public StageRenderer(Storyboard storyboard, Look look) {
-    this.look = look;
+    this(storyboard, look, look.picture().height());
+  }
+
+  private StageRenderer(Storyboard storyboard, Look look, int height) {
+    int width = look.picture().width();
     this.storyboard = storyboard;
     pane = new StagePane(new Messages(look.language()));
+    pane.view().setLargestFont(look.picture().fontSize());
     pane.arrange(storyboard, look.arrangement(), false);
-    pane.getTransforms().add(new Scale(look.scale(), look.scale()));
-    scene = new Scene(new Group(pane), look.pixelWidth(), look.pixelHeight());
-    pane.setPrefSize(look.width(), look.height());
+    scene = new Scene(new Group(pane), width, height);
+    pane.setPrefSize(width, height);
     look.theme().dress(scene);
-    image = new WritableImage(look.pixelWidth(), look.pixelHeight());
+    image = new WritableImage(width, height);
+  }
+
+  /** Draws into pictures in which the letters have the size asked for, whatever height it takes. */
+  static StageRenderer asHighAsNeeded(Storyboard storyboard, Look look) {
+    StagePane pane = new StageRenderer(storyboard, look).pane;
+    pane.applyCss();
+    double height = pane.view().heightFor(look.picture().width()) + pane.footerHeight();
+    return new StageRenderer(storyboard, look, (int) Math.ceil(height));
+  }
+
+  /** Shows or hides what the marks mean; shown at first. */
+  void showLegend(boolean shown) {
+    pane.showLegend(shown);
+  }
+
+  int width() {
+    return (int) image.getWidth();
+  }
+
+  int height() {
+    return (int) image.getHeight();
   }
 
   /** A shot as pixels, row by row, each {@code 0xAARRGGBB} and opaque. */
   public int[] pixels(int shot) {
     pane.draw(storyboard, storyboard.shot(shot), false);
     scene.snapshot(image);
-    int[] pixels = new int[look.pixelWidth() * look.pixelHeight()];
+    int[] pixels = new int[width() * height()];
     image
         .getPixelReader()
-        .getPixels(
-            0,
-            0,
-            look.pixelWidth(),
-            look.pixelHeight(),
-            PixelFormat.getIntArgbInstance(),
-            pixels,
-            0,
-            look.pixelWidth());
+        .getPixels(0, 0, width(), height(), PixelFormat.getIntArgbInstance(), pixels, 0, width());
     return pixels;
   }
 }

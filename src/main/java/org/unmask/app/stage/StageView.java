@@ -21,7 +21,7 @@ public final class StageView extends Region {
   /** Stands for a position where there is none. */
   public static final int NONE = -1;
 
-  private static final double LARGEST = 24;
+  private static final int LARGEST = 24;
   private static final double SMALLEST = 8;
   private static final double BOX_HEIGHT = 1.36;
   private static final double MARGIN = 24;
@@ -37,9 +37,9 @@ public final class StageView extends Region {
   private final List<TokenView> tokens = new ArrayList<>();
   private List<Slot> slots = List.of();
   private boolean tiles;
+  private int largest = LARGEST;
   private final ReadOnlyIntegerWrapper hovered = new ReadOnlyIntegerWrapper(NONE);
   private int highlighted = NONE;
-  private TextSize textSize = TextSize.STANDARD;
 
   /** An empty stage. */
   public StageView(Messages messages) {
@@ -72,7 +72,17 @@ public final class StageView extends Region {
 
   /** Makes letters larger or smaller than is standard, as far as there is room. */
   public void setTextSize(TextSize size) {
-    textSize = size;
+    setLargestFont((int) Math.round(size.times(LARGEST)));
+  }
+
+  /** The size of the letters in pixels where there is room for them. */
+  public int largestFont() {
+    return largest;
+  }
+
+  /** Sets the size of the letters in pixels; smaller ones are taken where there is no room. */
+  void setLargestFont(int size) {
+    largest = size;
     requestLayout();
   }
 
@@ -86,6 +96,11 @@ public final class StageView extends Region {
     }
     getChildren().setAll(tokens);
     setHighlighted(highlighted);
+  }
+
+  /** The height in which the letters have their largest size. */
+  double heightFor(double width) {
+    return rowsAt(largest, width).rows() * rowHeight(largest) + 2 * MARGIN;
   }
 
   /** Shows a shot of the recording that is arranged. */
@@ -132,7 +147,7 @@ public final class StageView extends Region {
 
   @Override
   protected void layoutChildren() {
-    double size = Math.round(textSize.times(LARGEST));
+    double size = largest;
     Flow flow = rowsAt(size, getWidth());
     while (size > SMALLEST && flow.rows() * rowHeight(size) > getHeight() - 2 * MARGIN) {
       size--;
@@ -172,7 +187,7 @@ public final class StageView extends Region {
 
   private double column(double size, double width) {
     double room = width - 2 * MARGIN;
-    return Math.max(
-        100, size < textSize.times(CALM) ? room : Math.min(room, textSize.times(COLUMN)));
+    double larger = Math.max(1, (double) largest / LARGEST);
+    return Math.max(100, size < larger * CALM ? room : Math.min(room, larger * COLUMN));
   }
 }

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Objects;
 import javafx.scene.Scene;
+import org.unmask.export.Tone;
 
 /** The colours of everything on the screen. */
 public enum Theme {
@@ -34,6 +35,15 @@ public enum Theme {
       case LIGHT -> DARK;
       case DARK -> HIGH_CONTRAST;
       case HIGH_CONTRAST -> LIGHT;
+    };
+  }
+
+  /** The ground of pictures that look like this. */
+  public Tone tone() {
+    return switch (this) {
+      case LIGHT -> Tone.LIGHT;
+      case DARK -> Tone.DARK;
+      case HIGH_CONTRAST -> Tone.HIGH_CONTRAST;
     };
   }
 

@@ -1,7 +1,7 @@
 package org.unmask.app.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
@@ -12,14 +12,17 @@ import org.testfx.api.FxToolkit;
 import org.unmask.app.FakeModel;
 import org.unmask.app.language.Language;
 import org.unmask.app.stage.StageRenderer.Look;
-import org.unmask.app.theme.Theme;
 import org.unmask.export.GifFile;
+import org.unmask.export.PictureOptions;
+import org.unmask.export.Tone;
 import org.unmask.playback.Pace;
 import org.unmask.playback.Request;
+import org.unmask.problem.Problem;
 
 class StageFramesTest {
   private static final Look LOOK =
-      new Look(400, 300, 1, Theme.DARK, Arrangement.AUTOMATIC, Language.ENGLISH);
+      new Look(
+          new PictureOptions(400, 300, 24, Tone.DARK), Arrangement.AUTOMATIC, Language.ENGLISH);
 
   private static final Request REQUEST =
       new Request("Once upon a time", 8, 40, Request.standard(128).settings());
@@ -65,9 +68,11 @@ class StageFramesTest {
 
   @Test
   void picturesOfNoUseAreRefused() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Look(10, 300, 1, Theme.DARK, Arrangement.TILES, Language.ENGLISH));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Look(400, 300, 9, Theme.DARK, Arrangement.TILES, Language.ENGLISH));
+    assertThatThrownBy(() -> new PictureOptions(10, 300, 24, Tone.DARK))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("width of the picture is 10");
+    assertThatThrownBy(() -> new PictureOptions(400, 300, 7, Tone.DARK))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("font size");
   }
 }

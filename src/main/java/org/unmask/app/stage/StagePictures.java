@@ -1,0 +1,87 @@
+package org.unmask.app.stage;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import javafx.application.Platform;
+import org.unmask.app.language.Language;
+import org.unmask.app.stage.StageRenderer.Look;
+import org.unmask.export.AnimationOptions;
+import org.unmask.export.FrameSource;
+import org.unmask.export.Frames;
+import org.unmask.export.PictureOptions;
+import org.unmask.playback.Pace;
+import org.unmask.playback.Recording;
+import org.unmask.playback.Storyboard;
+
+/**
+ * Draws recordings with the stage's own nodes. Asked from any thread; draws on the JavaFX thread,
+ * which must be running.
+ *
+ * @param language of the words beside the text
+ */
+public record StagePictures(Arrangement arrangement, Language language) implements FrameSource {
+  @Override
+  public Frames animation(Recording recording, AnimationOptions options) {
+    return new StageFrames(recording, new Pace(options.speed()), look(options.picture()));
+  }
+
+  @Override
+  public Frames still(Recording recording, int steps, PictureOptions options) {
+    var storyboard = new Storyboard(recording);
+    Look look = look(options);
+    return onScreenThread(
+        () -> {
+          var renderer = new StageRenderer(storyboard, look);
+          int[] pixels = renderer.pixels(storyboard.endOf(steps));
+          return new StageStill(renderer.width(), renderer.height(), pixels);
+        });
+  }
+
+  @Override
+  public Frames strip(Recording recording, int pictures, PictureOptions options) {
+    var storyboard = new Storyboard(recording);
+    int total = recording.trajectory().steps().size();
+    List<Integer> steps = evenly(total, pictures);
+    Look look = look(options);
+    return onScreenThread(
+        () -> {
+          var renderer = StageRenderer.asHighAsNeeded(storyboard, look);
+          int size = renderer.width() * renderer.height();
+          int[] pixels = new int[steps.size() * size];
+          for (int i = 0; i < steps.size(); i++) {
+            renderer.showLegend(i == steps.size() - 1);
+            int[] part = renderer.pixels(storyboard.endOf(steps.get(i)));
+            System.arraycopy(part, 0, pixels, i * size, size);
+          }
+          return new StageStill(renderer.width(), steps.size() * renderer.height(), pixels);
+        });
+  }
+
+  /** Numbers of steps from none to all, with about the same distance, none twice. */
+  static List<Integer> evenly(int steps, int pictures) {
+    return IntStream.range(0, pictures)
+        .map(i -> (int) Math.round((double) i * steps / (pictures - 1)))
+        .distinct()
+        .boxed()
+        .toList();
+  }
+
+  private Look look(PictureOptions options) {
+    return new Look(options, arrangement, language);
+  }
+
+  /** Does work on the JavaFX thread and waits for it. */
+  static <T> T onScreenThread(Supplier<T> work) {
+    if (Platform.isFxApplicationThread()) {
+      return work.get();
+    }
+    try {
+      return CompletableFuture.supplyAsync(work, Platform::runLater).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
+  }
+}

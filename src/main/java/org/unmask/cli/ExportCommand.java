@@ -1,0 +1,41 @@
+package org.unmask.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.unmask.export.FrameSource;
+import org.unmask.export.TrajectoryFile;
+import org.unmask.playback.Recording;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes a saved run in other formats; needs no model. */
+@Command(name = "export", description = "Write a saved trajectory as pictures, page or text.")
+final class ExportCommand implements Callable<Integer> {
+  private final Supplier<FrameSource> frames;
+  private final Terminal terminal;
+
+  @Parameters(paramLabel = "TRAJECTORY", description = "A .json that generate or the window wrote")
+  private Path trajectory = Path.of("");
+
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Spec private CommandSpec spec;
+
+  ExportCommand(Supplier<FrameSource> frames, Terminal terminal) {
+    this.frames = frames;
+    this.terminal = terminal;
+    this.spec = CommandSpec.create();
+  }
+
+  @Override
+  public Integer call() {
+    output.check(spec);
+    Recording recording = TrajectoryFile.read(trajectory);
+    output.write(recording, frames, terminal);
+    return 0;
+  }
+}

@@ -1,0 +1,96 @@
+package org.unmask.app.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxToolkit;
+import org.unmask.app.FakeModel;
+import org.unmask.app.language.Language;
+import org.unmask.export.AnimationOptions;
+import org.unmask.export.Frames;
+import org.unmask.export.PictureOptions;
+import org.unmask.export.PngFile;
+import org.unmask.export.Tone;
+import org.unmask.playback.Recording;
+import org.unmask.playback.Request;
+
+class StagePicturesTest {
+  private static final PictureOptions OPTIONS = new PictureOptions(400, 300, 20, Tone.LIGHT);
+
+  private final Recording recording =
+      FakeModel.recording(new Request("Once upon a time", 8, 40, Request.standard(128).settings()));
+  private final StagePictures pictures = new StagePictures(Arrangement.AUTOMATIC, Language.ENGLISH);
+
+  @BeforeAll
+  static void startToolkit() throws Exception {
+    FxToolkit.registerPrimaryStage();
+  }
+
+  @Test
+  void aStillIsTheFrameOfTheAnimation() {
+    Frames frames = pictures.animation(recording, new AnimationOptions(OPTIONS, 1, true));
+    int steps = recording.trajectory().steps().size();
+
+    assertThat(pictures.still(recording, 0, OPTIONS).pixels(0)).isEqualTo(frames.pixels(0));
+    assertThat(pictures.still(recording, steps, OPTIONS).pixels(0))
+        .isEqualTo(frames.pixels(frames.count() - 1));
+  }
+
+  @Test
+  void fasterAnimationsAreShorter() {
+    assertThat(milliseconds(2)).isLessThan(milliseconds(1));
+  }
+
+  private long milliseconds(double speed) {
+    Frames frames = pictures.animation(recording, new AnimationOptions(OPTIONS, speed, true));
+    long sum = 0;
+    for (int i = 0; i < frames.count(); i++) {
+      sum += frames.milliseconds(i);
+    }
+    return sum;
+  }
+
+  @Test
+  void aStripIsAsHighAsItsPicturesNeed() {
+    Frames two = pictures.strip(recording, 2, OPTIONS);
+    Frames three = pictures.strip(recording, 3, OPTIONS);
+
+    assertThat(two.width()).isEqualTo(400);
+    assertThat(three.height() * 2).isEqualTo(two.height() * 3);
+    int half = two.pixels(0).length / 2;
+    assertThat(Arrays.copyOf(two.pixels(0), half))
+        .as("the first picture is the same in both")
+        .isEqualTo(Arrays.copyOf(three.pixels(0), half));
+  }
+
+  @Test
+  void stripsTakeEvenStepsWithBothEnds() {
+    assertThat(StagePictures.evenly(64, 5)).containsExactly(0, 16, 32, 48, 64);
+    assertThat(StagePictures.evenly(2, 5)).containsExactly(0, 1, 2);
+  }
+
+  @Test
+  void lettersHaveTheSizeAskedForWhereTheyFit() {
+    var small = new PictureOptions(400, 300, 10, Tone.LIGHT);
+    assertThat(pictures.strip(recording, 2, small).height())
+        .isLessThan(pictures.strip(recording, 2, OPTIONS).height());
+  }
+
+  @Test
+  void aPngHasEveryPixelAndTheSameBytesAgain(@TempDir Path folder) throws Exception {
+    Path one = folder.resolve("one.png");
+    Path other = folder.resolve("other.png");
+    Frames still = pictures.still(recording, 3, OPTIONS);
+    PngFile.write(one, still);
+    PngFile.write(other, pictures.still(recording, 3, OPTIONS));
+
+    assertThat(one).hasSameBinaryContentAs(other);
+    int[] read = ImageIO.read(one.toFile()).getRGB(0, 0, 400, 300, null, 0, 400);
+    assertThat(read).isEqualTo(still.pixels(0));
+  }
+}
