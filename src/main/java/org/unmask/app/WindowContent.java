@@ -40,7 +40,7 @@ record WindowContent(
     Messages messages) {
 
   /** The share of the window that is the settings', until somebody moves the divider. */
-  private static final double SETTINGS = 0.28;
+  private static final double SETTINGS = 0.3;
 
   /** All of it, around a stage. */
   Parent of(StagePane stage, RunActions run, PlayerActions playback) {

@@ -33,7 +33,7 @@ public final class StagePane extends BorderPane {
     setCenter(hint);
     hint.getStyleClass().add("stage-hint");
     caption.getStyleClass().add("caption");
-    caption.setMinWidth(0);
+    caption.setMinWidth(USE_PREF_SIZE);
     legend.getStyleClass().add("legend");
     legend.getChildren().addAll(legend(messages));
     legend.managedProperty().bind(legend.visibleProperty());
