@@ -2,6 +2,7 @@ package org.unmask.app.generate;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.geometry.VPos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.Tooltip;
@@ -91,14 +92,18 @@ final class GapsView extends VBox {
   private void addRow(GridPane grid, Candidate candidate, boolean isBest) {
     var length = new Label(messages.text("gaps.row.length", candidate.length()));
     var filling = new Label(candidate.filling().replace('\n', '↵').strip());
-    filling.setTooltip(new Tooltip(candidate.filling()));
+    filling.setWrapText(true);
+    filling.setMinHeight(USE_PREF_SIZE);
     var score = new Label(messages.text("gaps.row.score", candidate.score()));
     score.setMinWidth(USE_PREF_SIZE);
     score.setTooltip(new Tooltip(messages.text("gaps.score.meaning")));
+    GridPane.setValignment(length, VPos.TOP);
+    GridPane.setValignment(score, VPos.TOP);
     grid.addRow(grid.getRowCount(), length, filling, score);
     if (isBest) {
       var mark = new Label("", new FontIcon(Feather.CHECK));
       mark.setMinWidth(USE_PREF_SIZE);
+      GridPane.setValignment(mark, VPos.TOP);
       mark.setTooltip(new Tooltip(messages.text("gaps.best")));
       mark.setAccessibleText(messages.text("gaps.best"));
       grid.add(mark, 3, grid.getRowCount() - 1);

@@ -55,7 +55,15 @@ public final class GapsViewModel {
           try {
             var lengths = new GapLengths(open.model(), open.tokenizer(), text.get());
             run(lengths, stopped);
-            screen.execute(() -> finish(lengths, request, outcome));
+            screen.execute(
+                () -> {
+                  progress.set(Optional.empty());
+                  if (stopped.getAsBoolean()) {
+                    outcome.stopped();
+                  } else {
+                    outcome.closed(request.with(lengths.closed()));
+                  }
+                });
           } catch (Throwable e) { // memory that ran out, say
             screen.execute(
                 () -> {
@@ -75,15 +83,6 @@ public final class GapsViewModel {
             progress.set(now);
             choices.set(found);
           });
-    }
-  }
-
-  private void finish(GapLengths lengths, Request request, Outcome outcome) {
-    progress.set(Optional.empty());
-    if (lengths.hasNext()) {
-      outcome.stopped();
-    } else {
-      outcome.closed(request.with(lengths.closed()));
     }
   }
 

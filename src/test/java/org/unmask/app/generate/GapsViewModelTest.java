@@ -95,10 +95,19 @@ class GapsViewModelTest {
     gaps.close(model, request(TEXT), () -> ++asked[0] > 7, heard);
     later.removeFirst().run();
 
-    assertThat(asked[0]).isEqualTo(8);
+    assertThat(asked[0]).isEqualTo(9); // before each forward, and before the run
     assertThat(heard.all).containsExactly("stopped");
     assertThat(gaps.choicesProperty().get()).isEmpty();
     assertThat(gaps.progressProperty().get()).isEmpty();
+  }
+
+  @Test
+  void whatIsStoppedAfterTheLastForwardDoesNotRun() {
+    gaps.close(
+        model, request("once<mask:1-2> a"), () -> !gaps.choicesProperty().get().isEmpty(), heard);
+    later.removeFirst().run();
+    assertThat(gaps.choicesProperty().get()).hasSize(1);
+    assertThat(heard.all).containsExactly("stopped");
   }
 
   @Test
