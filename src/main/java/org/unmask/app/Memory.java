@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import org.unmask.app.generate.FormValues;
+import org.unmask.app.insight.InsightChoices;
 import org.unmask.diffusion.Schedule;
 
 /**
@@ -26,7 +27,8 @@ record Memory(
     double speed,
     int shot,
     String model,
-    WindowPlace window) {
+    WindowPlace window,
+    InsightChoices insight) {
   private static final System.Logger LOG = System.getLogger(Memory.class.getName());
   private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
@@ -35,6 +37,8 @@ record Memory(
     Objects.requireNonNull(preferences);
     Objects.requireNonNull(model);
     Objects.requireNonNull(window);
+    Objects.requireNonNull(insight);
+    Objects.requireNonNull(form.detail());
     Objects.requireNonNull(form.prompt());
     Objects.requireNonNull(form.sampler());
     Schedule.of(form.schedule());
@@ -47,7 +51,13 @@ record Memory(
   /** What a first session starts with. */
   static Memory standard() {
     return new Memory(
-        FormValues.standard(), Preferences.standard(), 1, 0, "", WindowPlace.standard());
+        FormValues.standard(),
+        Preferences.standard(),
+        1,
+        0,
+        "",
+        WindowPlace.standard(),
+        InsightChoices.standard());
   }
 
   /** What a file keeps; the standard where there is none, or none that can be used. */

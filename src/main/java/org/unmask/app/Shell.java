@@ -21,6 +21,9 @@ import org.unmask.app.export.FilesViewModel;
 import org.unmask.app.generate.GenerateViewModel;
 import org.unmask.app.generate.RunActions;
 import org.unmask.app.generate.SettingsForm;
+import org.unmask.app.insight.InsightActions;
+import org.unmask.app.insight.InsightViewModel;
+import org.unmask.app.insight.RecordedSizeViewModel;
 import org.unmask.app.language.Language;
 import org.unmask.app.language.Messages;
 import org.unmask.app.player.PlayerActions;
@@ -42,6 +45,7 @@ final class Shell implements WindowActions.Window {
   private final PreferencesViewModel preferences;
   private final GenerateViewModel generate;
   private final FilesViewModel files;
+  private final InsightViewModel insight;
   private final LastSession session;
   private final List<Action> actions = new ArrayList<>();
   private final PaletteViewModel palette;
@@ -70,6 +74,9 @@ final class Shell implements WindowActions.Window {
             new SettingsForm(memory.form()),
             errors::show);
     files = new FilesViewModel(fileThread, Platform::runLater, messages, player, errors::show);
+    insight = new InsightViewModel(player, memory.insight());
+    var recorded =
+        new RecordedSizeViewModel(player, fileThread, Platform::runLater, messages.language());
     session = new LastSession(services.session(), fileThread, Platform::runLater, player);
     player.speedProperty().set(memory.speed());
     player.reducedMotionProperty().bind(preferences.reducedMotion());
@@ -83,10 +90,12 @@ final class Shell implements WindowActions.Window {
     actions.addAll(run.all());
     actions.addAll(playback.all());
     actions.addAll(view.all());
+    actions.addAll(InsightActions.of(insight, messages));
     actions.addAll(own.help());
     palette = new PaletteViewModel(actions, this::name);
     var content =
-        new WindowContent(generate, player, files, preferences, actions, palette, messages);
+        new WindowContent(
+            generate, player, files, insight, recorded, preferences, actions, palette, messages);
     scene =
         new Scene(
             content.of(stage, run, playback), memory.window().width(), memory.window().height());
@@ -226,7 +235,8 @@ final class Shell implements WindowActions.Window {
             player.speedProperty().get(),
             player.shotProperty().get(),
             rememberedModel(),
-            WindowPlace.of(window))
+            WindowPlace.of(window),
+            insight.choices())
         .write(services.memory());
   }
 

@@ -22,6 +22,9 @@ import org.unmask.app.export.FilesViewModel;
 import org.unmask.app.generate.GenerateView;
 import org.unmask.app.generate.GenerateViewModel;
 import org.unmask.app.generate.RunActions;
+import org.unmask.app.insight.InsightPane;
+import org.unmask.app.insight.InsightViewModel;
+import org.unmask.app.insight.RecordedSizeViewModel;
 import org.unmask.app.language.Messages;
 import org.unmask.app.player.PlayerActions;
 import org.unmask.app.player.PlayerView;
@@ -34,6 +37,8 @@ record WindowContent(
     GenerateViewModel generate,
     PlayerViewModel player,
     FilesViewModel files,
+    InsightViewModel insight,
+    RecordedSizeViewModel recorded,
     PreferencesViewModel preferences,
     List<Action> actions,
     PaletteViewModel palette,
@@ -71,10 +76,11 @@ record WindowContent(
 
   private SplitPane lab(StagePane stage, RunActions run, PlayerActions playback) {
     var transport = new PlayerView(player, playback, messages);
-    var centre = new BorderPane(stage);
+    var centre = new BorderPane(new InsightPane(insight, stage, messages));
     centre.setBottom(transport);
     centre.getStyleClass().add("centre");
-    var settings = new GenerateView(generate, run, messages, transport::focusOnPlay);
+    var settings =
+        new GenerateView(generate, run, recorded.textProperty(), messages, transport::focusOnPlay);
     var lab = new SplitPane(settings, centre);
     lab.setId("settings-split");
     lab.setDividerPosition(0, SETTINGS);

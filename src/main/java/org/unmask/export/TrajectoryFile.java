@@ -1,6 +1,8 @@
 package org.unmask.export;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -29,6 +31,32 @@ public final class TrajectoryFile {
    */
   public static void write(Path target, Recording recording) {
     TextFile.write(target, TrajectoryWriter.write(recording));
+  }
+
+  /** How many bytes a recording's file has. */
+  public static long size(Recording recording) {
+    var count = new CountingStream();
+    try (var out = new OutputStreamWriter(count, StandardCharsets.UTF_8)) {
+      TrajectoryWriter.write(recording, out);
+    } catch (IOException e) {
+      throw new AssertionError("counting takes all", e);
+    }
+    return count.bytes;
+  }
+
+  /** Takes bytes and keeps none. */
+  private static final class CountingStream extends OutputStream {
+    private long bytes;
+
+    @Override
+    public void write(int b) {
+      bytes++;
+    }
+
+    @Override
+    public void write(byte[] buffer, int from, int length) {
+      bytes += length;
+    }
   }
 
   /**

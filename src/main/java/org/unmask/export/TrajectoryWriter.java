@@ -4,6 +4,7 @@ import com.google.gson.FormattingStyle;
 import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -34,12 +35,19 @@ final class TrajectoryWriter {
 
   static String write(Recording recording) {
     var text = new StringWriter();
-    try (var out = new JsonWriter(text)) {
-      new TrajectoryWriter(out).recording(recording);
+    try {
+      write(recording, text);
     } catch (IOException e) {
       throw new AssertionError("a text in memory takes all", e);
     }
-    return text.append('\n').toString();
+    return text.toString();
+  }
+
+  static void write(Recording recording, Writer text) throws IOException {
+    var out = new JsonWriter(text);
+    new TrajectoryWriter(out).recording(recording);
+    out.flush();
+    text.append('\n').flush();
   }
 
   private void recording(Recording recording) throws IOException {

@@ -10,10 +10,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unmask.app.generate.FormValues;
+import org.unmask.app.insight.InsightChoices;
 import org.unmask.app.language.Language;
 import org.unmask.app.stage.Arrangement;
 import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
+import org.unmask.playback.Lifelines.Measure;
 
 class MemoryTest {
   @TempDir Path folder;
@@ -28,7 +30,8 @@ class MemoryTest {
             2,
             31,
             "/models/a",
-            new WindowPlace(900, 700, true, Map.of("settings-split", 0.25)));
+            new WindowPlace(900, 700, true, Map.of("settings-split", 0.25)),
+            new InsightChoices(true, Measure.TURN));
     Path file = folder.resolve("new").resolve("window.json");
     memory.write(file);
     assertThat(Memory.read(file)).isEqualTo(memory);

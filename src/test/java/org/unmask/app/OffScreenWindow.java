@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.stage.Stage;
 import org.unmask.app.generate.FormValues;
+import org.unmask.app.insight.InsightChoices;
 import org.unmask.app.stage.Arrangement;
 import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
@@ -69,7 +71,8 @@ public final class OffScreenWindow implements AutoCloseable {
             playbackSpeed,
             0,
             "",
-            new WindowPlace(WIDTH, HEIGHT, false, Map.of()))
+            new WindowPlace(WIDTH, HEIGHT, false, Map.of()),
+            InsightChoices.standard())
         .write(memory);
     stage = onScreen(Stage::new);
     shell =
@@ -118,6 +121,20 @@ public final class OffScreenWindow implements AutoCloseable {
     while (!onScreen(() -> condition.test(scene().lookup(selector)))) {
       TimeUnit.MILLISECONDS.sleep(50);
     }
+  }
+
+  /** Does something with the window's content. */
+  public void act(Consumer<Scene> work) {
+    onScreen(
+        () -> {
+          work.accept(scene());
+          return true;
+        });
+  }
+
+  /** Does what a menu item would. */
+  public void act(String action) {
+    act(_ -> shell.run(action));
   }
 
   /** What the window shows now. */

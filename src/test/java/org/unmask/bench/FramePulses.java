@@ -75,7 +75,8 @@ final class FramePulses {
         standard.temperature(),
         standard.prefix(),
         length,
-        standard.seed());
+        standard.seed(),
+        standard.detail());
   }
 
   private static void print(String what, LongStream nanoseconds) {

@@ -59,7 +59,9 @@ class TrajectoryFileTest {
   void whatIsWrittenIsReadAgain(SamplerFamily family) {
     Recording recording = recording(family);
 
-    Recording read = TrajectoryFile.read(written(recording));
+    Path file = written(recording);
+    assertThat(TrajectoryFile.size(recording)).isEqualTo(file.toFile().length());
+    Recording read = TrajectoryFile.read(file);
 
     assertThat(read.trajectory()).isEqualTo(recording.trajectory());
     assertThat(read.prompt()).isEqualTo(recording.prompt());

@@ -1,6 +1,7 @@
 package org.unmask.app.generate;
 
 import java.util.Map;
+import org.unmask.diffusion.Detail;
 import org.unmask.diffusion.Parameter;
 import org.unmask.diffusion.SamplerFamily;
 import org.unmask.diffusion.SamplerOptions;
@@ -10,6 +11,7 @@ import org.unmask.playback.Request;
  * What a form holds, as it is remembered from one session to the next; not yet checked.
  *
  * @param schedule by its id
+ * @param detail how much of what the model says is recorded
  * @param parameters the values of the sampler's parameters; one that is missing has its usual value
  */
 public record FormValues(
@@ -24,7 +26,8 @@ public record FormValues(
     double temperature,
     int prefix,
     int length,
-    long seed) {
+    long seed,
+    Detail detail) {
   /** What is chosen where a person chooses nothing. */
   public static FormValues standard() {
     var request = Request.standard(Integer.MAX_VALUE);
@@ -42,6 +45,7 @@ public record FormValues(
         settings.choice().temperature(),
         request.prefix(),
         request.length(),
-        settings.seed());
+        settings.seed(),
+        Detail.STANDARD);
   }
 }

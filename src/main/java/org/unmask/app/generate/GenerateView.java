@@ -1,5 +1,6 @@
 package org.unmask.app.generate;
 
+import javafx.beans.value.ObservableStringValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
@@ -28,16 +29,21 @@ public final class GenerateView extends VBox {
   /**
    * A view of a form and its run.
    *
+   * @param recordedSize how large the file of what is recorded would be
    * @param started called when the button has started a run, to look after the focus: a button that
    *     is disabled has none
    */
   public GenerateView(
-      GenerateViewModel generate, RunActions actions, Messages messages, Runnable started) {
+      GenerateViewModel generate,
+      RunActions actions,
+      ObservableStringValue recordedSize,
+      Messages messages,
+      Runnable started) {
     this.generate = generate;
     this.form = generate.form();
     this.messages = messages;
     getStyleClass().add("settings");
-    var scroll = new ScrollPane(settings(actions));
+    var scroll = new ScrollPane(settings(actions, recordedSize));
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("edge-to-edge");
@@ -46,8 +52,15 @@ public final class GenerateView extends VBox {
     getChildren().addAll(scroll, actions(actions, started));
   }
 
-  private Node settings(RunActions actions) {
-    var body = new VBox(promptArea(), new SamplerChoice(form, messages), numbers(), seed(actions));
+  private Node settings(RunActions actions, ObservableStringValue recordedSize) {
+    var recording = new RecordingChoice(form, recordedSize, messages);
+    var body =
+        new VBox(
+            promptArea(),
+            new SamplerChoice(form, messages),
+            numbers(),
+            seed(actions),
+            titled(messages.text("record.title"), recording));
     body.getStyleClass().add("settings-body");
     return body;
   }

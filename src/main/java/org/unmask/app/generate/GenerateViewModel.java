@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.unmask.app.ModelSource;
 import org.unmask.app.OpenModel;
 import org.unmask.app.player.PlayerViewModel;
+import org.unmask.diffusion.Detail;
 import org.unmask.playback.Generation;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Request;
@@ -103,6 +104,7 @@ public final class GenerateViewModel {
       return;
     }
     Request request = form.request();
+    Detail detail = form.detail();
     var stopped = new AtomicBoolean();
     stop = stopped;
     running.set(true);
@@ -113,7 +115,7 @@ public final class GenerateViewModel {
         new GapsViewModel.Outcome() {
           @Override
           public void closed(Request chosen) {
-            modelThread.execute(() -> run(open, chosen, stopped));
+            modelThread.execute(() -> run(open, chosen, detail, stopped));
           }
 
           @Override
@@ -129,10 +131,10 @@ public final class GenerateViewModel {
         });
   }
 
-  private void run(OpenModel open, Request request, AtomicBoolean stopped) {
+  private void run(OpenModel open, Request request, Detail detail, AtomicBoolean stopped) {
     try {
-      var generation = new Generation(open.model(), open.tokenizer(), open.label(), request);
-      Recording start = generation.recording();
+      Recording start = Generation.start(open.model(), open.tokenizer(), open.label(), request);
+      var generation = new Generation(open.model(), start, detail);
       screen.execute(() -> player.load(start, true));
       while (!stopped.get() && generation.hasNext()) {
         Recording longer = generation.next();
@@ -179,6 +181,7 @@ public final class GenerateViewModel {
     OpenModel open = model.get();
     try {
       Request request = form.request();
+      form.detail();
       if (open != null) {
         request.check(open.tokenizer(), open.model().maximumLength());
       }

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.LongProperty;
@@ -14,12 +15,14 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.unmask.diffusion.Detail;
 import org.unmask.diffusion.Parameter;
 import org.unmask.diffusion.SamplerFamily;
 import org.unmask.diffusion.SamplerOptions;
@@ -48,6 +51,8 @@ public final class SettingsForm {
   private final IntegerProperty prefix;
   private final IntegerProperty length;
   private final LongProperty seed;
+  private final IntegerProperty candidates;
+  private final BooleanProperty everywhere;
   private final ReadOnlyIntegerWrapper maximumLength = new ReadOnlyIntegerWrapper(512);
   private int window = 512;
   private final ReadOnlyBooleanWrapper wholeText = new ReadOnlyBooleanWrapper();
@@ -73,6 +78,8 @@ public final class SettingsForm {
     prefix = new SimpleIntegerProperty(values.prefix());
     length = new SimpleIntegerProperty(values.length());
     seed = new SimpleLongProperty(values.seed());
+    candidates = new SimpleIntegerProperty(values.detail().candidates());
+    everywhere = new SimpleBooleanProperty(values.detail().everywhere());
   }
 
   private static boolean hasGaps(String text) {
@@ -105,7 +112,9 @@ public final class SettingsForm {
         temperature.get(),
         prefix.get(),
         length.get(),
-        seed.get());
+        seed.get(),
+        // what makes no sense is not remembered
+        new Detail(Math.clamp(candidates.get(), 0, TokenChoice.MOST_CANDIDATES), everywhere.get()));
   }
 
   /**
@@ -129,6 +138,15 @@ public final class SettingsForm {
     var values = new EnumMap<Parameter, Double>(Parameter.class);
     sampler.get().parameters().keySet().forEach(p -> values.put(p, parameter(p).get()));
     return new SamplerOptions(sampler.get(), schedule.get(), values);
+  }
+
+  /**
+   * How much of what the model says is recorded.
+   *
+   * @throws IllegalArgumentException if a value is out of range
+   */
+  public Detail detail() {
+    return new Detail(candidates.get(), everywhere.get());
   }
 
   /**
@@ -163,7 +181,8 @@ public final class SettingsForm {
             temperature,
             prefix,
             length,
-            seed));
+            seed,
+            candidates));
     all.forEach(property -> property.addListener((_, _, _) -> changed.run()));
   }
 
@@ -230,6 +249,16 @@ public final class SettingsForm {
   /** Of the run's random generator. */
   public LongProperty seed() {
     return seed;
+  }
+
+  /** See {@link Detail#candidates}. */
+  public IntegerProperty candidates() {
+    return candidates;
+  }
+
+  /** See {@link Detail#everywhere}. */
+  public BooleanProperty everywhere() {
+    return everywhere;
   }
 
   /** How long a draft the model takes. */

@@ -1,0 +1,132 @@
+package org.unmask.app.insight;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Line;
+import javafx.scene.shape.LineTo;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
+import javafx.scene.shape.PathElement;
+import org.jspecify.annotations.Nullable;
+import org.unmask.app.language.Messages;
+import org.unmask.playback.Lifeline.Competitor;
+import org.unmask.playback.TokenLabel;
+import org.unmask.text.Vocabulary;
+
+/**
+ * A position's confidence over all steps, and the probabilities of those that competed for it: each
+ * a line with dashes of its own.
+ */
+final class CompetitionChart extends VBox {
+  private static final int MOST = 4;
+  private static final double HEIGHT = 72;
+
+  private final Messages messages;
+  private final Plot plot = new Plot();
+  private final FlowPane legend = new FlowPane(12, 2);
+  private @Nullable Why shown;
+
+  CompetitionChart(Messages messages) {
+    super(4);
+    this.messages = messages;
+    setId("competition");
+    var title = new Label(messages.text("insight.competition"));
+    title.getStyleClass().add("muted");
+    getChildren().addAll(title, plot, legend);
+  }
+
+  void show(Why why, Vocabulary vocabulary) {
+    boolean sameLine = shown != null && shown.line().equals(why.line());
+    shown = why;
+    if (!sameLine) {
+      List<Competitor> competitors = why.line().competitors().stream().limit(MOST).toList();
+      legend.getChildren().setAll(key("line-0", messages.text("insight.confidence")));
+      for (int i = 0; i < competitors.size(); i++) {
+        String label = TokenLabel.of(vocabulary, competitors.get(i).token());
+        legend.getChildren().add(key("line-" + (i + 1), label));
+      }
+    }
+    plot.show(why);
+  }
+
+  private static HBox key(String styleClass, String text) {
+    var sample = new Line(0, 0, 22, 0);
+    sample.getStyleClass().addAll("competition-line", styleClass);
+    var key = new HBox(5, sample, new Label(text));
+    key.setAlignment(Pos.CENTER_LEFT);
+    return key;
+  }
+
+  private static final class Plot extends Region {
+    private final List<Path> lines = new ArrayList<>();
+    private final Line now = new Line();
+    private @Nullable Why why;
+
+    Plot() {
+      getStyleClass().add("curve-plot");
+      setMinHeight(HEIGHT);
+      setPrefHeight(HEIGHT);
+      now.getStyleClass().add("playhead");
+      now.setManaged(false);
+      getChildren().add(now);
+      for (int i = 0; i <= MOST; i++) {
+        var line = new Path();
+        line.getStyleClass().addAll("competition-line", "line-" + i);
+        line.setManaged(false);
+        lines.add(line);
+      }
+      getChildren().addAll(lines.reversed());
+    }
+
+    void show(Why next) {
+      why = next;
+      requestLayout();
+    }
+
+    @Override
+    protected void layoutChildren() {
+      if (why == null) {
+        return;
+      }
+      List<Competitor> competitors = why.line().competitors();
+      lines.getFirst().getElements().setAll(line(why.line().confidences()));
+      for (int i = 0; i < MOST; i++) {
+        List<Double> values =
+            i < competitors.size() ? competitors.get(i).probabilities() : List.of();
+        lines.get(i + 1).getElements().setAll(line(values));
+      }
+      double x = Math.max(0.5, (why.step() - 0.5) * cell());
+      now.setStartX(x);
+      now.setEndX(x);
+      now.setEndY(getHeight());
+    }
+
+    private double cell() {
+      return why == null ? 1 : getWidth() / Math.max(1, why.line().confidences().size());
+    }
+
+    private List<PathElement> line(List<Double> values) {
+      var elements = new ArrayList<PathElement>();
+      boolean isOpen = false;
+      for (int i = 0; i < values.size(); i++) {
+        double x = (i + 0.5) * cell();
+        double y = 2 + (getHeight() - 4) * (1 - values.get(i));
+        boolean isKnown = !Double.isNaN(y);
+        if (isKnown && !isOpen) {
+          elements.add(new MoveTo(x - 1, y)); // a single value is a short line
+        }
+        if (isKnown) {
+          elements.add(new LineTo(x, y));
+        }
+        isOpen = isKnown;
+      }
+      return elements;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package org.unmask.app.insight;
+
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.StackPane;
+import org.unmask.app.language.Messages;
+import org.unmask.app.stage.StagePane;
+
+/** The stage with its card and, where a person wants it, the map and the curves beside it. */
+public final class InsightPane extends SplitPane {
+  private static final double STAGES_SHARE = 0.66;
+
+  /** Puts a stage into it. */
+  public InsightPane(InsightViewModel insight, StagePane stage, Messages messages) {
+    setId("insight-split");
+    getStyleClass().add("insight-split");
+    var layers = new StackPane(stage, new CardLayer(insight, stage.view(), messages));
+    layers.setMinWidth(0);
+    stage.setMinWidth(0); // the marks under the text are cut, and not the text
+    getItems().add(layers);
+    var panel = new InsightPanel(insight, messages);
+    SplitPane.setResizableWithParent(panel, false);
+    insight
+        .panelProperty()
+        .subscribe(
+            shown -> {
+              getItems().remove(panel);
+              if (shown) {
+                getItems().add(panel);
+                setDividerPositions(STAGES_SHARE);
+              }
+            });
+  }
+}

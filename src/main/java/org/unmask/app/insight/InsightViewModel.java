@@ -1,0 +1,243 @@
+package org.unmask.app.insight;
+
+import java.util.Objects;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+import org.unmask.app.player.PlayerViewModel;
+import org.unmask.diffusion.SamplerFamily;
+import org.unmask.diffusion.Trajectory;
+import org.unmask.playback.Lifelines;
+import org.unmask.playback.Lifelines.Measure;
+import org.unmask.playback.Recording;
+import org.unmask.playback.Storyboard;
+
+/**
+ * What is looked at in a player's recording: a position, in a step or where the playhead is. All
+ * that is shown comes from the recording. Nothing is computed while nobody looks.
+ */
+public final class InsightViewModel {
+  /** Stands for a position where there is none. */
+  public static final int NONE = -1;
+
+  /** Cells of the largest map: beyond, nobody could see them, and memory might not suffice. */
+  private static final long LARGEST_MAP = 8_000_000;
+
+  /** Columns of a map that grows without a known end, at first. */
+  private static final int FIRST_COLUMNS = 16;
+
+  /** Puts a candidate in the place of a token. */
+  @FunctionalInterface
+  public interface Swap {
+    /** Called on the screen's thread. */
+    void swap(int position, int token);
+  }
+
+  private final PlayerViewModel player;
+  private final BooleanProperty panel;
+  private final ObjectProperty<Measure> measure;
+  private final ObjectProperty<@Nullable Swap> swap = new SimpleObjectProperty<>();
+  private final ReadOnlyObjectWrapper<@Nullable Lifelines> lifelines =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Why> why = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyIntegerWrapper columns = new ReadOnlyIntegerWrapper(FIRST_COLUMNS);
+  private final ReadOnlyIntegerWrapper playhead = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyIntegerWrapper step = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyIntegerWrapper highlighted = new ReadOnlyIntegerWrapper(NONE);
+  private final ReadOnlyIntegerWrapper pinned = new ReadOnlyIntegerWrapper(NONE);
+  private int pointed = NONE;
+
+  /** The map from which the present card was read. */
+  private @Nullable Lifelines whyOf;
+
+  /** The step that is pointed at; 0 for where the playhead is. */
+  private int pointedStep;
+
+  /** A view-model of what a player plays. */
+  public InsightViewModel(PlayerViewModel player, InsightChoices kept) {
+    this.player = player;
+    panel = new SimpleBooleanProperty(kept.panel());
+    measure = new SimpleObjectProperty<>(kept.measure());
+    player.storyboardProperty().subscribe(this::followRecording);
+    player.growingProperty().subscribe(this::follow);
+    player.shotProperty().subscribe(this::follow);
+    panel.subscribe(this::follow);
+  }
+
+  /** What is to be kept for the next session. */
+  public InsightChoices choices() {
+    return new InsightChoices(panel.get(), measure.get());
+  }
+
+  /** Looks at a position where the playhead is, or at none. */
+  public void point(int position) {
+    point(position, 0);
+  }
+
+  /**
+   * Looks at a position in a step.
+   *
+   * @param position {@link #NONE} to look at the step alone
+   * @param atStep from 1; 0 for where the playhead is
+   */
+  public void point(int position, int atStep) {
+    pointed = position;
+    pointedStep = atStep;
+    follow();
+  }
+
+  /** Keeps the card of the position that is looked at, or lets it go. */
+  public void togglePin() {
+    pinned.set(pinned.get() == NONE ? pointed : NONE);
+    follow();
+  }
+
+  /** Moves the playhead to where a step is whole. */
+  public void goTo(int target) {
+    Storyboard board = player.storyboardProperty().get();
+    if (board != null) {
+      int last = board.recording().trajectory().steps().size();
+      player.scrub(board.endOf(Math.clamp(target, 0, last)));
+    }
+  }
+
+  /** Puts a candidate of the card in the place of what stands there, where that can be done. */
+  public void swap(int token) {
+    Swap callback = swap.get();
+    Why shown = why.get();
+    if (callback != null && shown != null) {
+      callback.swap(shown.position(), token);
+    }
+  }
+
+  private void followRecording() {
+    Storyboard board = player.storyboardProperty().get();
+    int positions = board == null ? 0 : board.recording().trajectory().start().length();
+    if (pinned.get() >= positions) {
+      pinned.set(NONE);
+    }
+    if (pointed >= positions) {
+      pointed = NONE;
+    }
+    follow();
+  }
+
+  private void follow() {
+    Storyboard board = player.storyboardProperty().get();
+    int subject = pinned.get() == NONE ? pointed : pinned.get();
+    highlighted.set(pointed == NONE ? pinned.get() : pointed);
+    if (board == null) {
+      why.set(null);
+      return;
+    }
+    Recording recording = board.recording();
+    int steps = recording.trajectory().steps().size();
+    int shot = Math.min(player.shotProperty().get(), board.size() - 1);
+    playhead.set(Math.min(board.stepOf(shot), steps));
+    step.set(pointedStep == 0 ? playhead.get() : Math.min(pointedStep, steps));
+    if (!panel.get() && subject == NONE) {
+      why.set(null);
+      return;
+    }
+    if ((long) recording.trajectory().start().length() * steps > LARGEST_MAP) {
+      lifelines.set(null);
+      why.set(null);
+      return;
+    }
+    columns.set(columns(recording.trajectory(), steps));
+    Lifelines map = map(recording);
+    boolean inStep = pointed == subject;
+    why.set(subject == NONE ? null : why(map, subject, inStep ? step.get() : playhead.get()));
+  }
+
+  private Lifelines map(Recording recording) {
+    Lifelines known = lifelines.get();
+    if (known == null || !known.recording().equals(recording)) {
+      lifelines.set(known == null ? Lifelines.of(recording) : known.grownTo(recording));
+    }
+    return Objects.requireNonNull(lifelines.get());
+  }
+
+  private @Nullable Why why(Lifelines map, int position, int atStep) {
+    Why before = why.get();
+    boolean same =
+        before != null
+            && before.position() == position
+            && before.step() == atStep
+            && map.equals(whyOf);
+    whyOf = map;
+    return same ? before : Why.of(map, position, atStep);
+  }
+
+  /** How many steps there will be, as far as is known. */
+  private int columns(Trajectory trajectory, int made) {
+    if (!player.growingProperty().get()) {
+      return Math.max(1, made);
+    }
+    int leg = trajectory.legs().size() - 1;
+    int planned =
+        SamplerFamily.of(trajectory.settings().sampler()).takesSteps()
+            ? trajectory.stepsBefore(leg) + trajectory.settings().steps()
+            : FIRST_COLUMNS;
+    while (planned < made) {
+      planned *= 2;
+    }
+    return planned;
+  }
+
+  /** Whether the map and the curves are shown. */
+  public BooleanProperty panelProperty() {
+    return panel;
+  }
+
+  /** What the map shows. */
+  public ObjectProperty<Measure> measureProperty() {
+    return measure;
+  }
+
+  /** What swaps tokens; nothing does until it is set. */
+  public ObjectProperty<@Nullable Swap> swapProperty() {
+    return swap;
+  }
+
+  /** The map of what is played; null where nothing is, nobody looks, or it would be too large. */
+  public ReadOnlyObjectProperty<@Nullable Lifelines> lifelinesProperty() {
+    return lifelines.getReadOnlyProperty();
+  }
+
+  /** For how many steps a map needs room. */
+  public ReadOnlyIntegerProperty columnsProperty() {
+    return columns.getReadOnlyProperty();
+  }
+
+  /** The step the playhead is in. */
+  public ReadOnlyIntegerProperty playheadProperty() {
+    return playhead.getReadOnlyProperty();
+  }
+
+  /** The step that is looked at: one that is pointed at, or the playhead's. */
+  public ReadOnlyIntegerProperty stepProperty() {
+    return step.getReadOnlyProperty();
+  }
+
+  /** The position to show everywhere as the one that is looked at, or {@link #NONE}. */
+  public ReadOnlyIntegerProperty highlightedProperty() {
+    return highlighted.getReadOnlyProperty();
+  }
+
+  /** The position whose card stays, or {@link #NONE}. */
+  public ReadOnlyIntegerProperty pinnedProperty() {
+    return pinned.getReadOnlyProperty();
+  }
+
+  /** What the card says; null where there is none. */
+  public ReadOnlyObjectProperty<@Nullable Why> whyProperty() {
+    return why.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,225 @@
+package org.unmask.app.insight;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.testfx.util.WaitForAsyncUtils.waitFor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.unmask.app.FakeModel;
+import org.unmask.app.language.Language;
+import org.unmask.app.language.Messages;
+import org.unmask.app.player.PlayerViewModel;
+import org.unmask.app.stage.Arrangement;
+import org.unmask.app.stage.StagePane;
+import org.unmask.app.theme.Theme;
+import org.unmask.playback.Lifelines.Measure;
+import org.unmask.playback.Recording;
+import org.unmask.playback.Storyboard;
+
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // TestFX calls start before anything else
+class InsightPaneTest {
+  private static final int FREE = 20;
+  private static final Messages MESSAGES = new Messages(Language.ENGLISH);
+
+  private final Recording recording = FakeModel.recording();
+  private final PlayerViewModel player = new PlayerViewModel();
+  private final InsightViewModel insight =
+      new InsightViewModel(player, new InsightChoices(true, Measure.CONFIDENCE));
+  private StagePane stage;
+
+  @Start
+  void start(Stage window) {
+    stage = new StagePane(MESSAGES);
+    var pane = new InsightPane(insight, stage, MESSAGES);
+    player
+        .storyboardProperty()
+        .subscribe(
+            board -> {
+              if (board != null) {
+                stage.arrange(board, Arrangement.TILES, false);
+                stage.draw(board, board.shot(board.size() - 1), false);
+              }
+            });
+    player.load(recording, false);
+    player.last();
+    var scene = new Scene(pane, 960, 640);
+    Theme.LIGHT.dress(scene);
+    window.setScene(scene);
+    window.setWidth(960);
+    window.setHeight(640);
+    window.show();
+  }
+
+  private static Point2D inMap(LifelinesMap map, int position, int step) {
+    return map.localToScreen(
+        map.getWidth() * (step - 0.5) / 10, map.getHeight() * (position + 0.5) / 128);
+  }
+
+  private Bounds onScreen(int position) {
+    return stage.view().localToScreen(stage.view().boxOf(position));
+  }
+
+  @Test
+  void aCardComesBesideTheTokenAndNeverOnIt(FxRobot robot) throws Exception {
+    for (int position : List.of(5, FREE, 60, 127)) {
+      robot.interact(() -> insight.point(InsightViewModel.NONE)); // no card is in the way
+      Bounds token = onScreen(position);
+      robot.moveTo(new Point2D(token.getCenterX(), token.getCenterY()));
+      waitFor(20, TimeUnit.SECONDS, () -> insight.highlightedProperty().get() == position);
+      robot.interact(() -> {});
+      Node card = robot.lookup("#why").query();
+      assertThat(card.isVisible()).isTrue();
+      Bounds box = card.localToScreen(card.getLayoutBounds());
+      assertThat(box.intersects(onScreen(position))).as("card on token %d", position).isFalse();
+      assertThat(isHighlighted(position)).isTrue();
+    }
+  }
+
+  @Test
+  void aCellLightsUpItsTokenAndTheCardShowsItsStep(FxRobot robot) {
+    LifelinesMap map = robot.lookup("#lifelines").query();
+    robot.moveTo(inMap(map, FREE, 3));
+    assertThat(why().position()).isEqualTo(FREE);
+    assertThat(why().step()).isEqualTo(3);
+    assertThat(isHighlighted(FREE)).isTrue();
+    assertThat(text(robot, "#insight-readout")).startsWith("Position 20, step 3: ");
+    robot.clickOn(inMap(map, FREE, 3));
+    assertThat(board().stepOf(player.shotProperty().get())).isEqualTo(3);
+  }
+
+  @Test
+  void arrowKeysMoveTheCellAndItIsSaid(FxRobot robot) {
+    LifelinesMap map = robot.lookup("#lifelines").query();
+    robot.interact(
+        () -> {
+          insight.point(FREE, 3);
+          map.requestFocus();
+        });
+    robot.push(KeyCode.DOWN).push(KeyCode.RIGHT);
+    assertThat(map.getAccessibleText()).startsWith("Position 21, step 4: ").contains("%");
+    robot.push(KeyCode.HOME).push(KeyCode.UP);
+    assertThat(map.getAccessibleText()).startsWith("Position 20, step 1: ");
+    robot.push(KeyCode.END).push(KeyCode.RIGHT);
+    assertThat(map.getAccessibleText()).startsWith("Position 20, step 10: ");
+    robot.push(KeyCode.HOME).push(KeyCode.ENTER);
+    assertThat(board().stepOf(player.shotProperty().get())).isEqualTo(1);
+    assertThat(map.keeps(KeyCode.LEFT)).isTrue();
+    assertThat(map.keeps(KeyCode.SPACE)).isFalse();
+  }
+
+  @Test
+  void aPinnedCardStaysWithItsLineAndCompetitors(FxRobot robot) {
+    robot.interact(() -> insight.point(FREE));
+    Node chart = robot.lookup("#competition").query();
+    assertThat(chart.isVisible()).isFalse();
+    robot.interact(() -> robot.lookup("#pin").queryAs(ToggleButton.class).fire());
+    robot.interact(() -> insight.point(InsightViewModel.NONE));
+    assertThat(robot.lookup("#why").query().isVisible()).isTrue();
+    assertThat(chart.isVisible()).isTrue();
+    assertThat(chart.lookupAll(".competition-line").size()).isGreaterThan(5);
+    robot.interact(() -> robot.lookup("#pin").queryAs(ToggleButton.class).fire());
+    assertThat(robot.lookup("#why").query().isVisible()).isFalse();
+  }
+
+  @Test
+  void aCandidateIsChosenByKeyboard(FxRobot robot) {
+    var swapped = new ArrayList<Integer>();
+    robot.interact(
+        () -> {
+          insight.point(FREE);
+          insight.togglePin();
+        });
+    CandidateRow row = robot.lookup("#candidate-1").query();
+    assertThat(row.isFocusTraversable()).as("nothing swaps yet").isFalse();
+    robot.interact(
+        () -> {
+          insight.swapProperty().set((position, token) -> swapped.add(position));
+          row.requestFocus();
+        });
+    robot.push(KeyCode.ENTER);
+    assertThat(swapped).containsExactly(FREE);
+    assertThat(row.getAccessibleText()).contains("probability").contains("%");
+  }
+
+  @Test
+  void aStepMoreDrawsOneColumnMore(FxRobot robot) {
+    LifelinesMap map = robot.lookup("#lifelines").query();
+    robot.interact(() -> player.load(recording.until(1), true));
+    robot.interact(() -> {});
+    int before = map.columnsDrawn();
+    for (int step = 2; step <= 9; step++) {
+      int steps = step;
+      robot.interact(() -> player.grow(recording.until(steps)));
+      robot.interact(() -> player.scrub(steps));
+    }
+    assertThat(map.columnsDrawn() - before).isEqualTo(8);
+  }
+
+  @Test
+  void anotherMeasureOrThemeDrawsAllAnew(FxRobot robot) {
+    LifelinesMap map = robot.lookup("#lifelines").query();
+    ComboBox<Measure> measure = robot.lookup("#measure").query();
+    int before = map.columnsDrawn();
+    robot.interact(() -> measure.setValue(Measure.STATE));
+    assertThat(map.columnsDrawn() - before).isEqualTo(10);
+    robot.interact(() -> insight.point(FREE, 1));
+    assertThat(text(robot, "#insight-readout")).endsWith(MESSAGES.text("insight.least.state"));
+    robot.interact(() -> Theme.DARK.dress(map.getScene()));
+    robot.interact(() -> {});
+    assertThat(map.columnsDrawn() - before).isGreaterThanOrEqualTo(20);
+  }
+
+  @Test
+  void curvesSayTheirValueWhereOneLooks(FxRobot robot) {
+    robot.interact(() -> insight.point(InsightViewModel.NONE, 10));
+    assertThat(robot.lookup("#curve-masks").query().getAccessibleText()).isEqualTo("Masks left: 0");
+    robot.interact(() -> insight.point(InsightViewModel.NONE, 1));
+    assertThat(robot.lookup("#curve-entropy").query().getAccessibleText())
+        .isEqualTo("Mean entropy: 0.50 nats");
+    assertThat(robot.lookup("#curve-masks").query().getAccessibleText())
+        .isNotEqualTo("Masks left: 0");
+  }
+
+  @Test
+  void thePanelIsHiddenByItsButton(FxRobot robot) {
+    robot.clickOn("#insight-close");
+    assertThat(robot.lookup("#insight-panel").tryQuery()).isEmpty();
+    assertThat(insight.choices().panel()).isFalse();
+    robot.interact(() -> insight.panelProperty().set(true));
+    assertThat(robot.lookup("#insight-panel").tryQuery()).isPresent();
+  }
+
+  private Why why() {
+    return requireNonNull(insight.whyProperty().get());
+  }
+
+  private Storyboard board() {
+    return requireNonNull(player.storyboardProperty().get());
+  }
+
+  private boolean isHighlighted(int position) {
+    return stage.view().getChildrenUnmodifiable().get(position).getPseudoClassStates().stream()
+        .anyMatch(state -> state.getPseudoClassName().equals("highlighted"));
+  }
+
+  private static String text(FxRobot robot, String id) {
+    return robot.lookup(id).queryAs(Label.class).getText();
+  }
+}
