@@ -69,6 +69,11 @@ final class CardLayer extends Pane {
     double width = Math.min(card.prefWidth(-1), getWidth() - 2 * GAP);
     double height = Math.min(card.prefHeight(width), getHeight());
     Bounds token = sceneToLocal(stage.localToScene(stage.boxOf(why.position())));
+    if (token.getMaxY() + GAP + height > getHeight() && token.getMinY() - GAP < height) {
+      // beside the token it may be narrower
+      width = Math.min(width, Math.max(token.getMinX(), getWidth() - token.getMaxX()) - GAP);
+      height = Math.min(card.prefHeight(width), getHeight());
+    }
     Point2D corner = corner(token, width, height);
     card.resizeRelocate(Math.rint(corner.getX()), Math.rint(corner.getY()), width, height);
   }
