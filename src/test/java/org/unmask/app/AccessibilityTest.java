@@ -120,7 +120,7 @@ class AccessibilityTest {
       // the one after the next: the next may be so near that both change
       Picture without = order.get((i + 2) % order.size()).getValue();
       Node control = order.get(i).getKey();
-      int changed = order.get(i).getValue().changes(without, control);
+      int changed = order.get(i).getValue().changes(without);
       if (changed < RING) {
         unseen.add("%d pixels of %s".formatted(changed, control));
       }
@@ -229,13 +229,15 @@ class AccessibilityTest {
 
   private Picture picture() {
     var image = scene().snapshot(null);
-    return new Picture(image.getPixelReader(), image.getWidth(), image.getHeight());
+    Node control = scene().getFocusOwner();
+    // where it is now: a later control may scroll it away
+    Bounds place = control.localToScene(control.getLayoutBounds());
+    return new Picture(image.getPixelReader(), image.getWidth(), image.getHeight(), place);
   }
 
-  private record Picture(PixelReader pixels, double width, double height) {
-    /** How many pixels of a control and just around it are clearly another colour in another. */
-    int changes(Picture other, Node control) {
-      Bounds bounds = control.localToScene(control.getLayoutBounds());
+  private record Picture(PixelReader pixels, double width, double height, Bounds bounds) {
+    /** How many pixels of its control and just around it are clearly another colour in another. */
+    int changes(Picture other) {
       int changed = 0;
       for (int y = (int) Math.max(0, bounds.getMinY() - 4);
           y < Math.min(height, bounds.getMaxY() + 4);

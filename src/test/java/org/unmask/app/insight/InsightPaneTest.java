@@ -49,6 +49,7 @@ class InsightPaneTest {
 
   @Start
   void start(Stage window) {
+    window.setOnHidden(null); // another test's window may have been this one
     stage = new StagePane(MESSAGES);
     var pane = new InsightPane(insight, stage, MESSAGES);
     player
