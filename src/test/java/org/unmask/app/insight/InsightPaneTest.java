@@ -66,6 +66,8 @@ class InsightPaneTest {
     var scene = new Scene(pane, 960, 640);
     Theme.LIGHT.dress(scene);
     window.setScene(scene);
+    window.setX(0); // a window reaching beyond the headless screen cannot be drawn
+    window.setY(0);
     window.setWidth(960);
     window.setHeight(640);
     window.show();
