@@ -82,7 +82,7 @@ final class Shell implements WindowActions.Window {
     player.reducedMotionProperty().bind(preferences.reducedMotion());
     stage = new StagePane(messages);
 
-    var run = RunActions.of(generate, player, messages);
+    var run = RunActions.of(generate, player, new SystemDesk(), this::rememberedModel, messages);
     var playback = PlayerActions.of(player, messages);
     var view = new ViewActions(preferences, messages);
     var own = new WindowActions(this, chooser, generate, files, player, messages);

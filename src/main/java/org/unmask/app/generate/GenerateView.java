@@ -57,7 +57,7 @@ public final class GenerateView extends VBox {
     var body =
         new VBox(
             promptArea(),
-            new SamplerChoice(form, messages),
+            new SamplerChoice(form, actions.readPaper(), messages),
             numbers(),
             seed(actions),
             titled(messages.text("record.title"), recording));

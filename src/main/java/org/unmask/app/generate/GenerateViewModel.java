@@ -18,6 +18,7 @@ import org.unmask.app.ModelSource;
 import org.unmask.app.OpenModel;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.diffusion.Detail;
+import org.unmask.playback.GenerateCommandLine;
 import org.unmask.playback.Generation;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Request;
@@ -174,6 +175,19 @@ public final class GenerateViewModel {
   public void rollSeed() {
     // six digits can be remembered and typed
     form.seed().set(RandomGenerator.getDefault().nextInt(1_000_000));
+  }
+
+  /**
+   * The command that asks for what the form says.
+   *
+   * @param from the model's folder; empty for the one that ships
+   * @throws IllegalArgumentException if a value is out of range
+   * @throws Problem if the prompt or the length does not fit
+   */
+  String command(String from) {
+    OpenModel open = model.get();
+    int window = open == null ? Integer.MAX_VALUE : open.model().maximumLength();
+    return GenerateCommandLine.of(form.request(), window, from).line(GenerateCommandLine.PROGRAM);
   }
 
   /** Says what is wrong with the form, as far as can be known before a run. */

@@ -1,17 +1,27 @@
 package org.unmask.app.generate;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.unmask.app.action.Action;
 import org.unmask.app.action.Group;
 import org.unmask.app.language.Messages;
 import org.unmask.app.player.PlayerViewModel;
 
 /** What can be done with runs of the model. */
-public record RunActions(Action generate, Action stop, Action anotherSeed) {
+public record RunActions(
+    Action generate, Action stop, Action anotherSeed, Action copyCommand, Action readPaper) {
 
-  /** The actions of a run, and of the player that shows it. */
+  /**
+   * The actions of a run, and of the player that shows it.
+   *
+   * @param model the folder of the model that is open; empty for the one that ships
+   */
   public static RunActions of(
-      GenerateViewModel generate, PlayerViewModel player, Messages messages) {
+      GenerateViewModel generate,
+      PlayerViewModel player,
+      Desk desk,
+      Supplier<String> model,
+      Messages messages) {
     return new RunActions(
         Action.of(
                 Group.RUN,
@@ -27,11 +37,24 @@ public record RunActions(Action generate, Action stop, Action anotherSeed) {
             "another-seed",
             messages.text("action.another-seed"),
             "Shortcut+R",
-            generate::rollSeed));
+            generate::rollSeed),
+        Action.of(
+                Group.RUN,
+                "copy-command",
+                messages.text("action.copy-command"),
+                "Shortcut+Shift+C",
+                () -> desk.copy(generate.command(model.get())))
+            .when(generate.problemProperty().isEmpty()),
+        Action.of(
+            Group.RUN,
+            "read-paper",
+            messages.text("action.read-paper"),
+            "Shortcut+Shift+R",
+            () -> desk.browse(generate.form().sampler().get().paper())));
   }
 
   /** All of them, in the order of a menu. */
   public List<Action> all() {
-    return List.of(generate, stop, anotherSeed);
+    return List.of(generate, stop, anotherSeed, copyCommand, readPaper);
   }
 }

@@ -4,10 +4,13 @@ import java.util.Arrays;
 import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import org.unmask.app.action.Action;
 import org.unmask.app.language.Messages;
 import org.unmask.diffusion.Parameter;
 import org.unmask.diffusion.SamplerFamily;
@@ -21,7 +24,7 @@ final class SamplerChoice extends VBox {
     new Schedule.Linear(), new Schedule.Cosine(), new Schedule.Power(2), new Schedule.Power(0.5)
   };
 
-  SamplerChoice(SettingsForm form, Messages messages) {
+  SamplerChoice(SettingsForm form, Action readPaper, Messages messages) {
     super(SPACING);
     var sampler =
         choice(
@@ -50,12 +53,34 @@ final class SamplerChoice extends VBox {
         .addAll(
             GenerateView.titled(messages.text("generate.sampler"), sampler),
             explanation,
+            paper(form, readPaper, messages),
             scheduleRow);
     for (Parameter parameter : Parameter.values()) {
       NumberRow row = row(parameter, form, messages);
       showWhen(row, form, family -> family.parameters().containsKey(parameter));
       getChildren().add(row);
     }
+  }
+
+  /** Where the rule was published, as an address that can be read as well as followed. */
+  private static Hyperlink paper(SettingsForm form, Action readPaper, Messages messages) {
+    var paper = new Hyperlink();
+    paper.setId("paper");
+    paper.textProperty().bind(form.sampler().map(family -> shortAddress(family.paper())));
+    paper
+        .accessibleTextProperty()
+        .bind(form.sampler().map(family -> messages.text("generate.paper", family.paper())));
+    paper.setTooltip(new Tooltip(readPaper.labelWithKeys()));
+    paper.setOnAction(
+        _ -> {
+          readPaper.run();
+          paper.setVisited(false);
+        });
+    return paper;
+  }
+
+  private static String shortAddress(String address) {
+    return address.replaceFirst("^https://", "").replaceFirst("/$", "");
   }
 
   private static String name(Schedule schedule, Messages messages) {

@@ -1,0 +1,101 @@
+package org.unmask.playback;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.unmask.diffusion.Parameter;
+import org.unmask.diffusion.SamplerOptions;
+import org.unmask.diffusion.Settings;
+import org.unmask.diffusion.TokenChoice;
+
+/**
+ * The command that asks for the same as a window's settings: only what differs from {@linkplain
+ * Request#standard the standard} is said.
+ *
+ * @param arguments of the program, the command’s name first, not quoted yet
+ */
+public record GenerateCommandLine(List<String> arguments) {
+  /** What starts the program, as the README says it. */
+  public static final String PROGRAM = "java -jar target/unmask.jar";
+
+  private static final String PLAIN = "[A-Za-z0-9_/.,:=+-]+";
+
+  /** Copies the arguments. */
+  public GenerateCommandLine {
+    arguments = List.copyOf(arguments);
+  }
+
+  /**
+   * The command for a request.
+   *
+   * @param maximumLength the model's window
+   * @param model its folder; empty for the one that ships
+   */
+  public static GenerateCommandLine of(Request request, int maximumLength, String model) {
+    var arguments = new ArrayList<String>();
+    arguments.add("generate");
+    if (!model.isEmpty()) {
+      arguments.add("--model=" + model);
+    }
+    Request standard = Request.standard(maximumLength);
+    add(arguments, "prompt", request.prompt(), standard.prompt());
+    if (request.gapped().isEmpty()) {
+      add(arguments, "length", request.length(), standard.length());
+      add(arguments, "prefix", request.prefix(), request.length() / 2);
+    }
+    add(arguments, request.settings(), standard.settings());
+    return new GenerateCommandLine(arguments);
+  }
+
+  private static void add(List<String> arguments, Settings settings, Settings standard) {
+    SamplerOptions sampler = SamplerOptions.of(settings.sampler());
+    SamplerOptions usual = SamplerOptions.usual(sampler.family());
+    add(
+        arguments,
+        "sampler",
+        sampler.family().id(),
+        SamplerOptions.of(standard.sampler()).family().id());
+    add(arguments, "schedule", sampler.schedule().id(), usual.schedule().id());
+    for (Parameter parameter : Parameter.values()) {
+      if (sampler.family().parameters().containsKey(parameter)) {
+        add(arguments, parameter.id(), sampler.value(parameter), usual.value(parameter));
+      }
+    }
+    add(arguments, "steps", settings.steps(), standard.steps());
+    TokenChoice choice = settings.choice();
+    add(arguments, "temperature", choice.temperature(), standard.choice().temperature());
+    add(arguments, "top-k", choice.topK(), standard.choice().topK());
+    add(arguments, "top-p", choice.topP(), standard.choice().topP());
+    add(arguments, "guidance", settings.guidance(), standard.guidance());
+    add(arguments, "seed", settings.seed(), standard.seed());
+  }
+
+  private static <T> void add(List<String> arguments, String option, T value, T standard) {
+    if (!value.equals(standard)) {
+      arguments.add("--%s=%s".formatted(option, text(value)));
+    }
+  }
+
+  /** People write 32 and not 32.0. */
+  private static String text(Object value) {
+    return value instanceof Double number && number == Math.rint(number)
+        ? Long.toString(number.longValue())
+        : value.toString();
+  }
+
+  /**
+   * The arguments in one line, as a POSIX shell takes them apart again.
+   *
+   * @param program what starts it, as {@link #PROGRAM}
+   */
+  public String line(String program) {
+    return arguments.stream()
+        .map(GenerateCommandLine::quoted)
+        .collect(Collectors.joining(" ", program + " ", ""));
+  }
+
+  /** Within single quotes a shell reads everything as it is, but for the single quote itself. */
+  private static String quoted(String argument) {
+    return argument.matches(PLAIN) ? argument : "'" + argument.replace("'", "'\\''") + "'";
+  }
+}
