@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import org.unmask.app.player.PlayerViewModel;
+import org.unmask.app.workspace.WorkspaceViewModel;
 import org.unmask.export.TrajectoryFile;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Storyboard;
@@ -17,17 +18,24 @@ final class LastSession {
   private final Executor fileThread;
   private final Executor screen;
   private final PlayerViewModel player;
+  private final WorkspaceViewModel workspace;
 
   /**
    * A session kept in a file.
    *
    * @param screen runs what changes properties
    */
-  LastSession(Path file, Executor fileThread, Executor screen, PlayerViewModel player) {
+  LastSession(
+      Path file,
+      Executor fileThread,
+      Executor screen,
+      PlayerViewModel player,
+      WorkspaceViewModel workspace) {
     this.file = file;
     this.fileThread = fileThread;
     this.screen = screen;
     this.player = player;
+    this.workspace = workspace;
   }
 
   /** Shows what was on the stage, unless something is there already. */
@@ -48,7 +56,7 @@ final class LastSession {
 
   private void show(Recording recording, int shot) {
     if (player.storyboardProperty().get() == null) {
-      player.load(recording, false);
+      workspace.open(recording);
       player.scrub(shot);
     }
   }

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -32,7 +33,11 @@ import org.unmask.app.stage.StagePane;
 import org.unmask.app.stage.StageRenderer.Look;
 import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
+import org.unmask.app.workspace.EditActions;
+import org.unmask.app.workspace.EditsViewModel;
+import org.unmask.app.workspace.WorkspaceViewModel;
 import org.unmask.export.PictureOptions;
+import org.unmask.text.Tokenizer;
 
 /** The window: what it knows and can do, and how its parts are wired. */
 final class Shell implements WindowActions.Window {
@@ -43,6 +48,7 @@ final class Shell implements WindowActions.Window {
   private final ErrorDialog errors;
   private final PlayerViewModel player = new PlayerViewModel();
   private final PreferencesViewModel preferences;
+  private final WorkspaceViewModel workspace = new WorkspaceViewModel(player);
   private final GenerateViewModel generate;
   private final FilesViewModel files;
   private final InsightViewModel insight;
@@ -70,14 +76,17 @@ final class Shell implements WindowActions.Window {
             services.models(),
             modelThread,
             Platform::runLater,
-            player,
+            workspace,
             new SettingsForm(memory.form()),
             errors::show);
-    files = new FilesViewModel(fileThread, Platform::runLater, messages, player, errors::show);
+    files =
+        new FilesViewModel(
+            fileThread, Platform::runLater, messages, player, workspace::open, errors::show);
+    session =
+        new LastSession(services.session(), fileThread, Platform::runLater, player, workspace);
     insight = new InsightViewModel(player, memory.insight());
     var recorded =
         new RecordedSizeViewModel(player, fileThread, Platform::runLater, messages.language());
-    session = new LastSession(services.session(), fileThread, Platform::runLater, player);
     player.speedProperty().set(memory.speed());
     player.reducedMotionProperty().bind(preferences.reducedMotion());
     stage = new StagePane(messages);
@@ -85,25 +94,40 @@ final class Shell implements WindowActions.Window {
     var run = RunActions.of(generate, player, new SystemDesk(), this::rememberedModel, messages);
     var playback = PlayerActions.of(player, messages);
     var view = new ViewActions(preferences, messages);
+    var edit = new EditsViewModel(workspace, this::tokenizer, messages, errors::show);
+    var edits = EditActions.of(edit, workspace, generate, messages);
+    insight.swapProperty().set(edit::swap);
+    workspace
+        .selectionProperty()
+        .subscribe(
+            chosen -> insight.point(chosen == null ? InsightViewModel.NONE : chosen.caret()));
     var own = new WindowActions(this, chooser, generate, files, player, messages);
     actions.addAll(own.file());
+    actions.addAll(edits.all());
     actions.addAll(run.all());
     actions.addAll(playback.all());
     actions.addAll(view.all());
     actions.addAll(InsightActions.of(insight, messages));
     actions.addAll(own.help());
     palette = new PaletteViewModel(actions, this::name);
+    var workbench = new Workbench(workspace, edit, edits, player, preferences, stage, messages);
     var content =
         new WindowContent(
             generate, player, files, insight, recorded, preferences, actions, palette, messages);
     scene =
         new Scene(
-            content.of(stage, run, playback), memory.window().width(), memory.window().height());
+            content.of(stage, run, playback, workbench),
+            memory.window().width(),
+            memory.window().height());
     dress();
     preferences.theme().subscribe(this::dress);
     preferences.textSize().subscribe(this::dress);
-    new StageBinding(player, preferences.arrangement(), stage).start();
+    new StageBinding(player, workspace, preferences.arrangement(), stage).start();
     takeDrops();
+  }
+
+  private Optional<Tokenizer> tokenizer() {
+    return Optional.ofNullable(generate.modelProperty().get()).map(OpenModel::tokenizer);
   }
 
   /** As “Theme: Dark”. */

@@ -4,16 +4,23 @@ import javafx.beans.value.ObservableValue;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.stage.Arrangement;
 import org.unmask.app.stage.StagePane;
+import org.unmask.app.workspace.WorkspaceViewModel;
 import org.unmask.playback.Storyboard;
 
 /** Keeps the stage on the player's shot. */
 final class StageBinding {
   private final PlayerViewModel player;
+  private final WorkspaceViewModel workspace;
   private final ObservableValue<Arrangement> arrangement;
   private final StagePane stage;
 
-  StageBinding(PlayerViewModel player, ObservableValue<Arrangement> arrangement, StagePane stage) {
+  StageBinding(
+      PlayerViewModel player,
+      WorkspaceViewModel workspace,
+      ObservableValue<Arrangement> arrangement,
+      StagePane stage) {
     this.player = player;
+    this.workspace = workspace;
     this.arrangement = arrangement;
     this.stage = stage;
   }
@@ -28,7 +35,9 @@ final class StageBinding {
   private void arrange() {
     Storyboard board = player.storyboardProperty().get();
     if (board != null) {
-      stage.arrange(board, arrangement.getValue(), player.growingProperty().get());
+      if (workspace.pendingProperty().get() == null) { // while a person edits, nothing moves
+        stage.arrange(board, arrangement.getValue(), player.growingProperty().get());
+      }
       draw();
     }
   }

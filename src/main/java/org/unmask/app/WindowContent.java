@@ -48,8 +48,8 @@ record WindowContent(
   private static final double SETTINGS = 0.3;
 
   /** All of it, around a stage. */
-  Parent of(StagePane stage, RunActions run, PlayerActions playback) {
-    var root = new BorderPane(tabs(lab(stage, run, playback)));
+  Parent of(StagePane stage, RunActions run, PlayerActions playback, Workbench workbench) {
+    var root = new BorderPane(tabs(lab(stage, run, playback, workbench)));
     root.setTop(top());
     root.setBottom(
         new StatusLine(
@@ -74,9 +74,12 @@ record WindowContent(
     return top;
   }
 
-  private SplitPane lab(StagePane stage, RunActions run, PlayerActions playback) {
+  private SplitPane lab(
+      StagePane stage, RunActions run, PlayerActions playback, Workbench workbench) {
     var transport = new PlayerView(player, playback, messages);
     var centre = new BorderPane(new InsightPane(insight, stage, messages));
+    centre.setTop(workbench.editBar());
+    centre.setRight(new HBox(workbench.comparison(), workbench.branches()));
     centre.setBottom(transport);
     centre.getStyleClass().add("centre");
     var settings =

@@ -98,6 +98,44 @@ public final class Draft {
     return IntStream.range(0, tokens.length).filter(position -> !fixed.get(position)).toArray();
   }
 
+  /** The draft with these positions masked, and free. */
+  public Draft masking(BitSet positions) {
+    int[] next = tokens.clone();
+    positions.stream().forEach(position -> next[position] = MASKED);
+    return new Draft(next, without(positions));
+  }
+
+  /** The draft with these positions fixed, as far as they have a token. */
+  public Draft fixing(BitSet positions) {
+    var next = (BitSet) fixed.clone();
+    positions.stream().filter(position -> tokens[position] != MASKED).forEach(next::set);
+    return new Draft(tokens, next);
+  }
+
+  /** The draft with these positions free to change. */
+  public Draft freeing(BitSet positions) {
+    return new Draft(tokens, without(positions));
+  }
+
+  /**
+   * The draft with tokens given by a person, and fixed.
+   *
+   * @param position of the first of them
+   */
+  public Draft giving(int position, int... given) {
+    int[] next = tokens.clone();
+    System.arraycopy(given, 0, next, position, given.length);
+    var nowFixed = (BitSet) fixed.clone();
+    nowFixed.set(position, position + given.length);
+    return of(next, nowFixed);
+  }
+
+  private BitSet without(BitSet positions) {
+    var left = (BitSet) fixed.clone();
+    left.andNot(positions);
+    return left;
+  }
+
   /** The draft with every fixed position but the first, the sequence start, masked and free. */
   Draft withoutPrompt() {
     int[] without = tokens.clone();

@@ -22,6 +22,17 @@ public record Leg(Draft start, Settings settings, List<Step> steps) {
     }
   }
 
+  /**
+   * How many steps are planned in this leg: all of the settings' where everything that may change
+   * is masked; where a part of it has tokens already, as large a share as is masked, one at least.
+   */
+  public int plannedSteps() {
+    int free = start.freePositions().length;
+    return free == 0
+        ? settings.steps()
+        : Math.max(1, Math.round(settings.steps() * (start.masksLeft() / (float) free)));
+  }
+
   /** The leg with one step more. */
   Leg plus(Step step) {
     var more = new ArrayList<>(steps);

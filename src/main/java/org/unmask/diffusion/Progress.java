@@ -34,7 +34,7 @@ public record Progress(
         leg.last(),
         leg.steps(),
         0,
-        leg.settings().steps(),
+        leg.plannedSteps(),
         leg.settings().choice(),
         trajectory.confidences(),
         0,

@@ -42,7 +42,7 @@ public record ReMdm(Variant variant, double rate) implements Sampler {
 
   @Override
   public boolean hasNext(Progress progress) {
-    return progress.step() < progress.steps() && progress.free().length > 0;
+    return progress.step() < progress.steps() && progress.masksAtStart() > 0;
   }
 
   @Override

@@ -19,7 +19,7 @@ public record ScheduledRemasking(Schedule schedule, boolean resampleAll) impleme
   @Override
   public boolean hasNext(Progress progress) {
     // A lucky draw may leave no mask for a step: the remaining steps may still mask again.
-    return progress.step() < progress.steps() && progress.free().length > 0;
+    return progress.step() < progress.steps() && progress.masksAtStart() > 0;
   }
 
   @Override

@@ -112,6 +112,23 @@ public record Trajectory(List<Leg> legs) {
     return until(count).last();
   }
 
+  /** The drafts after 0, 1, 2 … steps, and after what a person changed there. */
+  public List<Draft> drafts() {
+    var drafts = new ArrayList<Draft>();
+    for (Leg leg : legs) {
+      if (!drafts.isEmpty()) {
+        drafts.removeLast();
+      }
+      Draft draft = leg.start();
+      drafts.add(draft);
+      for (Step step : leg.steps()) {
+        draft = draft.with(step.edits());
+        drafts.add(draft);
+      }
+    }
+    return drafts;
+  }
+
   /** The draft as it is now. */
   public Draft last() {
     return legs.getLast().last();

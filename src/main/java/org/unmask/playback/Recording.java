@@ -4,6 +4,7 @@ import org.unmask.diffusion.Draft;
 import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.Step;
 import org.unmask.diffusion.Trajectory;
+import org.unmask.problem.Problem;
 import org.unmask.text.Vocabulary;
 
 /**
@@ -38,6 +39,21 @@ public record Recording(
   /** The recording going on from another draft, with other settings, or both. */
   public Recording turned(Draft draft, Settings settings) {
     return new Recording(prompt, model, vocabulary, trajectory.turned(draft, settings));
+  }
+
+  /**
+   * The recording as a model takes it up: with all of its vocabulary, of which a file keeps only
+   * what occurs.
+   *
+   * @throws Problem if another model made it
+   */
+  public Recording takenUpBy(ModelLabel label, Vocabulary whole) {
+    if (!model.hash().equals(label.hash())) {
+      throw new Problem(
+          "This was made by the model %s, but %s is open: open %s to go on."
+              .formatted(model.name(), label.name(), model.name()));
+    }
+    return new Recording(prompt, label, whole, trajectory);
   }
 
   /** The text after every step recorded; masks that are left have none. */

@@ -95,7 +95,7 @@ class SamplerReferenceTest {
   void theSameNoiseGivesTheSameEditsStepForStep(Case given) {
     var trajectory = new Trajectory(given.draft(), given.settings(), List.of());
     Sampler sampler = trajectory.settings().sampler();
-    Progress progress = Progress.of(trajectory);
+    Progress progress = progress(trajectory);
     int asked = Math.max(trajectory.settings().choice().candidates(), sampler.leastCandidates());
     for (Made made : given.made()) {
       int step = trajectory.steps().size();
@@ -112,10 +112,25 @@ class SamplerReferenceTest {
       }
       assertThat(noise.given).as("noise of step %d", step).isEqualTo(made.noise().length);
       trajectory = trajectory.plus(new Step(edits, progress.draft().with(edits).masksLeft(), 0));
-      progress = Progress.of(trajectory);
+      progress = progress(trajectory);
     }
     assertThat(sampler.hasNext(progress)).as("whether a further step is made").isFalse();
     assertThat(trajectory.last().masksLeft()).isZero();
+  }
+
+  /** A leg plans its share of the settings' steps; the reference counts the steps of the leg. */
+  private static Progress progress(Trajectory trajectory) {
+    Progress of = Progress.of(trajectory);
+    return new Progress(
+        of.start(),
+        of.draft(),
+        of.made(),
+        of.begun(),
+        trajectory.settings().steps(),
+        of.choice(),
+        of.confidences(),
+        of.from(),
+        of.to());
   }
 
   private static void check(Edit edit, double[] expected, String what) {

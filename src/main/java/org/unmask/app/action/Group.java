@@ -9,6 +9,8 @@ import org.unmask.app.language.Messages;
 public enum Group {
   /** Files. */
   FILE(null),
+  /** The step at the playhead, and branches. */
+  EDIT(null),
   /** The model’s runs. */
   RUN(null),
   /** The playhead. */

@@ -31,6 +31,7 @@ public final class FilesViewModel {
   private final Executor screen;
   private final Messages messages;
   private final PlayerViewModel player;
+  private final Consumer<Recording> opened;
   private final Consumer<Throwable> failed;
 
   private final ReadOnlyBooleanWrapper exporting = new ReadOnlyBooleanWrapper();
@@ -42,6 +43,7 @@ public final class FilesViewModel {
    * A view-model of the files of a player's recording.
    *
    * @param screen runs what changes properties
+   * @param opened takes a recording that was opened, on the screen's executor
    * @param failed hears, on the screen's executor, what went wrong
    */
   public FilesViewModel(
@@ -49,11 +51,13 @@ public final class FilesViewModel {
       Executor screen,
       Messages messages,
       PlayerViewModel player,
+      Consumer<Recording> opened,
       Consumer<Throwable> failed) {
     this.fileThread = fileThread;
     this.screen = screen;
     this.messages = messages;
     this.player = player;
+    this.opened = opened;
     this.failed = failed;
   }
 
@@ -64,7 +68,7 @@ public final class FilesViewModel {
           Recording recording = TrajectoryFile.read(file);
           screen.execute(
               () -> {
-                player.load(recording, false);
+                opened.accept(recording);
                 message.set(messages.text("files.opened", file.getFileName()));
               });
         });

@@ -148,6 +148,14 @@ public final class GenerateView extends VBox {
             0.01,
             1,
             0.01),
+        new NumberRow(
+            "guidance",
+            messages.text("generate.guidance"),
+            messages.text("generate.guidance.meaning"),
+            form.guidance(),
+            0,
+            5,
+            0.1),
         prefix,
         length,
         wholeText());

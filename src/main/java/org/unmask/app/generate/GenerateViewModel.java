@@ -16,7 +16,8 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.ModelSource;
 import org.unmask.app.OpenModel;
-import org.unmask.app.player.PlayerViewModel;
+import org.unmask.app.workspace.WorkspaceViewModel;
+import org.unmask.app.workspace.WorkspaceViewModel.Continuation;
 import org.unmask.diffusion.Detail;
 import org.unmask.playback.GenerateCommandLine;
 import org.unmask.playback.Generation;
@@ -32,7 +33,7 @@ public final class GenerateViewModel {
   private final ModelSource source;
   private final Executor modelThread;
   private final Executor screen;
-  private final PlayerViewModel player;
+  private final WorkspaceViewModel workspace;
   private final Consumer<Throwable> failed;
   private final SettingsForm form;
   private final GapsViewModel gaps;
@@ -57,13 +58,13 @@ public final class GenerateViewModel {
       ModelSource source,
       Executor modelThread,
       Executor screen,
-      PlayerViewModel player,
+      WorkspaceViewModel workspace,
       SettingsForm form,
       Consumer<Throwable> failed) {
     this.source = source;
     this.modelThread = modelThread;
     this.screen = screen;
-    this.player = player;
+    this.workspace = workspace;
     this.form = form;
     this.failed = failed;
     gaps = new GapsViewModel(modelThread, screen);
@@ -104,62 +105,116 @@ public final class GenerateViewModel {
     if (open == null || running.get() || !problem.get().isEmpty()) {
       return;
     }
-    Request request = form.request();
+    var stopped = begin();
     Detail detail = form.detail();
-    var stopped = new AtomicBoolean();
-    stop = stopped;
-    running.set(true);
     gaps.close(
         open,
-        request,
+        form.request(),
         stopped::get,
         new GapsViewModel.Outcome() {
           @Override
           public void closed(Request chosen) {
-            modelThread.execute(() -> run(open, chosen, detail, stopped));
+            start(open, chosen, detail, stopped);
           }
 
           @Override
           public void stopped() {
-            running.set(false);
+            end(stopped);
           }
 
           @Override
           public void failed(Throwable e) {
-            running.set(false);
+            end(stopped);
             fail(e);
           }
         });
   }
 
-  private void run(OpenModel open, Request request, Detail detail, AtomicBoolean stopped) {
+  private void start(OpenModel open, Request request, Detail detail, AtomicBoolean stopped) {
     try {
       Recording start = Generation.start(open.model(), open.tokenizer(), open.label(), request);
-      var generation = new Generation(open.model(), start, detail);
-      screen.execute(() -> player.load(start, true));
+      int branch = workspace.begin(start);
+      modelThread.execute(() -> run(open, new Continuation(branch, start), detail, stopped));
+    } catch (Problem | IllegalArgumentException e) {
+      end(stopped);
+      fail(e);
+    }
+  }
+
+  private AtomicBoolean begin() {
+    var stopped = new AtomicBoolean();
+    stop = stopped;
+    running.set(true);
+    return stopped;
+  }
+
+  /** A run that another has taken the place of leaves that one running. */
+  private void end(AtomicBoolean stopped) {
+    if (stop.equals(stopped)) {
+      running.set(false);
+    }
+  }
+
+  /**
+   * Goes on from the playhead, with the form's settings and what was edited there; a run in
+   * progress stops first.
+   */
+  public void goOn() {
+    OpenModel open = model.get();
+    check();
+    if (open == null || workspace.branch().isEmpty() || !problem.get().isEmpty()) {
+      return;
+    }
+    try {
+      // asked first, so that nothing changes where another model made it
+      takenUp(workspace.branch().orElseThrow().recording(), open);
+    } catch (Problem e) {
+      fail(e);
+      return;
+    }
+    stop.set(true);
+    workspace
+        .goOn(form.request().settings())
+        .ifPresent(
+            next -> {
+              var stopped = begin();
+              var start = new Continuation(next.branch(), takenUp(next.from(), open));
+              Detail detail = form.detail();
+              modelThread.execute(() -> run(open, start, detail, stopped));
+            });
+  }
+
+  private static Recording takenUp(Recording recording, OpenModel open) {
+    return recording.takenUpBy(open.label(), open.tokenizer().vocabulary());
+  }
+
+  private void run(OpenModel open, Continuation start, Detail detail, AtomicBoolean stopped) {
+    int branch = start.branch();
+    try {
+      var generation = new Generation(open.model(), start.from(), detail);
       while (!stopped.get() && generation.hasNext()) {
         Recording longer = generation.next();
-        screen.execute(() -> player.grow(longer));
+        screen.execute(() -> workspace.grow(branch, longer));
       }
-      screen.execute(this::finish);
+      screen.execute(() -> finish(branch, stopped));
     } catch (Throwable e) {
       screen.execute(
           () -> {
-            finish();
+            finish(branch, stopped);
             fail(e);
           });
     }
   }
 
-  private void finish() {
-    running.set(false);
-    player.complete();
+  private void finish(int branch, AtomicBoolean stopped) {
+    workspace.complete(branch);
+    end(stopped);
   }
 
   /** Stops the run within one forward pass, and the playhead where it is. */
   public void stop() {
     stop.set(true);
-    player.pause();
+    workspace.pause();
   }
 
   /** Closes the model. Nothing may be asked afterwards. */
@@ -237,7 +292,12 @@ public final class GenerateViewModel {
 
   /** Whether a run can be started. */
   public BooleanExpression readyProperty() {
-    return model.isNotNull().and(running.not()).and(opening.not()).and(problem.isEmpty());
+    return openProperty().and(running.not());
+  }
+
+  /** Whether a model is open, and the form makes sense: a run may be in progress. */
+  public BooleanExpression openProperty() {
+    return model.isNotNull().and(opening.not()).and(problem.isEmpty());
   }
 
   /** Whether the model runs. */

@@ -47,7 +47,8 @@ final class CandidateRow extends Button {
     setOnAction(_ -> insight.swap(Objects.requireNonNull(candidate).token()));
     // where nothing swaps, it is there to be read
     mouseTransparentProperty().bind(insight.swapProperty().isNull());
-    focusTraversableProperty().bind(insight.swapProperty().isNotNull());
+    focusTraversableProperty().bind(insight.swapProperty().isNotNull().and(visibleProperty()));
+    show(null);
   }
 
   void show(@Nullable Candidate next) {

@@ -45,6 +45,17 @@ public final class PlayerViewModel {
     playing.set(true);
   }
 
+  /** Takes a recording and pauses where a number of its steps are whole. */
+  public void show(Recording recording, boolean grows, int steps) {
+    playing.set(false);
+    shown = 0;
+    growing.set(grows);
+    var board = new Storyboard(recording);
+    shot.set(Math.min(shot.get(), board.size() - 1));
+    storyboard.set(board);
+    shot.set(board.endOf(Math.min(steps, steps(board))));
+  }
+
   /** Takes the same recording with more steps, the playhead staying where it is. */
   public void grow(Recording longer) {
     storyboard.set(new Storyboard(longer));

@@ -1,13 +1,17 @@
 package org.unmask.app.stage;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.geometry.Bounds;
+import javafx.scene.AccessibleRole;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
+import org.unmask.app.action.KeepsKeys;
 import org.unmask.app.language.Messages;
 import org.unmask.app.theme.TextSize;
 import org.unmask.playback.Shot;
@@ -17,7 +21,7 @@ import org.unmask.playback.Storyboard;
  * The text: one box for each position, in slots that stay where they are while shots change. The
  * letters are as large as lets all of it be seen.
  */
-public final class StageView extends Region {
+public final class StageView extends Region implements KeepsKeys {
   /** Stands for a position where there is none. */
   public static final int NONE = -1;
 
@@ -40,11 +44,15 @@ public final class StageView extends Region {
   private int largest = LARGEST;
   private final ReadOnlyIntegerWrapper hovered = new ReadOnlyIntegerWrapper(NONE);
   private int highlighted = NONE;
+  private BitSet selected = new BitSet();
+  private BitSet differing = new BitSet();
 
   /** An empty stage. */
   public StageView(Messages messages) {
     this.messages = messages;
     getStyleClass().add("stage-view");
+    setAccessibleRole(AccessibleRole.TEXT);
+    setAccessibleText(messages.text("stage.name"));
     addEventHandler(MouseEvent.MOUSE_MOVED, event -> hovered.set(at(event)));
     addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> hovered.set(at(event)));
     addEventHandler(MouseEvent.MOUSE_EXITED, _ -> hovered.set(NONE));
@@ -96,6 +104,7 @@ public final class StageView extends Region {
     }
     getChildren().setAll(tokens);
     setHighlighted(highlighted);
+    mark();
   }
 
   /** The height in which the letters have their largest size. */
@@ -132,12 +141,102 @@ public final class StageView extends Region {
     return hovered.getReadOnlyProperty();
   }
 
+  /** Where an arrow key leads. */
+  public enum Move {
+    /** To the position before. */
+    BACK,
+    /** To the next position. */
+    ON,
+    /** To the nearest box in the row above. */
+    UP,
+    /** To the nearest box in the row below. */
+    DOWN,
+    /** To the first position. */
+    FIRST,
+    /** To the last position. */
+    LAST
+  }
+
+  /** The position that a move leads to; the same where there is none. */
+  public int neighbour(int position, Move move) {
+    return switch (move) {
+      case BACK -> seen(position - 1, -1, position);
+      case ON -> seen(position + 1, 1, position);
+      case FIRST -> seen(0, 1, position);
+      case LAST -> seen(tokens.size() - 1, -1, position);
+      case UP -> inRow(position, -1);
+      case DOWN -> inRow(position, 1);
+    };
+  }
+
+  /** The first position that is seen, from here on; else another. */
+  private int seen(int from, int step, int otherwise) {
+    int position = from;
+    while (position >= 0 && position < tokens.size()) {
+      if (tokens.get(position).isVisible()) {
+        return position;
+      }
+      position += step;
+    }
+    return otherwise;
+  }
+
+  private int inRow(int position, int rows) {
+    Bounds here = boxOf(position);
+    int best = position;
+    double least = Double.MAX_VALUE;
+    for (int i = 0; i < tokens.size(); i++) {
+      Bounds there = boxOf(i);
+      double down = (there.getMinY() - here.getMinY()) * rows;
+      if (tokens.get(i).isVisible() && down > 1) {
+        double distance = down * 1000 + Math.abs(there.getCenterX() - here.getCenterX());
+        if (distance < least) {
+          least = distance;
+          best = i;
+        }
+      }
+    }
+    return best;
+  }
+
+  /** Marks the positions that a person has selected. */
+  public void setSelected(BitSet positions) {
+    selected = positions;
+    mark();
+  }
+
+  /** Tells a screen reader of the token that arrow keys have led to; {@link #NONE} for none. */
+  public void setCaret(int position) {
+    setAccessibleText(
+        position == NONE || position >= tokens.size()
+            ? messages.text("stage.name")
+            : tokens.get(position).getAccessibleText());
+  }
+
+  /** Marks the positions whose tokens differ from what is beside. */
+  public void setDiffering(BitSet positions) {
+    differing = positions;
+    mark();
+  }
+
+  private void mark() {
+    for (int i = 0; i < tokens.size(); i++) {
+      tokens.get(i).setMarks(selected.get(i), differing.get(i));
+    }
+  }
+
   /** Frames one position, which is looked at elsewhere; {@link #NONE} for none. */
   public void setHighlighted(int position) {
     highlighted = position;
     for (int i = 0; i < tokens.size(); i++) {
       tokens.get(i).setHighlighted(i == position);
     }
+  }
+
+  /** Arrows, Home and End lead from token to token. */
+  @Override
+  public boolean keeps(KeyCode key) {
+    return key.isNavigationKey();
   }
 
   @Override

@@ -27,7 +27,8 @@ public final class StepCaption {
       return messages.text("stage.step.of", shot.step(), trajectory.steps().size());
     }
     int planned =
-        trajectory.stepsBefore(trajectory.legs().size() - 1) + trajectory.settings().steps();
+        trajectory.stepsBefore(trajectory.legs().size() - 1)
+            + trajectory.legs().getLast().plannedSteps();
     return SamplerFamily.of(trajectory.settings().sampler()).takesSteps()
         ? messages.text("stage.step.of", shot.step(), planned)
         : messages.text("stage.step", shot.step());

@@ -20,6 +20,8 @@ final class TokenView extends Region {
   /** Where letters stand in the box, as a share of its height. */
   private static final double BASELINE = 0.72;
 
+  private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
+  private static final PseudoClass DIFFERING = PseudoClass.getPseudoClass("differing");
   private static final PseudoClass TILE = PseudoClass.getPseudoClass("tile");
   private static final PseudoClass HIGHLIGHTED = PseudoClass.getPseudoClass("highlighted");
   private static final Map<State, PseudoClass> PSEUDO_CLASSES = new EnumMap<>(State.class);
@@ -61,6 +63,12 @@ final class TokenView extends Region {
     text.setText(Slots.display(next.text()));
     setAccessibleText(described(messages, next));
     setText();
+  }
+
+  /** Marks it as selected, as differing, as both or as neither. */
+  void setMarks(boolean isSelected, boolean isDiffering) {
+    pseudoClassStateChanged(SELECTED, isSelected);
+    pseudoClassStateChanged(DIFFERING, isDiffering);
   }
 
   /** Frames it, or does so no longer. */

@@ -20,7 +20,12 @@ class FilesViewModelTest {
   private final List<Throwable> failures = new ArrayList<>();
   private final FilesViewModel files =
       new FilesViewModel(
-          Runnable::run, Runnable::run, new Messages(Language.ENGLISH), player, failures::add);
+          Runnable::run,
+          Runnable::run,
+          new Messages(Language.ENGLISH),
+          player,
+          opened -> player.load(opened, false),
+          failures::add);
 
   @TempDir Path folder;
 
@@ -31,7 +36,12 @@ class FilesViewModelTest {
     files.save(folder.resolve("run.json"));
     var other = new PlayerViewModel();
     new FilesViewModel(
-            Runnable::run, Runnable::run, new Messages(Language.ENGLISH), other, failures::add)
+            Runnable::run,
+            Runnable::run,
+            new Messages(Language.ENGLISH),
+            other,
+            opened -> other.load(opened, false),
+            failures::add)
         .open(folder.resolve("run.json"));
 
     assertThat(failures).isEmpty();

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.unmask.app.FakeModel;
 import org.unmask.app.ModelSource;
 import org.unmask.app.player.PlayerViewModel;
+import org.unmask.app.workspace.WorkspaceViewModel;
 import org.unmask.diffusion.Parameter;
 import org.unmask.diffusion.SamplerFamily;
 import org.unmask.playback.Recording;
@@ -21,6 +22,7 @@ class GenerateViewModelTest {
   private static final Path FOLDER = Path.of("stories");
 
   private final PlayerViewModel player = new PlayerViewModel();
+  private final WorkspaceViewModel workspace = new WorkspaceViewModel(player);
   private final SettingsForm form = new SettingsForm(FormValues.standard());
   private final List<Throwable> failures = new ArrayList<>();
   private GenerateViewModel generate = viewModel(FakeModel.source(128, 0));
@@ -84,11 +86,11 @@ class GenerateViewModelTest {
             later::add,
             update -> {
               update.run();
-              if (++forwards[0] == 4) { // the start and three steps have been shown
+              if (++forwards[0] == 3) { // three steps have been shown
                 generate.stop();
               }
             },
-            player,
+            workspace,
             form,
             failures::add);
     generate = viewModel;
@@ -178,7 +180,8 @@ class GenerateViewModelTest {
   }
 
   private GenerateViewModel viewModel(ModelSource source) {
-    return new GenerateViewModel(source, Runnable::run, Runnable::run, player, form, failures::add);
+    return new GenerateViewModel(
+        source, Runnable::run, Runnable::run, workspace, form, failures::add);
   }
 
   private Recording recording() {

@@ -1,0 +1,79 @@
+package org.unmask.app.workspace;
+
+import java.util.List;
+import javafx.beans.binding.BooleanExpression;
+import org.unmask.app.action.Action;
+import org.unmask.app.action.Group;
+import org.unmask.app.generate.GenerateViewModel;
+import org.unmask.app.language.Messages;
+
+/** What can be done to the tokens selected, and with branches. */
+public record EditActions(
+    Action mask,
+    Action lock,
+    Action brush,
+    Action undo,
+    Action redo,
+    Action discard,
+    Action goOn,
+    Action compare,
+    Action remove) {
+  /** The actions of a workspace. */
+  public static EditActions of(
+      EditsViewModel edits,
+      WorkspaceViewModel workspace,
+      GenerateViewModel generate,
+      Messages messages) {
+    BooleanExpression isThere = workspace.shownProperty().greaterThan(0);
+    return new EditActions(
+        Action.of(Group.EDIT, "mask", messages.text("edit.mask"), "M", edits::mask)
+            .when(edits.cannotEdit().not()),
+        Action.of(Group.EDIT, "lock", messages.text("edit.lock"), "L", edits::lock)
+            .when(edits.cannotEdit().not()),
+        Action.of(Group.EDIT, "brush", messages.text("edit.brush"), "B", edits::toggleBrush)
+            .selectedWhen(edits.brushProperty()),
+        Action.of(Group.EDIT, "undo", messages.text("edit.undo"), "Shortcut+Z", workspace::undo)
+            .when(edits.cannotUndo().not()),
+        Action.of(
+                Group.EDIT,
+                "redo",
+                messages.text("edit.redo"),
+                "Shortcut+Y Shortcut+Shift+Z",
+                workspace::redo)
+            .when(edits.cannotRedo().not()),
+        Action.of(
+                Group.EDIT,
+                "discard",
+                messages.text("edit.discard"),
+                "Shortcut+Alt+Z",
+                workspace::discard)
+            .when(workspace.pendingProperty().isNotNull()),
+        Action.of(
+                Group.EDIT,
+                "go-on",
+                messages.text("edit.go-on"),
+                "Shortcut+Shift+Enter F6",
+                generate::goOn)
+            .when(isThere.and(generate.openProperty())),
+        Action.of(
+                Group.EDIT,
+                "compare",
+                messages.text("branch.compare"),
+                "Shortcut+B",
+                () -> workspace.compare(workspace.comparedProperty().get() == 0))
+            .when(isThere)
+            .selectedWhen(workspace.comparedProperty().greaterThan(0)),
+        Action.of(
+                Group.EDIT,
+                "remove-branch",
+                messages.text("branch.remove"),
+                "Shortcut+Delete",
+                () -> workspace.remove(workspace.shownProperty().get()))
+            .when(isThere));
+  }
+
+  /** All of them, in the order of a menu. */
+  public List<Action> all() {
+    return List.of(mask, lock, brush, undo, redo, discard, goOn, compare, remove);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.app.workspace;
+
+import org.jspecify.annotations.NullMarked;
