@@ -10,6 +10,7 @@ import org.unmask.app.FakeModel;
 import org.unmask.app.language.Language;
 import org.unmask.app.language.Messages;
 import org.unmask.app.player.PlayerViewModel;
+import org.unmask.app.workspace.WorkspaceViewModel;
 import org.unmask.diffusion.SamplerFamily;
 
 class RunActionsTest {
@@ -21,7 +22,12 @@ class RunActionsTest {
     var player = new PlayerViewModel();
     var generate =
         new GenerateViewModel(
-            FakeModel.source(128, 0), Runnable::run, Runnable::run, player, form, _ -> {});
+            FakeModel.source(128, 0),
+            Runnable::run,
+            Runnable::run,
+            new WorkspaceViewModel(player),
+            form,
+            _ -> {});
     generate.open(Path.of("any"));
     var desk =
         new Desk() {
