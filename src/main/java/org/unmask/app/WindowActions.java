@@ -11,6 +11,7 @@ import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.stage.StageFrames;
 import org.unmask.app.stage.StageRenderer.Look;
 import org.unmask.export.GifFile;
+import org.unmask.export.PageFile;
 import org.unmask.playback.Pace;
 
 /** What can be done with files, and with the window itself. */
@@ -73,6 +74,12 @@ final class WindowActions {
                 this::saveTrajectory)
             .when(recorded),
         file("export-gif", messages.text("action.export-gif"), "Shortcut+E", this::exportGif)
+            .when(recorded),
+        file(
+                "export-page",
+                messages.text("action.export-page"),
+                "Shortcut+Shift+E",
+                this::exportPage)
             .when(recorded),
         file(
                 "cancel-export",
@@ -142,5 +149,11 @@ final class WindowActions {
                             new StageFrames(recording, Pace.STANDARD, look),
                             true,
                             progress)));
+  }
+
+  private void exportPage() {
+    chooser
+        .fileToSave(messages.text("choose.page"), "HTML", "html", "unmask.html")
+        .ifPresent(target -> files.export(target, PageFile::write));
   }
 }

@@ -11,6 +11,7 @@ import org.unmask.export.AnimationOptions;
 import org.unmask.export.FrameSource;
 import org.unmask.export.Frames;
 import org.unmask.export.GifFile;
+import org.unmask.export.PageFile;
 import org.unmask.export.PendingFile;
 import org.unmask.export.PictureOptions;
 import org.unmask.export.PngFile;
@@ -29,8 +30,9 @@ final class OutputOptions {
       names = "--out",
       paramLabel = "FILE",
       description =
-          "Where to write, several times if you like; by the name's end: .gif (animation), .png (one"
-              + " step), .strip.png (some steps, one under another), .json (the trajectory) or .txt")
+          "Where to write, several times if you like; by the name's end: .gif (animation), .html (a page"
+              + " that plays the run), .png (one step), .strip.png (some steps, one under another),"
+              + " .json (the trajectory) or .txt")
   private List<Path> outs = List.of();
 
   @Option(
@@ -74,6 +76,7 @@ final class OutputOptions {
   /** What is written to a file, by the end of its name; of two that fit, the first. */
   private enum Format {
     GIF(".gif"),
+    HTML(".html"),
     STRIP(".strip.png"),
     PNG(".png"),
     JSON(".json"),
@@ -151,6 +154,7 @@ final class OutputOptions {
       case JSON -> TrajectoryFile.write(out, recording);
       case TXT -> TextFile.write(out, recording.text().strip() + "\n");
       case PNG -> PngFile.write(out, source.get().still(recording, step(recording), picture()));
+      case HTML -> PageFile.write(out, recording, (_, _) -> true);
       case STRIP -> PngFile.write(out, source.get().strip(recording, pictures, picture()));
       case GIF -> {
         AnimationOptions options = animation();

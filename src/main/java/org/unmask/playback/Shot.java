@@ -37,5 +37,24 @@ public record Shot(int step, List<Cell> cells, int masksLeft) {
    * @param confidence the model's own probability of the token when it was revealed; NaN for prompt
    *     and masks
    */
-  public record Cell(String text, State state, double confidence) {}
+  public record Cell(String text, State state, double confidence) {
+    /** What is drawn for the text: the space around it is the layout's, line ends are signs. */
+    public String display() {
+      return text.strip().isEmpty() && !endsLine()
+          ? ""
+          : text.replaceAll("^[^\\S\\n]+|[^\\S\\n]+$", "")
+              .replaceAll("\\n", "↵")
+              .replaceAll("\\p{Cntrl}", "·");
+    }
+
+    /** Whether there is a space, or an end of line, before the first letter. */
+    public boolean startsWord() {
+      return !text.isEmpty() && Character.isWhitespace(text.charAt(0));
+    }
+
+    /** Whether what follows stands in a line of its own. */
+    public boolean endsLine() {
+      return text.indexOf('\n') >= 0;
+    }
+  }
 }

@@ -14,7 +14,7 @@ import org.unmask.playback.Shot.State;
 /**
  * What is shown of a recording: a pure function from it to shots. Shot 0 is the start; then one
  * shot for each edit, in order, so that text develops token by token; and one for each time a
- * person changed something. Screen, GIF and terminal all draw these shots.
+ * person changed something. Screen, GIF, page and terminal all draw these shots.
  */
 public final class Storyboard {
   private final Recording recording;

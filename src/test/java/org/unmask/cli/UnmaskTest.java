@@ -92,6 +92,7 @@ class UnmaskTest {
   @Test
   void generatePrintsTheTextAndWritesWhatIsAsked() throws IOException {
     Path gif = folder.resolve("a.gif");
+    Path html = folder.resolve("a.html");
     Path json = folder.resolve("a.json");
     Path txt = folder.resolve("a.TXT");
 
@@ -129,12 +130,15 @@ class UnmaskTest {
             "--out",
             json.toString(),
             "--out",
-            txt.toString());
+            txt.toString(),
+            "--out",
+            html.toString());
 
     assertThat(outcome.code()).as(outcome.err()).isZero();
     Recording recording = TrajectoryFile.read(json);
     assertThat(outcome.out().strip()).isEqualTo(recording.text().strip());
     assertThat(Files.readString(txt).strip()).isEqualTo(recording.text().strip());
+    assertThat(Files.readString(html)).startsWith("<!DOCTYPE html>");
     assertThat(Files.readAllBytes(gif)).startsWith("GIF89a".getBytes(StandardCharsets.US_ASCII));
     assertThat(recording.trajectory().steps()).hasSize(3);
     assertThat(recording.trajectory().settings().choice().topK()).isEqualTo(7);

@@ -47,7 +47,7 @@ final class Slots {
     for (int steps = 0; steps <= storyboard.recording().trajectory().steps().size(); steps++) {
       List<Cell> cells = storyboard.shot(storyboard.endOf(steps)).cells();
       for (int position = 0; position < cells.size(); position++) {
-        double width = em.applyAsDouble(display(cells.get(position).text()));
+        double width = em.applyAsDouble(cells.get(position).display());
         widest.set(position, Math.max(widest.get(position), width));
       }
     }
@@ -62,17 +62,15 @@ final class Slots {
     if (!isSeen(last)) {
       return Slot.NONE;
     }
-    String text = last.text();
     double width = Math.max(LEAST, SQUEEZE * widest);
     return switch (last.state()) {
       case MASKED, REMASKED -> new Slot(SPACE, Math.max(width, MASK), true, false);
       case PROMPT, FRESH, SETTLED -> {
-        boolean startsWord = !text.isEmpty() && Character.isWhitespace(text.charAt(0));
         yield new Slot(
-            startsWord ? SPACE : 0,
-            Math.max(width, em.applyAsDouble(display(text))),
-            startsWord,
-            text.indexOf('\n') >= 0);
+            last.startsWord() ? SPACE : 0,
+            Math.max(width, em.applyAsDouble(last.display())),
+            last.startsWord(),
+            last.endsLine());
       }
     };
   }
@@ -80,14 +78,5 @@ final class Slots {
   /** Special tokens that are part of the start have nothing to show. */
   private static boolean isSeen(Cell cell) {
     return cell.state() != State.PROMPT || !cell.text().isEmpty();
-  }
-
-  /** What is drawn for a token's text: the space around it is the layout's, line ends are signs. */
-  static String display(String text) {
-    return text.strip().isEmpty() && text.indexOf('\n') < 0
-        ? ""
-        : text.replaceAll("^[^\\S\\n]+|[^\\S\\n]+$", "")
-            .replaceAll("\\n", "↵")
-            .replaceAll("\\p{Cntrl}", "·");
   }
 }

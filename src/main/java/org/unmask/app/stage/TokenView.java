@@ -60,7 +60,7 @@ final class TokenView extends Region {
     }
     cell = next;
     PSEUDO_CLASSES.forEach((state, name) -> pseudoClassStateChanged(name, state == next.state()));
-    text.setText(Slots.display(next.text()));
+    text.setText(next.display());
     setAccessibleText(described(messages, next));
     setText();
   }

@@ -1,0 +1,62 @@
+package org.unmask.export;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.unmask.playback.Recording;
+import org.unmask.playback.Storyboard;
+
+/**
+ * A recording as one HTML page that plays it: with the model's candidates at each token, and
+ * nothing from the network. The same recording gives the same bytes.
+ */
+public final class PageFile {
+  private static final Pattern PART = Pattern.compile("\\{\\{(\\w+)}}");
+
+  private PageFile() {}
+
+  /**
+   * Writes the page, beside the target and then moved.
+   *
+   * @return whether it is written; false if the progress said to stop
+   * @throws org.unmask.problem.Problem if the target cannot be written
+   */
+  public static boolean write(Path target, Recording recording, Progress progress) {
+    String data = new PageData(new Storyboard(recording)).json(progress);
+    if (data.isEmpty()) {
+      return false;
+    }
+    String page =
+        PART.matcher(resource("page.html"))
+            .replaceAll(
+                part ->
+                    Matcher.quoteReplacement(
+                        switch (part.group(1)) {
+                          case "style" -> resource("page.css");
+                          case "script" -> resource("page.js");
+                          case "text" -> escaped(recording.text().strip());
+                          default -> data;
+                        }));
+    TextFile.write(target, page);
+    return true;
+  }
+
+  private static String escaped(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;");
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = PageFile.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException(name + " is not in the program");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
