@@ -1,10 +1,10 @@
 package org.unmask.diffusion;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
@@ -79,8 +79,12 @@ public final class Denoising implements Iterator<Step> {
 
   /** A generator for each step, so that a run can go on from any of them. */
   private static RandomGenerator random(long seed, long step) {
-    byte[] state = ByteBuffer.allocate(4 * Long.BYTES).putLong(seed).putLong(step).array();
-    return RandomGeneratorFactory.of("L64X128MixRandom").create(state);
+    return RandomGeneratorFactory.of("L64X128MixRandom").create(scrambled(scrambled(seed) + step));
+  }
+
+  /** Another number for each number, so that seeds and steps near each other have nothing alike. */
+  private static long scrambled(long number) {
+    return new SplittableRandom(number).nextLong();
   }
 
   private List<Prediction> predict(Settings settings, int[] positions) {

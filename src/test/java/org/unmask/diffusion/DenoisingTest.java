@@ -151,6 +151,19 @@ class DenoisingTest {
   }
 
   @Test
+  void eachSeedGivesARunOfItsOwn() {
+    Draft start = Draft.prompted(new int[] {0, 70}, LENGTH);
+    Sampler sampler = SamplerOptions.usual(SamplerFamily.RANDOM_ORDER).sampler();
+
+    assertThat(
+            IntStream.range(-50, 50)
+                .mapToObj(seed -> new Settings(sampler, 5, new TokenChoice(1, 0, 1), seed))
+                .map(settings -> new Trajectory(start, settings, steps(start, settings)).last())
+                .distinct())
+        .hasSize(100);
+  }
+
+  @Test
   void aDraftWithoutMasksIsDone() {
     Draft full = HandMade.draft(0, 70, 71);
     var settings = Settings.standard();
