@@ -15,7 +15,7 @@ import org.unmask.playback.Storyboard;
  * nothing from the network. The same recording gives the same bytes.
  */
 public final class PageFile {
-  private static final Pattern PART = Pattern.compile("\\{\\{(\\w+)}}");
+  private static final Pattern PART = Pattern.compile("\\{\\{([\\w.]+)}}");
 
   private PageFile() {}
 
@@ -36,10 +36,9 @@ public final class PageFile {
                 part ->
                     Matcher.quoteReplacement(
                         switch (part.group(1)) {
-                          case "style" -> resource("page.css");
-                          case "script" -> resource("page.js");
                           case "text" -> escaped(recording.text().strip());
-                          default -> data;
+                          case "data" -> data;
+                          case String name -> resource(name);
                         }));
     TextFile.write(target, page);
     return true;

@@ -202,7 +202,7 @@ class PageFileTest {
 
     String page = page(recording);
 
-    assertThat(page.split("</script", -1)).as("data and script").hasSize(3);
+    assertThat(page.split("</script", -1)).as("data and scripts").hasSize(5);
     assertThat(page).doesNotContain("<img", "alert(1)</script");
     assertThat(page.split("<!--", -1)).hasSize(1);
     JsonObject data = data(page);

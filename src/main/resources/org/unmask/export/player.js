@@ -1,0 +1,150 @@
+// The player, the mouse and the keys.
+'use strict';
+
+const calm = matchMedia('(prefers-reduced-motion: reduce)');
+let timer = 0;
+
+function show(at) {
+  shot = Math.max(0, Math.min(last, at));
+  tokens.forEach(draw);
+  const step = stepOf(shot);
+  const masks = data.masks[shot];
+  const turned = turns.has(shot) ? ' · changed by a person' : '';
+  const caption = `Step ${step} of ${steps} · ${masks} mask${masks === 1 ? '' : 's'} left`;
+  by('caption').textContent = caption + turned;
+  by('shot').value = shot;
+  by('shot').setAttribute('aria-valuetext', caption + turned);
+  by('back').disabled = shot === 0;
+  by('next').disabled = shot === last;
+  explain();
+}
+
+const playing = () => timer !== 0;
+
+function label() {
+  by('play').textContent = playing() ? '❚❚ Pause' : '▶ Play';
+}
+
+function pause() {
+  clearTimeout(timer);
+  timer = 0;
+  label();
+}
+
+/** The next shot, or the end of the next step where motion is unwelcome. */
+function following() {
+  return calm.matches ? data.ends.find(end => end > shot) ?? last : shot + 1;
+}
+
+/** Waits as long as a shot stays; where shots are passed over, as long as they all would. */
+function wait(from) {
+  let time = 0;
+  for (let at = from; at <= shot; at++) time += data.times[at];
+  timer = setTimeout(() => {
+    if (shot === last) { pause(); return; }
+    const before = shot;
+    show(following());
+    if (shot === last) pause(); else wait(before + 1);
+  }, time / by('speed').value);
+}
+
+function play() {
+  if (shot === last) show(0);
+  wait(shot);
+  label();
+}
+
+function go(at) {
+  pause();
+  show(at);
+}
+
+const back = () => go(data.ends.findLast(end => end < shot) ?? 0);
+const next = () => go(data.ends.find(end => end > shot) ?? last);
+const toggle = () => playing() ? pause() : play();
+
+// ---- mouse and keys
+
+const tokenOf = event => event.target.closest?.('#text .token')?.token ?? null;
+
+function point(token) {
+  if (token !== pointed) {
+    pointed = token;
+    explain();
+  }
+}
+
+/** The token above or below another: the nearest one in the next row. */
+function inRow(token, way) {
+  const box = token.node.getBoundingClientRect();
+  const middle = box.left + box.width / 2;
+  let best = null;
+  let row = 0;
+  for (let i = token.number + way; tokens[i]; i += way) {
+    const other = tokens[i].node.getBoundingClientRect();
+    if (Math.abs(other.top - box.top) < 2) continue;
+    row ||= other.top;
+    if (Math.abs(other.top - row) > 2) break;
+    const distance = Math.abs(other.left + other.width / 2 - middle);
+    if (!best || distance < best.distance) best = {distance, token: tokens[i]};
+  }
+  return best?.token;
+}
+
+function moveFocus(token, key) {
+  const to = {
+    ArrowLeft: () => tokens[token.number - 1],
+    ArrowRight: () => tokens[token.number + 1],
+    ArrowUp: () => inRow(token, -1),
+    ArrowDown: () => inRow(token, 1),
+    Home: () => tokens[0],
+    End: () => tokens[tokens.length - 1],
+  }[key];
+  if (!to) return false;
+  to()?.node.focus();
+  return true;
+}
+
+function press(event) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const {key, target} = event;
+  const token = tokenOf(event);
+  const control = target.closest?.('select, input');
+  const keys = {ArrowLeft: back, ArrowRight: next, Home: () => go(0), End: () => go(last)};
+  if (key === 'Escape') {
+    token?.node.blur();
+    keep(null);
+  } else if (key === ' ' && !target.closest?.('select, button')) {
+    toggle();
+  } else if (token ? !moveFocus(token, key) : control || !keys[key]) {
+    return;
+  } else if (!token) {
+    keys[key]();
+  }
+  event.preventDefault();
+}
+
+by('text').addEventListener('pointerover', event => point(tokenOf(event)));
+by('text').addEventListener('pointerleave', () => point(null));
+by('text').addEventListener('focusin', event => keep(tokenOf(event)));
+by('text').addEventListener('click', event => keep(tokenOf(event)));
+by('card').addEventListener('click', () => {
+  if (getComputedStyle(by('card')).position === 'fixed') keep(null);
+});
+by('play').addEventListener('click', toggle);
+by('back').addEventListener('click', back);
+by('next').addEventListener('click', next);
+by('shot').addEventListener('input', event => go(Number(event.target.value)));
+by('speed').addEventListener('change', () => {
+  if (playing()) {
+    pause();
+    play();
+  }
+});
+document.addEventListener('keydown', press);
+
+main.hidden = false;
+build();
+label();
+show(0);
+if (!calm.matches) play();
