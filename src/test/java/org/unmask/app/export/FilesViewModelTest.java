@@ -13,6 +13,7 @@ import org.unmask.app.FakeModel;
 import org.unmask.app.language.Language;
 import org.unmask.app.language.Messages;
 import org.unmask.app.player.PlayerViewModel;
+import org.unmask.export.PageFile;
 import org.unmask.problem.Problem;
 
 class FilesViewModelTest {
@@ -71,6 +72,15 @@ class FilesViewModelTest {
     assertThat(heard).containsExactly(0.0, 0.25, 1.0);
     assertThat(files.exportingProperty().get()).isFalse();
     assertThat(files.messageProperty().get()).startsWith("Exported");
+  }
+
+  @Test
+  void aPageIsExportedLikePictures() {
+    player.load(FakeModel.recording(), false);
+    files.export(folder.resolve("run.html"), PageFile::write);
+    assertThat(failures).isEmpty();
+    assertThat(files.progressProperty().get()).isEqualTo(1);
+    assertThat(folder.resolve("run.html")).content().contains("Once upon a time");
   }
 
   @Test
