@@ -18,6 +18,11 @@ public record Services(ModelSource models, Path model, Locale locale, Path memor
     return memory.resolveSibling("session.json");
   }
 
+  /** The file that keeps a person's own presets; need not exist. */
+  Path presets() {
+    return memory.resolveSibling("presets.json");
+  }
+
   /**
    * Where this system keeps settings.
    *

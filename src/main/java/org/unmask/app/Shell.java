@@ -20,6 +20,9 @@ import org.unmask.app.action.PaletteViewModel;
 import org.unmask.app.action.ShortcutSheet;
 import org.unmask.app.export.FilesViewModel;
 import org.unmask.app.generate.GenerateViewModel;
+import org.unmask.app.generate.PresetActions;
+import org.unmask.app.generate.PresetFile;
+import org.unmask.app.generate.PresetsViewModel;
 import org.unmask.app.generate.RunActions;
 import org.unmask.app.generate.SettingsForm;
 import org.unmask.app.insight.InsightActions;
@@ -91,6 +94,8 @@ final class Shell implements WindowActions.Window {
     player.reducedMotionProperty().bind(preferences.reducedMotion());
     stage = new StagePane(messages);
 
+    var presets =
+        new PresetsViewModel(generate.form(), new PresetFile(services.presets()), fileThread);
     var run = RunActions.of(generate, player, new SystemDesk(), this::rememberedModel, messages);
     var playback = PlayerActions.of(player, messages);
     var view = new ViewActions(preferences, messages);
@@ -105,6 +110,7 @@ final class Shell implements WindowActions.Window {
     actions.addAll(own.file());
     actions.addAll(edits.all());
     actions.addAll(run.all());
+    actions.addAll(PresetActions.of(presets, messages));
     actions.addAll(playback.all());
     actions.addAll(view.all());
     actions.addAll(InsightActions.of(insight, messages));
@@ -113,7 +119,16 @@ final class Shell implements WindowActions.Window {
     var workbench = new Workbench(workspace, edit, edits, player, preferences, stage, messages);
     var content =
         new WindowContent(
-            generate, player, files, insight, recorded, preferences, actions, palette, messages);
+            generate,
+            presets,
+            player,
+            files,
+            insight,
+            recorded,
+            preferences,
+            actions,
+            palette,
+            messages);
     scene =
         new Scene(
             content.of(stage, run, playback, workbench),

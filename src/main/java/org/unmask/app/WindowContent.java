@@ -21,6 +21,7 @@ import org.unmask.app.action.PaletteViewModel;
 import org.unmask.app.export.FilesViewModel;
 import org.unmask.app.generate.GenerateView;
 import org.unmask.app.generate.GenerateViewModel;
+import org.unmask.app.generate.PresetsViewModel;
 import org.unmask.app.generate.RunActions;
 import org.unmask.app.insight.InsightPane;
 import org.unmask.app.insight.InsightViewModel;
@@ -35,6 +36,7 @@ import org.unmask.app.theme.ThemeButton;
 /** What the window is made of. */
 record WindowContent(
     GenerateViewModel generate,
+    PresetsViewModel presets,
     PlayerViewModel player,
     FilesViewModel files,
     InsightViewModel insight,
@@ -83,7 +85,8 @@ record WindowContent(
     centre.setBottom(transport);
     centre.getStyleClass().add("centre");
     var settings =
-        new GenerateView(generate, run, recorded.textProperty(), messages, transport::focusOnPlay);
+        new GenerateView(
+            generate, presets, run, recorded.textProperty(), messages, transport::focusOnPlay);
     var lab = new SplitPane(settings, centre);
     lab.setId("settings-split");
     lab.setDividerPosition(0, SETTINGS);

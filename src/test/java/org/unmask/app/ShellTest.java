@@ -24,6 +24,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Slider;
 import javafx.scene.control.SplitPane;
@@ -114,6 +115,20 @@ class ShellTest {
     robot.press(KeyCode.HOME).release(KeyCode.HOME);
     waitForFxEvents();
     assertThat(text(robot, "#status-masks")).isEqualTo("123 masks left");
+  }
+
+  @Test
+  void settingsAreKeptAsAPresetByKeyboard(FxRobot robot) {
+    robot.interact(() -> shell.run("preset-blog"));
+    assertThat(robot.lookup("#presets").queryAs(MenuButton.class).getText()).contains("blog");
+    robot.interact(() -> shell.run("preset-save"));
+    waitForFxEvents();
+    assertThat(window.getScene().getFocusOwner().getId()).isEqualTo("preset-name");
+    robot.write("mine").press(KeyCode.ENTER).release(KeyCode.ENTER);
+    waitForFxEvents();
+    assertThat(robot.lookup("#presets").queryAs(MenuButton.class).getText()).isEqualTo("mine");
+    assertThat(window.getScene().getFocusOwner().getId()).isEqualTo("presets");
+    assertThat(robot.lookup("#preset-name").query().getParent().isVisible()).isFalse();
   }
 
   @Test

@@ -35,6 +35,7 @@ public final class GenerateView extends VBox {
    */
   public GenerateView(
       GenerateViewModel generate,
+      PresetsViewModel presets,
       RunActions actions,
       ObservableStringValue recordedSize,
       Messages messages,
@@ -43,7 +44,7 @@ public final class GenerateView extends VBox {
     this.form = generate.form();
     this.messages = messages;
     getStyleClass().add("settings");
-    var scroll = new ScrollPane(settings(actions, recordedSize));
+    var scroll = new ScrollPane(settings(presets, actions, recordedSize));
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("edge-to-edge");
@@ -52,11 +53,13 @@ public final class GenerateView extends VBox {
     getChildren().addAll(scroll, actions(actions, started));
   }
 
-  private Node settings(RunActions actions, ObservableStringValue recordedSize) {
+  private Node settings(
+      PresetsViewModel presets, RunActions actions, ObservableStringValue recordedSize) {
     var recording = new RecordingChoice(form, recordedSize, messages);
     var body =
         new VBox(
             promptArea(),
+            new PresetChoice(presets, messages),
             new SamplerChoice(form, actions.readPaper(), messages),
             numbers(),
             seed(actions),
