@@ -13,6 +13,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.unmask.app.action.Action;
 import org.unmask.app.action.ActionKeys;
 import org.unmask.app.action.ActionMenus;
@@ -23,6 +24,8 @@ import org.unmask.app.generate.GenerateView;
 import org.unmask.app.generate.GenerateViewModel;
 import org.unmask.app.generate.PresetsViewModel;
 import org.unmask.app.generate.RunActions;
+import org.unmask.app.generate.TextCheckView;
+import org.unmask.app.generate.TextCheckViewModel;
 import org.unmask.app.insight.InsightPane;
 import org.unmask.app.insight.InsightViewModel;
 import org.unmask.app.insight.RecordedSizeViewModel;
@@ -82,7 +85,8 @@ record WindowContent(
     var centre = new BorderPane(new InsightPane(insight, stage, messages));
     centre.setTop(workbench.editBar());
     centre.setRight(new HBox(workbench.comparison(), workbench.branches()));
-    centre.setBottom(transport);
+    var check = new TextCheckView(new TextCheckViewModel(player, messages));
+    centre.setBottom(new VBox(check, transport));
     centre.getStyleClass().add("centre");
     var settings =
         new GenerateView(

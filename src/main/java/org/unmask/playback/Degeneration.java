@@ -1,0 +1,133 @@
+package org.unmask.playback;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.unmask.diffusion.Draft;
+import org.unmask.diffusion.SamplerFamily;
+import org.unmask.diffusion.Settings;
+import org.unmask.text.Vocabulary;
+
+/**
+ * How a text goes wrong that a model has written without enough freedom. Computed from its tokens
+ * alone; the limits are measured, see decision 15.
+ *
+ * @param repeated the share of runs of four tokens that occur before in the text, from 0 to 1
+ * @param top the share of the most frequent token
+ * @param entropy of how often each token occurs, in nats, divided by that of as many different
+ *     tokens: 0 for one token alone, 1 where none occurs twice
+ * @param tokens how many are measured
+ * @see <a href="https://arxiv.org/abs/1904.09751">Holtzman et al., The Curious Case of Neural Text
+ *     Degeneration</a>
+ */
+public record Degeneration(double repeated, double top, double entropy, int tokens) {
+  /** What is wrong. */
+  public enum Fault {
+    /** The same words come again and again. */
+    REPETITION,
+    /** One token is everywhere. */
+    TAKEOVER,
+    /** Too few different tokens. */
+    MONOTONY
+  }
+
+  /** What to turn. */
+  public enum Knob {
+    /** A higher temperature. */
+    TEMPERATURE,
+    /** More steps, so that fewer tokens are revealed at once, not knowing of each other. */
+    STEPS,
+    /** Another sampler. */
+    SAMPLER
+  }
+
+  private static final int RUN = 4;
+  private static final double COLD = 0.5;
+  private static final int CROWD = 4;
+
+  /** Shorter texts say nothing. */
+  static final int FEWEST = 40;
+
+  /** Of longer texts the end is measured: all three figures change with the length. */
+  static final int MOST = 128;
+
+  static final double MOST_REPEATED = 0.2;
+  static final double HIGHEST_TOP = 0.2;
+  static final double LEAST_ENTROPY = 0.7;
+
+  /** Measures the text that a recording has at its end: its prompt too, specials and masks not. */
+  public static Degeneration of(Recording recording) {
+    Draft last = recording.trajectory().last();
+    Vocabulary vocabulary = recording.vocabulary();
+    return of(
+        IntStream.range(0, last.length())
+            .filter(position -> !last.isMasked(position))
+            .map(last::token)
+            .filter(token -> !vocabulary.isSpecial(token))
+            .toArray());
+  }
+
+  /** Measures the end of a text. */
+  public static Degeneration of(int... text) {
+    int[] tokens = Arrays.copyOfRange(text, Math.max(0, text.length - MOST), text.length);
+    var seen = new HashSet<List<Integer>>();
+    List<Integer> all = Arrays.stream(tokens).boxed().toList();
+    int runs = Math.max(0, tokens.length - RUN + 1);
+    int again = 0;
+    for (int i = 0; i < runs; i++) {
+      again += seen.add(all.subList(i, i + RUN)) ? 0 : 1;
+    }
+    Map<Integer, Long> counts =
+        all.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    double entropy = 0;
+    long top = 0;
+    for (long count : counts.values()) {
+      double share = count / (double) tokens.length;
+      entropy -= share * Math.log(share);
+      top = Math.max(top, count);
+    }
+    return new Degeneration(
+        again / (double) Math.max(1, runs),
+        top / (double) Math.max(1, tokens.length),
+        tokens.length < 2 ? 1 : entropy / Math.log(tokens.length),
+        tokens.length);
+  }
+
+  /** What is wrong, the plainest first; nothing with ordinary texts. */
+  public Optional<Fault> fault() {
+    if (tokens < FEWEST) {
+      return Optional.empty();
+    } else if (top > HIGHEST_TOP) {
+      return Optional.of(Fault.TAKEOVER);
+    } else if (repeated > MOST_REPEATED) {
+      return Optional.of(Fault.REPETITION);
+    }
+    return entropy < LEAST_ENTROPY ? Optional.of(Fault.MONOTONY) : Optional.empty();
+  }
+
+  /** What to turn in the settings of a run so that its text may come out better. */
+  public static Knob knob(Settings settings, int length) {
+    SamplerFamily family = SamplerFamily.of(settings.sampler());
+    boolean takesTheBest =
+        EnumSet.of(
+                SamplerFamily.CONFIDENCE_THRESHOLD,
+                SamplerFamily.FACTOR_THRESHOLD,
+                SamplerFamily.MASK_PREDICT)
+            .contains(family);
+    double temperature = settings.choice().temperature();
+    if (takesTheBest) {
+      return Knob.SAMPLER; // no temperature changes its tokens
+    } else if (temperature < COLD) {
+      return Knob.TEMPERATURE;
+    } else if (family.takesSteps() && settings.steps() * CROWD < length) {
+      return Knob.STEPS;
+    }
+    return temperature < 1 ? Knob.TEMPERATURE : Knob.SAMPLER;
+  }
+}
