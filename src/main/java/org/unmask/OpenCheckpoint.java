@@ -1,6 +1,7 @@
 package org.unmask;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.unmask.app.OpenModel;
 import org.unmask.diffusion.MaskedLanguageModel;
 import org.unmask.djl.Checkpoint;
@@ -9,6 +10,7 @@ import org.unmask.djl.Precision;
 import org.unmask.djl.RobertaModel;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.text.Tokenizer;
+import org.unmask.training.TrainingContract;
 
 /** A RoBERTa checkpoint, as the window wants its models. */
 record OpenCheckpoint(RobertaModel roberta) implements OpenModel {
@@ -34,6 +36,11 @@ record OpenCheckpoint(RobertaModel roberta) implements OpenModel {
   @Override
   public String precisionReason() {
     return roberta.reason();
+  }
+
+  @Override
+  public Optional<TrainingContract> contract() {
+    return roberta.checkpoint().contract();
   }
 
   @Override

@@ -8,8 +8,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.unmask.problem.Problem;
 import org.unmask.text.Tokenizer;
+import org.unmask.training.TrainingContract;
 
 /**
  * A Hugging Face folder of a RobertaForMaskedLM and its tokenizer, read and checked, the weights
@@ -18,6 +20,7 @@ import org.unmask.text.Tokenizer;
 public final class Checkpoint {
   private final Path folder;
   private final RobertaConfig config;
+  private final Optional<TrainingContract> contract;
   private final Tokenizer tokenizer;
   private final List<List<StoredTensor>> weights;
   private final Safetensors files;
@@ -26,12 +29,14 @@ public final class Checkpoint {
   private Checkpoint(
       Path folder,
       RobertaConfig config,
+      Optional<TrainingContract> contract,
       Tokenizer tokenizer,
       List<List<StoredTensor>> weights,
       Safetensors files,
       String hash) {
     this.folder = folder;
     this.config = config;
+    this.contract = contract;
     this.tokenizer = tokenizer;
     this.weights = weights;
     this.files = files;
@@ -48,6 +53,7 @@ public final class Checkpoint {
       throw new Problem("%s: there is no such folder".formatted(folder));
     }
     RobertaConfig config = RobertaConfig.read(folder.resolve("config.json"));
+    Optional<TrainingContract> contract = ContractFile.read(folder.resolve("config.json"));
     Safetensors files = Safetensors.open(folder);
     List<List<StoredTensor>> weights =
         RobertaWeights.find(config, folder.toString(), files.tensors());
@@ -57,7 +63,7 @@ public final class Checkpoint {
           "%s: the tokenizer does not fit: it has %d tokens, the model %d"
               .formatted(folder, tokenizer.vocabulary().size(), config.vocabularySize()));
     }
-    return new Checkpoint(folder, config, tokenizer, weights, files, hash(files.files()));
+    return new Checkpoint(folder, config, contract, tokenizer, weights, files, hash(files.files()));
   }
 
   private static String hash(List<Path> files) {
@@ -92,6 +98,11 @@ public final class Checkpoint {
   /** The model's sizes. */
   public RobertaConfig config() {
     return config;
+  }
+
+  /** What the model saw in training, if the folder says it. */
+  public Optional<TrainingContract> contract() {
+    return contract;
   }
 
   /** The tokenizer. */

@@ -17,6 +17,7 @@ import org.unmask.training.Documents;
 import org.unmask.training.LikelihoodBound;
 import org.unmask.training.Masker;
 import org.unmask.training.NeighbourHeads;
+import org.unmask.training.TrainingContract;
 import org.unmask.training.TrainingRun;
 import org.unmask.training.Windows;
 
@@ -72,14 +73,22 @@ public final class Training {
         ModelFolder.write(
             start, architecture, encoding, NeighbourHeads.weights(architecture, random));
         ModelFolder.copyAllButWeights(start, job.out());
+        promise(job);
         yield Checkpoint.open(start);
       }
       case From from -> {
         Checkpoint base = Checkpoint.open(from.checkpoint());
         ModelFolder.copyAllButWeights(from.checkpoint(), job.out());
+        promise(job);
         yield base;
       }
     };
+  }
+
+  /** Says in the new checkpoint what it sees in training. */
+  private static void promise(TrainingJob job) {
+    ContractFile.write(
+        job.out().resolve("config.json"), TrainingContract.of(job.settings(), job.length()));
   }
 
   private static void requireFits(Checkpoint checkpoint, int length) {

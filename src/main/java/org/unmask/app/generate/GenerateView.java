@@ -161,7 +161,21 @@ public final class GenerateView extends VBox {
             0.1),
         prefix,
         length,
+        beyondTraining(),
         wholeText());
+  }
+
+  /** Where the model is asked for what it did not see in training. */
+  private Node beyondTraining() {
+    var contract = new ContractViewModel(generate, messages);
+    var warning = new Label("", new FontIcon(Feather.ALERT_TRIANGLE));
+    warning.setId("contract-warning");
+    warning.setWrapText(true);
+    warning.setMinHeight(USE_PREF_SIZE);
+    warning.textProperty().bind(contract.warningProperty());
+    warning.visibleProperty().bind(contract.warningProperty().isNotEmpty());
+    warning.managedProperty().bind(warning.visibleProperty());
+    return warning;
   }
 
   /** Why prefix length and length are not to be chosen, where that is so. */
