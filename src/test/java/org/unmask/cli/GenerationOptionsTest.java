@@ -87,6 +87,14 @@ class GenerationOptionsTest {
   }
 
   @Test
+  void thePrefixFollowsTheLengthWhereItIsNotSaid() {
+    for (int prefix : new int[] {0, 50, 64}) {
+      var request = new Request("A dragon", prefix, 100, Settings.standard());
+      assertThat(read(GenerateCommandLine.of(request, WINDOW, "").arguments())).isEqualTo(request);
+    }
+  }
+
+  @Test
   void theModelIsSaidWhereItIsAnother() {
     assertThat(GenerateCommandLine.of(Request.standard(64), 64, "my models/one").line("unmask"))
         .isEqualTo("unmask generate '--model=my models/one'");
