@@ -12,6 +12,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.unmask.app.action.Action;
@@ -82,9 +83,17 @@ record WindowContent(
   private SplitPane lab(
       StagePane stage, RunActions run, PlayerActions playback, Workbench workbench) {
     var transport = new PlayerView(player, playback, messages);
-    var centre = new BorderPane(new InsightPane(insight, stage, messages));
+    var text = new InsightPane(insight, stage, messages);
+    var stages = new HBox(text, workbench.comparison());
+    // two that are compared have half the room each
+    for (Region each : List.of(text, workbench.comparison())) {
+      each.setPrefWidth(0);
+      each.setMinWidth(0);
+      HBox.setHgrow(each, Priority.ALWAYS);
+    }
+    var centre = new BorderPane(stages);
     centre.setTop(workbench.editBar());
-    centre.setRight(new HBox(workbench.comparison(), workbench.branches()));
+    centre.setRight(workbench.branches());
     var check = new TextCheckView(new TextCheckViewModel(player, messages));
     centre.setBottom(new VBox(check, transport));
     centre.getStyleClass().add("centre");

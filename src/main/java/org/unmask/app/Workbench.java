@@ -3,6 +3,7 @@ package org.unmask.app;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import org.unmask.app.language.Messages;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.stage.StagePane;
@@ -55,7 +56,7 @@ final class Workbench {
   }
 
   /** Beside it, while two are compared, the other stage. */
-  Node comparison() {
+  Region comparison() {
     return comparison;
   }
 }

@@ -23,6 +23,9 @@ import org.unmask.workspace.Branches;
 public final class BranchesView extends BorderPane {
   private static final double INDENT = 14;
 
+  /** What a cell and the scroll bar take of the list's width. */
+  private static final double MARGIN = 34;
+
   private final WorkspaceViewModel workspace;
   private final Messages messages;
   private final BranchRows rows;
@@ -44,7 +47,7 @@ public final class BranchesView extends BorderPane {
     list.setId("branches");
     list.setAccessibleText(messages.text("branch.title"));
     list.setPlaceholder(placeholder());
-    list.setCellFactory(_ -> new Cell());
+    list.setCellFactory(_ -> new Cell(list));
     setCenter(list);
     setBottom(buttons(actions));
     workspace.branchesProperty().subscribe(this::refreshWhereNew);
@@ -131,13 +134,17 @@ public final class BranchesView extends BorderPane {
     private final Label difference = new Label();
     private final VBox box = new VBox(2, title, change, difference);
 
-    Cell() {
+    Cell(ListView<BranchRow> list) {
       title.getStyleClass().add("branch-title");
       change.getStyleClass().add("muted");
       difference.getStyleClass().add("muted");
       change.setWrapText(true);
       difference.setWrapText(true);
       setPrefWidth(0); // so that lines wrap at the list's width
+      box.prefWidthProperty().bind(list.widthProperty().subtract(MARGIN));
+      box.maxWidthProperty().bind(box.prefWidthProperty());
+      change.setMinHeight(USE_PREF_SIZE);
+      difference.setMinHeight(USE_PREF_SIZE);
     }
 
     @Override

@@ -49,7 +49,7 @@ public final class EditBar extends HBox {
     setMinWidth(0);
     Button on = dressed(new Button(), actions.goOn(), Feather.FAST_FORWARD);
     on.setText(actions.goOn().label());
-    on.getStyleClass().remove("flat");
+    on.getStyleClass().removeAll("flat", "button-icon");
     on.setMinWidth(USE_PREF_SIZE);
     getChildren()
         .addAll(
