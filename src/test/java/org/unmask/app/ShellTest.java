@@ -134,7 +134,7 @@ class ShellTest {
   @Test
   void tabLeavesThePrompt(FxRobot robot) {
     robot.clickOn("#prompt").push(KeyCode.TAB);
-    assertThat(window.getScene().getFocusOwner().getId()).isEqualTo("sampler");
+    assertThat(window.getScene().getFocusOwner().getId()).isEqualTo("presets");
     robot.press(KeyCode.SHIFT).push(KeyCode.TAB).release(KeyCode.SHIFT);
     assertThat(window.getScene().getFocusOwner().getId()).isEqualTo("prompt");
   }
