@@ -19,7 +19,6 @@ import java.util.TreeMap;
 import org.unmask.diffusion.Draft;
 import org.unmask.diffusion.Edit;
 import org.unmask.diffusion.Leg;
-import org.unmask.diffusion.Observation;
 import org.unmask.diffusion.Parameter;
 import org.unmask.diffusion.Sampler;
 import org.unmask.diffusion.SamplerFamily;
@@ -200,7 +199,11 @@ final class TrajectoryReader {
       steps.add(
           new Step(
               edits,
-              observations(step, start.length(), vocabulary),
+              ObservationLists.read(
+                  step,
+                  start.length(),
+                  vocabulary.size(),
+                  (lists, name, token) -> known(lists, name, token, vocabulary)),
               masksLeft,
               step.number("milliseconds", 0, Double.MAX_VALUE)));
     }
@@ -222,61 +225,6 @@ final class TrajectoryReader {
       }
     }
     return edits;
-  }
-
-  private static List<Observation> observations(JsonFields step, int length, Pieces vocabulary) {
-    if (!step.object().has("observations")) {
-      return List.of();
-    }
-    JsonFields fields = step.fields("observations");
-    JsonArray positions = fields.list("positions", LONGEST);
-    JsonArray entropies = fields.list("entropies", LONGEST);
-    JsonArray tokens = fields.list("tokens", LONGEST);
-    JsonArray probabilities = fields.list("probabilities", LONGEST);
-    JsonArray chances = fields.list("chances", LONGEST);
-    var observations = new ArrayList<Observation>(positions.size());
-    int least = 0;
-    for (int i = 0; i < positions.size(); i++) {
-      int position = fields.wholeItem("positions", positions, i, least, length - 1);
-      least = position + 1;
-      int[] ids = tokens(fields, tokens, i, vocabulary);
-      observations.add(
-          new Observation(
-              position,
-              ids,
-              shares(fields, "probabilities", probabilities, i, ids.length),
-              shares(fields, "chances", chances, i, ids.length),
-              (float) fields.numberItem("entropies", entropies, i, 0, 100)));
-    }
-    return observations;
-  }
-
-  private static int[] tokens(JsonFields fields, JsonArray list, int index, Pieces vocabulary) {
-    JsonArray row = fields.listItem("tokens", list, index, TokenChoice.MOST_CANDIDATES);
-    String name = "tokens[%d]".formatted(index);
-    if (row.isEmpty()) {
-      throw fields.wrong(name, row, "a list with a token", null);
-    }
-    int[] ids = new int[row.size()];
-    for (int rank = 0; rank < ids.length; rank++) {
-      int id = fields.wholeItem(name, row, rank, 0, vocabulary.size() - 1);
-      ids[rank] = known(fields, name, id, vocabulary);
-    }
-    return ids;
-  }
-
-  private static float[] shares(
-      JsonFields fields, String name, JsonArray list, int index, int count) {
-    JsonArray row = fields.listItem(name, list, index, TokenChoice.MOST_CANDIDATES);
-    String rowName = "%s[%d]".formatted(name, index);
-    if (row.size() != count) {
-      throw fields.wrong(rowName, row, "a list of %d numbers".formatted(count), null);
-    }
-    float[] shares = new float[count];
-    for (int rank = 0; rank < count; rank++) {
-      shares[rank] = (float) fields.numberItem(rowName, row, rank, 0, 1);
-    }
-    return shares;
   }
 
   private static int known(JsonFields fields, String name, int token, Pieces vocabulary) {

@@ -5,7 +5,6 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
-import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.unmask.diffusion.Draft;
@@ -175,51 +174,9 @@ final class TrajectoryWriter {
     }
     out.endArray();
     if (!step.observations().isEmpty()) {
-      observations(step.observations());
+      ObservationLists.write(out, step.observations());
     }
     endLine();
-  }
-
-  /** Lists side by side: an object for each position would be mostly names. */
-  private void observations(List<Observation> observations) throws IOException {
-    out.name("observations").beginObject();
-    out.name("positions").beginArray();
-    for (Observation observation : observations) {
-      out.value(observation.position());
-    }
-    out.endArray().name("entropies").beginArray();
-    for (Observation observation : observations) {
-      out.value(observation.entropy());
-    }
-    out.endArray().name("tokens").beginArray();
-    for (Observation observation : observations) {
-      out.beginArray();
-      for (int token : observation.tokens()) {
-        out.value(token);
-      }
-      out.endArray();
-    }
-    out.endArray().name("probabilities").beginArray();
-    for (Observation observation : observations) {
-      numbers(observation.probabilities());
-    }
-    out.endArray().name("chances").beginArray();
-    for (Observation observation : observations) {
-      numbers(observation.chances());
-    }
-    out.endArray().endObject();
-  }
-
-  private void numbers(float[] numbers) throws IOException {
-    out.beginArray();
-    for (float number : numbers) {
-      if (number == 0) {
-        out.value(0); // shorter than 0.0, and there are many
-      } else {
-        out.value(number);
-      }
-    }
-    out.endArray();
   }
 
   private void beginLine() throws IOException {

@@ -141,62 +141,9 @@ public final class StageView extends Region implements KeepsKeys {
     return hovered.getReadOnlyProperty();
   }
 
-  /** Where an arrow key leads. */
-  public enum Move {
-    /** To the position before. */
-    BACK,
-    /** To the next position. */
-    ON,
-    /** To the nearest box in the row above. */
-    UP,
-    /** To the nearest box in the row below. */
-    DOWN,
-    /** To the first position. */
-    FIRST,
-    /** To the last position. */
-    LAST
-  }
-
   /** The position that a move leads to; the same where there is none. */
   public int neighbour(int position, Move move) {
-    return switch (move) {
-      case BACK -> seen(position - 1, -1, position);
-      case ON -> seen(position + 1, 1, position);
-      case FIRST -> seen(0, 1, position);
-      case LAST -> seen(tokens.size() - 1, -1, position);
-      case UP -> inRow(position, -1);
-      case DOWN -> inRow(position, 1);
-    };
-  }
-
-  /** The first position that is seen, from here on; else another. */
-  private int seen(int from, int step, int otherwise) {
-    int position = from;
-    while (position >= 0 && position < tokens.size()) {
-      if (tokens.get(position).isVisible()) {
-        return position;
-      }
-      position += step;
-    }
-    return otherwise;
-  }
-
-  private int inRow(int position, int rows) {
-    Bounds here = boxOf(position);
-    int best = position;
-    double least = Double.MAX_VALUE;
-    for (int i = 0; i < tokens.size(); i++) {
-      Bounds there = boxOf(i);
-      double down = (there.getMinY() - here.getMinY()) * rows;
-      if (tokens.get(i).isVisible() && down > 1) {
-        double distance = down * 1000 + Math.abs(there.getCenterX() - here.getCenterX());
-        if (distance < least) {
-          least = distance;
-          best = i;
-        }
-      }
-    }
-    return best;
+    return new Neighbours(tokens).of(position, move);
   }
 
   /** Marks the positions that a person has selected. */

@@ -5,6 +5,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
+import org.unmask.app.stage.Move;
 import org.unmask.app.stage.StageView;
 
 /**
@@ -78,12 +79,12 @@ public final class StageInput {
       return;
     }
     switch (event.getCode()) {
-      case LEFT -> move(event, StageView.Move.BACK);
-      case RIGHT -> move(event, StageView.Move.ON);
-      case UP -> move(event, StageView.Move.UP);
-      case DOWN -> move(event, StageView.Move.DOWN);
-      case HOME -> move(event, StageView.Move.FIRST);
-      case END -> move(event, StageView.Move.LAST);
+      case LEFT -> move(event, Move.BACK);
+      case RIGHT -> move(event, Move.ON);
+      case UP -> move(event, Move.UP);
+      case DOWN -> move(event, Move.DOWN);
+      case HOME -> move(event, Move.FIRST);
+      case END -> move(event, Move.LAST);
       case DELETE, BACK_SPACE -> edits.mask();
       case ENTER -> bar.startTyping();
       default -> {
@@ -93,10 +94,9 @@ public final class StageInput {
     event.consume();
   }
 
-  private void move(KeyEvent event, StageView.Move move) {
+  private void move(KeyEvent event, Move move) {
     Selection now = workspace.selectionProperty().get();
-    int to =
-        now == null ? stage.neighbour(0, StageView.Move.ON) : stage.neighbour(now.caret(), move);
+    int to = now == null ? stage.neighbour(0, Move.ON) : stage.neighbour(now.caret(), move);
     workspace
         .selectionProperty()
         .set(event.isShiftDown() && now != null ? now.to(to) : Selection.at(to));

@@ -1,0 +1,17 @@
+package org.unmask.app.stage;
+
+/** Where an arrow key leads. */
+public enum Move {
+  /** To the position before. */
+  BACK,
+  /** To the next position. */
+  ON,
+  /** To the nearest box in the row above. */
+  UP,
+  /** To the nearest box in the row below. */
+  DOWN,
+  /** To the first position. */
+  FIRST,
+  /** To the last position. */
+  LAST
+}
