@@ -69,7 +69,7 @@ final class TerminalView {
   }
 
   private static String status(Shot shot, Recording recording) {
-    int planned = recording.trajectory().settings().steps();
+    int planned = recording.trajectory().plannedSteps();
     String of = shot.step() > planned ? "" : " of " + planned;
     double milliseconds =
         shot.step() == 0 ? 0 : recording.trajectory().steps().get(shot.step() - 1).milliseconds();

@@ -34,8 +34,7 @@ public record Settings(Sampler sampler, int steps, TokenChoice choice, double gu
 
   /**
    * What is used where a person chooses nothing; commands and window alike. Each token appears
-   * once, which is calm to watch; on the shipped model a trigram model found its text no worse than
-   * scheduled remasking's with as many steps, in eight samples of each.
+   * once, which is calm to watch.
    */
   public static Settings standard() {
     var sampler = new LowConfidence(new Schedule.Linear(), LowConfidence.Ranking.RANDOM);

@@ -56,6 +56,11 @@ public record Trajectory(List<Leg> legs) {
     return legs.subList(0, leg).stream().mapToInt(each -> each.steps().size()).sum();
   }
 
+  /** How many steps there will be in all, where the last leg's sampler plans its steps. */
+  public int plannedSteps() {
+    return stepsBefore(legs.size() - 1) + legs.getLast().plannedSteps();
+  }
+
   /** The trajectory with one step more. */
   public Trajectory plus(Step step) {
     var next = new ArrayList<>(legs);

@@ -10,8 +10,6 @@ import org.unmask.diffusion.TokenChoice;
 
 /** What the model said in a step, as {@link TrajectoryFile} keeps it. */
 final class ObservationLists {
-  private static final int LONGEST = 16_384;
-
   /** Knows which tokens a file brings. */
   interface Known {
     /** The token, unless the file does not bring it. */
@@ -72,11 +70,11 @@ final class ObservationLists {
       return List.of();
     }
     JsonFields fields = step.fields("observations");
-    JsonArray positions = fields.list("positions", LONGEST);
-    JsonArray entropies = fields.list("entropies", LONGEST);
-    JsonArray tokens = fields.list("tokens", LONGEST);
-    JsonArray probabilities = fields.list("probabilities", LONGEST);
-    JsonArray chances = fields.list("chances", LONGEST);
+    JsonArray positions = fields.list("positions", TrajectoryReader.LONGEST);
+    JsonArray entropies = fields.list("entropies", TrajectoryReader.LONGEST);
+    JsonArray tokens = fields.list("tokens", TrajectoryReader.LONGEST);
+    JsonArray probabilities = fields.list("probabilities", TrajectoryReader.LONGEST);
+    JsonArray chances = fields.list("chances", TrajectoryReader.LONGEST);
     var observations = new ArrayList<Observation>(positions.size());
     int least = 0;
     for (int i = 0; i < positions.size(); i++) {

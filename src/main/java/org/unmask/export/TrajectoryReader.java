@@ -36,7 +36,7 @@ import org.unmask.text.Vocabulary;
 
 /** Reads the JSON of {@link TrajectoryFile}, and believes nothing in it. */
 final class TrajectoryReader {
-  private static final int LONGEST = 16_384;
+  static final int LONGEST = 16_384;
   private static final int MOST_STEPS = 16_384;
   private static final int LARGEST_VOCABULARY = 1 << 24;
 

@@ -172,11 +172,11 @@ public final class GenerateViewModel {
       fail(e);
       return;
     }
-    stop.set(true);
     workspace
         .goOn(form.request().settings())
         .ifPresent(
             next -> {
+              stop.set(true);
               var stopped = begin();
               var start = new Continuation(next.branch(), takenUp(next.from(), open));
               Detail detail = form.detail();

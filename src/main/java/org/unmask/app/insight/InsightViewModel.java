@@ -180,10 +180,9 @@ public final class InsightViewModel {
     if (!player.growingProperty().get()) {
       return Math.max(1, made);
     }
-    int leg = trajectory.legs().size() - 1;
     int planned =
         SamplerFamily.of(trajectory.settings().sampler()).takesSteps()
-            ? trajectory.stepsBefore(leg) + trajectory.settings().steps()
+            ? trajectory.plannedSteps()
             : FIRST_COLUMNS;
     while (planned < made) {
       planned *= 2;

@@ -26,11 +26,8 @@ public final class StepCaption {
     if (!growing) {
       return messages.text("stage.step.of", shot.step(), trajectory.steps().size());
     }
-    int planned =
-        trajectory.stepsBefore(trajectory.legs().size() - 1)
-            + trajectory.legs().getLast().plannedSteps();
     return SamplerFamily.of(trajectory.settings().sampler()).takesSteps()
-        ? messages.text("stage.step.of", shot.step(), planned)
+        ? messages.text("stage.step.of", shot.step(), trajectory.plannedSteps())
         : messages.text("stage.step", shot.step());
   }
 

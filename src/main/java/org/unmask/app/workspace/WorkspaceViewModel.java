@@ -73,10 +73,17 @@ public final class WorkspaceViewModel {
     branches.set(branches.get().withRun(recording));
     forgetEdits();
     int number = branches.get().made();
-    shown.set(number);
+    turnTo(number);
     growing.set(grows ? number : growing.get());
     player.load(recording, grows);
     return number;
+  }
+
+  private void turnTo(int number) {
+    if (number != shown.get()) {
+      before = shown.get();
+      shown.set(number);
+    }
   }
 
   /** Takes more steps of a branch; the playhead stays where it is. */
@@ -102,10 +109,7 @@ public final class WorkspaceViewModel {
     Branch branch = branches.get().find(number).orElseThrow();
     int steps = steps();
     forgetEdits();
-    if (number != shown.get()) {
-      before = shown.get();
-    }
-    shown.set(number);
+    turnTo(number);
     player.show(branch.recording(), growing.get() == number, steps);
   }
 
@@ -193,7 +197,7 @@ public final class WorkspaceViewModel {
   /**
    * What to run so that the text goes on from the playhead. What differs, by an edit or by its
    * settings, becomes a branch; what does not, goes on where it ended. Empty where steps are there
-   * already that would only come again: these are played.
+   * already that would only come again, or are coming: these are played.
    */
   public Optional<Continuation> goOn(Settings settings) {
     Branch branch = branch().orElse(null);
@@ -209,7 +213,7 @@ public final class WorkspaceViewModel {
     boolean isEnd = steps == whole.steps().size();
     boolean isSame = from.trajectory().equals(until.trajectory());
     forgetEdits();
-    if (isSame && !isEnd) {
+    if (isSame && (!isEnd || growing.get() == branch.number())) {
       player.show(branch.recording(), growing.get() == branch.number(), steps);
       player.toggle();
       return Optional.empty();
@@ -219,11 +223,8 @@ public final class WorkspaceViewModel {
       branches.set(branches.get().withBranch(number, steps, from));
       number = branches.get().made();
     }
-    if (number != shown.get()) {
-      before = shown.get();
-    }
     growing.set(number);
-    shown.set(number);
+    turnTo(number);
     player.show(from, true, steps);
     player.toggle();
     return Optional.of(new Continuation(number, from));

@@ -243,6 +243,25 @@ class WorkspaceViewModelTest {
   }
 
   @Test
+  void toGoOnWithARunInProgressDoesNotStopIt() {
+    generate.generate();
+    workspace
+        .branchesProperty()
+        .subscribe(
+            (_, now) -> {
+              if (now.list().getLast().recording().trajectory().steps().size() == 3) {
+                pauseAt(1);
+                generate.goOn();
+                assertThat(player.playingProperty().get()).isTrue();
+              }
+            });
+    work();
+
+    assertThat(workspace.branchesProperty().get().list()).hasSize(2);
+    assertThat(trajectory(2).last().masksLeft()).isZero();
+  }
+
+  @Test
   void aRunInProgressGivesWayToABranch() {
     generate.generate();
     pauseAt(0);
