@@ -40,8 +40,10 @@ public record Shot(int step, List<Cell> cells, int masksLeft) {
   public record Cell(String text, State state, double confidence) {
     /** What is drawn for the text: the space around it is the layout's, line ends are signs. */
     public String display() {
-      return text.strip().isEmpty() && !endsLine()
-          ? ""
+      String plain = text.strip();
+      // nearly all texts are plain, and a window asks for thousands at once
+      return !endsLine() && plain.chars().noneMatch(Character::isISOControl)
+          ? plain
           : text.replaceAll("^[^\\S\\n]+|[^\\S\\n]+$", "")
               .replaceAll("\\n", "↵")
               .replaceAll("\\p{Cntrl}", "·");

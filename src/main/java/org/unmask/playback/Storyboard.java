@@ -99,6 +99,29 @@ public final class Storyboard {
     return state.shot(step);
   }
 
+  /**
+   * The shots that show each number of steps whole, the start first; the same as {@link #shot} of
+   * each {@link #endOf}, in one pass over the recording.
+   */
+  public List<Shot> stepShots() {
+    var shots = new ArrayList<Shot>(stepEnds.length);
+    var state = new Unfolding(recording.trajectory().start());
+    shots.add(state.shot(0));
+    for (Leg leg : recording.trajectory().legs()) {
+      int before = shots.size() - 1;
+      if (before > 0) {
+        state.turn(leg.start());
+        shots.set(before, state.shot(before));
+      }
+      for (Step each : leg.steps()) {
+        state.settle();
+        state.make(each.edits());
+        shots.add(state.shot(shots.size()));
+      }
+    }
+    return shots;
+  }
+
   /** The state of each position while steps are made. */
   private final class Unfolding {
     private final int[] tokens;

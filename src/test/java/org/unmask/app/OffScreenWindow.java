@@ -39,6 +39,7 @@ public final class OffScreenWindow implements AutoCloseable {
   private static final int HEIGHT = 720;
 
   private final ExecutorService modelThread = Executors.newSingleThreadExecutor();
+  private final ExecutorService fileThread = Executors.newSingleThreadExecutor();
   private final Path folder = Files.createTempDirectory("window");
   private final Stage stage;
   private final Shell shell;
@@ -84,7 +85,7 @@ public final class OffScreenWindow implements AutoCloseable {
                       new NoPaths(),
                       stage,
                       modelThread,
-                      Runnable::run);
+                      fileThread);
               made.show();
               return made;
             });
@@ -137,8 +138,9 @@ public final class OffScreenWindow implements AutoCloseable {
     act(_ -> shell.run(action));
   }
 
-  /** What the window shows now. */
+  /** What the window shows when what it knows of files has come. */
   public BufferedImage picture() {
+    CompletableFuture.runAsync(() -> {}, fileThread).join();
     return onScreen(() -> SwingFXUtils.fromFXImage(scene().snapshot(null), null));
   }
 
@@ -190,6 +192,7 @@ public final class OffScreenWindow implements AutoCloseable {
           return true;
         });
     modelThread.close();
+    fileThread.close();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.toList()) {
         Files.delete(file);

@@ -27,17 +27,21 @@ import org.unmask.text.Tokenizer;
  * is a whole forward pass of the checkpoint for each step.
  */
 final class FramePulses {
-  private static final int STEPS = 128;
   private static final int WARM_UP_SECONDS = 8;
 
   private FramePulses() {}
 
-  /** Arguments: the checkpoint, the text's length, seconds, and the model's threads or 0. */
+  /**
+   * Arguments: the checkpoint, the text's length, the steps of a run, seconds, and the model's
+   * threads or 0. One run follows another: few steps show what beginning a run costs, many what
+   * going on costs.
+   */
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[0]);
     int length = Integer.parseInt(arguments[1]);
-    int seconds = Integer.parseInt(arguments[2]);
-    int threads = Integer.parseInt(arguments[3]);
+    int steps = Integer.parseInt(arguments[2]);
+    int seconds = Integer.parseInt(arguments[3]);
+    int threads = Integer.parseInt(arguments[4]);
     var checkpoint = Checkpoint.open(folder);
     RobertaModel work =
         threads == 0
@@ -47,7 +51,7 @@ final class FramePulses {
         new OffScreenWindow(
             path -> new Working(new FakeModel(length, 0), work),
             folder,
-            form(length),
+            form(length, steps),
             Theme.LIGHT,
             8)) {
       window.generate();
@@ -61,7 +65,7 @@ final class FramePulses {
     System.exit(0); // JavaFX has no other end
   }
 
-  private static FormValues form(int length) {
+  private static FormValues form(int length, int steps) {
     FormValues standard = FormValues.standard();
     return new FormValues(
         standard.prompt(),
@@ -69,7 +73,7 @@ final class FramePulses {
         standard.schedule(),
         standard.parameters(),
         standard.guidance(),
-        STEPS,
+        steps,
         standard.topK(),
         standard.topP(),
         standard.temperature(),

@@ -3,6 +3,7 @@ package org.unmask.playback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,18 @@ class StoryboardTest {
         .containsExactly(2, 1, 0, 1, 1, 0);
     assertThat(STORYBOARD.shot(5).cells().stream().map(Cell::confidence))
         .containsExactly(Double.NaN, Double.NaN, 0.5, 0.75);
+  }
+
+  @Test
+  void wholeStepsInOnePassAreTheShotsOneByOne() {
+    int[] typed = {0, token('a'), token('b'), Draft.MASKED};
+    BitSet given = BitSet.valueOf(new long[] {0b0011});
+    Recording turned = STORYBOARD.recording().turned(Draft.of(typed, given), Settings.standard());
+    for (Storyboard board : List.of(STORYBOARD, new Storyboard(turned))) {
+      assertThat(board.stepShots())
+          .isEqualTo(
+              IntStream.rangeClosed(0, 4).mapToObj(i -> board.shot(board.endOf(i))).toList());
+    }
   }
 
   @Test

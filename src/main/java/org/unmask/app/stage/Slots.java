@@ -1,7 +1,6 @@
 package org.unmask.app.stage;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.unmask.playback.Shot;
@@ -42,18 +41,18 @@ final class Slots {
    * @param em the width of a text in em
    */
   static List<Slot> prose(Storyboard storyboard, ToDoubleFunction<String> em) {
-    Shot last = storyboard.shot(storyboard.size() - 1);
-    var widest = new ArrayList<>(Collections.nCopies(last.cells().size(), 0.0));
-    for (int steps = 0; steps <= storyboard.recording().trajectory().steps().size(); steps++) {
-      List<Cell> cells = storyboard.shot(storyboard.endOf(steps)).cells();
-      for (int position = 0; position < cells.size(); position++) {
-        double width = em.applyAsDouble(cells.get(position).display());
-        widest.set(position, Math.max(widest.get(position), width));
+    List<Shot> shots = storyboard.stepShots();
+    List<Cell> last = shots.getLast().cells();
+    var widest = new double[last.size()];
+    for (Shot shot : shots) {
+      for (int position = 0; position < widest.length; position++) {
+        double width = em.applyAsDouble(shot.cells().get(position).display());
+        widest[position] = Math.max(widest[position], width);
       }
     }
     var slots = new ArrayList<Slot>();
-    for (int position = 0; position < widest.size(); position++) {
-      slots.add(prose(last.cells().get(position), widest.get(position), em));
+    for (int position = 0; position < widest.length; position++) {
+      slots.add(prose(last.get(position), widest[position], em));
     }
     return slots;
   }
