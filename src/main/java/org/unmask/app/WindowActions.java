@@ -154,6 +154,11 @@ final class WindowActions {
   private void exportPage() {
     chooser
         .fileToSave(messages.text("choose.page"), "HTML", "html", "unmask.html")
-        .ifPresent(target -> files.export(target, PageFile::write));
+        .ifPresent(
+            target ->
+                files.export(
+                    target,
+                    (file, recording, progress) ->
+                        PageFile.write(file, recording, messages.language().locale(), progress)));
   }
 }

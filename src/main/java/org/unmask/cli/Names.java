@@ -9,6 +9,7 @@ import org.unmask.diffusion.SamplerFamily;
 import org.unmask.diffusion.Schedule;
 import org.unmask.djl.Device;
 import org.unmask.djl.Precision;
+import org.unmask.export.Part;
 import org.unmask.export.Tone;
 import org.unmask.training.Objective;
 import picocli.CommandLine.ITypeConverter;
@@ -78,6 +79,13 @@ abstract class Names<T> implements ITypeConverter<T>, Iterable<String> {
   static final class Tones extends Names<Tone> {
     Tones() {
       super(Tone.values(), tone -> tone.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    }
+  }
+
+  /** What pictures show beside the text. */
+  static final class Parts extends Names<Part> {
+    Parts() {
+      super(Part.values(), part -> part.name().toLowerCase(Locale.ROOT));
     }
   }
 

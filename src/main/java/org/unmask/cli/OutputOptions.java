@@ -3,6 +3,7 @@ package org.unmask.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,9 +13,11 @@ import org.unmask.export.FrameSource;
 import org.unmask.export.Frames;
 import org.unmask.export.GifFile;
 import org.unmask.export.PageFile;
+import org.unmask.export.Part;
 import org.unmask.export.PendingFile;
 import org.unmask.export.PictureOptions;
 import org.unmask.export.PngFile;
+import org.unmask.export.SvgFile;
 import org.unmask.export.TextFile;
 import org.unmask.export.Tone;
 import org.unmask.export.TrajectoryFile;
@@ -31,7 +34,7 @@ final class OutputOptions {
       paramLabel = "FILE",
       description =
           "Where to write, several times if you like; by the name's end: .gif (animation), .html (a page"
-              + " that plays the run), .png (one step), .strip.png (some steps, one under another),"
+              + " that plays the run), .png or .svg (one step), .strip.png (some steps, one under another),"
               + " .json (the trajectory) or .txt")
   private List<Path> outs = List.of();
 
@@ -55,6 +58,15 @@ final class OutputOptions {
       description = "Of pictures, in pixels; less where the text does not fit. Default: 24")
   private int fontSize = PictureOptions.standard().fontSize();
 
+  @Option(
+      names = "--with",
+      paramLabel = "PART",
+      split = ",",
+      converter = Names.Parts.class,
+      completionCandidates = Names.Parts.class,
+      description = "Of pictures, beside the text: ${COMPLETION-CANDIDATES}, or both with a comma")
+  private Set<Part> parts = Set.of();
+
   @Option(names = "--speed", paramLabel = "X", description = "Of a GIF: 2 is twice as fast")
   private double speed = 1;
 
@@ -64,7 +76,7 @@ final class OutputOptions {
   @Option(
       names = "--at-step",
       paramLabel = "N",
-      description = "The step a .png shows. Default: the last")
+      description = "The step a .png or .svg shows. Default: the last")
   private @Nullable Integer step;
 
   @Option(
@@ -79,6 +91,7 @@ final class OutputOptions {
     HTML(".html"),
     STRIP(".strip.png"),
     PNG(".png"),
+    SVG(".svg"),
     JSON(".json"),
     TXT(".txt");
 
@@ -137,7 +150,7 @@ final class OutputOptions {
       width = Integer.parseInt(size.substring(0, size.indexOf('x')));
       height = Integer.parseInt(size.substring(size.indexOf('x') + 1));
     }
-    return new PictureOptions(width, height, fontSize, theme);
+    return new PictureOptions(width, height, fontSize, theme, parts);
   }
 
   /** Writes every file. */
@@ -154,7 +167,8 @@ final class OutputOptions {
       case JSON -> TrajectoryFile.write(out, recording);
       case TXT -> TextFile.write(out, recording.text().strip() + "\n");
       case PNG -> PngFile.write(out, source.get().still(recording, step(recording), picture()));
-      case HTML -> PageFile.write(out, recording, (_, _) -> true);
+      case HTML -> PageFile.write(out, recording, Locale.ENGLISH, (_, _) -> true);
+      case SVG -> SvgFile.write(out, recording, step(recording), picture(), Locale.ENGLISH);
       case STRIP -> PngFile.write(out, source.get().strip(recording, pictures, picture()));
       case GIF -> {
         AnimationOptions options = animation();

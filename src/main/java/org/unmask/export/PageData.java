@@ -44,13 +44,15 @@ final class PageData {
   private record Asked(int step, Observation observation, int token) {}
 
   private final Storyboard storyboard;
+  private final Words words;
   private final Trajectory trajectory;
   private final List<Place> places = new ArrayList<>();
   private final List<Integer> masks = new ArrayList<>();
   private final Map<String, Integer> texts = new LinkedHashMap<>();
 
-  PageData(Storyboard storyboard) {
+  PageData(Storyboard storyboard, Words words) {
     this.storyboard = storyboard;
+    this.words = words;
     trajectory = storyboard.recording().trajectory();
     for (int position = 0; position < trajectory.start().length(); position++) {
       places.add(new Place());
@@ -143,7 +145,11 @@ final class PageData {
     for (String text : texts.keySet()) {
       out.value(text);
     }
-    out.endArray().endObject();
+    out.endArray().name("words").beginObject();
+    for (Map.Entry<String, String> word : words.patterns().entrySet()) {
+      out.name(word.getKey()).value(word.getValue());
+    }
+    out.endObject().endObject();
   }
 
   /** How a leg was made, in a line. */
@@ -152,14 +158,14 @@ final class PageData {
     String from =
         leg == 0
             ? storyboard.recording().model().name()
-            : "from step %d".formatted(trajectory.stepsBefore(leg));
-    return "%s · %s · %d steps · temperature %s · seed %d"
-        .formatted(
-            from,
-            SamplerOptions.of(settings.sampler()).family().id(),
-            settings.steps(),
-            settings.choice().temperature(),
-            settings.seed());
+            : words.say("made.from", trajectory.stepsBefore(leg));
+    return words.say(
+        "made",
+        from,
+        SamplerOptions.of(settings.sampler()).family().id(),
+        settings.steps(),
+        settings.choice().temperature(),
+        settings.seed());
   }
 
   private void place(JsonWriter out, Place place) throws IOException {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.unmask.playback.Recording;
@@ -15,18 +16,23 @@ import org.unmask.playback.Storyboard;
  * nothing from the network. The same recording gives the same bytes.
  */
 public final class PageFile {
-  private static final Pattern PART = Pattern.compile("\\{\\{([\\w.]+)}}");
+  private static final Pattern PART = Pattern.compile("\\{\\{([\\w.-]+)}}");
+
+  private static final String WORD = "words.";
 
   private PageFile() {}
 
   /**
    * Writes the page, beside the target and then moved.
    *
+   * @param language of the words beside the text; English where there are none of it
    * @return whether it is written; false if the progress said to stop
    * @throws org.unmask.problem.Problem if the target cannot be written
    */
-  public static boolean write(Path target, Recording recording, Progress progress) {
-    String data = new PageData(new Storyboard(recording)).json(progress);
+  public static boolean write(
+      Path target, Recording recording, Locale language, Progress progress) {
+    Words words = Words.of(language);
+    String data = new PageData(new Storyboard(recording), words).json(progress);
     if (data.isEmpty()) {
       return false;
     }
@@ -38,6 +44,9 @@ public final class PageFile {
                         switch (part.group(1)) {
                           case "text" -> escaped(recording.text().strip());
                           case "data" -> data;
+                          case "lang" -> words.language();
+                          case String word when word.startsWith(WORD) ->
+                              escaped(words.say(word.substring(WORD.length())));
                           case String name -> resource(name);
                         }));
     TextFile.write(target, page);
@@ -45,7 +54,7 @@ public final class PageFile {
   }
 
   private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;");
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
   }
 
   private static String resource(String name) {

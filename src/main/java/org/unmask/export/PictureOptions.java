@@ -1,5 +1,6 @@
 package org.unmask.export;
 
+import java.util.Set;
 import org.unmask.problem.Problem;
 
 /**
@@ -9,8 +10,9 @@ import org.unmask.problem.Problem;
  * @param height in pixels
  * @param fontSize the size of the letters in pixels; smaller ones are taken where the text would
  *     not fit
+ * @param parts what is shown beside the text, in which the present step is marked
  */
-public record PictureOptions(int width, int height, int fontSize, Tone tone) {
+public record PictureOptions(int width, int height, int fontSize, Tone tone, Set<Part> parts) {
   /** The shortest side of a picture in pixels. */
   public static final int SHORTEST = 100;
 
@@ -23,11 +25,22 @@ public record PictureOptions(int width, int height, int fontSize, Tone tone) {
   /** The largest letters in pixels. */
   public static final int LARGEST_FONT = 96;
 
-  /** Checks the ranges. */
+  /** Checks the ranges, and copies the parts. */
   public PictureOptions {
     check("width", width, SHORTEST, LONGEST);
     check("height", height, SHORTEST, LONGEST);
     check("font size", fontSize, SMALLEST_FONT, LARGEST_FONT);
+    parts = Set.copyOf(parts);
+  }
+
+  /** The text alone. */
+  public PictureOptions(int width, int height, int fontSize, Tone tone) {
+    this(width, height, fontSize, tone, Set.of());
+  }
+
+  /** The same with other parts beside the text. */
+  public PictureOptions with(Set<Part> others) {
+    return new PictureOptions(width, height, fontSize, tone, others);
   }
 
   /** What is drawn where nothing else is asked for. */

@@ -11,37 +11,37 @@ function story(token) {
   const step = stepOf(from[0]);
   const turned = turns.has(from[0]);
   if (isMask(entry)) {
-    if (from[0] === 0) return 'Masked since the start.';
-    return turned ? `Masked by a person after step ${step}.` : `Masked again in step ${step}.`;
+    if (from[0] === 0) return say('story.masked');
+    return say(turned ? 'story.masked-by-person' : 'story.remasked', step);
   }
-  if (from[0] === 0) {
-    return entry[2] === 'prompt' ? 'Given; the model does not change it.' : 'There since the start.';
-  }
-  if (turned) return `Put here by a person after step ${step}.`;
-  const sure = from.length > 3 ? ` with probability ${percent(from[3])}` : '';
-  return `Revealed in step ${step}${sure}.` + (entry[2] === 'prompt' ? ' Locked since.' : '');
+  const fixed = entry[2] === 'prompt';
+  if (from[0] === 0) return say(fixed ? 'story.given' : 'story.start');
+  if (turned) return say('story.put-by-person', step);
+  const story = from.length > 3
+    ? say('story.revealed-sure', step, percent(from[3])) : say('story.revealed', step);
+  return story + (fixed ? ' ' + say('story.locked') : '');
 }
 
 function explain() {
   const token = pointed || kept;
   by('candidates').replaceChildren();
   if (!token) {
-    by('token').textContent = 'Why this token?';
-    by('story').textContent = 'Point at a token, or choose it with Tab and the arrow keys.';
+    by('token').textContent = say('card.question');
+    by('story').textContent = say('card.hint');
     by('asked').textContent = '';
     return;
   }
   const entry = token.shown;
-  by('token').textContent = isMask(entry) ? 'Mask' : visible(textOf(entry));
+  by('token').textContent = isMask(entry) ? say('card.mask') : visible(textOf(entry));
   by('story').textContent = story(token);
   const step = stepOf(shot);
   const asked = token.place.asked.filter(each => each[0] <= step).pop();
   if (!asked) {
     by('asked').textContent = token.place.asked.length || entry[2] === 'prompt'
-      ? '' : 'The model was not asked about it.';
+      ? '' : say('card.not-asked');
     return;
   }
-  by('asked').textContent = `Asked in step ${asked[0]} · entropy ${asked[1].toFixed(2)} nats`;
+  by('asked').textContent = say('card.asked', asked[0], asked[1].toFixed(2));
   const from = firstShown(token.place, indexAt(token.place, shot))[0];
   const came = !isMask(entry) && !(turns.has(from) && asked[0] <= stepOf(from));
   for (const [text, probability, chance, stands] of asked.slice(2)) {

@@ -9,8 +9,8 @@ function show(at) {
   tokens.forEach(draw);
   const step = stepOf(shot);
   const masks = data.masks[shot];
-  const turned = turns.has(shot) ? ' · changed by a person' : '';
-  const caption = `Step ${step} of ${steps} · ${masks} mask${masks === 1 ? '' : 's'} left`;
+  const turned = turns.has(shot) ? ' · ' + say('turned') : '';
+  const caption = say('step', step, steps) + ' · ' + say('masks.' + form(masks), masks);
   by('caption').textContent = caption + turned;
   by('shot').value = shot;
   by('shot').setAttribute('aria-valuetext', caption + turned);
@@ -22,7 +22,7 @@ function show(at) {
 const playing = () => timer !== 0;
 
 function label() {
-  by('play').textContent = playing() ? '❚❚ Pause' : '▶ Play';
+  by('play').textContent = playing() ? '❚❚ ' + say('pause') : '▶ ' + say('play');
 }
 
 function pause() {

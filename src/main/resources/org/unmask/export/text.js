@@ -9,9 +9,11 @@ const make = (tag, name, text) => {
   if (text !== undefined) node.textContent = text;
   return node;
 };
-const NAMES = {
-  prompt: 'Prompt', masked: 'Masked', fresh: 'Fresh', settled: 'Settled', remasked: 'Masked again',
-};
+const say = (key, ...values) => data.words[key].replace(/\{(\d)}/g, (_, index) => values[index]);
+const plural = new Intl.PluralRules(document.documentElement.lang);
+/** The form of a word after a number of things. */
+const form = number => plural.select(number);
+const STATES = ['prompt', 'masked', 'fresh', 'settled', 'remasked'];
 const SQUEEZE = 0.5; // how narrow a passing text may be set
 const MASK = 2;      // the width in em of a mask that never was anything else
 const LEAST = 0.34;  // so that the mask of a comma is seen
@@ -99,9 +101,9 @@ function build() {
     stage.append(node, word.line ? make('br') : ' ');
   }
   if (tokens.length) tokens[0].node.tabIndex = 0;
-  for (const [state, name] of Object.entries(NAMES)) {
+  for (const state of STATES) {
     const item = make('span');
-    item.append(make('span', 'token ' + state, isMask([0, 0, state]) ? '' : 'a'), name);
+    item.append(make('span', 'token ' + state, isMask([0, 0, state]) ? '' : 'a'), say('state.' + state));
     by('legend').append(item);
   }
   const rows = Math.max(0, ...tokens.flatMap(
@@ -122,7 +124,7 @@ function draw(token) {
   token.node.className = 'token ' + entry[2] + (token === kept ? ' kept' : '');
   token.letters.textContent = text;
   token.letters.style.transform = scale < 0.99 ? `scale(${scale}, ${Math.cbrt(scale)})` : '';
-  const sure = entry.length > 3 ? ', ' + Math.round(entry[3] * 100) + ' percent' : '';
+  const sure = entry.length > 3 ? ', ' + say('token.percent', Math.round(entry[3] * 100)) : '';
   token.node.setAttribute('aria-label',
-      (isMask(entry) ? '' : `‘${visible(text)}’, `) + NAMES[entry[2]].toLowerCase() + sure);
+      (isMask(entry) ? '' : `‘${visible(text)}’, `) + say('state.' + entry[2]).toLowerCase() + sure);
 }

@@ -90,7 +90,7 @@ class PageFileTest {
 
   private String page(Recording recording) throws IOException {
     Path file = folder.resolve("run.html");
-    assertThat(PageFile.write(file, recording, (_, _) -> true)).isTrue();
+    assertThat(PageFile.write(file, recording, Locale.ENGLISH, (_, _) -> true)).isTrue();
     return Files.readString(file);
   }
 
@@ -213,6 +213,19 @@ class PageFileTest {
   }
 
   @Test
+  void itSpeaksTheLanguageItIsAskedFor() throws IOException {
+    Path file = folder.resolve("run.html");
+    PageFile.write(file, recording(), Locale.of("ru", "BY"), (_, _) -> true);
+    String page = Files.readString(file);
+
+    assertThat(page)
+        .contains("<html lang=\"ru\">", "<title>Текст, проступающий", "title=\"Стрелка влево\"")
+        .doesNotContain("{{", "Left arrow", "candidates drawn");
+    assertThat(data(page).getAsJsonObject("words").get("masks.few").getAsString())
+        .isEqualTo("Осталось {0} маски");
+  }
+
+  @Test
   void theSameRecordingGivesTheSameBytes() throws IOException {
     Recording recording = turned();
     String first = page(recording);
@@ -232,7 +245,8 @@ class PageFileTest {
   @Test
   void whereItIsStoppedNoFileIsLeft() {
     boolean written =
-        PageFile.write(folder.resolve("run.html"), recording(), (done, _) -> done < 3);
+        PageFile.write(
+            folder.resolve("run.html"), recording(), Locale.ENGLISH, (done, _) -> done < 3);
 
     assertThat(written).isFalse();
     assertThat(folder).isEmptyDirectory();

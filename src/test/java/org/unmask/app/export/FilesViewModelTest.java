@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.app.FakeModel;
@@ -77,7 +78,9 @@ class FilesViewModelTest {
   @Test
   void aPageIsExportedLikePictures() {
     player.load(FakeModel.recording(), false);
-    files.export(folder.resolve("run.html"), PageFile::write);
+    files.export(
+        folder.resolve("run.html"),
+        (file, recording, progress) -> PageFile.write(file, recording, Locale.ENGLISH, progress));
     assertThat(failures).isEmpty();
     assertThat(files.progressProperty().get()).isEqualTo(1);
     assertThat(folder.resolve("run.html")).content().contains("Once upon a time");
