@@ -94,20 +94,17 @@ public final class OffScreenWindow implements AutoCloseable {
   /** Starts a run as soon as the model is open. */
   public void generate() throws InterruptedException {
     await("#generate", button -> !button.isDisabled());
-    onScreen(
-        () -> {
-          shell.run("run-generate");
-          return true;
-        });
+    run("run-generate");
+  }
+
+  /** Whether a run is in progress. */
+  public boolean isRunning() {
+    return onScreen(() -> scene().lookup("#generate").isDisabled());
   }
 
   /** Does what a menu item would. */
   public void run(String action) {
-    onScreen(
-        () -> {
-          shell.run(action);
-          return true;
-        });
+    act(_ -> shell.run(action));
   }
 
   /** Waits until the playhead is in a step and at the end of what is recorded. */
@@ -131,11 +128,6 @@ public final class OffScreenWindow implements AutoCloseable {
           work.accept(scene());
           return true;
         });
-  }
-
-  /** Does what a menu item would. */
-  public void act(String action) {
-    act(_ -> shell.run(action));
   }
 
   /** What the window shows when what it knows of files has come. */

@@ -15,9 +15,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.input.PickResult;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,6 +23,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.unmask.app.FakeModel;
+import org.unmask.app.Mouse;
 import org.unmask.app.language.Language;
 import org.unmask.app.language.Messages;
 import org.unmask.app.player.PlayerViewModel;
@@ -85,7 +84,6 @@ class InsightPaneTest {
   @Test
   void aCardComesBesideTheTokenAndNeverOnIt(FxRobot robot) throws Exception {
     for (int position : List.of(5, FREE, 60, 127)) {
-      // not by the robot, which on a slow machine rests on its way
       robot.interact(() -> rest(position));
       waitFor(20, TimeUnit.SECONDS, () -> insight.highlightedProperty().get() == position);
       robot.interact(() -> {});
@@ -99,29 +97,8 @@ class InsightPaneTest {
 
   private void rest(int position) {
     Bounds box = stage.view().boxOf(position);
-    Point2D at = stage.view().localToScene(box.getCenterX(), box.getCenterY());
-    stage
-        .view()
-        .fireEvent(
-            new MouseEvent(
-                MouseEvent.MOUSE_MOVED,
-                at.getX(),
-                at.getY(),
-                at.getX(),
-                at.getY(),
-                MouseButton.NONE,
-                0,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                false,
-                new PickResult(stage.view(), at.getX(), at.getY())));
+    var at = new Point2D(box.getCenterX(), box.getCenterY());
+    Mouse.FREE.fire(MouseEvent.MOUSE_MOVED, stage.view(), at);
   }
 
   @Test
