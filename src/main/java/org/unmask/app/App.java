@@ -5,9 +5,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import javafx.stage.Stage;
+import org.unmask.app.export.StagePictures;
 import org.unmask.app.language.Language;
 import org.unmask.app.stage.Arrangement;
-import org.unmask.app.stage.StagePictures;
 import org.unmask.export.FrameSource;
 import org.unmask.problem.Problem;
 

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param ink of letters
  * @param muted of what explains
- * @param accent of what is new, and of where one is
+ * @param accent of what is new
+ * @param here of the line where one is
  * @param fresh behind a new token
  * @param block of a mask
  * @param stripe in it
@@ -19,6 +20,7 @@ record SvgColours(
     String ink,
     String muted,
     String accent,
+    String here,
     String fresh,
     String block,
     String stripe,
@@ -32,6 +34,7 @@ record SvgColours(
               "#1f2328",
               "#59636e",
               "#0969da",
+              "#d1242f",
               "#ddf4ff",
               "#eaeef2",
               "#7d8792",
@@ -43,6 +46,7 @@ record SvgColours(
               "#e6edf3",
               "#9198a1",
               "#4493f8",
+              "#f85149",
               "#12233a",
               "#21262d",
               "#6e7681",
@@ -54,6 +58,7 @@ record SvgColours(
               "#ffffff",
               "#ffffff",
               "#ffe600",
+              "#ff9b9b",
               "#4d4500",
               "#000000",
               "#ffffff",

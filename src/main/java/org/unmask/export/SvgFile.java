@@ -99,7 +99,7 @@ public final class SvgFile {
     out.add("; stroke-width: 1.5 }\n");
     out.add(".remasked { fill: none; stroke: ", colours.mark(), "; stroke-width: 1.2");
     out.add("; stroke-dasharray: 3 3 }\n");
-    out.add(".playhead { stroke: ", colours.accent(), "; stroke-width: 1.5 }\n");
+    out.add(".playhead { stroke: ", colours.here(), "; stroke-width: 1.5 }\n");
     out.add(".axis { fill: none; stroke: ", colours.block(), " }\n");
     out.add(".curve { fill: none; stroke: ", colours.ink(), "; stroke-width: 1.5 }\n");
     out.add("</style>\n");

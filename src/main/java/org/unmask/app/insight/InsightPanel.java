@@ -22,6 +22,9 @@ import org.unmask.playback.Lifelines.Measure;
 
 /** The map of a run and its curves, beside the text. */
 final class InsightPanel extends VBox {
+  /** The least height of a row in pixels that can be pointed at. */
+  private static final double LEAST_ROW = 3;
+
   private final InsightViewModel insight;
   private final Messages messages;
   private final ScrollPane scroll;
@@ -33,7 +36,7 @@ final class InsightPanel extends VBox {
     setId("insight-panel");
     getStyleClass().add("insight-panel");
     var scale = new ColourScale(messages);
-    map = new LifelinesMap(insight, scale, new CellText(insight, messages));
+    map = new LifelinesMap(insight, scale, new CellText(insight, messages), LEAST_ROW);
     scale.onChange(map::recolour);
     insight.measureProperty().subscribe(scale::show);
     scroll = new ScrollPane(map);

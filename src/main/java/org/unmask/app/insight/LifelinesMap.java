@@ -17,13 +17,11 @@ import org.unmask.playback.Lifelines;
  * there.
  */
 final class LifelinesMap extends Region implements KeepsKeys {
-  /** The least height of a row in pixels that can be pointed at. */
-  private static final double LEAST_ROW = 3;
-
   private static final int PAGE = 10;
   private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
 
   private final InsightViewModel insight;
+  private final double leastRow;
   private final ColourScale scale;
   private final CellText words;
   private final MapCanvas canvas = new MapCanvas();
@@ -31,8 +29,14 @@ final class LifelinesMap extends Region implements KeepsKeys {
   private final Rectangle cell = new Rectangle();
   private final Line playhead = new Line();
 
-  LifelinesMap(InsightViewModel insight, ColourScale scale, CellText words) {
+  /**
+   * A map.
+   *
+   * @param leastRow the least height of a row in pixels
+   */
+  LifelinesMap(InsightViewModel insight, ColourScale scale, CellText words, double leastRow) {
     this.insight = insight;
+    this.leastRow = leastRow;
     this.scale = scale;
     this.words = words;
     setId("lifelines");
@@ -74,8 +78,8 @@ final class LifelinesMap extends Region implements KeepsKeys {
   private void show() {
     Lifelines map = insight.lifelinesProperty().get();
     if (map != null && insight.panelProperty().get()) {
-      if (getMinHeight() != map.positions() * LEAST_ROW) {
-        setMinHeight(map.positions() * LEAST_ROW);
+      if (getMinHeight() != map.positions() * leastRow) {
+        setMinHeight(map.positions() * leastRow);
       }
       canvas.show(map, insight.measureProperty().get(), scale, insight.columnsProperty().get());
       mark();

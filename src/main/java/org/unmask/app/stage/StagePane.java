@@ -72,13 +72,19 @@ public final class StagePane extends BorderPane {
   }
 
   /** Shows or hides what the marks mean. */
-  void showLegend(boolean shown) {
+  public void showLegend(boolean shown) {
     legend.setVisible(shown);
   }
 
-  /** The height that is not the text's, in pixels. */
-  double footerHeight() {
-    return footer.prefHeight(-1);
+  /** Says how far the run is however narrow this is: beside a picture nothing else does. */
+  public void keepCaption() {
+    caption.visibleProperty().unbind();
+    caption.setVisible(true);
+  }
+
+  /** The height at a width that is not the text's, in pixels. */
+  public double footerHeight(double width) {
+    return footer.prefHeight(width);
   }
 
   private static List<HBox> legend(Messages messages) {

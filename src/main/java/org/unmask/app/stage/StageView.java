@@ -89,7 +89,7 @@ public final class StageView extends Region implements KeepsKeys {
   }
 
   /** Sets the size of the letters in pixels; smaller ones are taken where there is no room. */
-  void setLargestFont(int size) {
+  public void setLargestFont(int size) {
     largest = size;
     requestLayout();
   }
@@ -108,7 +108,7 @@ public final class StageView extends Region implements KeepsKeys {
   }
 
   /** The height in which the letters have their largest size. */
-  double heightFor(double width) {
+  public double heightFor(double width) {
     return rowsAt(largest, width).rows() * rowHeight(largest) + 2 * MARGIN;
   }
 

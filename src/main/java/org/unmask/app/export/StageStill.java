@@ -1,4 +1,4 @@
-package org.unmask.app.stage;
+package org.unmask.app.export;
 
 import org.unmask.export.Frames;
 

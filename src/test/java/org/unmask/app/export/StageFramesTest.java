@@ -1,4 +1,4 @@
-package org.unmask.app.stage;
+package org.unmask.app.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,8 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 import org.unmask.app.FakeModel;
+import org.unmask.app.export.StageRenderer.Look;
 import org.unmask.app.language.Language;
-import org.unmask.app.stage.StageRenderer.Look;
+import org.unmask.app.stage.Arrangement;
 import org.unmask.export.GifFile;
 import org.unmask.export.PictureOptions;
 import org.unmask.export.Tone;

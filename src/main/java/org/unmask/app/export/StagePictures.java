@@ -1,4 +1,4 @@
-package org.unmask.app.stage;
+package org.unmask.app.export;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -6,8 +6,9 @@ import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
+import org.unmask.app.export.StageRenderer.Look;
 import org.unmask.app.language.Language;
-import org.unmask.app.stage.StageRenderer.Look;
+import org.unmask.app.stage.Arrangement;
 import org.unmask.export.AnimationOptions;
 import org.unmask.export.FrameSource;
 import org.unmask.export.Frames;

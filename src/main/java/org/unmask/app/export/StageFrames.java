@@ -1,7 +1,7 @@
-package org.unmask.app.stage;
+package org.unmask.app.export;
 
 import java.util.List;
-import org.unmask.app.stage.StageRenderer.Look;
+import org.unmask.app.export.StageRenderer.Look;
 import org.unmask.export.Frames;
 import org.unmask.playback.Pace;
 import org.unmask.playback.Pace.Timed;

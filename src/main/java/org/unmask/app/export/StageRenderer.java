@@ -1,11 +1,17 @@
-package org.unmask.app.stage;
+package org.unmask.app.export;
 
 import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import org.jspecify.annotations.Nullable;
+import org.unmask.app.insight.InsightPicture;
 import org.unmask.app.language.Language;
 import org.unmask.app.language.Messages;
+import org.unmask.app.stage.Arrangement;
+import org.unmask.app.stage.StagePane;
 import org.unmask.app.theme.Theme;
 import org.unmask.export.PictureOptions;
 import org.unmask.playback.Storyboard;
@@ -30,8 +36,11 @@ public final class StageRenderer {
     }
   }
 
+  private static final double TEXTS_SHARE = 0.6;
+
   private final Storyboard storyboard;
   private final StagePane pane;
+  private final @Nullable InsightPicture beside;
   private final Scene scene;
   private final WritableImage image;
 
@@ -44,20 +53,44 @@ public final class StageRenderer {
     int width = look.picture().width();
     this.storyboard = storyboard;
     pane = new StagePane(new Messages(look.language()));
+    pane.keepCaption();
     pane.view().setLargestFont(look.picture().fontSize());
     pane.arrange(storyboard, look.arrangement(), false);
-    scene = new Scene(new Group(pane), width, height);
-    pane.setPrefSize(width, height);
+    beside =
+        look.picture().parts().isEmpty()
+            ? null
+            : new InsightPicture(storyboard.recording(), look.picture().parts(), look.language());
+    double text = textWidth(look.picture());
+    pane.setPrefSize(text, height);
+    var content = new HBox(pane);
+    if (beside != null) {
+      HBox.setHgrow(beside, Priority.ALWAYS);
+      pane.setMinWidth(text);
+      content.getChildren().add(beside);
+    }
+    content.setPrefSize(width, height);
+    scene = new Scene(new Group(content), width, height);
     look.theme().dress(scene);
     image = new WritableImage(width, height);
   }
 
   /** Draws into pictures in which the letters have the size asked for, whatever height it takes. */
   static StageRenderer asHighAsNeeded(Storyboard storyboard, Look look) {
-    StagePane pane = new StageRenderer(storyboard, look).pane;
-    pane.applyCss();
-    double height = pane.view().heightFor(look.picture().width()) + pane.footerHeight();
-    return new StageRenderer(storyboard, look, (int) Math.ceil(height));
+    var trial = new StageRenderer(storyboard, look);
+    trial.scene.getRoot().applyCss();
+    StagePane pane = trial.pane;
+    double height =
+        pane.view().heightFor(textWidth(look.picture()))
+            + pane.footerHeight(textWidth(look.picture()));
+    double least = trial.beside == null ? 0 : trial.beside.minHeight(-1);
+    return new StageRenderer(storyboard, look, (int) Math.ceil(Math.max(height, least)));
+  }
+
+  /** The width of the text, in whole pixels. */
+  private static int textWidth(PictureOptions options) {
+    return options.parts().isEmpty()
+        ? options.width()
+        : (int) Math.round(options.width() * TEXTS_SHARE);
   }
 
   /** Shows or hides what the marks mean; shown at first. */
@@ -76,6 +109,9 @@ public final class StageRenderer {
   /** A shot as pixels, row by row, each {@code 0xAARRGGBB} and opaque. */
   public int[] pixels(int shot) {
     pane.draw(storyboard, storyboard.shot(shot), false);
+    if (beside != null) {
+      beside.show(shot);
+    }
     scene.snapshot(image);
     int[] pixels = new int[width() * height()];
     image

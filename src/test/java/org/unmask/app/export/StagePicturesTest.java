@@ -1,9 +1,12 @@
-package org.unmask.app.stage;
+package org.unmask.app.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -11,8 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 import org.unmask.app.FakeModel;
 import org.unmask.app.language.Language;
+import org.unmask.app.stage.Arrangement;
 import org.unmask.export.AnimationOptions;
 import org.unmask.export.Frames;
+import org.unmask.export.Part;
 import org.unmask.export.PictureOptions;
 import org.unmask.export.PngFile;
 import org.unmask.export.Tone;
@@ -79,6 +84,42 @@ class StagePicturesTest {
     var small = new PictureOptions(400, 300, 10, Tone.LIGHT);
     assertThat(pictures.strip(recording, 2, small).height())
         .isLessThan(pictures.strip(recording, 2, OPTIONS).height());
+  }
+
+  @Test
+  void mapAndCurvesStandBesideTheTextAndFollowTheStep() {
+    PictureOptions plain = new PictureOptions(700, 400, 20, Tone.LIGHT);
+    for (Part part : Part.values()) {
+      PictureOptions options = plain.with(Set.of(part));
+      int[] first = pictures.still(recording, 2, options).pixels(0);
+      int[] again = pictures.still(recording, 2, options).pixels(0);
+      int[] later = pictures.still(recording, 30, options).pixels(0);
+
+      assertThat(again).isEqualTo(first);
+      assertThat(first).isNotEqualTo(pictures.still(recording, 2, plain).pixels(0));
+      // the line of the step is in another column, and nothing else red is there
+      assertThat(redColumns(first)).isNotEmpty().isNotEqualTo(redColumns(later));
+      assertThat(redColumns(first)).allMatch(column -> column > 420);
+    }
+  }
+
+  private static Set<Integer> redColumns(int[] pixels) {
+    return IntStream.range(0, pixels.length)
+        .filter(
+            i ->
+                (pixels[i] >> 16 & 0xff) > 150
+                    && (pixels[i] >> 8 & 0xff) < 90
+                    && (pixels[i] & 0xff) < 90)
+        .map(i -> i % 700)
+        .boxed()
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void aStripWithAMapIsHighEnoughForIt() {
+    var both = OPTIONS.with(Set.of(Part.values()));
+    assertThat(pictures.strip(recording, 2, both).height())
+        .isGreaterThan(pictures.strip(recording, 2, OPTIONS).height());
   }
 
   @Test

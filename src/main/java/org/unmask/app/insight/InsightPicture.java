@@ -1,0 +1,67 @@
+package org.unmask.app.insight;
+
+import java.util.Locale;
+import java.util.Set;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.unmask.app.language.Language;
+import org.unmask.app.language.Messages;
+import org.unmask.app.player.PlayerViewModel;
+import org.unmask.export.Part;
+import org.unmask.playback.Lifelines.Curve;
+import org.unmask.playback.Recording;
+import org.unmask.problem.Problem;
+
+/** The map of a recording and its curves as they stand in pictures: nothing to click on. */
+public final class InsightPicture extends VBox {
+  /** In a picture nobody points at a row. */
+  private static final double LEAST_ROW = 1;
+
+  private final PlayerViewModel player = new PlayerViewModel();
+
+  /**
+   * A recording's map and curves, of which the parts are shown.
+   *
+   * @throws Problem if the recording is too large for a map
+   */
+  public InsightPicture(Recording recording, Set<Part> parts, Language language) {
+    var messages = new Messages(language);
+    var choices = new InsightChoices(true, InsightChoices.standard().measure());
+    var insight = new InsightViewModel(player, choices);
+    getStyleClass().add("insight-panel");
+    if (parts.contains(Part.LIFELINES)) {
+      addMap(insight, messages);
+    }
+    if (parts.contains(Part.CURVES)) {
+      for (Curve curve : Curve.values()) {
+        getChildren().add(new CurveView(insight, curve, messages));
+      }
+    }
+    player.load(recording, false); // all of it follows the player
+    if (insight.lifelinesProperty().get() == null) {
+      throw new Problem("The run is too large for lifelines and curves: leave them out.");
+    }
+  }
+
+  private void addMap(InsightViewModel insight, Messages messages) {
+    String measure = insight.measureProperty().get().name().toLowerCase(Locale.ROOT);
+    var title = new Label(messages.text("insight.measure." + measure));
+    title.getStyleClass().add("muted");
+    var scale = new ColourScale(messages);
+    var map = new LifelinesMap(insight, scale, new CellText(insight, messages), LEAST_ROW);
+    scale.onChange(map::recolour);
+    scale.show(insight.measureProperty().get());
+    VBox.setVgrow(map, Priority.ALWAYS);
+    var marks = new Label(messages.text("insight.marks"));
+    marks.getStyleClass().addAll("muted", "explanation");
+    marks.setWrapText(true);
+    marks.setMinHeight(USE_PREF_SIZE);
+    getChildren().addAll(title, scale, map, marks);
+  }
+
+  /** Moves the line that marks the step to that of a shot. */
+  public void show(int shot) {
+    player.scrub(shot);
+  }
+}
