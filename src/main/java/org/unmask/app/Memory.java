@@ -12,7 +12,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import org.unmask.app.generate.FormValues;
 import org.unmask.app.insight.InsightChoices;
-import org.unmask.diffusion.Schedule;
 
 /**
  * What is kept from one session to the next.
@@ -40,9 +39,9 @@ record Memory(
     Objects.requireNonNull(insight);
     Objects.requireNonNull(form.detail());
     Objects.requireNonNull(form.prompt());
-    Objects.requireNonNull(form.sampler());
-    Schedule.of(form.schedule());
-    Objects.requireNonNull(form.parameters());
+    Objects.requireNonNull(form.sampling().sampler());
+    Objects.requireNonNull(form.sampling().schedule());
+    Objects.requireNonNull(form.sampling().parameters());
     if (!(speed > 0) || shot < 0) {
       throw new IllegalArgumentException("shot %d at speed %s".formatted(shot, speed));
     }

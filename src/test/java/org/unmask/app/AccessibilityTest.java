@@ -24,6 +24,7 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.TraversalDirection;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.image.PixelReader;
 import javafx.scene.layout.Region;
@@ -188,9 +189,14 @@ class AccessibilityTest {
 
   private void showARecording(FxRobot robot) throws Exception {
     until(() -> !scene().lookup("#generate").isDisabled());
+    robot.interact(() -> schedules().getSelectionModel().selectLast()); // has handles
     robot.interact(() -> shell.run("run-generate"));
     until(() -> !scene().lookup("#generate").isDisabled());
     robot.interact(() -> shell.run("last"));
+  }
+
+  private ComboBox<?> schedules() {
+    return (ComboBox<?>) scene().lookup("#schedule");
   }
 
   private static boolean isNothing(AccessibleRole role) {

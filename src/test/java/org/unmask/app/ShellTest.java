@@ -287,7 +287,7 @@ class ShellTest {
     robot.interact(window::hide);
     Memory kept = Memory.read(memory);
     assertThat(kept.preferences().theme().name()).isEqualTo("DARK");
-    assertThat(kept.form().steps()).isEqualTo(7);
+    assertThat(kept.form().sampling().steps()).isEqualTo(7);
   }
 
   @Test

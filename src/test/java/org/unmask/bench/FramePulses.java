@@ -69,14 +69,7 @@ final class FramePulses {
     FormValues standard = FormValues.standard();
     return new FormValues(
         standard.prompt(),
-        standard.sampler(),
-        standard.schedule(),
-        standard.parameters(),
-        standard.guidance(),
-        steps,
-        standard.topK(),
-        standard.topP(),
-        standard.temperature(),
+        standard.sampling().withSteps(steps),
         standard.prefix(),
         length,
         standard.seed(),

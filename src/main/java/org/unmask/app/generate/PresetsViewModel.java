@@ -56,7 +56,7 @@ public final class PresetsViewModel {
     }
     Preset preset;
     try {
-      preset = Preset.of(stripped, form.values());
+      preset = new Preset(stripped, form.values().sampling());
     } catch (IllegalArgumentException e) {
       return; // what makes no sense is said beside the button that starts a run
     }

@@ -14,15 +14,10 @@ import org.unmask.app.action.Action;
 import org.unmask.app.language.Messages;
 import org.unmask.diffusion.Parameter;
 import org.unmask.diffusion.SamplerFamily;
-import org.unmask.diffusion.Schedule;
 
 /** The sampler, what it does, and what it alone can be told. */
 final class SamplerChoice extends VBox {
   private static final double SPACING = 8;
-
-  private static final Schedule[] SCHEDULES = {
-    new Schedule.Linear(), new Schedule.Cosine(), new Schedule.Power(2), new Schedule.Power(0.5)
-  };
 
   SamplerChoice(SettingsForm form, Action readPaper, Messages messages) {
     super(SPACING);
@@ -40,14 +35,7 @@ final class SamplerChoice extends VBox {
     explanation
         .textProperty()
         .bind(form.sampler().map(family -> messages.text("sampler." + family.id() + ".rule")));
-    var schedule =
-        choice(
-            "schedule",
-            messages.text("generate.schedule"),
-            SCHEDULES,
-            each -> name(each, messages));
-    schedule.valueProperty().bindBidirectional(form.schedule());
-    var scheduleRow = GenerateView.titled(messages.text("generate.schedule"), schedule);
+    var scheduleRow = new ScheduleChoice(form, messages);
     showWhen(scheduleRow, form, SamplerFamily::takesSchedule);
     getChildren()
         .addAll(
@@ -81,15 +69,6 @@ final class SamplerChoice extends VBox {
 
   private static String shortAddress(String address) {
     return address.replaceFirst("^https://", "").replaceFirst("/$", "");
-  }
-
-  private static String name(Schedule schedule, Messages messages) {
-    return switch (schedule) {
-      case Schedule.Linear _ -> messages.text("schedule.linear");
-      case Schedule.Cosine _ -> messages.text("schedule.cosine");
-      case Schedule.Power power -> messages.text("schedule.power", power.exponent());
-      case Schedule.ByHand _ -> messages.text("schedule.by-hand");
-    };
   }
 
   private static NumberRow row(Parameter parameter, SettingsForm form, Messages messages) {
@@ -128,11 +107,12 @@ final class SamplerChoice extends VBox {
             });
   }
 
-  private interface Name<T> {
+  interface Name<T> {
     String of(T value);
   }
 
-  private static <T> ComboBox<T> choice(String id, String title, T[] values, Name<T> name) {
+  /** A box to choose one of several in, each by its name. */
+  static <T> ComboBox<T> choice(String id, String title, T[] values, Name<T> name) {
     var choice = new ComboBox<T>();
     choice.setId(id);
     choice.setAccessibleText(title);

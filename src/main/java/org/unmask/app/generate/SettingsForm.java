@@ -1,32 +1,21 @@
 package org.unmask.app.generate;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.LongProperty;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.Property;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleLongProperty;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import org.unmask.diffusion.Detail;
 import org.unmask.diffusion.Parameter;
-import org.unmask.diffusion.SamplerFamily;
-import org.unmask.diffusion.SamplerOptions;
-import org.unmask.diffusion.Schedule;
 import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.SlidingWindow;
 import org.unmask.diffusion.TokenChoice;
@@ -35,19 +24,11 @@ import org.unmask.playback.Request;
 import org.unmask.problem.Problem;
 
 /** What a person may choose before a run, each a property; together they are a {@link Request}. */
-public final class SettingsForm {
+public final class SettingsForm extends SamplingForm {
   /** How many windows long the slider lets a text become. */
   private static final int WINDOWS = 8;
 
   private final StringProperty prompt;
-  private final ObjectProperty<SamplerFamily> sampler;
-  private final ObjectProperty<Schedule> schedule;
-  private final Map<Parameter, DoubleProperty> parameters = new EnumMap<>(Parameter.class);
-  private final DoubleProperty guidance;
-  private final IntegerProperty steps;
-  private final IntegerProperty topK;
-  private final DoubleProperty topP;
-  private final DoubleProperty temperature;
   private final IntegerProperty prefix;
   private final IntegerProperty length;
   private final LongProperty seed;
@@ -59,27 +40,16 @@ public final class SettingsForm {
 
   /** A form that holds these values. */
   public SettingsForm(FormValues values) {
+    super(values.sampling());
     prompt = new SimpleStringProperty(values.prompt());
     prompt.subscribe(text -> wholeText.set(hasGaps(text)));
-    sampler = new SimpleObjectProperty<>(values.sampler());
-    schedule = new SimpleObjectProperty<>(Schedule.of(values.schedule()));
-    for (Parameter parameter : Parameter.values()) {
-      parameters.put(parameter, new SimpleDoubleProperty());
-    }
-    takeParameters(values.sampler(), values.parameters());
-    sampler.subscribe((_, family) -> takeParameters(family, Map.of()));
-    sampler.subscribe(this::reach);
-    parameter(Parameter.BLOCK).subscribe(this::reach);
-    guidance = new SimpleDoubleProperty(values.guidance());
-    steps = new SimpleIntegerProperty(values.steps());
-    topK = new SimpleIntegerProperty(values.topK());
-    topP = new SimpleDoubleProperty(values.topP());
-    temperature = new SimpleDoubleProperty(values.temperature());
     prefix = new SimpleIntegerProperty(values.prefix());
     length = new SimpleIntegerProperty(values.length());
     seed = new SimpleLongProperty(values.seed());
     candidates = new SimpleIntegerProperty(values.detail().candidates());
     everywhere = new SimpleBooleanProperty(values.detail().everywhere());
+    sampler().subscribe(this::reach);
+    parameter(Parameter.BLOCK).subscribe(this::reach);
   }
 
   private static boolean hasGaps(String text) {
@@ -90,26 +60,11 @@ public final class SettingsForm {
     }
   }
 
-  /** Each sampler begins with its usual parameters. */
-  private void takeParameters(SamplerFamily family, Map<Parameter, Double> given) {
-    family
-        .parameters()
-        .forEach(
-            (parameter, usual) -> parameter(parameter).set(given.getOrDefault(parameter, usual)));
-  }
-
   /** What the form holds, whether or not it makes sense. */
   public FormValues values() {
     return new FormValues(
         prompt.get(),
-        sampler.get(),
-        schedule.get().id(),
-        options().values(),
-        guidance.get(),
-        steps.get(),
-        topK.get(),
-        topP.get(),
-        temperature.get(),
+        sampling(),
         prefix.get(),
         length.get(),
         seed.get(),
@@ -124,20 +79,8 @@ public final class SettingsForm {
    * @throws Problem if the prompt or length makes no sense
    */
   public Request request() {
-    var settings =
-        new Settings(
-            options().sampler(),
-            steps.get(),
-            new TokenChoice(temperature.get(), topK.get(), topP.get()),
-            guidance.get(),
-            seed.get());
+    Settings settings = sampling().settings(seed.get());
     return new Request(prompt.get(), prefix.get(), length.get(), settings);
-  }
-
-  private SamplerOptions options() {
-    var values = new EnumMap<Parameter, Double>(Parameter.class);
-    sampler.get().parameters().keySet().forEach(p -> values.put(p, parameter(p).get()));
-    return new SamplerOptions(sampler.get(), schedule.get(), values);
   }
 
   /**
@@ -162,28 +105,20 @@ public final class SettingsForm {
   /** In blocks that suit a sliding window, a text may be longer than the window. */
   private void reach() {
     int block = (int) parameter(Parameter.BLOCK).get();
-    boolean slides = sampler.get().takesBlocks() && SlidingWindow.suits(block, window);
+    boolean slides = sampler().get().takesBlocks() && SlidingWindow.suits(block, window);
     maximumLength.set(slides ? Math.min(WINDOWS * window, Request.LONGEST) : window);
+  }
+
+  @Override
+  List<ObservableValue<?>> properties() {
+    List<ObservableValue<?>> all = super.properties();
+    all.addAll(List.of(prompt, prefix, length, seed, candidates));
+    return all;
   }
 
   /** Calls back after each change. */
   void onChange(Runnable changed) {
-    var all = new ArrayList<Property<?>>(parameters.values());
-    all.addAll(
-        List.of(
-            prompt,
-            sampler,
-            schedule,
-            guidance,
-            steps,
-            topK,
-            topP,
-            temperature,
-            prefix,
-            length,
-            seed,
-            candidates));
-    all.forEach(property -> property.addListener((_, _, _) -> changed.run()));
+    properties().forEach(property -> property.addListener((_, _, _) -> changed.run()));
   }
 
   /** The text that opens the draft. */
@@ -194,46 +129,6 @@ public final class SettingsForm {
   /** Whether the prompt has gaps and so is the whole text, without prefix length and length. */
   public ReadOnlyBooleanProperty wholeTextProperty() {
     return wholeText.getReadOnlyProperty();
-  }
-
-  /** Which sampler. */
-  public ObjectProperty<SamplerFamily> sampler() {
-    return sampler;
-  }
-
-  /** Its schedule, if it takes one. */
-  public ObjectProperty<Schedule> schedule() {
-    return schedule;
-  }
-
-  /** One of its parameters, if it takes it. */
-  public DoubleProperty parameter(Parameter parameter) {
-    return Objects.requireNonNull(parameters.get(parameter));
-  }
-
-  /** See {@link Settings#guidance}. */
-  public DoubleProperty guidance() {
-    return guidance;
-  }
-
-  /** How many steps. */
-  public IntegerProperty steps() {
-    return steps;
-  }
-
-  /** See {@link TokenChoice#topK}. */
-  public IntegerProperty topK() {
-    return topK;
-  }
-
-  /** See {@link TokenChoice#topP}. */
-  public DoubleProperty topP() {
-    return topP;
-  }
-
-  /** See {@link TokenChoice#temperature}. */
-  public DoubleProperty temperature() {
-    return temperature;
   }
 
   /** How many of the prompt's tokens are kept. */

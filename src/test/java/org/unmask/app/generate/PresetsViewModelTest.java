@@ -88,9 +88,28 @@ class PresetsViewModelTest {
 
     form.topK().set(12);
     next.save("mine");
-    assertThat(presets().own()).hasSize(1).first().extracting(Preset::topK).isEqualTo(12);
+    assertThat(presets().own())
+        .hasSize(1)
+        .first()
+        .extracting(kept -> kept.sampling().topK())
+        .isEqualTo(12);
     next.remove(next.own().getFirst());
     assertThat(presets().own()).isEmpty();
+  }
+
+  @Test
+  void aCurveDrawnByHandIsKept() {
+    form.sampler().set(SamplerFamily.LOW_CONFIDENCE);
+    form.schedule().kind().set(ScheduleForm.Kind.BY_HAND);
+    form.schedule().nudge(3, -10);
+    PresetsViewModel presets = presets();
+    presets.save("drawn");
+    Settings drawn = form.request().settings();
+    presets.choose(Preset.standard().getFirst());
+    assertThat(form.schedule().kind().get()).isEqualTo(ScheduleForm.Kind.LINEAR);
+    presets().choose(presets.own().getFirst());
+    assertThat(form.request().settings()).isEqualTo(drawn);
+    assertThat(presets.chosenProperty().get()).contains(presets.own().getFirst());
   }
 
   @Test
@@ -110,8 +129,9 @@ class PresetsViewModelTest {
         "{}",
         "[null]",
         "[{}]",
-        "[{\"name\":\"a\",\"sampler\":\"MASKGIT\",\"schedule\":\"linear\",\"parameters\":{},"
-            + "\"guidance\":0,\"steps\":-1,\"topK\":5,\"topP\":1,\"temperature\":1}]"
+        "[{\"name\":\"a\",\"sampling\":{\"sampler\":\"MASKGIT\",\"schedule\":\"linear\","
+            + "\"parameters\":{},\"guidance\":0,\"steps\":-1,\"topK\":5,\"topP\":1,"
+            + "\"temperature\":1}}]"
       })
   void aFileThatIsNoUseIsAsGoodAsNone(String text) throws Exception {
     Path file = Files.writeString(folder.resolve("presets.json"), text);

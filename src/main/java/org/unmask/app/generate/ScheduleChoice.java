@@ -1,0 +1,48 @@
+package org.unmask.app.generate;
+
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+import org.unmask.app.generate.ScheduleForm.Kind;
+import org.unmask.app.language.Messages;
+
+/** Which schedule, and the curve of mask ratios that it means; by hand, the curve is drawn here. */
+final class ScheduleChoice extends VBox {
+  private static final double SPACING = 8;
+
+  ScheduleChoice(SettingsForm form, Messages messages) {
+    super(SPACING);
+    ScheduleForm schedule = form.schedule();
+    ComboBox<Kind> kinds =
+        SamplerChoice.choice(
+            "schedule",
+            messages.text("generate.schedule"),
+            Kind.values(),
+            kind -> messages.text("schedule." + kind.id()));
+    kinds.valueProperty().bindBidirectional(schedule.kind());
+    var exponent =
+        new NumberRow(
+            "exponent",
+            messages.text("schedule.exponent"),
+            messages.text("schedule.exponent.meaning"),
+            schedule.exponent(),
+            0.1,
+            10,
+            0.1);
+    exponent.visibleProperty().bind(schedule.kind().isEqualTo(Kind.POWER));
+    exponent.managedProperty().bind(exponent.visibleProperty());
+    var readout = new Label();
+    readout.setId("schedule-readout");
+    readout.getStyleClass().addAll("muted", "explanation");
+    readout.setWrapText(true);
+    readout.setMinHeight(USE_PREF_SIZE);
+    var curve = new ScheduleCurve(schedule, form.steps(), messages);
+    readout.textProperty().bind(curve.readingProperty());
+    getChildren()
+        .addAll(
+            GenerateView.titled(messages.text("generate.schedule"), kinds),
+            exponent,
+            curve,
+            readout);
+  }
+}
