@@ -82,7 +82,7 @@ public final class Storyboard {
     int step = 0;
     for (Leg leg : recording.trajectory().legs()) {
       if (step > 0 && shown < index) {
-        state.turn(leg.start());
+        state.turn(leg.start(), step);
         shown++;
       }
       for (Step each : leg.steps()) {
@@ -92,7 +92,7 @@ public final class Storyboard {
         state.settle();
         step++;
         int edits = each.edits().size();
-        state.make(each.edits().subList(0, Math.min(index - shown, edits)));
+        state.make(each.edits().subList(0, Math.min(index - shown, edits)), step);
         shown = Math.min(index, shown + Math.max(1, edits));
       }
     }
@@ -110,12 +110,12 @@ public final class Storyboard {
     for (Leg leg : recording.trajectory().legs()) {
       int before = shots.size() - 1;
       if (before > 0) {
-        state.turn(leg.start());
+        state.turn(leg.start(), before);
         shots.set(before, state.shot(before));
       }
       for (Step each : leg.steps()) {
         state.settle();
-        state.make(each.edits());
+        state.make(each.edits(), shots.size());
         shots.add(state.shot(shots.size()));
       }
     }
@@ -127,11 +127,13 @@ public final class Storyboard {
     private final int[] tokens;
     private final State[] states;
     private final double[] confidences;
+    private final int[] since;
 
     Unfolding(Draft start) {
       tokens = start.tokens();
       states = new State[tokens.length];
       confidences = new double[tokens.length];
+      since = new int[tokens.length];
       Arrays.fill(confidences, Double.NaN);
       for (int position = 0; position < tokens.length; position++) {
         states[position] =
@@ -146,7 +148,7 @@ public final class Storyboard {
       Arrays.setAll(states, i -> states[i] == State.FRESH ? State.SETTLED : states[i]);
     }
 
-    void make(List<Edit> edits) {
+    void make(List<Edit> edits, int step) {
       for (Edit edit : edits) {
         int position = edit.position();
         switch (edit) {
@@ -154,29 +156,32 @@ public final class Storyboard {
             tokens[position] = reveal.token();
             states[position] = State.FRESH;
             confidences[position] = reveal.confidence();
+            since[position] = step;
           }
-          case Edit.Remask _ -> mask(position);
+          case Edit.Remask _ -> mask(position, step);
         }
       }
     }
 
-    private void mask(int position) {
+    private void mask(int position, int step) {
       tokens[position] = Draft.MASKED;
       states[position] = State.REMASKED;
       confidences[position] = Double.NaN;
+      since[position] = step;
     }
 
-    /** Takes a draft as a person left it. */
-    void turn(Draft draft) {
+    /** Takes a draft as a person left it after a step. */
+    void turn(Draft draft, int step) {
       for (int position = 0; position < tokens.length; position++) {
         boolean same = draft.token(position) == tokens[position];
         if (draft.isMasked(position)) {
           if (!same) {
-            mask(position);
+            mask(position, step);
           }
         } else {
           tokens[position] = draft.token(position);
           confidences[position] = same ? confidences[position] : Double.NaN;
+          since[position] = same ? since[position] : step;
           states[position] =
               draft.isFixed(position)
                   ? State.PROMPT
@@ -190,7 +195,8 @@ public final class Storyboard {
       var cells = new ArrayList<Cell>(tokens.length);
       int masks = 0;
       for (int position = 0; position < tokens.length; position++) {
-        cells.add(new Cell(texts[position], states[position], confidences[position]));
+        cells.add(
+            new Cell(texts[position], states[position], confidences[position], since[position]));
         masks += tokens[position] == Draft.MASKED ? 1 : 0;
       }
       return new Shot(step, cells, masks);

@@ -20,7 +20,7 @@ class TerminalViewTest {
   private static Shot shot(Object... textsAndStates) {
     var cells = new java.util.ArrayList<Cell>();
     for (int i = 0; i < textsAndStates.length; i += 2) {
-      cells.add(new Cell((String) textsAndStates[i], (State) textsAndStates[i + 1], Double.NaN));
+      cells.add(new Cell((String) textsAndStates[i], (State) textsAndStates[i + 1], Double.NaN, 0));
     }
     return new Shot(1, cells, 0);
   }

@@ -91,6 +91,23 @@ class StoryboardTest {
   }
 
   @Test
+  void aCellKnowsTheStepItCameIn() {
+    assertThat(steps(STORYBOARD.shot(3))).containsExactly(0, 0, 1, 2);
+    assertThat(steps(STORYBOARD.shot(5))).containsExactly(0, 0, 1, 4);
+    int[] typed = {0, token('x'), token('b'), Draft.MASKED};
+    BitSet locked = BitSet.valueOf(new long[] {0b0111});
+    Recording turned = STORYBOARD.recording().turned(Draft.of(typed, locked), Settings.standard());
+    Shot shot = new Storyboard(turned).shot(6);
+    assertThat(steps(shot)).containsExactly(0, 4, 1, 4);
+    assertThat(shot.cells().stream().map(Cell::confidence))
+        .containsExactly(Double.NaN, Double.NaN, 0.5, Double.NaN);
+  }
+
+  private static List<Integer> steps(Shot shot) {
+    return shot.cells().stream().map(Cell::step).toList();
+  }
+
+  @Test
   void wholeStepsInOnePassAreTheShotsOneByOne() {
     int[] typed = {0, token('a'), token('b'), Draft.MASKED};
     BitSet given = BitSet.valueOf(new long[] {0b0011});

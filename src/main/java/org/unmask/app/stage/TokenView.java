@@ -101,13 +101,21 @@ final class TokenView extends Region {
   /** What a screen reader says. */
   static String described(Messages messages, Cell cell) {
     String text = cell.text().strip();
-    double percent = cell.confidence() * 100;
     return switch (cell.state()) {
-      case PROMPT -> messages.text("token.prompt", text);
       case MASKED -> messages.text("token.masked");
-      case REMASKED -> messages.text("token.remasked");
-      case FRESH -> messages.text("token.fresh", text, percent);
-      case SETTLED -> messages.text("token.settled", text, percent);
+      case REMASKED -> messages.text("token.remasked", cell.step());
+      case PROMPT ->
+          cell.step() == 0
+              ? messages.text("token.prompt", text)
+              : messages.text("token.locked", origin(messages, text, cell));
+      case FRESH, SETTLED ->
+          cell.step() == 0 ? messages.text("token.given", text) : origin(messages, text, cell);
     };
+  }
+
+  private static String origin(Messages messages, String text, Cell cell) {
+    return Double.isNaN(cell.confidence())
+        ? messages.text("token.by-person", text, cell.step())
+        : messages.text("token.revealed", text, cell.step(), 100 * cell.confidence());
   }
 }

@@ -124,12 +124,22 @@ class StageViewTest {
 
   @Test
   void aTokenSaysWhatItIs() {
-    assertThat(TokenView.described(MESSAGES, new Cell(" dragon", State.FRESH, 0.834)))
-        .isEqualTo("‘dragon’, revealed, 83 percent");
-    assertThat(TokenView.described(MESSAGES, new Cell("Once", State.PROMPT, Double.NaN)))
-        .isEqualTo("‘Once’, prompt");
-    assertThat(TokenView.described(MESSAGES, new Cell("", State.REMASKED, Double.NaN)))
-        .isEqualTo("masked again");
+    assertThat(described(State.FRESH, 0.834, 4))
+        .isEqualTo("‘dragon’, revealed in step 4, 83 percent");
+    assertThat(described(State.SETTLED, 0.834, 4))
+        .isEqualTo("‘dragon’, revealed in step 4, 83 percent");
+    assertThat(described(State.SETTLED, Double.NaN, 4))
+        .isEqualTo("‘dragon’, put here by a person after step 4");
+    assertThat(described(State.SETTLED, Double.NaN, 0)).isEqualTo("‘dragon’, given");
+    assertThat(described(State.PROMPT, Double.NaN, 0)).isEqualTo("‘dragon’, prompt");
+    assertThat(described(State.PROMPT, 0.834, 4))
+        .isEqualTo("‘dragon’, revealed in step 4, 83 percent, locked");
+    assertThat(described(State.MASKED, Double.NaN, 0)).isEqualTo("masked");
+    assertThat(described(State.REMASKED, Double.NaN, 7)).isEqualTo("masked again, step 7");
+  }
+
+  private static String described(State state, double confidence, int step) {
+    return TokenView.described(MESSAGES, new Cell(" dragon", state, confidence, step));
   }
 
   @Test
@@ -140,7 +150,7 @@ class StageViewTest {
           var token = (TokenView) view.getChildrenUnmodifiable().get(20);
           var looks = new java.util.HashSet<String>();
           for (State state : State.values()) {
-            token.show(new Cell(" a", state, 0.5));
+            token.show(new Cell(" a", state, 0.5, 1));
             token.applyCss();
             var border = token.getBorder();
             var background = token.getBackground();
