@@ -10,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
+import org.unmask.app.export.ExportChoices;
 import org.unmask.app.generate.FormValues;
 import org.unmask.app.insight.InsightChoices;
 
@@ -27,7 +28,8 @@ record Memory(
     int shot,
     String model,
     WindowPlace window,
-    InsightChoices insight) {
+    InsightChoices insight,
+    ExportChoices export) {
   private static final System.Logger LOG = System.getLogger(Memory.class.getName());
   private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
@@ -37,6 +39,7 @@ record Memory(
     Objects.requireNonNull(model);
     Objects.requireNonNull(window);
     Objects.requireNonNull(insight);
+    Objects.requireNonNull(export);
     Objects.requireNonNull(form.detail());
     Objects.requireNonNull(form.prompt());
     Objects.requireNonNull(form.sampling().sampler());
@@ -56,7 +59,8 @@ record Memory(
         0,
         "",
         WindowPlace.standard(),
-        InsightChoices.standard());
+        InsightChoices.standard(),
+        ExportChoices.standard());
   }
 
   /** What a file keeps; the standard where there is none, or none that can be used. */

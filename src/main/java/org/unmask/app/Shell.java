@@ -11,14 +11,14 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
 import org.unmask.app.action.Action;
 import org.unmask.app.action.Group;
 import org.unmask.app.action.PaletteViewModel;
 import org.unmask.app.action.ShortcutSheet;
+import org.unmask.app.export.ExportViewModel;
 import org.unmask.app.export.FilesViewModel;
+import org.unmask.app.export.StagePictures;
 import org.unmask.app.export.StageRenderer.Look;
 import org.unmask.app.generate.GenerateViewModel;
 import org.unmask.app.generate.PresetActions;
@@ -54,6 +54,7 @@ final class Shell implements WindowActions.Window {
   private final WorkspaceViewModel workspace = new WorkspaceViewModel(player);
   private final GenerateViewModel generate;
   private final FilesViewModel files;
+  private final ExportViewModel exports;
   private final InsightViewModel insight;
   private final LastSession session;
   private final List<Action> actions = new ArrayList<>();
@@ -85,6 +86,7 @@ final class Shell implements WindowActions.Window {
     files =
         new FilesViewModel(
             fileThread, Platform::runLater, messages, player, workspace::open, errors::show);
+    exports = new ExportViewModel(player, files, this::pictures, messages, memory.export());
     session =
         new LastSession(services.session(), fileThread, Platform::runLater, player, workspace);
     insight = new InsightViewModel(player, memory.insight());
@@ -108,6 +110,9 @@ final class Shell implements WindowActions.Window {
             chosen -> insight.point(chosen == null ? InsightViewModel.NONE : chosen.caret()));
     var own = new WindowActions(this, chooser, generate, files, player, messages);
     actions.addAll(own.file());
+    actions.addAll(
+        new ExportActions(window, chooser, exports, files, player, this::look, messages).all());
+    actions.addAll(own.end());
     actions.addAll(edits.all());
     actions.addAll(run.all());
     actions.addAll(PresetActions.of(presets, messages));
@@ -138,7 +143,7 @@ final class Shell implements WindowActions.Window {
     preferences.theme().subscribe(this::dress);
     preferences.textSize().subscribe(this::dress);
     new StageBinding(player, workspace, preferences.arrangement(), stage).start();
-    takeDrops();
+    new Drops(this::take).on(scene);
   }
 
   private Optional<Tokenizer> tokenizer() {
@@ -193,24 +198,6 @@ final class Shell implements WindowActions.Window {
     stage.view().setTextSize(size);
   }
 
-  private void takeDrops() {
-    scene.setOnDragOver(
-        event -> {
-          if (event.getDragboard().hasFiles()) {
-            event.acceptTransferModes(TransferMode.COPY);
-          }
-        });
-    scene.setOnDragDropped(this::drop);
-  }
-
-  private void drop(DragEvent event) {
-    List<Path> dropped =
-        event.getDragboard().getFiles().stream().map(file -> file.toPath()).toList();
-    event.setDropCompleted(!dropped.isEmpty());
-    event.consume();
-    dropped.stream().findFirst().ifPresent(this::take);
-  }
-
   /** Opens what was dropped: a folder is a checkpoint, a file a recording. */
   void take(Path dropped) {
     if (Files.isDirectory(dropped)) {
@@ -220,8 +207,11 @@ final class Shell implements WindowActions.Window {
     }
   }
 
-  @Override
-  public Look look() {
+  private StagePictures pictures() {
+    return new StagePictures(preferences.arrangement().get(), messages.language());
+  }
+
+  private Look look() {
     var picture =
         new PictureOptions(
             (int) stage.getWidth(),
@@ -275,7 +265,8 @@ final class Shell implements WindowActions.Window {
             player.shotProperty().get(),
             rememberedModel(),
             WindowPlace.of(window),
-            insight.choices())
+            insight.choices(),
+            exports.choices())
         .write(services.memory());
   }
 

@@ -5,22 +5,14 @@ import javafx.beans.binding.BooleanExpression;
 import org.unmask.app.action.Action;
 import org.unmask.app.action.Group;
 import org.unmask.app.export.FilesViewModel;
-import org.unmask.app.export.StageFrames;
-import org.unmask.app.export.StageRenderer.Look;
 import org.unmask.app.generate.GenerateViewModel;
 import org.unmask.app.language.Messages;
 import org.unmask.app.player.PlayerViewModel;
-import org.unmask.export.GifFile;
-import org.unmask.export.PageFile;
-import org.unmask.playback.Pace;
 
 /** What can be done with files, and with the window itself. */
 final class WindowActions {
   /** What only the window can do. */
   interface Window {
-    /** How the stage looks now. */
-    Look look();
-
     void close();
 
     void focusOnPrompt();
@@ -54,7 +46,7 @@ final class WindowActions {
     recorded = player.storyboardProperty().isNotNull();
   }
 
-  /** Those of the File menu. */
+  /** Those of the File menu, but for what is exported and the last. */
   List<Action> file() {
     return List.of(
         file(
@@ -72,22 +64,12 @@ final class WindowActions {
                 messages.text("action.save-trajectory"),
                 "Shortcut+S",
                 this::saveTrajectory)
-            .when(recorded),
-        file("export-gif", messages.text("action.export-gif"), "Shortcut+E", this::exportGif)
-            .when(recorded),
-        file(
-                "export-page",
-                messages.text("action.export-page"),
-                "Shortcut+Shift+E",
-                this::exportPage)
-            .when(recorded),
-        file(
-                "cancel-export",
-                messages.text("action.cancel-export"),
-                "Shortcut+Period",
-                files::cancelExport)
-            .when(files.exportingProperty()),
-        file("quit", messages.text("action.quit"), "Shortcut+Q", window::close));
+            .when(recorded));
+  }
+
+  /** The last of the File menu. */
+  List<Action> end() {
+    return List.of(file("quit", messages.text("action.quit"), "Shortcut+Q", window::close));
   }
 
   private static Action file(String id, String label, String keys, Runnable work) {
@@ -133,32 +115,5 @@ final class WindowActions {
             "json",
             "trajectory.json")
         .ifPresent(files::save);
-  }
-
-  private void exportGif() {
-    Look look = window.look();
-    chooser
-        .fileToSave(messages.text("choose.gif"), "GIF", "gif", "unmask.gif")
-        .ifPresent(
-            target ->
-                files.export(
-                    target,
-                    (file, recording, progress) ->
-                        GifFile.write(
-                            file,
-                            new StageFrames(recording, Pace.STANDARD, look),
-                            true,
-                            progress)));
-  }
-
-  private void exportPage() {
-    chooser
-        .fileToSave(messages.text("choose.page"), "HTML", "html", "unmask.html")
-        .ifPresent(
-            target ->
-                files.export(
-                    target,
-                    (file, recording, progress) ->
-                        PageFile.write(file, recording, messages.language().locale(), progress)));
   }
 }

@@ -166,10 +166,13 @@ final class OutputOptions {
     switch (format(out)) {
       case JSON -> TrajectoryFile.write(out, recording);
       case TXT -> TextFile.write(out, recording.text().strip() + "\n");
-      case PNG -> PngFile.write(out, source.get().still(recording, step(recording), picture()));
+      case PNG ->
+          PngFile.write(
+              out, source.get().still(recording, step(recording), picture()), (_, _) -> true);
       case HTML -> PageFile.write(out, recording, Locale.ENGLISH, (_, _) -> true);
       case SVG -> SvgFile.write(out, recording, step(recording), picture(), Locale.ENGLISH);
-      case STRIP -> PngFile.write(out, source.get().strip(recording, pictures, picture()));
+      case STRIP ->
+          PngFile.write(out, source.get().strip(recording, pictures, picture()), (_, _) -> true);
       case GIF -> {
         AnimationOptions options = animation();
         Frames frames = source.get().animation(recording, options);

@@ -18,8 +18,8 @@ public interface FrameSource {
   Frames still(Recording recording, int steps, PictureOptions options);
 
   /**
-   * One picture that shows several steps, evenly chosen, one under another with their captions; as
-   * high as they need.
+   * Several steps, evenly chosen, with their captions, to stand one under another; as high as they
+   * need.
    *
    * @param pictures how many at most, two or more
    */

@@ -47,6 +47,9 @@ public final class GifFile {
     for (int i = 0; i < samples; i++) {
       // the last frame among them: it has all the text
       colours.add(frames.pixels(frames.count() - 1 - i * frames.count() / samples));
+      if (!progress.goOn(0, frames.count())) {
+        return false;
+      }
     }
     var encoder = new GifEncoder(out, colours.build(), frames.width(), frames.height(), loops);
     for (int i = 0; i < frames.count(); i++) {

@@ -4,7 +4,7 @@ package org.unmask.export;
 @FunctionalInterface
 public interface Progress {
   /**
-   * Called after each part.
+   * Called after each part, and now and then while one is made ready.
    *
    * @param done how many parts are written
    * @param total of how many

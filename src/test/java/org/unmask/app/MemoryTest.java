@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.unmask.app.export.ExportChoices;
+import org.unmask.app.export.ExportKind;
 import org.unmask.app.generate.FormValues;
 import org.unmask.app.insight.InsightChoices;
 import org.unmask.app.language.Language;
 import org.unmask.app.stage.Arrangement;
 import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
+import org.unmask.export.Part;
+import org.unmask.export.Tone;
 import org.unmask.playback.Lifelines.Measure;
 
 class MemoryTest {
@@ -31,7 +36,9 @@ class MemoryTest {
             31,
             "/models/a",
             new WindowPlace(900, 700, true, Map.of("settings-split", 0.25)),
-            new InsightChoices(true, Measure.TURN));
+            new InsightChoices(true, Measure.TURN),
+            new ExportChoices(
+                ExportKind.STRIP, 400, 300, 12, Tone.DARK, Set.of(Part.CURVES), 2, false, 7));
     Path file = folder.resolve("new").resolve("window.json");
     memory.write(file);
     assertThat(Memory.read(file)).isEqualTo(memory);

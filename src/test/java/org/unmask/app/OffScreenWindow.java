@@ -27,6 +27,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.stage.Stage;
+import org.unmask.app.export.ExportChoices;
 import org.unmask.app.generate.FormValues;
 import org.unmask.app.insight.InsightChoices;
 import org.unmask.app.stage.Arrangement;
@@ -73,7 +74,8 @@ public final class OffScreenWindow implements AutoCloseable {
             0,
             "",
             new WindowPlace(WIDTH, HEIGHT, false, Map.of()),
-            InsightChoices.standard())
+            InsightChoices.standard(),
+            ExportChoices.standard())
         .write(memory);
     stage = onScreen(Stage::new);
     shell =

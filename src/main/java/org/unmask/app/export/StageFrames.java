@@ -28,6 +28,11 @@ public final class StageFrames implements Frames {
     renderer = StagePictures.onScreenThread(() -> new StageRenderer(storyboard, look));
   }
 
+  /** Which shots are shown, and how long. */
+  static List<Timed> timed(Storyboard storyboard, double speed) {
+    return new Pace(speed).frames(storyboard, SHORTEST);
+  }
+
   @Override
   public int width() {
     return look.picture().width();

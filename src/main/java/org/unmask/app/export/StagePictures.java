@@ -44,21 +44,10 @@ public record StagePictures(Arrangement arrangement, Language language) implemen
   @Override
   public Frames strip(Recording recording, int pictures, PictureOptions options) {
     var storyboard = new Storyboard(recording);
-    int total = recording.trajectory().steps().size();
-    List<Integer> steps = evenly(total, pictures);
+    List<Integer> steps = evenly(recording.trajectory().steps().size(), pictures);
     Look look = look(options);
-    return onScreenThread(
-        () -> {
-          var renderer = StageRenderer.asHighAsNeeded(storyboard, look);
-          int size = renderer.width() * renderer.height();
-          int[] pixels = new int[steps.size() * size];
-          for (int i = 0; i < steps.size(); i++) {
-            renderer.showLegend(i == steps.size() - 1);
-            int[] part = renderer.pixels(storyboard.endOf(steps.get(i)));
-            System.arraycopy(part, 0, pixels, i * size, size);
-          }
-          return new StageStill(renderer.width(), steps.size() * renderer.height(), pixels);
-        });
+    var renderer = onScreenThread(() -> StageRenderer.asHighAsNeeded(storyboard, look));
+    return new StripFrames(storyboard, steps, renderer);
   }
 
   /** Numbers of steps from none to all, with about the same distance, none twice. */

@@ -16,7 +16,7 @@ import javafx.scene.layout.Priority;
  * A number by slider or by keyboard. The field takes numbers beyond the slider's ends: whether they
  * make sense is not this view's to decide.
  */
-final class NumberRow extends HBox {
+public final class NumberRow extends HBox {
   private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
 
   private final Property<Number> value;
@@ -33,7 +33,7 @@ final class NumberRow extends HBox {
    * @param id of the field; the slider's has {@code -slider} behind
    * @param step the distance between the slider's values; 1 for whole numbers
    */
-  NumberRow(
+  public NumberRow(
       String id,
       String name,
       String meaning,

@@ -1,0 +1,33 @@
+package org.unmask.app;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.scene.Scene;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+
+/**
+ * Files dropped on the window.
+ *
+ * @param taken takes the first
+ */
+record Drops(Consumer<Path> taken) {
+  void on(Scene scene) {
+    scene.setOnDragOver(
+        event -> {
+          if (event.getDragboard().hasFiles()) {
+            event.acceptTransferModes(TransferMode.COPY);
+          }
+        });
+    scene.setOnDragDropped(this::drop);
+  }
+
+  private void drop(DragEvent event) {
+    List<Path> dropped = event.getDragboard().getFiles().stream().map(File::toPath).toList();
+    event.setDropCompleted(!dropped.isEmpty());
+    event.consume();
+    dropped.stream().findFirst().ifPresent(taken);
+  }
+}

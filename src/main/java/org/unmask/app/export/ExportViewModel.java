@@ -1,0 +1,242 @@
+package org.unmask.app.export;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javafx.beans.Observable;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.unmask.app.language.Messages;
+import org.unmask.app.player.PlayerViewModel;
+import org.unmask.export.FrameSource;
+import org.unmask.export.GifFile;
+import org.unmask.export.PageFile;
+import org.unmask.export.Part;
+import org.unmask.export.PngFile;
+import org.unmask.export.Progress;
+import org.unmask.export.SvgFile;
+import org.unmask.export.Tone;
+import org.unmask.export.TrajectoryFile;
+import org.unmask.playback.Pace.Timed;
+import org.unmask.playback.Recording;
+import org.unmask.playback.Storyboard;
+import org.unmask.problem.Problem;
+
+/** What is chosen of an export before it begins. */
+public final class ExportViewModel {
+  private final PlayerViewModel player;
+  private final FilesViewModel files;
+  private final Supplier<FrameSource> frames;
+  private final Messages messages;
+
+  private final ObjectProperty<ExportKind> kind;
+  private final IntegerProperty width;
+  private final IntegerProperty height;
+  private final IntegerProperty fontSize;
+  private final ObjectProperty<Tone> tone;
+  private final Map<Part, BooleanProperty> parts = new EnumMap<>(Part.class);
+  private final DoubleProperty speed;
+  private final BooleanProperty loops;
+  private final IntegerProperty pictures;
+  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
+
+  /** The last choices without a problem. */
+  private ExportChoices choices;
+
+  /** The step the playhead was in when somebody began to choose. */
+  private int step;
+
+  /**
+   * A view-model of exports of a player's recording.
+   *
+   * @param frames draws; asked where files are written
+   */
+  public ExportViewModel(
+      PlayerViewModel player,
+      FilesViewModel files,
+      Supplier<FrameSource> frames,
+      Messages messages,
+      ExportChoices kept) {
+    this.player = player;
+    this.files = files;
+    this.frames = frames;
+    this.messages = messages;
+    choices = kept;
+    kind = new SimpleObjectProperty<>(kept.kind());
+    width = new SimpleIntegerProperty(kept.width());
+    height = new SimpleIntegerProperty(kept.height());
+    fontSize = new SimpleIntegerProperty(kept.fontSize());
+    tone = new SimpleObjectProperty<>(kept.tone());
+    for (Part part : Part.values()) {
+      parts.put(part, new SimpleBooleanProperty(kept.parts().contains(part)));
+    }
+    speed = new SimpleDoubleProperty(kept.speed());
+    loops = new SimpleBooleanProperty(kept.loops());
+    pictures = new SimpleIntegerProperty(kept.pictures());
+    for (Observable each : List.of(kind, width, height, fontSize, tone, speed, loops, pictures)) {
+      each.subscribe(this::check);
+    }
+    parts.values().forEach(part -> part.subscribe(this::check));
+  }
+
+  /** Somebody begins to choose; what is shown now is what a single step means. */
+  public void begin() {
+    Storyboard board = player.storyboardProperty().get();
+    step = board == null ? 0 : board.stepOf(player.shotProperty().get());
+    check();
+  }
+
+  private void check() {
+    try {
+      choices =
+          new ExportChoices(
+              kind.get(),
+              width.get(),
+              height.get(),
+              fontSize.get(),
+              tone.get(),
+              parts.entrySet().stream()
+                  .filter(part -> part.getValue().get())
+                  .map(part -> part.getKey())
+                  .collect(Collectors.toSet()),
+              speed.get(),
+              loops.get(),
+              pictures.get());
+      problem.set("");
+      Storyboard board = player.storyboardProperty().get();
+      summary.set(board == null ? "" : summary(board));
+    } catch (Problem e) {
+      problem.set(String.valueOf(e.getMessage()));
+      summary.set("");
+    }
+  }
+
+  /** What will come of it, as far as is known without drawing. */
+  private String summary(Storyboard board) {
+    int steps = board.recording().trajectory().steps().size();
+    return switch (choices.kind()) {
+      case GIF -> {
+        List<Timed> timed = StageFrames.timed(board, choices.speed());
+        double time = timed.stream().mapToInt(Timed::milliseconds).sum() / 1000.0;
+        yield messages.count("export.frames", timed.size(), time);
+      }
+      case PNG, SVG -> messages.text("stage.step.of", step, steps);
+      case STRIP -> {
+        List<Integer> shown = StagePictures.evenly(steps, choices.pictures());
+        yield messages.text(
+            "export.steps", shown.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+      }
+      case PAGE -> messages.text("export.page.meaning");
+      case TRAJECTORY -> messages.text("export.trajectory.meaning");
+    };
+  }
+
+  /** Writes what is chosen; does nothing while there is a problem. */
+  public void export(Path target) {
+    if (problem.get().isEmpty()) {
+      ExportChoices chosen = choices;
+      int at = step;
+      files.export(
+          target, (file, recording, progress) -> write(file, recording, chosen, at, progress));
+    }
+  }
+
+  private boolean write(
+      Path file, Recording recording, ExportChoices chosen, int at, Progress progress) {
+    var language = messages.language().locale();
+    var picture = chosen.picture();
+    return switch (chosen.kind()) {
+      case GIF ->
+          GifFile.write(
+              file,
+              frames.get().animation(recording, chosen.animation()),
+              chosen.loops(),
+              progress);
+      case PNG -> PngFile.write(file, frames.get().still(recording, at, picture), progress);
+      case STRIP ->
+          PngFile.write(file, frames.get().strip(recording, chosen.pictures(), picture), progress);
+      case SVG -> {
+        SvgFile.write(file, recording, at, picture, language);
+        yield true;
+      }
+      case PAGE -> PageFile.write(file, recording, language, progress);
+      case TRAJECTORY -> {
+        TrajectoryFile.write(file, recording);
+        yield true;
+      }
+    };
+  }
+
+  /** What is to be kept for the next session. */
+  public ExportChoices choices() {
+    return choices;
+  }
+
+  /** What is written. */
+  public ObjectProperty<ExportKind> kindProperty() {
+    return kind;
+  }
+
+  /** Pixels across. */
+  public IntegerProperty widthProperty() {
+    return width;
+  }
+
+  /** Pixels down. */
+  public IntegerProperty heightProperty() {
+    return height;
+  }
+
+  /** The size of letters in pixels. */
+  public IntegerProperty fontSizeProperty() {
+    return fontSize;
+  }
+
+  /** The ground. */
+  public ObjectProperty<Tone> toneProperty() {
+    return tone;
+  }
+
+  /** Whether a part is shown beside the text. */
+  public BooleanProperty partProperty(Part part) {
+    return Objects.requireNonNull(parts.get(part));
+  }
+
+  /** How fast an animation is. */
+  public DoubleProperty speedProperty() {
+    return speed;
+  }
+
+  /** Whether an animation begins again for ever. */
+  public BooleanProperty loopsProperty() {
+    return loops;
+  }
+
+  /** How many pictures a strip has. */
+  public IntegerProperty picturesProperty() {
+    return pictures;
+  }
+
+  /** What is wrong with the choices; empty if nothing is. */
+  public ReadOnlyStringProperty problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** What will come of them, in a line. */
+  public ReadOnlyStringProperty summaryProperty() {
+    return summary.getReadOnlyProperty();
+  }
+}

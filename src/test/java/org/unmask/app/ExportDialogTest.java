@@ -1,0 +1,123 @@
+package org.unmask.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.testfx.util.WaitForAsyncUtils.waitFor;
+import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.unmask.app.export.ExportKind;
+
+/** Exports of the whole window, by keys alone. */
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // TestFX calls start before anything else
+class ExportDialogTest {
+  @TempDir Path folder;
+
+  private final ExecutorService modelThread = Executors.newSingleThreadExecutor();
+  private final ExecutorService fileThread = Executors.newSingleThreadExecutor();
+  private Stage window;
+  private Shell shell;
+
+  /** Somebody who takes the name that is suggested. */
+  private final class Suggested implements PathChooser {
+    @Override
+    public Optional<Path> folder(String title) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> fileToOpen(String title, String kind, String extension) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> fileToSave(
+        String title, String kind, String extension, String suggested) {
+      return Optional.of(folder.resolve(suggested));
+    }
+  }
+
+  @Start
+  void start(Stage stage) {
+    window = stage;
+    var services =
+        new Services(
+            FakeModel.source(128, 0), folder, Locale.ENGLISH, folder.resolve("window.json"));
+    shell = new Shell(services, new Suggested(), stage, modelThread, fileThread);
+    shell.show();
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(window::hide);
+    modelThread.close();
+    fileThread.close();
+  }
+
+  @Test
+  void aStepIsExportedByKeysAndTheChoicesAreKept(FxRobot robot) throws Exception {
+    until(() -> !robot.lookup("#generate").queryButton().isDisabled());
+    robot.interact(() -> shell.run("run-generate"));
+    until(() -> label(robot, "#status-masks").equals("0 masks left"));
+    robot.press(KeyCode.CONTROL, KeyCode.ALT, KeyCode.E);
+    robot.release(KeyCode.E, KeyCode.ALT, KeyCode.CONTROL);
+    until(() -> robot.lookup("#export-dialog").tryQuery().isPresent());
+    waitForFxEvents();
+
+    Node dialog = robot.lookup("#export-dialog").query();
+    assertThat(dialog.getScene().getFocusOwner().getId()).isEqualTo("export-kind");
+    assertThat(robot.lookup("#export-loops").query().isVisible()).isTrue();
+    robot.push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.DOWN); // PNG, strip, SVG
+    assertThat(robot.lookup("#export-loops").query().isVisible()).isFalse();
+    assertThat(robot.lookup("#export-height").query().getParent().isVisible()).isFalse();
+    robot.push(KeyCode.TAB).push(KeyCode.DOWN); // dark
+    robot.interact(() -> robot.lookup("#export-go").queryAs(Button.class).fire());
+    until(() -> label(robot, "#status-message").contains("unmask.svg"));
+
+    assertThat(folder.resolve("unmask.svg")).content().contains("#0d1117", "</svg>");
+    robot.interact(window::hide);
+    assertThat(Memory.read(folder.resolve("window.json")).export().kind())
+        .isEqualTo(ExportKind.SVG);
+  }
+
+  @Test
+  void aWrongNumberCannotBeExported(FxRobot robot) throws Exception {
+    until(() -> !robot.lookup("#generate").queryButton().isDisabled());
+    robot.interact(() -> shell.run("run-generate"));
+    until(() -> label(robot, "#status-masks").equals("0 masks left"));
+    robot.interact(() -> shell.run("export"));
+    until(() -> robot.lookup("#export-dialog").tryQuery().isPresent());
+    robot.interact(() -> robot.lookup("#export-width").queryTextInputControl().setText("7"));
+    assertThat(robot.lookup("#export-go").query().isDisabled()).isTrue();
+    assertThat(label(robot, "#export-summary")).contains("7", "100 to 4000");
+    robot.push(KeyCode.ESCAPE);
+    until(() -> robot.lookup("#export-dialog").tryQuery().isEmpty());
+    assertThat(folder.resolve("unmask.gif")).doesNotExist();
+  }
+
+  private static String label(FxRobot robot, String selector) {
+    return robot.lookup(selector).queryAs(Label.class).getText();
+  }
+
+  private static void until(Callable<Boolean> condition) throws Exception {
+    waitFor(30, TimeUnit.SECONDS, condition);
+  }
+}

@@ -1,0 +1,165 @@
+package org.unmask.app.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.unmask.app.FakeModel;
+import org.unmask.app.language.Language;
+import org.unmask.app.language.Messages;
+import org.unmask.app.player.PlayerViewModel;
+import org.unmask.export.AnimationOptions;
+import org.unmask.export.FrameSource;
+import org.unmask.export.Frames;
+import org.unmask.export.Part;
+import org.unmask.export.PictureOptions;
+import org.unmask.export.Tone;
+import org.unmask.export.TrajectoryFile;
+import org.unmask.playback.Recording;
+import org.unmask.playback.Storyboard;
+
+class ExportViewModelTest {
+  private static final ExportChoices KEPT =
+      new ExportChoices(ExportKind.PNG, 400, 300, 20, Tone.DARK, Set.of(Part.CURVES), 2, false, 3);
+
+  /** Hears what is to be drawn, and draws white. */
+  private static final class Painter implements FrameSource {
+    private final List<Object> heard = new ArrayList<>();
+
+    private static Frames white(PictureOptions options) {
+      int size = options.width() * options.height();
+      return new StageStill(options.width(), options.height(), new int[size]);
+    }
+
+    @Override
+    public Frames animation(Recording recording, AnimationOptions options) {
+      heard.add(options);
+      return white(options.picture());
+    }
+
+    @Override
+    public Frames still(Recording recording, int steps, PictureOptions options) {
+      heard.addAll(List.of(steps, options));
+      return white(options);
+    }
+
+    @Override
+    public Frames strip(Recording recording, int pictures, PictureOptions options) {
+      heard.addAll(List.of(pictures, options));
+      return white(options);
+    }
+  }
+
+  private final PlayerViewModel player = new PlayerViewModel();
+  private final List<Throwable> failures = new ArrayList<>();
+  private final Messages messages = new Messages(Language.ENGLISH);
+  private final FilesViewModel files =
+      new FilesViewModel(
+          Runnable::run, Runnable::run, messages, player, opened -> {}, failures::add);
+  private final Painter painter = new Painter();
+  private final ExportViewModel export =
+      new ExportViewModel(player, files, () -> painter, messages, KEPT);
+  private final Recording recording = FakeModel.recording();
+  private final int steps = recording.trajectory().steps().size();
+
+  @TempDir Path folder;
+
+  @BeforeEach
+  void stopInTheMiddle() {
+    player.load(recording, false);
+    player.scrub(new Storyboard(recording).endOf(steps / 2));
+    export.begin();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyKindIsWritten(ExportKind kind) {
+    export.kindProperty().set(kind);
+    Path file = folder.resolve("run." + kind.extension());
+    export.export(file);
+
+    assertThat(failures).isEmpty();
+    assertThat(file).isNotEmptyFile();
+    assertThat(export.summaryProperty().get()).isNotBlank();
+    assertThat(files.messageProperty().get()).contains("run." + kind.extension());
+  }
+
+  @Test
+  void whatIsChosenIsDrawn() {
+    export.export(folder.resolve("run.png"));
+    assertThat(painter.heard).containsExactly(steps / 2, KEPT.picture());
+
+    export.kindProperty().set(ExportKind.GIF);
+    export.partProperty(Part.LIFELINES).set(true);
+    export.loopsProperty().set(true);
+    export.speedProperty().set(4);
+    export.export(folder.resolve("run.gif"));
+    assertThat(painter.heard.getLast())
+        .isEqualTo(new AnimationOptions(KEPT.picture().with(Set.of(Part.values())), 4, true));
+  }
+
+  @Test
+  void theTrajectoryCanBeOpenedAgain() {
+    export.kindProperty().set(ExportKind.TRAJECTORY);
+    export.export(folder.resolve("run.json"));
+    assertThat(TrajectoryFile.read(folder.resolve("run.json")).trajectory())
+        .isEqualTo(recording.trajectory());
+  }
+
+  @Test
+  void aNumberOutOfItsRangeIsSaidAndNothingIsWritten() {
+    export.widthProperty().set(99);
+    assertThat(export.problemProperty().get()).contains("99", "100 to 4000");
+    assertThat(export.summaryProperty().get()).isEmpty();
+    export.export(folder.resolve("run.png"));
+    assertThat(folder).isEmptyDirectory();
+    assertThat(export.choices()).as("the last that can be kept").isEqualTo(KEPT);
+
+    export.widthProperty().set(100);
+    assertThat(export.problemProperty().get()).isEmpty();
+  }
+
+  @Test
+  void theSummarySaysHowLongAnAnimationIs() {
+    export.kindProperty().set(ExportKind.GIF);
+    String fast = export.summaryProperty().get();
+    export.speedProperty().set(1);
+    assertThat(export.summaryProperty().get())
+        .matches("\\d+ frames, [\\d.]+ seconds")
+        .isNotEqualTo(fast);
+    export.kindProperty().set(ExportKind.SVG);
+    assertThat(export.summaryProperty().get())
+        .isEqualTo("Step %d of %d".formatted(steps / 2, steps));
+  }
+
+  @Test
+  void choicesAreKept() {
+    assertThat(export.choices()).isEqualTo(KEPT);
+    export.toneProperty().set(Tone.HIGH_CONTRAST);
+    export.partProperty(Part.CURVES).set(false);
+    assertThat(export.choices().tone()).isEqualTo(Tone.HIGH_CONTRAST);
+    assertThat(export.choices().parts()).isEmpty();
+  }
+
+  @Test
+  void aCancelledPictureLeavesNoFile() {
+    files
+        .progressProperty()
+        .subscribe(
+            progress -> {
+              if (progress.doubleValue() > 0) {
+                files.cancelExport();
+              }
+            });
+    export.export(folder.resolve("run.png"));
+    assertThat(files.messageProperty().get()).isEqualTo(messages.text("export.cancelled"));
+    assertThat(folder).isEmptyDirectory();
+  }
+}
