@@ -45,7 +45,7 @@ class ArchitectureTest {
           .resideOutsideOfPackage("org.unmask.app..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("javafx..", "org.controlsfx..", "atlantafx..", "org.kordamp..")
+          .resideInAnyPackage("javafx..", "atlantafx..", "org.kordamp..")
           .because("everything but the app must work without a toolkit");
 
   @ArchTest
@@ -55,7 +55,7 @@ class ArchitectureTest {
           .haveSimpleNameEndingWith("ViewModel")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("javafx.scene..", "javafx.stage..", "org.controlsfx..", "atlantafx..")
+          .resideInAnyPackage("javafx.scene..", "javafx.stage..", "atlantafx..")
           .because("view-models are tested on the calling thread, without a toolkit");
 
   @ArchTest

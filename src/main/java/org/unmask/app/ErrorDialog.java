@@ -1,11 +1,12 @@
 package org.unmask.app;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
 import javafx.scene.control.Alert;
-import javafx.scene.control.Dialog;
+import javafx.scene.control.TextArea;
 import javafx.stage.Window;
-import org.controlsfx.dialog.ExceptionDialog;
 import org.unmask.app.language.Messages;
 import org.unmask.problem.Problem;
 
@@ -31,7 +32,10 @@ final class ErrorDialog {
     }
     open = true;
     // an exception nobody expected brings its trace, to be unfolded and sent to us
-    Dialog<?> alert = mendable ? new Alert(Alert.AlertType.ERROR) : new ExceptionDialog(e);
+    var alert = new Alert(Alert.AlertType.ERROR);
+    if (!mendable) {
+      alert.getDialogPane().setExpandableContent(trace(e));
+    }
     alert.initOwner(owner);
     alert.setTitle("Unmask");
     alert.setHeaderText(messages.text(mendable ? "error.problem" : "error.bug"));
@@ -39,6 +43,15 @@ final class ErrorDialog {
     alert.getDialogPane().setPrefWidth(520);
     alert.setOnHidden(_ -> open = false);
     alert.show();
+  }
+
+  private TextArea trace(Throwable e) {
+    var trace = new StringWriter();
+    e.printStackTrace(new PrintWriter(trace));
+    var area = new TextArea(trace.toString());
+    area.setEditable(false);
+    area.setAccessibleText(messages.text("error.trace"));
+    return area;
   }
 
   private String message(Throwable e) {

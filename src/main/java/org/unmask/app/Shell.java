@@ -119,6 +119,7 @@ final class Shell implements WindowActions.Window {
     actions.addAll(playback.all());
     actions.addAll(view.all());
     actions.addAll(InsightActions.of(insight, messages));
+    actions.addAll(new DividerActions(window::getScene, insight.panelProperty(), messages).all());
     actions.addAll(own.help());
     palette = new PaletteViewModel(actions, this::name);
     var workbench = new Workbench(workspace, edit, edits, player, preferences, stage, messages);

@@ -252,6 +252,23 @@ class ShellTest {
   }
 
   @Test
+  void keysMoveTheDividers(FxRobot robot) {
+    SplitPane settings = robot.lookup("#settings-split").query();
+    SplitPane insight = robot.lookup("#insight-split").query();
+    double settingsWere = settings.getDividerPositions()[0];
+    robot.press(KeyCode.SHIFT, KeyCode.ALT).type(KeyCode.RIGHT, 2);
+    robot.type(KeyCode.UP).release(KeyCode.ALT, KeyCode.SHIFT); // there are no lifelines yet
+    waitForFxEvents();
+    assertThat(settings.getDividerPositions()[0]).isCloseTo(settingsWere + 0.06, within(0.01));
+    robot.interact(() -> shell.run("insight"));
+    waitForFxEvents();
+    double panelWas = insight.getDividerPositions()[0];
+    robot.press(KeyCode.SHIFT, KeyCode.ALT).type(KeyCode.UP).release(KeyCode.ALT, KeyCode.SHIFT);
+    waitForFxEvents();
+    assertThat(insight.getDividerPositions()[0]).isCloseTo(panelWas - 0.03, within(0.01));
+  }
+
+  @Test
   void numbersGoByFieldAndSliderAndWhatIsWrongIsSaid(FxRobot robot) {
     TextField field = robot.lookup("#top-p").query();
     Slider slider = robot.lookup("#top-p-slider").query();
@@ -272,7 +289,7 @@ class ShellTest {
   void theThresholdIsThereWhereTheSamplerHasOne(FxRobot robot) {
     ComboBox<SamplerFamily> sampler = robot.lookup("#sampler").query();
     Node threshold = robot.lookup("#threshold").query();
-    Node schedule = robot.lookup("#schedule").query();
+    Node schedule = robot.lookup("#schedule").query().getParent(); // with its curve
     assertThat(threshold.getParent().isVisible()).isFalse();
     robot.interact(() -> sampler.setValue(SamplerFamily.CONFIDENCE_THRESHOLD));
     assertThat(threshold.getParent().isVisible()).isTrue();
