@@ -89,25 +89,10 @@ abstract class Names<T> implements ITypeConverter<T>, Iterable<String> {
     }
   }
 
-  /** What training can make small. */
-  enum Goal {
-    DIFFUSION,
-    MEAN,
-    GRID;
-
-    Objective objective() {
-      return switch (this) {
-        case DIFFUSION -> Objective.DIFFUSION;
-        case MEAN -> Objective.MEAN;
-        case GRID -> Objective.GRID;
-      };
-    }
-  }
-
   /** The objectives of training. */
-  static final class Goals extends Names<Goal> {
+  static final class Goals extends Names<Objective> {
     Goals() {
-      super(Goal.values(), goal -> goal.name().toLowerCase(Locale.ROOT));
+      super(Objective.all().toArray(new Objective[0]), Objective::name);
     }
   }
 }

@@ -6,6 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.unmask.djl.Training;
 import org.unmask.djl.TrainingJob;
+import org.unmask.export.RunFolder;
+import org.unmask.training.TrainingEvent;
 import org.unmask.training.TrainingRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,9 +38,12 @@ final class TrainCommand implements Callable<Integer> {
     var stopping = new Stopping();
     try (stopping;
         TrainingRun run = Training.open(job())) {
+      RunFolder history = RunFolder.open(options.out(), run.step());
       var view = new TrainingView(terminal, options.steps(), run.step());
       while (!stopping.isAsked() && run.hasNext()) {
-        view.show(run.next());
+        TrainingEvent event = run.next();
+        history.add(event);
+        view.show(event);
       }
       JsonObject result = view.result();
       result.addProperty("checkpoint", options.out().toString());

@@ -2,13 +2,17 @@ package org.unmask.cli;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.unmask.djl.Device;
 import org.unmask.djl.Precision;
 import org.unmask.djl.TrainingJob;
+import org.unmask.playback.Request;
 import org.unmask.training.LearningRate;
+import org.unmask.training.Objective;
 import org.unmask.training.Prefixes;
+import org.unmask.training.Samples;
+import org.unmask.training.TextSource;
+import org.unmask.training.TrainingPlan;
 import org.unmask.training.TrainingSettings;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -23,11 +27,38 @@ final class TrainingOptions {
       paramLabel = "FILE",
       required = true,
       arity = "1..*",
-      description = "Texts to learn from, in UTF-8")
+      description =
+          "Texts to learn from: UTF-8 files, .jsonl files, folders of .txt, .md and .jsonl")
   private List<Path> texts = List.of();
 
-  @Option(names = "--validation", paramLabel = "FILE", description = "A text to evaluate on")
-  private @Nullable Path validation;
+  @Option(
+      names = "--separator",
+      paramLabel = "LINE",
+      defaultValue = TextSource.SEPARATOR,
+      description =
+          "The line between two documents of a file, '' for a blank line. Default: ${DEFAULT-VALUE}")
+  private String separator = TextSource.SEPARATOR;
+
+  @Option(
+      names = "--field",
+      paramLabel = "NAME",
+      defaultValue = TextSource.FIELD,
+      description = "The field of a .jsonl file that holds the text. Default: ${DEFAULT-VALUE}")
+  private String field = TextSource.FIELD;
+
+  @Option(
+      names = "--validation",
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "Texts to evaluate on")
+  private List<Path> validation = List.of();
+
+  @Option(
+      names = "--hold-out",
+      paramLabel = "SHARE",
+      description =
+          "The share of the texts to evaluate on, whole documents, where there are no others")
+  private @Nullable Double heldOut;
 
   @Option(
       names = "--out",
@@ -69,8 +100,36 @@ final class TrainingOptions {
       converter = Names.Goals.class,
       completionCandidates = Names.Goals.class,
       description =
-          "${COMPLETION-CANDIDATES}: the likelihood bound, its plain mean, or the blog's grid of ratios. Default: ${DEFAULT-VALUE}")
-  private Names.Goal objective = Names.Goal.DIFFUSION;
+          "${COMPLETION-CANDIDATES}: the likelihood bound, its plain mean, the blog's grid of ratios, BERT's 15 percent, or rare tokens first. Default: ${DEFAULT-VALUE}")
+  private Objective objective = Objective.DIFFUSION;
+
+  @Option(
+      names = "--averaging",
+      paramLabel = "D",
+      defaultValue = "0",
+      description =
+          "Publish an exponential moving average of the weights, of this decay, as 0.999. Default: none")
+  private double averaging;
+
+  @Option(
+      names = "--accumulate",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Take each batch in so many parts, for less memory. Default: ${DEFAULT-VALUE}")
+  private int accumulation;
+
+  @Option(
+      names = "--sample",
+      paramLabel = "PROMPT",
+      description = "Let the model go on from this now and then; may be given several times")
+  private List<String> prompts = List.of();
+
+  @Option(
+      names = "--sample-every",
+      paramLabel = "N",
+      defaultValue = "500",
+      description = "Steps. Default: ${DEFAULT-VALUE}")
+  private int sampleEvery;
 
   @Option(
       names = "--prefix",
@@ -162,25 +221,49 @@ final class TrainingOptions {
    */
   TrainingJob job() {
     double peak = learningRate != null ? learningRate : start.isNew() ? 1e-3 : 5e-5;
+    TrainingPlan.Start begin = start.begin(length);
     var settings =
         new TrainingSettings(
             batch,
             new LearningRate(peak, warmUp != null ? warmUp : Math.max(0, steps) / 20, steps, 0.1),
-            objective.objective(),
+            objective,
             prefix == null ? new Prefixes.Varied() : new Prefixes.Fixed(prefix),
+            averaging,
             evaluateEvery,
             saveEvery,
             draws,
+            new Samples(sampleEvery, requests(begin)),
             seed);
     return new TrainingJob(
-        start.begin(length),
-        texts,
-        Optional.ofNullable(validation),
-        settings,
-        out,
+        new TrainingPlan(
+            begin, new TextSource(texts, separator, field, heldOut()), settings, out, accumulation),
         device,
         precision,
         threads,
         store);
+  }
+
+  private TextSource.HeldOut heldOut() {
+    if (!validation.isEmpty() && heldOut != null) {
+      throw new IllegalArgumentException("--validation or --hold-out: one of them only");
+    }
+    return heldOut != null
+        ? new TextSource.Share(heldOut)
+        : validation.isEmpty() ? new TextSource.Nothing() : new TextSource.Texts(validation);
+  }
+
+  private List<Request> requests(TrainingPlan.Start begin) {
+    int window = TrainingPlan.length(begin);
+    return prompts.stream()
+        .map(
+            prompt -> {
+              Request standard = Request.standard(window);
+              return new Request(
+                  prompt,
+                  prompt.isBlank() ? 0 : standard.prefix(),
+                  standard.length(),
+                  standard.settings());
+            })
+        .toList();
   }
 }

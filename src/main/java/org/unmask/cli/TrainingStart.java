@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.unmask.djl.Checkpoint;
-import org.unmask.djl.TrainingJob;
 import org.unmask.problem.Problem;
 import org.unmask.training.Architecture;
+import org.unmask.training.TrainingPlan;
 import picocli.CommandLine.Option;
 
 /** What a training run begins with, as options: a checkpoint or a new model. */
@@ -33,9 +33,9 @@ final class TrainingStart {
    * @throws IllegalArgumentException if it cannot be
    * @throws Problem if there is no such checkpoint
    */
-  TrainingJob.Start begin(@Nullable Integer length) {
+  TrainingPlan.Start begin(@Nullable Integer length) {
     if (base != null) {
-      return new TrainingJob.From(
+      return new TrainingPlan.From(
           base, length != null ? length : Checkpoint.open(base).config().maximumLength());
     }
     if (length != null) {
@@ -55,7 +55,7 @@ final class TrainingStart {
       }
     }
     try {
-      return new TrainingJob.New(
+      return new TrainingPlan.New(
           new Architecture(
               all.getOrDefault("layers", 0),
               all.getOrDefault("width", 0),

@@ -48,6 +48,27 @@ final class TrainingView {
                     evaluation.bound().nats(),
                     evaluation.bound().standardError()));
       }
+      case TrainingEvent.Busy busy -> {
+        if (terminal.isInteractive()) {
+          String what = busy.task() == TrainingEvent.Task.EVALUATION ? "evaluating" : "writing";
+          terminal.passing(
+              "step %d · %s · %d%%".formatted(busy.step(), what, Math.round(100 * busy.share())));
+        }
+      }
+      case TrainingEvent.Sample sample ->
+          line(
+              "step %d · sample %d:%n%s"
+                  .formatted(sample.step(), sample.number(), sample.recording().text().strip()));
+      case TrainingEvent.RolledBack back ->
+          line(
+              "step %d diverged, with a loss of %s · back to step %d, at %s of the learning rate"
+                  .formatted(back.diverged(), back.loss(), back.step(), back.rateScale()));
+      case TrainingEvent.Overfitting over ->
+          line(
+              "step %d · overfitting: the best bound was %.4f nats a token, at step %d; stop, or give more text"
+                  .formatted(over.step(), over.bestNats(), over.best()));
+      case TrainingEvent.NotSaved not ->
+          line("step %d · not saved, the run goes on: %s".formatted(not.step(), not.reason()));
       case TrainingEvent.Saved saved ->
           line("step %d · saved in %s".formatted(saved.step(), saved.folder()));
     }

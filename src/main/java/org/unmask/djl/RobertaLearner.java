@@ -1,6 +1,8 @@
 package org.unmask.djl;
 
 import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.nio.file.Path;
@@ -8,13 +10,18 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.unmask.djl.RobertaWeights.Composition;
 import org.unmask.djl.RobertaWeights.Part;
 import org.unmask.djl.RobertaWeights.Weight;
+import org.unmask.playback.Generation;
+import org.unmask.playback.Recording.ModelLabel;
+import org.unmask.playback.Request;
 import org.unmask.problem.Problem;
 import org.unmask.training.Learner;
+import org.unmask.training.LossByRatio;
 import org.unmask.training.MaskedBatch;
 
 /**
@@ -27,27 +34,26 @@ final class RobertaLearner implements Learner {
 
   private final Checkpoint checkpoint;
   private final RobertaProgram program;
+  private final RobertaModel model;
   private final TrainingState state;
-  private final List<Weight> layout;
+  private final TrainingJob job;
   private final Precision precision;
-  private final ElementType storage;
-  private final int threads;
   private boolean stale = true;
+  private int steps;
 
   private RobertaLearner(
       Checkpoint checkpoint,
       RobertaProgram program,
+      RobertaModel model,
       TrainingState state,
-      Precision precision,
-      ElementType storage,
-      int threads) {
+      TrainingJob job,
+      Precision precision) {
     this.checkpoint = checkpoint;
     this.program = program;
+    this.model = model;
     this.state = state;
-    this.layout = RobertaWeights.of(checkpoint.config());
+    this.job = job;
     this.precision = precision;
-    this.storage = storage;
-    this.threads = threads;
   }
 
   /**
@@ -57,31 +63,39 @@ final class RobertaLearner implements Learner {
    */
   static RobertaLearner load(Checkpoint checkpoint, TrainingJob job, Map<String, String> notes) {
     Engine engine = Engine.start();
-    requireMemory(checkpoint, job, engine.device(job.device()).isGpu());
+    ai.djl.Device device = engine.device(job.device());
+    requireMemory(checkpoint, job, device.isGpu());
     if (JniUtils.getNumThreads() != job.threads()) {
       JniUtils.setNumThreads(job.threads());
     }
-    RobertaProgram program = RobertaProgram.load(engine.device(job.device()), checkpoint.config());
+    RobertaProgram program = RobertaProgram.load(device, checkpoint.config());
     try {
       boolean resumes = !notes.isEmpty();
-      var state = new TrainingState(program, RobertaWeights.of(checkpoint.config()));
-      Path file = org.unmask.training.TrainingRun.state(job.out());
-      if (resumes) {
-        state.readWeights(file);
-      } else {
-        WeightReader.read(checkpoint, program);
-      }
+      WeightReader.read(checkpoint, program);
       Precision precision =
           resumes
               ? Precision.valueOf(notes.getOrDefault(PRECISION, "FLOAT32"))
               : choose(program, checkpoint, job);
       begin(program, precision);
       program.run("settle");
+      var choice = new RunChoice(precision, job.threads(), "in training");
+      var learner =
+          new RobertaLearner(
+              checkpoint,
+              program,
+              RobertaModel.inTraining(checkpoint, program, device, choice),
+              new TrainingState(
+                  program,
+                  RobertaWeights.of(checkpoint.config()),
+                  job.plan().settings().averaging() > 0),
+              job,
+              precision);
       if (resumes) {
-        state.readMoments(file, Long.parseLong(notes.getOrDefault(STEP, "0")));
+        learner.restore(
+            org.unmask.training.TrainingRun.state(job.plan().folder()),
+            Integer.parseInt(notes.getOrDefault(STEP, "0")));
       }
-      return new RobertaLearner(
-          checkpoint, program, state, precision, job.storage(), job.threads());
+      return learner;
     } catch (EngineException e) {
       program.close();
       throw new Problem(
@@ -98,17 +112,23 @@ final class RobertaLearner implements Learner {
    */
   private static void requireMemory(Checkpoint checkpoint, TrainingJob job, boolean gpu) {
     RobertaConfig config = checkpoint.config();
-    long tokens = (long) job.settings().batch() * job.length();
+    long tokens =
+        (long) Math.ceilDiv(job.plan().settings().batch(), job.plan().accumulation())
+            * job.plan().length();
     long kept =
         tokens * (config.layers() * (20L * config.hiddenSize() + 8L * config.intermediateSize()));
-    long needed = config.parameters() * 22 + kept + tokens * 8 * config.vocabularySize();
+    long copies =
+        22L
+            + (job.plan().settings().averaging() > 0 ? 4 : 0)
+            + (job.plan().accumulation() > 1 ? 4 : 0);
+    long needed = config.parameters() * copies + kept + tokens * 8 * config.vocabularySize();
     if (!gpu && needed > Engine.availableMemory()) {
       throw new Problem(
           "%s: training it with %d × %d tokens a step needs about %,d MB of memory, but %,d MB are free; use a smaller batch"
               .formatted(
                   checkpoint.name(),
-                  job.settings().batch(),
-                  job.length(),
+                  job.plan().settings().batch(),
+                  job.plan().length(),
                   needed >> 20,
                   Engine.availableMemory() >> 20));
     }
@@ -132,14 +152,20 @@ final class RobertaLearner implements Learner {
     int[] rows = IntStream.range(0, tokens.length / 2).map(i -> 2 * i).toArray();
     var batch =
         new MaskedBatch(
-            sequences, length, tokens, rows, new int[rows.length], new float[rows.length]);
+            sequences,
+            length,
+            tokens,
+            rows,
+            new int[rows.length],
+            new float[rows.length],
+            new double[sequences]);
     Precision best = Precision.FLOAT32;
     double fastest = Double.POSITIVE_INFINITY;
     for (Precision precision : List.of(Precision.FLOAT32, Precision.BFLOAT16)) {
       begin(program, precision);
       for (int trial = 0; trial < 4; trial++) {
         long start = System.nanoTime();
-        step(program, batch, 0);
+        train(program, batch, Optional.of(0.0));
         double seconds = (System.nanoTime() - start) * 1e-9;
         if (trial >= 2 && seconds < fastest) {
           fastest = seconds;
@@ -150,17 +176,22 @@ final class RobertaLearner implements Learner {
     return best;
   }
 
-  private static float[] step(RobertaProgram program, MaskedBatch batch, double learningRate) {
+  /** The gradients of a batch; with a learning rate also the step by all that are accumulated. */
+  private static float[] train(
+      RobertaProgram program, MaskedBatch batch, Optional<Double> learningRate) {
     MaskedBatch padded = batch.padded(RobertaProgram.ROW_MULTIPLE);
     try (NDManager manager = program.newManager()) {
-      return program
-          .train(
-              "train_step",
+      var arguments =
+          new NDList(
               RobertaProgram.tokens(manager, padded),
               RobertaProgram.integers(manager, padded.rows()),
               RobertaProgram.integers(manager, padded.targets()),
-              manager.create(padded.weights()),
-              manager.create((float) learningRate))
+              manager.create(padded.weights()));
+      learningRate.ifPresent(rate -> arguments.add(manager.create(rate.floatValue())));
+      return program
+          .train(
+              learningRate.isPresent() ? "train_step" : "accumulate",
+              arguments.toArray(new NDArray[0]))
           .head()
           .toFloatArray();
     }
@@ -170,35 +201,80 @@ final class RobertaLearner implements Learner {
   public Outcome step(MaskedBatch batch, double learningRate) {
     useThreads();
     stale = true;
-    float[] result = step(program, batch, learningRate);
-    if (result[2] != layout.size()) {
-      throw new IllegalStateException(
-          "%s of %d weights were updated".formatted(result[2], layout.size()));
+    double loss = 0;
+    var byRatio = LossByRatio.NONE;
+    List<MaskedBatch> parts = batch.split(job.plan().accumulation());
+    for (MaskedBatch part : parts.subList(0, parts.size() - 1)) {
+      float[] said = train(program, part, Optional.empty());
+      loss += said[0];
+      byRatio = byRatio.plus(LossByRatio.of(part, Arrays.copyOfRange(said, 1, said.length)));
     }
-    return new Outcome(result[0], result[1]);
+    float[] said = train(program, parts.getLast(), Optional.of(learningRate));
+    if (said[1] != state.layout().size()) {
+      throw new IllegalStateException(
+          "%s of %d weights were updated".formatted(said[1], state.layout().size()));
+    }
+    loss += said[2];
+    byRatio =
+        byRatio.plus(LossByRatio.of(parts.getLast(), Arrays.copyOfRange(said, 3, said.length)));
+    steps++;
+    average();
+    return new Outcome(loss, said[0], byRatio);
+  }
+
+  /** The average follows closely at first, when the weights change much. */
+  private void average() {
+    double decay = Math.min(job.plan().settings().averaging(), (1.0 + steps) / (10.0 + steps));
+    if (state.averages()) {
+      try (NDManager manager = program.newManager()) {
+        program.train("average", manager.create((float) (1 - decay)));
+      }
+    }
   }
 
   @Override
   public float[] crossEntropies(MaskedBatch batch) {
-    useThreads();
+    refresh();
+    return model.crossEntropies(batch);
+  }
+
+  @Override
+  public Generation sample(Request request) {
+    refresh();
+    var label =
+        new ModelLabel(
+            "%s, step %d".formatted(job.plan().folder().getFileName(), steps),
+            checkpoint.hash(),
+            model.device(),
+            precision.label());
+    return new Generation(model, checkpoint.tokenizer(), label, request);
+  }
+
+  private void refresh() {
     if (stale) {
-      program.run("use_trained");
+      model.takeTrained();
       stale = false;
     }
-    return program.crossEntropies(batch);
   }
 
   private void useThreads() {
-    if (JniUtils.getNumThreads() != threads) { // libtorch keeps it per calling thread
-      JniUtils.setNumThreads(threads);
+    if (JniUtils.getNumThreads() != job.threads()) { // libtorch keeps it per calling thread
+      JniUtils.setNumThreads(job.threads());
     }
+  }
+
+  @Override
+  public void restore(Path file, int stepsBefore) {
+    state.read(file, stepsBefore);
+    steps = stepsBefore;
+    stale = true;
   }
 
   @Override
   public void publish(Path folder, Map<String, String> facts) {
     var tensors = new ArrayList<SafetensorsWriter.Tensor>();
-    for (int i = 0; i < layout.size(); i++) {
-      Weight weight = layout.get(i);
+    for (int i = 0; i < state.layout().size(); i++) {
+      Weight weight = state.layout().get(i);
       for (int part = 0; part < weight.parts().size(); part++) {
         int index = i;
         int row = part;
@@ -210,7 +286,7 @@ final class RobertaLearner implements Learner {
                 () -> part(index, weight.composition(), row, stored)));
       }
     }
-    SafetensorsWriter.write(folder.resolve(Safetensors.SINGLE), storage, Map.of(), tensors);
+    SafetensorsWriter.write(folder.resolve(Safetensors.SINGLE), job.storage(), Map.of(), tensors);
     ModelFolder.writeCard(folder, checkpoint.config(), facts);
   }
 
@@ -219,8 +295,8 @@ final class RobertaLearner implements Learner {
     int elements = Math.toIntExact(stored.shape().stream().reduce(1L, Math::multiplyExact));
     return switch (composition) {
       case STACKED ->
-          Arrays.copyOfRange(state.weight(index), part * elements, (part + 1) * elements);
-      case FIRST_ROW_ADDED -> part == 0 ? state.weight(index) : new float[elements];
+          Arrays.copyOfRange(state.published(index), part * elements, (part + 1) * elements);
+      case FIRST_ROW_ADDED -> part == 0 ? state.published(index) : new float[elements];
     };
   }
 

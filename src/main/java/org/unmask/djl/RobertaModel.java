@@ -1,6 +1,7 @@
 package org.unmask.djl;
 
 import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +32,24 @@ public final class RobertaModel implements MaskedLanguageModel, LanguageModelSco
         IntStream.range(0, checkpoint.config().vocabularySize())
             .filter(token -> token >= vocabulary.size() || vocabulary.isSpecial(token))
             .toArray();
+  }
+
+  /** A model in training, to which {@link #takeTrained} gives its weights. */
+  static RobertaModel inTraining(
+      Checkpoint checkpoint, RobertaProgram program, ai.djl.Device device, RunChoice choice) {
+    var model = new RobertaModel(checkpoint, program, device);
+    model.choice = choice;
+    model.threads = choice.threads();
+    return model;
+  }
+
+  /** Takes the weights as they are trained by now. */
+  void takeTrained() {
+    useThreads();
+    try (NDManager manager = program.newManager()) {
+      program.run(
+          "use_trained", RobertaProgram.argument(RobertaProgram.integers(manager, neverSampled)));
+    }
   }
 
   /** Loads, tries the numbers of threads (at least one) and precisions, and keeps the fastest. */

@@ -8,16 +8,17 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.unmask.djl.TrainingJob.From;
-import org.unmask.djl.TrainingJob.New;
 import org.unmask.problem.Problem;
 import org.unmask.text.Tokenizer;
 import org.unmask.training.BytePairEncoding;
-import org.unmask.training.Documents;
 import org.unmask.training.LikelihoodBound;
 import org.unmask.training.Masker;
 import org.unmask.training.NeighbourHeads;
+import org.unmask.training.Surprisals;
+import org.unmask.training.TextSource;
+import org.unmask.training.TextSplit;
 import org.unmask.training.TrainingContract;
+import org.unmask.training.TrainingPlan;
 import org.unmask.training.TrainingRun;
 import org.unmask.training.Windows;
 
@@ -33,33 +34,34 @@ public final class Training {
    * @throws Problem if anything asked for is missing, broken or does not fit
    */
   public static TrainingRun open(TrainingJob job) {
-    List<String> texts = Documents.read(job.texts());
-    Path state = TrainingRun.state(job.out());
+    TextSplit texts = TextFiles.read(job.plan().text());
+    Path state = TrainingRun.state(job.plan().folder());
     Map<String, String> notes = Files.exists(state) ? SafetensorsHeader.notes(state) : Map.of();
-    Checkpoint checkpoint = notes.isEmpty() ? begin(job, texts) : Checkpoint.open(job.out());
-    int length = job.length();
+    Checkpoint checkpoint =
+        notes.isEmpty() ? begin(job, texts.training()) : Checkpoint.open(job.plan().folder());
+    int length = job.plan().length();
     requireFits(checkpoint, length);
-    Windows windows = windows(checkpoint.tokenizer(), texts, length);
-    var validation =
-        job.validation()
-            .map(file -> windows(checkpoint.tokenizer(), Documents.read(List.of(file)), length));
+    Windows windows = windows(checkpoint.tokenizer(), texts.training(), length);
+    Windows validation =
+        texts.heldOut().isEmpty() ? null : windows(checkpoint.tokenizer(), texts.heldOut(), length);
     return new TrainingRun(
-        job.settings(),
+        job.plan().settings(),
         RobertaLearner.load(checkpoint, job, notes),
-        masker(checkpoint.tokenizer()),
+        masker(
+            checkpoint.tokenizer(), Surprisals.of(windows, checkpoint.config().vocabularySize())),
         windows,
-        validation.orElse(null),
-        job.out(),
+        validation,
+        job.plan().folder(),
         notes);
   }
 
   private static Checkpoint begin(TrainingJob job, List<String> texts) {
-    return switch (job.start()) {
-      case New(var architecture) -> {
-        if (Files.exists(job.out().resolve(Safetensors.SINGLE))) {
+    return switch (job.plan().start()) {
+      case TrainingPlan.New(var architecture) -> {
+        if (Files.exists(job.plan().folder().resolve(Safetensors.SINGLE))) {
           throw new Problem(
               "%s holds a model already: train on from it, or choose another folder."
-                  .formatted(job.out()));
+                  .formatted(job.plan().folder()));
         }
         BytePairEncoding encoding = BytePairEncoding.learn(texts, architecture.vocabulary());
         if (encoding.tokens().size() < architecture.vocabulary()) {
@@ -67,18 +69,18 @@ public final class Training {
               "The text gives a vocabulary of %d only, not %d: ask for fewer tokens, or give more text."
                   .formatted(encoding.tokens().size(), architecture.vocabulary()));
         }
-        RandomGenerator random = new SplittableRandom(job.settings().seed());
+        RandomGenerator random = new SplittableRandom(job.plan().settings().seed());
         // not where the trained model will be, so that nothing passes for one before it is
-        Path start = TrainingRun.state(job.out()).resolveSibling("start");
+        Path start = TrainingRun.state(job.plan().folder()).resolveSibling("start");
         ModelFolder.write(
             start, architecture, encoding, NeighbourHeads.weights(architecture, random));
-        ModelFolder.copyAllButWeights(start, job.out());
+        ModelFolder.copyAllButWeights(start, job.plan().folder());
         promise(job);
         yield Checkpoint.open(start);
       }
-      case From from -> {
+      case TrainingPlan.From from -> {
         Checkpoint base = Checkpoint.open(from.checkpoint());
-        ModelFolder.copyAllButWeights(from.checkpoint(), job.out());
+        ModelFolder.copyAllButWeights(from.checkpoint(), job.plan().folder());
         promise(job);
         yield base;
       }
@@ -88,7 +90,8 @@ public final class Training {
   /** Says in the new checkpoint what it sees in training. */
   private static void promise(TrainingJob job) {
     ContractFile.write(
-        job.out().resolve("config.json"), TrainingContract.of(job.settings(), job.length()));
+        job.plan().folder().resolve("config.json"),
+        TrainingContract.of(job.plan().settings(), job.plan().length()));
   }
 
   private static void requireFits(Checkpoint checkpoint, int length) {
@@ -104,12 +107,12 @@ public final class Training {
         texts.stream().map(tokenizer::encode).toList(), length, tokenizer.start(), tokenizer.end());
   }
 
-  private static Masker masker(Tokenizer tokenizer) {
+  private static Masker masker(Tokenizer tokenizer, Surprisals surprisals) {
     var special = new BitSet();
     IntStream.range(0, tokenizer.vocabulary().size())
         .filter(tokenizer.vocabulary()::isSpecial)
         .forEach(special::set);
-    return new Masker(tokenizer.mask(), special);
+    return new Masker(tokenizer.mask(), special, surprisals);
   }
 
   /**
@@ -123,8 +126,14 @@ public final class Training {
       RobertaModel model, Path text, int length, int draws, long seed) {
     requireFits(model.checkpoint(), length);
     Tokenizer tokenizer = model.checkpoint().tokenizer();
-    Windows windows = windows(tokenizer, Documents.read(List.of(text)), length);
+    TextSource source = TextSource.of(List.of(text), new TextSource.Nothing());
+    Windows windows = windows(tokenizer, TextFiles.read(source).training(), length);
     return LikelihoodBound.evaluate(
-        model, windows, masker(tokenizer), draws, EVALUATION_BATCH, new SplittableRandom(seed));
+        model,
+        windows,
+        masker(tokenizer, Surprisals.even(model.vocabularySize())),
+        draws,
+        EVALUATION_BATCH,
+        new SplittableRandom(seed));
   }
 }

@@ -1,5 +1,6 @@
 package org.unmask.djl;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.IValue;
 import java.lang.foreign.Arena;
@@ -12,53 +13,48 @@ import org.unmask.problem.Problem;
 
 /**
  * What a run resumes from: the program's weights and AdamW's moments, in a file of float32 tensors
- * weight.I, first.I and second.I.
+ * weight.I, first.I and second.I; and the weights' averages, average.I, where they are kept.
  *
  * @param layout the program's weights, in its order
+ * @param averages whether averages are kept
  */
-record TrainingState(RobertaProgram program, List<Weight> layout) {
+record TrainingState(RobertaProgram program, List<Weight> layout, boolean averages) {
   private static final List<String> KINDS = List.of("weight.", "first.", "second.");
+  private static final String AVERAGE = "average.";
 
   /**
-   * Gives the program the weights of a file.
+   * Gives the program, in training by now, all of a file.
    *
+   * @param steps that led to it
    * @throws Problem if the file is broken, or of another model
    */
-  void readWeights(Path file) {
-    Safetensors files = Safetensors.file(file);
-    try (Arena arena = Arena.ofConfined()) {
-      Safetensors.Mapping mapping = files.map(arena);
-      for (int i = 0; i < layout.size(); i++) {
-        WeightReader.add(program, mapping, List.of(stored(files, 0, i)), false);
-      }
-    }
-  }
-
-  /**
-   * Gives the program, in training by now, the moments of a file.
-   *
-   * @param steps that led to them
-   * @throws Problem if the file is broken, or of another model
-   */
-  void readMoments(Path file, long steps) {
+  void read(Path file, long steps) {
     Safetensors files = Safetensors.file(file);
     try (Arena arena = Arena.ofConfined()) {
       Safetensors.Mapping mapping = files.map(arena);
       for (int i = 0; i < layout.size(); i++) {
         try (NDManager manager = program.newManager()) {
+          NDArray index = manager.create((long) i);
           program.train(
-              "set_moments",
-              manager.create((long) i),
-              WeightReader.array(manager, mapping, stored(files, 1, i)),
-              WeightReader.array(manager, mapping, stored(files, 2, i)),
+              "set_state",
+              index,
+              WeightReader.array(manager, mapping, stored(files, KINDS.get(0), i)),
+              WeightReader.array(manager, mapping, stored(files, KINDS.get(1), i)),
+              WeightReader.array(manager, mapping, stored(files, KINDS.get(2), i)),
               manager.create((float) steps));
+          if (averages) {
+            program.train(
+                "set_average",
+                index,
+                WeightReader.array(manager, mapping, stored(files, AVERAGE, i)));
+          }
         }
       }
     }
   }
 
-  private StoredTensor stored(Safetensors files, int kind, int index) {
-    String name = KINDS.get(kind) + index;
+  private StoredTensor stored(Safetensors files, String kind, int index) {
+    String name = kind + index;
     List<Long> shape = layout.get(index).shape();
     StoredTensor tensor = files.tensors().get(name);
     if (tensor == null || tensor.type() != ElementType.F32 || !tensor.shape().equals(shape)) {
@@ -81,12 +77,22 @@ record TrainingState(RobertaProgram program, List<Weight> layout) {
                 KINDS.get(kind) + i, layout.get(i).shape(), () -> trained(index, what)));
       }
     }
+    for (int i = 0; averages && i < layout.size(); i++) {
+      int index = i;
+      tensors.add(
+          new SafetensorsWriter.Tensor(AVERAGE + i, layout.get(i).shape(), () -> published(index)));
+    }
     SafetensorsWriter.write(file, ElementType.F32, notes, tensors);
   }
 
-  /** A weight as it is now. */
-  float[] weight(int index) {
-    return trained(index, 0);
+  /** A weight as it would be published now: its average, where one is kept. */
+  float[] published(int index) {
+    try (NDManager manager = program.newManager()) {
+      return program
+          .run(manager, "published", IValue.from((long) index))
+          .singletonOrThrow()
+          .toFloatArray();
+    }
   }
 
   private float[] trained(int index, int kind) {

@@ -1,51 +1,31 @@
 package org.unmask.training;
 
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.unmask.problem.Problem;
 
-/**
- * Reads texts: a file is one document, or several with a line {@code <|endoftext|>} between them.
- */
+/** Cuts a text into documents at the lines that separate them. */
 public final class Documents {
-  private static final String SEPARATOR = "<|endoftext|>";
-
   private Documents() {}
 
   /**
-   * The documents of these files, in order, without the white space around them; empty ones are
-   * left out.
+   * The documents of a text, in order, without the white space around them; empty ones are left
+   * out.
    *
-   * @throws Problem if a file cannot be read, is no UTF-8, or none holds any text
+   * @param separator the line between two; an empty one for a blank line
    */
-  public static List<String> read(List<Path> files) {
+  public static List<String> of(String text, String separator) {
     var documents = new ArrayList<String>();
-    for (Path file : files) {
-      try {
-        var document = new StringBuilder();
-        for (String line : Files.readAllLines(file)) {
-          if (line.strip().equals(SEPARATOR)) {
-            documents.add(document.toString().strip());
-            document.setLength(0);
-          } else {
-            document.append(line).append('\n');
-          }
-        }
+    var document = new StringBuilder();
+    for (String line : text.lines().toList()) {
+      if (line.strip().equals(separator)) {
         documents.add(document.toString().strip());
-      } catch (CharacterCodingException e) {
-        throw new Problem("%s is not UTF-8 text; convert it first.".formatted(file), e);
-      } catch (IOException e) {
-        throw new Problem("%s cannot be read: is it there, and a text file?".formatted(file), e);
+        document.setLength(0);
+      } else {
+        document.append(line).append('\n');
       }
     }
+    documents.add(document.toString().strip());
     documents.removeIf(String::isEmpty);
-    if (documents.isEmpty()) {
-      throw new Problem("There is no text in %s.".formatted(files));
-    }
     return List.copyOf(documents);
   }
 }

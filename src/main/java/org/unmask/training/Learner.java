@@ -2,6 +2,9 @@ package org.unmask.training;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.unmask.playback.Generation;
+import org.unmask.playback.Request;
+import org.unmask.problem.Problem;
 
 /**
  * A model that can be made better. Not safe for use by several threads at once; native memory is
@@ -13,8 +16,9 @@ public interface Learner extends LanguageModelScorer, AutoCloseable {
    *
    * @param loss before the step
    * @param gradientNorm before it was clipped to 1
+   * @param byRatio the batch's plain cross-entropies
    */
-  record Outcome(double loss, double gradientNorm) {}
+  record Outcome(double loss, double gradientNorm, LossByRatio byRatio) {}
 
   /** One step of the optimiser on one batch. */
   Outcome step(MaskedBatch batch, double learningRate);
@@ -32,6 +36,21 @@ public interface Learner extends LanguageModelScorer, AutoCloseable {
    * notes. What was there is replaced, whole.
    */
   void save(Path file, Map<String, String> notes);
+
+  /**
+   * Takes weights and moments back from a file that {@link #save} wrote.
+   *
+   * @param steps that led to them
+   */
+  void restore(Path file, int steps);
+
+  /**
+   * A run of denoising by the weights as they would be published now. It must not go on after
+   * another step.
+   *
+   * @throws Problem if the request does not fit the model
+   */
+  Generation sample(Request request);
 
   @Override
   void close();

@@ -1,8 +1,5 @@
 package org.unmask.training;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.random.RandomGenerator;
 import org.unmask.problem.Problem;
 
@@ -17,10 +14,11 @@ import org.unmask.problem.Problem;
  *     sample too: from the spread of the windows' own bounds, each the mean of its draws. More
  *     draws lessen the masks' part of it only. NaN for a text of one window, which shows no spread
  * @param tokens how many are scored
+ * @param byRatio the plain mean cross-entropies, by mask ratio
  * @see <a href="https://arxiv.org/abs/2502.09992">Nie et al., Large Language Diffusion Models,
  *     equation 6</a>
  */
-public record LikelihoodBound(double nats, double standardError, long tokens) {
+public record LikelihoodBound(double nats, double standardError, long tokens, LossByRatio byRatio) {
   /**
    * Samples the bound.
    *
@@ -36,78 +34,10 @@ public record LikelihoodBound(double nats, double standardError, long tokens) {
       int draws,
       int batch,
       RandomGenerator random) {
-    if (draws < 1 || batch < 1) {
-      throw new IllegalArgumentException(
-          "%d draws in batches of %d: both must be from 1".formatted(draws, batch));
+    var estimate = new BoundEstimate(model, windows, masker, draws, batch, random);
+    while (estimate.hasNext()) {
+      estimate.next();
     }
-    int[] sizes = new int[windows.size()];
-    long tokens = 0;
-    for (int window = 0; window < sizes.length; window++) {
-      sizes[window] = masker.maskable(windows.tokens(window), windows.scoredFrom(window)).length;
-      tokens += sizes[window];
-    }
-    if (tokens == 0) {
-      throw new Problem("The text has no tokens to score.");
-    }
-    double[][] bounds = new double[draws][sizes.length];
-    for (double[] bound : bounds) {
-      for (int from = 0; from < sizes.length; from += batch) {
-        score(
-            model,
-            windows,
-            masker,
-            sizes,
-            from,
-            Math.min(sizes.length, from + batch),
-            bound,
-            random);
-      }
-    }
-    return summary(bounds, sizes, tokens);
-  }
-
-  private static void score(
-      LanguageModelScorer model,
-      Windows windows,
-      Masker masker,
-      int[] sizes,
-      int from,
-      int to,
-      double[] bound,
-      RandomGenerator random) {
-    List<int[]> chosen = new ArrayList<>();
-    int[] first = new int[to - from];
-    int[] counts = new int[to - from];
-    for (int i = 0; i < counts.length; i++) {
-      chosen.add(windows.tokens(from + i));
-      first[i] = windows.scoredFrom(from + i);
-      counts[i] = sizes[from + i] == 0 ? 0 : random.nextInt(1, sizes[from + i] + 1);
-    }
-    MaskedBatch masked = masker.maskExactly(chosen, first, counts, random);
-    float[] crossEntropies = model.crossEntropies(masked);
-    for (int row = 0; row < crossEntropies.length; row++) {
-      int i = masked.rows()[row] / masked.length();
-      bound[from + i] += crossEntropies[row] * (double) sizes[from + i] / counts[i];
-    }
-  }
-
-  /** A ratio of two sums over windows; so are the squares of what each window has too much. */
-  private static LikelihoodBound summary(double[][] bounds, int[] sizes, long tokens) {
-    double[] means = new double[sizes.length];
-    for (double[] bound : bounds) {
-      for (int window = 0; window < means.length; window++) {
-        means[window] += bound[window] / bounds.length;
-      }
-    }
-    double nats = Arrays.stream(means).sum() / tokens;
-    double squares = 0;
-    int scored = 0;
-    for (int window = 0; window < means.length; window++) {
-      double excess = means[window] - nats * sizes[window];
-      squares += excess * excess;
-      scored += sizes[window] > 0 ? 1 : 0;
-    }
-    double error = scored > 1 ? Math.sqrt(squares * scored / (scored - 1)) / tokens : Double.NaN;
-    return new LikelihoodBound(nats, error, tokens);
+    return estimate.bound();
   }
 }

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import org.unmask.training.Objective.Noise;
 import org.unmask.training.Objective.Weighting;
 
 /**
@@ -11,8 +13,11 @@ import org.unmask.training.Objective.Weighting;
  *
  * @param mask the mask token's id
  * @param special ids that are never masked
+ * @param surprisals of the vocabulary in the text
  */
-public record Masker(int mask, BitSet special) {
+public record Masker(int mask, BitSet special, Surprisals surprisals) {
+  private static final double SPINDLE = 0.3;
+
   /** Copies the set. */
   public Masker {
     special = (BitSet) special.clone();
@@ -31,10 +36,16 @@ public record Masker(int mask, BitSet special) {
     for (int sequence = 0; sequence < windows.size(); sequence++) {
       int[] window = windows.get(sequence);
       int[] maskable = maskable(window, 1 + prefixes.draw(length, random));
-      double weight = 1 / (windows.size() * (double) maskable.length * ratios[sequence]);
-      for (int position : maskable) {
-        if (random.nextDouble() < ratios[sequence]) {
-          rows.add(sequence, position, weight);
+      rows.ratios[sequence] = ratios[sequence];
+      double[] chances = chances(objective.noise(), window, maskable, ratios[sequence]);
+      for (int i = 0; i < maskable.length; i++) {
+        if (random.nextDouble() < chances[i]) {
+          double weight = 1 / (windows.size() * (double) maskable.length * chances[i]);
+          rows.add(
+              sequence,
+              maskable[i],
+              weight,
+              instead(objective.noise(), window[maskable[i]], random));
         }
       }
     }
@@ -43,6 +54,42 @@ public record Masker(int mask, BitSet special) {
       Arrays.fill(batch.weights(), 1f / Math.max(1, batch.predictions()));
     }
     return batch;
+  }
+
+  /** With what probability each of the positions is chosen. */
+  private double[] chances(Noise noise, int[] window, int[] positions, double ratio) {
+    double mean =
+        IntStream.of(positions).mapToDouble(i -> surprisals.of(window[i])).average().orElse(0);
+    return IntStream.of(positions)
+        .mapToDouble(
+            i ->
+                switch (noise) {
+                  case MASK, BERT -> ratio;
+                  case SPINDLE -> {
+                    double bend = SPINDLE * Math.sin(Math.PI * ratio);
+                    yield Math.clamp(ratio + bend * (1 - mean / surprisals.of(window[i])), 0, 1);
+                  }
+                })
+        .toArray();
+  }
+
+  /** What stands in a chosen token's place. */
+  private int instead(Noise noise, int token, RandomGenerator random) {
+    return switch (noise) {
+      case MASK, SPINDLE -> mask;
+      case BERT -> {
+        double fate = random.nextDouble();
+        yield fate < 0.8 ? mask : fate < 0.9 ? any(random) : token;
+      }
+    };
+  }
+
+  private int any(RandomGenerator random) {
+    int token;
+    do {
+      token = random.nextInt(surprisals.size());
+    } while (special.get(token));
+    return token;
   }
 
   /**
@@ -56,9 +103,10 @@ public record Masker(int mask, BitSet special) {
     var rows = new Rows(windows);
     for (int sequence = 0; sequence < windows.size(); sequence++) {
       int[] left = maskable(windows.get(sequence), from[sequence]);
+      rows.ratios[sequence] = left.length == 0 ? 0 : counts[sequence] / (double) left.length;
       for (int i = 0; i < counts[sequence]; i++) {
         int chosen = random.nextInt(i, left.length);
-        rows.add(sequence, left[chosen], 1);
+        rows.add(sequence, left[chosen], 1, mask);
         left[chosen] = left[i];
       }
     }
@@ -78,13 +126,14 @@ public record Masker(int mask, BitSet special) {
   }
 
   /** Gathers the masked positions of a batch. */
-  private final class Rows {
+  private static final class Rows {
     private final int sequences;
     private final int length;
     private final int[] tokens;
     private final int[] rows;
     private final int[] targets;
     private final float[] weights;
+    private final double[] ratios;
     private int count;
 
     Rows(List<int[]> windows) {
@@ -94,14 +143,15 @@ public record Masker(int mask, BitSet special) {
       rows = new int[tokens.length];
       targets = new int[tokens.length];
       weights = new float[tokens.length];
+      ratios = new double[sequences];
     }
 
-    void add(int sequence, int position, double weight) {
+    void add(int sequence, int position, double weight, int instead) {
       int row = sequence * length + position;
       rows[count] = row;
       targets[count] = tokens[row];
       weights[count++] = (float) weight;
-      tokens[row] = mask;
+      tokens[row] = instead;
     }
 
     MaskedBatch batch() {
@@ -111,7 +161,8 @@ public record Masker(int mask, BitSet special) {
           tokens,
           Arrays.copyOf(rows, count),
           Arrays.copyOf(targets, count),
-          Arrays.copyOf(weights, count));
+          Arrays.copyOf(weights, count),
+          ratios);
     }
   }
 }

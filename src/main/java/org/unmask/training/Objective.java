@@ -10,8 +10,9 @@ import java.util.stream.IntStream;
  *
  * @param ratios the probability with which each position is masked
  * @param weighting of the cross-entropies
+ * @param noise what becomes of a position
  */
-public record Objective(Ratios ratios, Weighting weighting) {
+public record Objective(Ratios ratios, Weighting weighting, Noise noise) {
   /**
    * The diffusion likelihood bound: L = 1/B · Σ_sequences 1/N · Σ_masked CE/p, with p stratified
    * over the batch. exp(L) bounds the perplexity from above.
@@ -21,14 +22,14 @@ public record Objective(Ratios ratios, Weighting weighting) {
    * @see <a href="https://arxiv.org/abs/2502.09992">Nie et al., Large Language Diffusion Models</a>
    */
   public static final Objective DIFFUSION =
-      new Objective(new Ratios.Stratified(1e-3, 1), Weighting.LIKELIHOOD);
+      new Objective(new Ratios.Stratified(1e-3, 1), Weighting.LIKELIHOOD, Noise.MASK);
 
   /**
    * Ratios as in {@link #DIFFUSION}, but the plain mean: every prediction counts the same, so the
    * gradient is calmer.
    */
   public static final Objective MEAN =
-      new Objective(new Ratios.Stratified(1e-3, 1), Weighting.MEAN);
+      new Objective(new Ratios.Stratified(1e-3, 1), Weighting.MEAN, Noise.MASK);
 
   /**
    * The grid of the blog post “BERT is just a Single Text Diffusion Step”: one of ten ratios for a
@@ -37,7 +38,49 @@ public record Objective(Ratios ratios, Weighting weighting) {
   public static final Objective GRID =
       new Objective(
           new Ratios.Grid(List.of(1.0, 0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1)),
-          Weighting.MEAN);
+          Weighting.MEAN,
+          Noise.MASK);
+
+  /**
+   * BERT's: 15 % of the positions are asked about; of these 80 % are masked, 10 % get any token,
+   * and 10 % stay.
+   *
+   * @see <a href="https://arxiv.org/abs/1810.04805">Devlin et al., BERT</a>
+   */
+  public static final Objective BERT =
+      new Objective(new Ratios.Grid(List.of(0.15)), Weighting.MEAN, Noise.BERT);
+
+  /**
+   * DiffusionBERT's spindle: ratios as in {@link #DIFFUSION}, but rare tokens are masked first.
+   *
+   * @see <a href="https://arxiv.org/abs/2211.15029">He et al., DiffusionBERT, equation 10</a>
+   */
+  public static final Objective SPINDLE =
+      new Objective(new Ratios.Stratified(1e-3, 1), Weighting.MEAN, Noise.SPINDLE);
+
+  /** What becomes of a position. */
+  public enum Noise {
+    /** It is masked with its sequence's ratio t. */
+    MASK,
+    /** As many are chosen, and 80 % of them masked, 10 % given any token, 10 % left. */
+    BERT,
+    /**
+     * It is masked with the probability clip(t + λ sin(πt) H̃), where λ = 0.3 and H̃ = 1 − mean
+     * surprisal of the sequence / the token's own.
+     */
+    SPINDLE
+  }
+
+  /** Those that have a name. */
+  public static List<Objective> all() {
+    return List.of(DIFFUSION, MEAN, GRID, BERT, SPINDLE);
+  }
+
+  /** As “diffusion”; “other” for one that is made up. */
+  public String name() {
+    int index = all().indexOf(this);
+    return index < 0 ? "other" : List.of("diffusion", "mean", "grid", "bert", "spindle").get(index);
+  }
 
   /** How the masked positions' cross-entropies make up the loss. */
   public enum Weighting {

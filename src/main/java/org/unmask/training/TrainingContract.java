@@ -11,7 +11,7 @@ import org.unmask.training.Objective.Ratios;
  * @param mostPrefix and at most
  * @param lowestRatio of masked positions, from 0
  * @param highestRatio to 1
- * @param objective by name: diffusion, mean, grid or other
+ * @param objective by name: diffusion, mean, grid, bert, spindle or other
  */
 public record TrainingContract(
     int shortest,
@@ -65,16 +65,7 @@ public record TrainingContract(
         most,
         ratios[0],
         ratios[ratios.length - 1],
-        name(settings.objective()));
-  }
-
-  private static String name(Objective objective) {
-    if (objective.equals(Objective.DIFFUSION)) {
-      return "diffusion";
-    } else if (objective.equals(Objective.MEAN)) {
-      return "mean";
-    }
-    return objective.equals(Objective.GRID) ? "grid" : "other";
+        settings.objective().name());
   }
 
   /** Whether sequences were as long. */

@@ -2,41 +2,58 @@ package org.unmask.training;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Queue;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.unmask.playback.Generation;
+import org.unmask.playback.Recording;
 import org.unmask.problem.Problem;
+import org.unmask.training.TrainingEvent.Task;
 
 /**
- * A training run: each {@link #next} is one step of the optimiser, one evaluation or one save. To
- * stop, ask no more and close: what was learned since the last save is saved, and a run opened from
- * there goes on exactly as if it had never been interrupted.
+ * A training run: each {@link #next} is one step of the optimiser, one batch of an evaluation, one
+ * step of a sample or one save. To pause, do not ask; to stop, close: what was learned since the
+ * last save is saved, and a run opened from there goes on exactly as if it had never been
+ * interrupted.
+ *
+ * <p>A run that diverges goes back to where it was saved last, and on from there at half the rate.
  */
 public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable {
   private static final int EVALUATION_BATCH = 64;
+  private static final int MOST_ROLLBACKS = 5;
 
   private final TrainingSettings settings;
   private final Learner learner;
   private final Masker masker;
-  private final Windows windows;
+  private final Epochs epochs;
+  private final int length;
   private final @Nullable Windows validation;
   private final Path folder;
+  private final Generators generators;
   private final Queue<Work> due = new ArrayDeque<>();
+  private final Queue<TrainingEvent> news = new ArrayDeque<>();
+  private final Divergence divergence = new Divergence();
+  private final BestBound best = new BestBound();
+  private @Nullable BoundEstimate estimate;
+  private @Nullable Generation sampling;
+  private int sampled;
   private int step;
+  private int savedStep;
+  private long savedPredictions;
   private boolean unsaved;
   private long predictions;
-  private int epoch = -1;
-  private int[] order = {};
+  private double rateScale = 1;
+  private int rollbacks;
 
   /** What is done next. */
   private enum Work {
     EVALUATE,
+    SAMPLE,
     SAVE
   }
 
@@ -59,14 +76,36 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
     this.settings = settings;
     this.learner = learner;
     this.masker = masker;
-    this.windows = windows;
     this.validation = validation;
     this.folder = folder;
+    generators = new Generators(settings.seed());
+    epochs = new Epochs(windows, generators);
+    length = windows.length();
     if (!notes.isEmpty()) {
-      settings.notes().forEach((name, value) -> checkSame(name, value, notes.get(name)));
-      step = number(notes, "step").intValue();
-      predictions = number(notes, "predictions");
+      goOn(notes);
+    } else if (!settings.samples().requests().isEmpty()) {
+      due.add(Work.SAMPLE); // what the model wrote before it learned anything
     }
+  }
+
+  private void goOn(Map<String, String> notes) {
+    settings.notes().forEach((name, value) -> checkSame(name, value, notes.get(name)));
+    try {
+      step = Integer.parseInt(notes.getOrDefault("step", ""));
+      predictions = Long.parseLong(notes.getOrDefault("predictions", ""));
+      rateScale = Double.parseDouble(notes.getOrDefault("rate scale", "1"));
+      best.restore(notes);
+      String left = notes.getOrDefault("due", "");
+      Arrays.stream(left.split(" ", -1))
+          .filter(s -> !s.isEmpty())
+          .map(Work::valueOf)
+          .forEach(due::add);
+    } catch (IllegalArgumentException e) {
+      throw new Problem(
+          "%s cannot be resumed: its state is damaged: %s.".formatted(folder, e.getMessage()), e);
+    }
+    savedStep = step;
+    savedPredictions = predictions;
   }
 
   private void checkSame(String name, String value, @Nullable String before) {
@@ -74,15 +113,6 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
       throw new Problem(
           "%s holds a run with %s %s, not %s: go on with the same settings, or train into another folder."
               .formatted(folder, name, before, value));
-    }
-  }
-
-  private Long number(Map<String, String> notes, String name) {
-    try {
-      return Long.valueOf(notes.getOrDefault(name, ""));
-    } catch (NumberFormatException e) {
-      throw new Problem(
-          "%s cannot be resumed: its state has no number for %s.".formatted(folder, name), e);
     }
   }
 
@@ -96,9 +126,22 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
     return step;
   }
 
+  /** What the learning rate of the plan is multiplied with. */
+  public double rateScale() {
+    return rateScale;
+  }
+
+  /** From the next step on the plan's learning rate is multiplied with this, above 0. */
+  public void scaleRate(double scale) {
+    if (!(scale > 0 && scale < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("the rate times %s: must be above 0".formatted(scale));
+    }
+    rateScale = scale;
+  }
+
   @Override
   public boolean hasNext() {
-    return !due.isEmpty() || step < settings.learningRate().steps();
+    return !news.isEmpty() || !due.isEmpty() || step < settings.learningRate().steps();
   }
 
   @Override
@@ -106,40 +149,36 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
     if (!hasNext()) {
       throw new NoSuchElementException("all %d steps are done".formatted(step));
     }
-    return switch (due.poll()) {
+    if (!news.isEmpty()) {
+      return news.remove();
+    }
+    return switch (due.peek()) {
       case null -> train();
-      case EVALUATE -> new TrainingEvent.Evaluation(step, evaluate());
-      case SAVE -> save();
+      case EVALUATE -> evaluate();
+      case SAMPLE -> sample();
+      case SAVE -> {
+        due.remove();
+        yield trySave();
+      }
     };
   }
 
   private TrainingEvent train() {
     long begin = System.nanoTime();
-    double rate = settings.learningRate().at(step);
-    var chosen = new ArrayList<int[]>(settings.batch());
-    for (int i = 0; i < settings.batch(); i++) {
-      chosen.add(windows.tokens(window((long) step * settings.batch() + i)));
-    }
+    double rate = rateScale * settings.learningRate().at(step);
+    List<int[]> chosen = epochs.tokens((long) step * settings.batch(), settings.batch());
     MaskedBatch batch =
-        masker.mask(chosen, settings.objective(), settings.prefixes(), generator("masks", step));
+        masker.mask(
+            chosen, settings.objective(), settings.prefixes(), generators.of("masks", step));
     Learner.Outcome outcome = learner.step(batch, rate);
-    if (!Double.isFinite(outcome.loss()) || !Double.isFinite(outcome.gradientNorm())) {
-      unsaved = false; // what is left of the weights is not worth keeping
-      throw new Problem(
-          "Training diverged at step %d, with a loss of %s: lower the learning rate, now %s."
-              .formatted(step + 1, outcome.loss(), settings.learningRate().peak()));
+    if (divergence.isIn(outcome)) {
+      return rollBack(outcome);
     }
     step++;
     unsaved = true;
     predictions += batch.predictions();
-    boolean last = step == settings.learningRate().steps();
-    if (validation != null && (last || step % settings.evaluateEvery() == 0)) {
-      due.add(Work.EVALUATE);
-    }
-    if (last || step % settings.saveEvery() == 0) {
-      due.add(Work.SAVE);
-    }
-    long perStep = (long) settings.batch() * windows.length();
+    plan();
+    long perStep = (long) settings.batch() * length;
     double seconds = (System.nanoTime() - begin) * 1e-9;
     return new TrainingEvent.Batch(
         step,
@@ -148,64 +187,114 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
         predictions,
         perStep / seconds,
         rate,
-        outcome.gradientNorm());
+        outcome.gradientNorm(),
+        outcome.byRatio());
   }
 
-  /** The window at a place of the endless row of shuffled epochs. */
-  private int window(long place) {
-    int wanted = (int) (place / windows.size());
-    if (wanted != epoch) {
-      epoch = wanted;
-      order = shuffled(windows.size(), generator("order", wanted));
+  /** What the step just made is followed by. */
+  private void plan() {
+    boolean last = step == settings.learningRate().steps();
+    if (validation != null && (last || step % settings.evaluateEvery() == 0)) {
+      due.add(Work.EVALUATE);
     }
-    return order[(int) (place % windows.size())];
-  }
-
-  private static int[] shuffled(int size, RandomGenerator random) {
-    int[] order = new int[size];
-    for (int i = 0; i < size; i++) {
-      int other = random.nextInt(i + 1);
-      order[i] = order[other];
-      order[other] = i;
+    Samples samples = settings.samples();
+    if (!samples.requests().isEmpty() && (last || step % samples.every() == 0)) {
+      due.add(Work.SAMPLE);
     }
-    return order;
+    if (last || step % settings.saveEvery() == 0) {
+      due.add(Work.SAVE);
+    }
   }
 
-  /** The bound on the validation text, by the same masks each time. */
-  private LikelihoodBound evaluate() {
+  private TrainingEvent rollBack(Learner.Outcome outcome) {
+    unsaved = false; // what is left of the weights is not worth keeping
+    int diverged = step + 1;
+    if (savedStep == 0 || rollbacks == MOST_ROLLBACKS) {
+      throw new Problem(
+          "Training diverged at step %d, with a loss of %s and a gradient norm of %s: lower the learning rate, now %s."
+              .formatted(
+                  diverged,
+                  outcome.loss(),
+                  outcome.gradientNorm(),
+                  rateScale * settings.learningRate().peak()));
+    }
+    learner.restore(state(folder), savedStep);
+    step = savedStep;
+    predictions = savedPredictions;
+    rateScale /= 2;
+    rollbacks++;
+    return new TrainingEvent.RolledBack(
+        step, diverged, outcome.loss(), outcome.gradientNorm(), rateScale);
+  }
+
+  /** One batch of the bound on the validation text, by the same masks each time. */
+  private TrainingEvent evaluate() {
     if (validation == null) {
       throw new IllegalStateException("no validation text");
     }
-    return LikelihoodBound.evaluate(
-        learner,
-        validation,
-        masker,
-        settings.draws(),
-        EVALUATION_BATCH,
-        generator("validation", 0));
+    BoundEstimate now =
+        estimate != null
+            ? estimate
+            : new BoundEstimate(
+                learner,
+                validation,
+                masker,
+                settings.draws(),
+                EVALUATION_BATCH,
+                generators.of("validation", 0));
+    estimate = now;
+    double share = now.next();
+    if (now.hasNext()) {
+      return new TrainingEvent.Busy(step, Task.EVALUATION, share);
+    }
+    estimate = null;
+    due.remove();
+    best.take(step, now.bound()).ifPresent(news::add);
+    return new TrainingEvent.Evaluation(step, now.bound());
+  }
+
+  /** One step of one of the samples. */
+  private TrainingEvent sample() {
+    var requests = settings.samples().requests();
+    Generation now = sampling != null ? sampling : learner.sample(requests.get(sampled));
+    sampling = now;
+    Recording recording = now.next();
+    if (now.hasNext()) {
+      double planned = requests.get(sampled).settings().steps();
+      return new TrainingEvent.Busy(
+          step, Task.SAMPLE, Math.min(1, recording.trajectory().steps().size() / planned));
+    }
+    sampling = null;
+    sampled++;
+    int number = sampled;
+    if (sampled == requests.size()) {
+      sampled = 0;
+      due.remove();
+    }
+    return new TrainingEvent.Sample(step, number, recording);
+  }
+
+  private TrainingEvent trySave() {
+    try {
+      return save();
+    } catch (Problem e) {
+      return new TrainingEvent.NotSaved(step, String.valueOf(e.getMessage()));
+    }
   }
 
   private TrainingEvent save() {
     Map<String, String> notes = settings.notes();
     notes.put("step", Integer.toString(step));
     notes.put("predictions", Long.toString(predictions));
+    notes.put("rate scale", Double.toString(rateScale));
+    notes.put("due", due.stream().map(Work::name).collect(Collectors.joining(" ")));
+    best.note(notes);
     learner.publish(folder, notes); // first, for a run resumes from a folder that has both
     learner.save(state(folder), notes);
     unsaved = false;
+    savedStep = step;
+    savedPredictions = predictions;
     return new TrainingEvent.Saved(step, folder);
-  }
-
-  /**
-   * A generator of its own for each purpose and number, so that nothing but the step need be
-   * remembered.
-   */
-  private RandomGenerator generator(String purpose, long number) {
-    List<Long> parts = List.of(settings.seed(), (long) purpose.hashCode(), number);
-    long mixed = 0;
-    for (long part : parts) {
-      mixed = new SplittableRandom(mixed ^ part).nextLong();
-    }
-    return new SplittableRandom(mixed);
   }
 
   /** Saves what was learned since the last save, and frees the model. */

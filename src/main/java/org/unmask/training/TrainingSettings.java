@@ -7,9 +7,12 @@ import java.util.TreeMap;
  * Everything that decides a training run, beside the model and the text.
  *
  * @param batch sequences in a step, from 1
+ * @param averaging the decay of the weights' exponential moving average, which is what is published
+ *     then; from 0, which is none, to below 1
  * @param evaluateEvery steps from one evaluation to the next, from 1; there is one at the end too
  * @param saveEvery steps from one save to the next, from 1; there is one at the end too
  * @param draws masks for each validation window, from 1
+ * @param samples that are written on the way
  * @param seed of the run's generators; each is named, and begun anew for each step, so that a run
  *     resumes exactly
  */
@@ -18,9 +21,11 @@ public record TrainingSettings(
     LearningRate learningRate,
     Objective objective,
     Prefixes prefixes,
+    double averaging,
     int evaluateEvery,
     int saveEvery,
     int draws,
+    Samples samples,
     long seed) {
   /** Checks the ranges. */
   public TrainingSettings {
@@ -28,6 +33,10 @@ public record TrainingSettings(
       throw new IllegalArgumentException(
           "batch %d, evaluation every %d, save every %d, draws %d: all must be from 1"
               .formatted(batch, evaluateEvery, saveEvery, draws));
+    }
+    if (!(averaging >= 0 && averaging < 1)) {
+      throw new IllegalArgumentException(
+          "averaging is %s, but must be from 0 to below 1".formatted(averaging));
     }
   }
 
@@ -37,7 +46,8 @@ public record TrainingSettings(
         Map.of(
             "batch", Integer.toString(batch),
             "learning rate", learningRate.toString(),
-            "objective", objective.toString(),
+            "averaging", Double.toString(averaging),
+            "objective", objective.name(),
             "prefixes", prefixes.toString(),
             "seed", Long.toString(seed)));
   }

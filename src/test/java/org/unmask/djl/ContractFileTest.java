@@ -13,6 +13,7 @@ import org.unmask.problem.Problem;
 import org.unmask.training.LearningRate;
 import org.unmask.training.Objective;
 import org.unmask.training.Prefixes;
+import org.unmask.training.Samples;
 import org.unmask.training.TrainingContract;
 import org.unmask.training.TrainingSettings;
 
@@ -71,7 +72,16 @@ class ContractFileTest {
   void aRunPromisesWhatItsSettingsSay() {
     var settings =
         new TrainingSettings(
-            2, new LearningRate(1e-3, 1, 10, 0), Objective.GRID, new Prefixes.Varied(), 1, 1, 1, 0);
+            2,
+            new LearningRate(1e-3, 1, 10, 0),
+            Objective.GRID,
+            new Prefixes.Varied(),
+            0,
+            1,
+            1,
+            1,
+            Samples.NONE,
+            0);
     assertThat(TrainingContract.of(settings, 64))
         .isEqualTo(new TrainingContract(64, 64, 0, 32, 0.1, 1, "grid"));
   }

@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unmask.training.Learner;
@@ -19,6 +18,9 @@ import org.unmask.training.LearningRate;
 import org.unmask.training.MaskedBatch;
 import org.unmask.training.Objective;
 import org.unmask.training.Prefixes;
+import org.unmask.training.Samples;
+import org.unmask.training.TextSource;
+import org.unmask.training.TrainingPlan;
 import org.unmask.training.TrainingSettings;
 
 /**
@@ -47,18 +49,21 @@ class TrainingParityTest {
             new LearningRate(expected.learningRate(), 0, 4, 1),
             Objective.DIFFUSION,
             new Prefixes.Fixed(0),
+            0,
             1,
             1,
             1,
+            Samples.NONE,
             1);
     Path model = FIXTURES.resolve("tied-float32");
     var job =
         new TrainingJob(
-            new TrainingJob.From(model, 64),
-            List.of(),
-            Optional.empty(),
-            settings,
-            Path.of("unused"),
+            new TrainingPlan(
+                new TrainingPlan.From(model, 64),
+                TextSource.of(List.of(), new TextSource.Nothing()),
+                settings,
+                Path.of("unused"),
+                1),
             Device.CPU,
             Precision.FLOAT32,
             1,
@@ -72,7 +77,8 @@ class TrainingParityTest {
                 step.tokens(),
                 step.rows(),
                 step.targets(),
-                step.weights());
+                step.weights(),
+                new double[expected.sequences()]);
         double scored = 0;
         float[] crossEntropies = learner.crossEntropies(batch);
         for (int i = 0; i < crossEntropies.length; i++) {
@@ -95,7 +101,8 @@ class TrainingParityTest {
     try (RobertaModel model =
         Checkpoint.open(FIXTURES.resolve(fixture)).load(Device.CPU, Precision.FLOAT32, 1)) {
       float[] scores =
-          model.crossEntropies(new MaskedBatch(2, 8, tokens, rows, targets, new float[4]));
+          model.crossEntropies(
+              new MaskedBatch(2, 8, tokens, rows, targets, new float[4], new double[2]));
       assertThat(scores).hasSize(4);
       for (int i = 0; i < rows.length; i++) {
         int sequence = rows[i] / 8;

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +18,10 @@ import org.unmask.training.LearningRate;
 import org.unmask.training.LikelihoodBound;
 import org.unmask.training.Objective;
 import org.unmask.training.Prefixes;
+import org.unmask.training.Samples;
+import org.unmask.training.TextSource;
 import org.unmask.training.TrainingEvent;
+import org.unmask.training.TrainingPlan;
 import org.unmask.training.TrainingRun;
 import org.unmask.training.TrainingSettings;
 
@@ -28,6 +30,8 @@ class TrainingTest {
 
   @TempDir Path folder;
   private Path text = Path.of("");
+  private double averaging;
+  private int accumulation = 1;
 
   @BeforeEach
   void writeText() throws IOException {
@@ -43,23 +47,26 @@ class TrainingTest {
   }
 
   private TrainingJob job(
-      TrainingJob.Start start, int steps, String out, Precision precision, Objective objective) {
+      TrainingPlan.Start start, int steps, String out, Precision precision, Objective objective) {
     var settings =
         new TrainingSettings(
             8,
             new LearningRate(3e-3, 10, steps, 0.1),
             objective,
             new Prefixes.Varied(),
+            averaging,
             1000,
             1000,
             8,
+            Samples.NONE,
             1);
     return new TrainingJob(
-        start,
-        List.of(text),
-        Optional.of(text),
-        settings,
-        folder.resolve(out),
+        new TrainingPlan(
+            start,
+            TextSource.of(List.of(text), new TextSource.Texts(List.of(text))),
+            settings,
+            folder.resolve(out),
+            accumulation),
         Device.CPU,
         precision,
         1,
@@ -83,7 +90,7 @@ class TrainingTest {
   @Test
   void learnsASmallTextByHeart() {
     TrainingJob job =
-        job(new TrainingJob.New(TINY), 300, "model", Precision.FLOAT32, Objective.DIFFUSION);
+        job(new TrainingPlan.New(TINY), 300, "model", Precision.FLOAT32, Objective.DIFFUSION);
     var bounds = new ArrayList<LikelihoodBound>();
     try (TrainingRun run = Training.open(job)) {
       run.forEachRemaining(
@@ -105,8 +112,12 @@ class TrainingTest {
 
   @Test
   void aRunThatIsInterruptedHasTheSameCurve() {
+    interruptAndCompare();
+  }
+
+  private void interruptAndCompare() {
     for (Precision precision : List.of(Precision.FLOAT32, Precision.BFLOAT16)) {
-      var start = new TrainingJob.New(TINY);
+      var start = new TrainingPlan.New(TINY);
       List<Double> whole;
       try (TrainingRun run =
           Training.open(job(start, 20, "whole" + precision, precision, Objective.MEAN))) {
@@ -126,13 +137,47 @@ class TrainingTest {
   }
 
   @Test
+  void averagesAreResumedToo() {
+    averaging = 0.9;
+    interruptAndCompare();
+    try (RobertaModel whole =
+            Checkpoint.open(folder.resolve("wholeFLOAT32")).load(Device.CPU, Precision.FLOAT32, 1);
+        RobertaModel halves =
+            Checkpoint.open(folder.resolve("halvesFLOAT32"))
+                .load(Device.CPU, Precision.FLOAT32, 1)) {
+      assertThat(halves.logits(new int[] {0, 20, 30}))
+          .isDeepEqualTo(whole.logits(new int[] {0, 20, 30}));
+    }
+  }
+
+  @Test
+  void partsOfABatchMakeTheSameStep() {
+    var start = new TrainingPlan.New(TINY);
+    List<Double> whole;
+    try (TrainingRun run =
+        Training.open(job(start, 5, "one", Precision.FLOAT32, Objective.DIFFUSION))) {
+      whole = losses(batches(run, 5));
+    }
+    accumulation = 3;
+    List<Double> parts;
+    try (TrainingRun run =
+        Training.open(job(start, 5, "three", Precision.FLOAT32, Objective.DIFFUSION))) {
+      parts = losses(batches(run, 5));
+    }
+    for (int step = 0; step < 5; step++) {
+      assertThat(parts.get(step)).isCloseTo(whole.get(step), within(1e-3));
+    }
+    assertThat(whole.getLast()).isNotCloseTo(whole.getFirst(), within(1e-2));
+  }
+
+  @Test
   void goesOnFromACheckpoint() {
     try (TrainingRun run =
         Training.open(
-            job(new TrainingJob.New(TINY), 60, "base", Precision.FLOAT32, Objective.MEAN))) {
+            job(new TrainingPlan.New(TINY), 60, "base", Precision.FLOAT32, Objective.MEAN))) {
       batches(run, 60);
     }
-    var from = new TrainingJob.From(folder.resolve("base"), 12);
+    var from = new TrainingPlan.From(folder.resolve("base"), 12);
     try (TrainingRun run = Training.open(job(from, 5, "tuned", Precision.AUTO, Objective.GRID))) {
       assertThat(losses(batches(run, 1)).getFirst()).isLessThan(5);
     }
@@ -142,7 +187,8 @@ class TrainingTest {
 
   @Test
   void aNewModelDoesNotReplaceAnother() throws IOException {
-    TrainingJob job = job(new TrainingJob.New(TINY), 5, "model", Precision.FLOAT32, Objective.MEAN);
+    TrainingJob job =
+        job(new TrainingPlan.New(TINY), 5, "model", Precision.FLOAT32, Objective.MEAN);
     try (TrainingRun run = Training.open(job)) {
       assertThat(run.step()).isZero();
     }
@@ -160,7 +206,7 @@ class TrainingTest {
   void aLengthTheModelCannotTakeIsAProblem() {
     TrainingJob job =
         job(
-            new TrainingJob.From(Path.of("src/test/fixtures/tied-float32"), 65),
+            new TrainingPlan.From(Path.of("src/test/fixtures/tied-float32"), 65),
             5,
             "model",
             Precision.FLOAT32,

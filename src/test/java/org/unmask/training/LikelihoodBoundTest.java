@@ -13,7 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LikelihoodBoundTest {
-  private static final Masker MASKER = new Masker(4, BitSet.valueOf(new long[] {31}));
+  private static final Masker MASKER =
+      new Masker(4, BitSet.valueOf(new long[] {31}), Surprisals.even(256));
   private static final Windows WINDOWS =
       new Windows(
           IntStream.of(9, 20, 33).mapToObj(n -> IntStream.range(5, 5 + n).toArray()).toList(),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.unmask.training.Objective.Noise;
 import org.unmask.training.Objective.Ratios;
 import org.unmask.training.Objective.Weighting;
 
@@ -17,7 +18,7 @@ class MaskerTest {
   private static final int[] WINDOW =
       IntStream.range(0, 64).map(i -> i == 0 ? 0 : i == 20 ? 2 : 100 + i).toArray();
 
-  private final Masker masker = new Masker(MASK, special());
+  private final Masker masker = new Masker(MASK, special(), Surprisals.even(256));
   private final SplittableRandom random = new SplittableRandom(7);
 
   private static BitSet special() {
@@ -45,7 +46,7 @@ class MaskerTest {
 
   @Test
   void specialTokensAndThePrefixAreNeverMasked() {
-    var all = new Objective(new Ratios.Grid(List.of(1.0)), Weighting.MEAN);
+    var all = new Objective(new Ratios.Grid(List.of(1.0)), Weighting.MEAN, Noise.MASK);
     MaskedBatch batch = masker.mask(windows(2), all, new Prefixes.Fixed(10), random);
     int[] expected = IntStream.range(11, 64).filter(position -> position != 20).toArray();
     assertThat(batch.rows())
@@ -107,12 +108,18 @@ class MaskerTest {
   void paddingAddsRowsOfNoWeight() {
     var batch =
         new MaskedBatch(
-            1, 4, new int[4], new int[] {1, 2, 3}, new int[] {7, 8, 9}, new float[] {1, 1, 1});
+            1,
+            4,
+            new int[4],
+            new int[] {1, 2, 3},
+            new int[] {7, 8, 9},
+            new float[] {1, 1, 1},
+            new double[1]);
     MaskedBatch padded = batch.padded(8);
     assertThat(padded.rows()).containsExactly(1, 2, 3, 0, 0, 0, 0, 0);
     assertThat(padded.weights()).containsExactly(1, 1, 1, 0, 0, 0, 0, 0);
     assertThat(
-            new MaskedBatch(1, 1, new int[1], new int[0], new int[0], new float[0])
+            new MaskedBatch(1, 1, new int[1], new int[0], new int[0], new float[0], new double[1])
                 .padded(8)
                 .rows())
         .hasSize(8);

@@ -13,14 +13,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.unmask.playback.Generation;
+import org.unmask.playback.Request;
 import org.unmask.problem.Problem;
+import org.unmask.training.Objective.Noise;
 import org.unmask.training.Objective.Ratios;
 import org.unmask.training.Objective.Weighting;
 
 class TrainingRunTest {
   private static final Windows WINDOWS =
       new Windows(List.of(IntStream.range(5, 60).toArray()), 8, 0, 2);
-  private static final Masker MASKER = new Masker(4, BitSet.valueOf(new long[] {31}));
+  private static final Masker MASKER =
+      new Masker(4, BitSet.valueOf(new long[] {31}), Surprisals.even(256));
 
   private final List<String> seen = new ArrayList<>();
   private Map<String, String> saved = Map.of();
@@ -32,7 +36,7 @@ class TrainingRunTest {
     @Override
     public Outcome step(MaskedBatch batch, double learningRate) {
       seen.add(Arrays.toString(batch.tokens()) + Arrays.toString(batch.rows()) + learningRate);
-      return new Outcome(loss, 1);
+      return new Outcome(loss, 1, LossByRatio.NONE);
     }
 
     @Override
@@ -51,6 +55,16 @@ class TrainingRunTest {
     }
 
     @Override
+    public void restore(Path file, int steps) {
+      seen.add("restored " + steps);
+    }
+
+    @Override
+    public Generation sample(Request request) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void close() {
       seen.add("closed");
     }
@@ -58,7 +72,9 @@ class TrainingRunTest {
 
   private TrainingRun run(long seed, Map<String, String> notes) {
     var rate = new LearningRate(1e-3, 2, 12, 0.1);
-    var settings = new TrainingSettings(3, rate, objective, new Prefixes.Varied(), 6, 8, 1, seed);
+    var settings =
+        new TrainingSettings(
+            3, rate, objective, new Prefixes.Varied(), 0, 6, 8, 1, Samples.NONE, seed);
     return new TrainingRun(
         settings, new FakeLearner(), MASKER, WINDOWS, WINDOWS, Path.of("out"), notes);
   }
@@ -109,7 +125,8 @@ class TrainingRunTest {
     objective =
         new Objective(
             new Ratios.Grid(List.of(1e-9)),
-            Weighting.MEAN); // masks nothing, so that windows are seen
+            Weighting.MEAN,
+            Noise.MASK); // masks nothing, so that windows are seen
     try (TrainingRun run = run(1, Map.of())) {
       run.forEachRemaining(event -> {});
     }

@@ -1,0 +1,177 @@
+package org.unmask.export;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.unmask.problem.Problem;
+import org.unmask.training.TrainingEvent;
+
+/**
+ * What a training run leaves for people to read, beside its checkpoint: {@code curves.csv} with a
+ * line for each step, {@code evaluations.csv} with one for each evaluation, {@code events.txt}, and
+ * what the model wrote, in {@code samples/step-000500-1.json}.
+ */
+public final class RunFolder {
+  private static final String CURVES = "curves.csv";
+  private static final String EVALUATIONS = "evaluations.csv";
+  private static final String EVENTS = "events.txt";
+  private static final String SAMPLES = "samples";
+
+  private final Path folder;
+
+  private RunFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * The history of a run about to go on; what was written after the step it goes on from is
+   * forgotten, since it comes again.
+   *
+   * @param step 0 for a run about to begin
+   * @throws Problem if the folder cannot be written
+   */
+  public static RunFolder open(Path folder, int step) {
+    try {
+      Files.createDirectories(folder.resolve(SAMPLES));
+      cut(folder.resolve(CURVES), RunLines.CURVES_HEADER, step);
+      cut(folder.resolve(EVALUATIONS), RunLines.EVALUATIONS_HEADER, step);
+      if (step == 0) {
+        Files.deleteIfExists(folder.resolve(EVENTS));
+      }
+      for (Path sample : samples(folder)) {
+        if (stepOf(sample) > step || step == 0) {
+          Files.delete(sample);
+        }
+      }
+    } catch (IOException e) {
+      throw cannotWrite(folder, e);
+    }
+    return new RunFolder(folder);
+  }
+
+  private static void cut(Path file, String header, int step) throws IOException {
+    List<String> kept = new ArrayList<>(List.of(header));
+    if (step > 0 && Files.exists(file)) {
+      Files.readAllLines(file).stream()
+          .filter(line -> RunLines.isOf(line, header, step))
+          .forEach(kept::add);
+    }
+    TextFile.write(file, String.join("\n", kept) + "\n");
+  }
+
+  /**
+   * Writes down what happened.
+   *
+   * @throws Problem if it cannot be written
+   */
+  public void add(TrainingEvent event) {
+    switch (event) {
+      case TrainingEvent.Batch batch -> append(CURVES, RunLines.of(batch));
+      case TrainingEvent.Evaluation evaluation -> append(EVALUATIONS, RunLines.of(evaluation));
+      case TrainingEvent.Sample sample ->
+          TrajectoryFile.write(
+              sampleFile(folder, sample.step(), sample.number()), sample.recording());
+      case TrainingEvent.RolledBack back -> {
+        forgetAfter(back.step());
+        append(
+            EVENTS,
+            "step %d diverged (loss %s, gradient norm %s); back to step %d, at %s of the learning rate"
+                .formatted(
+                    back.diverged(),
+                    back.loss(),
+                    back.gradientNorm(),
+                    back.step(),
+                    back.rateScale()));
+      }
+      case TrainingEvent.Overfitting over ->
+          append(
+              EVENTS,
+              "step %d: overfitting; the best bound was %.4f nats a token, at step %d"
+                  .formatted(over.step(), over.bestNats(), over.best()));
+      case TrainingEvent.NotSaved not ->
+          append(EVENTS, "step %d: not saved: %s".formatted(not.step(), not.reason()));
+      case TrainingEvent.Saved saved -> append(EVENTS, "step %d: saved".formatted(saved.step()));
+      case TrainingEvent.Busy _ -> {}
+    }
+  }
+
+  private void forgetAfter(int step) {
+    try {
+      cut(folder.resolve(CURVES), RunLines.CURVES_HEADER, step);
+      cut(folder.resolve(EVALUATIONS), RunLines.EVALUATIONS_HEADER, step);
+    } catch (IOException e) {
+      throw cannotWrite(folder, e);
+    }
+  }
+
+  private void append(String file, String line) {
+    try {
+      Files.writeString(
+          folder.resolve(file),
+          line + "\n",
+          StandardCharsets.UTF_8,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw cannotWrite(folder.resolve(file), e);
+    }
+  }
+
+  private static Problem cannotWrite(Path file, IOException e) {
+    return new Problem(
+        "Cannot write %s: %s; is there room on the disk?".formatted(file, e.getMessage()), e);
+  }
+
+  /**
+   * The steps and evaluations of a run, in their order; lines that are broken are left out.
+   *
+   * @throws Problem if there is no run, or it cannot be read
+   */
+  public static List<TrainingEvent> history(Path folder) {
+    try {
+      return Stream.<TrainingEvent>concat(
+              Files.readAllLines(folder.resolve(CURVES)).stream().flatMap(RunLines::batch),
+              Files.readAllLines(folder.resolve(EVALUATIONS)).stream()
+                  .flatMap(RunLines::evaluation))
+          .sorted(Comparator.comparingInt(TrainingEvent::step))
+          .toList();
+    } catch (IOException e) {
+      throw new Problem(
+          "%s holds no training run: there is no %s to be read.".formatted(folder, CURVES), e);
+    }
+  }
+
+  /** The files of what the model wrote, in the order it wrote them. */
+  public static List<Path> samples(Path folder) {
+    Path samples = folder.resolve(SAMPLES);
+    if (!Files.isDirectory(samples)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(samples)) {
+      return files.filter(file -> stepOf(file) >= 0).sorted().toList();
+    } catch (IOException e) {
+      throw new Problem("%s cannot be read: %s".formatted(samples, e.getMessage()), e);
+    }
+  }
+
+  /** The step a sample was written after; −1 for a file that is no sample. */
+  public static int stepOf(Path sample) {
+    String name = String.valueOf(sample.getFileName());
+    return name.matches("step-\\d{6,9}-\\d+\\.json")
+        ? Integer.parseInt(name.substring(5, name.indexOf('-', 5)))
+        : -1;
+  }
+
+  private static Path sampleFile(Path folder, int step, int number) {
+    return folder
+        .resolve(SAMPLES)
+        .resolve(String.format(Locale.ROOT, "step-%06d-%d.json", step, number));
+  }
+}

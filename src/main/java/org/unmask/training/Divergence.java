@@ -1,0 +1,34 @@
+package org.unmask.training;
+
+import java.util.ArrayDeque;
+
+/**
+ * Notices a run that has left its way: a loss or a gradient that is no number, or a gradient far
+ * larger than those before it.
+ */
+final class Divergence {
+  private static final int MEMORY = 50;
+
+  /** A spike of a few times the usual is clipped, and does no harm. */
+  private static final double FAR = 100;
+
+  private final ArrayDeque<Double> norms = new ArrayDeque<>();
+
+  /** Whether a step was of no use; else it counts as usual from then on. */
+  boolean isIn(Learner.Outcome outcome) {
+    double norm = outcome.gradientNorm();
+    if (!Double.isFinite(outcome.loss()) || !Double.isFinite(norm)) {
+      return true;
+    }
+    if (norms.size() == MEMORY) {
+      double median =
+          norms.stream().mapToDouble(n -> n).sorted().skip(MEMORY / 2).findFirst().orElseThrow();
+      if (norm > FAR * median) {
+        return true;
+      }
+      norms.remove();
+    }
+    norms.add(norm);
+    return false;
+  }
+}

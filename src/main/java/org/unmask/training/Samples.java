@@ -1,0 +1,24 @@
+package org.unmask.training;
+
+import java.util.List;
+import org.unmask.playback.Request;
+
+/**
+ * What a run lets its model write now and then, always the same, so that it is seen to learn.
+ *
+ * @param every how many steps, from 1
+ * @param requests what is asked each time; empty for no samples
+ */
+public record Samples(int every, List<Request> requests) {
+  /** No samples. */
+  public static final Samples NONE = new Samples(1, List.of());
+
+  /** Checks and copies. */
+  public Samples {
+    requests = List.copyOf(requests);
+    if (every < 1) {
+      throw new IllegalArgumentException(
+          "samples every %d steps, but must be from 1".formatted(every));
+    }
+  }
+}
