@@ -389,7 +389,8 @@ class UnmaskTest {
         .contains("generate", "fill", "evaluate", "train", "doctor");
     assertThat(Outcome.of("generate", "--help").out())
         .contains("--top-k", "scheduled-remasking", "confidence-threshold");
-    assertThat(Outcome.of("train", "--help").out()).contains("diffusion, mean, grid:");
+    assertThat(Outcome.of("train", "--help").out())
+        .contains("diffusion, mean, grid, bert, spindle:");
     assertThat(Outcome.of("--version").out()).startsWith("unmask ");
     assertThat(Outcome.of("--help").code()).isZero();
   }

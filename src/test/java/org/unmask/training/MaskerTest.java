@@ -3,7 +3,9 @@ package org.unmask.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -102,6 +104,54 @@ class MaskerTest {
     assertThat(batch.predictions()).isEqualTo(62 + 24);
     assertThat(IntStream.of(batch.rows()).distinct().count()).isEqualTo(62 + 24);
     assertThat(IntStream.of(batch.rows()).filter(row -> row >= 64)).allMatch(row -> row >= 64 + 40);
+  }
+
+  @Test
+  void bertMasksMostOfWhatItAsksAboutAndLeavesOrReplacesTheRest() {
+    MaskedBatch batch = masker.mask(windows(400), Objective.BERT, new Prefixes.Fixed(0), random);
+    long masked = 0;
+    long kept = 0;
+    for (int i = 0; i < batch.predictions(); i++) {
+      int token = batch.tokens()[batch.rows()[i]];
+      masked += token == MASK ? 1 : 0;
+      kept += token == batch.targets()[i] ? 1 : 0;
+      assertThat(token == MASK || !special().get(token)).isTrue();
+    }
+    double asked = batch.predictions();
+    assertThat(asked / (400 * 62)).isCloseTo(0.15, within(0.01));
+    assertThat(masked / asked).isCloseTo(0.8, within(0.02));
+    assertThat(kept / asked).isCloseTo(0.1, within(0.02));
+  }
+
+  @Test
+  void spindleMasksRareTokensFirst() {
+    int[] window = new int[64]; // one rare token among frequent ones
+    Arrays.fill(window, 7);
+    window[0] = 0;
+    window[30] = 9;
+    var text = new Windows(List.of(window), 64, 0, 2);
+    var spindle = new Masker(MASK, special(), Surprisals.of(text, 256));
+    var rows = new HashMap<Integer, Integer>();
+    List<int[]> many = IntStream.range(0, 2000).mapToObj(i -> window.clone()).toList();
+    MaskedBatch batch = spindle.mask(many, Objective.SPINDLE, new Prefixes.Fixed(0), random);
+    IntStream.of(batch.rows()).forEach(row -> rows.merge(row % 64, 1, Integer::sum));
+    assertThat(rows.getOrDefault(30, 0) / 2000.0).isGreaterThan(0.58);
+    assertThat(rows.getOrDefault(31, 0) / 2000.0).isCloseTo(0.5, within(0.05));
+  }
+
+  @Test
+  void partsOfABatchAddUpToIt() {
+    MaskedBatch batch = masker.mask(windows(5), Objective.DIFFUSION, new Prefixes.Varied(), random);
+    List<MaskedBatch> parts = batch.split(3);
+    assertThat(parts.stream().map(MaskedBatch::sequences)).containsExactly(1, 2, 2);
+    var targets = parts.stream().flatMapToInt(part -> IntStream.of(part.targets())).toArray();
+    assertThat(targets).isEqualTo(batch.targets());
+    MaskedBatch last = parts.getLast();
+    for (int i = 0; i < last.predictions(); i++) {
+      assertThat(last.tokens()[last.rows()[i]]).isEqualTo(MASK);
+      assertThat(last.ratioOf(i)).isEqualTo(batch.ratios()[3 + last.rows()[i] / 64]);
+    }
+    assertThat(batch.split(9)).hasSize(5);
   }
 
   @Test

@@ -163,6 +163,71 @@ class TrainingRunTest {
   }
 
   @Test
+  void aRunThatDivergesGoesBackToWhereItWasSavedAtHalfTheRate() {
+    var back = new ArrayList<TrainingEvent.RolledBack>();
+    try (TrainingRun run = run(1, Map.of())) {
+      while (run.step() < 10) { // saved at step 8
+        run.next();
+      }
+      loss = Double.POSITIVE_INFINITY;
+      back.add((TrainingEvent.RolledBack) run.next());
+      loss = 1;
+      assertThat(run.step()).isEqualTo(8);
+      run.forEachRemaining(event -> {});
+    }
+    assertThat(back)
+        .containsExactly(new TrainingEvent.RolledBack(8, 11, Double.POSITIVE_INFINITY, 1, 0.5));
+    assertThat(seen).contains("restored 8");
+    List<String> batches = batches();
+    double whole = rate(batches.get(8));
+    assertThat(rate(batches.get(11))).isCloseTo(whole / 2, within(1e-12)); // step 9 again
+    assertThat(saved).containsEntry("rate scale", "0.5");
+  }
+
+  private static double rate(String batch) {
+    return Double.parseDouble(batch.substring(batch.lastIndexOf(']') + 1));
+  }
+
+  @Test
+  void aLossThatRisesForLongIsOverfitting() {
+    var best = new BestBound();
+    assertThat(best.take(100, bound(3))).isEmpty();
+    assertThat(best.take(200, bound(3.05))).isEmpty(); // within its error
+    assertThat(best.take(300, bound(3.2))).isEmpty();
+    assertThat(best.take(400, bound(3.3))).isEmpty();
+    assertThat(best.take(500, bound(3.4))).contains(new TrainingEvent.Overfitting(500, 100, 3));
+    assertThat(best.take(600, bound(3.5))).as("said once").isEmpty();
+  }
+
+  private static LikelihoodBound bound(double nats) {
+    return new LikelihoodBound(nats, 0.1, 1000, LossByRatio.NONE);
+  }
+
+  @Test
+  void aGradientFarLargerThanTheOthersIsDivergence() {
+    var divergence = new Divergence();
+    for (int i = 0; i < 50; i++) {
+      assertThat(divergence.isIn(new Learner.Outcome(1, 1 + i % 3, LossByRatio.NONE))).isFalse();
+    }
+    assertThat(divergence.isIn(new Learner.Outcome(1, 30, LossByRatio.NONE))).isFalse();
+    assertThat(divergence.isIn(new Learner.Outcome(1, 300, LossByRatio.NONE))).isTrue();
+    assertThat(divergence.isIn(new Learner.Outcome(1, Double.NaN, LossByRatio.NONE))).isTrue();
+  }
+
+  @Test
+  void whatIsDueWhenARunIsStoppedIsDoneWhenItGoesOn() {
+    try (TrainingRun run = run(1, Map.of())) {
+      while (run.step() < 6) {
+        run.next();
+      }
+    }
+    assertThat(saved).containsEntry("due", "EVALUATE");
+    try (TrainingRun run = run(1, saved)) {
+      assertThat(run.next()).isInstanceOf(TrainingEvent.Evaluation.class);
+    }
+  }
+
+  @Test
   void aDivergedRunIsNotSaved() {
     loss = Double.NaN;
     try (TrainingRun run = run(1, Map.of())) {
