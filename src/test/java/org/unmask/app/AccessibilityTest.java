@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javafx.application.Platform;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
@@ -110,18 +111,20 @@ class AccessibilityTest {
     return Map.of(
         "shortcuts", () -> shell.run("shortcuts"),
         "about", () -> shell.run("about"),
+        "export", () -> shell.run("export"),
         "problem", () -> shell.errors().show(new Problem("there is no config.json in it")),
         "bug", () -> shell.errors().show(new IllegalStateException("never")));
   }
 
   @ParameterizedTest
   @EnumSource
-  void dialogsAreAsTheWindowIs(Theme theme, FxRobot robot) {
+  void dialogsAreAsTheWindowIs(Theme theme, FxRobot robot) throws Exception {
+    showARecording(robot); // to export
     robot.interact(() -> shell.run("theme-" + theme.id()));
     dialogs()
         .forEach(
             (name, open) -> {
-              robot.interact(open);
+              Platform.runLater(open); // one that waits for an answer must not be waited for
               waitForFxEvents();
               DialogPane pane = robot.lookup(".dialog-pane").query();
               Scene dialog = pane.getScene();
