@@ -1,13 +1,11 @@
 package org.unmask.export;
 
-import static java.util.Comparator.comparingInt;
-
 import java.awt.Rectangle;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +28,7 @@ final class GifEncoder {
   private final OutputStream out;
   private final Palette palette;
   private final int width;
+  private final BooleanSupplier goesOn;
   private final byte[] shown;
   private final byte[] next;
 
@@ -39,9 +38,22 @@ final class GifEncoder {
   private double milliseconds;
   private long written;
 
-  GifEncoder(OutputStream out, Palette palette, int width, int height, boolean loops)
+  /**
+   * Writes to a stream.
+   *
+   * @param goesOn asked within a frame, for a large one takes a while; if it says no, that frame
+   *     ends with {@link Stopped}
+   */
+  GifEncoder(
+      OutputStream out,
+      Palette palette,
+      int width,
+      int height,
+      boolean loops,
+      BooleanSupplier goesOn)
       throws IOException {
     this.out = out;
+    this.goesOn = goesOn;
     this.palette = palette;
     this.width = width;
     this.shown = new byte[width * height];
@@ -107,11 +119,16 @@ final class GifEncoder {
   }
 
   /** The shortest image data of a rectangle: the bits of an index, and the codes. */
-  private byte[] coded(Rectangle at) {
-    return IntStream.of(GAPS)
-        .mapToObj(gap -> coded(delta(at, gap)))
-        .min(comparingInt(data -> data.length))
-        .orElseThrow();
+  private byte[] coded(Rectangle at) throws Stopped {
+    byte[] best = {};
+    for (int gap : GAPS) {
+      if (!goesOn.getAsBoolean()) {
+        throw new Stopped();
+      }
+      byte[] data = coded(delta(at, gap));
+      best = best.length == 0 || data.length < best.length ? data : best;
+    }
+    return best;
   }
 
   private static byte[] coded(byte[] pixels) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.unmask.problem.Problem;
 
 /** Writes an animated GIF, and holds one frame in memory at a time. */
@@ -32,6 +33,8 @@ public final class GifFile {
         if (!write(out, frames, loops, progress)) {
           return false;
         }
+      } catch (Stopped e) {
+        return false;
       } catch (IOException e) {
         throw PendingFile.cannotWrite(target, e);
       }
@@ -51,10 +54,18 @@ public final class GifFile {
         return false;
       }
     }
-    var encoder = new GifEncoder(out, colours.build(), frames.width(), frames.height(), loops);
+    var written = new AtomicInteger();
+    var encoder =
+        new GifEncoder(
+            out,
+            colours.build(),
+            frames.width(),
+            frames.height(),
+            loops,
+            () -> progress.goOn(written.get(), frames.count()));
     for (int i = 0; i < frames.count(); i++) {
       encoder.add(frames.pixels(i), frames.milliseconds(i));
-      if (!progress.goOn(i + 1, frames.count())) {
+      if (!progress.goOn(written.incrementAndGet(), frames.count())) {
         return false;
       }
     }

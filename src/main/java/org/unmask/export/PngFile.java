@@ -61,11 +61,6 @@ public final class PngFile {
     }
   }
 
-  /** Somebody wants the file no longer. */
-  private static final class Stopped extends IOException {
-    private static final long serialVersionUID = 1;
-  }
-
   /** Asks before each stretch of bytes whether to go on. */
   private static final class StoppableStream extends FileImageOutputStream {
     private final BooleanSupplier goesOn;

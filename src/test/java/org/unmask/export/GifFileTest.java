@@ -248,7 +248,22 @@ class GifFileTest {
           return heard.add(done);
         });
 
-    assertThat(heard.stream().filter(done -> done > 0)).containsExactly(1, 2, 3);
+    assertThat(heard.stream().distinct()).containsExactly(0, 1, 2, 3);
+  }
+
+  @Test
+  void itCanBeStoppedWithinAFrame() {
+    var asked = new ArrayList<Integer>();
+    boolean written =
+        GifFile.write(
+            folder.resolve("p.gif"),
+            frames(words("a", "b"), 10, 10, 10),
+            true,
+            (done, _) -> asked.add(done) && asked.size() < 6);
+
+    assertThat(written).isFalse();
+    assertThat(asked).as("three for colours, three for the first frame").containsOnly(0);
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test
