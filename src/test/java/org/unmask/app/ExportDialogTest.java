@@ -24,6 +24,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.unmask.app.export.ExportKind;
+import org.unmask.export.TrajectoryFile;
 
 /** Exports of the whole window, by keys alone. */
 @ExtendWith(ApplicationExtension.class)
@@ -74,9 +75,7 @@ class ExportDialogTest {
 
   @Test
   void aStepIsExportedByKeysAndTheChoicesAreKept(FxRobot robot) throws Exception {
-    until(() -> !robot.lookup("#generate").queryButton().isDisabled());
-    robot.interact(() -> shell.run("run-generate"));
-    until(() -> label(robot, "#status-masks").equals("0 masks left"));
+    openARecording(robot);
     robot.press(KeyCode.CONTROL, KeyCode.ALT, KeyCode.E);
     robot.release(KeyCode.E, KeyCode.ALT, KeyCode.CONTROL);
     until(() -> robot.lookup("#export-dialog").tryQuery().isPresent());
@@ -100,9 +99,7 @@ class ExportDialogTest {
 
   @Test
   void aWrongNumberCannotBeExported(FxRobot robot) throws Exception {
-    until(() -> !robot.lookup("#generate").queryButton().isDisabled());
-    robot.interact(() -> shell.run("run-generate"));
-    until(() -> label(robot, "#status-masks").equals("0 masks left"));
+    openARecording(robot);
     robot.interact(() -> shell.run("export"));
     until(() -> robot.lookup("#export-dialog").tryQuery().isPresent());
     robot.interact(() -> robot.lookup("#export-width").queryTextInputControl().setText("7"));
@@ -111,6 +108,14 @@ class ExportDialogTest {
     robot.push(KeyCode.ESCAPE);
     until(() -> robot.lookup("#export-dialog").tryQuery().isEmpty());
     assertThat(folder.resolve("unmask.gif")).doesNotExist();
+  }
+
+  private void openARecording(FxRobot robot) throws Exception {
+    Path run = folder.resolve("run.json");
+    TrajectoryFile.write(run, FakeModel.recording());
+    robot.interact(() -> shell.take(run));
+    until(() -> label(robot, "#status-message").contains("run.json"));
+    robot.interact(() -> shell.run("last"));
   }
 
   private static String label(FxRobot robot, String selector) {
