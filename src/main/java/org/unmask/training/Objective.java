@@ -66,7 +66,7 @@ public record Objective(Ratios ratios, Weighting weighting, Noise noise) {
     BERT,
     /**
      * It is masked with the probability clip(t + λ sin(πt) H̃), where λ = 0.3 and H̃ = 1 − mean
-     * surprisal of the sequence / the token's own.
+     * surprisal of the sequence's maskable tokens / the token's own.
      */
     SPINDLE
   }
