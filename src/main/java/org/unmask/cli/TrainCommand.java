@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.unmask.djl.Training;
 import org.unmask.djl.TrainingJob;
+import org.unmask.export.PlanFile;
 import org.unmask.export.RunFolder;
 import org.unmask.training.TrainingEvent;
 import org.unmask.training.TrainingRun;
@@ -38,6 +39,7 @@ final class TrainCommand implements Callable<Integer> {
     var stopping = new Stopping();
     try (stopping;
         TrainingRun run = Training.open(job())) {
+      PlanFile.write(options.job().plan());
       RunFolder history = RunFolder.open(options.out(), run.step());
       var view = new TrainingView(terminal, options.steps(), run.step());
       while (!stopping.isAsked() && run.hasNext()) {

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.unmask.djl.Device;
 import org.unmask.djl.Precision;
 import org.unmask.djl.TrainingJob;
-import org.unmask.playback.Request;
 import org.unmask.training.LearningRate;
 import org.unmask.training.Objective;
 import org.unmask.training.Prefixes;
@@ -232,7 +231,7 @@ final class TrainingOptions {
             evaluateEvery,
             saveEvery,
             draws,
-            new Samples(sampleEvery, requests(begin)),
+            Samples.of(sampleEvery, prompts, TrainingPlan.length(begin)),
             seed);
     return new TrainingJob(
         new TrainingPlan(
@@ -250,20 +249,5 @@ final class TrainingOptions {
     return heldOut != null
         ? new TextSource.Share(heldOut)
         : validation.isEmpty() ? new TextSource.Nothing() : new TextSource.Texts(validation);
-  }
-
-  private List<Request> requests(TrainingPlan.Start begin) {
-    int window = TrainingPlan.length(begin);
-    return prompts.stream()
-        .map(
-            prompt -> {
-              Request standard = Request.standard(window);
-              return new Request(
-                  prompt,
-                  prompt.isBlank() ? 0 : standard.prefix(),
-                  standard.length(),
-                  standard.settings());
-            })
-        .toList();
   }
 }

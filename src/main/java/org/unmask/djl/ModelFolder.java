@@ -58,7 +58,8 @@ final class ModelFolder {
     SafetensorsWriter.write(folder.resolve(Safetensors.SINGLE), ElementType.F32, Map.of(), tensors);
   }
 
-  private static RobertaConfig config(Architecture size) {
+  /** A new model’s configuration. */
+  static RobertaConfig config(Architecture size) {
     return new RobertaConfig(
         size.vocabulary(),
         size.width(),

@@ -64,7 +64,9 @@ final class RobertaLearner implements Learner {
   static RobertaLearner load(Checkpoint checkpoint, TrainingJob job, Map<String, String> notes) {
     Engine engine = Engine.start();
     ai.djl.Device device = engine.device(job.device());
-    requireMemory(checkpoint, job, device.isGpu());
+    if (!device.isGpu()) {
+      TrainingMemory.require(checkpoint, job.plan());
+    }
     if (JniUtils.getNumThreads() != job.threads()) {
       JniUtils.setNumThreads(job.threads());
     }
@@ -103,34 +105,6 @@ final class RobertaLearner implements Learner {
     } catch (RuntimeException e) {
       program.close();
       throw e;
-    }
-  }
-
-  /**
-   * Masters, gradients, two moments and copies for products; and what the layers keep for the
-   * gradients.
-   */
-  private static void requireMemory(Checkpoint checkpoint, TrainingJob job, boolean gpu) {
-    RobertaConfig config = checkpoint.config();
-    long tokens =
-        (long) Math.ceilDiv(job.plan().settings().batch(), job.plan().accumulation())
-            * job.plan().length();
-    long kept =
-        tokens * (config.layers() * (20L * config.hiddenSize() + 8L * config.intermediateSize()));
-    long copies =
-        22L
-            + (job.plan().settings().averaging() > 0 ? 4 : 0)
-            + (job.plan().accumulation() > 1 ? 4 : 0);
-    long needed = config.parameters() * copies + kept + tokens * 8 * config.vocabularySize();
-    if (!gpu && needed > Engine.availableMemory()) {
-      throw new Problem(
-          "%s: training it with %d × %d tokens a step needs about %,d MB of memory, but %,d MB are free; use a smaller batch"
-              .formatted(
-                  checkpoint.name(),
-                  job.plan().settings().batch(),
-                  job.plan().length(),
-                  needed >> 20,
-                  Engine.availableMemory() >> 20));
     }
   }
 
@@ -230,6 +204,11 @@ final class RobertaLearner implements Learner {
         program.train("average", manager.create((float) (1 - decay)));
       }
     }
+  }
+
+  @Override
+  public String place() {
+    return "%s, %s".formatted(model.device(), precision.label());
   }
 
   @Override

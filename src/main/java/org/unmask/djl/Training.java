@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.unmask.problem.Problem;
 import org.unmask.text.Tokenizer;
+import org.unmask.training.Architecture;
 import org.unmask.training.BytePairEncoding;
 import org.unmask.training.LikelihoodBound;
 import org.unmask.training.Masker;
@@ -63,12 +64,7 @@ public final class Training {
               "%s holds a model already: train on from it, or choose another folder."
                   .formatted(job.plan().folder()));
         }
-        BytePairEncoding encoding = BytePairEncoding.learn(texts, architecture.vocabulary());
-        if (encoding.tokens().size() < architecture.vocabulary()) {
-          throw new Problem(
-              "The text gives a vocabulary of %d only, not %d: ask for fewer tokens, or give more text."
-                  .formatted(encoding.tokens().size(), architecture.vocabulary()));
-        }
+        BytePairEncoding encoding = vocabulary(texts, architecture);
         RandomGenerator random = new SplittableRandom(job.plan().settings().seed());
         // not where the trained model will be, so that nothing passes for one before it is
         Path start = TrainingRun.state(job.plan().folder()).resolveSibling("start");
@@ -87,6 +83,21 @@ public final class Training {
     };
   }
 
+  /**
+   * A vocabulary of the size asked for.
+   *
+   * @throws Problem if the texts are too short for that
+   */
+  static BytePairEncoding vocabulary(List<String> texts, Architecture architecture) {
+    BytePairEncoding encoding = BytePairEncoding.learn(texts, architecture.vocabulary());
+    if (encoding.tokens().size() < architecture.vocabulary()) {
+      throw new Problem(
+          "The text gives a vocabulary of %d only, not %d: ask for fewer tokens, or give more text."
+              .formatted(encoding.tokens().size(), architecture.vocabulary()));
+    }
+    return encoding;
+  }
+
   /** Says in the new checkpoint what it sees in training. */
   private static void promise(TrainingJob job) {
     ContractFile.write(
@@ -94,7 +105,7 @@ public final class Training {
         TrainingContract.of(job.plan().settings(), job.plan().length()));
   }
 
-  private static void requireFits(Checkpoint checkpoint, int length) {
+  static void requireFits(Checkpoint checkpoint, int length) {
     if (length < 8 || length > checkpoint.config().maximumLength()) {
       throw new Problem(
           "length is %d, but %s takes from 8 to %d tokens."

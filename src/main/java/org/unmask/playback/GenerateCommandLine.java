@@ -2,7 +2,6 @@ package org.unmask.playback;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.unmask.diffusion.Parameter;
 import org.unmask.diffusion.SamplerOptions;
 import org.unmask.diffusion.Settings;
@@ -15,11 +14,6 @@ import org.unmask.diffusion.TokenChoice;
  * @param arguments of the program, the command’s name first, not quoted yet
  */
 public record GenerateCommandLine(List<String> arguments) {
-  /** What starts the program, as the README says it. */
-  public static final String PROGRAM = "java -jar target/unmask.jar";
-
-  private static final String PLAIN = "[A-Za-z0-9_/.,:=+-]+";
-
   /** Copies the arguments. */
   public GenerateCommandLine {
     arguments = List.copyOf(arguments);
@@ -86,16 +80,9 @@ public record GenerateCommandLine(List<String> arguments) {
   /**
    * The arguments in one line, as a POSIX shell takes them apart again.
    *
-   * @param program what starts it, as {@link #PROGRAM}
+   * @param program what starts it, as {@link CommandLine#PROGRAM}
    */
   public String line(String program) {
-    return arguments.stream()
-        .map(GenerateCommandLine::quoted)
-        .collect(Collectors.joining(" ", program + " ", ""));
-  }
-
-  /** Within single quotes a shell reads everything as it is, but for the single quote itself. */
-  private static String quoted(String argument) {
-    return argument.matches(PLAIN) ? argument : "'" + argument.replace("'", "'\\''") + "'";
+    return new CommandLine(arguments).line(program);
   }
 }

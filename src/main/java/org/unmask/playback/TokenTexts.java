@@ -12,18 +12,19 @@ import org.unmask.text.Vocabulary;
  * The text to show at each position, where a character may be spread over several byte-level
  * tokens.
  */
-final class TokenTexts {
+public final class TokenTexts {
   /** A UTF-8 character has four bytes at most, so it spans four tokens at most. */
   private static final int LONGEST = 4;
 
   private final Vocabulary vocabulary;
 
-  TokenTexts(Vocabulary vocabulary) {
+  /** The texts of a vocabulary. */
+  public TokenTexts(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
   }
 
   /** The texts of a row of tokens; masks and special tokens have none. */
-  String[] of(int[] tokens) {
+  public String[] of(int[] tokens) {
     String[] texts = new String[tokens.length];
     Arrays.fill(texts, "");
     int position = 0;

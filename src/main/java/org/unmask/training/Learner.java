@@ -20,6 +20,9 @@ public interface Learner extends LanguageModelScorer, AutoCloseable {
    */
   record Outcome(double loss, double gradientNorm, LossByRatio byRatio) {}
 
+  /** What it learns on, as “CPU, 2 threads, bfloat16”. */
+  String place();
+
   /** One step of the optimiser on one batch. */
   Outcome step(MaskedBatch batch, double learningRate);
 

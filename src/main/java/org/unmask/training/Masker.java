@@ -16,8 +16,6 @@ import org.unmask.training.Objective.Weighting;
  * @param surprisals of the vocabulary in the text
  */
 public record Masker(int mask, BitSet special, Surprisals surprisals) {
-  private static final double SPINDLE = 0.3;
-
   /** Copies the set. */
   public Masker {
     special = (BitSet) special.clone();
@@ -61,15 +59,7 @@ public record Masker(int mask, BitSet special, Surprisals surprisals) {
     double mean =
         IntStream.of(positions).mapToDouble(i -> surprisals.of(window[i])).average().orElse(0);
     return IntStream.of(positions)
-        .mapToDouble(
-            i ->
-                switch (noise) {
-                  case MASK, BERT -> ratio;
-                  case SPINDLE -> {
-                    double bend = SPINDLE * Math.sin(Math.PI * ratio);
-                    yield Math.clamp(ratio + bend * (1 - mean / surprisals.of(window[i])), 0, 1);
-                  }
-                })
+        .mapToDouble(i -> noise.chance(ratio, mean, surprisals.of(window[i])))
         .toArray();
   }
 

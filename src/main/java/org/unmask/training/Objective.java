@@ -68,7 +68,24 @@ public record Objective(Ratios ratios, Weighting weighting, Noise noise) {
      * It is masked with the probability clip(t + λ sin(πt) H̃), where λ = 0.3 and H̃ = 1 − mean
      * surprisal of the sequence's maskable tokens / the token's own.
      */
-    SPINDLE
+    SPINDLE;
+
+    private static final double BEND = 0.3;
+
+    /**
+     * The probability with which a token is chosen.
+     *
+     * @param ratio of its sequence
+     * @param mean surprisal of the sequence, in nats
+     * @param surprisal of the token, in nats, above 0
+     */
+    public double chance(double ratio, double mean, double surprisal) {
+      return switch (this) {
+        case MASK, BERT -> ratio;
+        case SPINDLE ->
+            Math.clamp(ratio + BEND * Math.sin(Math.PI * ratio) * (1 - mean / surprisal), 0, 1);
+      };
+    }
   }
 
   /** Those that have a name. */

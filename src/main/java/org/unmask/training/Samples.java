@@ -13,6 +13,26 @@ public record Samples(int every, List<Request> requests) {
   /** No samples. */
   public static final Samples NONE = new Samples(1, List.of());
 
+  /**
+   * What the model makes of some openings, all else being standard.
+   *
+   * @param window of the model, in tokens
+   */
+  public static Samples of(int every, List<String> prompts, int window) {
+    Request standard = Request.standard(window);
+    return new Samples(
+        every,
+        prompts.stream()
+            .map(
+                prompt ->
+                    new Request(
+                        prompt,
+                        prompt.isBlank() ? 0 : standard.prefix(),
+                        standard.length(),
+                        standard.settings()))
+            .toList());
+  }
+
   /** Checks and copies. */
   public Samples {
     requests = List.copyOf(requests);

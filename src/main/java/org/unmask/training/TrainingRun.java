@@ -126,6 +126,16 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
     return step;
   }
 
+  /** What it runs on, as “CPU, 2 threads, bfloat16”. */
+  public String place() {
+    return learner.place();
+  }
+
+  /** How many steps are planned. */
+  public int steps() {
+    return settings.learningRate().steps();
+  }
+
   /** What the learning rate of the plan is multiplied with. */
   public double rateScale() {
     return rateScale;

@@ -34,6 +34,11 @@ class TrainingRunTest {
   /** Remembers what it was given. */
   private final class FakeLearner implements Learner {
     @Override
+    public String place() {
+      return "CPU";
+    }
+
+    @Override
     public Outcome step(MaskedBatch batch, double learningRate) {
       seen.add(Arrays.toString(batch.tokens()) + Arrays.toString(batch.rows()) + learningRate);
       return new Outcome(loss, 1, LossByRatio.NONE);

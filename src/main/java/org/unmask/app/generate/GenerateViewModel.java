@@ -19,6 +19,7 @@ import org.unmask.app.OpenModel;
 import org.unmask.app.workspace.WorkspaceViewModel;
 import org.unmask.app.workspace.WorkspaceViewModel.Continuation;
 import org.unmask.diffusion.Detail;
+import org.unmask.playback.CommandLine;
 import org.unmask.playback.GenerateCommandLine;
 import org.unmask.playback.Generation;
 import org.unmask.playback.Recording;
@@ -242,7 +243,7 @@ public final class GenerateViewModel {
   String command(String from) {
     OpenModel open = model.get();
     int window = open == null ? Integer.MAX_VALUE : open.model().maximumLength();
-    return GenerateCommandLine.of(form.request(), window, from).line(GenerateCommandLine.PROGRAM);
+    return GenerateCommandLine.of(form.request(), window, from).line(CommandLine.PROGRAM);
   }
 
   /** Says what is wrong with the form, as far as can be known before a run. */

@@ -1,0 +1,43 @@
+package org.unmask.app;
+
+import java.nio.file.Path;
+import org.unmask.training.Architecture;
+import org.unmask.training.TextPreview;
+import org.unmask.training.TextSource;
+import org.unmask.training.TrainingEstimate;
+import org.unmask.training.TrainingPlan;
+import org.unmask.training.TrainingRun;
+
+/** Where training runs come from. All of it takes time, and is not for the screen's thread. */
+public interface TrainingSource {
+  /**
+   * Prepares a run, or takes one up again that its folder holds.
+   *
+   * @throws org.unmask.problem.Problem if anything asked for is missing, broken or does not fit
+   */
+  TrainingRun open(TrainingPlan plan);
+
+  /**
+   * Reads texts as a run would.
+   *
+   * @throws org.unmask.problem.Problem if they cannot be read, or the model cannot learn from them
+   */
+  TextPreview preview(TextSource text, TrainingPlan.Start start);
+
+  /**
+   * Tries a few steps of a run. For the thread that runs models.
+   *
+   * @throws org.unmask.problem.Problem if there is not enough memory, or the model cannot be used
+   */
+  TrainingEstimate measure(TrainingPlan plan);
+
+  /**
+   * The longest sequence a checkpoint takes, in tokens.
+   *
+   * @throws org.unmask.problem.Problem if it cannot be used
+   */
+  int longest(Path checkpoint);
+
+  /** How many numbers a new model would be made of. */
+  long parameters(Architecture architecture);
+}

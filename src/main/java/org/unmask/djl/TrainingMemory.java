@@ -1,0 +1,41 @@
+package org.unmask.djl;
+
+import org.unmask.problem.Problem;
+import org.unmask.training.TrainingPlan;
+
+/** How much memory a training run takes, about. */
+final class TrainingMemory {
+  private TrainingMemory() {}
+
+  /**
+   * Masters, gradients, two moments and copies for products; and what the layers keep for the
+   * gradients. In bytes.
+   */
+  static long needed(RobertaConfig config, TrainingPlan plan) {
+    long tokens = (long) Math.ceilDiv(plan.settings().batch(), plan.accumulation()) * plan.length();
+    long kept =
+        tokens * (config.layers() * (20L * config.hiddenSize() + 8L * config.intermediateSize()));
+    long copies =
+        22L + (plan.settings().averaging() > 0 ? 4 : 0) + (plan.accumulation() > 1 ? 4 : 0);
+    return config.parameters() * copies + kept + tokens * 8 * config.vocabularySize();
+  }
+
+  /**
+   * Finds out whether a run can be made on the CPU.
+   *
+   * @throws Problem if not
+   */
+  static void require(Checkpoint checkpoint, TrainingPlan plan) {
+    long needed = needed(checkpoint.config(), plan);
+    if (needed > Engine.availableMemory()) {
+      throw new Problem(
+          "%s: training it with %d × %d tokens a step needs about %,d MB of memory, but %,d MB are free; use a smaller batch"
+              .formatted(
+                  checkpoint.name(),
+                  plan.settings().batch(),
+                  plan.length(),
+                  needed >> 20,
+                  Engine.availableMemory() >> 20));
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package org.unmask.djl;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.unmask.playback.TokenTexts;
+import org.unmask.problem.Problem;
+import org.unmask.text.Tokenizer;
+import org.unmask.training.Architecture;
+import org.unmask.training.BytePairEncoding;
+import org.unmask.training.MaskedBatch;
+import org.unmask.training.Masker;
+import org.unmask.training.NeighbourHeads;
+import org.unmask.training.Surprisals;
+import org.unmask.training.TextPreview;
+import org.unmask.training.TextSource;
+import org.unmask.training.TextSplit;
+import org.unmask.training.TrainingEstimate;
+import org.unmask.training.TrainingPlan;
+import org.unmask.training.Windows;
+
+/** Finds out about a training run before it is begun. */
+public final class TrainingTrial {
+  /** The first is not counted: it prepares much that later steps use again. */
+  private static final int STEPS = 3;
+
+  private TrainingTrial() {}
+
+  /** How many numbers a new model is made of. */
+  public static long parameters(Architecture architecture) {
+    return ModelFolder.config(architecture).parameters();
+  }
+
+  /**
+   * Reads texts as a run would; the vocabulary of a new model is learned from them.
+   *
+   * @throws Problem if they cannot be read, or the model cannot learn from them
+   */
+  public static TextPreview preview(TextSource source, TrainingPlan.Start start) {
+    TextSplit texts = TextFiles.read(source);
+    return switch (start) {
+      case TrainingPlan.From from -> {
+        Checkpoint checkpoint = Checkpoint.open(from.checkpoint());
+        Training.requireFits(checkpoint, from.length());
+        yield preview(checkpoint.tokenizer(), texts, from.length());
+      }
+      case TrainingPlan.New(var architecture) ->
+          inFolder(
+              folder -> {
+                BytePairEncoding encoding = Training.vocabulary(texts.training(), architecture);
+                ModelFolder.write(folder, architecture, encoding, Map.of());
+                return preview(ByteLevelTokenizer.open(folder), texts, architecture.length());
+              });
+    };
+  }
+
+  private static TextPreview preview(Tokenizer tokenizer, TextSplit texts, int length) {
+    List<int[]> training = texts.training().stream().map(tokenizer::encode).toList();
+    List<int[]> heldOut = texts.heldOut().stream().map(tokenizer::encode).toList();
+    var windows = new Windows(training, length, tokenizer.start(), tokenizer.end());
+    return new TextPreview(
+        training.size(),
+        heldOut.size(),
+        training.stream().mapToLong(ids -> ids.length).sum(),
+        heldOut.stream().mapToLong(ids -> ids.length).sum(),
+        Stream.concat(training.stream(), heldOut.stream())
+            .flatMapToInt(IntStream::of)
+            .filter(id -> id != tokenizer.mask() && tokenizer.vocabulary().isSpecial(id))
+            .count(),
+        example(tokenizer, windows));
+  }
+
+  private static List<TextPreview.Token> example(Tokenizer tokenizer, Windows windows) {
+    int[] ids = windows.tokens(0);
+    Surprisals surprisals = Surprisals.of(windows, tokenizer.vocabulary().size());
+    String[] pieces = new TokenTexts(tokenizer.vocabulary()).of(ids);
+    return IntStream.range(1, ids.length)
+        .mapToObj(
+            i ->
+                new TextPreview.Token(
+                    pieces[i], !tokenizer.vocabulary().isSpecial(ids[i]), surprisals.of(ids[i])))
+        .toList();
+  }
+
+  /**
+   * Makes a few steps with a learning rate of nought, by tokens of chance.
+   *
+   * @throws Problem if there is not enough memory, or the model cannot be used
+   */
+  public static TrainingEstimate measure(TrainingJob job) {
+    return switch (job.plan().start()) {
+      case TrainingPlan.From from -> {
+        Checkpoint checkpoint = Checkpoint.open(from.checkpoint());
+        Training.requireFits(checkpoint, from.length());
+        yield measure(checkpoint, job);
+      }
+      case TrainingPlan.New(var architecture) ->
+          inFolder(
+              folder -> {
+                // no word of the text is needed for knowing how long a step takes
+                var encoding = BytePairEncoding.learn(List.of(), BytePairEncoding.SMALLEST);
+                var weights = NeighbourHeads.weights(architecture, new SplittableRandom(0));
+                ModelFolder.write(folder, architecture, encoding, weights);
+                return measure(Checkpoint.open(folder), job);
+              });
+    };
+  }
+
+  private static TrainingEstimate measure(Checkpoint checkpoint, TrainingJob job) {
+    long free = Engine.availableMemory();
+    try (RobertaLearner learner = RobertaLearner.load(checkpoint, job, Map.of())) {
+      double seconds = Double.POSITIVE_INFINITY;
+      for (int step = 0; step < STEPS; step++) {
+        MaskedBatch batch = batch(checkpoint, job.plan(), new SplittableRandom(step));
+        long begin = System.nanoTime();
+        learner.step(batch, 0);
+        seconds = step == 0 ? seconds : Math.min(seconds, (System.nanoTime() - begin) * 1e-9);
+      }
+      return new TrainingEstimate(
+          checkpoint.config().parameters(),
+          TrainingMemory.needed(checkpoint.config(), job.plan()),
+          free,
+          job.plan().settings().batch() * (double) job.plan().length() / seconds,
+          learner.place());
+    }
+  }
+
+  private static MaskedBatch batch(
+      Checkpoint checkpoint, TrainingPlan plan, RandomGenerator random) {
+    int size = checkpoint.config().vocabularySize();
+    var windows = new ArrayList<int[]>();
+    for (int sequence = 0; sequence < plan.settings().batch(); sequence++) {
+      windows.add(IntStream.range(0, plan.length()).map(_ -> random.nextInt(size)).toArray());
+    }
+    return new Masker(checkpoint.tokenizer().mask(), new BitSet(), Surprisals.even(size))
+        .mask(windows, plan.settings().objective(), plan.settings().prefixes(), random);
+  }
+
+  private interface Work<T> {
+    T in(Path folder);
+  }
+
+  /** Works in a folder that is gone afterwards. */
+  private static <T> T inFolder(Work<T> work) {
+    try {
+      Path folder = Files.createTempDirectory("unmask-trial");
+      try {
+        return work.in(folder);
+      } finally {
+        try (Stream<Path> files = Files.walk(folder)) {
+          for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(file);
+          }
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw new Problem("No folder for a trial can be made: %s".formatted(e.getMessage()), e);
+    }
+  }
+}

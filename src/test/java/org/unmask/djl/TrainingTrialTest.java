@@ -1,0 +1,98 @@
+package org.unmask.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.unmask.problem.Problem;
+import org.unmask.training.Architecture;
+import org.unmask.training.LearningRate;
+import org.unmask.training.Objective;
+import org.unmask.training.Prefixes;
+import org.unmask.training.Samples;
+import org.unmask.training.TextPreview;
+import org.unmask.training.TextSource;
+import org.unmask.training.TrainingEstimate;
+import org.unmask.training.TrainingPlan;
+import org.unmask.training.TrainingPlan.From;
+import org.unmask.training.TrainingPlan.New;
+import org.unmask.training.TrainingSettings;
+
+class TrainingTrialTest {
+  private static final Architecture TINY = new Architecture(2, 32, 2, 280, 16);
+  private static final Path CHECKPOINT = Path.of("src/test/fixtures/tied-float32");
+
+  @TempDir Path folder;
+  private TextSource text = TextSource.of(List.of(), new TextSource.Nothing());
+
+  @BeforeEach
+  void write() throws Exception {
+    Path file = folder.resolve("text.txt");
+    Files.writeString(
+        file,
+        """
+        Tom had a red ball, and he liked to kick it in the park.
+        <|endoftext|>
+        Lily saw a big dog. The dog was sad, so she gave it a hug.
+        <|endoftext|>
+        The cat sat on the mat, and then it sat on the hat.
+        """);
+    text = TextSource.of(List.of(file), new TextSource.Share(0.3));
+  }
+
+  @Test
+  void aPreviewCountsWhatARunWouldSee() {
+    for (TrainingPlan.Start start : List.of(new New(TINY), new From(CHECKPOINT, 16))) {
+      TextPreview preview = TrainingTrial.preview(text, start);
+      assertThat(preview.documents() + preview.heldOut()).isEqualTo(3);
+      assertThat(preview.heldOut()).isEqualTo(1);
+      assertThat(preview.tokens()).isGreaterThan(preview.heldOutTokens());
+      assertThat(preview.unknown()).isZero();
+      assertThat(preview.example()).hasSize(15).allMatch(TextPreview.Token::maskable);
+      String shown =
+          preview.example().stream().map(TextPreview.Token::text).collect(Collectors.joining());
+      assertThat("TLThe").contains(shown.strip().substring(0, 1));
+    }
+  }
+
+  @Test
+  void aVocabularyLargerThanTheTextGivesIsSaid() {
+    assertThatThrownBy(
+            () -> TrainingTrial.preview(text, new New(new Architecture(2, 32, 2, 4096, 16))))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("vocabulary of");
+  }
+
+  @Test
+  void aTrialMeasuresAndLearnsNothing() {
+    for (TrainingPlan.Start start : List.of(new New(TINY), new From(CHECKPOINT, 16))) {
+      var settings =
+          new TrainingSettings(
+              4,
+              new LearningRate(1e-3, 0, 10, 0.1),
+              Objective.DIFFUSION,
+              new Prefixes.Varied(),
+              0,
+              5,
+              5,
+              1,
+              Samples.NONE,
+              1);
+      var plan = new TrainingPlan(start, text, settings, folder.resolve("run"), 1);
+      TrainingEstimate estimate =
+          TrainingTrial.measure(
+              new TrainingJob(plan, Device.CPU, Precision.FLOAT32, 1, Precision.FLOAT16));
+      assertThat(estimate.tokensPerSecond()).isPositive();
+      assertThat(estimate.memory()).isBetween(estimate.parameters() * 22, estimate.free());
+      assertThat(estimate.place()).isEqualTo("CPU, 1 thread, float32");
+      assertThat(folder.resolve("run")).doesNotExist();
+    }
+    assertThat(TrainingTrial.parameters(TINY)).isBetween(30_000L, 60_000L);
+  }
+}

@@ -1,0 +1,90 @@
+package org.unmask.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.unmask.problem.Problem;
+import org.unmask.training.Architecture;
+import org.unmask.training.LearningRate;
+import org.unmask.training.Objective;
+import org.unmask.training.Prefixes;
+import org.unmask.training.Samples;
+import org.unmask.training.TextSource;
+import org.unmask.training.TrainingPlan;
+import org.unmask.training.TrainingSettings;
+
+class PlanFileTest {
+  @TempDir Path folder;
+
+  private TrainingPlan plan(TrainingPlan.Start start, TextSource.HeldOut heldOut) {
+    return new TrainingPlan(
+        start,
+        new TextSource(List.of(Path.of("/a b/c.txt"), Path.of("d")), "", "body", heldOut),
+        new TrainingSettings(
+            8,
+            new LearningRate(3e-4, 12, 240, 0.1),
+            Objective.SPINDLE,
+            new Prefixes.Fixed(7),
+            0.999,
+            60,
+            50,
+            2,
+            Samples.of(40, List.of("Once “upon”", ""), 64),
+            -5),
+        folder.resolve("run"),
+        2);
+  }
+
+  @Test
+  void whatIsWrittenIsRead() {
+    for (TrainingPlan plan :
+        List.of(
+            plan(new TrainingPlan.From(Path.of("/m"), 64), new TextSource.Share(0.1)),
+            plan(
+                new TrainingPlan.New(new Architecture(2, 32, 2, 300, 64)),
+                new TextSource.Texts(List.of(Path.of("v.txt")))),
+            plan(new TrainingPlan.From(Path.of("/m"), 64), new TextSource.Nothing()))) {
+      PlanFile.write(plan);
+      assertThat(PlanFile.isIn(plan.folder())).isTrue();
+      assertThat(PlanFile.read(plan.folder())).isEqualTo(plan);
+    }
+  }
+
+  @Test
+  void aFolderWithoutARunIsSaidToBeOne() {
+    assertThatThrownBy(() -> PlanFile.read(folder))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("holds no training run");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "`\"batch\": 8`, `\"batch\": 0`, batch is 0",
+        "`\"batch\": 8`, `\"batches\": 8`, batch is missing",
+        "`\"spindle\"`, `\"magic\"`, magic",
+        "`\"held out\": 0.1`, `\"held out\": 0.9`, 0.9",
+        "`\"learning rate\": 3.0E-4`, `\"learning rate\": 0`, learning rate",
+        "`{`, `[`, damaged"
+      })
+  void whatIsDamagedIsNamed(String from, String to, String said) throws Exception {
+    TrainingPlan plan = plan(new TrainingPlan.From(Path.of("/m"), 64), new TextSource.Share(0.1));
+    PlanFile.write(plan);
+    Path file = plan.folder().resolve("run.json");
+    String good = Files.readString(file);
+    assertThat(good).contains(from);
+    Files.writeString(file, good.replace(from, to));
+    assertThatThrownBy(() -> PlanFile.read(plan.folder()))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("run.json")
+        .hasMessageContaining(said);
+  }
+}
