@@ -10,12 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -27,6 +30,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.unmask.app.export.ExportChoices;
 import org.unmask.app.generate.FormValues;
 import org.unmask.app.insight.InsightChoices;
@@ -44,6 +48,7 @@ public final class OffScreenWindow implements AutoCloseable {
   private final Path folder = Files.createTempDirectory("window");
   private final Stage stage;
   private final Shell shell;
+  private volatile Path exports = folder;
 
   /** Shows the window, which opens a model with the source and the folder. */
   public OffScreenWindow(
@@ -84,13 +89,37 @@ public final class OffScreenWindow implements AutoCloseable {
               var made =
                   new Shell(
                       new Services(source, model, Locale.ENGLISH, memory),
-                      new NoPaths(),
+                      new Saved(),
                       stage,
                       modelThread,
                       fileThread);
               made.show();
               return made;
             });
+  }
+
+  /** Somebody who saves all under the name that is suggested, in one folder. */
+  private final class Saved implements PathChooser {
+    @Override
+    public Optional<Path> folder(String title) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> fileToOpen(String title, String kind, String extension) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> fileToSave(
+        String title, String kind, String extension, String suggested) {
+      return Optional.of(exports.resolve(suggested));
+    }
+  }
+
+  /** Where exports go from now on. */
+  public void exportTo(Path target) {
+    exports = target;
   }
 
   /** Starts a run as soon as the model is open. */
@@ -116,9 +145,31 @@ public final class OffScreenWindow implements AutoCloseable {
     await("#scrubber", node -> node instanceof Slider s && s.getValue() == s.getMax());
   }
 
+  /** Waits until a label says what is wanted. */
+  public void awaitText(String selector, Predicate<String> wanted) throws InterruptedException {
+    await(selector, node -> node instanceof Label label && wanted.test(label.getText()));
+  }
+
+  /** Waits until a node is seen. */
+  public void awaitNode(String selector) throws InterruptedException {
+    await(selector, Node::isVisible);
+  }
+
+  /** What a function makes of a node of this window, or of one that it has opened. */
+  public <T> T ask(String selector, Function<Node, T> question) {
+    return onScreen(() -> question.apply(find(selector).orElseThrow()));
+  }
+
+  private static Optional<Node> find(String selector) {
+    return Window.getWindows().stream()
+        .map(window -> window.getScene().getRoot().lookup(selector))
+        .filter(Objects::nonNull)
+        .findFirst();
+  }
+
   @SuppressWarnings("ThreadSleep") // for a person's eyes, not for a test
   private void await(String selector, Predicate<Node> condition) throws InterruptedException {
-    while (!onScreen(() -> condition.test(scene().lookup(selector)))) {
+    while (!onScreen(() -> find(selector).filter(condition).isPresent())) {
       TimeUnit.MILLISECONDS.sleep(50);
     }
   }
@@ -136,6 +187,11 @@ public final class OffScreenWindow implements AutoCloseable {
   public BufferedImage picture() {
     CompletableFuture.runAsync(() -> {}, fileThread).join();
     return onScreen(() -> SwingFXUtils.fromFXImage(scene().snapshot(null), null));
+  }
+
+  /** What the window shows that a node is in. */
+  public BufferedImage picture(String selector) {
+    return ask(selector, node -> SwingFXUtils.fromFXImage(node.getScene().snapshot(null), null));
   }
 
   /**

@@ -147,6 +147,14 @@ public final class BranchesView extends BorderPane {
       difference.setMinHeight(USE_PREF_SIZE);
     }
 
+    /** A list asks for the height at no particular width, at which no line wraps. */
+    @Override
+    protected double computePrefHeight(double width) {
+      return getGraphic() == null
+          ? super.computePrefHeight(width)
+          : snappedTopInset() + box.prefHeight(box.getPrefWidth()) + snappedBottomInset();
+    }
+
     @Override
     protected void updateItem(@Nullable BranchRow row, boolean empty) {
       super.updateItem(row, empty);
