@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.unmask.app.OffScreenWindow;
 import org.unmask.app.OpenModel;
@@ -51,7 +52,23 @@ final class Pictures {
       window(model, theme, folder.resolve(name));
     }
     animation(model, folder.resolve("story.gif"));
+    tour(model, Files.createDirectories(folder.resolve("tour")));
     System.exit(0); // JavaFX has no other end
+  }
+
+  private static void tour(Path model, Path folder) throws Exception {
+    Path exports = Files.createTempDirectory("exports");
+    Tour.take(
+        model,
+        exports,
+        Theme.LIGHT,
+        (name, picture) -> ImageIO.write(picture, "png", folder.resolve(name + ".png").toFile()));
+    try (Stream<Path> files = Files.list(exports)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(exports);
   }
 
   private static OpenCheckpoint open(Path model) {

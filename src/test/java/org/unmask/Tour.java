@@ -18,6 +18,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.text.Text;
 import org.unmask.app.Mouse;
 import org.unmask.app.OffScreenWindow;
 import org.unmask.app.export.ExportKind;
@@ -120,11 +121,14 @@ final class Tour {
     return tokens.indexOf(
         tokens.stream()
             .filter(
-                token ->
-                    token.getPseudoClassStates().contains(PseudoClass.getPseudoClass("fresh")))
-            .filter(token -> token.getAccessibleText().matches(".*\\p{L}{3}.*,.*"))
+                token -> token.getPseudoClassStates().contains(PseudoClass.getPseudoClass("fresh")))
+            .filter(token -> token.lookup(".token-text") instanceof Text text && isWord(text))
             .findFirst()
             .orElseThrow());
+  }
+
+  private static boolean isWord(Text text) {
+    return text.getText().matches("\\p{L}{3,}");
   }
 
   private void swap() throws Exception {

@@ -9,6 +9,7 @@ import org.unmask.diffusion.Draft;
 import org.unmask.diffusion.SamplerOptions;
 import org.unmask.diffusion.Settings;
 import org.unmask.playback.Recording;
+import org.unmask.playback.TokenLabel;
 import org.unmask.workspace.Branch;
 import org.unmask.workspace.Branches;
 import org.unmask.workspace.Difference;
@@ -82,7 +83,7 @@ final class BranchRows {
   private String word(Recording recording, Difference at) {
     Draft draft = recording.trajectory().draftAfter(at.step());
     int token = draft.token(at.position());
-    return token == Draft.MASKED ? "▢" : recording.vocabulary().decode(new int[] {token}).strip();
+    return token == Draft.MASKED ? "▢" : TokenLabel.of(recording.vocabulary(), token);
   }
 
   private String said(Setting setting, Settings settings) {

@@ -152,7 +152,12 @@ public final class BranchesView extends BorderPane {
     protected double computePrefHeight(double width) {
       return getGraphic() == null
           ? super.computePrefHeight(width)
-          : snappedTopInset() + box.prefHeight(box.getPrefWidth()) + snappedBottomInset();
+          : snappedTopInset() + box.prefHeight(widthOfLines()) + snappedBottomInset();
+    }
+
+    private double widthOfLines() {
+      double room = getWidth() - snappedLeftInset() - snappedRightInset();
+      return room > 0 ? Math.min(room, box.getPrefWidth()) : box.getPrefWidth();
     }
 
     @Override
