@@ -2,22 +2,24 @@ package org.unmask.app;
 
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
+import org.controlsfx.control.StatusBar;
 import org.unmask.app.action.Action;
 import org.unmask.app.export.FilesViewModel;
 import org.unmask.app.language.Messages;
 
 /** The line at the window's bottom. */
-final class StatusLine extends HBox {
+final class StatusLine extends StatusBar {
   StatusLine(StatusViewModel status, FilesViewModel files, Action cancel, Messages messages) {
     getStyleClass().add("status-line");
-    setAlignment(Pos.CENTER_LEFT);
+    setText("");
+    setAccessibleRole(AccessibleRole.PARENT);
+    setAccessibleText(messages.text("status.name"));
     Label engine = label("status-engine", status.engineProperty());
     var reason = new Tooltip();
     reason.textProperty().bind(status.reasonProperty());
@@ -25,13 +27,9 @@ final class StatusLine extends HBox {
     engine.accessibleHelpProperty().bind(status.reasonProperty());
     Label message = label("status-message", files.messageProperty());
     message.setMinWidth(0);
-    var spacer = new Region();
-    HBox.setHgrow(spacer, Priority.ALWAYS);
-    getChildren()
+    getLeftItems().addAll(label("status-model", status.modelProperty()), engine);
+    getRightItems()
         .addAll(
-            label("status-model", status.modelProperty()),
-            engine,
-            spacer,
             message,
             export(files, cancel, messages),
             label("status-step", status.stepProperty()),
