@@ -18,7 +18,7 @@ final class StatusLine extends StatusBar {
   StatusLine(StatusViewModel status, FilesViewModel files, Action cancel, Messages messages) {
     getStyleClass().add("status-line");
     setText("");
-    setAccessibleRole(AccessibleRole.PARENT);
+    setAccessibleRole(AccessibleRole.TOOL_BAR);
     setAccessibleText(messages.text("status.name"));
     Label engine = label("status-engine", status.engineProperty());
     var reason = new Tooltip();
