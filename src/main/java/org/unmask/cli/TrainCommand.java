@@ -1,9 +1,11 @@
 package org.unmask.cli;
 
 import com.google.gson.JsonObject;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.unmask.djl.Elsewhere;
 import org.unmask.djl.Training;
 import org.unmask.djl.TrainingJob;
 import org.unmask.export.PlanFile;
@@ -36,6 +38,19 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return options.elsewhere() == null ? train() : export(options.elsewhere());
+  }
+
+  private int export(Path folder) {
+    Elsewhere.write(job(), folder);
+    terminal.line("%s/README.md says how to go on.".formatted(folder));
+    var result = new JsonObject();
+    result.addProperty("folder", folder.toString());
+    spec.commandLine().getOut().println(result);
+    return 0;
+  }
+
+  private int train() {
     var stopping = new Stopping();
     try (stopping;
         TrainingRun run = Training.open(job())) {

@@ -67,6 +67,13 @@ final class TrainingOptions {
   private Path out = Path.of("");
 
   @Option(
+      names = "--elsewhere",
+      paramLabel = "DIR",
+      description =
+          "Do not train, but write a folder that trains, or goes on with, the same run on other machines by Hugging Face Accelerate")
+  private @Nullable Path elsewhere;
+
+  @Option(
       names = "--steps",
       paramLabel = "N",
       required = true,
@@ -211,6 +218,10 @@ final class TrainingOptions {
 
   Path out() {
     return out;
+  }
+
+  @Nullable Path elsewhere() {
+    return elsewhere;
   }
 
   /**

@@ -13,9 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import org.unmask.djl.RobertaWeights.Composition;
-import org.unmask.djl.RobertaWeights.Part;
-import org.unmask.djl.RobertaWeights.Weight;
 import org.unmask.playback.Generation;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.playback.Request;
@@ -251,32 +248,27 @@ final class RobertaLearner implements Learner {
 
   @Override
   public void publish(Path folder, Map<String, String> facts) {
-    var tensors = new ArrayList<SafetensorsWriter.Tensor>();
-    for (int i = 0; i < state.layout().size(); i++) {
-      Weight weight = state.layout().get(i);
-      for (int part = 0; part < weight.parts().size(); part++) {
-        int index = i;
-        int row = part;
-        Part stored = weight.parts().get(part);
-        tensors.add(
-            new SafetensorsWriter.Tensor(
-                stored.name(),
-                stored.shape(),
-                () -> part(index, weight.composition(), row, stored)));
-      }
-    }
-    SafetensorsWriter.write(folder.resolve(Safetensors.SINGLE), job.storage(), Map.of(), tensors);
+    SafetensorsWriter.write(
+        folder.resolve(Safetensors.SINGLE),
+        job.storage(),
+        Map.of(),
+        state.tensors("", state::published));
     ModelFolder.writeCard(folder, checkpoint.config(), facts);
   }
 
-  /** One part of a weight; of an addition, the first holds all and the others are nought. */
-  private float[] part(int index, Composition composition, int part, Part stored) {
-    int elements = Math.toIntExact(stored.shape().stream().reduce(1L, Math::multiplyExact));
-    return switch (composition) {
-      case STACKED ->
-          Arrays.copyOfRange(state.published(index), part * elements, (part + 1) * elements);
-      case FIRST_ROW_ADDED -> part == 0 ? state.published(index) : new float[elements];
-    };
+  /**
+   * The state for others to go on from: weights, moments and averages as transformers names them.
+   */
+  void export(Path weights, Path moments) {
+    SafetensorsWriter.write(weights, ElementType.F32, Map.of(), state.tensors("", state::master));
+    var tensors = new ArrayList<>(state.tensors("first.", state::first));
+    tensors.addAll(state.tensors("second.", state::second));
+    if (state.averages()) {
+      tensors.addAll(state.tensors("average.", state::published));
+    }
+    if (steps > 0) {
+      SafetensorsWriter.write(moments, ElementType.F32, Map.of(), tensors);
+    }
   }
 
   @Override

@@ -56,7 +56,8 @@ public final class Training {
         notes);
   }
 
-  private static Checkpoint begin(TrainingJob job, List<String> texts) {
+  /** Writes configuration and tokenizer of a run about to begin, and gives what it begins with. */
+  static Checkpoint begin(TrainingJob job, List<String> texts) {
     return switch (job.plan().start()) {
       case TrainingPlan.New(var architecture) -> {
         if (Files.exists(job.plan().folder().resolve(Safetensors.SINGLE))) {
@@ -113,12 +114,12 @@ public final class Training {
     }
   }
 
-  private static Windows windows(Tokenizer tokenizer, List<String> texts, int length) {
+  static Windows windows(Tokenizer tokenizer, List<String> texts, int length) {
     return new Windows(
         texts.stream().map(tokenizer::encode).toList(), length, tokenizer.start(), tokenizer.end());
   }
 
-  private static Masker masker(Tokenizer tokenizer, Surprisals surprisals) {
+  static Masker masker(Tokenizer tokenizer, Surprisals surprisals) {
     var special = new BitSet();
     IntStream.range(0, tokenizer.vocabulary().size())
         .filter(tokenizer.vocabulary()::isSpecial)

@@ -6,8 +6,12 @@ import ai.djl.pytorch.jni.IValue;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import org.unmask.djl.RobertaWeights.Composition;
+import org.unmask.djl.RobertaWeights.Part;
 import org.unmask.djl.RobertaWeights.Weight;
 import org.unmask.problem.Problem;
 
@@ -83,6 +87,51 @@ record TrainingState(RobertaProgram program, List<Weight> layout, boolean averag
           new SafetensorsWriter.Tensor(AVERAGE + i, layout.get(i).shape(), () -> published(index)));
     }
     SafetensorsWriter.write(file, ElementType.F32, notes, tensors);
+  }
+
+  /**
+   * All weights, or something of their shapes, as tensors of a checkpoint.
+   *
+   * @param prefix of their names
+   * @param values of a weight of the program
+   */
+  List<SafetensorsWriter.Tensor> tensors(String prefix, IntFunction<float[]> values) {
+    var tensors = new ArrayList<SafetensorsWriter.Tensor>();
+    for (int i = 0; i < layout.size(); i++) {
+      Weight weight = layout.get(i);
+      for (int part = 0; part < weight.parts().size(); part++) {
+        int index = i;
+        int row = part;
+        Part stored = weight.parts().get(part);
+        tensors.add(
+            new SafetensorsWriter.Tensor(
+                prefix + stored.name(),
+                stored.shape(),
+                () -> part(values.apply(index), weight.composition(), row, stored)));
+      }
+    }
+    return tensors;
+  }
+
+  /** One part of a weight; of an addition, the first holds all and the others are nought. */
+  private static float[] part(float[] whole, Composition composition, int part, Part stored) {
+    int elements = Math.toIntExact(stored.shape().stream().reduce(1L, Math::multiplyExact));
+    return switch (composition) {
+      case STACKED -> Arrays.copyOfRange(whole, part * elements, (part + 1) * elements);
+      case FIRST_ROW_ADDED -> part == 0 ? whole : new float[elements];
+    };
+  }
+
+  float[] master(int index) {
+    return trained(index, 0);
+  }
+
+  float[] first(int index) {
+    return trained(index, 1);
+  }
+
+  float[] second(int index) {
+    return trained(index, 2);
   }
 
   /** A weight as it would be published now: its average, where one is kept. */

@@ -1,0 +1,192 @@
+package org.unmask.djl;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.unmask.problem.Problem;
+import org.unmask.training.Learner;
+import org.unmask.training.MaskedBatch;
+import org.unmask.training.Masker;
+import org.unmask.training.Surprisals;
+import org.unmask.training.TextSplit;
+import org.unmask.training.TrainingPlan;
+import org.unmask.training.TrainingRun;
+import org.unmask.training.Windows;
+
+/**
+ * Writes a folder that goes on with a training run on other machines: the model to begin with as a
+ * Hugging Face folder, AdamW's moments where the run has begun, the documents as they are split,
+ * what to learn as data.json, a train.py for Hugging Face Accelerate, and check.json, a batch with
+ * the loss that it has here.
+ */
+public final class Elsewhere {
+  private static final Gson GSON =
+      new GsonBuilder().disableHtmlEscaping().serializeNulls().setPrettyPrinting().create();
+
+  private final TrainingJob job;
+  private final Path folder;
+
+  private Elsewhere(TrainingJob job, Path folder) {
+    this.job = job;
+    this.folder = folder;
+  }
+
+  /**
+   * Writes the folder. A run that the job's own folder holds is gone on with, and stays as it is.
+   *
+   * @param folder empty, or not there yet
+   * @throws Problem if it holds anything, cannot be written, or the job cannot be done
+   */
+  public static void write(TrainingJob job, Path folder) {
+    requireEmpty(folder);
+    new Elsewhere(job, folder).write();
+  }
+
+  private static void requireEmpty(Path folder) {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.list(folder)) {
+        if (files.findAny().isPresent()) {
+          throw new Problem("%s is not empty: choose a new folder.".formatted(folder));
+        }
+      } catch (IOException e) {
+        throw new Problem("%s cannot be written: %s".formatted(folder, Json.reason(e)), e);
+      }
+    }
+  }
+
+  private void write() {
+    TextSplit texts = TextFiles.read(job.plan().text());
+    Path state = TrainingRun.state(job.plan().folder());
+    Path start = folder.resolve("start");
+    boolean begun = Files.exists(state);
+    var notes = new HashMap<String, String>(begun ? SafetensorsHeader.notes(state) : Map.of());
+    // what the run computes in is the cluster's choice; the check is made in float32
+    notes.computeIfPresent("precision", (name, value) -> Precision.FLOAT32.name());
+    TrainingJob here = begun ? at(job.plan().folder()) : at(start);
+    Checkpoint checkpoint =
+        begun ? Checkpoint.open(job.plan().folder()) : Training.begin(here, texts.training());
+    Training.requireFits(checkpoint, job.plan().length());
+    if (begun) {
+      ModelFolder.copyAllButWeights(job.plan().folder(), start);
+    }
+    Windows windows =
+        Training.windows(checkpoint.tokenizer(), texts.training(), job.plan().length());
+    Masker masker =
+        Training.masker(
+            checkpoint.tokenizer(), Surprisals.of(windows, checkpoint.config().vocabularySize()));
+    RobertaLearner learner = RobertaLearner.load(checkpoint, here, notes);
+    try (TrainingRun run =
+        new TrainingRun(job.plan().settings(), learner, masker, windows, null, start, notes)) {
+      learner.export(start.resolve(Safetensors.SINGLE), folder.resolve("moments.safetensors"));
+      removeBeginning(start);
+      documents("training.jsonl", texts.training());
+      if (!texts.heldOut().isEmpty()) {
+        documents("held_out.jsonl", texts.heldOut());
+      }
+      Recipe recipe =
+          new Recipe(
+              job, checkpoint, masker, run.step(), run.rateScale(), !texts.heldOut().isEmpty());
+      text("data.json", GSON.toJson(recipe.json()) + "\n");
+      text("check.json", GSON.toJson(check(learner, masker, windows, run)) + "\n");
+    }
+    text("train.py", resource("train.py"));
+    text("README.md", resource("elsewhere.md"));
+  }
+
+  private TrainingJob at(Path place) {
+    TrainingPlan plan = job.plan();
+    return new TrainingJob(
+        new TrainingPlan(plan.start(), plan.text(), plan.settings(), place, plan.accumulation()),
+        job.device(),
+        Precision.FLOAT32,
+        job.threads(),
+        Precision.FLOAT32);
+  }
+
+  /** A new model's first weights are in float32 beside by now. */
+  private static void removeBeginning(Path start) {
+    Path resume = Objects.requireNonNull(TrainingRun.state(start).getParent());
+    try {
+      if (Files.exists(resume.resolve("start"))) {
+        try (Stream<Path> files = Files.list(resume.resolve("start"))) {
+          for (Path file : files.toList()) {
+            Files.delete(file);
+          }
+        }
+        Files.delete(resume.resolve("start"));
+        Files.delete(resume);
+      }
+    } catch (IOException e) {
+      throw new Problem("%s cannot be removed: %s".formatted(resume, Json.reason(e)), e);
+    }
+  }
+
+  /**
+   * A batch, with loss and gradient norm of two steps on it; asked last, as the model learns by it.
+   */
+  private JsonObject check(Learner learner, Masker masker, Windows windows, TrainingRun run) {
+    int count = Math.min(windows.size(), job.plan().settings().batch());
+    List<int[]> chosen = IntStream.range(0, count).mapToObj(windows::tokens).toList();
+    var settings = job.plan().settings();
+    MaskedBatch batch =
+        masker.mask(
+            chosen,
+            settings.objective(),
+            settings.prefixes(),
+            new SplittableRandom(settings.seed()));
+    var steps = new JsonArray();
+    for (int step = run.step(); step < run.step() + 2; step++) {
+      Learner.Outcome outcome =
+          learner.step(batch, run.rateScale() * settings.learningRate().at(step));
+      steps.add(GSON.toJsonTree(List.of(outcome.loss(), outcome.gradientNorm())));
+    }
+    var json = new JsonObject();
+    json.addProperty("windows", windows.size());
+    json.add("last_window", GSON.toJsonTree(windows.tokens(windows.size() - 1)));
+    json.add("tokens", GSON.toJsonTree(batch.tokens()));
+    json.add("rows", GSON.toJsonTree(batch.rows()));
+    json.add("targets", GSON.toJsonTree(batch.targets()));
+    json.add("weights", GSON.toJsonTree(batch.weights()));
+    json.add("steps", steps);
+    return json;
+  }
+
+  private void documents(String name, List<String> texts) {
+    var lines = new Gson();
+    WholeFile.write(
+        folder.resolve(name),
+        out -> {
+          for (String document : texts) {
+            var json = new JsonObject();
+            json.addProperty("text", document);
+            out.write((lines.toJson(json) + "\n").getBytes(StandardCharsets.UTF_8));
+          }
+        });
+  }
+
+  private void text(String name, String content) {
+    WholeFile.write(
+        folder.resolve(name), out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Objects.requireNonNull(Elsewhere.class.getResourceAsStream(name), name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException("the program's own " + name, e);
+    }
+  }
+}

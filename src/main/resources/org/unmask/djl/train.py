@@ -1,0 +1,319 @@
+"""Goes on with a training run of Unmask on any machines that Hugging Face Accelerate runs on.
+
+    pip install torch transformers accelerate
+    python train.py --check                  # the loss and gradient that Unmask has for one batch: are they the same?
+    accelerate launch [--mixed_precision bf16] [--num_processes 8] train.py
+
+What to learn is in data.json; see README.md. Every process draws the same batch and takes its share of the sequences;
+the weights of a batch's predictions are those of the whole, so that the number of processes changes nothing but speed.
+Run again, it goes on from result/state.pt. The trained model is in result/model.
+"""
+
+import argparse
+import copy
+import json
+import math
+import pathlib
+import shutil
+
+import torch
+import torch.nn.functional as F
+from accelerate import Accelerator
+from safetensors.torch import load_file
+from transformers import AutoModelForMaskedLM, AutoTokenizer
+
+HERE = pathlib.Path(__file__).parent
+BETAS, EPSILON, DECAY, CLIP = (0.9, 0.98), 1e-8, 0.01, 1.0  # of AdamW; only matrices decay
+SPINDLE = 0.3
+BERT_MASKED, BERT_RANDOM = 0.8, 0.1
+
+
+# --- text ---------------------------------------------------------------------------------------------------------
+
+
+def windows(name, recipe):
+    """Windows [W, N] of token ids, and from which position on each is scored [W]. Nothing is padded: short documents
+    are joined, and a document's last window is moved back."""
+    tokenizer = AutoTokenizer.from_pretrained(HERE / "start")
+    texts = [json.loads(line)["text"] for line in (HERE / name).open(encoding="utf-8")]
+    body, waiting, joined = recipe["length"] - 1, [], []
+    for sequence in tokenizer(texts, add_special_tokens=False, verbose=False)["input_ids"]:
+        waiting = waiting + [recipe["end"]] + sequence if waiting else sequence
+        if len(waiting) >= body:
+            joined.append(waiting)
+            waiting = []
+    if waiting:
+        joined[-1:] = [joined[-1] + [recipe["end"]] + waiting]
+    rows, scored_from = [], []
+    for sequence in joined:
+        for begin in range(0, len(sequence), body):
+            moved = min(begin, len(sequence) - body)
+            rows.append([recipe["start"]] + sequence[moved : moved + body])
+            scored_from.append(1 + begin - moved)
+    return torch.tensor(rows), torch.tensor(scored_from)
+
+
+def surprisals(text, scored_from, vocabulary):
+    """Minus the log of each token's share in the text, one added to every count [V]."""
+    once = torch.arange(text.shape[1]) >= scored_from[:, None]
+    counts = torch.bincount(text[once], minlength=vocabulary) + 1.0
+    return -(counts.double() / counts.sum()).log()
+
+
+# --- masks --------------------------------------------------------------------------------------------------------
+
+
+def ratios(recipe, count, u):
+    """The mask ratio of each sequence [B], from one uniform number: stratified over the batch, or one of a grid."""
+    if "grid" in recipe["ratios"]:
+        grid = recipe["ratios"]["grid"]
+        return torch.full((count,), grid[int(u * len(grid))], dtype=torch.double)
+    lowest, highest = recipe["ratios"]["stratified"]
+    return lowest + (highest - lowest) * ((u + torch.arange(count, dtype=torch.double)) / count % 1)
+
+
+def mask(batch, ratio, prefix, uniform, fate, other, recipe, rare):
+    """Tokens with masks [B, N], masked rows [R] with targets and weights. Uniform numbers and fates [B, N] decide
+    which positions are masked and what stands there, others [B, N] are random tokens, rare [V] is surprisals."""
+    count, length = batch.shape
+    special = torch.isin(batch, torch.tensor(recipe["special"]))
+    free = (torch.arange(length) > prefix[:, None]) & ~special
+    chance = ratio[:, None].expand(count, length)
+    if recipe["noise"] == "spindle":  # rare tokens first; DiffusionBERT, equation 10
+        mean = (rare[batch] * free).sum(1, keepdim=True) / free.sum(1, keepdim=True)
+        chance = (chance + SPINDLE * torch.sin(math.pi * chance) * (1 - mean / rare[batch])).clamp(0, 1)
+    masked = free & (uniform < chance)
+    instead = torch.full_like(batch, recipe["mask"])
+    if recipe["noise"] == "bert":
+        kept = torch.where(fate < BERT_MASKED + BERT_RANDOM, other, batch)
+        instead = torch.where(fate < BERT_MASKED, instead, kept)
+    rows = masked.flatten().nonzero()[:, 0]
+    if recipe["weighting"] == "likelihood":
+        weights = (1 / (count * free.sum(1, keepdim=True) * chance)).flatten()[rows]
+    else:
+        weights = torch.full((len(rows),), 1 / max(1, len(rows)))
+    return torch.where(masked, instead, batch), rows, batch.flatten()[rows], weights.float()
+
+
+def masked_batch(text, step, recipe, rare):
+    """The batch of a step: windows in a new order each epoch, masked by numbers that depend on seed and step only."""
+    places = range(step * recipe["batch"], (step + 1) * recipe["batch"])
+    epochs = {place // len(text) for place in places}
+    seeded = lambda number: torch.Generator().manual_seed(1000003 * recipe["seed"] + number)
+    orders = {epoch: torch.randperm(len(text), generator=seeded(-1 - epoch)) for epoch in epochs}
+    batch = text[torch.stack([orders[place // len(text)][place % len(text)] for place in places])]
+    generator, (count, length) = seeded(step), batch.shape
+    draw = lambda *shape: torch.rand(*shape, generator=generator, dtype=torch.double)
+    prefix = torch.full((count,), recipe["prefix"] or 0)
+    if recipe["prefix"] is None:  # none in half of the sequences, else to half the length
+        prefix = torch.where(draw(count) < 0.5, 0, (draw(count) * (length // 2 + 1)).long())
+    usual = torch.tensor([id for id in range(recipe["vocabulary"]) if id not in recipe["special"]])
+    other = usual[(draw(count, length) * len(usual)).long()]
+    ratio = ratios(recipe, count, draw(1).item())
+    return mask(batch, ratio, prefix, draw(count, length), draw(count, length), other, recipe, rare)
+
+
+def share(tokens, rows, targets, weights, index, of):
+    """Some of a batch's sequences; its rows padded to few sizes, as kernels are chosen for each."""
+    count, length = tokens.shape
+    first, last = index * count // of, (index + 1) * count // of
+    here = (rows >= first * length) & (rows < last * length)
+    spare = (0, -int(here.sum()) % 512 or 512 * (not here.any()))
+    return (
+        tokens[first:last],
+        F.pad(rows[here] - first * length, spare),
+        F.pad(targets[here], spare),
+        F.pad(weights[here], spare),
+    )
+
+
+# --- model --------------------------------------------------------------------------------------------------------
+
+
+class Scorer(torch.nn.Module):
+    """The cross-entropies [R] of targets at the masked rows of tokens [B, N]: the head runs on these rows only."""
+
+    def __init__(self, model):
+        super().__init__()
+        self.model = model.eval()  # no dropout
+        model.base_model.embeddings.token_type_embeddings.weight.requires_grad_(False)  # it is part of the positions
+
+    def forward(self, tokens, rows, targets):
+        positions = torch.arange(tokens.shape[1], device=tokens.device)[None] + self.model.config.pad_token_id + 1
+        hidden = self.model.base_model(input_ids=tokens, position_ids=positions).last_hidden_state
+        logits = self.model.lm_head(hidden.flatten(0, 1).index_select(0, rows))
+        return F.cross_entropy(logits.float(), targets, reduction="none")
+
+
+def optimiser(scorer):
+    parameters = [p for p in scorer.parameters() if p.requires_grad]
+    groups = [
+        {"params": [p for p in parameters if p.dim() > 1], "weight_decay": DECAY},
+        {"params": [p for p in parameters if p.dim() < 2], "weight_decay": 0.0},
+    ]
+    return torch.optim.AdamW(groups, lr=0.0, betas=BETAS, eps=EPSILON)
+
+
+def learning_rate(step, recipe):
+    rate = recipe["learning_rate"]
+    if step < rate["warm_up"]:
+        return rate["scale"] * rate["peak"] * (step + 1) / rate["warm_up"]
+    done = min(1, (step - rate["warm_up"]) / max(1, rate["steps"] - rate["warm_up"]))
+    return rate["scale"] * rate["peak"] * (rate["floor"] + (1 - rate["floor"]) * (1 + math.cos(math.pi * done)) / 2)
+
+
+def take_moments(model, adamw, step):
+    """AdamW's moments, and the weights' averages if there are any, of the run that is gone on with."""
+    saved, average = load_file(HERE / "moments.safetensors"), {}
+    for name, weight in model.named_parameters():
+        if "first." + name in saved and weight.requires_grad:
+            moments = {"exp_avg": saved["first." + name], "exp_avg_sq": saved["second." + name]}
+            adamw.state[weight] = {"step": torch.tensor(float(step)), **moments}
+        if "average." + name in saved:
+            average[name] = saved["average." + name]
+    return average
+
+
+def backward(accelerator, scorer, batch, parts):
+    """Leaves the gradient of a batch's loss, of all processes, and returns the loss."""
+    total = 0.0
+    for part in range(parts):
+        of = accelerator.num_processes * parts
+        mine = share(*batch, accelerator.process_index * parts + part, of)
+        tokens, rows, targets, weights = [tensor.to(accelerator.device) for tensor in mine]
+
+        def add():
+            loss = (scorer(tokens, rows, targets) * weights).sum()
+            accelerator.backward(loss * accelerator.num_processes)  # processes' gradients are averaged
+            return loss.detach()
+
+        if part < parts - 1:
+            with accelerator.no_sync(scorer):
+                total += add()
+        else:
+            total += add()
+    return accelerator.reduce(total, "sum").item()
+
+
+@torch.no_grad()
+def likelihood_bound(accelerator, scorer, text, scored_from, recipe):
+    """Nats per token: exactly l of a window's n tokens are masked, l from 1 to n, and weigh n/l."""
+    generator, total, tokens = torch.Generator().manual_seed(recipe["seed"]), 0.0, 0
+    for begin in list(range(0, len(text), 64)) * recipe["draws"]:
+        batch, length = text[begin : begin + 64], text.shape[1]
+        free = torch.arange(length) >= scored_from[begin : begin + 64, None]
+        free &= ~torch.isin(batch, torch.tensor(recipe["special"]))
+        n = free.sum(1)
+        count = (torch.rand(len(batch), generator=generator) * n).long() + 1
+        noise = torch.rand(batch.shape, generator=generator) + 2.0 * ~free
+        masked = (noise.argsort(1).argsort(1) < count[:, None]) & free
+        rows = masked.flatten().nonzero()[:, 0]
+        weights = (n / count)[rows // length]
+        batch = torch.where(masked, recipe["mask"], batch), rows, batch.flatten()[rows], weights
+        mine = share(*batch, accelerator.process_index, accelerator.num_processes)
+        mine = [tensor.to(accelerator.device) for tensor in mine]
+        total += accelerator.reduce((scorer(*mine[:3]) * mine[3]).sum(), "sum").item()
+        tokens += n.sum().item()
+    return total / tokens
+
+
+# --- the run ------------------------------------------------------------------------------------------------------
+
+
+def step_by(accelerator, scorer, adamw, batch, step, recipe):
+    """One step of AdamW on a batch: its loss and the gradient's norm before."""
+    for group in adamw.param_groups:
+        group["lr"] = learning_rate(step, recipe)
+    loss = backward(accelerator, scorer, batch, recipe["accumulation"])
+    norm = accelerator.clip_grad_norm_([p for g in adamw.param_groups for p in g["params"]], CLIP).item()
+    if not math.isfinite(loss + norm):
+        raise SystemExit(f"diverged at step {step + 1}; lower the learning rate's scale in data.json, and run again")
+    adamw.step()
+    adamw.zero_grad()
+    return loss, norm
+
+
+def check(accelerator, scorer, adamw, text, recipe):
+    """Whether windows, and loss and gradient of two steps, are those that Unmask had for the batch in check.json."""
+    told = json.loads((HERE / "check.json").read_text())
+    if len(text) != told["windows"] or text[-1].tolist() != told["last_window"]:
+        raise SystemExit("the text is tokenised or cut otherwise")
+    batch = [torch.tensor(told[name]) for name in ("tokens", "rows", "targets", "weights")]
+    batch[0] = batch[0].view(-1, recipe["length"])
+    same = True
+    for step, (loss, norm) in enumerate(told["steps"]):
+        mine = step_by(accelerator, scorer, adamw, batch, recipe["step"] + step, recipe)
+        same = same and abs(mine[0] - loss) < 1e-4 and abs(mine[1] - norm) < 1e-3 * norm
+        accelerator.print("loss %.6f, gradient norm %.6f" % mine, "· of Unmask %.6f, %.6f" % (loss, norm))
+    if not same:
+        raise SystemExit("not the same")
+
+
+def save(accelerator, scorer, adamw, step, average, out):
+    """Model and state, written beside and moved to their place when whole."""
+    accelerator.wait_for_everyone()
+    if accelerator.is_main_process:
+        model = accelerator.unwrap_model(scorer).model
+        beside, published = out / "partial", copy.deepcopy(model)
+        published.load_state_dict(average, strict=False)
+        shutil.copytree(HERE / "start", beside, dirs_exist_ok=True)
+        published.save_pretrained(beside)
+        shutil.copy(HERE / "start" / "config.json", beside)  # which says what the model saw, too
+        (out / "model").mkdir(exist_ok=True)
+        for file in beside.iterdir():
+            file.replace(out / "model" / file.name)
+        beside.rmdir()
+        state = {"step": step, "model": model.state_dict(), "optimiser": adamw.state_dict(), "average": average}
+        torch.save(state, out / "state.partial")
+        (out / "state.partial").replace(out / "state.pt")
+        print(f"step {step}: saved", flush=True)
+    accelerator.wait_for_everyone()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", action="store_true", help="compare one batch with Unmask, and end")
+    parser.add_argument("--out", type=pathlib.Path, default=HERE / "result")
+    parser.add_argument("--steps", type=int, help="stop after this step")
+    a = parser.parse_args()
+    recipe = json.loads((HERE / "data.json").read_text())
+    accelerator = Accelerator()
+    text, scored_from = windows("training.jsonl", recipe)
+    held_out = windows("held_out.jsonl", recipe) if recipe["held_out"] else None
+    rare = surprisals(text, scored_from, recipe["vocabulary"])
+    model = AutoModelForMaskedLM.from_pretrained(HERE / "start", dtype=torch.float32)
+    scorer = Scorer(model).to(accelerator.device)
+    adamw, step, average = optimiser(scorer), recipe["step"], {}
+    if (HERE / "moments.safetensors").exists():
+        average = take_moments(model, adamw, step)
+    state = a.out / "state.pt"
+    if state.exists() and not a.check:
+        saved = torch.load(state, map_location="cpu", weights_only=True)
+        model.load_state_dict(saved["model"])
+        adamw.load_state_dict(saved["optimiser"])
+        step, average = saved["step"], saved["average"]
+    average = {name: w.to(accelerator.device) for name, w in average.items()}
+    scorer, adamw = accelerator.prepare(scorer, adamw)
+    if a.check:
+        return check(accelerator, scorer, adamw, text, recipe)
+    a.out.mkdir(parents=True, exist_ok=True)
+    accelerator.print(f"{len(text)} windows, {accelerator.num_processes} × {accelerator.device}, from step {step}")
+    last = min(a.steps or math.inf, recipe["learning_rate"]["steps"])
+    while step < last:
+        loss, norm = step_by(accelerator, scorer, adamw, masked_batch(text, step, recipe, rare), step, recipe)
+        step += 1
+        if recipe["averaging"] > 0:
+            moved = 1 - min(recipe["averaging"], (1 + step) / (10 + step))
+            for name, weight in model.named_parameters():
+                average[name] = torch.lerp(average[name], weight.detach(), moved) if name in average else weight.detach().clone()
+        if step % 50 == 0 or step == last or step <= recipe["step"] + 3:
+            accelerator.print(f"step {step}: loss {loss:.6f}, gradient norm {norm:.4f}", flush=True)
+        if held_out and (step % recipe["evaluate_every"] == 0 or step == last):
+            bound = likelihood_bound(accelerator, scorer, *held_out, recipe)
+            accelerator.print(f"step {step}: bound {bound:.4f} nats a token", flush=True)
+        if step % recipe["save_every"] == 0 or step == last:
+            save(accelerator, scorer, adamw, step, average, a.out)
+
+
+if __name__ == "__main__":
+    main()
