@@ -157,6 +157,31 @@ public final class Draft {
    */
   public Draft with(List<Edit> edits) {
     int[] next = tokens.clone();
+    make(next, edits);
+    return new Draft(next, fixed);
+  }
+
+  /**
+   * The draft after these steps, made in order.
+   *
+   * @throws IllegalArgumentException if one does not apply, or counts its masks wrongly
+   */
+  public Draft after(List<Step> steps) {
+    int[] next = tokens.clone();
+    int masks = masksLeft();
+    for (Step step : steps) {
+      masks += make(next, step.edits());
+      if (masks != step.masksLeft()) {
+        throw new IllegalArgumentException(
+            "a step says %d masks are left where %d are".formatted(step.masksLeft(), masks));
+      }
+    }
+    return new Draft(next, fixed);
+  }
+
+  /** Makes edits in a row of tokens, and says how many masks more there are then. */
+  private int make(int[] next, List<Edit> edits) {
+    int more = 0;
     for (Edit edit : edits) {
       int position = edit.position();
       if (position >= next.length || fixed.get(position)) {
@@ -164,17 +189,21 @@ public final class Draft {
             "%s: the position is fixed or outside 0 … %d".formatted(edit, next.length - 1));
       }
       switch (edit) {
-        case Edit.Reveal reveal -> next[position] = reveal.token();
+        case Edit.Reveal reveal -> {
+          more -= next[position] == MASKED ? 1 : 0;
+          next[position] = reveal.token();
+        }
         case Edit.Remask remask -> {
           if (next[position] == MASKED) {
             throw new IllegalArgumentException(
                 "%s: the position is masked already".formatted(remask));
           }
+          more++;
           next[position] = MASKED;
         }
       }
     }
-    return new Draft(next, fixed);
+    return more;
   }
 
   @Override

@@ -11,15 +11,7 @@ public record Leg(Draft start, Settings settings, List<Step> steps) {
   /** Copies the steps and checks that every one applies and counts its masks rightly. */
   public Leg {
     steps = List.copyOf(steps);
-    Draft draft = start;
-    for (Step step : steps) {
-      draft = draft.with(step.edits());
-      if (draft.masksLeft() != step.masksLeft()) {
-        throw new IllegalArgumentException(
-            "a step says %d masks are left where %d are"
-                .formatted(step.masksLeft(), draft.masksLeft()));
-      }
-    }
+    start.after(steps);
   }
 
   /**
@@ -47,10 +39,6 @@ public record Leg(Draft start, Settings settings, List<Step> steps) {
 
   /** The draft after every step made. */
   public Draft last() {
-    Draft draft = start;
-    for (Step step : steps) {
-      draft = draft.with(step.edits());
-    }
-    return draft;
+    return start.after(steps);
   }
 }

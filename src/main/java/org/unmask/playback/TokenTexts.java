@@ -31,8 +31,13 @@ public final class TokenTexts {
     while (position < tokens.length) {
       int end = position + 1;
       if (hasText(tokens[position])) {
-        end = wholeCharacters(tokens, position);
-        texts[position] = vocabulary.decode(Arrays.copyOfRange(tokens, position, end));
+        byte[] bytes = vocabulary.bytes(tokens[position]);
+        if (isAscii(bytes)) { // nearly all are, and a window asks for thousands a second
+          texts[position] = new String(bytes, StandardCharsets.US_ASCII);
+        } else {
+          end = wholeCharacters(tokens, position);
+          texts[position] = vocabulary.decode(Arrays.copyOfRange(tokens, position, end));
+        }
       }
       position = end;
     }
@@ -52,6 +57,15 @@ public final class TokenTexts {
       }
     }
     return from + 1;
+  }
+
+  private static boolean isAscii(byte[] bytes) {
+    for (byte each : bytes) {
+      if (each < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean hasText(int token) {

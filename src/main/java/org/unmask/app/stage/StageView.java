@@ -102,7 +102,9 @@ public final class StageView extends Region implements KeepsKeys {
     for (int i = 0; i < tokens.size(); i++) {
       tokens.get(i).setVisible(slots.get(i).isSeen());
     }
-    getChildren().setAll(tokens);
+    if (!getChildren().equals(tokens)) { // the same again would be drawn again, with all around
+      getChildren().setAll(tokens);
+    }
     setHighlighted(highlighted);
     mark();
   }
