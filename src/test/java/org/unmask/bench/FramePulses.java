@@ -3,6 +3,7 @@ package org.unmask.bench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.unmask.app.FakeModel;
@@ -10,10 +11,12 @@ import org.unmask.app.OffScreenWindow;
 import org.unmask.app.OffScreenWindow.Pulse;
 import org.unmask.app.OpenModel;
 import org.unmask.app.generate.FormValues;
+import org.unmask.app.generate.Sampling;
 import org.unmask.app.theme.Theme;
 import org.unmask.diffusion.Draft;
 import org.unmask.diffusion.MaskedLanguageModel;
 import org.unmask.diffusion.Prediction;
+import org.unmask.diffusion.SamplerFamily;
 import org.unmask.djl.Checkpoint;
 import org.unmask.djl.Device;
 import org.unmask.djl.Precision;
@@ -69,11 +72,24 @@ final class FramePulses {
     FormValues standard = FormValues.standard();
     return new FormValues(
         standard.prompt(),
-        standard.sampling().withSteps(steps),
+        remasking(standard.sampling(), steps),
         standard.prefix(),
         length,
         standard.seed(),
         standard.detail());
+  }
+
+  /** Tokens come and go in every step, so that each needs the model, and the screen a change. */
+  private static Sampling remasking(Sampling sampling, int steps) {
+    return new Sampling(
+        SamplerFamily.REMDM_CAP,
+        sampling.schedule(),
+        Map.of(),
+        sampling.guidance(),
+        steps,
+        sampling.topK(),
+        sampling.topP(),
+        sampling.temperature());
   }
 
   private static void print(String what, LongStream nanoseconds) {
