@@ -81,10 +81,20 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
     generators = new Generators(settings.seed());
     epochs = new Epochs(windows, generators);
     length = windows.length();
-    if (!notes.isEmpty()) {
+    if (notes.isEmpty()) {
+      lookAtTheStart();
+    } else {
       goOn(notes);
-    } else if (!settings.samples().requests().isEmpty()) {
-      due.add(Work.SAMPLE); // what the model wrote before it learned anything
+    }
+  }
+
+  /** What the model knows, and writes, before it learns anything. */
+  private void lookAtTheStart() {
+    if (validation != null) {
+      due.add(Work.EVALUATE);
+    }
+    if (!settings.samples().requests().isEmpty()) {
+      due.add(Work.SAMPLE);
     }
   }
 

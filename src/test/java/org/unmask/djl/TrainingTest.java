@@ -194,7 +194,7 @@ class TrainingTest {
     }
     try (TrainingRun run = Training.open(job)) { // there was no step, so nothing to go on with
       assertThat(run.step()).isZero();
-      run.next();
+      batches(run, 1);
     }
     Files.delete(TrainingRun.state(folder.resolve("model")));
     assertThatThrownBy(() -> Training.open(job))
