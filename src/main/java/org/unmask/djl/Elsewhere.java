@@ -91,7 +91,8 @@ public final class Elsewhere {
     try (TrainingRun run =
         new TrainingRun(job.plan().settings(), learner, masker, windows, null, start, notes)) {
       learner.export(start.resolve(Safetensors.SINGLE), folder.resolve("moments.safetensors"));
-      removeBeginning(start);
+      ModelFolder.delete(Training.beginning(start)); // its weights are in float32 beside by now
+      ModelFolder.delete(Objects.requireNonNull(TrainingRun.state(start).getParent()));
       documents("training.jsonl", texts.training());
       if (!texts.heldOut().isEmpty()) {
         documents("held_out.jsonl", texts.heldOut());
@@ -114,24 +115,6 @@ public final class Elsewhere {
         Precision.FLOAT32,
         job.threads(),
         Precision.FLOAT32);
-  }
-
-  /** A new model's first weights are in float32 beside by now. */
-  private static void removeBeginning(Path start) {
-    Path resume = Objects.requireNonNull(TrainingRun.state(start).getParent());
-    try {
-      if (Files.exists(resume.resolve("start"))) {
-        try (Stream<Path> files = Files.list(resume.resolve("start"))) {
-          for (Path file : files.toList()) {
-            Files.delete(file);
-          }
-        }
-        Files.delete(resume.resolve("start"));
-        Files.delete(resume);
-      }
-    } catch (IOException e) {
-      throw new Problem("%s cannot be removed: %s".formatted(resume, Json.reason(e)), e);
-    }
   }
 
   /**

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.unmask.problem.Problem;
 import org.unmask.training.Architecture;
 import org.unmask.training.BytePairEncoding;
@@ -81,6 +82,22 @@ final class ModelFolder {
       if (Files.exists(file) && !file.toAbsolutePath().equals(to.resolve(name).toAbsolutePath())) {
         WholeFile.write(to.resolve(name), out -> Files.copy(file, out));
       }
+    }
+  }
+
+  /** Removes a folder of files, if it is there. */
+  static void delete(Path folder) {
+    try {
+      if (Files.exists(folder)) {
+        try (Stream<Path> files = Files.list(folder)) {
+          for (Path file : files.toList()) {
+            Files.delete(file);
+          }
+        }
+        Files.delete(folder);
+      }
+    } catch (IOException e) {
+      throw new Problem("%s cannot be removed: %s".formatted(folder, Json.reason(e)), e);
     }
   }
 

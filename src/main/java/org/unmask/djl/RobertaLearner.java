@@ -276,6 +276,7 @@ final class RobertaLearner implements Learner {
     var all = new TreeMap<>(notes);
     all.put(PRECISION, precision.name());
     state.write(file, all);
+    ModelFolder.delete(Training.beginning(job.plan().folder())); // no run begins there any more
   }
 
   @Override

@@ -60,15 +60,16 @@ public final class Training {
   static Checkpoint begin(TrainingJob job, List<String> texts) {
     return switch (job.plan().start()) {
       case TrainingPlan.New(var architecture) -> {
-        if (Files.exists(job.plan().folder().resolve(Safetensors.SINGLE))) {
+        // not where the trained model will be, so that nothing passes for one before it is
+        Path start = beginning(job.plan().folder());
+        // where it is still there, the model beside it is of a first save that was cut off
+        if (Files.exists(job.plan().folder().resolve(Safetensors.SINGLE)) && !Files.exists(start)) {
           throw new Problem(
               "%s holds a model already: train on from it, or choose another folder."
                   .formatted(job.plan().folder()));
         }
         BytePairEncoding encoding = vocabulary(texts, architecture);
         RandomGenerator random = new SplittableRandom(job.plan().settings().seed());
-        // not where the trained model will be, so that nothing passes for one before it is
-        Path start = TrainingRun.state(job.plan().folder()).resolveSibling("start");
         ModelFolder.write(
             start, architecture, encoding, NeighbourHeads.weights(architecture, random));
         ModelFolder.copyAllButWeights(start, job.plan().folder());
@@ -97,6 +98,11 @@ public final class Training {
               .formatted(encoding.tokens().size(), architecture.vocabulary()));
     }
     return encoding;
+  }
+
+  /** What a new model begins with, until the run in a folder is first saved. */
+  static Path beginning(Path folder) {
+    return TrainingRun.state(folder).resolveSibling("start");
   }
 
   /** Says in the new checkpoint what it sees in training. */

@@ -69,7 +69,9 @@ public record Masker(int mask, BitSet special, Surprisals surprisals) {
       case MASK, SPINDLE -> mask;
       case BERT -> {
         double fate = random.nextDouble();
-        yield fate < 0.8 ? mask : fate < 0.9 ? any(random) : token;
+        yield fate < Noise.MASKED
+            ? mask
+            : fate < Noise.MASKED + Noise.REPLACED ? any(random) : token;
       }
     };
   }

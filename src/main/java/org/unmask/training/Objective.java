@@ -70,7 +70,14 @@ public record Objective(Ratios ratios, Weighting weighting, Noise noise) {
      */
     SPINDLE;
 
-    private static final double BEND = 0.3;
+    /** λ of {@link #SPINDLE}. */
+    public static final double BEND = 0.3;
+
+    /** The share that {@link #BERT} masks. */
+    public static final double MASKED = 0.8;
+
+    /** The share that {@link #BERT} gives any token. */
+    public static final double REPLACED = 0.1;
 
     /**
      * The probability with which a token is chosen.

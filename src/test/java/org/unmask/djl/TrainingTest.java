@@ -203,6 +203,27 @@ class TrainingTest {
   }
 
   @Test
+  void aFirstSaveThatWasCutOffIsMadeAgain() throws IOException {
+    TrainingJob job =
+        job(new TrainingPlan.New(TINY), 5, "model", Precision.FLOAT32, Objective.MEAN);
+    Path start = Training.beginning(folder.resolve("model"));
+    Path kept = folder.resolve("kept");
+    try (TrainingRun run = Training.open(job)) {
+      Files.createDirectories(kept);
+      ModelFolder.copyAllButWeights(start, kept);
+      Files.copy(start.resolve("model.safetensors"), kept.resolve("model.safetensors"));
+      run.next();
+    }
+    assertThat(start).as("not needed after the first save").doesNotExist();
+    Files.move(kept, start); // as if killed between the model and the state
+    Files.delete(TrainingRun.state(folder.resolve("model")));
+    try (TrainingRun run = Training.open(job)) {
+      assertThat(run.step()).isZero();
+      assertThat(run.next()).isInstanceOf(TrainingEvent.Batch.class);
+    }
+  }
+
+  @Test
   void aLengthTheModelCannotTakeIsAProblem() {
     TrainingJob job =
         job(
