@@ -42,10 +42,18 @@ public final class Main {
   }
 
   private static int window(PrintStream err) {
-    Path memory = Services.memoryFile(System.getenv(), Path.of(System.getProperty("user.home")));
+    Path home = Path.of(System.getProperty("user.home"));
+    Path memory = Services.memoryFile(System.getenv(), home);
     Locale locale = Locale.getDefault(Locale.Category.DISPLAY);
     try {
-      App.run(new Services(OpenCheckpoint::open, ModelFolder.standard(), locale, memory));
+      App.run(
+          new Services(
+              OpenCheckpoint::open,
+              CheckpointTraining.standard(),
+              ModelFolder.standard(),
+              home.resolve("unmask-runs"),
+              locale,
+              memory));
       return 0;
     } catch (Problem e) {
       err.println(e.getMessage());

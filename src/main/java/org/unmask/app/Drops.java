@@ -11,9 +11,9 @@ import javafx.scene.input.TransferMode;
 /**
  * Files dropped on the window.
  *
- * @param taken takes the first
+ * @param taken takes them all
  */
-record Drops(Consumer<Path> taken) {
+record Drops(Consumer<List<Path>> taken) {
   void on(Scene scene) {
     scene.setOnDragOver(
         event -> {
@@ -28,6 +28,8 @@ record Drops(Consumer<Path> taken) {
     List<Path> dropped = event.getDragboard().getFiles().stream().map(File::toPath).toList();
     event.setDropCompleted(!dropped.isEmpty());
     event.consume();
-    dropped.stream().findFirst().ifPresent(taken);
+    if (!dropped.isEmpty()) {
+      taken.accept(dropped);
+    }
   }
 }

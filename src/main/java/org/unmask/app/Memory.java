@@ -29,7 +29,8 @@ record Memory(
     String model,
     WindowPlace window,
     InsightChoices insight,
-    ExportChoices export) {
+    ExportChoices export,
+    Workplace workplace) {
   private static final System.Logger LOG = System.getLogger(Memory.class.getName());
   private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
@@ -40,6 +41,7 @@ record Memory(
     Objects.requireNonNull(window);
     Objects.requireNonNull(insight);
     Objects.requireNonNull(export);
+    Objects.requireNonNull(workplace);
     Objects.requireNonNull(form.detail());
     Objects.requireNonNull(form.prompt());
     Objects.requireNonNull(form.sampling().sampler());
@@ -60,7 +62,8 @@ record Memory(
         "",
         WindowPlace.standard(),
         InsightChoices.standard(),
-        ExportChoices.standard());
+        ExportChoices.standard(),
+        Workplace.GENERATE);
   }
 
   /** What a file keeps; the standard where there is none, or none that can be used. */

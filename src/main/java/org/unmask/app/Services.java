@@ -8,11 +8,19 @@ import java.util.Map;
  * What the window needs of the rest of the program.
  *
  * @param models opens checkpoints
+ * @param training trains them
  * @param model the checkpoint that is opened where no other is remembered
+ * @param runs the folder that training runs get theirs in; need not exist
  * @param locale whose language the window speaks where none is chosen
  * @param memory the file that keeps settings from one session to the next; need not exist
  */
-public record Services(ModelSource models, Path model, Locale locale, Path memory) {
+public record Services(
+    ModelSource models,
+    TrainingSource training,
+    Path model,
+    Path runs,
+    Locale locale,
+    Path memory) {
   /** The file that keeps what was on the stage; need not exist. */
   Path session() {
     return memory.resolveSibling("session.json");

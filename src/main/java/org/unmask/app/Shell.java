@@ -57,6 +57,7 @@ final class Shell implements WindowActions.Window {
   private final ExportViewModel exports;
   private final InsightViewModel insight;
   private final LastSession session;
+  private final Workplaces workplaces;
   private final List<Action> actions = new ArrayList<>();
   private final PaletteViewModel palette;
   private final StagePane stage;
@@ -90,6 +91,17 @@ final class Shell implements WindowActions.Window {
     session =
         new LastSession(services.session(), fileThread, Platform::runLater, player, workspace);
     insight = new InsightViewModel(player, memory.insight());
+    workplaces =
+        new Workplaces(
+            services,
+            chooser,
+            modelThread,
+            fileThread,
+            generate,
+            files,
+            memory.workplace(),
+            messages,
+            errors::show);
     var recorded =
         new RecordedSizeViewModel(player, fileThread, Platform::runLater, messages.language());
     player.speedProperty().set(memory.speed());
@@ -117,6 +129,8 @@ final class Shell implements WindowActions.Window {
     actions.addAll(run.all());
     actions.addAll(PresetActions.of(presets, messages));
     actions.addAll(playback.all());
+    actions.addAll(workplaces.training());
+    actions.addAll(workplaces.switches());
     actions.addAll(view.all());
     actions.addAll(InsightActions.of(insight, messages));
     actions.addAll(new DividerActions(window::getScene, insight.panelProperty(), messages).all());
@@ -131,6 +145,7 @@ final class Shell implements WindowActions.Window {
             files,
             insight,
             recorded,
+            workplaces,
             preferences,
             actions,
             palette,
@@ -144,7 +159,7 @@ final class Shell implements WindowActions.Window {
     preferences.theme().subscribe(this::dress);
     preferences.textSize().subscribe(this::dress);
     new StageBinding(player, workspace, preferences.arrangement(), stage).start();
-    new Drops(this::take).on(scene);
+    new Drops(this::drop).on(scene);
   }
 
   private Optional<Tokenizer> tokenizer() {
@@ -197,6 +212,13 @@ final class Shell implements WindowActions.Window {
     Application.setUserAgentStylesheet(theme.userAgentStylesheet(size));
     theme.dress(scene, size);
     stage.view().setTextSize(size);
+  }
+
+  /** Takes what was dropped where it is of use. */
+  void drop(List<Path> dropped) {
+    if (!workplaces.takes(dropped)) {
+      take(dropped.getFirst());
+    }
   }
 
   /** Opens what was dropped: a folder is a checkpoint, a file a recording. */
@@ -258,6 +280,7 @@ final class Shell implements WindowActions.Window {
   private void keep() {
     files.cancelExport();
     session.keep();
+    workplaces.close();
     generate.close();
     new Memory(
             generate.form().values(),
@@ -267,7 +290,8 @@ final class Shell implements WindowActions.Window {
             rememberedModel(),
             WindowPlace.of(window),
             insight.choices(),
-            exports.choices())
+            exports.choices(),
+            workplaces.shown())
         .write(services.memory());
   }
 

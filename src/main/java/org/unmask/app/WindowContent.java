@@ -2,13 +2,9 @@ package org.unmask.app;
 
 import java.util.List;
 import javafx.geometry.Pos;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -45,6 +41,7 @@ record WindowContent(
     FilesViewModel files,
     InsightViewModel insight,
     RecordedSizeViewModel recorded,
+    Workplaces workplaces,
     PreferencesViewModel preferences,
     List<Action> actions,
     PaletteViewModel palette,
@@ -55,7 +52,7 @@ record WindowContent(
 
   /** All of it, around a stage. */
   Parent of(StagePane stage, RunActions run, PlayerActions playback, Workbench workbench) {
-    var root = new BorderPane(tabs(lab(stage, run, playback, workbench)));
+    var root = new BorderPane(workplaces.view(lab(stage, run, playback, workbench)));
     root.setTop(top());
     root.setBottom(
         new StatusLine(
@@ -105,15 +102,5 @@ record WindowContent(
     lab.setDividerPosition(0, SETTINGS);
     SplitPane.setResizableWithParent(settings, false);
     return lab;
-  }
-
-  private TabPane tabs(Node lab) {
-    var trainTab = new Tab(messages.text("tab.train"));
-    trainTab.setDisable(true);
-    trainTab.setTooltip(new Tooltip(messages.text("tab.train.later")));
-    var tabs = new TabPane(new Tab(messages.text("tab.generate"), lab), trainTab);
-    tabs.setAccessibleText(messages.text("tab.all"));
-    tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-    return tabs;
   }
 }

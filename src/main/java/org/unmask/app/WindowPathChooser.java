@@ -2,6 +2,7 @@ package org.unmask.app;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
@@ -29,6 +30,18 @@ final class WindowPathChooser implements PathChooser {
   @Override
   public Optional<Path> fileToOpen(String title, String kind, String extension) {
     return chosen(chooser(title, kind, extension).showOpenDialog(owner));
+  }
+
+  @Override
+  public List<Path> filesToOpen(String title, String kind, List<String> extensions) {
+    var chooser = new FileChooser();
+    chooser.setTitle(title);
+    chooser.setInitialDirectory(existingFolder());
+    chooser
+        .getExtensionFilters()
+        .add(new ExtensionFilter(kind, extensions.stream().map(end -> "*." + end).toList()));
+    List<File> files = chooser.showOpenMultipleDialog(owner);
+    return files == null ? List.of() : files.stream().flatMap(f -> chosen(f).stream()).toList();
   }
 
   @Override

@@ -76,8 +76,7 @@ public final class RunFolder {
       case TrainingEvent.Batch batch -> append(CURVES, RunLines.of(batch));
       case TrainingEvent.Evaluation evaluation -> append(EVALUATIONS, RunLines.of(evaluation));
       case TrainingEvent.Sample sample ->
-          TrajectoryFile.write(
-              sampleFile(folder, sample.step(), sample.number()), sample.recording());
+          TrajectoryFile.write(sample(folder, sample.step(), sample.number()), sample.recording());
       case TrainingEvent.RolledBack back -> {
         forgetAfter(back.step());
         append(
@@ -169,7 +168,14 @@ public final class RunFolder {
         : -1;
   }
 
-  private static Path sampleFile(Path folder, int step, int number) {
+  /** Which of the samples written after a step it is, from 1; of a file that is one. */
+  public static int numberOf(Path sample) {
+    String name = String.valueOf(sample.getFileName());
+    return Integer.parseInt(name.substring(name.lastIndexOf('-') + 1, name.length() - 5));
+  }
+
+  /** The file of a sample. */
+  public static Path sample(Path folder, int step, int number) {
     return folder
         .resolve(SAMPLES)
         .resolve(String.format(Locale.ROOT, "step-%06d-%d.json", step, number));

@@ -73,7 +73,12 @@ class AccessibilityTest {
     shell =
         new Shell(
             new Services(
-                FakeModel.source(128, 0), folder, Locale.ENGLISH, folder.resolve("window.json")),
+                FakeModel.source(128, 0),
+                new FakeTraining(),
+                folder,
+                folder.resolve("runs"),
+                Locale.ENGLISH,
+                folder.resolve("window.json")),
             new NoPaths(),
             window,
             modelThread,

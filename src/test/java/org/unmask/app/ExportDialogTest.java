@@ -61,7 +61,12 @@ class ExportDialogTest {
     window = stage;
     var services =
         new Services(
-            FakeModel.source(128, 0), folder, Locale.ENGLISH, folder.resolve("window.json"));
+            FakeModel.source(128, 0),
+            new FakeTraining(),
+            folder,
+            folder.resolve("runs"),
+            Locale.ENGLISH,
+            folder.resolve("window.json"));
     shell = new Shell(services, new Suggested(), stage, modelThread, fileThread);
     shell.show();
   }

@@ -38,7 +38,8 @@ class MemoryTest {
             new WindowPlace(900, 700, true, Map.of("settings-split", 0.25)),
             new InsightChoices(true, Measure.TURN),
             new ExportChoices(
-                ExportKind.STRIP, 400, 300, 12, Tone.DARK, Set.of(Part.CURVES), 2, false, 7));
+                ExportKind.STRIP, 400, 300, 12, Tone.DARK, Set.of(Part.CURVES), 2, false, 7),
+            Workplace.TRAIN);
     Path file = folder.resolve("new").resolve("window.json");
     memory.write(file);
     assertThat(Memory.read(file)).isEqualTo(memory);

@@ -70,6 +70,26 @@ public final class OffScreenWindow implements AutoCloseable {
       Preferences preferences,
       double playbackSpeed)
       throws IOException {
+    this(
+        source,
+        new FakeTraining(),
+        model,
+        Files.createTempDirectory("runs"),
+        form,
+        preferences,
+        playbackSpeed);
+  }
+
+  /** Shows the window where models are trained too, in a folder for the runs. */
+  public OffScreenWindow(
+      ModelSource source,
+      TrainingSource training,
+      Path model,
+      Path runs,
+      FormValues form,
+      Preferences preferences,
+      double playbackSpeed)
+      throws IOException {
     Toolkit.startOffScreen();
     Path memory = folder.resolve("window.json");
     new Memory(
@@ -80,7 +100,8 @@ public final class OffScreenWindow implements AutoCloseable {
             "",
             new WindowPlace(WIDTH, HEIGHT, false, Map.of()),
             InsightChoices.standard(),
-            ExportChoices.standard())
+            ExportChoices.standard(),
+            Workplace.GENERATE)
         .write(memory);
     stage = onScreen(Stage::new);
     shell =
@@ -88,7 +109,7 @@ public final class OffScreenWindow implements AutoCloseable {
             () -> {
               var made =
                   new Shell(
-                      new Services(source, model, Locale.ENGLISH, memory),
+                      new Services(source, training, model, runs, Locale.ENGLISH, memory),
                       new Saved(),
                       stage,
                       modelThread,
@@ -170,6 +191,19 @@ public final class OffScreenWindow implements AutoCloseable {
   @SuppressWarnings("ThreadSleep") // for a person's eyes, not for a test
   private void await(String selector, Predicate<Node> condition) throws InterruptedException {
     while (!onScreen(() -> find(selector).filter(condition).isPresent())) {
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+  }
+
+  /** Drops files on the window. */
+  public void drop(List<Path> files) {
+    act(_ -> shell.drop(files));
+  }
+
+  /** Waits until the window's content is as wanted. */
+  @SuppressWarnings("ThreadSleep") // for a person's eyes, not for a test
+  public void await(Predicate<Scene> condition) throws InterruptedException {
+    while (!onScreen(() -> condition.test(scene()))) {
       TimeUnit.MILLISECONDS.sleep(50);
     }
   }

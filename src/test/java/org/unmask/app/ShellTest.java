@@ -79,7 +79,13 @@ class ShellTest {
 
   private Shell shell(ModelSource source) {
     return new Shell(
-        new Services(source, folder, Locale.ENGLISH, memory),
+        new Services(
+            source,
+            new FakeTraining(),
+            folder,
+            memory.resolveSibling("runs"),
+            Locale.ENGLISH,
+            memory),
         choices,
         window,
         modelThread,

@@ -13,6 +13,8 @@ public enum Group {
   EDIT(null),
   /** The model’s runs. */
   RUN(null),
+  /** How models learn. */
+  TRAIN(null),
   /** Settings by name. */
   PRESET(RUN),
   /** The playhead. */

@@ -7,7 +7,7 @@ import javafx.scene.control.TextFormatter.Change;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a text field take only what may become a number. */
-final class Digits implements UnaryOperator<@Nullable Change> {
+public final class Digits implements UnaryOperator<@Nullable Change> {
   private final Pattern allowed;
 
   private Digits(String allowed) {
@@ -15,13 +15,18 @@ final class Digits implements UnaryOperator<@Nullable Change> {
   }
 
   /** Takes whole numbers. */
-  static TextFormatter<Void> whole() {
+  public static TextFormatter<Void> whole() {
     return new TextFormatter<>(new Digits("-?[0-9]{0,18}"));
   }
 
   /** Takes decimal numbers. */
   static TextFormatter<Void> decimal() {
     return new TextFormatter<>(new Digits("-?[0-9]*\\.?[0-9]*"));
+  }
+
+  /** Takes decimal numbers, and such as 2e-4. */
+  public static TextFormatter<Void> scientific() {
+    return new TextFormatter<>(new Digits("-?[0-9]*\\.?[0-9]*([eE]-?[0-9]*)?"));
   }
 
   @Override

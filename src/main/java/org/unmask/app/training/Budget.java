@@ -1,0 +1,9 @@
+package org.unmask.app.training;
+
+/** What ends a run. */
+enum Budget {
+  /** Steps of the optimiser. */
+  STEPS,
+  /** Time, turned into steps by the measured speed. */
+  MINUTES
+}

@@ -1,0 +1,52 @@
+package org.unmask.app.training;
+
+import javafx.scene.shape.LineTo;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
+
+/** Draws curves of any number of points with as many lines as there are pixels. */
+final class ChartLine {
+  private ChartLine() {}
+
+  /** From a step and a value to pixels. */
+  interface Place {
+    double x(double step);
+
+    double y(double value);
+  }
+
+  /** A line through all points; where many share a column, from its least to its most. */
+  static void draw(Path line, double[] steps, double[] values, Place place) {
+    line.getElements().clear();
+    boolean isOpen = false;
+    int i = 0;
+    while (i < values.length) {
+      double column = Math.rint(place.x(steps[i]));
+      double least = Double.POSITIVE_INFINITY;
+      double most = Double.NEGATIVE_INFINITY;
+      int next = i;
+      while (next < values.length && Math.rint(place.x(steps[next])) == column) {
+        if (Double.isFinite(values[next])) {
+          least = Math.min(least, values[next]);
+          most = Math.max(most, values[next]);
+        }
+        next++;
+      }
+      if (least <= most) {
+        add(line, isOpen, column, place.y(least));
+        isOpen = true;
+        if (most > least) {
+          add(line, true, column, place.y(most));
+        }
+      }
+      i = next;
+    }
+    if (line.getElements().size() == 1 && line.getElements().getFirst() instanceof MoveTo dot) {
+      line.getElements().add(new LineTo(dot.getX() + 1, dot.getY()));
+    }
+  }
+
+  private static void add(Path line, boolean isOpen, double x, double y) {
+    line.getElements().add(isOpen ? new LineTo(x, y) : new MoveTo(x, y));
+  }
+}

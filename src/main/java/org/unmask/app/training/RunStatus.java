@@ -1,0 +1,113 @@
+package org.unmask.app.training;
+
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableObjectValue;
+import javafx.beans.value.ObservableStringValue;
+import org.unmask.app.language.Messages;
+import org.unmask.app.training.TrainingRunViewModel.State;
+import org.unmask.training.TrainingEvent;
+
+/** What a run does now, in one line. */
+final class RunStatus {
+  private final Messages messages;
+  private final ObservableObjectValue<State> state;
+  private final ObservableBooleanValue writing;
+  private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
+  private String doing = "";
+  private String numbers = "";
+  private String place = "";
+  private int steps;
+  private double active;
+  private int timed;
+  private long lastStepAt;
+
+  RunStatus(Messages messages, ObservableObjectValue<State> state, ObservableBooleanValue writing) {
+    this.messages = messages;
+    this.state = state;
+    this.writing = writing;
+    state.subscribe(
+        now -> {
+          lastStepAt = 0; // the time of a pause is not the time of a step
+          describe();
+        });
+    writing.subscribe(
+        () -> {
+          lastStepAt = 0;
+          describe();
+        });
+  }
+
+  void begin(int planned, int step, String where) {
+    steps = planned;
+    place = where;
+    doing = "";
+    active = 0;
+    timed = 0;
+    lastStepAt = 0;
+    numbers = messages.text("train.status.step", step, planned);
+    describe();
+  }
+
+  void take(TrainingEvent event, TrainingHistory history) {
+    doing = "";
+    if (event instanceof TrainingEvent.Busy busy) {
+      doing =
+          switch (busy.task()) {
+            case EVALUATION -> messages.text("train.status.scoring", busy.share());
+            case SAMPLE -> messages.text("train.status.sampling", busy.share());
+          };
+    }
+    if (event instanceof TrainingEvent.Batch batch) {
+      time();
+      String left = timed == 0 ? "…" : Durations.text(active / timed * (steps - batch.step()));
+      numbers =
+          messages.text(
+              "train.status.numbers",
+              batch.step(),
+              steps,
+              history.loss(),
+              history.tokensPerSecond(),
+              left);
+    }
+    describe();
+  }
+
+  /** Everything between two steps counts, scoring and writing too. */
+  private void time() {
+    long now = System.nanoTime();
+    if (lastStepAt != 0) {
+      active += (now - lastStepAt) * 1e-9;
+      timed++;
+    }
+    lastStepAt = now;
+  }
+
+  private void describe() {
+    String what =
+        switch (state.get()) {
+          case NONE -> "";
+          case OPENING -> messages.text("train.status.opening");
+          case RUNNING ->
+              writing.get()
+                  ? messages.text("train.status.waiting")
+                  : doing.isEmpty() ? messages.text("train.status.training") : doing;
+          case PAUSED -> messages.text("train.status.paused");
+          case ENDING -> messages.text("train.status.ending");
+          case ENDED -> messages.text("train.status.ended");
+        };
+    text.set(
+        numbers.isEmpty() || state.get() == State.OPENING
+            ? what
+            : messages.text("train.status", what, numbers, place));
+  }
+
+  /** How many steps are planned. */
+  int steps() {
+    return steps;
+  }
+
+  ObservableStringValue textProperty() {
+    return text.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,170 @@
+package org.unmask.app.training;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.unmask.app.TrainingSource;
+import org.unmask.export.PlanFile;
+import org.unmask.export.RunFolder;
+import org.unmask.problem.Problem;
+import org.unmask.training.TrainingEvent;
+import org.unmask.training.TrainingPlan;
+import org.unmask.training.TrainingRun;
+
+/**
+ * A run on the thread that runs models: one event at a time, then it queues up again, so that
+ * whoever else wants the model gets a turn.
+ */
+final class RunThread {
+  /** How a run ended. */
+  enum Outcome {
+    FINISHED,
+    STOPPED,
+    FAILED,
+    NEVER_BEGUN
+  }
+
+  /** Hears, on the model's thread, what happens. */
+  interface Listener {
+    void opened(TrainingRun run);
+
+    void happened(TrainingEvent event);
+
+    /** The last that is heard, but for a failure. */
+    void ended(Outcome outcome);
+
+    void failed(Throwable e);
+  }
+
+  private final TrainingPlan plan;
+  private final Executor modelThread;
+  private final Listener listener;
+  private final AtomicBoolean paused = new AtomicBoolean();
+  private final AtomicBoolean stopped = new AtomicBoolean();
+
+  /** These are of the model's thread alone. */
+  private @Nullable TrainingRun run;
+
+  private @Nullable RunFolder history;
+  private boolean unwritten;
+  private boolean over;
+
+  RunThread(TrainingPlan plan, Executor modelThread, Listener listener) {
+    this.plan = plan;
+    this.modelThread = modelThread;
+    this.listener = listener;
+  }
+
+  void start(TrainingSource source) {
+    modelThread.execute(
+        () -> {
+          try {
+            if (!stopped.get()) {
+              TrainingRun opened = source.open(plan);
+              run = opened;
+              PlanFile.write(plan);
+              history = RunFolder.open(plan.folder(), opened.step());
+              listener.opened(opened);
+              queue();
+            }
+          } catch (Throwable e) { // a model too big is an Error, and still only a failed run
+            fail(e);
+          }
+        });
+  }
+
+  private void queue() {
+    if (!paused.get() && !stopped.get()) {
+      try {
+        modelThread.execute(this::turn);
+      } catch (RejectedExecutionException e) {
+        // the window closes, and what ends this run waits in the queue already
+      }
+    }
+  }
+
+  private void turn() {
+    TrainingRun open = run;
+    RunFolder folder = history;
+    if (open == null || folder == null || paused.get() || stopped.get()) {
+      return;
+    }
+    try {
+      if (open.hasNext()) {
+        TrainingEvent event = open.next();
+        listener.happened(event);
+        write(event, folder);
+        queue();
+      } else {
+        end(Outcome.FINISHED);
+      }
+    } catch (Throwable e) {
+      fail(e);
+    }
+  }
+
+  /** A full disk is no reason to stop learning; it is said once. */
+  private void write(TrainingEvent event, RunFolder folder) {
+    try {
+      folder.add(event);
+      unwritten = false;
+    } catch (Problem e) {
+      if (!unwritten) {
+        listener.happened(new TrainingEvent.NotSaved(event.step(), String.valueOf(e.getMessage())));
+      }
+      unwritten = true;
+    }
+  }
+
+  private void end(Outcome outcome) {
+    if (over) {
+      return;
+    }
+    over = true;
+    TrainingRun open = run;
+    run = null;
+    if (open != null) {
+      try {
+        open.close();
+      } catch (Throwable e) {
+        listener.failed(e);
+      }
+    }
+    listener.ended(outcome);
+  }
+
+  private void fail(Throwable e) {
+    end(run == null ? Outcome.NEVER_BEGUN : Outcome.FAILED);
+    listener.failed(e);
+  }
+
+  void pause() {
+    paused.set(true);
+  }
+
+  void resume() {
+    if (paused.getAndSet(false)) {
+      queue();
+    }
+  }
+
+  /** Saves and ends the run; its last turn is over before. */
+  void stop() {
+    if (!stopped.getAndSet(true)) {
+      modelThread.execute(() -> end(run == null ? Outcome.NEVER_BEGUN : Outcome.STOPPED));
+    }
+  }
+
+  /** Does something with the run between two turns. */
+  void with(Consumer<TrainingRun> work) {
+    modelThread.execute(
+        () -> {
+          TrainingRun open = run;
+          if (open != null) {
+            work.accept(open);
+          }
+        });
+  }
+}

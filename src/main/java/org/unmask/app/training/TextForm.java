@@ -1,0 +1,68 @@
+package org.unmask.app.training;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.unmask.training.TextSource;
+
+/** Which texts are learned from. */
+final class TextForm {
+  private final ObservableList<Path> paths = FXCollections.observableArrayList();
+  private final ObjectProperty<Separation> separation = new SimpleObjectProperty<>(Separation.MARK);
+  private final StringProperty ownSeparator = new SimpleStringProperty("---");
+  private final StringProperty field = new SimpleStringProperty(TextSource.FIELD);
+  private final DoubleProperty heldOut = new SimpleDoubleProperty(10);
+
+  /**
+   * What is chosen.
+   *
+   * @throws IllegalArgumentException if a value is out of range
+   */
+  TextSource source() {
+    double share = heldOut.get() / 100;
+    return new TextSource(
+        paths,
+        separation.get().line(ownSeparator.get()),
+        field.get(),
+        share == 0 ? new TextSource.Nothing() : new TextSource.Share(share));
+  }
+
+  void onChange(Runnable changed) {
+    paths.subscribe(changed);
+    for (var property : List.of(separation, ownSeparator, field, heldOut)) {
+      property.subscribe(changed);
+    }
+  }
+
+  /** Files and folders. */
+  ObservableList<Path> paths() {
+    return paths;
+  }
+
+  /** What stands between two documents. */
+  ObjectProperty<Separation> separation() {
+    return separation;
+  }
+
+  /** The line that does, where a person gives one. */
+  StringProperty ownSeparator() {
+    return ownSeparator;
+  }
+
+  /** The field of .jsonl files that holds the text. */
+  StringProperty field() {
+    return field;
+  }
+
+  /** The share that is held out, in percent; 0 for none. */
+  DoubleProperty heldOut() {
+    return heldOut;
+  }
+}

@@ -1,0 +1,132 @@
+package org.unmask;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextField;
+import javax.imageio.ImageIO;
+import org.unmask.app.OffScreenWindow;
+import org.unmask.app.Preferences;
+import org.unmask.app.generate.FormValues;
+import org.unmask.app.stage.Arrangement;
+import org.unmask.app.theme.TextSize;
+import org.unmask.app.theme.Theme;
+import org.unmask.djl.Checkpoint;
+import org.unmask.djl.Device;
+import org.unmask.djl.Precision;
+import org.unmask.export.RunFolder;
+import org.unmask.training.TrainingEvent;
+
+/**
+ * Trains a model on a text through the window, takes its picture at the start, in the middle and at
+ * the end, and says how far the bound on held-out text fell.
+ *
+ * <p>Arguments: the checkpoint, the text, a folder for the run and the pictures, then “500 steps”
+ * or “10 minutes”, and if wanted a theme and the size of letters in percent: {@code mvn -q
+ * test-compile exec:exec@training -Dtraining="models/stories text.txt /tmp/show 10 minutes"}.
+ */
+final class TrainingShow {
+  private TrainingShow() {}
+
+  public static void main(String[] arguments) throws Exception {
+    Path model = Path.of(arguments[0]);
+    Path text = Path.of(arguments[1]).toAbsolutePath();
+    Path folder = Files.createDirectories(Path.of(arguments[2]));
+    Theme theme =
+        arguments.length > 5 ? Theme.valueOf(arguments[5].toUpperCase(Locale.ROOT)) : Theme.LIGHT;
+    int percent = arguments.length > 6 ? Integer.parseInt(arguments[6]) : 100;
+    var preferences =
+        new Preferences(theme, Arrangement.AUTOMATIC, null, new TextSize(percent), false);
+    try (var window =
+        new OffScreenWindow(
+            path -> new OpenCheckpoint(Checkpoint.open(path).load(Device.AUTO, Precision.AUTO)),
+            CheckpointTraining.standard(),
+            model,
+            folder.resolve("runs"),
+            FormValues.standard(),
+            preferences,
+            1)) {
+      new TrainingShow().show(window, text, folder, arguments[3], arguments[4]);
+    }
+    System.exit(0); // JavaFX has no other end
+  }
+
+  private void show(OffScreenWindow window, Path text, Path folder, String amount, String unit)
+      throws IOException, InterruptedException {
+    window.act(scene -> ((javafx.stage.Stage) scene.getWindow()).setWidth(1280));
+    window.act(scene -> ((javafx.stage.Stage) scene.getWindow()).setHeight(900));
+    window.run("show-train");
+    window.drop(List.of(text));
+    boolean minutes = unit.startsWith("minute");
+    window.act(scene -> choose(scene, "#train-budget", minutes ? 1 : 0));
+    window.act(
+        scene ->
+            ((TextField) scene.lookup(minutes ? "#train-minutes" : "#train-steps"))
+                .setText(amount));
+    window.await(scene -> !text(scene, "#train-summary").endsWith("…"));
+    window.await(scene -> !scene.lookup("#train-measure-button").isDisabled());
+    window.run("train-measure");
+    window.await(scene -> !scene.lookup("#train-measure-button").isDisabled());
+    picture(window, folder.resolve("1-start.png"));
+    window.run("train-start");
+    window.await(progress(0.5));
+    picture(window, folder.resolve("2-middle.png"));
+    window.await(scene -> text(scene, "#train-status").startsWith("Ended"));
+    picture(window, folder.resolve("3-end.png"));
+    window.act(
+        scene -> ((javafx.scene.control.ScrollPane) scene.lookup("#training-run")).setVvalue(1));
+    picture(window, folder.resolve("4-samples.png"));
+    report(folder.resolve("runs"));
+    window.run("train-use");
+    window.generate();
+    window.await(scene -> !scene.lookup("#generate").isDisabled());
+    picture(window, folder.resolve("5-used.png"));
+  }
+
+  private static void choose(Scene scene, String selector, int index) {
+    ((ComboBox<?>) scene.lookup(selector)).getSelectionModel().select(index);
+  }
+
+  private static String text(Scene scene, String selector) {
+    return ((javafx.scene.control.Label) scene.lookup(selector)).getText();
+  }
+
+  private static Predicate<Scene> progress(double share) {
+    return scene ->
+        ((javafx.scene.control.ProgressBar) scene.lookup("#train-progress")).getProgress() >= share;
+  }
+
+  private static void picture(OffScreenWindow window, Path file) throws IOException {
+    ImageIO.write(window.picture(), "png", file.toFile());
+    System.out.println(file);
+  }
+
+  private static void report(Path runs) throws IOException {
+    Path run;
+    try (var all = Files.list(runs)) {
+      run = all.max(java.util.Comparator.naturalOrder()).orElseThrow();
+    }
+    List<TrainingEvent.Evaluation> scores =
+        RunFolder.history(run).stream()
+            .filter(TrainingEvent.Evaluation.class::isInstance)
+            .map(TrainingEvent.Evaluation.class::cast)
+            .toList();
+    for (var score : scores) {
+      System.out.printf(
+          Locale.ROOT,
+          "step %d: %.4f ± %.4f nats a token%n",
+          score.step(),
+          score.bound().nats(),
+          score.bound().standardError());
+    }
+    double first = scores.getFirst().bound().nats();
+    double last = scores.getLast().bound().nats();
+    System.out.printf(
+        Locale.ROOT, "from %.4f to %.4f: %.1f %% less%n", first, last, 100 * (1 - last / first));
+  }
+}

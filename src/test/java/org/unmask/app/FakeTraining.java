@@ -1,0 +1,128 @@
+package org.unmask.app;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.unmask.playback.Generation;
+import org.unmask.playback.Request;
+import org.unmask.problem.Problem;
+import org.unmask.training.Architecture;
+import org.unmask.training.Learner;
+import org.unmask.training.LossByRatio;
+import org.unmask.training.MaskedBatch;
+import org.unmask.training.Masker;
+import org.unmask.training.Surprisals;
+import org.unmask.training.TextPreview;
+import org.unmask.training.TextSource;
+import org.unmask.training.TrainingEstimate;
+import org.unmask.training.TrainingPlan;
+import org.unmask.training.TrainingRun;
+import org.unmask.training.Windows;
+
+/** Runs of a learner that learns nothing, and remembers what it was asked. */
+public final class FakeTraining implements TrainingSource {
+  private static final Windows WINDOWS =
+      new Windows(List.of(IntStream.range(5, 60).toArray()), 8, 0, 2);
+
+  private final List<String> heard = new ArrayList<>();
+  private double loss = 3;
+
+  /** What was asked, in words. */
+  public List<String> heard() {
+    return List.copyOf(heard);
+  }
+
+  /** What each step's loss is from now on; NaN for a run that diverges. */
+  public void lose(double now) {
+    loss = now;
+  }
+
+  @Override
+  public TrainingRun open(TrainingPlan plan) {
+    heard.add("open");
+    if (plan.folder().endsWith("broken")) {
+      throw new Problem("broken: no room for a run");
+    }
+    var masker = new Masker(4, new BitSet(), Surprisals.even(256));
+    return new TrainingRun(
+        plan.settings(), new FakeLearner(), masker, WINDOWS, WINDOWS, plan.folder(), Map.of());
+  }
+
+  @Override
+  public TextPreview preview(TextSource text, TrainingPlan.Start start) {
+    heard.add("preview");
+    List<TextPreview.Token> tokens =
+        IntStream.range(0, TrainingPlan.length(start) - 1)
+            .mapToObj(i -> new TextPreview.Token(i % 9 == 8 ? ".\n" : " word" + i, true, 3))
+            .toList();
+    return new TextPreview(9, 1, 9000, 1000, 0, tokens);
+  }
+
+  @Override
+  public TrainingEstimate measure(TrainingPlan plan) {
+    heard.add("measure");
+    return new TrainingEstimate(5_000_000, 200L << 20, 4000L << 20, 1000, "CPU, float32");
+  }
+
+  @Override
+  public int longest(Path checkpoint) {
+    return 64;
+  }
+
+  @Override
+  public long parameters(Architecture architecture) {
+    return 1_000_000L * architecture.layers();
+  }
+
+  private final class FakeLearner implements Learner {
+    private final FakeModel model = new FakeModel(128, 0);
+
+    @Override
+    public String place() {
+      return "CPU, float32";
+    }
+
+    @Override
+    public Outcome step(MaskedBatch batch, double learningRate) {
+      heard.add("step");
+      float[] each = new float[batch.predictions()];
+      java.util.Arrays.fill(each, (float) loss);
+      return new Outcome(loss, 1, LossByRatio.of(batch, each));
+    }
+
+    @Override
+    public float[] crossEntropies(MaskedBatch batch) {
+      float[] each = new float[batch.predictions()];
+      java.util.Arrays.fill(each, (float) loss);
+      return each;
+    }
+
+    @Override
+    public void publish(Path folder, Map<String, String> facts) {
+      heard.add("published");
+    }
+
+    @Override
+    public void save(Path file, Map<String, String> notes) {
+      heard.add("saved");
+    }
+
+    @Override
+    public void restore(Path file, int steps) {
+      heard.add("restored");
+    }
+
+    @Override
+    public Generation sample(Request request) {
+      return new Generation(model, model, model.label(), request);
+    }
+
+    @Override
+    public void close() {
+      heard.add("closed");
+    }
+  }
+}

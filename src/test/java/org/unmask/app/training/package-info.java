@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.app.training;
+
+import org.jspecify.annotations.NullMarked;
