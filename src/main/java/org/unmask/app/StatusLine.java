@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.shape.Rectangle;
 import org.controlsfx.control.StatusBar;
 import org.unmask.app.action.Action;
 import org.unmask.app.export.FilesViewModel;
@@ -18,6 +19,11 @@ final class StatusLine extends StatusBar {
   StatusLine(StatusViewModel status, FilesViewModel files, Action cancel, Messages messages) {
     getStyleClass().add("status-line");
     setText("");
+    // a text that grows sticks out for a moment, and a wider window is drawn wholly anew
+    var edge = new Rectangle();
+    edge.widthProperty().bind(widthProperty());
+    edge.heightProperty().bind(heightProperty());
+    setClip(edge);
     setAccessibleRole(AccessibleRole.TOOL_BAR);
     setAccessibleText(messages.text("status.name"));
     Label engine = label("status-engine", status.engineProperty());
