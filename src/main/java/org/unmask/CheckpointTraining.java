@@ -51,6 +51,11 @@ record CheckpointTraining(Device device, Precision precision, int threads)
   }
 
   @Override
+  public long freeMemory() {
+    return TrainingTrial.freeMemory();
+  }
+
+  @Override
   public long parameters(Architecture architecture) {
     return TrainingTrial.parameters(architecture);
   }

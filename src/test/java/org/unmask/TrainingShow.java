@@ -26,9 +26,9 @@ import org.unmask.training.TrainingEvent;
  * Trains a model on a text through the window, takes its picture at the start, in the middle and at
  * the end, and says how far the bound on held-out text fell.
  *
- * <p>Arguments: the checkpoint, the text, a folder for the run and the pictures, then “500 steps”
- * or “10 minutes”, and if wanted a theme and the size of letters in percent: {@code mvn -q
- * test-compile exec:exec@training -Dtraining="models/stories text.txt /tmp/show 10 minutes"}.
+ * <p>{@code mvn -q test-compile exec:exec@training -Dtraining.text=TEXT}, and if wanted {@code
+ * -Dtraining.amount=500 -Dtraining.unit=steps -Dtraining.theme=dark -Dtraining.letters=130}; the
+ * run and the pictures come into target/training.
  */
 final class TrainingShow {
   private TrainingShow() {}

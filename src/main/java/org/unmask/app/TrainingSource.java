@@ -38,6 +38,9 @@ public interface TrainingSource {
    */
   int longest(Path checkpoint);
 
+  /** Memory that is free now, in bytes. */
+  long freeMemory();
+
   /** How many numbers a new model would be made of. */
   long parameters(Architecture architecture);
 }

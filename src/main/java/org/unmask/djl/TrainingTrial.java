@@ -36,6 +36,11 @@ public final class TrainingTrial {
 
   private TrainingTrial() {}
 
+  /** Memory that is free now, in bytes. */
+  public static long freeMemory() {
+    return Engine.availableMemory();
+  }
+
   /** How many numbers a new model is made of. */
   public static long parameters(Architecture architecture) {
     return ModelFolder.config(architecture).parameters();

@@ -28,7 +28,10 @@ import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.DialogPane;
+import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
 import javafx.scene.image.PixelReader;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
@@ -176,6 +179,28 @@ class AccessibilityTest {
       }
     }
     return unseen;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void trainingIsAsTheWindowIs(Theme theme, FxRobot robot) throws Exception {
+    robot.interact(() -> shell.run("theme-" + theme.id()));
+    robot.interact(() -> shell.run("show-train"));
+    robot.interact(() -> shell.drop(List.of(folder.resolve("text.txt"))));
+    robot.interact(() -> ((TitledPane) scene().lookup("#train-more")).setExpanded(true));
+    until(() -> !scene().lookup("#train-start-button").isDisabled());
+    robot.interact(() -> shell.run("train-measure"));
+    until(() -> !scene().lookup("#train-measure-button").isDisabled());
+    waitForFxEvents();
+    robot.interact(() -> scene().lookup("#train-base").requestFocus());
+    assertThat(pale(robot, scene())).as(theme.id()).isEmpty();
+    assertThat(nameless(robot, scene())).as(theme.id()).isEmpty();
+    assertThat(unseen(robot, scene())).as(theme.id()).isEmpty();
+    robot.interact(() -> ((TextField) scene().lookup("#train-steps")).setText("20"));
+    robot.interact(() -> shell.run("train-start"));
+    until(() -> ((Label) scene().lookup("#train-status")).getText().startsWith("Ended"));
+    assertThat(pale(robot, scene())).as(theme.id()).isEmpty();
+    assertThat(nameless(robot, scene())).as(theme.id()).isEmpty();
   }
 
   @ParameterizedTest

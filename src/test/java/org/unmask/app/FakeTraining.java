@@ -73,6 +73,11 @@ public final class FakeTraining implements TrainingSource {
   }
 
   @Override
+  public long freeMemory() {
+    return 4000L << 20;
+  }
+
+  @Override
   public long parameters(Architecture architecture) {
     return 1_000_000L * architecture.layers();
   }

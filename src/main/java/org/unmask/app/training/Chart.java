@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -25,6 +26,8 @@ import org.unmask.app.training.TrainingHistory.Measure;
 final class Chart extends VBox {
   private static final double HEIGHT = 120;
   private static final int OTHERS = 4;
+  private static final Curve NOTHING =
+      new Curve(new double[0], new double[0], new double[0], new double[0]);
 
   private final TrainingRunViewModel run;
   private final Measure measure;
@@ -33,7 +36,7 @@ final class Chart extends VBox {
   private final String name;
   private final Label value = new Label();
   private final Plot plot = new Plot();
-  private Curve curve = new Curve(new double[0], new double[0], new double[0], new double[0]);
+  private Curve curve = NOTHING;
   private List<Curve> others = List.of();
 
   Chart(TrainingRunViewModel run, Measure measure, ChartZoom zoom, Messages messages) {
@@ -101,6 +104,10 @@ final class Chart extends VBox {
     private final Label least = new Label();
     private final Rectangle clip = new Rectangle();
     private double top = 1;
+
+    /** At the left, for the numbers. */
+    private double gutter;
+
     private double bottom;
 
     Plot() {
@@ -153,7 +160,8 @@ final class Chart extends VBox {
     }
 
     private double share(double x) {
-      return zoom.from.get() + x / Math.max(1, getWidth()) * (zoom.to.get() - zoom.from.get());
+      return zoom.from.get()
+          + (x - gutter) / Math.max(1, getWidth() - gutter) * (zoom.to.get() - zoom.from.get());
     }
 
     private void point(MouseEvent event) {
@@ -182,7 +190,8 @@ final class Chart extends VBox {
     @Override
     public double x(double step) {
       double share = step / steps();
-      return getWidth() * (share - zoom.from.get()) / (zoom.to.get() - zoom.from.get());
+      return gutter
+          + (getWidth() - gutter) * (share - zoom.from.get()) / (zoom.to.get() - zoom.from.get());
     }
 
     @Override
@@ -195,6 +204,13 @@ final class Chart extends VBox {
       clip.setWidth(getWidth());
       clip.setHeight(getHeight());
       range();
+      most.setText(curve.values().length == 0 ? "" : number(top));
+      least.setText(curve.values().length == 0 ? "" : number(bottom));
+      most.autosize();
+      least.autosize();
+      most.relocate(0, 2);
+      least.relocate(0, getHeight() - least.getHeight() - 2);
+      gutter = Math.max(most.getWidth(), least.getWidth()) + 6;
       boolean isNoisy = curve.smooth().length > 0;
       ChartLine.draw(
           raw,
@@ -203,10 +219,7 @@ final class Chart extends VBox {
           this);
       ChartLine.draw(smooth, curve.steps(), isNoisy ? curve.smooth() : curve.values(), this);
       for (int i = 0; i < OTHERS; i++) {
-        Curve other =
-            i < others.size()
-                ? others.get(i)
-                : new Curve(new double[0], new double[0], new double[0], new double[0]);
+        Curve other = i < others.size() ? others.get(i) : NOTHING;
         double[] shown = other.smooth().length > 0 ? other.smooth() : other.values();
         ChartLine.draw(behind.get(i), other.steps(), shown, this);
       }
@@ -219,12 +232,6 @@ final class Chart extends VBox {
           corner(i, -1);
         }
       }
-      most.setText(curve.values().length == 0 ? "" : number(top));
-      least.setText(curve.values().length == 0 ? "" : number(bottom));
-      most.autosize();
-      least.autosize();
-      most.relocate(4, 2);
-      least.relocate(4, getHeight() - least.getHeight() - 2);
     }
 
     private void corner(int index, int sign) {
@@ -236,7 +243,9 @@ final class Chart extends VBox {
     /** What of the curves is in sight fills the height; single steps may stand out of it. */
     private void range() {
       double[] shown =
-          DoubleStream.concat(visible(curve), others.stream().flatMapToDouble(this::visible))
+          DoubleStream.concat(
+                  DoubleStream.concat(visible(curve), usual(curve)),
+                  others.stream().flatMapToDouble(this::visible))
               .filter(Double::isFinite)
               .toArray();
       bottom = measure == Measure.RATE ? 0 : DoubleStream.of(shown).min().orElse(0);
@@ -246,11 +255,26 @@ final class Chart extends VBox {
       bottom -= measure == Measure.RATE ? 0 : margin;
     }
 
+    /** The ends of what nine of ten noisy values in sight are within. */
+    private DoubleStream usual(Curve of) {
+      double[] sorted =
+          of.smooth().length == 0
+              ? new double[0]
+              : inSight(of).mapToDouble(i -> of.values()[i]).sorted().toArray();
+      return sorted.length == 0
+          ? DoubleStream.empty()
+          : DoubleStream.of(
+              sorted[sorted.length / 20], sorted[sorted.length - 1 - sorted.length / 20]);
+    }
+
+    private IntStream inSight(Curve of) {
+      return IntStream.range(0, of.values().length)
+          .filter(i -> x(of.steps()[i]) >= gutter && x(of.steps()[i]) <= getWidth());
+    }
+
     private DoubleStream visible(Curve of) {
       double[] shown = of.smooth().length > 0 ? of.smooth() : of.values();
-      return java.util.stream.IntStream.range(0, shown.length)
-          .filter(i -> x(of.steps()[i]) >= 0 && x(of.steps()[i]) <= getWidth())
-          .mapToDouble(i -> shown[i]);
+      return inSight(of).mapToDouble(i -> shown[i]);
     }
   }
 }

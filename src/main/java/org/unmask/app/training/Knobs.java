@@ -12,6 +12,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.generate.Digits;
@@ -93,7 +94,7 @@ record Knobs(Messages messages) {
   }
 
   /** One of several. */
-  <T> HBox choice(String key, Property<T> value, Iterable<T> all, Function<T, String> name) {
+  <T> VBox choice(String key, Property<T> value, Iterable<T> all, Function<T, String> name) {
     var box = new ComboBox<T>();
     all.forEach(box.getItems()::add);
     box.setConverter(
@@ -109,7 +110,10 @@ record Knobs(Messages messages) {
           }
         });
     box.valueProperty().bindBidirectional(value);
-    return row(key, box);
+    HBox row = row(key, box);
+    // a choice says more than fits beside its name
+    Node label = row.getChildren().removeFirst();
+    return new VBox(4, label, row);
   }
 
   /** Keeps a node in sight only at times. */

@@ -27,7 +27,7 @@ final class RatioStrip extends VBox {
   private final String name;
   private final Label value = new Label();
   private final Rectangle[] swatches = new Rectangle[STOPS];
-  private final Heat heat = new Heat();
+  private final Heat heat;
   private List<LossByRatio> columns = List.of();
   private double least;
   private double most;
@@ -35,6 +35,7 @@ final class RatioStrip extends VBox {
   RatioStrip(TrainingRunViewModel run, Messages messages) {
     this.run = run;
     this.messages = messages;
+    heat = new Heat();
     name = messages.text("train.chart.ratio");
     setId("chart-ratio");
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
@@ -95,19 +96,27 @@ final class RatioStrip extends VBox {
 
   private final class Heat extends Region {
     private final Canvas canvas = new Canvas();
+    private final Label all = new Label(messages.text("train.percent", 1));
+    private final Label few = new Label(messages.text("train.percent", 0));
+    private double gutter;
 
     Heat() {
       getStyleClass().add("curve-plot");
       setMinHeight(HEIGHT);
       setPrefHeight(HEIGHT);
       canvas.setManaged(false);
-      getChildren().add(canvas);
+      getChildren().addAll(canvas, all, few);
+      for (Label end : List.of(all, few)) {
+        end.getStyleClass().addAll("muted", "explanation");
+        end.setManaged(false);
+      }
       setOnMouseMoved(this::point);
       setOnMouseExited(_ -> sum());
     }
 
     private void point(MouseEvent event) {
-      int column = (int) (event.getX() / getWidth() * columns.size());
+      int column =
+          (int) Math.floor((event.getX() - gutter) / (getWidth() - gutter) * columns.size());
       int bucket =
           LossByRatio.BUCKETS - 1 - (int) (event.getY() / getHeight() * LossByRatio.BUCKETS);
       if (column >= 0
@@ -127,11 +136,16 @@ final class RatioStrip extends VBox {
 
     @Override
     protected void layoutChildren() {
+      all.autosize();
+      few.autosize();
+      all.relocate(0, 2);
+      few.relocate(0, getHeight() - few.getHeight() - 2);
+      gutter = Math.max(all.getWidth(), few.getWidth()) + 6;
       canvas.setWidth(getWidth());
       canvas.setHeight(getHeight());
       var pen = canvas.getGraphicsContext2D();
       pen.clearRect(0, 0, getWidth(), getHeight());
-      double width = getWidth() / Math.max(1, columns.size());
+      double width = (getWidth() - gutter) / Math.max(1, columns.size());
       double height = getHeight() / LossByRatio.BUCKETS;
       for (int column = 0; column < columns.size(); column++) {
         for (int bucket = 0; bucket < LossByRatio.BUCKETS; bucket++) {
@@ -139,7 +153,7 @@ final class RatioStrip extends VBox {
           if (Double.isFinite(loss)) {
             pen.setFill(colour((loss - least) / Math.max(1e-9, most - least)));
             pen.fillRect(
-                Math.floor(column * width),
+                gutter + Math.floor(column * width),
                 (LossByRatio.BUCKETS - 1 - bucket) * height,
                 Math.ceil(width),
                 height);

@@ -18,6 +18,7 @@ final class RunStatus {
   private String numbers = "";
   private String place = "";
   private int steps;
+  private long megabytes;
   private double active;
   private int timed;
   private long lastStepAt;
@@ -47,6 +48,11 @@ final class RunStatus {
     lastStepAt = 0;
     numbers = messages.text("train.status.step", step, planned);
     describe();
+  }
+
+  /** Says how much memory there is, in bytes. */
+  void free(long bytes) {
+    megabytes = bytes >> 20;
   }
 
   void take(TrainingEvent event, TrainingHistory history) {
@@ -99,7 +105,11 @@ final class RunStatus {
     text.set(
         numbers.isEmpty() || state.get() == State.OPENING
             ? what
-            : messages.text("train.status", what, numbers, place));
+            : messages.text(
+                "train.status",
+                what,
+                numbers,
+                megabytes == 0 ? place : messages.text("train.status.place", place, megabytes)));
   }
 
   /** How many steps are planned. */

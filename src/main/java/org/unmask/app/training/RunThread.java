@@ -32,6 +32,9 @@ final class RunThread {
 
     void happened(TrainingEvent event);
 
+    /** A pause begins. */
+    void waits();
+
     /** The last that is heard, but for a failure. */
     void ended(Outcome outcome);
 
@@ -140,8 +143,10 @@ final class RunThread {
     listener.failed(e);
   }
 
+  /** Waits from the end of this turn on. */
   void pause() {
     paused.set(true);
+    modelThread.execute(listener::waits);
   }
 
   void resume() {

@@ -3,6 +3,7 @@ package org.unmask.app.training;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
@@ -61,7 +62,7 @@ final class TrainingFormView extends VBox {
   }
 
   private Node base() {
-    HBox size =
+    VBox size =
         knobs.choice(
             "size",
             form.size,
@@ -146,7 +147,9 @@ final class TrainingFormView extends VBox {
       remove.setAccessibleText(messages.text("train.text.remove", text.getFileName()));
       remove.setTooltip(new Tooltip(remove.getAccessibleText()));
       remove.setOnAction(_ -> form.text.paths().remove(text));
-      list.getChildren().add(new HBox(6, remove, name));
+      var row = new HBox(6, remove, name);
+      row.setAlignment(Pos.CENTER_LEFT);
+      list.getChildren().add(row);
     }
     if (form.text.paths().isEmpty()) {
       var drop = new Label(messages.text("train.text.drop"));

@@ -108,7 +108,8 @@ public final class TrainingFormViewModel {
   public void add(List<Path> texts) {
     form.text
         .paths()
-        .addAll(texts.stream().filter(path -> !form.text.paths().contains(path)).toList());
+        .addAll(
+            texts.stream().distinct().filter(path -> !form.text.paths().contains(path)).toList());
   }
 
   /** Puts the run into a folder. */

@@ -297,11 +297,18 @@ public final class TrainingRunViewModel {
       }
     }
 
+    @Override
+    public void waits() {
+      show();
+    }
+
     private void show() {
       List<TrainingEvent> events = unseen;
       unseen = new ArrayList<>();
+      long free = source.freeMemory();
       screen.execute(
           () -> {
+            status.free(free);
             events.forEach(TrainingRunViewModel.this::take);
             changed();
           });

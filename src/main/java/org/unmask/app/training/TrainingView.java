@@ -10,7 +10,7 @@ import org.unmask.app.training.TrainingRunViewModel.State;
 
 /** All of training: what a run is made of, and beside it the texts, or the run. */
 final class TrainingView extends SplitPane {
-  private static final double FORM = 0.32;
+  private static final double FORM = 0.35;
 
   TrainingView(
       TrainingFormViewModel form,

@@ -1,0 +1,227 @@
+package org.unmask.app.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.unmask.app.FakeTraining;
+import org.unmask.app.language.Language;
+import org.unmask.app.language.Messages;
+import org.unmask.app.training.TrainingRunViewModel.State;
+import org.unmask.export.PlanFile;
+import org.unmask.export.RunFolder;
+import org.unmask.training.LearningRate;
+import org.unmask.training.Objective;
+import org.unmask.training.Prefixes;
+import org.unmask.training.Samples;
+import org.unmask.training.TextSource;
+import org.unmask.training.TrainingPlan;
+import org.unmask.training.TrainingSettings;
+
+class TrainingRunViewModelTest {
+  @TempDir Path folder;
+  private final FakeTraining source = new FakeTraining();
+  private final Queue<Runnable> modelThread = new ArrayDeque<>();
+  private final SimpleBooleanProperty writing = new SimpleBooleanProperty();
+  private final List<Throwable> failures = new ArrayList<>();
+  private boolean isClosed;
+  private final TrainingRunViewModel run =
+      new TrainingRunViewModel(
+          source,
+          work -> {
+            if (isClosed) {
+              throw new RejectedExecutionException();
+            }
+            modelThread.add(work);
+          },
+          Runnable::run,
+          writing,
+          new Messages(Language.ENGLISH),
+          failures::add);
+
+  private TrainingPlan plan(String name) {
+    return new TrainingPlan(
+        new TrainingPlan.From(Path.of("m"), 64),
+        TextSource.of(List.of(Path.of("a.txt")), new TextSource.Share(0.1)),
+        new TrainingSettings(
+            3,
+            new LearningRate(1e-3, 2, 12, 0.1),
+            Objective.DIFFUSION,
+            new Prefixes.Varied(),
+            0,
+            6,
+            4,
+            1,
+            Samples.of(6, List.of("Once upon a time"), 64),
+            1),
+        folder.resolve(name),
+        1);
+  }
+
+  private void turns(int most) {
+    for (int i = 0; i < most && !modelThread.isEmpty(); i++) {
+      modelThread.remove().run();
+    }
+  }
+
+  private long steps() {
+    return source.heard().stream().filter("step"::equals).count();
+  }
+
+  @Test
+  void aRunGoesToItsEndOneTurnAfterAnother() {
+    run.start(plan("a"));
+    assertThat(run.stateProperty().get()).isEqualTo(State.OPENING);
+    turns(1);
+    assertThat(run.stateProperty().get()).isEqualTo(State.RUNNING);
+    assertThat(modelThread).as("one turn waits, so that others come between").hasSize(1);
+    turns(10_000);
+    assertThat(run.stateProperty().get()).isEqualTo(State.ENDED);
+    assertThat(run.progressProperty().get()).isEqualTo(1);
+    assertThat(run.usableProperty().get()).isTrue();
+    assertThat(run.historyProperty().get().lastStep()).isEqualTo(12);
+    assertThat(run.historyProperty().get().curve(TrainingHistory.Measure.BOUND).steps())
+        .containsExactly(0, 6, 12);
+    assertThat(run.frames().stream().map(Frame::step)).containsExactly(0, 6, 12);
+    assertThat(run.frames()).allMatch(frame -> frame.file().toFile().isFile());
+    assertThat(run.statusProperty().get()).startsWith("Ended · step 12 of 12 · loss 3.000");
+    assertThat(source.heard()).endsWith("closed");
+    assertThat(failures).isEmpty();
+    assertThat(PlanFile.read(folder.resolve("a"))).isEqualTo(plan("a"));
+    assertThat(RunFolder.history(folder.resolve("a"))).hasSize(12 + 3);
+  }
+
+  private void until(int step) {
+    while (steps() < step) {
+      turns(1);
+    }
+  }
+
+  @Test
+  void aPauseTakesNoTurnAndGoesOnWhereItWas() {
+    run.start(plan("a"));
+    until(3);
+    run.pauseOrResume();
+    turns(100);
+    assertThat(steps()).isEqualTo(3);
+    assertThat(run.statusProperty().get()).startsWith("Paused · step 3 of 12");
+    assertThat(run.activeProperty().get()).isTrue();
+    run.pauseOrResume();
+    turns(10_000);
+    assertThat(steps()).isEqualTo(12);
+  }
+
+  @Test
+  void aRunThatIsStoppedIsKept() {
+    run.start(plan("a"));
+    until(3);
+    run.stop();
+    assertThat(run.stateProperty().get()).isEqualTo(State.ENDING);
+    turns(100);
+    assertThat(steps()).isEqualTo(3);
+    assertThat(source.heard()).endsWith("published", "saved", "closed");
+    assertThat(run.stateProperty().get()).isEqualTo(State.ENDED);
+    assertThat(run.usableProperty().get()).isTrue();
+    assertThat(run.notices().getLast().text()).startsWith("Stopped and kept in ");
+  }
+
+  @Test
+  void aWindowThatClosesKeepsTheRun() {
+    run.start(plan("a"));
+    until(3);
+    run.stop();
+    isClosed = true;
+    turns(100);
+    assertThat(source.heard()).endsWith("published", "saved", "closed");
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void aRunThatCannotBeginLeavesRoomForAnother() {
+    run.start(plan("broken"));
+    turns(100);
+    assertThat(failures).hasSize(1);
+    assertThat(run.stateProperty().get()).isEqualTo(State.NONE);
+    run.start(plan("a"));
+    turns(10_000);
+    assertThat(run.stateProperty().get()).isEqualTo(State.ENDED);
+  }
+
+  @Test
+  void theRateIsHalvedForTheStepsToCome() {
+    run.start(plan("a"));
+    until(6);
+    run.halveRate();
+    turns(10_000);
+    double[] rates = run.historyProperty().get().curve(TrainingHistory.Measure.RATE).values();
+    LearningRate planned = plan("a").settings().learningRate();
+    assertThat(rates[5]).isEqualTo(planned.at(5));
+    assertThat(rates[11]).isEqualTo(planned.at(11) / 2);
+    assertThat(run.notices().getFirst().text()).contains("50%");
+  }
+
+  @Test
+  void aRunThatDivergesSaysSoAndForgetsWhatItWentBackFrom() {
+    run.start(plan("a"));
+    until(6);
+    turns(1);
+    source.lose(Double.NaN);
+    while (run.notices().isEmpty()) {
+      turns(1);
+    }
+    source.lose(2);
+    assertThat(run.notices().getFirst().text()).contains("diverged; back to step 4");
+    assertThat(run.notices().getFirst().kind()).isEqualTo(Notice.Kind.WARNING);
+    assertThat(run.historyProperty().get().lastStep()).isEqualTo(4);
+    turns(10_000);
+    assertThat(run.historyProperty().get().curve(TrainingHistory.Measure.LOSS).steps()).hasSize(12);
+  }
+
+  @Test
+  void itSaysThatItWaitsWhileATextIsWritten() {
+    run.start(plan("a"));
+    until(2);
+    writing.set(true);
+    assertThat(run.statusProperty().get()).startsWith("Training waits while a text is written");
+    writing.set(false);
+    assertThat(run.statusProperty().get()).startsWith("Learning");
+  }
+
+  @Test
+  void otherRunsLieUnderThisOneAndARunGoesOnFromItsFolder() {
+    run.start(plan("a"));
+    turns(10_000);
+    run.compare(folder.resolve("a"));
+    turns(10);
+    assertThat(run.others()).singleElement().extracting(TrainingHistory::lastStep).isEqualTo(12);
+    run.compare(folder.resolve("nothing"));
+    turns(10);
+    assertThat(failures).singleElement().asString().contains("holds no training run");
+    run.goOn(folder.resolve("a"));
+    turns(1);
+    assertThat(run.stateProperty().get()).isEqualTo(State.OPENING);
+    run.goOn(folder.resolve("nothing"));
+    turns(10_000);
+    assertThat(failures).hasSize(2);
+  }
+
+  @Test
+  void theFilmstripShowsTheLatestUntilSomebodyLooksBack() {
+    var strip = new FilmstripViewModel(run.frames());
+    run.start(plan("a"));
+    until(7);
+    assertThat(strip.stepProperty().get()).isEqualTo(6);
+    strip.placeProperty().set(0);
+    turns(10_000);
+    assertThat(strip.lastProperty().get()).isEqualTo(2);
+    assertThat(strip.stepProperty().get()).isZero();
+    assertThat(strip.shownProperty().get()).singleElement().extracting(Frame::step).isEqualTo(0);
+  }
+}
