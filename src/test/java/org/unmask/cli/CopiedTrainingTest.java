@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.unmask.diffusion.Settings;
 import org.unmask.djl.Device;
 import org.unmask.djl.Precision;
 import org.unmask.djl.Training;
@@ -65,6 +66,7 @@ class CopiedTrainingTest {
   }
 
   private TrainingPlan plan(Path text) {
+    var request = new Request("Tom", 8, 16, Settings.standard());
     var settings =
         new TrainingSettings(
             4,
@@ -75,10 +77,10 @@ class CopiedTrainingTest {
             3,
             6,
             2,
-            new Samples(3, List.of(Request.standard(16))),
+            new Samples(3, List.of(request)),
             7);
     return new TrainingPlan(
-        new TrainingPlan.New(new Architecture(2, 32, 2, 280, 16)),
+        new TrainingPlan.New(new Architecture(2, 32, 2, 270, 16)),
         new TextSource(List.of(text), "", "text", new TextSource.Share(0.3)),
         settings,
         folder.resolve("run"),
@@ -91,8 +93,12 @@ class CopiedTrainingTest {
         .map(
             event ->
                 event instanceof TrainingEvent.Batch batch
-                    ? "%s %s %s %s".formatted(
-                        batch.loss(), batch.gradientNorm(), batch.learningRate(), batch.byRatio())
+                    ? "%s %s %s %s"
+                        .formatted(
+                            batch.loss(),
+                            batch.gradientNorm(),
+                            batch.learningRate(),
+                            batch.byRatio())
                     : event.toString())
         .toList();
   }
