@@ -100,7 +100,7 @@ public final class PlanFile {
         json.addProperty("length", size.length());
       }
       case TrainingPlan.From from -> {
-        json.addProperty("checkpoint", from.checkpoint().toString());
+        json.addProperty("checkpoint", from.checkpoint().toAbsolutePath().toString());
         json.addProperty("length", from.length());
       }
     }
@@ -146,7 +146,10 @@ public final class PlanFile {
 
   private static JsonArray list(List<?> values) {
     var json = new JsonArray();
-    values.forEach(value -> json.add(value.toString()));
+    values.forEach(
+        value ->
+            // whoever goes on may stand in another folder
+            json.add((value instanceof Path path ? path.toAbsolutePath() : value).toString()));
     return json;
   }
 

@@ -26,7 +26,11 @@ class PlanFileTest {
   private TrainingPlan plan(TrainingPlan.Start start, TextSource.HeldOut heldOut) {
     return new TrainingPlan(
         start,
-        new TextSource(List.of(Path.of("/a b/c.txt"), Path.of("d")), "", "body", heldOut),
+        new TextSource(
+            List.of(Path.of("/a b/c.txt").toAbsolutePath(), folder.resolve("d")),
+            "",
+            "body",
+            heldOut),
         new TrainingSettings(
             8,
             new LearningRate(3e-4, 12, 240, 0.1),
@@ -46,15 +50,30 @@ class PlanFileTest {
   void whatIsWrittenIsRead() {
     for (TrainingPlan plan :
         List.of(
-            plan(new TrainingPlan.From(Path.of("/m"), 64), new TextSource.Share(0.1)),
+            plan(
+                new TrainingPlan.From(Path.of("/m").toAbsolutePath(), 64),
+                new TextSource.Share(0.1)),
             plan(
                 new TrainingPlan.New(new Architecture(2, 32, 2, 300, 64)),
-                new TextSource.Texts(List.of(Path.of("v.txt")))),
-            plan(new TrainingPlan.From(Path.of("/m"), 64), new TextSource.Nothing()))) {
+                new TextSource.Texts(List.of(folder.resolve("v.txt")))),
+            plan(
+                new TrainingPlan.From(Path.of("/m").toAbsolutePath(), 64),
+                new TextSource.Nothing()))) {
       PlanFile.write(plan);
       assertThat(PlanFile.isIn(plan.folder())).isTrue();
       assertThat(PlanFile.read(plan.folder())).isEqualTo(plan);
     }
+  }
+
+  @Test
+  void whoeverGoesOnMayStandInAnotherFolder() {
+    TrainingPlan plan =
+        plan(new TrainingPlan.From(Path.of("m"), 64), new TextSource.Texts(List.of(Path.of("v"))));
+    PlanFile.write(plan);
+    TrainingPlan read = PlanFile.read(plan.folder());
+    assertThat(read.start()).isEqualTo(new TrainingPlan.From(Path.of("m").toAbsolutePath(), 64));
+    assertThat(read.text().heldOut())
+        .isEqualTo(new TextSource.Texts(List.of(Path.of("v").toAbsolutePath())));
   }
 
   @Test
@@ -76,7 +95,8 @@ class PlanFileTest {
         "`{`, `[`, damaged"
       })
   void whatIsDamagedIsNamed(String from, String to, String said) throws Exception {
-    TrainingPlan plan = plan(new TrainingPlan.From(Path.of("/m"), 64), new TextSource.Share(0.1));
+    TrainingPlan plan =
+        plan(new TrainingPlan.From(Path.of("/m").toAbsolutePath(), 64), new TextSource.Share(0.1));
     PlanFile.write(plan);
     Path file = plan.folder().resolve("run.json");
     String good = Files.readString(file);

@@ -113,6 +113,7 @@ record Knobs(Messages messages) {
     HBox row = row(key, box);
     // a choice says more than fits beside its name
     Node label = row.getChildren().removeFirst();
+    label.getStyleClass().remove("number-label");
     return new VBox(4, label, row);
   }
 

@@ -113,6 +113,14 @@ final class TrainingFormView extends VBox {
     return button;
   }
 
+  private static Button icon(Action action, Feather icon) {
+    Button button = button(action, icon);
+    button.setText("");
+    button.getStyleClass().add("button-icon");
+    button.setAccessibleText(action.label());
+    return button;
+  }
+
   private Node texts() {
     var list = new VBox(2);
     list.setId("train-texts");
@@ -270,7 +278,7 @@ final class TrainingFormView extends VBox {
             8,
             8,
             button(actions.measure(), Feather.ACTIVITY),
-            button(actions.copy(), Feather.COPY),
+            icon(actions.copy(), Feather.COPY),
             button(actions.goOn(), Feather.ROTATE_CW));
     var box = new VBox(10, estimate, problem, start, others);
     box.getStyleClass().add("actions");

@@ -144,8 +144,8 @@ public final class TrainingFormViewModel {
             try {
               int longest = source.longest(checkpoint);
               screen.execute(() -> form.fit(longest));
-            } catch (Problem e) {
-              screen.execute(() -> problem.set(e.getMessage()));
+            } catch (RuntimeException e) {
+              screen.execute(() -> problem.set(reason(e)));
             }
           });
     }
@@ -157,10 +157,14 @@ public final class TrainingFormViewModel {
       problem.set("");
       read(new Wanted(plan.text(), plan.start()));
     } catch (Problem | IllegalArgumentException e) {
-      problem.set(Objects.requireNonNullElse(e.getMessage(), e.toString()));
+      problem.set(reason(e));
     }
     describe();
     mask();
+  }
+
+  private static String reason(Throwable e) {
+    return Objects.requireNonNullElse(e.getMessage(), e.toString());
   }
 
   private void read(Wanted wanted) {
@@ -176,8 +180,8 @@ public final class TrainingFormViewModel {
             try {
               TextPreview read = source.preview(wanted.text, wanted.start);
               screen.execute(() -> show(number, read, ""));
-            } catch (Problem e) {
-              screen.execute(() -> show(number, null, String.valueOf(e.getMessage())));
+            } catch (Throwable e) { // so is a text too large
+              screen.execute(() -> show(number, null, reason(e)));
             }
           }
         });
@@ -236,12 +240,12 @@ public final class TrainingFormViewModel {
                   measured(shape, made);
                   then.accept(form.plan(made.tokensPerSecond()));
                 });
-          } catch (Problem e) {
+          } catch (Throwable e) { // a model too big is an Error, and still only a failed trial
             screen.execute(
                 () -> {
                   measuring.set(false);
                   describe();
-                  problem.set(e.getMessage());
+                  problem.set(reason(e));
                 });
           }
         });

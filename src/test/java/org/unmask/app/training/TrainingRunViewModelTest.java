@@ -94,7 +94,7 @@ class TrainingRunViewModelTest {
     assertThat(run.statusProperty().get()).startsWith("Ended · step 12 of 12 · loss 3.000");
     assertThat(source.heard()).endsWith("closed");
     assertThat(failures).isEmpty();
-    assertThat(PlanFile.read(folder.resolve("a"))).isEqualTo(plan("a"));
+    assertThat(PlanFile.read(folder.resolve("a")).settings()).isEqualTo(plan("a").settings());
     assertThat(RunFolder.history(folder.resolve("a"))).hasSize(12 + 3);
   }
 
