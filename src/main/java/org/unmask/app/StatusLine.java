@@ -17,6 +17,7 @@ import org.unmask.app.language.Messages;
 /** The line at the window's bottom. */
 final class StatusLine extends StatusBar {
   StatusLine(StatusViewModel status, FilesViewModel files, Action cancel, Messages messages) {
+    setFocusTraversable(false); // there is nothing to do on it
     getStyleClass().add("status-line");
     setText("");
     // a text that grows sticks out for a moment, and a wider window is drawn wholly anew
