@@ -6,7 +6,6 @@ import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -37,25 +36,6 @@ class ExportDialogTest {
   private Stage window;
   private Shell shell;
 
-  /** Somebody who takes the name that is suggested. */
-  private final class Suggested implements PathChooser {
-    @Override
-    public Optional<Path> folder(String title) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> fileToOpen(String title, String kind, String extension) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> fileToSave(
-        String title, String kind, String extension, String suggested) {
-      return Optional.of(folder.resolve(suggested));
-    }
-  }
-
   @Start
   void start(Stage stage) {
     window = stage;
@@ -67,7 +47,7 @@ class ExportDialogTest {
             folder.resolve("runs"),
             Locale.ENGLISH,
             folder.resolve("window.json"));
-    shell = new Shell(services, new Suggested(), stage, modelThread, fileThread);
+    shell = new Shell(services, new SuggestedPaths(() -> folder), stage, modelThread, fileThread);
     shell.show();
   }
 

@@ -110,32 +110,13 @@ public final class OffScreenWindow implements AutoCloseable {
               var made =
                   new Shell(
                       new Services(source, training, model, runs, Locale.ENGLISH, memory),
-                      new Saved(),
+                      new SuggestedPaths(() -> exports),
                       stage,
                       modelThread,
                       fileThread);
               made.show();
               return made;
             });
-  }
-
-  /** Somebody who saves all under the name that is suggested, in one folder. */
-  private final class Saved implements PathChooser {
-    @Override
-    public Optional<Path> folder(String title) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> fileToOpen(String title, String kind, String extension) {
-      return Optional.empty();
-    }
-
-    @Override
-    public Optional<Path> fileToSave(
-        String title, String kind, String extension, String suggested) {
-      return Optional.of(exports.resolve(suggested));
-    }
   }
 
   /** Where exports go from now on. */
