@@ -218,7 +218,7 @@ final class KilledRun {
   private static void requireWholeTable(Path file) throws IOException {
     List<String> lines = Files.readAllLines(file);
     int columns = lines.getFirst().split(",", -1).length;
-    int before = 0;
+    int before = -1; // evaluations begin at step 0
     for (String line : lines.subList(1, Math.max(1, lines.size() - 1))) {
       String[] cells = line.split(",", -1);
       int step = Integer.parseInt(cells[0]);
