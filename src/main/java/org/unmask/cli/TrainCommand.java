@@ -51,10 +51,11 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private int train() {
+    TrainingJob job = job();
     var stopping = new Stopping();
     try (stopping;
-        TrainingRun run = Training.open(job())) {
-      PlanFile.write(options.job().plan());
+        TrainingRun run = Training.open(job)) {
+      PlanFile.write(job.plan());
       RunFolder history = RunFolder.open(options.out(), run.step());
       var view = new TrainingView(terminal, options.steps(), run.step());
       while (!stopping.isAsked() && run.hasNext()) {

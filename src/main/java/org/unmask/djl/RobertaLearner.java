@@ -20,6 +20,7 @@ import org.unmask.problem.Problem;
 import org.unmask.training.Learner;
 import org.unmask.training.LossByRatio;
 import org.unmask.training.MaskedBatch;
+import org.unmask.training.TrainingRun;
 
 /**
  * A checkpoint in training: float32 masters and AdamW's moments live in libtorch, and a step is one
@@ -91,7 +92,7 @@ final class RobertaLearner implements Learner {
               precision);
       if (resumes) {
         learner.restore(
-            org.unmask.training.TrainingRun.state(job.plan().folder()),
+            TrainingRun.state(job.plan().folder()),
             Integer.parseInt(notes.getOrDefault(STEP, "0")));
       }
       return learner;
@@ -195,8 +196,8 @@ final class RobertaLearner implements Learner {
 
   /** The average follows closely at first, when the weights change much. */
   private void average() {
-    double decay = Math.min(job.plan().settings().averaging(), (1.0 + steps) / (10.0 + steps));
     if (state.averages()) {
+      double decay = Math.min(job.plan().settings().averaging(), (1.0 + steps) / (10.0 + steps));
       try (NDManager manager = program.newManager()) {
         program.train("average", manager.create((float) (1 - decay)));
       }

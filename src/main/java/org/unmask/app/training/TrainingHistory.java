@@ -3,6 +3,7 @@ package org.unmask.app.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.unmask.training.LossByRatio;
 import org.unmask.training.TrainingEvent;
 import org.unmask.training.TrainingEvent.Batch;
@@ -11,6 +12,9 @@ import org.unmask.training.TrainingEvent.Evaluation;
 /** The numbers of a run so far. What it went back from is forgotten. */
 final class TrainingHistory {
   private static final double SMOOTHING = 0.05;
+
+  /** How many steps a smoothed number is made of, where only the last is asked for. */
+  private static final int LATE = 200;
 
   private final String name;
   private final List<Batch> batches = new ArrayList<>();
@@ -122,16 +126,18 @@ final class TrainingHistory {
 
   /** The loss lately; NaN before the first step. */
   double loss() {
-    double[] smooth = curve(Measure.LOSS).smooth;
-    return smooth.length == 0 ? Double.NaN : smooth[smooth.length - 1];
+    // asked at every step: what lies further back weighs nothing
+    double[] late = lately(LATE).mapToDouble(Batch::loss).toArray();
+    return late.length == 0 ? Double.NaN : smoothed(late)[late.length - 1];
   }
 
   /** Tokens a second, lately. */
   double tokensPerSecond() {
-    return batches.subList(Math.max(0, batches.size() - 20), batches.size()).stream()
-        .mapToDouble(Batch::tokensPerSecond)
-        .average()
-        .orElse(0);
+    return lately(20).mapToDouble(Batch::tokensPerSecond).average().orElse(0);
+  }
+
+  private Stream<Batch> lately(int most) {
+    return batches.subList(Math.max(0, batches.size() - most), batches.size()).stream();
   }
 
   /** The steps there are numbers of, from 0. */
