@@ -45,7 +45,7 @@ final class StageBinding {
   private void draw() {
     Storyboard board = player.storyboardProperty().get();
     if (board != null) {
-      stage.draw(board, board.shot(player.shotProperty().get()), player.growingProperty().get());
+      stage.draw(board, player.picture(), player.growingProperty().get());
     }
   }
 }

@@ -71,7 +71,7 @@ final class StatusViewModel {
       return;
     }
     List<Step> steps = board.recording().trajectory().steps();
-    Shot shot = board.shot(player.shotProperty().get());
+    Shot shot = player.picture();
     step.set(caption.step(board, shot, player.growingProperty().get()));
     masks.set(caption.masks(shot));
     OptionalDouble mean = steps.stream().mapToDouble(Step::milliseconds).average();

@@ -8,6 +8,9 @@ import org.unmask.app.language.Messages;
 
 /** What can be done to look into a run. */
 public final class InsightActions {
+  /** The key that pins the card, which the card says too. */
+  static final String PIN = "Shortcut+P";
+
   private InsightActions() {}
 
   /** All of them, in the order of a menu. */
@@ -21,12 +24,7 @@ public final class InsightActions {
                 "Shortcut+I",
                 () -> panel.set(!panel.get()))
             .selectedWhen(panel),
-        Action.of(
-                Group.VIEW,
-                "pin-card",
-                messages.text("action.pin-card"),
-                "Shortcut+P",
-                insight::togglePin)
+        Action.of(Group.VIEW, "pin-card", messages.text("action.pin-card"), PIN, insight::togglePin)
             .when(insight.highlightedProperty().isNotEqualTo(InsightViewModel.NONE))
             .selectedWhen(Bindings.notEqual(insight.pinnedProperty(), InsightViewModel.NONE)));
   }

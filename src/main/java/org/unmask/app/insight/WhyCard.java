@@ -7,6 +7,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -21,6 +22,8 @@ import org.unmask.text.Vocabulary;
 final class WhyCard extends VBox {
   /** As many events as fit; the first ones are left out. */
   private static final int EVENTS = 4;
+
+  private static final KeyCombination PIN = KeyCombination.valueOf(InsightActions.PIN);
 
   private final Messages messages;
   private final Label token = new Label();
@@ -69,7 +72,8 @@ final class WhyCard extends VBox {
     var button = new ToggleButton("", new FontIcon(Feather.MAP_PIN));
     button.setId("pin");
     button.getStyleClass().addAll("button-icon", "flat", "small");
-    button.setTooltip(new Tooltip(messages.text("insight.pin") + " (P)"));
+    button.setTooltip(
+        new Tooltip("%s (%s)".formatted(messages.text("insight.pin"), PIN.getDisplayText())));
     button.setAccessibleText(messages.text("insight.pin"));
     insight
         .pinnedProperty()

@@ -14,6 +14,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import org.jspecify.annotations.Nullable;
 import org.unmask.playback.Pace;
 import org.unmask.playback.Recording;
+import org.unmask.playback.Shot;
 import org.unmask.playback.Storyboard;
 
 /**
@@ -32,8 +33,34 @@ public final class PlayerViewModel {
   private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
   private final DoubleProperty speed = new SimpleDoubleProperty(1);
 
+  /** What {@link #picture} made last, and of what. */
+  private @Nullable Shot picture;
+
+  private @Nullable Storyboard pictured;
+  private int picturedShot;
+
   /** How long the present shot has been shown, in milliseconds of the standard pace. */
   private double shown;
+
+  /**
+   * The picture at the playhead, made once however many show it.
+   *
+   * @throws IllegalStateException if there is no recording
+   */
+  public Shot picture() {
+    Storyboard board = storyboard.get();
+    if (board == null) {
+      throw new IllegalStateException("nothing is played");
+    }
+    Shot made = picture;
+    if (made == null || !board.equals(pictured) || picturedShot != shot.get()) {
+      made = board.shot(shot.get());
+      picture = made;
+      pictured = board;
+      picturedShot = shot.get();
+    }
+    return made;
+  }
 
   /** Takes a recording and plays it from its start. */
   public void load(Recording recording, boolean grows) {
