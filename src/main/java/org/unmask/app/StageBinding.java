@@ -26,6 +26,7 @@ final class StageBinding {
   }
 
   void start() {
+    stage.view().paceForScreen();
     player.storyboardProperty().subscribe(this::arrange);
     player.growingProperty().subscribe(this::arrange);
     arrangement.subscribe(this::arrange);

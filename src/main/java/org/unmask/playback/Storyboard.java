@@ -101,7 +101,8 @@ public final class Storyboard {
 
   /**
    * The shots that show each number of steps whole, the start first; the same as {@link #shot} of
-   * each {@link #endOf}, in one pass over the recording.
+   * each {@link #endOf}, in one pass over the recording. A position that looks the same in two that
+   * follow each other has the same cell in both.
    */
   public List<Shot> stepShots() {
     var shots = new ArrayList<Shot>(stepEnds.length);
@@ -128,9 +129,14 @@ public final class Storyboard {
     private final State[] states;
     private final double[] confidences;
     private final int[] since;
+    private final TokenTexts texts = new TokenTexts(recording.vocabulary());
+
+    /** Those of the shot before; a position where nothing changed keeps its cell. */
+    private final Cell[] cells;
 
     Unfolding(Draft start) {
       tokens = start.tokens();
+      cells = new Cell[tokens.length];
       states = new State[tokens.length];
       confidences = new double[tokens.length];
       since = new int[tokens.length];
@@ -191,15 +197,21 @@ public final class Storyboard {
     }
 
     Shot shot(int step) {
-      String[] texts = new TokenTexts(recording.vocabulary()).of(tokens);
-      var cells = new ArrayList<Cell>(tokens.length);
+      String[] shown = texts.of(tokens);
       int masks = 0;
       for (int position = 0; position < tokens.length; position++) {
-        cells.add(
-            new Cell(texts[position], states[position], confidences[position], since[position]));
+        Cell before = cells[position];
+        if (before == null
+            || before.step() != since[position]
+            || Double.compare(before.confidence(), confidences[position]) != 0
+            || before.state() != states[position]
+            || !before.text().equals(shown[position])) {
+          cells[position] =
+              new Cell(shown[position], states[position], confidences[position], since[position]);
+        }
         masks += tokens[position] == Draft.MASKED ? 1 : 0;
       }
-      return new Shot(step, cells, masks);
+      return new Shot(step, Arrays.asList(cells), masks);
     }
   }
 }

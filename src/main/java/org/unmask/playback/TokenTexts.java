@@ -5,18 +5,23 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.unmask.diffusion.Draft;
 import org.unmask.text.Vocabulary;
 
 /**
  * The text to show at each position, where a character may be spread over several byte-level
- * tokens.
+ * tokens. For one thread at a time.
  */
 public final class TokenTexts {
   /** A UTF-8 character has four bytes at most, so it spans four tokens at most. */
   private static final int LONGEST = 4;
 
   private final Vocabulary vocabulary;
+
+  /** Texts of tokens that are whole characters, whatever stands beside them. */
+  private final Map<Integer, String> alone = new HashMap<>();
 
   /** The texts of a vocabulary. */
   public TokenTexts(Vocabulary vocabulary) {
@@ -31,12 +36,15 @@ public final class TokenTexts {
     while (position < tokens.length) {
       int end = position + 1;
       if (hasText(tokens[position])) {
-        byte[] bytes = vocabulary.bytes(tokens[position]);
-        if (isAscii(bytes)) { // nearly all are, and a window asks for thousands a second
-          texts[position] = new String(bytes, StandardCharsets.US_ASCII);
+        String known = alone.get(tokens[position]);
+        if (known != null) { // nearly all are, and a window asks for thousands a second
+          texts[position] = known;
         } else {
           end = wholeCharacters(tokens, position);
           texts[position] = vocabulary.decode(Arrays.copyOfRange(tokens, position, end));
+          if (isAscii(vocabulary.bytes(tokens[position]))) {
+            alone.put(tokens[position], texts[position]);
+          }
         }
       }
       position = end;

@@ -120,6 +120,20 @@ class StoryboardTest {
   }
 
   @Test
+  void whereNothingChangesTheCellStays() {
+    List<Shot> shots = STORYBOARD.stepShots();
+    for (int step = 1; step < shots.size(); step++) {
+      for (int i = 0; i < shots.get(step).cells().size(); i++) {
+        Shot.Cell before = shots.get(step - 1).cells().get(i);
+        Shot.Cell after = shots.get(step).cells().get(i);
+        if (before.equals(after)) {
+          assertThat(after).isSameAs(before);
+        }
+      }
+    }
+  }
+
+  @Test
   void aShotThatIsNotThereIsRefused() {
     assertThatThrownBy(() -> STORYBOARD.shot(6)).isInstanceOf(IndexOutOfBoundsException.class);
     assertThatThrownBy(() -> STORYBOARD.shot(-1)).isInstanceOf(IndexOutOfBoundsException.class);

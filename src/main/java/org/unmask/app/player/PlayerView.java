@@ -57,14 +57,16 @@ public final class PlayerView extends HBox {
 
   private Button playButton(Action action) {
     Button button = button(action, Feather.PLAY);
+    var pauses = new FontIcon(Feather.PAUSE);
+    Node plays = button.getGraphic();
     button.getStyleClass().add("play");
     player
         .playingProperty()
         .subscribe(
             playing -> {
-              button.setGraphic(new FontIcon(playing ? Feather.PAUSE : Feather.PLAY));
+              button.setGraphic(playing ? pauses : plays);
               String text = messages.text(playing ? "player.pause" : "player.play");
-              button.setTooltip(new Tooltip("%s (%s)".formatted(text, action.keyText())));
+              button.getTooltip().setText("%s (%s)".formatted(text, action.keyText()));
               button.setAccessibleText(text);
             });
     return button;

@@ -44,10 +44,15 @@ final class Slots {
     List<Shot> shots = storyboard.stepShots();
     List<Cell> last = shots.getLast().cells();
     var widest = new double[last.size()];
+    var seen = new Cell[last.size()];
     for (Shot shot : shots) {
       for (int position = 0; position < widest.length; position++) {
-        double width = em.applyAsDouble(shot.cells().get(position).display());
-        widest[position] = Math.max(widest[position], width);
+        Cell cell = shot.cells().get(position);
+        if (!cell.equals(
+            seen[position])) { // most are those of the shot before, and long runs have many
+          seen[position] = cell;
+          widest[position] = Math.max(widest[position], em.applyAsDouble(cell.display()));
+        }
       }
     }
     var slots = new ArrayList<Slot>();

@@ -39,8 +39,10 @@ public final class StageView extends Region implements KeepsKeys {
   private final StageFont font = new StageFont();
   private final Messages messages;
   private final List<TokenView> tokens = new ArrayList<>();
+  private final Sweep sweep = new Sweep(tokens);
   private List<Slot> slots = List.of();
   private boolean tiles;
+  private boolean isNew;
   private int largest = LARGEST;
   private final ReadOnlyIntegerWrapper hovered = new ReadOnlyIntegerWrapper(NONE);
   private int highlighted = NONE;
@@ -73,9 +75,15 @@ public final class StageView extends Region implements KeepsKeys {
     if (!next.equals(slots) || nextTiles != tiles) {
       slots = next;
       tiles = nextTiles;
+      isNew = true;
       matchTokens();
       requestLayout();
     }
+  }
+
+  /** Spreads what changes at once in a long text over several frames; a picture has but one. */
+  public void paceForScreen() {
+    sweep.paceForScreen();
   }
 
   /** Makes letters larger or smaller than is standard, as far as there is room. */
@@ -118,6 +126,9 @@ public final class StageView extends Region implements KeepsKeys {
   public void draw(Shot shot) {
     for (int i = 0; i < tokens.size(); i++) {
       tokens.get(i).show(shot.cells().get(i));
+    }
+    if (!isNew) { // else when it is laid out: a token gets its text and its place at once
+      sweep.begin();
     }
   }
 
@@ -213,16 +224,15 @@ public final class StageView extends Region implements KeepsKeys {
       // whole pixels: edges are sharp, and alike tokens are alike in pictures
       double x = Math.round(left + place.x() * size);
       double end = Math.round(left + (place.x() + slots.get(i).width()) * size);
-      tokens
-          .get(i)
-          .place(
-              x,
-              top + place.row() * rowHeight(size) + Math.round((rowHeight(size) - box) / 2),
-              end - x,
-              box,
-              at,
-              tiles);
+      double y = top + place.row() * rowHeight(size) + Math.round((rowHeight(size) - box) / 2);
+      tokens.get(i).place(new TokenView.Box(x, y, end - x, box, at, tiles));
     }
+    if (isNew) {
+      sweep.begin();
+    } else { // a window that is made larger is followed without delay
+      sweep.finish();
+    }
+    isNew = false;
   }
 
   private Flow rowsAt(double size, double width) {

@@ -3,6 +3,7 @@ package org.unmask.app.stage;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import javafx.css.PseudoClass;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
@@ -37,8 +38,12 @@ final class TokenView extends Region {
   private final Text text = new Text();
   private final Scale squeeze = new Scale();
   private @Nullable Cell cell;
-  private double em;
-  private boolean centred;
+  private @Nullable Cell nextCell;
+  private @Nullable Box box;
+  private @Nullable Box nextBox;
+
+  /** Where a token stands in its stage, all in pixels. */
+  record Box(double x, double y, double width, double height, Font font, boolean isCentred) {}
 
   TokenView(StageFont font, Messages messages) {
     this.font = font;
@@ -53,16 +58,48 @@ final class TokenView extends Region {
     getChildren().add(text);
   }
 
-  /** Shows a cell; does nothing where it is shown already. */
+  /** Takes a cell to show from the next update on. */
   void show(Cell next) {
-    if (next.equals(cell)) {
-      return;
+    nextCell = next;
+  }
+
+  /** Takes a place to stand in from the next update on. */
+  void place(Box next) {
+    nextBox = next;
+  }
+
+  /**
+   * Shows what was taken.
+   *
+   * @return whether there was anything new
+   */
+  boolean update() {
+    boolean moves = !Objects.equals(nextBox, box);
+    if (nextBox != null && moves) {
+      move(nextBox);
     }
+    boolean changes = !Objects.equals(nextCell, cell);
+    if (nextCell != null && changes) {
+      change(nextCell);
+    }
+    if (moves || changes) {
+      setText();
+    }
+    return moves || changes;
+  }
+
+  private void move(Box next) {
+    box = next;
+    pseudoClassStateChanged(TILE, next.isCentred());
+    text.setFont(next.font());
+    resizeRelocate(next.x(), next.y(), next.width(), next.height());
+  }
+
+  private void change(Cell next) {
     cell = next;
     PSEUDO_CLASSES.forEach((state, name) -> pseudoClassStateChanged(name, state == next.state()));
     text.setText(next.display());
     setAccessibleText(described(messages, next));
-    setText();
   }
 
   /** Marks it as selected, as differing, as both or as neither. */
@@ -76,26 +113,20 @@ final class TokenView extends Region {
     pseudoClassStateChanged(HIGHLIGHTED, now);
   }
 
-  /** Puts the token's box, all in pixels. */
-  void place(double x, double y, double width, double height, Font at, boolean isCentred) {
-    em = at.getSize();
-    centred = isCentred;
-    pseudoClassStateChanged(TILE, isCentred);
-    text.setFont(at);
-    resizeRelocate(x, y, width, height);
-    setText();
-  }
-
   /** A text wider than its box is set narrower. */
   private void setText() {
+    if (box == null) {
+      return;
+    }
+    double em = box.font().getSize();
     double natural = font.em(text.getText()) * em;
-    double room = centred ? getWidth() - em * 0.3 : getWidth();
+    double room = box.isCentred() ? box.width() - em * 0.3 : box.width();
     // boxes have whole pixels: a text may be a part of one wider
     double scale = natural > room + 1 ? Math.max(0, room / natural) : 1;
     squeeze.setX(scale);
     squeeze.setY(Math.cbrt(scale)); // condensed letters are easier to read than small ones
-    text.setLayoutX(centred ? (getWidth() - natural * scale) / 2 : 0);
-    text.setLayoutY(getHeight() * BASELINE);
+    text.setLayoutX(box.isCentred() ? (box.width() - natural * scale) / 2 : 0);
+    text.setLayoutY(box.height() * BASELINE);
   }
 
   /** What a screen reader says. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -151,6 +152,7 @@ class StageViewTest {
           var looks = new java.util.HashSet<String>();
           for (State state : State.values()) {
             token.show(new Cell(" a", state, 0.5, 1));
+            token.update();
             token.applyCss();
             var border = token.getBorder();
             var background = token.getBackground();
@@ -196,6 +198,38 @@ class StageViewTest {
           assertThat(bounds(view)).isEqualTo(before);
           return view;
         });
+  }
+
+  @Test
+  void onAScreenALongTextChangesInAFewFramesAndAShortOneInOne() throws Exception {
+    StageView view = onScreen(() -> stage(storyboard, Arrangement.TILES, 900, 600));
+    List<Cell> last = storyboard.shot(storyboard.size() - 1).cells();
+    long changes =
+        IntStream.range(0, last.size())
+            .filter(i -> !last.get(i).equals(storyboard.shot(0).cells().get(i)))
+            .count();
+    assertThat(changes).isGreaterThan(64);
+    long atOnce =
+        onScreen(
+            () -> {
+              view.paceForScreen();
+              view.draw(storyboard.shot(storyboard.size() - 1));
+              return changed(view, last);
+            });
+    assertThat(atOnce).isEqualTo(64);
+    WaitForAsyncUtils.waitFor(
+        10, TimeUnit.SECONDS, () -> onScreen(() -> changed(view, last)) == changes);
+  }
+
+  /** How many of the tokens that a model writes say already what cells of a run's end do. */
+  private static long changed(StageView view, List<Cell> cells) {
+    return IntStream.range(0, cells.size())
+        .filter(i -> cells.get(i).state() != State.PROMPT)
+        .filter(
+            i ->
+                TokenView.described(MESSAGES, cells.get(i))
+                    .equals(view.getChildrenUnmodifiable().get(i).getAccessibleText()))
+        .count();
   }
 
   private static StageView stage(
