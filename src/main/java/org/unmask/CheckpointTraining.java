@@ -9,6 +9,7 @@ import org.unmask.djl.Training;
 import org.unmask.djl.TrainingJob;
 import org.unmask.djl.TrainingTrial;
 import org.unmask.training.Architecture;
+import org.unmask.training.MemoryUse;
 import org.unmask.training.TextPreview;
 import org.unmask.training.TextSource;
 import org.unmask.training.TrainingEstimate;
@@ -51,8 +52,8 @@ record CheckpointTraining(Device device, Precision precision, int threads)
   }
 
   @Override
-  public long freeMemory() {
-    return TrainingTrial.freeMemory();
+  public MemoryUse memory() {
+    return TrainingTrial.memory();
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.Objects;
 import org.unmask.app.export.ExportChoices;
 import org.unmask.app.generate.FormValues;
 import org.unmask.app.insight.InsightChoices;
+import org.unmask.app.training.TrainingChoices;
 
 /**
  * What is kept from one session to the next.
@@ -30,6 +31,7 @@ record Memory(
     WindowPlace window,
     InsightChoices insight,
     ExportChoices export,
+    TrainingChoices training,
     Workplace workplace) {
   private static final System.Logger LOG = System.getLogger(Memory.class.getName());
   private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
@@ -41,6 +43,8 @@ record Memory(
     Objects.requireNonNull(window);
     Objects.requireNonNull(insight);
     Objects.requireNonNull(export);
+    training =
+        Objects.requireNonNullElse(training, TrainingChoices.standard()); // of an older build
     Objects.requireNonNull(workplace);
     Objects.requireNonNull(form.detail());
     Objects.requireNonNull(form.prompt());
@@ -63,6 +67,7 @@ record Memory(
         WindowPlace.standard(),
         InsightChoices.standard(),
         ExportChoices.standard(),
+        TrainingChoices.standard(),
         Workplace.GENERATE);
   }
 

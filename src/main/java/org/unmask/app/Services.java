@@ -26,9 +26,14 @@ public record Services(
     return memory.resolveSibling("session.json");
   }
 
-  /** The file that keeps a person's own presets; need not exist. */
+  /** The file that keeps a person's own presets of how texts are made; need not exist. */
   Path presets() {
     return memory.resolveSibling("presets.json");
+  }
+
+  /** The file that keeps a person's own presets of training; need not exist. */
+  Path trainingPresets() {
+    return memory.resolveSibling("training-presets.json");
   }
 
   /**

@@ -21,10 +21,9 @@ import org.unmask.app.export.FilesViewModel;
 import org.unmask.app.export.StagePictures;
 import org.unmask.app.export.StageRenderer.Look;
 import org.unmask.app.generate.GenerateViewModel;
-import org.unmask.app.generate.PresetActions;
-import org.unmask.app.generate.PresetFile;
-import org.unmask.app.generate.PresetsViewModel;
 import org.unmask.app.generate.RunActions;
+import org.unmask.app.generate.Sampling;
+import org.unmask.app.generate.SamplingPresets;
 import org.unmask.app.generate.SettingsForm;
 import org.unmask.app.insight.InsightActions;
 import org.unmask.app.insight.InsightViewModel;
@@ -33,6 +32,9 @@ import org.unmask.app.language.Language;
 import org.unmask.app.language.Messages;
 import org.unmask.app.player.PlayerActions;
 import org.unmask.app.player.PlayerViewModel;
+import org.unmask.app.preset.PresetActions;
+import org.unmask.app.preset.PresetFile;
+import org.unmask.app.preset.PresetsViewModel;
 import org.unmask.app.stage.StagePane;
 import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
@@ -99,6 +101,7 @@ final class Shell implements WindowActions.Window {
             fileThread,
             generate,
             files,
+            memory.training(),
             memory.workplace(),
             messages,
             errors::show);
@@ -109,7 +112,10 @@ final class Shell implements WindowActions.Window {
     stage = new StagePane(messages);
 
     var presets =
-        new PresetsViewModel(generate.form(), new PresetFile(services.presets()), fileThread);
+        new PresetsViewModel<>(
+            new SamplingPresets(generate.form()),
+            new PresetFile<>(services.presets(), Sampling.class),
+            fileThread);
     var run = RunActions.of(generate, player, new SystemDesk(), this::rememberedModel, messages);
     var playback = PlayerActions.of(player, messages);
     var view = new ViewActions(preferences, messages);
@@ -127,9 +133,11 @@ final class Shell implements WindowActions.Window {
     actions.addAll(own.end());
     actions.addAll(edits.all());
     actions.addAll(run.all());
-    actions.addAll(PresetActions.of(presets, messages));
+    actions.addAll(
+        PresetActions.of(
+            presets, SamplingPresets.words(messages), Group.PRESET, "Shortcut+Shift+", messages));
     actions.addAll(playback.all());
-    actions.addAll(workplaces.training());
+    actions.addAll(workplaces.training().actions());
     actions.addAll(workplaces.switches());
     actions.addAll(view.all());
     actions.addAll(InsightActions.of(insight, messages));
@@ -291,6 +299,7 @@ final class Shell implements WindowActions.Window {
             WindowPlace.of(window),
             insight.choices(),
             exports.choices(),
+            workplaces.training().choices(),
             workplaces.shown())
         .write(services.memory());
   }

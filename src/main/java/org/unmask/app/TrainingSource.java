@@ -2,6 +2,7 @@ package org.unmask.app;
 
 import java.nio.file.Path;
 import org.unmask.training.Architecture;
+import org.unmask.training.MemoryUse;
 import org.unmask.training.TextPreview;
 import org.unmask.training.TextSource;
 import org.unmask.training.TrainingEstimate;
@@ -38,8 +39,8 @@ public interface TrainingSource {
    */
   int longest(Path checkpoint);
 
-  /** Memory that is free now, in bytes. */
-  long freeMemory();
+  /** How much memory this program uses now, and how much is free. */
+  MemoryUse memory();
 
   /** How many numbers a new model would be made of. */
   long parameters(Architecture architecture);

@@ -19,8 +19,8 @@ import org.unmask.app.action.PaletteViewModel;
 import org.unmask.app.export.FilesViewModel;
 import org.unmask.app.generate.GenerateView;
 import org.unmask.app.generate.GenerateViewModel;
-import org.unmask.app.generate.PresetsViewModel;
 import org.unmask.app.generate.RunActions;
+import org.unmask.app.generate.Sampling;
 import org.unmask.app.generate.TextCheckView;
 import org.unmask.app.generate.TextCheckViewModel;
 import org.unmask.app.insight.InsightPane;
@@ -30,13 +30,14 @@ import org.unmask.app.language.Messages;
 import org.unmask.app.player.PlayerActions;
 import org.unmask.app.player.PlayerView;
 import org.unmask.app.player.PlayerViewModel;
+import org.unmask.app.preset.PresetsViewModel;
 import org.unmask.app.stage.StagePane;
 import org.unmask.app.theme.ThemeButton;
 
 /** What the window is made of. */
 record WindowContent(
     GenerateViewModel generate,
-    PresetsViewModel presets,
+    PresetsViewModel<Sampling> presets,
     PlayerViewModel player,
     FilesViewModel files,
     InsightViewModel insight,

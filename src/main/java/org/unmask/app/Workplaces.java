@@ -18,7 +18,11 @@ import org.unmask.app.action.Group;
 import org.unmask.app.export.FilesViewModel;
 import org.unmask.app.generate.GenerateViewModel;
 import org.unmask.app.language.Messages;
+import org.unmask.app.preset.PresetFile;
+import org.unmask.app.preset.PresetsViewModel;
+import org.unmask.app.training.Recipe;
 import org.unmask.app.training.TrainingActions;
+import org.unmask.app.training.TrainingChoices;
 import org.unmask.app.training.TrainingFormViewModel;
 import org.unmask.app.training.TrainingRoom;
 import org.unmask.app.training.TrainingRunViewModel;
@@ -41,6 +45,7 @@ final class Workplaces implements TrainingActions.Window {
       Executor fileThread,
       GenerateViewModel generate,
       FilesViewModel files,
+      TrainingChoices trained,
       Workplace remembered,
       Messages messages,
       Consumer<Throwable> failed) {
@@ -56,17 +61,23 @@ final class Workplaces implements TrainingActions.Window {
             fileThread,
             Platform::runLater,
             messages,
-            services.runs());
+            services.runs(),
+            trained);
     form.follow(generate.folderProperty());
     var run =
         new TrainingRunViewModel(
             services.training(),
             modelThread,
+            fileThread,
             Platform::runLater,
             generate.runningProperty(),
             messages,
             failed);
-    training = new TrainingRoom(form, run, this, is(Workplace.TRAIN), this::play, messages);
+    var presets =
+        new PresetsViewModel<>(
+            form.presets(), new PresetFile<>(services.trainingPresets(), Recipe.class), fileThread);
+    training =
+        new TrainingRoom(form, run, presets, this, is(Workplace.TRAIN), this::play, messages);
   }
 
   private BooleanExpression is(Workplace workplace) {
@@ -86,9 +97,9 @@ final class Workplaces implements TrainingActions.Window {
         .selectedWhen(is(workplace));
   }
 
-  /** What can be done with training. */
-  List<Action> training() {
-    return training.actions();
+  /** Training. */
+  TrainingRoom training() {
+    return training;
   }
 
   /** Both, one of them shown. */

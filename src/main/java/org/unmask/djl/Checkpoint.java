@@ -68,8 +68,8 @@ public final class Checkpoint {
 
   private static String hash(List<Path> files) {
     byte[] buffer = new byte[1 << 16];
+    MessageDigest digest = sha256();
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (Path file : files) {
         try (InputStream in = Files.newInputStream(file)) {
           for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
@@ -78,10 +78,16 @@ public final class Checkpoint {
         }
       }
       return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-256", e);
     } catch (IOException e) {
       throw new Problem("%s: cannot be read: %s".formatted(files, Json.reason(e)), e);
+    }
+  }
+
+  static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java has SHA-256", e);
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.logging.Level;
@@ -125,22 +126,30 @@ public final class Engine {
 
   /** Bytes of main memory that can still be had, as far as the system tells. */
   static long availableMemory() {
-    Path linux = Path.of("/proc/meminfo");
     long total =
         ManagementFactory.getOperatingSystemMXBean()
                 instanceof com.sun.management.OperatingSystemMXBean system
             ? system.getTotalMemorySize()
             : Long.MAX_VALUE;
-    try (Stream<String> lines = Files.lines(linux)) {
-      long available =
-          lines
-              .filter(line -> line.startsWith("MemAvailable:"))
-              .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
-              .findFirst()
-              .orElse(total);
-      return Math.min(available, total);
+    return Math.min(kilobytes(Path.of("/proc/meminfo"), "MemAvailable:").orElse(total), total);
+  }
+
+  /**
+   * Bytes of main memory that this program has, libtorch's too; 0 where the system does not tell.
+   */
+  static long usedMemory() {
+    return kilobytes(Path.of("/proc/self/status"), "VmRSS:").orElse(0);
+  }
+
+  /** In bytes, what one of Linux's files says in kilobytes. */
+  private static OptionalLong kilobytes(Path file, String name) {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines
+          .filter(line -> line.startsWith(name))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+          .findFirst();
     } catch (java.io.IOException | java.io.UncheckedIOException e) {
-      return total;
+      return OptionalLong.empty();
     }
   }
 

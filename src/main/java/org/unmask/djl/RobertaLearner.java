@@ -37,6 +37,7 @@ final class RobertaLearner implements Learner {
   private final TrainingJob job;
   private final Precision precision;
   private boolean stale = true;
+  private String hash = "";
   private int steps;
 
   private RobertaLearner(
@@ -221,7 +222,7 @@ final class RobertaLearner implements Learner {
     var label =
         new ModelLabel(
             "%s, step %d".formatted(job.plan().folder().getFileName(), steps),
-            checkpoint.hash(),
+            hash(),
             model.device(),
             precision.label());
     return new Generation(model, checkpoint.tokenizer(), label, request);
@@ -231,7 +232,20 @@ final class RobertaLearner implements Learner {
     if (stale) {
       model.takeTrained();
       stale = false;
+      hash = "";
     }
+  }
+
+  /** Of the weights as they would be published now, so that a sample knows the model it is of. */
+  private String hash() {
+    if (hash.isEmpty()) {
+      hash =
+          steps == 0
+              ? checkpoint.hash()
+              : SafetensorsWriter.hash(
+                  job.storage(), Map.of(), state.tensors("", state::published));
+    }
+    return hash;
   }
 
   private void useThreads() {

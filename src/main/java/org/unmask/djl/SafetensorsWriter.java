@@ -5,11 +5,15 @@ import com.google.gson.JsonObject;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -36,20 +40,34 @@ final class SafetensorsWriter {
    * @param notes what else the file shall say
    */
   static void write(Path file, ElementType type, Map<String, String> notes, List<Tensor> tensors) {
+    WholeFile.write(file, out -> write(out, type, notes, tensors));
+  }
+
+  /** What {@link Checkpoint#hash} would be of a file with these tensors, without writing it. */
+  static String hash(ElementType type, Map<String, String> notes, List<Tensor> tensors) {
+    MessageDigest digest = Checkpoint.sha256();
+    try {
+      var nowhere = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
+      write(nowhere, type, notes, tensors);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static void write(
+      OutputStream out, ElementType type, Map<String, String> notes, List<Tensor> tensors)
+      throws IOException {
     byte[] header = header(type, notes, tensors).getBytes(StandardCharsets.UTF_8);
-    WholeFile.write(
-        file,
-        out -> {
-          try (var buffered = new BufferedOutputStream(out, 1 << 16)) {
-            byte[] length = new byte[Long.BYTES];
-            littleEndian(length).putLong(header.length);
-            buffered.write(length);
-            buffered.write(header);
-            for (Tensor tensor : tensors) {
-              write(buffered, type, tensor);
-            }
-          }
-        });
+    try (var buffered = new BufferedOutputStream(out, 1 << 16)) {
+      byte[] length = new byte[Long.BYTES];
+      littleEndian(length).putLong(header.length);
+      buffered.write(length);
+      buffered.write(header);
+      for (Tensor tensor : tensors) {
+        write(buffered, type, tensor);
+      }
+    }
   }
 
   private static String header(ElementType type, Map<String, String> notes, List<Tensor> tensors) {

@@ -20,6 +20,7 @@ import org.unmask.training.Architecture;
 import org.unmask.training.BytePairEncoding;
 import org.unmask.training.MaskedBatch;
 import org.unmask.training.Masker;
+import org.unmask.training.MemoryUse;
 import org.unmask.training.NeighbourHeads;
 import org.unmask.training.Surprisals;
 import org.unmask.training.TextPreview;
@@ -36,9 +37,9 @@ public final class TrainingTrial {
 
   private TrainingTrial() {}
 
-  /** Memory that is free now, in bytes. */
-  public static long freeMemory() {
-    return Engine.availableMemory();
+  /** How much memory this program uses now, native memory too, and how much is free. */
+  public static MemoryUse memory() {
+    return new MemoryUse(Engine.usedMemory(), Engine.availableMemory());
   }
 
   /** How many numbers a new model is made of. */

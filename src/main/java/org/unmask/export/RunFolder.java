@@ -1,6 +1,7 @@
 package org.unmask.export;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +65,24 @@ public final class RunFolder {
           .forEach(kept::add);
     }
     TextFile.write(file, String.join("\n", kept) + "\n");
+  }
+
+  /**
+   * Removes a folder made for a run that learned nothing, if it is there.
+   *
+   * @throws Problem if it cannot be removed
+   */
+  public static void remove(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw new Problem("%s cannot be removed: %s".formatted(folder, e.getMessage()), e);
+    }
   }
 
   /**

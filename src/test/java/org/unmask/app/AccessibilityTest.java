@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -184,9 +185,10 @@ class AccessibilityTest {
   @ParameterizedTest
   @EnumSource
   void trainingIsAsTheWindowIs(Theme theme, FxRobot robot) throws Exception {
+    Path text = Files.writeString(folder.resolve("text.txt"), "A red ball.");
     robot.interact(() -> shell.run("theme-" + theme.id()));
     robot.interact(() -> shell.run("show-train"));
-    robot.interact(() -> shell.drop(List.of(folder.resolve("text.txt"))));
+    robot.interact(() -> shell.drop(List.of(text)));
     robot.interact(() -> ((TitledPane) scene().lookup("#train-more")).setExpanded(true));
     until(() -> !scene().lookup("#train-start-button").isDisabled());
     robot.interact(() -> shell.run("train-measure"));

@@ -1,5 +1,8 @@
 package org.unmask.app;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -14,6 +17,7 @@ import org.unmask.training.Learner;
 import org.unmask.training.LossByRatio;
 import org.unmask.training.MaskedBatch;
 import org.unmask.training.Masker;
+import org.unmask.training.MemoryUse;
 import org.unmask.training.Surprisals;
 import org.unmask.training.TextPreview;
 import org.unmask.training.TextSource;
@@ -29,6 +33,7 @@ public final class FakeTraining implements TrainingSource {
 
   private final List<String> heard = new ArrayList<>();
   private double loss = 3;
+  private Runnable whileOpening = () -> {};
 
   /** What was asked, in words. */
   public List<String> heard() {
@@ -40,11 +45,24 @@ public final class FakeTraining implements TrainingSource {
     loss = now;
   }
 
+  /** What happens while the next run is prepared. */
+  public void whileOpening(Runnable work) {
+    whileOpening = work;
+  }
+
   @Override
   public TrainingRun open(TrainingPlan plan) {
     heard.add("open");
+    Runnable meanwhile = whileOpening;
+    whileOpening = () -> {};
+    meanwhile.run();
     if (plan.folder().endsWith("broken")) {
       throw new Problem("broken: no room for a run");
+    }
+    try {
+      Files.createDirectories(plan.folder());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
     var masker = new Masker(4, new BitSet(), Surprisals.even(256));
     return new TrainingRun(
@@ -69,12 +87,15 @@ public final class FakeTraining implements TrainingSource {
 
   @Override
   public int longest(Path checkpoint) {
+    if (checkpoint.endsWith("broken")) {
+      throw new Problem("broken: there is no such folder");
+    }
     return 64;
   }
 
   @Override
-  public long freeMemory() {
-    return 4000L << 20;
+  public MemoryUse memory() {
+    return new MemoryUse(700L << 20, 4000L << 20);
   }
 
   @Override

@@ -2,6 +2,8 @@ package org.unmask.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,6 +20,7 @@ import org.unmask.app.language.Language;
 import org.unmask.app.stage.Arrangement;
 import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
+import org.unmask.app.training.TrainingChoices;
 import org.unmask.export.Part;
 import org.unmask.export.Tone;
 import org.unmask.playback.Lifelines.Measure;
@@ -39,11 +42,24 @@ class MemoryTest {
             new InsightChoices(true, Measure.TURN),
             new ExportChoices(
                 ExportKind.STRIP, 400, 300, 12, Tone.DARK, Set.of(Part.CURVES), 2, false, 7),
+            TrainingChoices.standard(),
             Workplace.TRAIN);
     Path file = folder.resolve("new").resolve("window.json");
     memory.write(file);
     assertThat(Memory.read(file)).isEqualTo(memory);
     assertThat(file.getParent()).isDirectoryNotContaining(path -> !path.equals(file));
+  }
+
+  @Test
+  void aFileOfABuildWithoutTrainingIsRead() throws Exception {
+    Path file = folder.resolve("window.json");
+    Memory.standard().write(file);
+    JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+    json.remove("training");
+    json.addProperty("shot", 12);
+    Files.writeString(file, json.toString());
+    assertThat(Memory.read(file).shot()).isEqualTo(12);
+    assertThat(Memory.read(file).training()).isEqualTo(TrainingChoices.standard());
   }
 
   @Test

@@ -37,6 +37,7 @@ import org.unmask.app.insight.InsightChoices;
 import org.unmask.app.stage.Arrangement;
 import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
+import org.unmask.app.training.TrainingChoices;
 
 /** The real window where there is no screen: for pictures and measurements. */
 public final class OffScreenWindow implements AutoCloseable {
@@ -101,6 +102,7 @@ public final class OffScreenWindow implements AutoCloseable {
             new WindowPlace(WIDTH, HEIGHT, false, Map.of()),
             InsightChoices.standard(),
             ExportChoices.standard(),
+            TrainingChoices.standard(),
             Workplace.GENERATE)
         .write(memory);
     stage = onScreen(Stage::new);

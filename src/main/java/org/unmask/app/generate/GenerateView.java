@@ -18,6 +18,8 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.unmask.app.language.Messages;
+import org.unmask.app.preset.PresetChoice;
+import org.unmask.app.preset.PresetsViewModel;
 import org.unmask.diffusion.SamplerFamily;
 
 /** The settings beside the stage, with the buttons that start and stop a run. */
@@ -35,7 +37,7 @@ public final class GenerateView extends VBox {
    */
   public GenerateView(
       GenerateViewModel generate,
-      PresetsViewModel presets,
+      PresetsViewModel<Sampling> presets,
       RunActions actions,
       ObservableStringValue recordedSize,
       Messages messages,
@@ -54,12 +56,12 @@ public final class GenerateView extends VBox {
   }
 
   private Node settings(
-      PresetsViewModel presets, RunActions actions, ObservableStringValue recordedSize) {
+      PresetsViewModel<Sampling> presets, RunActions actions, ObservableStringValue recordedSize) {
     var recording = new RecordingChoice(form, recordedSize, messages);
     var body =
         new VBox(
             promptArea(),
-            new PresetChoice(presets, messages),
+            new PresetChoice<>(presets, SamplingPresets.words(messages), messages),
             new SamplerChoice(form, actions.readPaper(), messages),
             numbers(),
             seed(actions),

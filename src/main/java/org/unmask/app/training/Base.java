@@ -1,7 +1,7 @@
 package org.unmask.app.training;
 
 /** What a run begins with. */
-enum Base {
+public enum Base {
   /** A model that is there. */
   CHECKPOINT,
   /** Nothing. */

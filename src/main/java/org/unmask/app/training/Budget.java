@@ -1,7 +1,7 @@
 package org.unmask.app.training;
 
 /** What ends a run. */
-enum Budget {
+public enum Budget {
   /** Steps of the optimiser. */
   STEPS,
   /** Time, turned into steps by the measured speed. */

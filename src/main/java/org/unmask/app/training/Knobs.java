@@ -1,17 +1,29 @@
 package org.unmask.app.training;
 
+import java.nio.file.Path;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.LongProperty;
 import javafx.beans.property.Property;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextFormatter;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +32,9 @@ import org.unmask.app.language.Messages;
 
 /** Rows of a form: a name, something to choose with, and a sentence that says what it means. */
 record Knobs(Messages messages) {
+  /** Between two rows. */
+  static final double SPACING = 10;
+
   private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
 
   /** A row; its name and its sentence are messages. */
@@ -44,15 +59,55 @@ record Knobs(Messages messages) {
     return row;
   }
 
-  /** A number, as 500, 0.5 or 2e-4. */
-  HBox number(String key, Property<Number> value, boolean whole) {
+  /** A number of a range, as 500, 0.5 or 2e-4; what is wrong with it is said below. */
+  VBox number(String key, Amount value) {
+    var isNone = new SimpleBooleanProperty();
+    TextField field =
+        field(
+            value.isWhole() ? Digits.whole() : Digits.scientific(),
+            value,
+            number -> value.text(number.doubleValue()),
+            text -> value.set(Double.parseDouble(text)),
+            isNone);
+    HBox row = row(key, field);
+    Label problem = problem("train-" + key + "-problem");
+    BooleanBinding wrong = value.wrong().or(isNone);
+    problem
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> wrong.get() ? TrainingFormViewModel.range(value, messages) : "",
+                wrong,
+                value.mostProperty()));
+    wrong.subscribe(now -> field.pseudoClassStateChanged(DANGER, now));
+    return new VBox(2, row, problem);
+  }
+
+  /** Any whole number. */
+  HBox whole(String key, LongProperty value) {
+    return row(
+        key,
+        field(
+            Digits.whole(),
+            value,
+            number -> Long.toString(number.longValue()),
+            text -> value.set(Long.parseLong(text)),
+            new SimpleBooleanProperty()));
+  }
+
+  private static TextField field(
+      TextFormatter<Void> allowed,
+      ObservableValue<Number> value,
+      Function<Number, String> write,
+      Consumer<String> read,
+      BooleanProperty isNone) {
     var field = new TextField();
     field.getStyleClass().add("small");
-    field.setTextFormatter(whole ? Digits.whole() : Digits.scientific());
+    field.setTextFormatter(allowed);
     value.subscribe(
         number -> {
           if (!field.isFocused() || isOther(field.getText(), number)) {
-            field.setText(text(number, whole));
+            field.setText(write.apply(number));
           }
         });
     field
@@ -60,14 +115,14 @@ record Knobs(Messages messages) {
         .subscribe(
             text -> {
               try {
-                value.setValue(whole ? (Number) Long.parseLong(text) : Double.parseDouble(text));
-                field.pseudoClassStateChanged(DANGER, false);
+                read.accept(text);
+                isNone.set(false);
               } catch (NumberFormatException e) {
-                field.pseudoClassStateChanged(DANGER, true);
+                isNone.set(true);
               }
             });
-    field.focusedProperty().subscribe(() -> field.setText(text(value.getValue(), whole)));
-    return row(key, field);
+    field.focusedProperty().subscribe(() -> field.setText(write.apply(value.getValue())));
+    return field;
   }
 
   private static boolean isOther(String text, Number number) {
@@ -78,11 +133,44 @@ record Knobs(Messages messages) {
     }
   }
 
-  private static String text(Number number, boolean whole) {
-    double value = number.doubleValue();
-    return whole || value == Math.rint(value)
-        ? Long.toString(number.longValue())
-        : Double.toString(value).replace("E", "e");
+  /** What is wrong with something; there only when something is. */
+  static Label problem(String id) {
+    var problem = new Label();
+    problem.setId(id);
+    problem.setWrapText(true);
+    problem.setMinHeight(Region.USE_PREF_SIZE);
+    problem.getStyleClass().add("problem");
+    problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
+    problem.managedProperty().bind(problem.visibleProperty());
+    return problem;
+  }
+
+  /** A file or folder, whose end matters most. */
+  Label path(String id, @Nullable Path path) {
+    var label = new Label(path == null ? messages.text("train.none") : path.toString());
+    label.setId(id);
+    label.setTooltip(path == null ? null : new Tooltip(path.toString()));
+    label.getStyleClass().addAll("muted", "explanation");
+    label.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+    label.setMaxWidth(Double.MAX_VALUE);
+    return label;
+  }
+
+  /** One that changes. */
+  Node path(String id, ObservableValue<@Nullable Path> path) {
+    var place = new StackPane();
+    path.subscribe(now -> place.getChildren().setAll(path(id, now)));
+    place.setAlignment(Pos.CENTER_LEFT);
+    return place;
+  }
+
+  /** Several rows under a title. */
+  static VBox section(String title, Node... rows) {
+    var label = new Label(title);
+    label.getStyleClass().add("section-title");
+    var box = new VBox(SPACING, label);
+    box.getChildren().addAll(rows);
+    return box;
   }
 
   /** A text in one line. */

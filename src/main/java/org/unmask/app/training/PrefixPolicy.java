@@ -3,7 +3,7 @@ package org.unmask.app.training;
 import org.unmask.training.Prefixes;
 
 /** What of a sequence's start is never masked. */
-enum PrefixPolicy {
+public enum PrefixPolicy {
   /** Nothing. */
   NONE,
   /** As many tokens in every sequence. */

@@ -19,27 +19,28 @@ final class PreviewView extends VBox {
   private final Messages messages;
   private final FlowPane pieces = new FlowPane();
 
-  PreviewView(TrainingFormViewModel training, Messages messages) {
+  PreviewView(PreviewViewModel preview, Messages messages) {
     super(SPACING);
     this.messages = messages;
     getStyleClass().add("training-preview");
     var hint = wrapped(messages.text("train.hint"));
     hint.getStyleClass().add("stage-hint");
-    hint.visibleProperty().bind(training.summaryProperty().isEmpty());
+    hint.visibleProperty()
+        .bind(preview.summaryProperty().isEmpty().and(preview.problemProperty().isEmpty()));
     hint.managedProperty().bind(hint.visibleProperty());
     var summary = wrapped("");
     summary.setId("train-summary");
-    summary.textProperty().bind(training.summaryProperty());
+    summary.textProperty().bind(preview.summaryProperty());
     var slider = new Slider(0.05, 1, 0.5);
     slider.setId("mask-ratio");
     slider.setBlockIncrement(0.05);
     slider.setAccessibleText(messages.text("train.ratio"));
-    slider.valueProperty().bindBidirectional(training.ratioProperty());
+    slider.valueProperty().bindBidirectional(preview.ratioProperty());
     HBox.setHgrow(slider, Priority.ALWAYS);
     var percent = new Label();
     percent
         .textProperty()
-        .bind(training.ratioProperty().map(ratio -> messages.text("train.percent", ratio)));
+        .bind(preview.ratioProperty().map(ratio -> messages.text("train.percent", ratio)));
     percent.setMinWidth(USE_PREF_SIZE);
     var label = new Label(messages.text("train.ratio"));
     label.setLabelFor(slider);
@@ -50,10 +51,10 @@ final class PreviewView extends VBox {
     pieces.getStyleClass().add("example");
     var example =
         new VBox(SPACING, title, new HBox(SPACING, label, slider, percent), pieces, legend());
-    example.visibleProperty().bind(training.previewProperty().isNotNull());
+    example.visibleProperty().bind(preview.previewProperty().isNotNull());
     example.managedProperty().bind(example.visibleProperty());
     getChildren().addAll(hint, summary, example);
-    training.exampleProperty().subscribe(this::show);
+    preview.exampleProperty().subscribe(this::show);
   }
 
   private Node legend() {

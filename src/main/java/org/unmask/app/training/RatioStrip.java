@@ -22,7 +22,7 @@ final class RatioStrip extends VBox {
   private static final int STOPS = 5;
   private static final double HEIGHT = 120;
 
-  private final TrainingRunViewModel run;
+  private final RunCurves run;
   private final Messages messages;
   private final String name;
   private final Label value = new Label();
@@ -32,7 +32,7 @@ final class RatioStrip extends VBox {
   private double least;
   private double most;
 
-  RatioStrip(TrainingRunViewModel run, Messages messages) {
+  RatioStrip(RunCurves run, Messages messages) {
     this.run = run;
     this.messages = messages;
     heat = new Heat();

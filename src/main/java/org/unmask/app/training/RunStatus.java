@@ -6,6 +6,7 @@ import javafx.beans.value.ObservableObjectValue;
 import javafx.beans.value.ObservableStringValue;
 import org.unmask.app.language.Messages;
 import org.unmask.app.training.TrainingRunViewModel.State;
+import org.unmask.training.MemoryUse;
 import org.unmask.training.TrainingEvent;
 
 /** What a run does now, in one line. */
@@ -18,7 +19,7 @@ final class RunStatus {
   private String numbers = "";
   private String place = "";
   private int steps;
-  private long megabytes;
+  private MemoryUse memory = new MemoryUse(0, 0);
   private double active;
   private int timed;
   private long lastStepAt;
@@ -39,6 +40,12 @@ final class RunStatus {
         });
   }
 
+  /** Another run is prepared. */
+  void prepare() {
+    numbers = "";
+    memory = new MemoryUse(0, 0);
+  }
+
   void begin(int planned, int step, String where) {
     steps = planned;
     place = where;
@@ -50,9 +57,9 @@ final class RunStatus {
     describe();
   }
 
-  /** Says how much memory there is, in bytes. */
-  void free(long bytes) {
-    megabytes = bytes >> 20;
+  /** Says how full the memory is. */
+  void memory(MemoryUse now) {
+    memory = now;
   }
 
   void take(TrainingEvent event, TrainingHistory history) {
@@ -99,17 +106,24 @@ final class RunStatus {
                   ? messages.text("train.status.waiting")
                   : doing.isEmpty() ? messages.text("train.status.training") : doing;
           case PAUSED -> messages.text("train.status.paused");
-          case ENDING -> messages.text("train.status.ending");
+          case ENDING ->
+              messages.text(numbers.isEmpty() ? "train.status.cancelling" : "train.status.ending");
           case ENDED -> messages.text("train.status.ended");
         };
     text.set(
         numbers.isEmpty() || state.get() == State.OPENING
             ? what
-            : messages.text(
-                "train.status",
-                what,
-                numbers,
-                megabytes == 0 ? place : messages.text("train.status.place", place, megabytes)));
+            : messages.text("train.status", what, numbers, where()));
+  }
+
+  /** The device, and its memory as far as the system tells. */
+  private String where() {
+    if (memory.free() == 0) {
+      return place;
+    }
+    return memory.used() == 0
+        ? messages.text("train.status.free", place, memory.free() >> 20)
+        : messages.text("train.status.memory", place, memory.used() >> 20, memory.free() >> 20);
   }
 
   /** How many steps are planned. */

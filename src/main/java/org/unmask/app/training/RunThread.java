@@ -1,5 +1,6 @@
 package org.unmask.app.training;
 
+import java.nio.file.Files;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,6 +24,7 @@ final class RunThread {
     FINISHED,
     STOPPED,
     FAILED,
+    /** Nothing was learned, and a folder made for it is gone. */
     NEVER_BEGUN
   }
 
@@ -51,6 +53,7 @@ final class RunThread {
   private @Nullable TrainingRun run;
 
   private @Nullable RunFolder history;
+  private boolean isNew;
   private boolean unwritten;
   private boolean over;
 
@@ -65,12 +68,15 @@ final class RunThread {
         () -> {
           try {
             if (!stopped.get()) {
+              isNew = Files.notExists(plan.folder());
               TrainingRun opened = source.open(plan);
               run = opened;
-              PlanFile.write(plan);
-              history = RunFolder.open(plan.folder(), opened.step());
-              listener.opened(opened);
-              queue();
+              if (!stopped.get()) { // in the meantime
+                PlanFile.write(plan);
+                history = RunFolder.open(plan.folder(), opened.step());
+                listener.opened(opened);
+                queue();
+              }
             }
           } catch (Throwable e) { // a model too big is an Error, and still only a failed run
             fail(e);
@@ -128,18 +134,22 @@ final class RunThread {
     over = true;
     TrainingRun open = run;
     run = null;
-    if (open != null) {
-      try {
+    boolean hasLearned = open != null && open.step() > 0;
+    try {
+      if (open != null) {
         open.close();
-      } catch (Throwable e) {
-        listener.failed(e);
       }
+      if (!hasLearned && isNew) {
+        RunFolder.remove(plan.folder());
+      }
+    } catch (Throwable e) {
+      listener.failed(e);
     }
-    listener.ended(outcome);
+    listener.ended(hasLearned ? outcome : Outcome.NEVER_BEGUN);
   }
 
   private void fail(Throwable e) {
-    end(run == null ? Outcome.NEVER_BEGUN : Outcome.FAILED);
+    end(Outcome.FAILED);
     listener.failed(e);
   }
 
@@ -155,10 +165,10 @@ final class RunThread {
     }
   }
 
-  /** Saves and ends the run; its last turn is over before. */
+  /** Saves and ends the run; its last turn is over before. One without a step leaves nothing. */
   void stop() {
     if (!stopped.getAndSet(true)) {
-      modelThread.execute(() -> end(run == null ? Outcome.NEVER_BEGUN : Outcome.STOPPED));
+      modelThread.execute(() -> end(Outcome.STOPPED));
     }
   }
 

@@ -6,11 +6,9 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
@@ -18,7 +16,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.unmask.app.action.Action;
 import org.unmask.app.language.Messages;
 import org.unmask.app.training.TrainingHistory.Measure;
 
@@ -60,17 +57,17 @@ final class RunView extends ScrollPane {
   private Node head() {
     var name = new Label();
     name.getStyleClass().add("section-title");
-    name.textProperty().bind(run.historyProperty().map(TrainingHistory::name));
+    name.textProperty().bind(run.curves().historyProperty().map(TrainingHistory::name));
     var status = new Label();
     status.setId("train-status");
     status.setWrapText(true);
     status.setMinHeight(USE_PREF_SIZE);
-    status.textProperty().bind(run.statusProperty());
+    status.textProperty().bind(run.report().statusProperty());
     var bar = new ProgressBar();
     bar.setId("train-progress");
     bar.setMaxWidth(Double.MAX_VALUE);
     bar.setAccessibleText(messages.text("train.progress"));
-    bar.progressProperty().bind(run.progressProperty());
+    bar.progressProperty().bind(run.report().progressProperty());
     return new VBox(6, name, status, bar);
   }
 
@@ -79,33 +76,24 @@ final class RunView extends ScrollPane {
     pane.setAlignment(Pos.CENTER_LEFT);
     pane.getChildren()
         .addAll(
-            button(actions.pause(), Feather.PAUSE),
-            button(actions.stop(), Feather.SQUARE),
-            button(actions.halve(), Feather.TRENDING_DOWN),
-            button(actions.use(), Feather.CHECK),
-            button(actions.compare(), Feather.LAYERS),
-            button(actions.another(), Feather.PLUS));
+            ActionButton.of(actions.pause(), Feather.PAUSE),
+            ActionButton.of(actions.stop(), Feather.SQUARE),
+            ActionButton.of(actions.halve(), Feather.TRENDING_DOWN),
+            ActionButton.of(actions.use(), Feather.CHECK),
+            ActionButton.of(actions.compare(), Feather.LAYERS),
+            ActionButton.of(actions.another(), Feather.PLUS));
     return pane;
-  }
-
-  private static Button button(Action action, Feather icon) {
-    var button = new Button(action.label(), new FontIcon(icon));
-    button.setId(action.id() + "-button");
-    button.setTooltip(new Tooltip(action.labelWithKeys()));
-    button.setOnAction(_ -> action.run());
-    button.disableProperty().bind(action.enabled().map(can -> !can));
-    return button;
   }
 
   private Node notices() {
     var box = new VBox(4);
     box.setId("train-notices");
-    run.notices().subscribe(() -> show(box));
+    run.report().notices().subscribe(() -> show(box));
     return box;
   }
 
   private void show(VBox box) {
-    List<Notice> latest = run.notices();
+    List<Notice> latest = run.report().notices();
     box.getChildren()
         .setAll(latest.stream().skip(Math.max(0, latest.size() - 4)).map(RunView::label).toList());
   }
@@ -133,11 +121,11 @@ final class RunView extends ScrollPane {
       half.setHgrow(Priority.ALWAYS);
       grid.getColumnConstraints().add(half);
     }
-    grid.add(new Chart(run, Measure.LOSS, zoom, messages), 0, 0);
-    grid.add(new Chart(run, Measure.BOUND, zoom, messages), 1, 0);
-    grid.add(new RatioStrip(run, messages), 0, 1);
-    grid.add(new Chart(run, Measure.NORM, zoom, messages), 1, 1);
-    grid.add(new Chart(run, Measure.RATE, zoom, messages), 0, 2);
+    grid.add(new Chart(run.curves(), Measure.LOSS, zoom, messages), 0, 0);
+    grid.add(new Chart(run.curves(), Measure.BOUND, zoom, messages), 1, 0);
+    grid.add(new RatioStrip(run.curves(), messages), 0, 1);
+    grid.add(new Chart(run.curves(), Measure.NORM, zoom, messages), 1, 1);
+    grid.add(new Chart(run.curves(), Measure.RATE, zoom, messages), 0, 2);
     grid.add(new VBox(SPACING, others(), hint()), 1, 2);
     return grid;
   }
@@ -145,14 +133,15 @@ final class RunView extends ScrollPane {
   /** Whose curves the thin lines are. */
   private Node others() {
     var box = new VBox(4);
-    run.others()
+    run.curves()
+        .others()
         .subscribe(
             () -> {
               box.getChildren().clear();
-              for (int i = 0; i < Math.min(4, run.others().size()); i++) {
+              for (int i = 0; i < Math.min(4, run.curves().others().size()); i++) {
                 var line = new javafx.scene.shape.Line(0, 0, 28, 0);
                 line.getStyleClass().add("line-" + (i + 1));
-                var label = new Label(run.others().get(i).name(), line);
+                var label = new Label(run.curves().others().get(i).name(), line);
                 box.getChildren().add(label);
               }
             });

@@ -3,7 +3,7 @@ package org.unmask.app.training;
 import org.unmask.training.TextSource;
 
 /** What stands between two documents of a file. */
-enum Separation {
+public enum Separation {
   /** A line that says so. */
   MARK,
   /** A blank line. */

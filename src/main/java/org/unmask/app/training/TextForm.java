@@ -2,9 +2,7 @@ package org.unmask.app.training;
 
 import java.nio.file.Path;
 import java.util.List;
-import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -15,10 +13,18 @@ import org.unmask.training.TextSource;
 /** Which texts are learned from. */
 final class TextForm {
   private final ObservableList<Path> paths = FXCollections.observableArrayList();
-  private final ObjectProperty<Separation> separation = new SimpleObjectProperty<>(Separation.MARK);
-  private final StringProperty ownSeparator = new SimpleStringProperty("---");
-  private final StringProperty field = new SimpleStringProperty(TextSource.FIELD);
-  private final DoubleProperty heldOut = new SimpleDoubleProperty(10);
+  private final ObjectProperty<Separation> separation;
+  private final StringProperty ownSeparator;
+  private final StringProperty field;
+  private final Amount heldOut;
+
+  TextForm(TrainingChoices choices) {
+    paths.addAll(choices.texts().stream().map(Path::of).toList());
+    separation = new SimpleObjectProperty<>(choices.separation());
+    ownSeparator = new SimpleStringProperty(choices.ownSeparator());
+    field = new SimpleStringProperty(choices.field());
+    heldOut = Amount.any(choices.heldOut(), 0, 50);
+  }
 
   /**
    * What is chosen.
@@ -62,7 +68,7 @@ final class TextForm {
   }
 
   /** The share that is held out, in percent; 0 for none. */
-  DoubleProperty heldOut() {
+  Amount heldOut() {
     return heldOut;
   }
 }

@@ -95,7 +95,8 @@ public record TrainingActions(
                 () -> window.chooseFolder(messages.text("action.train-go-on")).forEach(run::goOn))
             .when(idle),
         action(messages, "train-pause", "Shift+F5", run::pauseOrResume).when(active),
-        action(messages, "train-stop", "Shortcut+Shift+F5", run::stop).when(active),
+        action(messages, "train-stop", "Shortcut+Shift+F5", run::stop)
+            .when(run.stoppableProperty()),
         action(messages, "train-halve", "Shift+F6", run::halveRate).when(active),
         action(
                 messages,
@@ -107,13 +108,16 @@ public record TrainingActions(
                     window.use(folder);
                   }
                 })
-            .when(run.usableProperty()),
+            .when(run.report().usableProperty()),
         action(
             messages,
             "train-compare",
             "Shortcut+F9",
-            () -> window.chooseFolder(messages.text("action.train-compare")).forEach(run::compare)),
-        action(messages, "train-compare-none", "Shortcut+Shift+F9", run::compareNone),
+            () ->
+                window
+                    .chooseFolder(messages.text("action.train-compare"))
+                    .forEach(run.curves()::compare)),
+        action(messages, "train-compare-none", "Shortcut+Shift+F9", run.curves()::compareNone),
         action(messages, "train-another", "Shortcut+Shift+F7", run::forget).when(idle),
         action(messages, "train-closer", "Shift+F3", () -> zoom.zoom(zoom.middle(), 0.5))
             .when(shown),

@@ -1,19 +1,19 @@
 package org.unmask.app.training;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
-import javafx.beans.property.DoubleProperty;
-import javafx.beans.property.IntegerProperty;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleDoubleProperty;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
-import org.unmask.problem.Problem;
+import org.unmask.training.BytePairEncoding;
 import org.unmask.training.LearningRate;
 import org.unmask.training.Objective;
 import org.unmask.training.Samples;
@@ -22,48 +22,122 @@ import org.unmask.training.TrainingSettings;
 
 /** What a person may choose of a training run. */
 final class TrainingForm {
+  static final int USUAL_LENGTH = 128;
+  private static final int LONGEST = 8192;
   private static final double FLOOR = 0.1;
-  private static final int USUAL_LENGTH = 128;
   private static final int MOST_STEPS_BETWEEN_SAVES = 500;
 
-  final ObjectProperty<Base> base = new SimpleObjectProperty<>(Base.CHECKPOINT);
+  final ObjectProperty<Base> base;
   final ObjectProperty<@Nullable Path> checkpoint = new SimpleObjectProperty<>();
   final ObjectProperty<ModelSize> size = new SimpleObjectProperty<>(ModelSize.SMALL);
-  final IntegerProperty vocabulary = new SimpleIntegerProperty(2048);
-  final TextForm text = new TextForm();
+  final Amount vocabulary = Amount.whole(2048, BytePairEncoding.SMALLEST, 200_000);
+  final TextForm text;
   final ObjectProperty<Objective> objective = new SimpleObjectProperty<>(Objective.DIFFUSION);
   final ObjectProperty<PrefixPolicy> prefix = new SimpleObjectProperty<>(PrefixPolicy.VARIED);
-  final IntegerProperty fixedPrefix = new SimpleIntegerProperty(16);
-  final IntegerProperty length = new SimpleIntegerProperty(USUAL_LENGTH);
-  final IntegerProperty batch = new SimpleIntegerProperty(32);
-  final IntegerProperty accumulation = new SimpleIntegerProperty(1);
-  final DoubleProperty learningRate = new SimpleDoubleProperty();
-  final DoubleProperty warmUp = new SimpleDoubleProperty(5);
+  final Amount fixedPrefix = Amount.whole(16, 0, USUAL_LENGTH / 2);
+  final Amount length = Amount.whole(USUAL_LENGTH, 8, LONGEST);
+  final Amount batch = Amount.whole(32, 1, 1 << 16);
+  final Amount accumulation = Amount.whole(1, 1, 1024);
+  final Amount learningRate = Amount.any(0, 1e-8, 1);
+  final Amount warmUp = Amount.any(5, 0, 100);
   final ObjectProperty<Budget> budget = new SimpleObjectProperty<>(Budget.STEPS);
-  final IntegerProperty steps = new SimpleIntegerProperty();
-  final DoubleProperty minutes = new SimpleDoubleProperty(10);
-  final DoubleProperty averaging = new SimpleDoubleProperty(0);
-  final IntegerProperty looks = new SimpleIntegerProperty(10);
-  final StringProperty prompts = new SimpleStringProperty("Once upon a time");
-  final LongProperty seed = new SimpleLongProperty(0);
+  final Amount steps = Amount.whole(0, 1, 1_000_000_000);
+  final Amount minutes = Amount.any(10, 0.1, 100_000);
+  final Amount averaging = Amount.any(0, 0, 0.99999);
+  final Amount looks = Amount.whole(10, 1, 1000);
+  final StringProperty prompts;
+  final LongProperty seed;
   final ObjectProperty<@Nullable Path> folder = new SimpleObjectProperty<>();
 
-  TrainingForm() {
-    base.subscribe(this::takeDefaults);
+  /** How long sequences of the checkpoint may be. */
+  private int longest = LONGEST;
+
+  /** The length that was last put here, and not by a person. */
+  private int fitted = USUAL_LENGTH;
+
+  TrainingForm(TrainingChoices choices) {
+    base = new SimpleObjectProperty<>(choices.recipe().base());
+    text = new TextForm(choices);
+    prompts = new SimpleStringProperty(choices.prompts());
+    seed = new SimpleLongProperty(choices.seed());
+    base.subscribe((_, now) -> takeDefaults(now));
+    length.subscribe(now -> fixedPrefix.reach(Math.floor(now.doubleValue() / 2)));
+    take(choices.recipe());
   }
 
   /** A model that has learned is changed gently, and in fewer steps. */
   private void takeDefaults(Base chosen) {
-    learningRate.set(chosen == Base.NEW ? 1e-3 : 2e-4);
-    steps.set(chosen == Base.NEW ? 2000 : 500);
+    learningRate.set(usualRate(chosen));
+    steps.set(usualSteps(chosen));
+    length.reach(chosen == Base.NEW ? LONGEST : longest);
+  }
+
+  static double usualRate(Base base) {
+    return base == Base.NEW ? 1e-3 : 2e-4;
+  }
+
+  static int usualSteps(Base base) {
+    return base == Base.NEW ? 2000 : 500;
   }
 
   /** Another checkpoint takes sequences of other lengths. */
-  void fit(int longest) {
-    length.set(Math.min(USUAL_LENGTH, longest));
+  void fit(int most) {
+    longest = most;
+    if (base.get() == Base.CHECKPOINT) {
+      length.reach(most);
+    }
+    if (length.whole() == fitted || length.whole() > most) {
+      fitted = Math.min(USUAL_LENGTH, most);
+      length.set(fitted);
+    }
   }
 
-  /** Calls back after every change, and at once. */
+  /** Puts a way to learn into the form. */
+  void take(Recipe recipe) {
+    base.set(recipe.base());
+    size.set(recipe.size());
+    vocabulary.set(recipe.vocabulary());
+    objective.set(
+        Objective.all().stream()
+            .filter(each -> each.name().equals(recipe.objective()))
+            .findFirst()
+            .orElse(Objective.DIFFUSION));
+    prefix.set(recipe.prefix());
+    length.set(recipe.length());
+    fixedPrefix.set(recipe.fixedPrefix());
+    batch.set(recipe.batch());
+    accumulation.set(recipe.accumulation());
+    learningRate.set(recipe.learningRate());
+    warmUp.set(recipe.warmUp());
+    budget.set(recipe.budget());
+    steps.set(recipe.steps());
+    minutes.set(recipe.minutes());
+    averaging.set(recipe.averaging());
+    looks.set(recipe.looks());
+  }
+
+  /** How a model is to learn, whether or not it makes sense. */
+  Recipe recipe() {
+    return new Recipe(
+        base.get(),
+        size.get(),
+        vocabulary.whole(),
+        objective.get().name(),
+        prefix.get(),
+        fixedPrefix.whole(),
+        length.whole(),
+        batch.whole(),
+        accumulation.whole(),
+        learningRate.get(),
+        warmUp.get(),
+        budget.get(),
+        steps.whole(),
+        minutes.get(),
+        averaging.get(),
+        looks.whole());
+  }
+
+  /** Calls back after every change. */
   void onChange(Runnable changed) {
     text.onChange(changed);
     for (var property :
@@ -76,6 +150,7 @@ final class TrainingForm {
             prefix,
             fixedPrefix,
             length,
+            length.mostProperty(),
             batch,
             accumulation,
             learningRate,
@@ -92,64 +167,79 @@ final class TrainingForm {
     }
   }
 
-  /**
-   * What the run begins with.
-   *
-   * @throws Problem if no checkpoint is chosen, or a size is out of range
-   */
-  TrainingPlan.Start start() {
+  /** Those of the numbers that count, and make no sense, by the names of their knobs. */
+  Map<String, Amount> wrong() {
+    Map<String, Amount> all = new LinkedHashMap<>();
+    if (base.get() == Base.NEW) {
+      all.put("vocabulary", vocabulary);
+    }
+    all.put("held-out", text.heldOut());
+    if (budget.get() == Budget.STEPS) {
+      all.put("steps", steps);
+    } else {
+      all.put("minutes", minutes);
+    }
+    all.put("learning-rate", learningRate);
+    all.put("batch", batch);
+    if (prefix.get() == PrefixPolicy.FIXED) {
+      all.put("fixed-prefix", fixedPrefix);
+    }
+    all.put("length", length);
+    all.put("accumulation", accumulation);
+    all.put("warm-up", warmUp);
+    all.put("averaging", averaging);
+    all.put("looks", looks);
+    all.values().removeIf(amount -> !amount.isWrong());
+    return all;
+  }
+
+  /** Whether there is no model to train on. */
+  boolean lacksModel() {
+    return base.get() == Base.CHECKPOINT && checkpoint.get() == null;
+  }
+
+  private TrainingPlan.Start start() {
     return switch (base.get()) {
-      case NEW -> new TrainingPlan.New(size.get().architecture(vocabulary.get(), length.get()));
-      case CHECKPOINT -> {
-        Path chosen = checkpoint.get();
-        if (chosen == null) {
-          throw new Problem("There is no model to train on from: open one, or make a new one.");
-        }
-        yield new TrainingPlan.From(chosen, length.get());
-      }
+      case NEW -> new TrainingPlan.New(size.get().architecture(vocabulary.whole(), length.whole()));
+      case CHECKPOINT ->
+          new TrainingPlan.From(Objects.requireNonNull(checkpoint.get()), length.whole());
     };
   }
 
   /**
-   * All of it.
+   * All of it, where nothing is wrong and nothing missing.
    *
    * @param tokensPerSecond as measured, for a run that is to take some minutes; NaN where it is not
-   * @throws Problem if something is missing
-   * @throws IllegalArgumentException if a value is out of range
    */
   TrainingPlan plan(double tokensPerSecond) {
-    Path target = folder.get();
-    if (text.paths().isEmpty()) {
-      throw new Problem(
-          "There is no text to learn from: choose files or folders, or drop them here.");
-    }
-    if (target == null) {
-      throw new Problem("There is no folder for the run: choose one.");
-    }
     int planned = steps(tokensPerSecond);
-    int every = Math.max(1, planned / Math.max(1, looks.get()));
+    int every = Math.max(1, planned / looks.whole());
     var settings =
         new TrainingSettings(
-            batch.get(),
+            batch.whole(),
             new LearningRate(
                 learningRate.get(), (int) (planned * warmUp.get() / 100), planned, FLOOR),
             objective.get(),
-            prefix.get().prefixes(fixedPrefix.get()),
+            prefix.get().prefixes(fixedPrefix.whole()),
             averaging.get(),
             every,
             Math.min(MOST_STEPS_BETWEEN_SAVES, every),
             1,
-            Samples.of(every, prompts.get().lines().toList(), length.get()),
+            Samples.of(every, prompts.get().lines().toList(), length.whole()),
             seed.get());
-    return new TrainingPlan(start(), text.source(), settings, target, accumulation.get());
+    Path target = Objects.requireNonNull(folder.get());
+    return new TrainingPlan(start(), text.source(), settings, target, accumulation.whole());
   }
 
-  private int steps(double tokensPerSecond) {
-    return budget.get() == Budget.STEPS || Double.isNaN(tokensPerSecond)
-        ? steps.get()
+  /** How many steps that would be. */
+  int steps(double tokensPerSecond) {
+    if (budget.get() == Budget.STEPS) {
+      return steps.whole();
+    }
+    return Double.isNaN(tokensPerSecond)
+        ? usualSteps(base.get())
         : Math.clamp(
-            Math.round(
-                minutes.get() * 60 * tokensPerSecond / (batch.get() * (double) length.get())),
+            Math.round(minutes.get() * 60 * tokensPerSecond / (batch.get() * length.get())),
             1,
             Integer.MAX_VALUE);
   }
@@ -162,9 +252,16 @@ final class TrainingForm {
       boolean averages,
       Objective objective) {}
 
-  /** What a trial of this would depend on. */
-  Shape shape() {
-    return new Shape(
-        start(), batch.get(), accumulation.get(), averaging.get() > 0, objective.get());
+  /** What a trial of this would depend on; none where something is wrong. */
+  Optional<Shape> shape() {
+    return lacksModel() || !wrong().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Shape(
+                start(),
+                batch.whole(),
+                accumulation.whole(),
+                averaging.get() > 0,
+                objective.get()));
   }
 }

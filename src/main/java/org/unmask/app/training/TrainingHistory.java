@@ -66,7 +66,16 @@ final class TrainingHistory {
    * @param errors of the values; empty where none are known
    */
   @SuppressWarnings("ArrayRecordComponent") // many numbers, drawn and thrown away
-  record Curve(double[] steps, double[] values, double[] smooth, double[] errors) {}
+  record Curve(double[] steps, double[] values, double[] smooth, double[] errors) {
+    /** A curve without a point. */
+    static final Curve NOTHING =
+        new Curve(new double[0], new double[0], new double[0], new double[0]);
+
+    /** The values that are drawn: without noise, where there is some. */
+    double[] shown() {
+      return smooth.length > 0 ? smooth : values;
+    }
+  }
 
   Curve curve(Measure measure) {
     return switch (measure) {

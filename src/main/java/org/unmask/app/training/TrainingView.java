@@ -6,6 +6,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.StackPane;
 import org.unmask.app.language.Messages;
+import org.unmask.app.preset.PresetsViewModel;
 import org.unmask.app.training.TrainingRunViewModel.State;
 
 /** All of training: what a run is made of, and beside it the texts, or the run. */
@@ -14,19 +15,21 @@ final class TrainingView extends SplitPane {
 
   TrainingView(
       TrainingFormViewModel form,
+      PresetsViewModel<Recipe> presets,
       TrainingRunViewModel run,
       ChartZoom zoom,
       TrainingActions actions,
       Consumer<Path> open,
       Messages messages) {
-    var settings = new TrainingFormView(form, actions, messages);
-    var preview = new ScrollPane(new PreviewView(form, messages));
+    var settings = new TrainingFormView(form, presets, actions, messages);
+    var preview = new ScrollPane(new PreviewView(form.preview(), messages));
     preview.setFitToWidth(true);
     preview.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     preview.getStyleClass().add("edge-to-edge");
     preview.setFocusTraversable(false);
     var progress =
-        new RunView(run, new FilmstripViewModel(run.frames()), zoom, actions, open, messages);
+        new RunView(
+            run, new FilmstripViewModel(run.report().frames()), zoom, actions, open, messages);
     run.stateProperty()
         .subscribe(
             state -> {

@@ -21,6 +21,7 @@ import org.unmask.training.Objective;
 import org.unmask.training.TextSource;
 import org.unmask.training.TrainingPlan;
 
+@SuppressWarnings("NullAway.Init") // made before each test
 class TrainingFormViewModelTest {
   @TempDir Path folder;
   private final FakeTraining source = new FakeTraining();
@@ -28,21 +29,23 @@ class TrainingFormViewModelTest {
   private final Queue<Runnable> modelThread = new ArrayDeque<>();
   private final Queue<Runnable> fileThread = new ArrayDeque<>();
   private Path text = Path.of("");
-  private TrainingFormViewModel training =
-      new TrainingFormViewModel(
-          source, _ -> {}, _ -> {}, _ -> {}, new Messages(Language.ENGLISH), Path.of(""));
+  private TrainingFormViewModel training;
+
+  private TrainingFormViewModel form(TrainingChoices choices) {
+    return new TrainingFormViewModel(
+        source,
+        modelThread::add,
+        fileThread::add,
+        Runnable::run,
+        new Messages(Language.ENGLISH),
+        folder.resolve("runs"),
+        choices);
+  }
 
   @BeforeEach
-  void make() {
-    text = folder.resolve("plays.txt");
-    training =
-        new TrainingFormViewModel(
-            source,
-            modelThread::add,
-            fileThread::add,
-            Runnable::run,
-            new Messages(Language.ENGLISH),
-            folder.resolve("runs"));
+  void make() throws Exception {
+    text = Files.writeString(folder.resolve("plays.txt"), "To be or not.");
+    training = form(TrainingChoices.standard());
     training.follow(open);
     open.set(Path.of("stories"));
     work(fileThread);
@@ -65,7 +68,7 @@ class TrainingFormViewModelTest {
   void withoutATextThereIsNoRun() {
     assertThat(training.problemProperty().get()).contains("no text to learn from");
     assertThat(training.readyProperty().get()).isFalse();
-    assertThat(training.summaryProperty().get()).isEmpty();
+    assertThat(training.preview().summaryProperty().get()).isEmpty();
     training.add(List.of(text, text));
     assertThat(training.problemProperty().get()).isEmpty();
     assertThat(training.form().text.paths()).containsExactly(text);
@@ -82,17 +85,105 @@ class TrainingFormViewModelTest {
   }
 
   @Test
+  void theNextSessionBeginsAsThisOneEnded() throws Exception {
+    Path model = Files.createDirectories(folder.resolve("mine"));
+    training.choose(model);
+    training.add(List.of(text, folder));
+    training.put(folder.resolve("here"));
+    TrainingForm form = training.form();
+    work(fileThread);
+    form.base.set(Base.NEW);
+    form.size.set(ModelSize.TINY);
+    form.vocabulary.set(777);
+    form.text.separation().set(Separation.OWN);
+    form.text.ownSeparator().set("***");
+    form.text.field().set("body");
+    form.text.heldOut().set(7.5);
+    form.objective.set(Objective.SPINDLE);
+    form.prefix.set(PrefixPolicy.FIXED);
+    form.fixedPrefix.set(9);
+    form.length.set(48);
+    form.batch.set(11);
+    form.accumulation.set(3);
+    form.learningRate.set(7e-4);
+    form.warmUp.set(12.5);
+    form.budget.set(Budget.MINUTES);
+    form.steps.set(77);
+    form.minutes.set(2.5);
+    form.averaging.set(0.9);
+    form.looks.set(4);
+    form.prompts.set("One\nTwo");
+    form.seed.set(99);
+
+    TrainingChoices kept = training.choices();
+    TrainingFormViewModel next = form(kept);
+    next.follow(open);
+    work(fileThread);
+    assertThat(next.choices()).isEqualTo(kept);
+    assertThat(next.problemProperty().get()).isEmpty();
+    assertThat(next.form().plan(1000)).isEqualTo(form.plan(1000));
+    next.form().base.set(Base.CHECKPOINT);
+    assertThat(next.form().checkpoint.get()).isEqualTo(model);
+    assertThat(next.form().folder.get()).isEqualTo(folder.resolve("here"));
+  }
+
+  @Test
+  void aTextThatIsGoneIsSaidUntilItIsBack() throws Exception {
+    training.add(List.of(text));
+    TrainingChoices kept = training.choices();
+    Files.delete(text);
+    TrainingFormViewModel next = form(kept);
+    next.follow(open);
+    work(fileThread);
+    assertThat(next.preview().problemProperty().get()).startsWith(text + " is not there");
+    assertThat(next.preview().missingProperty().get()).containsExactly(text);
+    assertThat(next.readyProperty().get()).isFalse();
+    Files.writeString(text, "back");
+    next.preview().retry();
+    work(fileThread);
+    assertThat(next.preview().problemProperty().get()).isEmpty();
+    assertThat(next.preview().missingProperty().get()).isEmpty();
+    assertThat(next.readyProperty().get()).isTrue();
+    next.form().text.paths().clear();
+    assertThat(next.preview().previewProperty().get()).isNull();
+  }
+
+  @Test
+  void aModelThatCannotBeUsedIsSaidBesideIt() {
+    training.choose(Path.of("broken"));
+    work(fileThread);
+    assertThat(training.modelProblemProperty().get()).contains("no such folder");
+    training.choose(Path.of("mine"));
+    work(fileThread);
+    assertThat(training.modelProblemProperty().get()).isEmpty();
+  }
+
+  @Test
+  void aLengthThatAPersonChoseStaysWhereTheModelTakesIt() {
+    assertThat(training.form().length.whole()).as("the longest of this model").isEqualTo(64);
+    training.form().length.set(32);
+    training.choose(Path.of("mine"));
+    work(fileThread);
+    assertThat(training.form().length.whole()).isEqualTo(32);
+    training.add(List.of(text));
+    training.form().length.set(65);
+    assertThat(training.problemProperty().get()).isEqualTo("Length: from 8 to 64");
+    training.form().base.set(Base.NEW);
+    assertThat(training.problemProperty().get()).isEmpty();
+  }
+
+  @Test
   void onlyTheLatestTextsAreReadAndOnlyOnce() {
     training.add(List.of(text));
     training.form().text.separation().set(Separation.BLANK);
     training.form().learningRate.set(1e-5);
-    assertThat(training.summaryProperty().get()).startsWith("Reading");
+    assertThat(training.preview().summaryProperty().get()).startsWith("Reading");
     work(fileThread);
     assertThat(source.heard()).containsExactly("preview");
-    assertThat(training.summaryProperty().get())
+    assertThat(training.preview().summaryProperty().get())
         .isEqualTo(
             "Documents: 9, tokens: 9,000. Held out: documents 1, tokens 1,000. Unknown tokens: 0.");
-    assertThat(training.previewProperty().get()).isNotNull();
+    assertThat(training.preview().previewProperty().get()).isNotNull();
   }
 
   @Test
@@ -103,7 +194,7 @@ class TrainingFormViewModelTest {
     training.form().fixedPrefix.set(5);
     long before = -1;
     for (double ratio : new double[] {0.05, 0.3, 0.7, 1}) {
-      training.ratioProperty().set(ratio);
+      training.preview().ratioProperty().set(ratio);
       long masked = count(Fate.MASKED);
       assertThat(masked).isGreaterThan(before);
       assertThat(count(Fate.PREFIX)).isEqualTo(5);
@@ -116,7 +207,9 @@ class TrainingFormViewModelTest {
   }
 
   private long count(Fate fate) {
-    return training.exampleProperty().get().stream().filter(p -> p.fate() == fate).count();
+    return training.preview().exampleProperty().get().stream()
+        .filter(p -> p.fate() == fate)
+        .count();
   }
 
   @Test
@@ -129,7 +222,7 @@ class TrainingFormViewModelTest {
     var plan = begun();
     assertThat(source.heard()).contains("measure");
     assertThat(plan.settings().learningRate().steps()).isEqualTo(Math.round(2 * 60 * 1000 / 640.0));
-    assertThat(training.estimateProperty().get())
+    assertThat(training.estimate().textProperty().get())
         .contains("5.0 million")
         .contains("1000 tokens a second")
         .contains("188 steps take about 0:02:00");
@@ -137,7 +230,7 @@ class TrainingFormViewModelTest {
     begun();
     assertThat(source.heard()).as("measured once").hasSize(measured);
     training.form().batch.set(20);
-    assertThat(training.estimateProperty().get()).as("of another run").isEmpty();
+    assertThat(training.estimate().textProperty().get()).as("of another run").isEmpty();
   }
 
   @Test
@@ -169,11 +262,14 @@ class TrainingFormViewModelTest {
   @Test
   void aValueThatCannotBeIsSaid() {
     training.add(List.of(text));
+    training.form().minutes.set(-1);
+    training.form().vocabulary.set(1);
+    assertThat(training.problemProperty().get()).as("of what does not count").isEmpty();
     training.form().batch.set(0);
-    assertThat(training.problemProperty().get()).contains("batch 0");
+    assertThat(training.problemProperty().get()).isEqualTo("Batch: from 1 to 65536");
     training.form().batch.set(1);
     assertThat(training.problemProperty().get()).isEmpty();
     training.form().text.heldOut().set(80);
-    assertThat(training.problemProperty().get()).contains("0.8");
+    assertThat(training.problemProperty().get()).isEqualTo("Held out (%): from 0 to 50");
   }
 }

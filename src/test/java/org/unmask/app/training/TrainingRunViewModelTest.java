@@ -2,6 +2,7 @@ package org.unmask.app.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ class TrainingRunViewModelTest {
   @TempDir Path folder;
   private final FakeTraining source = new FakeTraining();
   private final Queue<Runnable> modelThread = new ArrayDeque<>();
+  private final Queue<Runnable> fileThread = new ArrayDeque<>();
   private final SimpleBooleanProperty writing = new SimpleBooleanProperty();
   private final List<Throwable> failures = new ArrayList<>();
   private boolean isClosed;
@@ -41,6 +43,7 @@ class TrainingRunViewModelTest {
             }
             modelThread.add(work);
           },
+          fileThread::add,
           Runnable::run,
           writing,
           new Messages(Language.ENGLISH),
@@ -84,14 +87,15 @@ class TrainingRunViewModelTest {
     assertThat(modelThread).as("one turn waits, so that others come between").hasSize(1);
     turns(10_000);
     assertThat(run.stateProperty().get()).isEqualTo(State.ENDED);
-    assertThat(run.progressProperty().get()).isEqualTo(1);
-    assertThat(run.usableProperty().get()).isTrue();
-    assertThat(run.historyProperty().get().lastStep()).isEqualTo(12);
-    assertThat(run.historyProperty().get().curve(TrainingHistory.Measure.BOUND).steps())
+    assertThat(run.report().progressProperty().get()).isEqualTo(1);
+    assertThat(run.report().usableProperty().get()).isTrue();
+    assertThat(run.curves().historyProperty().get().lastStep()).isEqualTo(12);
+    assertThat(run.curves().historyProperty().get().curve(TrainingHistory.Measure.BOUND).steps())
         .containsExactly(0, 6, 12);
-    assertThat(run.frames().stream().map(Frame::step)).containsExactly(0, 6, 12);
-    assertThat(run.frames()).allMatch(frame -> frame.file().toFile().isFile());
-    assertThat(run.statusProperty().get()).startsWith("Ended · step 12 of 12 · loss 3.000");
+    assertThat(run.report().frames().stream().map(Frame::step)).containsExactly(0, 6, 12);
+    assertThat(run.report().frames()).allMatch(frame -> frame.file().toFile().isFile());
+    assertThat(run.report().statusProperty().get())
+        .startsWith("Ended · step 12 of 12 · loss 3.000");
     assertThat(source.heard()).endsWith("closed");
     assertThat(failures).isEmpty();
     assertThat(PlanFile.read(folder.resolve("a")).settings()).isEqualTo(plan("a").settings());
@@ -111,7 +115,7 @@ class TrainingRunViewModelTest {
     run.pauseOrResume();
     turns(100);
     assertThat(steps()).isEqualTo(3);
-    assertThat(run.statusProperty().get()).startsWith("Paused · step 3 of 12");
+    assertThat(run.report().statusProperty().get()).startsWith("Paused · step 3 of 12");
     assertThat(run.activeProperty().get()).isTrue();
     run.pauseOrResume();
     turns(10_000);
@@ -128,8 +132,8 @@ class TrainingRunViewModelTest {
     assertThat(steps()).isEqualTo(3);
     assertThat(source.heard()).endsWith("published", "saved", "closed");
     assertThat(run.stateProperty().get()).isEqualTo(State.ENDED);
-    assertThat(run.usableProperty().get()).isTrue();
-    assertThat(run.notices().getLast().text()).startsWith("Stopped and kept in ");
+    assertThat(run.report().usableProperty().get()).isTrue();
+    assertThat(run.report().notices().getLast().text()).startsWith("Stopped and kept in ");
   }
 
   @Test
@@ -160,11 +164,12 @@ class TrainingRunViewModelTest {
     until(6);
     run.halveRate();
     turns(10_000);
-    double[] rates = run.historyProperty().get().curve(TrainingHistory.Measure.RATE).values();
+    double[] rates =
+        run.curves().historyProperty().get().curve(TrainingHistory.Measure.RATE).values();
     LearningRate planned = plan("a").settings().learningRate();
     assertThat(rates[5]).isEqualTo(planned.at(5));
     assertThat(rates[11]).isEqualTo(planned.at(11) / 2);
-    assertThat(run.notices().getFirst().text()).contains("50%");
+    assertThat(run.report().notices().getFirst().text()).contains("50%");
   }
 
   @Test
@@ -173,15 +178,16 @@ class TrainingRunViewModelTest {
     until(6);
     turns(1);
     source.lose(Double.NaN);
-    while (run.notices().isEmpty()) {
+    while (run.report().notices().isEmpty()) {
       turns(1);
     }
     source.lose(2);
-    assertThat(run.notices().getFirst().text()).contains("diverged; back to step 4");
-    assertThat(run.notices().getFirst().kind()).isEqualTo(Notice.Kind.WARNING);
-    assertThat(run.historyProperty().get().lastStep()).isEqualTo(4);
+    assertThat(run.report().notices().getFirst().text()).contains("diverged; back to step 4");
+    assertThat(run.report().notices().getFirst().kind()).isEqualTo(Notice.Kind.WARNING);
+    assertThat(run.curves().historyProperty().get().lastStep()).isEqualTo(4);
     turns(10_000);
-    assertThat(run.historyProperty().get().curve(TrainingHistory.Measure.LOSS).steps()).hasSize(12);
+    assertThat(run.curves().historyProperty().get().curve(TrainingHistory.Measure.LOSS).steps())
+        .hasSize(12);
   }
 
   @Test
@@ -189,32 +195,99 @@ class TrainingRunViewModelTest {
     run.start(plan("a"));
     until(2);
     writing.set(true);
-    assertThat(run.statusProperty().get()).startsWith("Training waits while a text is written");
+    assertThat(run.report().statusProperty().get())
+        .startsWith("Training waits while a text is written");
     writing.set(false);
-    assertThat(run.statusProperty().get()).startsWith("Learning");
+    assertThat(run.report().statusProperty().get()).startsWith("Learning");
+  }
+
+  private void files() {
+    while (!fileThread.isEmpty()) {
+      fileThread.remove().run();
+    }
   }
 
   @Test
-  void otherRunsLieUnderThisOneAndARunGoesOnFromItsFolder() {
+  void otherRunsAreReadWithoutTheModelsThread() {
     run.start(plan("a"));
     turns(10_000);
-    run.compare(folder.resolve("a"));
-    turns(10);
-    assertThat(run.others()).singleElement().extracting(TrainingHistory::lastStep).isEqualTo(12);
-    run.compare(folder.resolve("nothing"));
-    turns(10);
+    run.start(plan("b"));
+    until(3);
+    run.curves().compare(folder.resolve("a"));
+    files();
+    assertThat(run.curves().others())
+        .singleElement()
+        .extracting(TrainingHistory::lastStep)
+        .isEqualTo(12);
+    assertThat(run.curves().lastStep()).isEqualTo(12);
+    run.curves().compare(folder.resolve("nothing"));
+    files();
     assertThat(failures).singleElement().asString().contains("holds no training run");
-    run.goOn(folder.resolve("a"));
-    turns(1);
-    assertThat(run.stateProperty().get()).isEqualTo(State.OPENING);
-    run.goOn(folder.resolve("nothing"));
+    run.curves().compareNone();
+    assertThat(run.curves().others()).isEmpty();
+  }
+
+  @Test
+  void aRunGoesOnFromItsFolder() {
+    run.start(plan("a"));
     turns(10_000);
-    assertThat(failures).hasSize(2);
+    run.goOn(folder.resolve("a"));
+    files();
+    assertThat(run.stateProperty().get()).isEqualTo(State.OPENING);
+    turns(10_000);
+    run.goOn(folder.resolve("nothing"));
+    files();
+    assertThat(failures).singleElement().asString().contains("holds no training run");
+  }
+
+  @Test
+  void aRunCancelledWhileItIsPreparedLeavesNothing() {
+    run.start(plan("a"));
+    assertThat(run.stoppableProperty().get()).isTrue();
+    source.whileOpening(run::stop);
+    assertThat(run.report().statusProperty().get()).startsWith("Preparing");
+    turns(1);
+    assertThat(run.stateProperty().get()).isEqualTo(State.ENDING);
+    assertThat(run.report().statusProperty().get()).startsWith("Cancelling");
+    turns(100);
+    assertThat(steps()).isZero();
+    assertThat(source.heard()).endsWith("closed");
+    assertThat(run.stateProperty().get()).isEqualTo(State.NONE);
+    assertThat(folder.resolve("a")).doesNotExist();
+    run.start(plan("a"));
+    turns(10_000);
+    assertThat(run.stateProperty().get()).isEqualTo(State.ENDED);
+  }
+
+  @Test
+  void aRunCancelledBeforeItsTurnLeavesAFolderThatWasThere() throws Exception {
+    Path file = Files.writeString(Files.createDirectories(folder.resolve("a")).resolve("b"), "");
+    run.start(plan("a"));
+    run.stop();
+    turns(100);
+    assertThat(source.heard()).doesNotContain("open");
+    run.start(plan("a"));
+    turns(1);
+    run.stop();
+    turns(100);
+    assertThat(source.heard()).contains("open");
+    assertThat(run.stateProperty().get()).isEqualTo(State.NONE);
+    assertThat(file).exists();
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void theMemoryIsShownWhileItRuns() {
+    run.start(plan("a"));
+    until(2);
+    turns(1);
+    assertThat(run.report().statusProperty().get())
+        .endsWith("CPU, float32 · 700 MB used, 4,000 MB free");
   }
 
   @Test
   void theFilmstripShowsTheLatestUntilSomebodyLooksBack() {
-    var strip = new FilmstripViewModel(run.frames());
+    var strip = new FilmstripViewModel(run.report().frames());
     run.start(plan("a"));
     until(7);
     assertThat(strip.stepProperty().get()).isEqualTo(6);

@@ -1,4 +1,4 @@
-package org.unmask.app.generate;
+package org.unmask.app.preset;
 
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -6,6 +6,7 @@ import javafx.beans.binding.StringBinding;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -18,47 +19,75 @@ import javafx.scene.layout.VBox;
 import org.unmask.app.language.Messages;
 
 /** Chooses, keeps and forgets presets. */
-final class PresetChoice extends VBox {
+public final class PresetChoice<V> extends VBox {
   private static final double SPACING = 8;
 
-  private final PresetsViewModel presets;
+  private final PresetsViewModel<V> presets;
+  private final PresetWords words;
   private final Messages messages;
   private final MenuButton menu = new MenuButton();
 
-  PresetChoice(PresetsViewModel presets, Messages messages) {
+  /** The choice, with its title above it. */
+  public PresetChoice(PresetsViewModel<V> presets, PresetWords words, Messages messages) {
     super(SPACING);
     this.presets = presets;
+    this.words = words;
     this.messages = messages;
     StringBinding name =
         Bindings.createStringBinding(
             () -> label(presets.chosenProperty().get()), presets.chosenProperty(), presets.own());
-    menu.setId("presets");
+    menu.setId(words.id() + "s");
     menu.setMaxWidth(Double.MAX_VALUE);
     menu.textProperty().bind(name);
     menu.accessibleTextProperty().bind(name.map(text -> messages.text("preset.chosen", text)));
-    presets.own().addListener((ListChangeListener<Preset>) _ -> list());
+    presets.own().addListener((ListChangeListener<Preset<V>>) _ -> list());
     list();
-    getChildren().addAll(GenerateView.titled(messages.text("preset.title"), menu), naming());
+    var title = new Label(messages.text("preset.title"));
+    title.setLabelFor(menu);
+    getChildren().addAll(new VBox(6, title, menu), meaning(), naming());
   }
 
-  private String label(Optional<Preset> preset) {
+  private String label(Optional<Preset<V>> preset) {
     return preset.map(this::label).orElse(messages.text("preset.none"));
   }
 
-  private String label(Preset preset) {
-    return Preset.standard().contains(preset)
-        ? messages.text("preset." + preset.name())
-        : preset.name();
+  private String label(Preset<V> preset) {
+    return presets.own().contains(preset) ? preset.name() : words.name().of(preset.name());
+  }
+
+  private String meaning(Optional<Preset<V>> preset) {
+    return preset
+        .filter(each -> !presets.own().contains(each))
+        .map(each -> words.meaning().of(each.name()))
+        .orElse("");
+  }
+
+  /** What the chosen preset is good for, where that is to be said. */
+  private Node meaning() {
+    var meaning = new Label();
+    meaning.getStyleClass().addAll("muted", "explanation");
+    meaning.setWrapText(true);
+    meaning.setMinHeight(USE_PREF_SIZE);
+    meaning.textProperty().bind(presets.chosenProperty().map(this::meaning));
+    meaning.visibleProperty().bind(meaning.textProperty().isNotEmpty());
+    meaning.managedProperty().bind(meaning.visibleProperty());
+    return meaning;
   }
 
   private void list() {
     menu.getItems().clear();
-    for (Preset preset : Preset.standard()) {
-      menu.getItems().add(item(label(preset), () -> presets.choose(preset)));
+    for (String preset : presets.standard()) {
+      String meaning = words.meaning().of(preset);
+      String name = words.name().of(preset);
+      menu.getItems()
+          .add(
+              item(
+                  meaning.isEmpty() ? name : name + "\n" + meaning,
+                  () -> presets.chooseStandard(preset)));
     }
     menu.getItems().add(new SeparatorMenuItem());
     var remove = new Menu(messages.text("preset.remove"));
-    for (Preset preset : presets.own()) {
+    for (Preset<V> preset : presets.own()) {
       menu.getItems().add(item(preset.name(), () -> presets.choose(preset)));
       remove.getItems().add(item(preset.name(), () -> presets.remove(preset)));
     }
@@ -79,7 +108,7 @@ final class PresetChoice extends VBox {
   /** Where a name is given; there only while it is. */
   private Node naming() {
     var name = new TextField();
-    name.setId("preset-name");
+    name.setId(words.id() + "-name");
     name.setPromptText(messages.text("preset.name"));
     name.setAccessibleText(messages.text("preset.name"));
     name.textProperty()
@@ -99,7 +128,7 @@ final class PresetChoice extends VBox {
         });
     HBox.setHgrow(name, Priority.ALWAYS);
     var save = new Button(messages.text("preset.save"));
-    save.setId("preset-save");
+    save.setId(words.id() + "-save");
     save.setOnAction(_ -> save(name));
     var row = new HBox(SPACING, name, save);
     row.visibleProperty().bind(presets.naming());

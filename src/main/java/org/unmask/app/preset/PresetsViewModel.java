@@ -1,4 +1,4 @@
-package org.unmask.app.generate;
+package org.unmask.app.preset;
 
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +12,12 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 /** The presets that come with the program and a person's own, and which of them the form holds. */
-public final class PresetsViewModel {
-  private final SettingsForm form;
-  private final PresetFile file;
+public final class PresetsViewModel<V> {
+  private final PresetForm<V> form;
+  private final PresetFile<V> file;
   private final Executor fileThread;
-  private final ObservableList<Preset> own;
-  private final ReadOnlyObjectWrapper<Optional<Preset>> chosen =
+  private final ObservableList<Preset<V>> own;
+  private final ReadOnlyObjectWrapper<Optional<Preset<V>>> chosen =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final BooleanProperty naming = new SimpleBooleanProperty();
 
@@ -26,25 +26,33 @@ public final class PresetsViewModel {
    *
    * @param fileThread writes the file
    */
-  public PresetsViewModel(SettingsForm form, PresetFile file, Executor fileThread) {
+  public PresetsViewModel(PresetForm<V> form, PresetFile<V> file, Executor fileThread) {
     this.form = form;
     this.file = file;
     this.fileThread = fileThread;
-    own = FXCollections.observableArrayList(file.read());
+    own = FXCollections.observableArrayList(file.read(form::checked));
     form.onChange(this::find);
     find();
   }
 
   private void find() {
     chosen.set(
-        Stream.concat(own.stream(), Preset.standard().stream())
-            .filter(preset -> preset.isIn(form))
+        Stream.concat(own.stream(), form.standard().stream())
+            .filter(preset -> form.holds(preset.values()))
             .findFirst());
   }
 
   /** Puts a preset into the form. */
-  public void choose(Preset preset) {
-    preset.fill(form);
+  public void choose(Preset<V> preset) {
+    form.take(preset.values());
+  }
+
+  /** Puts one that comes with the program into the form, as it is for what the form holds. */
+  void chooseStandard(String name) {
+    form.standard().stream()
+        .filter(preset -> preset.name().equals(name))
+        .findFirst()
+        .ifPresent(this::choose);
   }
 
   /** Keeps what the form holds by a name, in place of what had the name; nothing without a name. */
@@ -54,9 +62,9 @@ public final class PresetsViewModel {
     if (stripped.isEmpty()) {
       return;
     }
-    Preset preset;
+    Preset<V> preset;
     try {
-      preset = new Preset(stripped, form.values().sampling());
+      preset = new Preset<>(stripped, form.values());
     } catch (IllegalArgumentException e) {
       return; // what makes no sense is said beside the button that starts a run
     }
@@ -66,24 +74,29 @@ public final class PresetsViewModel {
   }
 
   /** Forgets one of the person's own. */
-  public void remove(Preset preset) {
+  public void remove(Preset<V> preset) {
     own.remove(preset);
     changed();
   }
 
   private void changed() {
-    List<Preset> kept = List.copyOf(own);
+    List<Preset<V>> kept = List.copyOf(own);
     fileThread.execute(() -> file.write(kept));
     find();
   }
 
+  /** The names of those that come with the program. */
+  List<String> standard() {
+    return form.standard().stream().map(Preset::name).toList();
+  }
+
   /** The person's own, in the order of their saving. */
-  public ObservableList<Preset> own() {
+  public ObservableList<Preset<V>> own() {
     return own;
   }
 
   /** The preset that the form holds, if it holds one. */
-  public ReadOnlyObjectProperty<Optional<Preset>> chosenProperty() {
+  public ReadOnlyObjectProperty<Optional<Preset<V>>> chosenProperty() {
     return chosen.getReadOnlyProperty();
   }
 

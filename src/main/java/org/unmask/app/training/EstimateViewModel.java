@@ -1,0 +1,114 @@
+package org.unmask.app.training;
+
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+import org.unmask.app.TrainingSource;
+import org.unmask.app.language.Messages;
+import org.unmask.app.training.TrainingForm.Shape;
+import org.unmask.training.TrainingEstimate;
+import org.unmask.training.TrainingPlan;
+
+/** What a run would take, found out by a few steps of it. */
+final class EstimateViewModel {
+  private final TrainingSource source;
+  private final TrainingForm form;
+  private final Executor modelThread;
+  private final Executor screen;
+  private final Messages messages;
+
+  private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper measuring = new ReadOnlyBooleanWrapper();
+  private @Nullable Shape measured;
+  private @Nullable TrainingEstimate found;
+
+  EstimateViewModel(
+      TrainingSource source,
+      TrainingForm form,
+      Executor modelThread,
+      Executor screen,
+      Messages messages) {
+    this.source = source;
+    this.form = form;
+    this.modelThread = modelThread;
+    this.screen = screen;
+    this.messages = messages;
+  }
+
+  /** Tries a few steps, unless others are being tried. */
+  void measure(TrainingPlan plan, Runnable then, Consumer<Throwable> failed) {
+    if (measuring.get()) {
+      return;
+    }
+    Shape shape = form.shape().orElseThrow();
+    measuring.set(true);
+    describe();
+    modelThread.execute(
+        () -> {
+          try {
+            TrainingEstimate made = source.measure(plan);
+            screen.execute(
+                () -> {
+                  measured = shape;
+                  found = made;
+                  end(then);
+                });
+          } catch (Throwable e) { // a model too big is an Error, and still only a failed trial
+            screen.execute(() -> end(() -> failed.accept(e)));
+          }
+        });
+  }
+
+  private void end(Runnable then) {
+    measuring.set(false);
+    describe();
+    then.run();
+  }
+
+  /** What was measured of a run as the form describes it. */
+  Optional<TrainingEstimate> current() {
+    return form.shape().filter(shape -> shape.equals(measured)).map(_ -> found);
+  }
+
+  /** Tokens a second of such a run; NaN where it was not measured. */
+  double tokensPerSecond() {
+    return current().map(TrainingEstimate::tokensPerSecond).orElse(Double.NaN);
+  }
+
+  /** Says what is known of a run as the form describes it. */
+  void describe() {
+    text.set(
+        measuring.get()
+            ? messages.text("train.measuring")
+            : current().map(this::describe).orElse(""));
+  }
+
+  private String describe(TrainingEstimate known) {
+    int steps = form.steps(known.tokensPerSecond());
+    double seconds = steps * form.batch.get() * form.length.get() / known.tokensPerSecond();
+    return messages.text(
+        "train.estimate",
+        known.parameters() / 1e6,
+        known.memory() >> 20,
+        known.free() >> 20,
+        known.tokensPerSecond(),
+        known.place(),
+        steps,
+        Durations.text(seconds));
+  }
+
+  /** What the run would take, as far as measured. */
+  ReadOnlyStringProperty textProperty() {
+    return text.getReadOnlyProperty();
+  }
+
+  /** Whether a trial is made. */
+  ReadOnlyBooleanProperty measuringProperty() {
+    return measuring.getReadOnlyProperty();
+  }
+}
