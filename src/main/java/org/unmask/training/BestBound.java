@@ -27,6 +27,13 @@ final class BestBound {
     notes.put("worse since", Integer.toString(worse));
   }
 
+  /** Adds what people may want to know of it. */
+  void tell(Map<String, String> facts) {
+    if (nats < Double.POSITIVE_INFINITY) {
+      facts.put("best bound", "%.4f nats a token, at step %d".formatted(nats, step));
+    }
+  }
+
   /** Takes an evaluation; tells of overfitting once, at the last that patience takes. */
   Optional<TrainingEvent.Overfitting> take(int at, LikelihoodBound bound) {
     if (bound.nats() < nats) {

@@ -37,18 +37,14 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
   private final Generators generators;
   private final Queue<Work> due = new ArrayDeque<>();
   private final Queue<TrainingEvent> news = new ArrayDeque<>();
-  private final Divergence divergence = new Divergence();
-  private final BestBound best = new BestBound();
+  private final RunState state = new RunState();
   private @Nullable BoundEstimate estimate;
   private @Nullable Generation sampling;
   private int sampled;
-  private int step;
-  private int savedStep;
-  private long savedPredictions;
   private boolean unsaved;
-  private long predictions;
-  private double rateScale = 1;
-  private int rollbacks;
+
+  /** What the state was noted down as when it was last saved; empty if it never was. */
+  private Map<String, String> saved;
 
   /** What is done next. */
   private enum Work {
@@ -81,6 +77,7 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
     generators = new Generators(settings.seed());
     epochs = new Epochs(windows, generators);
     length = windows.length();
+    saved = Map.copyOf(notes);
     if (notes.isEmpty()) {
       lookAtTheStart();
     } else {
@@ -101,10 +98,7 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
   private void goOn(Map<String, String> notes) {
     settings.notes().forEach((name, value) -> checkSame(name, value, notes.get(name)));
     try {
-      step = Integer.parseInt(notes.getOrDefault("step", ""));
-      predictions = Long.parseLong(notes.getOrDefault("predictions", ""));
-      rateScale = Double.parseDouble(notes.getOrDefault("rate scale", "1"));
-      best.restore(notes);
+      state.restore(notes);
       String left = notes.getOrDefault("due", "");
       Arrays.stream(left.split(" ", -1))
           .filter(s -> !s.isEmpty())
@@ -114,8 +108,6 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
       throw new Problem(
           "%s cannot be resumed: its state is damaged: %s.".formatted(folder, e.getMessage()), e);
     }
-    savedStep = step;
-    savedPredictions = predictions;
   }
 
   private void checkSame(String name, String value, @Nullable String before) {
@@ -133,7 +125,7 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
 
   /** The number of steps done. */
   public int step() {
-    return step;
+    return state.step();
   }
 
   /** What it runs on, as “CPU, 2 threads, bfloat16”. */
@@ -148,7 +140,7 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
 
   /** What the learning rate of the plan is multiplied with. */
   public double rateScale() {
-    return rateScale;
+    return state.rateScale();
   }
 
   /** From the next step on the plan's learning rate is multiplied with this, above 0. */
@@ -156,18 +148,19 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
     if (!(scale > 0 && scale < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException("the rate times %s: must be above 0".formatted(scale));
     }
-    rateScale = scale;
+    state.scaleRate(scale);
+    unsaved |= state.step() > 0;
   }
 
   @Override
   public boolean hasNext() {
-    return !news.isEmpty() || !due.isEmpty() || step < settings.learningRate().steps();
+    return !news.isEmpty() || !due.isEmpty() || state.step() < steps();
   }
 
   @Override
   public TrainingEvent next() {
     if (!hasNext()) {
-      throw new NoSuchElementException("all %d steps are done".formatted(step));
+      throw new NoSuchElementException("all %d steps are done".formatted(steps()));
     }
     if (!news.isEmpty()) {
       return news.remove();
@@ -185,26 +178,25 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
 
   private TrainingEvent train() {
     long begin = System.nanoTime();
-    double rate = rateScale * settings.learningRate().at(step);
-    List<int[]> chosen = epochs.tokens((long) step * settings.batch(), settings.batch());
+    int before = state.step();
+    double rate = state.rateScale() * settings.learningRate().at(before);
+    List<int[]> chosen = epochs.tokens((long) before * settings.batch(), settings.batch());
     MaskedBatch batch =
         masker.mask(
-            chosen, settings.objective(), settings.prefixes(), generators.of("masks", step));
+            chosen, settings.objective(), settings.prefixes(), generators.of("masks", before));
     Learner.Outcome outcome = learner.step(batch, rate);
-    if (divergence.isIn(outcome)) {
+    if (state.diverges(outcome, batch.predictions())) {
       return rollBack(outcome);
     }
-    step++;
     unsaved = true;
-    predictions += batch.predictions();
     plan();
     long perStep = (long) settings.batch() * length;
     double seconds = (System.nanoTime() - begin) * 1e-9;
     return new TrainingEvent.Batch(
-        step,
+        state.step(),
         outcome.loss(),
-        step * perStep,
-        predictions,
+        state.step() * perStep,
+        state.predictions(),
         perStep / seconds,
         rate,
         outcome.gradientNorm(),
@@ -213,7 +205,8 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
 
   /** What the step just made is followed by. */
   private void plan() {
-    boolean last = step == settings.learningRate().steps();
+    int step = state.step();
+    boolean last = step == steps();
     if (validation != null && (last || step % settings.evaluateEvery() == 0)) {
       due.add(Work.EVALUATE);
     }
@@ -228,23 +221,21 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
 
   private TrainingEvent rollBack(Learner.Outcome outcome) {
     unsaved = false; // what is left of the weights is not worth keeping
-    int diverged = step + 1;
-    if (savedStep == 0 || rollbacks == MOST_ROLLBACKS) {
+    int diverged = state.step() + 1;
+    if (saved.isEmpty() || state.rollbacks() == MOST_ROLLBACKS) {
       throw new Problem(
           "Training diverged at step %d, with a loss of %s and a gradient norm of %s: lower the learning rate, now %s."
               .formatted(
                   diverged,
                   outcome.loss(),
                   outcome.gradientNorm(),
-                  rateScale * settings.learningRate().peak()));
+                  state.rateScale() * settings.learningRate().peak()));
     }
-    learner.restore(state(folder), savedStep);
-    step = savedStep;
-    predictions = savedPredictions;
-    rateScale /= 2;
-    rollbacks++;
+    state.rollBack(saved);
+    learner.restore(state(folder), state.step());
+    unsaved = true; // that the rate is lower
     return new TrainingEvent.RolledBack(
-        step, diverged, outcome.loss(), outcome.gradientNorm(), rateScale);
+        state.step(), diverged, outcome.loss(), outcome.gradientNorm(), state.rateScale());
   }
 
   /** One batch of the bound on the validation text, by the same masks each time. */
@@ -265,12 +256,12 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
     estimate = now;
     double share = now.next();
     if (now.hasNext()) {
-      return new TrainingEvent.Busy(step, Task.EVALUATION, share);
+      return new TrainingEvent.Busy(state.step(), Task.EVALUATION, share);
     }
     estimate = null;
     due.remove();
-    best.take(step, now.bound()).ifPresent(news::add);
-    return new TrainingEvent.Evaluation(step, now.bound());
+    state.best().take(state.step(), now.bound()).ifPresent(news::add);
+    return new TrainingEvent.Evaluation(state.step(), now.bound());
   }
 
   /** One step of one of the samples. */
@@ -282,7 +273,7 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
     if (now.hasNext()) {
       double planned = requests.get(sampled).settings().steps();
       return new TrainingEvent.Busy(
-          step, Task.SAMPLE, Math.min(1, recording.trajectory().steps().size() / planned));
+          state.step(), Task.SAMPLE, Math.min(1, recording.trajectory().steps().size() / planned));
     }
     sampling = null;
     sampled++;
@@ -291,30 +282,28 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
       sampled = 0;
       due.remove();
     }
-    return new TrainingEvent.Sample(step, number, recording);
+    return new TrainingEvent.Sample(state.step(), number, recording);
   }
 
   private TrainingEvent trySave() {
     try {
       return save();
     } catch (Problem e) {
-      return new TrainingEvent.NotSaved(step, String.valueOf(e.getMessage()));
+      return new TrainingEvent.NotSaved(state.step(), String.valueOf(e.getMessage()));
     }
   }
 
   private TrainingEvent save() {
+    Map<String, String> facts = settings.notes();
+    state.tell(facts);
     Map<String, String> notes = settings.notes();
-    notes.put("step", Integer.toString(step));
-    notes.put("predictions", Long.toString(predictions));
-    notes.put("rate scale", Double.toString(rateScale));
+    state.note(notes);
     notes.put("due", due.stream().map(Work::name).collect(Collectors.joining(" ")));
-    best.note(notes);
-    learner.publish(folder, notes); // first, for a run resumes from a folder that has both
+    learner.publish(folder, facts); // first, for a run resumes from a folder that has both
     learner.save(state(folder), notes);
     unsaved = false;
-    savedStep = step;
-    savedPredictions = predictions;
-    return new TrainingEvent.Saved(step, folder);
+    saved = notes;
+    return new TrainingEvent.Saved(state.step(), folder);
   }
 
   /** Saves what was learned since the last save, and frees the model. */

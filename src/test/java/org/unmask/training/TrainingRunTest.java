@@ -11,6 +11,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.unmask.playback.Generation;
@@ -29,6 +30,9 @@ class TrainingRunTest {
   private final List<String> seen = new ArrayList<>();
   private Map<String, String> saved = Map.of();
   private double loss = 1;
+  private int stepsTaken;
+  private IntToDoubleFunction norms = _ -> 1;
+  private int steps = 12;
   private Objective objective = Objective.DIFFUSION;
 
   /** Remembers what it was given. */
@@ -41,7 +45,8 @@ class TrainingRunTest {
     @Override
     public Outcome step(MaskedBatch batch, double learningRate) {
       seen.add(Arrays.toString(batch.tokens()) + Arrays.toString(batch.rows()) + learningRate);
-      return new Outcome(loss, 1, LossByRatio.NONE);
+      stepsTaken++;
+      return new Outcome(loss, norms.applyAsDouble(stepsTaken), LossByRatio.NONE);
     }
 
     @Override
@@ -76,7 +81,7 @@ class TrainingRunTest {
   }
 
   private TrainingRun run(long seed, Map<String, String> notes) {
-    var rate = new LearningRate(1e-3, 2, 12, 0.1);
+    var rate = new LearningRate(1e-3, 2, steps, 0.1);
     var settings =
         new TrainingSettings(
             3, rate, objective, new Prefixes.Varied(), 0, 6, 8, 1, Samples.NONE, seed);
@@ -222,6 +227,47 @@ class TrainingRunTest {
     assertThat(divergence.isIn(new Learner.Outcome(1, 30, LossByRatio.NONE))).isFalse();
     assertThat(divergence.isIn(new Learner.Outcome(1, 300, LossByRatio.NONE))).isTrue();
     assertThat(divergence.isIn(new Learner.Outcome(1, Double.NaN, LossByRatio.NONE))).isTrue();
+  }
+
+  @Test
+  void aRunThatGoesOnJudgesGradientsByThoseOfEarlierSittings() {
+    steps = 80;
+    norms = step -> step == 60 ? 500 : 1;
+    try (TrainingRun run = run(1, Map.of())) {
+      stepTo(run, 59);
+    }
+    try (TrainingRun run = run(1, saved)) {
+      assertThat(run.next()).isInstanceOf(TrainingEvent.RolledBack.class);
+    }
+  }
+
+  @Test
+  void aRunThatGoesOnHasNoMoreChancesThanOthers() {
+    try (TrainingRun run = run(1, Map.of())) {
+      stepTo(run, 9);
+    }
+    loss = Double.NaN;
+    for (int times = 0; times < 5; times++) {
+      try (TrainingRun run = run(1, saved)) {
+        assertThat(run.next()).isInstanceOf(TrainingEvent.RolledBack.class);
+        assertThat(run.step()).isEqualTo(9);
+      }
+    }
+    assertThat(saved).containsEntry("rollbacks", "5").containsEntry("rate scale", "0.03125");
+    try (TrainingRun run = run(1, saved)) {
+      assertThatThrownBy(run::next).isInstanceOf(Problem.class).hasMessageContaining("diverged");
+    }
+  }
+
+  @Test
+  void aLowerRateIsKeptThoughNoStepFollows() {
+    try (TrainingRun run = run(1, Map.of())) {
+      stepTo(run, 3);
+    }
+    try (TrainingRun run = run(1, saved)) {
+      run.scaleRate(0.25);
+    }
+    assertThat(saved).containsEntry("rate scale", "0.25");
   }
 
   @Test
