@@ -29,7 +29,7 @@ final class RobertaProgram implements AutoCloseable {
   private static final String SOURCE = "roberta.torchscript";
 
   /** Row counts of batches are padded to multiples, for oneDNN keeps a primitive for each shape. */
-  static final int ROW_MULTIPLE = 512;
+  static final int ROW_MULTIPLE = 128;
 
   private final Model model;
 

@@ -9,7 +9,8 @@ final class TrainingMemory {
 
   /**
    * Masters, gradients, two moments and copies for products; and what the layers keep for the
-   * gradients. In bytes.
+   * gradients. Logits are made for some rows at a time: see rows_at_once in roberta.torchscript. In
+   * bytes.
    */
   static long needed(RobertaConfig config, TrainingPlan plan) {
     long tokens = (long) Math.ceilDiv(plan.settings().batch(), plan.accumulation()) * plan.length();
@@ -17,7 +18,8 @@ final class TrainingMemory {
         tokens * (config.layers() * (20L * config.hiddenSize() + 8L * config.intermediateSize()));
     long copies =
         22L + (plan.settings().averaging() > 0 ? 4 : 0) + (plan.accumulation() > 1 ? 4 : 0);
-    return config.parameters() * copies + kept + tokens * 8 * config.vocabularySize();
+    long logits = Math.max(128L * config.vocabularySize(), 1 << 19) * 12;
+    return config.parameters() * copies + kept + logits;
   }
 
   /**

@@ -25,7 +25,8 @@ record RecordedSteps(
     int length,
     double learningRate,
     double averaging,
-    Map<String, Row> objectives) {
+    Map<String, Row> objectives,
+    Map<String, List<double[]>> manyRows) {
   private static final int VOCABULARY = 304;
   private static final int MASK = 4;
 

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +35,11 @@ class TrainingParityTest {
   @TempDir Path folder;
 
   private TrainingJob job(RecordedSteps recorded, double averaging, int accumulation) {
+    return job(recorded, MODEL, recorded.length(), averaging, accumulation);
+  }
+
+  private static TrainingJob job(
+      RecordedSteps recorded, Path model, int length, double averaging, int accumulation) {
     var settings =
         new TrainingSettings(
             recorded.sequences(),
@@ -47,7 +54,7 @@ class TrainingParityTest {
             1);
     return new TrainingJob(
         new TrainingPlan(
-            new TrainingPlan.From(MODEL, recorded.length()),
+            new TrainingPlan.From(model, length),
             TextSource.of(List.of(), new TextSource.Nothing()),
             settings,
             Path.of("unused"),
@@ -101,6 +108,37 @@ class TrainingParityTest {
         assertThat(outcome.gradientNorm())
             .isCloseTo(step.gradientNorm(), within(1e-4 * step.gradientNorm()));
         assertThat(scored).isCloseTo(step.loss(), within(1e-4));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tied-float32", "sharded-bfloat16", "bare-float16"})
+  void soHaveStepsOnMoreRowsThanLogitsAreMadeForAtOnce(String fixture) throws IOException {
+    RecordedSteps recorded = RecordedSteps.read();
+    Path model = FIXTURES.resolve(fixture);
+    int[] rows = IntStream.range(0, 128 * 40).filter(i -> i % 40 > 0).toArray();
+    var weights = new float[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      weights[i] = (1 + rows[i] % 3) / 10_000f;
+    }
+    var batch =
+        new MaskedBatch(
+            128,
+            40,
+            IntStream.range(0, 128 * 40)
+                .map(i -> i % 40 == 0 ? 0 : i % 2 == 0 ? 4 : 5 + (7 * i * i + 13 * i) % 270)
+                .toArray(),
+            rows,
+            IntStream.of(rows).map(i -> 5 + 31 * i % 270).toArray(),
+            weights,
+            new double[128]);
+    TrainingJob job = job(recorded, model, 40, 0, 1);
+    try (Learner learner = RobertaLearner.load(Checkpoint.open(model), job, Map.of())) {
+      for (double[] step : Objects.requireNonNull(recorded.manyRows().get(fixture))) {
+        Learner.Outcome outcome = learner.step(batch, recorded.learningRate());
+        assertThat(outcome.loss()).isCloseTo(step[0], within(1e-4));
+        assertThat(outcome.gradientNorm()).isCloseTo(step[1], within(2e-4 * step[1]));
       }
     }
   }
