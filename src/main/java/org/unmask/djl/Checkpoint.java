@@ -57,7 +57,7 @@ public final class Checkpoint {
     Safetensors files = Safetensors.open(folder);
     List<List<StoredTensor>> weights =
         RobertaWeights.find(config, folder.toString(), files.tensors());
-    Tokenizer tokenizer = ByteLevelTokenizer.open(folder);
+    Tokenizer tokenizer = FolderTokenizer.open(folder);
     if (tokenizer.vocabulary().size() > config.vocabularySize()) {
       throw new Problem(
           "%s: the tokenizer does not fit: it has %d tokens, the model %d"

@@ -65,7 +65,7 @@ public final class TrainingTrial {
               folder -> {
                 BytePairEncoding encoding = Training.vocabulary(texts.training(), architecture);
                 ModelFolder.write(folder, architecture, encoding, Map.of());
-                return preview(ByteLevelTokenizer.open(folder), texts, architecture.length());
+                return preview(FolderTokenizer.open(folder), texts, architecture.length());
               });
     };
   }

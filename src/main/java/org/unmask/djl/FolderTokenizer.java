@@ -15,31 +15,30 @@ import org.unmask.problem.Problem;
 import org.unmask.text.Tokenizer;
 import org.unmask.text.Vocabulary;
 
-/** A byte-level BPE tokenizer of a checkpoint folder, run by the tokenizers library. */
-final class ByteLevelTokenizer implements Tokenizer {
+/** The tokenizer of a checkpoint folder, run by the tokenizers library. */
+final class FolderTokenizer implements Tokenizer {
   private static final Cleaner CLEANER = Cleaner.create();
 
-  private final TokenizerFile file;
+  private final FolderVocabulary file;
   private final HuggingFaceTokenizer tokenizer;
 
-  private ByteLevelTokenizer(TokenizerFile file, HuggingFaceTokenizer tokenizer) {
+  private FolderTokenizer(FolderVocabulary file, HuggingFaceTokenizer tokenizer) {
     this.file = file;
     this.tokenizer = tokenizer;
     CLEANER.register(this, tokenizer::close);
   }
 
   /**
-   * Opens tokenizer.json, or vocab.json and merges.txt, in a folder.
+   * Opens tokenizer.json, or vocab.json and merges.txt, or vocab.txt, in a folder.
    *
-   * @throws Problem if there is none, or it is not byte-level BPE with {@code <s>}, {@code </s>}
-   *     and {@code <mask>}
+   * @throws Problem if there is none, or it is of an unknown kind, or has no mask
    */
-  static ByteLevelTokenizer open(Path folder) {
-    JsonObject json = TokenizerFile.json(folder);
-    TokenizerFile file = TokenizerFile.of(folder, json);
+  static FolderTokenizer open(Path folder) {
+    JsonObject json = TokenizerJson.read(folder);
+    FolderVocabulary file = FolderVocabulary.of(folder, json);
     Engine.prepare();
     try (var stream = new ByteArrayInputStream(json.toString().getBytes(StandardCharsets.UTF_8))) {
-      return new ByteLevelTokenizer(
+      return new FolderTokenizer(
           file,
           HuggingFaceTokenizer.newInstance(
               stream,
@@ -61,23 +60,24 @@ final class ByteLevelTokenizer implements Tokenizer {
 
   @Override
   public int[] encode(String text) {
-    return Arrays.stream(tokenizer.encode(text, false, false).getIds())
+    String own = text.replace("<mask>", file.names().mask());
+    return Arrays.stream(tokenizer.encode(own, false, false).getIds())
         .mapToInt(Math::toIntExact)
         .toArray();
   }
 
   @Override
   public int start() {
-    return file.start();
+    return file.names().start();
   }
 
   @Override
   public int end() {
-    return file.end();
+    return file.names().end();
   }
 
   @Override
   public int mask() {
-    return file.mask();
+    return file.names().maskId();
   }
 }

@@ -1,0 +1,46 @@
+package org.unmask.djl;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The tokens that open and end a sequence and mask a place in it.
+ *
+ * @param mask what stands for the mask in a text
+ */
+record SpecialTokens(int start, int end, int maskId, String mask) {
+  /** Those that RoBERTa's and BERT's vocabularies define. */
+  static final List<String> KNOWN =
+      List.of(
+          "<s>", "<pad>", "</s>", "<unk>", "<mask>", "[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]");
+
+  /** Fillers that bring a vocabulary to a round size and never occur. */
+  private static final Pattern UNUSED = Pattern.compile("madeupword\\d+|\\[unused\\d+]");
+
+  private static final List<List<String>> NAMES =
+      List.of(List.of("<s>", "</s>", "<mask>"), List.of("[CLS]", "[SEP]", "[MASK]"));
+
+  /**
+   * Finds them by their names.
+   *
+   * @throws IllegalArgumentException if one is missing
+   */
+  static SpecialTokens of(Map<String, Integer> ids) {
+    for (List<String> names : NAMES) {
+      Integer start = ids.get(names.get(0));
+      Integer end = ids.get(names.get(1));
+      Integer mask = ids.get(names.get(2));
+      if (start != null && end != null && mask != null) {
+        return new SpecialTokens(start, end, mask, names.get(2));
+      }
+    }
+    throw new IllegalArgumentException(
+        "it has neither all of <s>, </s> and <mask>, nor of [CLS], [SEP] and [MASK]");
+  }
+
+  /** Whether a token is special, or a filler, by its name alone. */
+  static boolean isKnown(String token) {
+    return KNOWN.contains(token) || UNUSED.matcher(token).matches();
+  }
+}
