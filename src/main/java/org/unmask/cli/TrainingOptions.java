@@ -10,10 +10,10 @@ import org.unmask.training.LearningRate;
 import org.unmask.training.Objective;
 import org.unmask.training.Prefixes;
 import org.unmask.training.Samples;
-import org.unmask.training.TextSource;
 import org.unmask.training.TrainingPlan;
 import org.unmask.training.TrainingSettings;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A training run, as options. */
@@ -21,43 +21,7 @@ final class TrainingOptions {
   @ArgGroup(multiplicity = "1")
   private TrainingStart start = new TrainingStart();
 
-  @Option(
-      names = "--text",
-      paramLabel = "FILE",
-      required = true,
-      arity = "1..*",
-      description =
-          "Texts to learn from: UTF-8 files, .jsonl files, folders of .txt, .md and .jsonl")
-  private List<Path> texts = List.of();
-
-  @Option(
-      names = "--separator",
-      paramLabel = "LINE",
-      defaultValue = TextSource.SEPARATOR,
-      description =
-          "The line between two documents of a file, '' for a blank line. Default: ${DEFAULT-VALUE}")
-  private String separator = TextSource.SEPARATOR;
-
-  @Option(
-      names = "--field",
-      paramLabel = "NAME",
-      defaultValue = TextSource.FIELD,
-      description = "The field of a .jsonl file that holds the text. Default: ${DEFAULT-VALUE}")
-  private String field = TextSource.FIELD;
-
-  @Option(
-      names = "--validation",
-      paramLabel = "FILE",
-      arity = "1..*",
-      description = "Texts to evaluate on")
-  private List<Path> validation = List.of();
-
-  @Option(
-      names = "--hold-out",
-      paramLabel = "SHARE",
-      description =
-          "The share of the texts to evaluate on, whole documents, where there are no others")
-  private @Nullable Double heldOut;
+  @Mixin private TextOptions texts = new TextOptions();
 
   @Option(
       names = "--out",
@@ -245,20 +209,10 @@ final class TrainingOptions {
             Samples.of(sampleEvery, prompts, TrainingPlan.length(begin)),
             seed);
     return new TrainingJob(
-        new TrainingPlan(
-            begin, new TextSource(texts, separator, field, heldOut()), settings, out, accumulation),
+        new TrainingPlan(begin, texts.source(), settings, out, accumulation),
         device,
         precision,
         threads,
         store);
-  }
-
-  private TextSource.HeldOut heldOut() {
-    if (!validation.isEmpty() && heldOut != null) {
-      throw new IllegalArgumentException("--validation or --hold-out: one of them only");
-    }
-    return heldOut != null
-        ? new TextSource.Share(heldOut)
-        : validation.isEmpty() ? new TextSource.Nothing() : new TextSource.Texts(validation);
   }
 }

@@ -20,7 +20,6 @@ import org.unmask.problem.Problem;
 import org.unmask.training.Learner;
 import org.unmask.training.MaskedBatch;
 import org.unmask.training.Masker;
-import org.unmask.training.Surprisals;
 import org.unmask.training.TextSplit;
 import org.unmask.training.TrainingPlan;
 import org.unmask.training.TrainingRun;
@@ -78,15 +77,12 @@ public final class Elsewhere {
     TrainingJob here = begun ? at(job.plan().folder()) : at(start);
     Checkpoint checkpoint =
         begun ? Checkpoint.open(job.plan().folder()) : Training.begin(here, texts.training());
-    Training.requireFits(checkpoint, job.plan().length());
     if (begun) {
       ModelFolder.copyAllButWeights(job.plan().folder(), start);
     }
-    Windows windows =
-        Training.windows(checkpoint.tokenizer(), texts.training(), job.plan().length());
-    Masker masker =
-        Training.masker(
-            checkpoint.tokenizer(), Surprisals.of(windows, checkpoint.config().vocabularySize()));
+    TrainingMaterial material = TrainingMaterial.of(checkpoint, texts, job.plan().length());
+    Masker masker = material.masker();
+    Windows windows = material.training();
     RobertaLearner learner = RobertaLearner.load(checkpoint, here, notes);
     try (TrainingRun run =
         new TrainingRun(job.plan().settings(), learner, masker, windows, null, start, notes)) {

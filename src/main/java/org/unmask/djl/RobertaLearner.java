@@ -1,18 +1,12 @@
 package org.unmask.djl;
 
 import ai.djl.engine.EngineException;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.unmask.playback.Generation;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.playback.Request;
@@ -32,6 +26,7 @@ final class RobertaLearner implements Learner {
 
   private final Checkpoint checkpoint;
   private final RobertaProgram program;
+  private final TrainingProgram training;
   private final RobertaModel model;
   private final TrainingState state;
   private final TrainingJob job;
@@ -43,12 +38,14 @@ final class RobertaLearner implements Learner {
   private RobertaLearner(
       Checkpoint checkpoint,
       RobertaProgram program,
+      TrainingProgram training,
       RobertaModel model,
       TrainingState state,
       TrainingJob job,
       Precision precision) {
     this.checkpoint = checkpoint;
     this.program = program;
+    this.training = training;
     this.model = model;
     this.state = state;
     this.job = job;
@@ -71,19 +68,21 @@ final class RobertaLearner implements Learner {
     }
     RobertaProgram program = RobertaProgram.load(device, checkpoint.config());
     try {
+      var training = new TrainingProgram(program);
       boolean resumes = !notes.isEmpty();
       WeightReader.read(checkpoint, program);
       Precision precision =
           resumes
               ? Precision.valueOf(notes.getOrDefault(PRECISION, "FLOAT32"))
-              : choose(program, checkpoint, job);
-      begin(program, precision);
+              : choose(training, checkpoint, job);
+      training.begin(precision);
       program.run("settle");
       var choice = new RunChoice(precision, job.threads(), "in training");
       var learner =
           new RobertaLearner(
               checkpoint,
               program,
+              training,
               RobertaModel.inTraining(checkpoint, program, device, choice),
               new TrainingState(
                   program,
@@ -107,67 +106,12 @@ final class RobertaLearner implements Learner {
     }
   }
 
-  private static void begin(RobertaProgram program, Precision precision) {
-    try (NDManager manager = program.newManager()) {
-      program.train("begin_training", manager.create((long) precision.scalarType()));
-    }
-  }
-
-  /** The precision whose step is the fastest; trial steps have a learning rate of nought. */
-  private static Precision choose(RobertaProgram program, Checkpoint checkpoint, TrainingJob job) {
-    if (job.precision() != Precision.AUTO) {
-      return job.precision();
-    }
-    int length = Math.min(128, checkpoint.config().maximumLength());
-    int sequences = 8;
-    int[] tokens = new int[sequences * length];
-    Arrays.fill(tokens, checkpoint.tokenizer().mask());
-    int[] rows = IntStream.range(0, tokens.length / 2).map(i -> 2 * i).toArray();
-    var batch =
-        new MaskedBatch(
-            sequences,
-            length,
-            tokens,
-            rows,
-            new int[rows.length],
-            new float[rows.length],
-            new double[sequences]);
-    Precision best = Precision.FLOAT32;
-    double fastest = Double.POSITIVE_INFINITY;
-    for (Precision precision : List.of(Precision.FLOAT32, Precision.BFLOAT16)) {
-      begin(program, precision);
-      for (int trial = 0; trial < 4; trial++) {
-        long start = System.nanoTime();
-        train(program, batch, Optional.of(0.0));
-        double seconds = (System.nanoTime() - start) * 1e-9;
-        if (trial >= 2 && seconds < fastest) {
-          fastest = seconds;
-          best = precision;
-        }
-      }
-    }
-    return best;
-  }
-
-  /** The gradients of a batch; with a learning rate also the step by all that are accumulated. */
-  private static float[] train(
-      RobertaProgram program, MaskedBatch batch, Optional<Double> learningRate) {
-    MaskedBatch padded = batch.padded(RobertaProgram.ROW_MULTIPLE);
-    try (NDManager manager = program.newManager()) {
-      var arguments =
-          new NDList(
-              RobertaProgram.tokens(manager, padded),
-              RobertaProgram.integers(manager, padded.rows()),
-              RobertaProgram.integers(manager, padded.targets()),
-              manager.create(padded.weights()));
-      learningRate.ifPresent(rate -> arguments.add(manager.create(rate.floatValue())));
-      return program
-          .train(
-              learningRate.isPresent() ? "train_step" : "accumulate",
-              arguments.toArray(new NDArray[0]))
-          .head()
-          .toFloatArray();
-    }
+  private static Precision choose(
+      TrainingProgram training, Checkpoint checkpoint, TrainingJob job) {
+    return job.precision() == Precision.AUTO
+        ? training.fastest(
+            checkpoint.tokenizer().mask(), Math.min(128, checkpoint.config().maximumLength()))
+        : job.precision();
   }
 
   @Override
@@ -178,30 +122,27 @@ final class RobertaLearner implements Learner {
     var byRatio = LossByRatio.NONE;
     List<MaskedBatch> parts = batch.split(job.plan().accumulation());
     for (MaskedBatch part : parts.subList(0, parts.size() - 1)) {
-      float[] said = train(program, part, Optional.empty());
-      loss += said[0];
-      byRatio = byRatio.plus(LossByRatio.of(part, Arrays.copyOfRange(said, 1, said.length)));
+      TrainingProgram.Losses said = training.accumulate(part);
+      loss += said.loss();
+      byRatio = byRatio.plus(LossByRatio.of(part, said.each()));
     }
-    float[] said = train(program, parts.getLast(), Optional.of(learningRate));
-    if (said[1] != state.layout().size()) {
+    TrainingProgram.Step last = training.step(parts.getLast(), learningRate);
+    if (last.updated() != state.layout().size()) {
       throw new IllegalStateException(
-          "%s of %d weights were updated".formatted(said[1], state.layout().size()));
+          "%d of %d weights were updated".formatted(last.updated(), state.layout().size()));
     }
-    loss += said[2];
-    byRatio =
-        byRatio.plus(LossByRatio.of(parts.getLast(), Arrays.copyOfRange(said, 3, said.length)));
+    loss += last.losses().loss();
+    byRatio = byRatio.plus(LossByRatio.of(parts.getLast(), last.losses().each()));
     steps++;
     average();
-    return new Outcome(loss, said[0], byRatio);
+    return new Outcome(loss, last.gradientNorm(), byRatio);
   }
 
   /** The average follows closely at first, when the weights change much. */
   private void average() {
     if (state.averages()) {
       double decay = Math.min(job.plan().settings().averaging(), (1.0 + steps) / (10.0 + steps));
-      try (NDManager manager = program.newManager()) {
-        program.train("average", manager.create((float) (1 - decay)));
-      }
+      training.average(1 - decay);
     }
   }
 

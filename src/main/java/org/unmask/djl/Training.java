@@ -2,18 +2,15 @@ package org.unmask.djl;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.unmask.problem.Problem;
 import org.unmask.text.Tokenizer;
 import org.unmask.training.Architecture;
 import org.unmask.training.BytePairEncoding;
 import org.unmask.training.LikelihoodBound;
-import org.unmask.training.Masker;
 import org.unmask.training.NeighbourHeads;
 import org.unmask.training.Surprisals;
 import org.unmask.training.TextSource;
@@ -40,18 +37,13 @@ public final class Training {
     Map<String, String> notes = Files.exists(state) ? SafetensorsHeader.notes(state) : Map.of();
     Checkpoint checkpoint =
         notes.isEmpty() ? begin(job, texts.training()) : Checkpoint.open(job.plan().folder());
-    int length = job.plan().length();
-    requireFits(checkpoint, length);
-    Windows windows = windows(checkpoint.tokenizer(), texts.training(), length);
-    Windows validation =
-        texts.heldOut().isEmpty() ? null : windows(checkpoint.tokenizer(), texts.heldOut(), length);
+    TrainingMaterial material = TrainingMaterial.of(checkpoint, texts, job.plan().length());
     return new TrainingRun(
         job.plan().settings(),
         RobertaLearner.load(checkpoint, job, notes),
-        masker(
-            checkpoint.tokenizer(), Surprisals.of(windows, checkpoint.config().vocabularySize())),
-        windows,
-        validation,
+        material.masker(),
+        material.training(),
+        material.heldOut(),
         job.plan().folder(),
         notes);
   }
@@ -112,27 +104,6 @@ public final class Training {
         TrainingContract.of(job.plan().settings(), job.plan().length()));
   }
 
-  static void requireFits(Checkpoint checkpoint, int length) {
-    if (length < 8 || length > checkpoint.config().maximumLength()) {
-      throw new Problem(
-          "length is %d, but %s takes from 8 to %d tokens."
-              .formatted(length, checkpoint.name(), checkpoint.config().maximumLength()));
-    }
-  }
-
-  static Windows windows(Tokenizer tokenizer, List<String> texts, int length) {
-    return new Windows(
-        texts.stream().map(tokenizer::encode).toList(), length, tokenizer.start(), tokenizer.end());
-  }
-
-  static Masker masker(Tokenizer tokenizer, Surprisals surprisals) {
-    var special = new BitSet();
-    IntStream.range(0, tokenizer.vocabulary().size())
-        .filter(tokenizer.vocabulary()::isSpecial)
-        .forEach(special::set);
-    return new Masker(tokenizer.mask(), special, surprisals);
-  }
-
   /**
    * The likelihood bound of a text under a model.
    *
@@ -142,14 +113,15 @@ public final class Training {
    */
   public static LikelihoodBound evaluate(
       RobertaModel model, Path text, int length, int draws, long seed) {
-    requireFits(model.checkpoint(), length);
+    TrainingMaterial.requireFits(model.checkpoint(), length);
     Tokenizer tokenizer = model.checkpoint().tokenizer();
     TextSource source = TextSource.of(List.of(text), new TextSource.Nothing());
-    Windows windows = windows(tokenizer, TextFiles.read(source).training(), length);
+    Windows windows =
+        TrainingMaterial.windows(tokenizer, TextFiles.read(source).training(), length);
     return LikelihoodBound.evaluate(
         model,
         windows,
-        masker(tokenizer, Surprisals.even(model.vocabularySize())),
+        TrainingMaterial.masker(tokenizer, Surprisals.even(model.vocabularySize())),
         draws,
         EVALUATION_BATCH,
         new SplittableRandom(seed));

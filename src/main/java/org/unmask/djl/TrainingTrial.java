@@ -57,7 +57,7 @@ public final class TrainingTrial {
     return switch (start) {
       case TrainingPlan.From from -> {
         Checkpoint checkpoint = Checkpoint.open(from.checkpoint());
-        Training.requireFits(checkpoint, from.length());
+        TrainingMaterial.requireFits(checkpoint, from.length());
         yield preview(checkpoint.tokenizer(), texts, from.length());
       }
       case TrainingPlan.New(var architecture) ->
@@ -107,7 +107,7 @@ public final class TrainingTrial {
     return switch (job.plan().start()) {
       case TrainingPlan.From from -> {
         Checkpoint checkpoint = Checkpoint.open(from.checkpoint());
-        Training.requireFits(checkpoint, from.length());
+        TrainingMaterial.requireFits(checkpoint, from.length());
         yield measure(checkpoint, job);
       }
       case TrainingPlan.New(var architecture) ->

@@ -10,8 +10,6 @@ import java.util.NoSuchElementException;
 import java.util.Queue;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.unmask.playback.Generation;
-import org.unmask.playback.Recording;
 import org.unmask.problem.Problem;
 import org.unmask.training.TrainingEvent.Task;
 
@@ -39,8 +37,7 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
   private final Queue<TrainingEvent> news = new ArrayDeque<>();
   private final RunState state = new RunState();
   private @Nullable BoundEstimate estimate;
-  private @Nullable Generation sampling;
-  private int sampled;
+  private @Nullable SampleRound samples;
   private boolean unsaved;
 
   /** What the state was noted down as when it was last saved; empty if it never was. */
@@ -210,8 +207,8 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
     if (validation != null && (last || step % settings.evaluateEvery() == 0)) {
       due.add(Work.EVALUATE);
     }
-    Samples samples = settings.samples();
-    if (!samples.requests().isEmpty() && (last || step % samples.every() == 0)) {
+    boolean samplesNow = last || step % settings.samples().every() == 0;
+    if (samplesNow && !settings.samples().requests().isEmpty()) {
       due.add(Work.SAMPLE);
     }
     if (last || step % settings.saveEvery() == 0) {
@@ -264,25 +261,16 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
     return new TrainingEvent.Evaluation(state.step(), now.bound());
   }
 
-  /** One step of one of the samples. */
   private TrainingEvent sample() {
-    var requests = settings.samples().requests();
-    Generation now = sampling != null ? sampling : learner.sample(requests.get(sampled));
-    sampling = now;
-    Recording recording = now.next();
-    if (now.hasNext()) {
-      double planned = requests.get(sampled).settings().steps();
-      return new TrainingEvent.Busy(
-          state.step(), Task.SAMPLE, Math.min(1, recording.trajectory().steps().size() / planned));
-    }
-    sampling = null;
-    sampled++;
-    int number = sampled;
-    if (sampled == requests.size()) {
-      sampled = 0;
+    SampleRound now =
+        samples != null ? samples : new SampleRound(learner, settings.samples().requests());
+    samples = now;
+    TrainingEvent event = now.next(state.step());
+    if (!now.hasNext()) {
+      samples = null;
       due.remove();
     }
-    return new TrainingEvent.Sample(state.step(), number, recording);
+    return event;
   }
 
   private TrainingEvent trySave() {

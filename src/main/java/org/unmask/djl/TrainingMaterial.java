@@ -1,0 +1,55 @@
+package org.unmask.djl;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.unmask.problem.Problem;
+import org.unmask.text.Tokenizer;
+import org.unmask.training.Masker;
+import org.unmask.training.Surprisals;
+import org.unmask.training.TextSplit;
+import org.unmask.training.Windows;
+
+/**
+ * Texts as a checkpoint learns from them.
+ *
+ * @param heldOut what it is scored by, if anything
+ */
+record TrainingMaterial(Windows training, @Nullable Windows heldOut, Masker masker) {
+  /**
+   * Cuts texts into windows.
+   *
+   * @throws Problem if the checkpoint takes no windows so long, or a text is shorter than one
+   */
+  static TrainingMaterial of(Checkpoint checkpoint, TextSplit texts, int length) {
+    requireFits(checkpoint, length);
+    Tokenizer tokenizer = checkpoint.tokenizer();
+    Windows training = windows(tokenizer, texts.training(), length);
+    return new TrainingMaterial(
+        training,
+        texts.heldOut().isEmpty() ? null : windows(tokenizer, texts.heldOut(), length),
+        masker(tokenizer, Surprisals.of(training, checkpoint.config().vocabularySize())));
+  }
+
+  static void requireFits(Checkpoint checkpoint, int length) {
+    if (length < 8 || length > checkpoint.config().maximumLength()) {
+      throw new Problem(
+          "length is %d, but %s takes from 8 to %d tokens."
+              .formatted(length, checkpoint.name(), checkpoint.config().maximumLength()));
+    }
+  }
+
+  static Windows windows(Tokenizer tokenizer, List<String> texts, int length) {
+    return new Windows(
+        texts.stream().map(tokenizer::encode).toList(), length, tokenizer.start(), tokenizer.end());
+  }
+
+  static Masker masker(Tokenizer tokenizer, Surprisals surprisals) {
+    var special = new BitSet();
+    IntStream.range(0, tokenizer.vocabulary().size())
+        .filter(tokenizer.vocabulary()::isSpecial)
+        .forEach(special::set);
+    return new Masker(tokenizer.mask(), special, surprisals);
+  }
+}

@@ -1,0 +1,44 @@
+package org.unmask.training;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.unmask.playback.Generation;
+import org.unmask.playback.Recording;
+import org.unmask.playback.Request;
+
+/** All samples of one moment of a run, made one after another: each {@link #next} is one step. */
+final class SampleRound {
+  private final Learner learner;
+  private final List<Request> requests;
+  private int done;
+  private @Nullable Generation current;
+
+  SampleRound(Learner learner, List<Request> requests) {
+    this.learner = learner;
+    this.requests = requests;
+  }
+
+  boolean hasNext() {
+    return done < requests.size();
+  }
+
+  /**
+   * One step of one of the samples.
+   *
+   * @param step that the run is at
+   */
+  TrainingEvent next(int step) {
+    Request request = requests.get(done);
+    Generation now = current != null ? current : learner.sample(request);
+    current = now;
+    Recording recording = now.next();
+    if (now.hasNext()) {
+      double made = recording.trajectory().steps().size();
+      return new TrainingEvent.Busy(
+          step, TrainingEvent.Task.SAMPLE, Math.min(1, made / request.settings().steps()));
+    }
+    current = null;
+    done++;
+    return new TrainingEvent.Sample(step, done, recording);
+  }
+}
