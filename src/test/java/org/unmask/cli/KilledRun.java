@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.unmask.djl.Checkpoint;
+import org.unmask.export.CurvesTable;
 
 /**
  * Kills {@code unmask train} at random moments (while it starts, in a step, and inside a save) and
@@ -236,7 +237,7 @@ final class KilledRun {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String name = folder.resolve(out).relativize(file).toString();
         if (name.equals("curves.csv")) {
-          all.put(name, withoutSpeed(file));
+          all.put(name, CurvesTable.withoutSpeed(file));
         } else if (!name.equals("events.txt")) { // which tells of saves, made again
           String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
           all.put(
@@ -248,21 +249,6 @@ final class KilledRun {
       }
     }
     return all;
-  }
-
-  private static String withoutSpeed(Path curves) throws IOException {
-    List<String> lines = Files.readAllLines(curves);
-    int speed = Arrays.asList(lines.getFirst().split(",", -1)).indexOf("tokens_per_second");
-    return String.join(
-        "\n",
-        lines.stream()
-            .map(
-                line -> {
-                  List<String> cells = new ArrayList<>(Arrays.asList(line.split(",", -1)));
-                  cells.remove(speed);
-                  return String.join(",", cells);
-                })
-            .toList());
   }
 
   /** How often it was killed when, and how often a file was being written. */
