@@ -6,13 +6,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
 import javax.imageio.ImageIO;
 import org.unmask.app.OffScreenWindow;
 import org.unmask.app.Preferences;
 import org.unmask.app.generate.FormValues;
+import org.unmask.app.language.Language;
 import org.unmask.app.stage.Arrangement;
 import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
@@ -27,8 +31,8 @@ import org.unmask.training.TrainingEvent;
  * the end, and says how far the bound on held-out text fell.
  *
  * <p>{@code mvn -q test-compile exec:exec@training -Dtraining.text=TEXT}, and if wanted {@code
- * -Dtraining.amount=500 -Dtraining.unit=steps -Dtraining.theme=dark -Dtraining.letters=130}; the
- * run and the pictures come into target/training.
+ * -Dtraining.amount=500 -Dtraining.unit=steps -Dtraining.theme=dark -Dtraining.letters=130
+ * -Dtraining.language=korean}; the run and the pictures come into target/training.
  */
 final class TrainingShow {
   private TrainingShow() {}
@@ -40,8 +44,9 @@ final class TrainingShow {
     Theme theme =
         arguments.length > 5 ? Theme.valueOf(arguments[5].toUpperCase(Locale.ROOT)) : Theme.LIGHT;
     int percent = arguments.length > 6 ? Integer.parseInt(arguments[6]) : 100;
+    Language language = arguments.length > 7 ? language(arguments[7]) : Language.ENGLISH;
     var preferences =
-        new Preferences(theme, Arrangement.AUTOMATIC, null, new TextSize(percent), false);
+        new Preferences(theme, Arrangement.AUTOMATIC, language, new TextSize(percent), false);
     try (var window =
         new OffScreenWindow(
             path -> new OpenCheckpoint(Checkpoint.open(path).load(Device.AUTO, Precision.AUTO)),
@@ -54,6 +59,10 @@ final class TrainingShow {
       new TrainingShow().show(window, text, folder, arguments[3], arguments[4]);
     }
     System.exit(0); // JavaFX has no other end
+  }
+
+  private static Language language(String name) {
+    return Language.valueOf(name.toUpperCase(Locale.ROOT));
   }
 
   private void show(OffScreenWindow window, Path text, Path folder, String amount, String unit)
@@ -73,19 +82,34 @@ final class TrainingShow {
     window.run("train-measure");
     window.await(scene -> !scene.lookup("#train-measure-button").isDisabled());
     picture(window, folder.resolve("1-start.png"));
+    window.act(scene -> ((TitledPane) scene.lookup("#train-more")).setExpanded(true));
+    window.act(scene -> ((TextField) scene.lookup("#train-looks")).setText("0"));
+    window.act(scene -> scene.snapshot(null)); // lays it out
+    window.act(scene -> settings(scene).setVvalue(1));
+    picture(window, folder.resolve("1-more.png"));
+    window.act(scene -> ((TextField) scene.lookup("#train-looks")).setText("10"));
+    window.act(scene -> settings(scene).setVvalue(0));
     window.run("train-start");
     window.await(progress(0.5));
     picture(window, folder.resolve("2-middle.png"));
-    window.await(scene -> text(scene, "#train-status").startsWith("Ended"));
+    window.await(scene -> !scene.lookup("#train-use-button").isDisabled());
+    window.await(scene -> scene.lookup("#train-stop-button").isDisabled());
     picture(window, folder.resolve("3-end.png"));
-    window.act(
-        scene -> ((javafx.scene.control.ScrollPane) scene.lookup("#training-run")).setVvalue(1));
+    window.act(scene -> ((ScrollPane) scene.lookup("#training-run")).setVvalue(1));
     picture(window, folder.resolve("4-samples.png"));
     report(folder.resolve("runs"));
     window.run("train-use");
     window.generate();
     window.await(scene -> !scene.lookup("#generate").isDisabled());
     picture(window, folder.resolve("5-used.png"));
+  }
+
+  private static ScrollPane settings(Scene scene) {
+    Node node = scene.lookup("#train-more");
+    while (!(node instanceof ScrollPane scroll)) {
+      node = node.getParent();
+    }
+    return scroll;
   }
 
   private static void choose(Scene scene, String selector, int index) {

@@ -135,7 +135,11 @@ final class Shell implements WindowActions.Window {
     actions.addAll(run.all());
     actions.addAll(
         PresetActions.of(
-            presets, SamplingPresets.words(messages), Group.PRESET, "Shortcut+Shift+", messages));
+            presets,
+            SamplingPresets.words(messages),
+            Group.PRESET,
+            PresetActions.keys("1", "2", "3", "4", "5", "S"),
+            messages));
     actions.addAll(playback.all());
     actions.addAll(workplaces.training().actions());
     actions.addAll(workplaces.switches());

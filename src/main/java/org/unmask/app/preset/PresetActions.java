@@ -2,6 +2,7 @@ package org.unmask.app.preset;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.unmask.app.action.Action;
 import org.unmask.app.action.Group;
 import org.unmask.app.language.Messages;
@@ -13,10 +14,14 @@ public final class PresetActions {
   /**
    * The choice of each that comes with the program, then keeping one's own.
    *
-   * @param keys held, as “Shortcut+Shift+”, while a preset's number, or S, is pressed
+   * @param keys for each, then for keeping one; none may type a character
    */
   public static List<Action> of(
-      PresetsViewModel<?> presets, PresetWords words, Group group, String keys, Messages messages) {
+      PresetsViewModel<?> presets,
+      PresetWords words,
+      Group group,
+      List<String> keys,
+      Messages messages) {
     var actions = new ArrayList<Action>();
     for (String preset : presets.standard()) {
       actions.add(
@@ -24,7 +29,7 @@ public final class PresetActions {
               group,
               words.id() + "-" + preset,
               words.name().of(preset),
-              keys + (actions.size() + 1),
+              keys.get(actions.size()),
               () -> presets.chooseStandard(preset)));
     }
     actions.add(
@@ -32,8 +37,13 @@ public final class PresetActions {
             group,
             words.id() + "-save",
             messages.text("action.save-preset"),
-            keys + "S",
+            keys.getLast(),
             () -> presets.naming().set(true)));
     return actions;
+  }
+
+  /** Ctrl, Shift and another for each. */
+  public static List<String> keys(String... others) {
+    return Stream.of(others).map(other -> "Shortcut+Shift+" + other).toList();
   }
 }

@@ -129,6 +129,7 @@ public final class PresetChoice<V> extends VBox {
     HBox.setHgrow(name, Priority.ALWAYS);
     var save = new Button(messages.text("preset.save"));
     save.setId(words.id() + "-save");
+    save.setMinWidth(USE_PREF_SIZE);
     save.setOnAction(_ -> save(name));
     var row = new HBox(SPACING, name, save);
     row.visibleProperty().bind(presets.naming());

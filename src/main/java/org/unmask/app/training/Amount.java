@@ -64,6 +64,6 @@ final class Amount extends SimpleDoubleProperty {
   String text(double value) {
     return whole || value == Math.rint(value)
         ? Long.toString((long) value)
-        : Double.toString(value).replace("E", "e");
+        : Double.toString(value).replace(".0E", "e").replace("E", "e");
   }
 }

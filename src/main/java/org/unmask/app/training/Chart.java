@@ -33,6 +33,8 @@ final class Chart extends VBox {
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     var title = new Label(name);
     title.setMinWidth(0);
+    title.setWrapText(true);
+    title.setMinHeight(USE_PREF_SIZE);
     var spacer = new Region();
     HBox.setHgrow(spacer, Priority.ALWAYS);
     value.setId("chart-" + id + "-value");

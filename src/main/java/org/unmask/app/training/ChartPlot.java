@@ -198,8 +198,7 @@ final class ChartPlot extends Region implements ChartLine.Place {
   }
 
   private void corner(int index, int sign) {
-    double error = curve.errors()[index];
-    double value = curve.values()[index] + (Double.isNaN(error) ? 0 : sign * error);
+    double value = curve.values()[index] + sign * curve.error(index);
     band.getPoints().addAll(x(curve.steps()[index]), y(value));
   }
 }

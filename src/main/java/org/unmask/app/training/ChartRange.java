@@ -46,9 +46,12 @@ record ChartRange(double bottom, double top) {
             sorted[sorted.length / 20], sorted[sorted.length - 1 - sorted.length / 20]);
   }
 
+  /** The values that are drawn, with their errors. */
   private static DoubleStream visible(Curve of, DoublePredicate inSight) {
     double[] shown = of.shown();
-    return places(of, inSight).mapToDouble(i -> shown[i]);
+    return places(of, inSight)
+        .boxed()
+        .flatMapToDouble(i -> DoubleStream.of(shown[i] - of.error(i), shown[i] + of.error(i)));
   }
 
   private static IntStream places(Curve of, DoublePredicate inSight) {

@@ -53,6 +53,8 @@ record Knobs(Messages messages) {
     label.setLabelFor(control);
     label.setTooltip(meaning);
     label.getStyleClass().add("number-label");
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
     var row = new HBox(label, control);
     row.setAlignment(Pos.CENTER_LEFT);
     row.getStyleClass().add("number-row");
@@ -71,6 +73,8 @@ record Knobs(Messages messages) {
             isNone);
     HBox row = row(key, field);
     Label problem = problem("train-" + key + "-problem");
+    problem.setMaxWidth(Double.MAX_VALUE);
+    problem.setAlignment(Pos.CENTER_RIGHT); // under its field
     BooleanBinding wrong = value.wrong().or(isNone);
     problem
         .textProperty()

@@ -54,6 +54,8 @@ final class RatioStrip extends VBox {
     value.setMinWidth(USE_PREF_SIZE);
     var title = new Label(name);
     title.setMinWidth(0);
+    title.setWrapText(true);
+    title.setMinHeight(USE_PREF_SIZE);
     getChildren().addAll(new HBox(8, title, scale, spacer, value), heat);
     VBox.setVgrow(heat, Priority.ALWAYS);
     run.revisionProperty().subscribe(this::update);

@@ -31,7 +31,7 @@ final class TextsView extends VBox {
     knobs = new Knobs(messages);
     list.setId("train-texts");
     text.paths().subscribe(this::list);
-    training.preview().missingProperty().subscribe(this::list);
+    training.preview().missingProperty().subscribe(_ -> list());
     HBox own = knobs.text("own-separator", text.ownSeparator());
     text.separation().subscribe(now -> Knobs.show(own, now == Separation.OWN));
     getChildren()
@@ -84,7 +84,7 @@ final class TextsView extends VBox {
     HBox.setHgrow(name, Priority.ALWAYS);
     if (training.preview().missingProperty().get().contains(path)) {
       name.setGraphic(new FontIcon(Feather.ALERT_TRIANGLE));
-      name.getStyleClass().add("text-missing");
+      name.getStyleClass().add("notice-warning");
       name.setAccessibleText(messages.text("train.problem.missing", path));
     }
     var remove = new Button("", new FontIcon(Feather.X));

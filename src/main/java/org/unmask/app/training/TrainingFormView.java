@@ -2,6 +2,7 @@ package org.unmask.app.training;
 
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
@@ -176,6 +177,7 @@ final class TrainingFormView extends VBox {
   private Node prompts() {
     var area = new TextArea();
     area.setPrefRowCount(2);
+    area.setWrapText(true);
     area.textProperty().bindBidirectional(form.prompts);
     area.addEventFilter(
         KeyEvent.KEY_PRESSED,
@@ -199,7 +201,12 @@ final class TrainingFormView extends VBox {
     estimate.visibleProperty().bind(training.estimate().textProperty().isNotEmpty());
     estimate.managedProperty().bind(estimate.visibleProperty());
     Label problem = Knobs.problem("train-problem");
-    problem.textProperty().bind(training.problemProperty());
+    problem
+        .textProperty()
+        .bind(
+            Bindings.when(training.problemProperty().isEmpty())
+                .then(training.preview().problemProperty())
+                .otherwise(training.problemProperty()));
     Button start = ActionButton.of(actions.start(), Feather.PLAY_CIRCLE);
     start.getStyleClass().add("accent");
     start.setMaxWidth(Double.MAX_VALUE);

@@ -71,6 +71,11 @@ final class TrainingHistory {
     static final Curve NOTHING =
         new Curve(new double[0], new double[0], new double[0], new double[0]);
 
+    /** The error of a value; 0 where none is known. */
+    double error(int place) {
+      return errors.length == 0 || Double.isNaN(errors[place]) ? 0 : errors[place];
+    }
+
     /** The values that are drawn: without noise, where there is some. */
     double[] shown() {
       return smooth.length > 0 ? smooth : values;

@@ -54,7 +54,7 @@ public final class TrainingRoom {
             presets,
             TrainingPresets.words(messages),
             Group.TRAIN_PRESET,
-            "Shortcut+Shift+Alt+",
+            PresetActions.keys("6", "7", "8", "9", "0", "T"),
             messages);
     return Stream.concat(actions.all().stream(), choices.stream().map(action -> action.when(shown)))
         .toList();

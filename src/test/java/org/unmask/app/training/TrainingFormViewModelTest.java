@@ -224,7 +224,7 @@ class TrainingFormViewModelTest {
     assertThat(plan.settings().learningRate().steps()).isEqualTo(Math.round(2 * 60 * 1000 / 640.0));
     assertThat(training.estimate().textProperty().get())
         .contains("5.0 million")
-        .contains("1000 tokens a second")
+        .contains("1,000 tokens a second")
         .contains("188 steps take about 0:02:00");
     int measured = source.heard().size();
     begun();
