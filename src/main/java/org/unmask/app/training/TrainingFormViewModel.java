@@ -2,11 +2,14 @@ package org.unmask.app.training;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -35,6 +38,9 @@ public final class TrainingFormViewModel {
   private final ReadOnlyStringWrapper modelProblem = new ReadOnlyStringWrapper("");
   private boolean baseByHand;
   private boolean folderByHand;
+
+  /** Of runs begun, whose folders may not be there yet. */
+  private final Set<Path> taken = new HashSet<>();
 
   /**
    * A form as it was left.
@@ -131,6 +137,7 @@ public final class TrainingFormViewModel {
   /** The next run gets a folder of its own. */
   void begun() {
     folderByHand = false;
+    taken.add(Objects.requireNonNull(form.folder.get()));
     suggestFolder();
   }
 
@@ -140,11 +147,12 @@ public final class TrainingFormViewModel {
     }
     String file = String.valueOf(form.text.paths().getFirst().getFileName());
     String name = file.replaceFirst("\\.[^.]+$", "");
-    int number = 1;
-    while (Files.exists(runs.resolve(name + "-" + number))) {
-      number++;
-    }
-    form.folder.set(runs.resolve(name + "-" + number));
+    form.folder.set(
+        IntStream.iterate(1, number -> number + 1)
+            .mapToObj(number -> runs.resolve(name + "-" + number))
+            .filter(folder -> !taken.contains(folder) && Files.notExists(folder))
+            .findFirst()
+            .orElseThrow());
   }
 
   private void fit(@Nullable Path checkpoint) {

@@ -16,6 +16,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.PickResult;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Polygon;
 import javafx.stage.Stage;
@@ -51,9 +52,12 @@ class ChartTest {
             new Chart(run, Measure.RATE, zoom, messages),
             new Chart(run, Measure.BOUND, zoom, messages),
             new RatioStrip(run, messages));
-    var scene = new Scene(charts, 500, 500);
+    charts.setMaxSize(500, 500);
+    var scene = new Scene(new StackPane(charts));
     Theme.LIGHT.dress(scene, org.unmask.app.theme.TextSize.STANDARD);
     window.setScene(scene);
+    window.setWidth(1000);
+    window.setHeight(900);
     window.show();
   }
 

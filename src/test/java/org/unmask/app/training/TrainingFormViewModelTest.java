@@ -238,8 +238,11 @@ class TrainingFormViewModelTest {
     training.add(List.of(text));
     assertThat(begun().folder()).isEqualTo(folder.resolve("runs/plays-1"));
     Files.createDirectories(folder.resolve("runs/plays-1"));
+    Files.createDirectories(folder.resolve("runs/plays-2"));
     training.begun();
-    assertThat(begun().folder()).isEqualTo(folder.resolve("runs/plays-2"));
+    assertThat(begun().folder()).isEqualTo(folder.resolve("runs/plays-3"));
+    training.begun();
+    assertThat(begun().folder()).as("not there yet").isEqualTo(folder.resolve("runs/plays-4"));
     training.put(folder.resolve("here"));
     assertThat(begun().folder()).isEqualTo(folder.resolve("here"));
   }
