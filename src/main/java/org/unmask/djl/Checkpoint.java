@@ -14,12 +14,12 @@ import org.unmask.text.Tokenizer;
 import org.unmask.training.TrainingContract;
 
 /**
- * A Hugging Face folder of a RobertaForMaskedLM and its tokenizer, read and checked, the weights
+ * A Hugging Face folder of a masked language model and its tokenizer, read and checked, the weights
  * not yet in memory.
  */
 public final class Checkpoint {
   private final Path folder;
-  private final RobertaConfig config;
+  private final ModelConfig config;
   private final Optional<TrainingContract> contract;
   private final Tokenizer tokenizer;
   private final List<List<StoredTensor>> weights;
@@ -28,7 +28,7 @@ public final class Checkpoint {
 
   private Checkpoint(
       Path folder,
-      RobertaConfig config,
+      ModelConfig config,
       Optional<TrainingContract> contract,
       Tokenizer tokenizer,
       List<List<StoredTensor>> weights,
@@ -52,11 +52,11 @@ public final class Checkpoint {
     if (!Files.isDirectory(folder)) {
       throw new Problem("%s: there is no such folder".formatted(folder));
     }
-    RobertaConfig config = RobertaConfig.read(folder.resolve("config.json"));
+    ModelConfig config = ModelConfig.read(folder.resolve("config.json"));
     Optional<TrainingContract> contract = ContractFile.read(folder.resolve("config.json"));
     Safetensors files = Safetensors.open(folder);
     List<List<StoredTensor>> weights =
-        RobertaWeights.find(config, folder.toString(), files.tensors());
+        WeightLayout.find(config, folder.toString(), files.tensors());
     Tokenizer tokenizer = FolderTokenizer.open(folder);
     if (tokenizer.vocabulary().size() > config.vocabularySize()) {
       throw new Problem(
@@ -102,7 +102,7 @@ public final class Checkpoint {
   }
 
   /** The model's sizes. */
-  public RobertaConfig config() {
+  public ModelConfig config() {
     return config;
   }
 

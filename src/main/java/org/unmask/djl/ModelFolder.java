@@ -62,7 +62,9 @@ final class ModelFolder {
   /** A new model’s configuration. */
   static RobertaConfig config(Architecture size) {
     return new RobertaConfig(
+        RobertaFamily.ROBERTA,
         size.vocabulary(),
+        size.width(),
         size.width(),
         size.layers(),
         size.heads(),
@@ -71,7 +73,6 @@ final class ModelFolder {
         1,
         1,
         1e-5,
-        false,
         true);
   }
 
@@ -184,7 +185,7 @@ final class ModelFolder {
   }
 
   /** Writes the model card, unless a person has made it their own. */
-  static void writeCard(Path folder, RobertaConfig config, Map<String, String> facts) {
+  static void writeCard(Path folder, ModelConfig config, Map<String, String> facts) {
     Path card = folder.resolve("README.md");
     try {
       if (Files.exists(card) && !Files.readString(card).startsWith(GENERATED)) {
@@ -195,8 +196,9 @@ final class ModelFolder {
     }
     var text = new StringBuilder(GENERATED).append("\n\n# Masked-diffusion language model\n\n");
     text.append(
-        "RoBERTa for masked language modelling: %d layers, %d wide, %d heads, vocabulary of %d, %d tokens, %,d parameters.\n\n"
+        "%s for masked language modelling: %d layers, %d wide, %d heads, vocabulary of %d, %d tokens, %,d parameters.\n\n"
             .formatted(
+                config.modelType(),
                 config.layers(),
                 config.hiddenSize(),
                 config.heads(),

@@ -1,29 +1,31 @@
 package org.unmask.djl;
 
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonElement;
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.nio.file.Path;
 import java.util.List;
-import org.unmask.problem.Problem;
 
 /**
- * A RobertaForMaskedLM's sizes, as config.json names them.
+ * The sizes of a RobertaForMaskedLM, or of one of its family, as config.json names them.
  *
+ * @param family which of them
  * @param vocabularySize rows of the word embeddings
+ * @param embeddingSize width of the embeddings, for ELECTRA
  * @param hiddenSize width
  * @param layers num_hidden_layers
  * @param heads num_attention_heads, a divisor of the width
  * @param intermediateSize width of the feed-forward network
  * @param positions max_position_embeddings; a sequence has {@link #maximumLength()} tokens at most
  * @param padding pad_token_id
- * @param typeVocabularySize rows of the token type embeddings, of which the first is used
+ * @param typeVocabularySize rows of the token type embeddings, of which the first is used; 0 if
+ *     there are none
  * @param epsilon layer_norm_eps
- * @param normaliseFirst whether each layer normalises first (model_type roberta-prelayernorm)
  * @param tied whether the decoder is the word embeddings (tie_word_embeddings)
  */
-public record RobertaConfig(
+record RobertaConfig(
+    RobertaFamily family,
     int vocabularySize,
+    int embeddingSize,
     int hiddenSize,
     int layers,
     int heads,
@@ -32,118 +34,129 @@ public record RobertaConfig(
     int padding,
     int typeVocabularySize,
     double epsilon,
-    boolean normaliseFirst,
-    boolean tied) {
-  private static final String PLAIN = "roberta";
-  private static final String NORMALISE_FIRST = "roberta-prelayernorm";
+    boolean tied)
+    implements ModelConfig {
 
   /** Checks that the sizes fit one another. */
-  public RobertaConfig {
-    check("vocab_size", vocabularySize, 10_000_000);
-    check("hidden_size", hiddenSize, 1 << 16);
-    check("num_hidden_layers", layers, 1000);
-    check("num_attention_heads", heads, hiddenSize);
-    check("intermediate_size", intermediateSize, 1 << 20);
-    check("max_position_embeddings", positions, 1 << 20);
-    check("type_vocab_size", typeVocabularySize, 1 << 10);
-    if (hiddenSize % heads != 0) {
-      throw new IllegalArgumentException(
-          "hidden_size %d is not a multiple of num_attention_heads %d"
-              .formatted(hiddenSize, heads));
+  RobertaConfig {
+    ConfigReader.check(vocabularySize, hiddenSize, layers, heads, intermediateSize, positions);
+    ConfigReader.check("embedding_size", embeddingSize, hiddenSize * 16);
+    if (typeVocabularySize != 0) {
+      ConfigReader.check("type_vocab_size", typeVocabularySize, 1 << 10);
     }
     if (padding < 0 || padding >= vocabularySize) {
       throw new IllegalArgumentException(
           "pad_token_id is %d, with a vocabulary of %d".formatted(padding, vocabularySize));
     }
-    if (positions < padding + 2) {
+    if (family.countsFromPadding() && positions < padding + 2) {
       throw new IllegalArgumentException(
           "max_position_embeddings is %d, which leaves no position".formatted(positions));
     }
-    if (!(epsilon > 0 && epsilon < 1)) {
-      throw new IllegalArgumentException("layer_norm_eps is %s".formatted(epsilon));
-    }
+    ConfigReader.checkEpsilon("layer_norm_eps", epsilon);
   }
 
-  private static void check(String name, int size, int most) {
-    if (size < 1 || size > most) {
-      throw new IllegalArgumentException(
-          "%s is %d, but must be from 1 to %d".formatted(name, size, most));
-    }
-  }
-
-  /** How many tokens a sequence has at most: positions are counted from {@code padding + 1}. */
-  public int maximumLength() {
-    return positions - padding - 1;
-  }
-
-  /** How many numbers the model is made of. */
-  public long parameters() {
-    return RobertaWeights.of(this).stream().mapToLong(RobertaWeights.Weight::elements).sum();
-  }
-
-  /**
-   * Reads config.json.
-   *
-   * @throws Problem if it cannot be read or is of another architecture
-   */
-  public static RobertaConfig read(Path file) {
-    JsonObject json = Json.read(file);
-    try {
-      String type = Json.string(json, "model_type");
-      if (!List.of(PLAIN, NORMALISE_FIRST).contains(type)) {
-        throw new IllegalArgumentException(
-            "model_type is %s, but only %s and %s are supported"
-                .formatted(type, PLAIN, NORMALISE_FIRST));
-      }
-      require(json, "hidden_act", "gelu");
-      require(json, "position_embedding_type", "absolute");
-      if (flag(json, "is_decoder", false)) {
-        throw new IllegalArgumentException(
-            "is_decoder is true, but only masked models are supported");
-      }
+  static RobertaConfig read(RobertaFamily family, ConfigReader json) {
+    json.require("position_embedding_type", "absolute");
+    json.requireNot("is_decoder");
+    if (family == RobertaFamily.DISTILBERT) {
+      json.require("activation", "gelu");
       return new RobertaConfig(
-          size(json, "vocab_size"),
-          size(json, "hidden_size"),
-          size(json, "num_hidden_layers"),
-          size(json, "num_attention_heads"),
-          size(json, "intermediate_size"),
-          size(json, "max_position_embeddings"),
-          json.has("pad_token_id") ? size(json, "pad_token_id") : 1,
-          json.has("type_vocab_size") ? size(json, "type_vocab_size") : 2,
-          json.has("layer_norm_eps") ? json.get("layer_norm_eps").getAsDouble() : 1e-12,
-          type.equals(NORMALISE_FIRST),
-          flag(json, "tie_word_embeddings", true));
-    } catch (IllegalArgumentException
-        | ArithmeticException
-        | IllegalStateException
-        | UnsupportedOperationException e) {
-      throw new Problem("%s: %s".formatted(file, e.getMessage()), e);
+          family,
+          json.integer("vocab_size"),
+          json.integer("dim"),
+          json.integer("dim"),
+          json.integer("n_layers"),
+          json.integer("n_heads"),
+          json.integer("hidden_dim"),
+          json.integer("max_position_embeddings"),
+          json.integer("pad_token_id", 0),
+          0,
+          1e-12,
+          json.flag("tie_word_embeddings", true));
     }
+    json.require("hidden_act", "gelu");
+    int hidden = json.integer("hidden_size");
+    return new RobertaConfig(
+        family,
+        json.integer("vocab_size"),
+        family == RobertaFamily.ELECTRA ? json.integer("embedding_size", 128) : hidden,
+        hidden,
+        json.integer("num_hidden_layers"),
+        json.integer("num_attention_heads"),
+        json.integer("intermediate_size"),
+        json.integer("max_position_embeddings"),
+        json.integer("pad_token_id", family.countsFromPadding() ? 1 : 0),
+        json.integer("type_vocab_size", 2),
+        json.number("layer_norm_eps", 1e-12),
+        json.flag("tie_word_embeddings", true));
   }
 
-  private static void require(JsonObject json, String key, String value) {
-    if (json.has(key) && !Json.string(json, key).equals(value)) {
-      throw new IllegalArgumentException(
-          "%s is %s, but only %s is supported".formatted(key, Json.string(json, key), value));
+  @Override
+  public String modelType() {
+    return family.modelType();
+  }
+
+  /** Whether each layer normalises first. */
+  boolean normaliseFirst() {
+    return family == RobertaFamily.PRE_NORM;
+  }
+
+  /** The id that positions skip and are counted from; −1 where they are counted from 0. */
+  int paddingOfPositions() {
+    return family.countsFromPadding() ? padding : -1;
+  }
+
+  /** Whether embeddings of a width of their own are projected to the model's. */
+  boolean projects() {
+    return embeddingSize != hiddenSize;
+  }
+
+  @Override
+  public int maximumLength() {
+    return family.countsFromPadding() ? positions - padding - 1 : positions;
+  }
+
+  /** The weights that roberta.torchscript lists. */
+  WeightLayout layout() {
+    var layout = new WeightLayout(family.names());
+    long hidden = hiddenSize;
+    layout.add("embeddings.word_embeddings.weight", vocabularySize, embeddingSize);
+    String positionTable = "embeddings.position_embeddings.weight";
+    if (typeVocabularySize > 0) {
+      layout.addWithFirstRow(
+          positionTable,
+          positions,
+          "embeddings.token_type_embeddings.weight",
+          typeVocabularySize,
+          embeddingSize);
+    } else {
+      layout.add(positionTable, positions, embeddingSize);
     }
+    layout.norm("embeddings.LayerNorm", embeddingSize);
+    for (int layer = 0; layer < layers; layer++) {
+      String at = "encoder.layer." + layer + ".";
+      layout
+          .stacked(at + "attention.self.", List.of("query", "key", "value"), hidden, hidden)
+          .linear(at + "attention.output.dense", hidden, hidden)
+          .norm(at + "attention.output.LayerNorm", hidden)
+          .linear(at + "intermediate.dense", intermediateSize, hidden)
+          .linear(at + "output.dense", hidden, intermediateSize)
+          .norm(at + "output.LayerNorm", hidden);
+    }
+    if (normaliseFirst()) {
+      layout.norm("LayerNorm", hidden);
+    }
+    layout.head(vocabularySize, embeddingSize, hidden, tied);
+    return projects() ? layout.linear("embeddings_project", hidden, embeddingSize) : layout;
   }
 
-  private static boolean flag(JsonObject json, String key, boolean otherwise) {
-    JsonElement value = json.get(key);
-    return (value == null || value.isJsonNull()) ? otherwise : value.getAsBoolean();
-  }
-
-  private static int size(JsonObject json, String key) {
-    return Math.toIntExact(Json.integer(json, key));
-  }
-
-  /** A config.json that transformers opens with AutoModelForMaskedLM. */
-  public String toJson(int start, int end) {
+  /** A new RoBERTa's config.json, which transformers opens with AutoModelForMaskedLM. */
+  String toJson(int start, int end) {
     var json = new JsonObject();
-    var architectures = new com.google.gson.JsonArray();
-    architectures.add(normaliseFirst ? "RobertaPreLayerNormForMaskedLM" : "RobertaForMaskedLM");
+    var architectures = new JsonArray();
+    architectures.add("RobertaForMaskedLM");
     json.add("architectures", architectures);
-    json.addProperty("model_type", normaliseFirst ? NORMALISE_FIRST : PLAIN);
+    json.addProperty("model_type", modelType());
     json.addProperty("vocab_size", vocabularySize);
     json.addProperty("hidden_size", hiddenSize);
     json.addProperty("num_hidden_layers", layers);

@@ -66,7 +66,7 @@ final class RobertaLearner implements Learner {
     if (JniUtils.getNumThreads() != job.threads()) {
       JniUtils.setNumThreads(job.threads());
     }
-    RobertaProgram program = RobertaProgram.load(device, checkpoint.config());
+    RobertaProgram program = RobertaProgram.load(device, trainable(checkpoint));
     try {
       var training = new TrainingProgram(program);
       boolean resumes = !notes.isEmpty();
@@ -86,7 +86,7 @@ final class RobertaLearner implements Learner {
               RobertaModel.inTraining(checkpoint, program, device, choice),
               new TrainingState(
                   program,
-                  RobertaWeights.of(checkpoint.config()),
+                  WeightLayout.of(checkpoint.config()),
                   job.plan().settings().averaging() > 0),
               job,
               precision);
@@ -104,6 +104,19 @@ final class RobertaLearner implements Learner {
       program.close();
       throw e;
     }
+  }
+
+  /** What RoBERTa's program runs, the layers of which have a gradient for each weight. */
+  private static RobertaConfig trainable(Checkpoint checkpoint) {
+    if (checkpoint.config() instanceof RobertaConfig config && !config.projects()) {
+      return config;
+    }
+    throw new Problem(
+        "%s: a model of type %s cannot be trained yet; begin with one of type %s"
+            .formatted(
+                checkpoint.name(),
+                checkpoint.config().modelType(),
+                RobertaFamily.ROBERTA.modelType()));
   }
 
   private static Precision choose(

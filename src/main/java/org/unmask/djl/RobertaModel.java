@@ -59,7 +59,8 @@ public final class RobertaModel implements MaskedLanguageModel, LanguageModelSco
     ai.djl.Device device = engine.device(wish);
     requireMemory(checkpoint, device, Engine.availableMemory());
     var model =
-        new RobertaModel(checkpoint, RobertaProgram.load(device, checkpoint.config()), device);
+        new RobertaModel(
+            checkpoint, RobertaProgram.load(device, (RobertaConfig) checkpoint.config()), device);
     try {
       WeightReader.read(checkpoint, model.program);
       model.choice =
@@ -81,7 +82,7 @@ public final class RobertaModel implements MaskedLanguageModel, LanguageModelSco
 
   /** Float32 weights, those that run, and room for activations and logits. */
   static void requireMemory(Checkpoint checkpoint, ai.djl.Device device, long available) {
-    RobertaConfig config = checkpoint.config();
+    ModelConfig config = checkpoint.config();
     long weights = Math.multiplyExact(config.parameters(), 4L + 2L);
     long activations =
         16L * config.maximumLength() * ((long) config.vocabularySize() + config.intermediateSize());

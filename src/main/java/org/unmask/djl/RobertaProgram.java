@@ -57,8 +57,9 @@ final class RobertaProgram implements AutoCloseable {
         IValue.from(config.layers()),
         IValue.from(config.heads()),
         IValue.from(config.epsilon()),
-        IValue.from(config.padding()),
-        IValue.from(config.normaliseFirst()));
+        IValue.from(config.paddingOfPositions()),
+        IValue.from(config.normaliseFirst()),
+        IValue.from(config.projects()));
     return program;
   }
 

@@ -12,7 +12,7 @@ final class TrainingMemory {
    * gradients. Logits are made for some rows at a time: see rows_at_once in roberta.torchscript. In
    * bytes.
    */
-  static long needed(RobertaConfig config, TrainingPlan plan) {
+  static long needed(ModelConfig config, TrainingPlan plan) {
     long tokens = (long) Math.ceilDiv(plan.settings().batch(), plan.accumulation()) * plan.length();
     long kept =
         tokens * (config.layers() * (20L * config.hiddenSize() + 8L * config.intermediateSize()));

@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
-import org.unmask.djl.RobertaWeights.Composition;
-import org.unmask.djl.RobertaWeights.Part;
-import org.unmask.djl.RobertaWeights.Weight;
+import org.unmask.djl.WeightLayout.Composition;
+import org.unmask.djl.WeightLayout.Part;
+import org.unmask.djl.WeightLayout.Weight;
 import org.unmask.problem.Problem;
 
 /**
@@ -119,6 +119,7 @@ record TrainingState(RobertaProgram program, List<Weight> layout, boolean averag
     return switch (composition) {
       case STACKED -> Arrays.copyOfRange(whole, part * elements, (part + 1) * elements);
       case FIRST_ROW_ADDED -> part == 0 ? whole : new float[elements];
+      case ABSENT -> throw new IllegalStateException("no model in training lacks a weight");
     };
   }
 

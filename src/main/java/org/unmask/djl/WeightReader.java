@@ -19,33 +19,42 @@ final class WeightReader {
 
   /** Gives a program all weights of a checkpoint. */
   static void read(Checkpoint checkpoint, RobertaProgram program) {
-    List<RobertaWeights.Weight> layout = RobertaWeights.of(checkpoint.config());
+    List<WeightLayout.Weight> layout = WeightLayout.of(checkpoint.config());
     try (Arena arena = Arena.ofConfined()) {
       Safetensors.Mapping mapping = checkpoint.files().map(arena);
       for (int i = 0; i < layout.size(); i++) {
-        boolean added = layout.get(i).composition() == RobertaWeights.Composition.FIRST_ROW_ADDED;
-        add(program, mapping, checkpoint.weights().get(i), added);
+        add(program, mapping, checkpoint.weights().get(i), layout.get(i));
       }
     }
   }
 
   /** Gives a program its next weight. */
-  static void add(
+  private static void add(
       RobertaProgram program,
       Safetensors.Mapping mapping,
       List<StoredTensor> parts,
-      boolean added) {
+      WeightLayout.Weight weight) {
     try (NDManager manager = program.newManager()) {
       var arrays = new NDList();
       parts.forEach(part -> arrays.add(array(manager, mapping, part)));
-      program.run("add_weight", RobertaProgram.argument(arrays), IValue.from(added));
+      if (weight.composition() == WeightLayout.Composition.ABSENT) {
+        arrays.add(manager.zeros(shape(weight.shape())));
+      }
+      program.run(
+          "add_weight",
+          RobertaProgram.argument(arrays),
+          IValue.from(weight.composition() == WeightLayout.Composition.FIRST_ROW_ADDED));
     }
+  }
+
+  private static Shape shape(List<Long> sizes) {
+    return new Shape(sizes.stream().mapToLong(Long::longValue).toArray());
   }
 
   /** A stored tensor as an array of float32 or float16. */
   static NDArray array(NDManager manager, Safetensors.Mapping mapping, StoredTensor tensor) {
     ByteBuffer bytes = mapping.bytes(tensor);
-    var shape = new Shape(tensor.shape().stream().mapToLong(Long::longValue).toArray());
+    Shape shape = shape(tensor.shape());
     return switch (tensor.type()) {
       case F32 -> manager.create(bytes, shape, DataType.FLOAT32);
       case F16 -> manager.create(bytes, shape, DataType.FLOAT16);

@@ -243,7 +243,7 @@ class BrokenCheckpointTest {
 
   @ParameterizedTest
   @CsvSource({
-    "model_type, '\"bert\"', model_type is bert",
+    "model_type, '\"t5\"', 'model_type is t5, but must be one of roberta'",
     "model_type, 7, model_type",
     "hidden_act, '\"relu\"', hidden_act is relu",
     "is_decoder, true, is_decoder",

@@ -24,11 +24,11 @@ class ContractFileTest {
   void whatIsWrittenIsReadAndTheRestStays() throws Exception {
     Path file = folder.resolve("config.json");
     Files.copy(Path.of("models/stories/config.json"), file);
-    RobertaConfig config = RobertaConfig.read(file);
+    ModelConfig config = ModelConfig.read(file);
     var contract = new TrainingContract(8, 99, 3, 20, 0.1, 0.9, "grid");
     ContractFile.write(file, contract);
     assertThat(ContractFile.read(file)).contains(contract);
-    assertThat(RobertaConfig.read(file)).isEqualTo(config);
+    assertThat(ModelConfig.read(file)).isEqualTo(config);
   }
 
   @Test

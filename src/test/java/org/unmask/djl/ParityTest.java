@@ -11,16 +11,20 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.unmask.diffusion.Draft;
 import org.unmask.diffusion.Prediction;
 
 /**
- * Three random models against what transformers made of them; see
- * src/test/fixtures/record_fixtures.py.
+ * Random models against what transformers made of them; see src/test/fixtures/record_fixtures.py.
  */
 class ParityTest {
   static final Path FIXTURES = Path.of("src/test/fixtures");
+
+  static List<String> fixtures() {
+    return List.of(
+        "tied-float32", "sharded-bfloat16", "bare-float16", "bert", "distilbert", "electra");
+  }
 
   /** As expected.json has it. */
   record Expected(List<Sequence> sequences, List<Fill> fills) {
@@ -39,7 +43,7 @@ class ParityTest {
   record Candidate(int id, double probability) {}
 
   @ParameterizedTest
-  @ValueSource(strings = {"tied-float32", "sharded-bfloat16", "bare-float16"})
+  @MethodSource("fixtures")
   void logitsAgree(String fixture) throws IOException {
     Path folder = FIXTURES.resolve(fixture);
     try (RobertaModel model = Checkpoint.open(folder).load(Device.CPU, Precision.FLOAT32)) {
@@ -57,7 +61,7 @@ class ParityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tied-float32", "sharded-bfloat16", "bare-float16"})
+  @MethodSource("fixtures")
   void fillsAgree(String fixture) throws IOException {
     Path folder = FIXTURES.resolve(fixture);
     Checkpoint checkpoint = Checkpoint.open(folder);
@@ -91,7 +95,7 @@ class ParityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tied-float32", "sharded-bfloat16", "bare-float16"})
+  @MethodSource("fixtures")
   void predictionsAreTheSoftmaxOverWhatMayBeSampled(String fixture) throws IOException {
     Path folder = FIXTURES.resolve(fixture);
     Checkpoint checkpoint = Checkpoint.open(folder);

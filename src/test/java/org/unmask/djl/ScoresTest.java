@@ -25,7 +25,7 @@ class ScoresTest {
   void normaliserEntropyAndBestAgree(int columns) {
     float[] scores = scores(columns);
     Engine engine = Engine.start();
-    var config = new RobertaConfig(300, 8, 1, 2, 8, 10, 1, 1, 1e-5, false, true);
+    var config = new RobertaConfig(RobertaFamily.ROBERTA, 300, 8, 8, 1, 2, 8, 10, 1, 1, 1e-5, true);
     try (RobertaProgram program = RobertaProgram.load(engine.device(Device.CPU), config);
         NDManager manager = program.newManager()) {
       NDArray array = manager.create(scores, new Shape(ROWS, columns));
@@ -77,7 +77,7 @@ class ScoresTest {
     }
     long[] ids = IntStream.range(0, COUNT).asLongStream().toArray();
     Engine engine = Engine.start();
-    var config = new RobertaConfig(300, 8, 1, 2, 8, 10, 1, 1, 1e-5, false, true);
+    var config = new RobertaConfig(RobertaFamily.ROBERTA, 300, 8, 8, 1, 2, 8, 10, 1, 1, 1e-5, true);
     try (RobertaProgram program = RobertaProgram.load(engine.device(Device.CPU), config);
         NDManager manager = program.newManager()) {
       NDList result =

@@ -1,0 +1,75 @@
+package org.unmask.djl;
+
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.unmask.problem.Problem;
+
+/** A masked language model's sizes, as config.json names them, whatever its architecture. */
+public sealed interface ModelConfig permits RobertaConfig, DebertaConfig, ModernBertConfig {
+  /** Rows of the word embeddings. */
+  int vocabularySize();
+
+  /** Width. */
+  int hiddenSize();
+
+  /** How many layers the encoder has. */
+  int layers();
+
+  /** How many heads attention has, a divisor of the width. */
+  int heads();
+
+  /** Width of the feed-forward network. */
+  int intermediateSize();
+
+  /** How many tokens a sequence has at most. */
+  int maximumLength();
+
+  /** What config.json calls the architecture. */
+  String modelType();
+
+  /** How many numbers the model is made of. */
+  default long parameters() {
+    return WeightLayout.of(this).stream().mapToLong(WeightLayout.Weight::elements).sum();
+  }
+
+  /**
+   * Reads config.json.
+   *
+   * @throws Problem if it cannot be read or is of an unknown architecture
+   */
+  static ModelConfig read(Path file) {
+    JsonObject json = Json.read(file);
+    try {
+      String type = Json.string(json, "model_type");
+      var reader = new ConfigReader(json);
+      return switch (type) {
+        case DebertaConfig.MODEL_TYPE -> DebertaConfig.read(reader);
+        case ModernBertConfig.MODEL_TYPE -> ModernBertConfig.read(reader);
+        default ->
+            RobertaConfig.read(
+                RobertaFamily.of(type)
+                    .orElseThrow(
+                        () ->
+                            new IllegalArgumentException(
+                                "model_type is %s, but must be one of %s"
+                                    .formatted(type, known()))),
+                reader);
+      };
+    } catch (IllegalArgumentException
+        | ArithmeticException
+        | IllegalStateException
+        | UnsupportedOperationException e) {
+      throw new Problem("%s: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private static String known() {
+    return Stream.concat(
+            Arrays.stream(RobertaFamily.values()).map(RobertaFamily::modelType),
+            Stream.of(DebertaConfig.MODEL_TYPE, ModernBertConfig.MODEL_TYPE))
+        .collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,203 @@
+package org.unmask.djl;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.unmask.problem.Problem;
+
+/** Where a checkpoint keeps the weights that a program lists, in its order. */
+final class WeightLayout {
+  /**
+   * Read by no forward pass: buffers of older versions, what classifiers and other objectives add.
+   */
+  private static final Pattern UNUSED =
+      Pattern.compile(
+          "embeddings\\.(position_ids|token_type_ids|position_embeddings\\.weight)|pooler\\..*|cls\\.seq_relationship\\..*"
+              + "|mask_predictions\\..*|discriminator_predictions\\..*");
+
+  static final String DECODER = "lm_head.decoder.weight";
+  private static final String DECODER_BIAS = "lm_head.decoder.bias";
+  private static final String BIAS = "lm_head.bias";
+
+  private final WeightNames names;
+  private final List<Weight> weights = new ArrayList<>();
+
+  /** An empty list, for an architecture's names. */
+  WeightLayout(WeightNames names) {
+    this.names = names;
+  }
+
+  /**
+   * A stored tensor.
+   *
+   * @param name as transformers has it, with the model's prefix
+   */
+  record Part(String name, List<Long> shape) {}
+
+  /** How the parts make one weight of the program. */
+  enum Composition {
+    /** One under the other, along the first axis; often there is but one. */
+    STACKED,
+    /** The first row of the second added to each row of the first. */
+    FIRST_ROW_ADDED,
+    /** Noughts of the part's shape: the checkpoint has none. */
+    ABSENT
+  }
+
+  /** One weight of the program. */
+  record Weight(List<Part> parts, Composition composition) {
+    /** The weight's shape in the program. */
+    List<Long> shape() {
+      List<Long> shape = new ArrayList<>(parts.getFirst().shape());
+      if (composition == Composition.STACKED) {
+        shape.set(0, shape.getFirst() * parts.size());
+      }
+      return shape;
+    }
+
+    long elements() {
+      return composition == Composition.ABSENT
+          ? 0
+          : shape().stream().reduce(1L, Math::multiplyExact);
+    }
+  }
+
+  /** The weights of a model, in its program's order. */
+  static List<Weight> of(ModelConfig config) {
+    return switch (config) {
+      case RobertaConfig roberta -> roberta.layout().weights;
+      case DebertaConfig deberta -> deberta.layout().weights;
+      case ModernBertConfig modernBert -> modernBert.layout().weights;
+    };
+  }
+
+  /** What an architecture calls its weights. */
+  private static WeightNames names(ModelConfig config) {
+    return switch (config) {
+      case RobertaConfig roberta -> roberta.family().names();
+      case DebertaConfig _ -> DebertaConfig.NAMES;
+      case ModernBertConfig _ -> ModernBertConfig.NAMES;
+    };
+  }
+
+  /**
+   * Finds each weight's parts among the tensors of a checkpoint, whose names may lack the prefix.
+   *
+   * @return for each weight its tensors; none for one that is absent
+   * @throws Problem if one is missing, unknown, or of another shape or type
+   */
+  static List<List<StoredTensor>> find(
+      ModelConfig config, String checkpoint, Map<String, StoredTensor> tensors) {
+    WeightNames names = names(config);
+    var known = new HashMap<String, StoredTensor>();
+    tensors.forEach((name, tensor) -> known.putIfAbsent(names.roberta(name), tensor));
+    var unknown = new HashSet<>(known.keySet());
+    unknown.removeIf(name -> UNUSED.matcher(name).matches());
+    unknown.removeAll(Set.of(DECODER, DECODER_BIAS, BIAS));
+    List<List<StoredTensor>> found = new ArrayList<>();
+    for (Weight weight : of(config)) {
+      List<StoredTensor> parts = new ArrayList<>();
+      for (Part part :
+          weight.composition() == Composition.ABSENT ? List.<Part>of() : weight.parts()) {
+        String name = names.roberta(part.name());
+        StoredTensor tensor = known.get(name);
+        if (tensor == null && name.equals(BIAS)) {
+          tensor = known.get(DECODER_BIAS);
+        } else if (tensor == null && name.equals(DECODER_BIAS)) {
+          tensor = known.get(BIAS);
+        }
+        parts.add(checked(checkpoint, part, tensor));
+        unknown.remove(name);
+      }
+      found.add(parts);
+    }
+    if (!unknown.isEmpty()) {
+      throw new Problem(
+          "%s: tensor %s has no place in a model of this config.json"
+              .formatted(checkpoint, unknown.stream().sorted().findFirst().orElseThrow()));
+    }
+    return found;
+  }
+
+  private static StoredTensor checked(String checkpoint, Part part, @Nullable StoredTensor tensor) {
+    if (tensor == null) {
+      throw new Problem("%s: tensor %s is missing".formatted(checkpoint, part.name()));
+    }
+    if (!tensor.shape().equals(part.shape())) {
+      throw new Problem(
+          "%s: tensor %s is %s, but config.json makes it %s"
+              .formatted(checkpoint, part.name(), tensor.shape(), part.shape()));
+    }
+    if (!tensor.type().isWeight()) {
+      throw new Problem(
+          "%s: tensor %s is of type %s, but must be F32, F16 or BF16"
+              .formatted(checkpoint, part.name(), tensor.type()));
+    }
+    return tensor;
+  }
+
+  private Part part(String name, long... shape) {
+    return new Part(names.own(name), Arrays.stream(shape).boxed().toList());
+  }
+
+  /** Appends a tensor, by the name that RoBERTa would have for it. */
+  WeightLayout add(String name, long... shape) {
+    weights.add(new Weight(List.of(part(name, shape)), Composition.STACKED));
+    return this;
+  }
+
+  /** Appends a tensor, or noughts where the checkpoint has none. */
+  WeightLayout addWhere(boolean present, String name, long... shape) {
+    Composition composition = present ? Composition.STACKED : Composition.ABSENT;
+    weights.add(new Weight(List.of(part(name, shape)), composition));
+    return this;
+  }
+
+  /** Appends a table, to each row of which the first row of another is added. */
+  WeightLayout addWithFirstRow(String name, long rows, String other, long others, long width) {
+    weights.add(
+        new Weight(
+            List.of(part(name, rows, width), part(other, others, width)),
+            Composition.FIRST_ROW_ADDED));
+    return this;
+  }
+
+  /** Appends a weight and a bias of three products of the same input, each as one. */
+  WeightLayout stacked(String before, List<String> three, long outputs, long inputs) {
+    weights.add(
+        new Weight(
+            three.stream().map(name -> part(before + name + ".weight", outputs, inputs)).toList(),
+            Composition.STACKED));
+    weights.add(
+        new Weight(
+            three.stream().map(name -> part(before + name + ".bias", outputs)).toList(),
+            Composition.STACKED));
+    return this;
+  }
+
+  WeightLayout linear(String name, long outputs, long inputs) {
+    return add(name + ".weight", outputs, inputs).add(name + ".bias", outputs);
+  }
+
+  WeightLayout norm(String name, long width) {
+    return add(name + ".weight", width).add(name + ".bias", width);
+  }
+
+  /**
+   * Appends the head: dense, norm, the decoder's bias and, where it is not tied, the decoder.
+   *
+   * @param width of the embeddings
+   */
+  WeightLayout head(long vocabulary, long width, long hidden, boolean tied) {
+    linear("lm_head.dense", width, hidden).norm("lm_head.layer_norm", width);
+    // transformers 5 adds the decoder's own bias where nothing is tied, else the head's
+    add(tied ? BIAS : DECODER_BIAS, vocabulary);
+    return tied ? this : add(DECODER, vocabulary, width);
+  }
+}
