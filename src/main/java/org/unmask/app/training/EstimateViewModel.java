@@ -10,7 +10,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.TrainingSource;
 import org.unmask.app.language.Messages;
-import org.unmask.app.training.TrainingForm.Shape;
+import org.unmask.training.Objective;
 import org.unmask.training.TrainingEstimate;
 import org.unmask.training.TrainingPlan;
 
@@ -27,6 +27,14 @@ final class EstimateViewModel {
   private @Nullable Shape measured;
   private @Nullable TrainingEstimate found;
 
+  /** What a trial's speed depends on. */
+  private record Shape(
+      TrainingPlan.Start start,
+      int batch,
+      int accumulation,
+      boolean averages,
+      Objective objective) {}
+
   EstimateViewModel(
       TrainingSource source,
       TrainingForm form,
@@ -40,12 +48,25 @@ final class EstimateViewModel {
     this.messages = messages;
   }
 
+  /** What a trial of the form's run would depend on; none where something is wrong. */
+  private Optional<Shape> shape() {
+    return form.lacksModel() || !form.wrong().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Shape(
+                form.start(),
+                form.batch.whole(),
+                form.accumulation.whole(),
+                form.averaging.get() > 0,
+                form.objective.get()));
+  }
+
   /** Tries a few steps, unless others are being tried. */
   void measure(TrainingPlan plan, Runnable then, Consumer<Throwable> failed) {
     if (measuring.get()) {
       return;
     }
-    Shape shape = form.shape().orElseThrow();
+    Shape shape = shape().orElseThrow();
     measuring.set(true);
     describe();
     modelThread.execute(
@@ -72,7 +93,7 @@ final class EstimateViewModel {
 
   /** What was measured of a run as the form describes it. */
   Optional<TrainingEstimate> current() {
-    return form.shape().filter(shape -> shape.equals(measured)).map(_ -> found);
+    return shape().filter(shape -> shape.equals(measured)).map(_ -> found);
   }
 
   /** Tokens a second of such a run; NaN where it was not measured. */

@@ -73,7 +73,10 @@ public record TrainingActions(
             messages,
             "train-target",
             "Shift+F8",
-            () -> window.chooseFolder(messages.text("action.train-target")).forEach(form::put)),
+            () ->
+                window
+                    .chooseFolder(messages.text("action.train-target"))
+                    .forEach(form.target()::choose)),
         action(messages, "train-measure", "F9", form::measure).when(form.readyProperty()),
         action(messages, "train-copy", "Shift+F9", () -> window.copy(form.command()))
             .when(form.problemProperty().isEmpty()),
@@ -85,7 +88,7 @@ public record TrainingActions(
                     form.begin(
                         plan -> {
                           run.start(plan);
-                          form.begun();
+                          form.target().take();
                         }))
             .when(form.readyProperty().and(idle)),
         action(

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleLongProperty;
@@ -198,7 +197,8 @@ final class TrainingForm {
     return base.get() == Base.CHECKPOINT && checkpoint.get() == null;
   }
 
-  private TrainingPlan.Start start() {
+  /** What the run begins with, where nothing is wrong and no model missing. */
+  TrainingPlan.Start start() {
     return switch (base.get()) {
       case NEW -> new TrainingPlan.New(size.get().architecture(vocabulary.whole(), length.whole()));
       case CHECKPOINT ->
@@ -242,26 +242,5 @@ final class TrainingForm {
             Math.round(minutes.get() * 60 * tokensPerSecond / (batch.get() * length.get())),
             1,
             Integer.MAX_VALUE);
-  }
-
-  /** What a trial's speed depends on. */
-  record Shape(
-      TrainingPlan.Start start,
-      int batch,
-      int accumulation,
-      boolean averages,
-      Objective objective) {}
-
-  /** What a trial of this would depend on; none where something is wrong. */
-  Optional<Shape> shape() {
-    return lacksModel() || !wrong().isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Shape(
-                start(),
-                batch.whole(),
-                accumulation.whole(),
-                averaging.get() > 0,
-                objective.get()));
   }
 }

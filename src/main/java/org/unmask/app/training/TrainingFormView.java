@@ -176,7 +176,7 @@ final class TrainingFormView extends VBox {
 
   private Node prompts() {
     var area = new TextArea();
-    area.setPrefRowCount(2);
+    area.setPrefRowCount(3);
     area.setWrapText(true);
     area.textProperty().bindBidirectional(form.prompts);
     area.addEventFilter(

@@ -1,15 +1,11 @@
 package org.unmask.app.training;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -29,18 +25,14 @@ public final class TrainingFormViewModel {
   private final Executor fileThread;
   private final Executor screen;
   private final Messages messages;
-  private final Path runs;
   private final TrainingForm form;
   private final PreviewViewModel preview;
   private final EstimateViewModel estimate;
+  private final RunTarget target;
 
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper modelProblem = new ReadOnlyStringWrapper("");
   private boolean baseByHand;
-  private boolean folderByHand;
-
-  /** Of runs begun, whose folders may not be there yet. */
-  private final Set<Path> taken = new HashSet<>();
 
   /**
    * A form as it was left.
@@ -61,21 +53,19 @@ public final class TrainingFormViewModel {
     this.fileThread = fileThread;
     this.screen = screen;
     this.messages = messages;
-    this.runs = runs;
     form = new TrainingForm(choices);
     preview = new PreviewViewModel(source, form, fileThread, screen, messages);
     estimate = new EstimateViewModel(source, form, modelThread, screen, messages);
+    target = new RunTarget(form, runs);
     if (!choices.folder().isEmpty()) {
-      put(Path.of(choices.folder()));
+      target.choose(Path.of(choices.folder()));
     }
     if (!choices.checkpoint().isEmpty()) {
       baseByHand = true;
       form.checkpoint.set(Path.of(choices.checkpoint()));
     }
-    form.text.paths().subscribe(this::suggestFolder);
     form.checkpoint.subscribe(this::fit);
     form.onChange(this::check);
-    suggestFolder();
     check();
   }
 
@@ -91,7 +81,7 @@ public final class TrainingFormViewModel {
         form.text.heldOut().get(),
         form.prompts.get(),
         form.seed.get(),
-        folderByHand ? text(form.folder.get()) : "");
+        target.isByHand() ? text(form.folder.get()) : "");
   }
 
   private static String text(@Nullable Path path) {
@@ -128,31 +118,9 @@ public final class TrainingFormViewModel {
             texts.stream().distinct().filter(path -> !form.text.paths().contains(path)).toList());
   }
 
-  /** Puts the run into a folder. */
-  void put(Path folder) {
-    folderByHand = true;
-    form.folder.set(folder);
-  }
-
-  /** The next run gets a folder of its own. */
-  void begun() {
-    folderByHand = false;
-    taken.add(Objects.requireNonNull(form.folder.get()));
-    suggestFolder();
-  }
-
-  private void suggestFolder() {
-    if (folderByHand || form.text.paths().isEmpty()) {
-      return;
-    }
-    String file = String.valueOf(form.text.paths().getFirst().getFileName());
-    String name = file.replaceFirst("\\.[^.]+$", "");
-    form.folder.set(
-        IntStream.iterate(1, number -> number + 1)
-            .mapToObj(number -> runs.resolve(name + "-" + number))
-            .filter(folder -> !taken.contains(folder) && Files.notExists(folder))
-            .findFirst()
-            .orElseThrow());
+  /** Which folder the run gets. */
+  RunTarget target() {
+    return target;
   }
 
   private void fit(@Nullable Path checkpoint) {

@@ -89,7 +89,7 @@ class TrainingFormViewModelTest {
     Path model = Files.createDirectories(folder.resolve("mine"));
     training.choose(model);
     training.add(List.of(text, folder));
-    training.put(folder.resolve("here"));
+    training.target().choose(folder.resolve("here"));
     TrainingForm form = training.form();
     work(fileThread);
     form.base.set(Base.NEW);
@@ -239,11 +239,11 @@ class TrainingFormViewModelTest {
     assertThat(begun().folder()).isEqualTo(folder.resolve("runs/plays-1"));
     Files.createDirectories(folder.resolve("runs/plays-1"));
     Files.createDirectories(folder.resolve("runs/plays-2"));
-    training.begun();
+    training.target().take();
     assertThat(begun().folder()).isEqualTo(folder.resolve("runs/plays-3"));
-    training.begun();
+    training.target().take();
     assertThat(begun().folder()).as("not there yet").isEqualTo(folder.resolve("runs/plays-4"));
-    training.put(folder.resolve("here"));
+    training.target().choose(folder.resolve("here"));
     assertThat(begun().folder()).isEqualTo(folder.resolve("here"));
   }
 
