@@ -142,6 +142,12 @@ record DebertaConfig(
     return positionBuckets > 0 ? positionBuckets : relativePositions;
   }
 
+  /** The logarithmic scale of far positions: log((relativePositions − 1) / mid), as a float32. */
+  double logRatio() {
+    int mid = positionBuckets / 2;
+    return mid > 0 ? (float) Math.log((float) ((relativePositions - 1.0) / mid)) : 1;
+  }
+
   /** Whether relative positions have projections of their own, for keys or for queries. */
   private boolean projects(boolean kind) {
     return kind && !sharesProjections;

@@ -27,6 +27,9 @@ public sealed interface ModelConfig permits RobertaConfig, DebertaConfig, Modern
   /** How many tokens a sequence has at most. */
   int maximumLength();
 
+  /** Added to variances where norms divide by them. */
+  double epsilon();
+
   /** What config.json calls the architecture. */
   String modelType();
 

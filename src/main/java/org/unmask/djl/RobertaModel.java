@@ -59,8 +59,7 @@ public final class RobertaModel implements MaskedLanguageModel, LanguageModelSco
     ai.djl.Device device = engine.device(wish);
     requireMemory(checkpoint, device, Engine.availableMemory());
     var model =
-        new RobertaModel(
-            checkpoint, RobertaProgram.load(device, (RobertaConfig) checkpoint.config()), device);
+        new RobertaModel(checkpoint, RobertaProgram.load(device, checkpoint.config()), device);
     try {
       WeightReader.read(checkpoint, model.program);
       model.choice =

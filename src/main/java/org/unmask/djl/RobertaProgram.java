@@ -14,20 +14,15 @@ import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.unmask.diffusion.Prediction;
 import org.unmask.training.MaskedBatch;
 
-/** roberta.torchscript, loaded onto a device: its methods, called with Java's types. */
+/** A program, loaded onto a device: its methods, called with Java's types. */
 final class RobertaProgram implements AutoCloseable {
-  private static final String SOURCE = "roberta.torchscript";
-
   /** Row counts of batches are padded to multiples, for oneDNN keeps a primitive for each shape. */
   static final int ROW_MULTIPLE = 128;
 
@@ -37,29 +32,51 @@ final class RobertaProgram implements AutoCloseable {
     this.model = model;
   }
 
-  /** Loads the program for a model's sizes, without weights. */
-  static RobertaProgram load(Device device, RobertaConfig config) {
-    Model model = Model.newInstance("roberta", device, "PyTorch");
-    try (InputStream source =
-        Objects.requireNonNull(RobertaProgram.class.getResourceAsStream(SOURCE), SOURCE)) {
-      String text = new String(source.readAllBytes(), StandardCharsets.UTF_8);
-      model.load(new ByteArrayInputStream(TorchScriptArchive.of(text)));
+  /** Loads the program for a model's architecture and sizes, without weights. */
+  static RobertaProgram load(Device device, ModelConfig config) {
+    Model model = Model.newInstance(config.modelType(), device, "PyTorch");
+    try {
+      model.load(new ByteArrayInputStream(TorchScriptArchive.of(ProgramSource.of(config))));
     } catch (IOException e) {
       model.close();
       throw new UncheckedIOException(e);
     } catch (MalformedModelException | RuntimeException e) {
       model.close();
-      throw new IllegalStateException("libtorch refuses " + SOURCE, e);
+      throw new IllegalStateException("libtorch refuses the program: " + e.getMessage(), e);
     }
     var program = new RobertaProgram(model);
-    program.run(
-        "configure",
-        IValue.from(config.layers()),
-        IValue.from(config.heads()),
-        IValue.from(config.epsilon()),
-        IValue.from(config.paddingOfPositions()),
-        IValue.from(config.normaliseFirst()),
-        IValue.from(config.projects()));
+    try (NDManager manager = program.newManager()) {
+      var arguments = new ArrayList<IValue>();
+      arguments.add(IValue.from(config.layers()));
+      arguments.add(IValue.from(config.heads()));
+      arguments.add(IValue.from(config.epsilon()));
+      switch (config) {
+        case RobertaConfig roberta -> {
+          arguments.add(IValue.from(roberta.paddingOfPositions()));
+          arguments.add(IValue.from(roberta.normaliseFirst()));
+          arguments.add(IValue.from(roberta.projects()));
+        }
+        case DebertaConfig deberta -> {
+          arguments.add(IValue.from(deberta.span()));
+          arguments.add(IValue.from(deberta.positionBuckets()));
+          arguments.add(IValue.from(deberta.logRatio()));
+          arguments.add(IValue.from(deberta.sharesProjections()));
+          arguments.add(IValue.from(deberta.contentToPosition()));
+          arguments.add(IValue.from(deberta.positionToContent()));
+          arguments.add(IValue.from(deberta.normalisesPositions()));
+          arguments.add(IValue.from(deberta.convolution() > 0));
+          arguments.add(IValue.from(deberta.convolutionActivation().equals("tanh")));
+        }
+        case ModernBertConfig modernBert -> {
+          arguments.add(IValue.from(modernBert.window()));
+          arguments.add(IValue.from(modernBert.theta()));
+          arguments.add(IValue.from(modernBert.slidingTheta()));
+          int[] sliding = modernBert.sliding().stream().mapToInt(each -> each ? 1 : 0).toArray();
+          arguments.add(argument(integers(manager, sliding)));
+        }
+      }
+      program.run("configure", arguments.toArray(IValue[]::new));
+    }
     return program;
   }
 

@@ -23,7 +23,15 @@ class ParityTest {
 
   static List<String> fixtures() {
     return List.of(
-        "tied-float32", "sharded-bfloat16", "bare-float16", "bert", "distilbert", "electra");
+        "tied-float32",
+        "sharded-bfloat16",
+        "bare-float16",
+        "bert",
+        "distilbert",
+        "electra",
+        "deberta-v2",
+        "deberta-v3",
+        "modernbert");
   }
 
   /** As expected.json has it. */

@@ -1,0 +1,72 @@
+package org.unmask.djl;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The text of an architecture's program: RoBERTa's, in which the architecture's own file replaces
+ * the methods that it has too, and adds its attributes and other methods.
+ */
+final class ProgramSource {
+  private static final String COMMON = "roberta.torchscript";
+  private static final Pattern ATTRIBUTES = Pattern.compile("(?m)^(  \\w+ : \\S+\\n)+");
+
+  /** A method with the comment before it. */
+  private static final Pattern METHOD =
+      Pattern.compile("(?m)^((?:  #.*\\n)*)  def (\\w+)\\(.*\\n(?:(?:    .*)?\\n)*");
+
+  private ProgramSource() {}
+
+  /** The program that runs a model. */
+  static String of(ModelConfig config) {
+    return switch (config) {
+      case RobertaConfig _ -> text(COMMON);
+      case DebertaConfig _ -> replaced(text(COMMON), text("deberta.torchscript"));
+      case ModernBertConfig _ -> replaced(text(COMMON), text("modernbert.torchscript"));
+    };
+  }
+
+  private static String text(String name) {
+    try (InputStream source =
+        Objects.requireNonNull(ProgramSource.class.getResourceAsStream(name), name)) {
+      return new String(source.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String replaced(String common, String own) {
+    List<String> methods = new ArrayList<>();
+    Set<String> names =
+        METHOD
+            .matcher(own)
+            .results()
+            .peek(method -> methods.add(method.group()))
+            .map(method -> method.group(2))
+            .collect(Collectors.toSet());
+    String kept =
+        METHOD
+            .matcher(common)
+            .replaceAll(
+                method ->
+                    names.contains(method.group(2))
+                        ? ""
+                        : Matcher.quoteReplacement(method.group()));
+    Matcher attributes = ATTRIBUTES.matcher(own);
+    String added = attributes.find() ? attributes.group() : "";
+    return ATTRIBUTES
+            .matcher(kept)
+            .replaceFirst(all -> Matcher.quoteReplacement(all.group() + added))
+        + "\n"
+        + String.join("\n", methods);
+  }
+}
