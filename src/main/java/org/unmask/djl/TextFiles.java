@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.unmask.problem.Problem;
 import org.unmask.training.Documents;
@@ -24,6 +25,9 @@ import org.unmask.training.TextSplit;
  */
 final class TextFiles {
   private static final Set<String> ENDINGS = Set.of("txt", "md", "jsonl");
+
+  /** Some editors begin a file with it. */
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final TextSource source;
 
@@ -54,7 +58,9 @@ final class TextFiles {
       }
     }
     if (documents.isEmpty()) {
-      throw new Problem("There is no text in %s.".formatted(paths));
+      throw new Problem(
+          "There is no text in %s; of folders, .txt, .md and .jsonl files are read."
+              .formatted(paths.stream().map(Path::toString).collect(Collectors.joining(", "))));
     }
     return documents;
   }
@@ -86,9 +92,10 @@ final class TextFiles {
     } catch (IOException e) {
       throw new Problem("%s cannot be read: is it there, and a text file?".formatted(file), e);
     }
+    String content = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     return ending(file).equals("jsonl")
-        ? objects(file, text)
-        : Documents.of(text, source.separator());
+        ? objects(file, content)
+        : Documents.of(content, source.separator());
   }
 
   private List<String> objects(Path file, String text) {
@@ -112,7 +119,9 @@ final class TextFiles {
       }
     } catch (JsonParseException | IllegalStateException e) {
       throw new Problem(
-          "%s, line %d: this is no JSON object: %s".formatted(file, number, e.getMessage()), e);
+          "%s, line %d: this is no JSON object, as {\"%s\": …}"
+              .formatted(file, number, source.field()),
+          e);
     }
     throw new Problem(
         "%s, line %d: there is no text in a field “%s”; name the field that holds it."
