@@ -19,10 +19,12 @@ import org.unmask.text.Vocabulary;
 final class FolderTokenizer implements Tokenizer {
   private static final Cleaner CLEANER = Cleaner.create();
 
+  private final Path folder;
   private final FolderVocabulary file;
   private final HuggingFaceTokenizer tokenizer;
 
-  private FolderTokenizer(FolderVocabulary file, HuggingFaceTokenizer tokenizer) {
+  private FolderTokenizer(Path folder, FolderVocabulary file, HuggingFaceTokenizer tokenizer) {
+    this.folder = folder;
     this.file = file;
     this.tokenizer = tokenizer;
     CLEANER.register(this, tokenizer::close);
@@ -39,6 +41,7 @@ final class FolderTokenizer implements Tokenizer {
     Engine.prepare();
     try (var stream = new ByteArrayInputStream(json.toString().getBytes(StandardCharsets.UTF_8))) {
       return new FolderTokenizer(
+          folder,
           file,
           HuggingFaceTokenizer.newInstance(
               stream,
@@ -61,9 +64,14 @@ final class FolderTokenizer implements Tokenizer {
   @Override
   public int[] encode(String text) {
     String own = text.replace("<mask>", file.names().mask());
-    return Arrays.stream(tokenizer.encode(own, false, false).getIds())
-        .mapToInt(Math::toIntExact)
-        .toArray();
+    try {
+      return Arrays.stream(tokenizer.encode(own, false, false).getIds())
+          .mapToInt(Math::toIntExact)
+          .toArray();
+    } catch (RuntimeException e) {
+      throw new Problem(
+          "%s: the tokenizer cannot encode the text: %s".formatted(folder, Engine.line(e)), e);
+    }
   }
 
   @Override

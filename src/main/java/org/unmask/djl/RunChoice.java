@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.unmask.diffusion.Prediction;
+import org.unmask.problem.Problem;
 
 /**
  * The precision and the number of threads that a model runs with, and why.
@@ -70,11 +71,11 @@ record RunChoice(Precision precision, int threads, String reason) {
     for (Precision precision : precisions) {
       trials.add(trial(model, precision, threads.getFirst()));
     }
-    Precision precision = best(trials).precision();
+    Precision precision = best(model, trials).precision();
     for (int count : threads.subList(1, threads.size())) {
       trials.add(trial(model, precision, count));
     }
-    Trial best = best(trials);
+    Trial best = best(model, trials);
     boolean threaded = threads.size() > 1;
     model.use(best.precision(), best.threads());
     return new RunChoice(
@@ -88,11 +89,16 @@ record RunChoice(Precision precision, int threads, String reason) {
                     .collect(Collectors.joining(", "))));
   }
 
-  private static Trial best(List<Trial> trials) {
+  private static Trial best(RobertaModel model, List<Trial> trials) {
     return trials.stream()
         .filter(trial -> trial.agrees(trials.getFirst()))
         .min(Comparator.comparingDouble(Trial::milliseconds))
-        .orElseThrow();
+        // the first agrees with itself, unless it says nothing
+        .orElseThrow(
+            () ->
+                new Problem(
+                    "%s: the probabilities are no numbers, so the weights are broken; get them anew"
+                        .formatted(model.checkpoint().name())));
   }
 
   /** A number of threads, for people. */
