@@ -7,13 +7,13 @@ import org.unmask.diffusion.MaskedLanguageModel;
 import org.unmask.djl.Checkpoint;
 import org.unmask.djl.Device;
 import org.unmask.djl.Precision;
-import org.unmask.djl.RobertaModel;
+import org.unmask.djl.TorchModel;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.text.Tokenizer;
 import org.unmask.training.TrainingContract;
 
 /** A RoBERTa checkpoint, as the window wants its models. */
-record OpenCheckpoint(RobertaModel roberta) implements OpenModel {
+record OpenCheckpoint(TorchModel roberta) implements OpenModel {
   static OpenCheckpoint open(Path folder) {
     return new OpenCheckpoint(Checkpoint.open(folder).load(Device.AUTO, Precision.AUTO));
   }

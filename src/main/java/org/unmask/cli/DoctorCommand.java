@@ -12,7 +12,7 @@ import org.unmask.djl.Checkpoint;
 import org.unmask.djl.Device;
 import org.unmask.djl.Engine;
 import org.unmask.djl.Precision;
-import org.unmask.djl.RobertaModel;
+import org.unmask.djl.TorchModel;
 import org.unmask.problem.Problem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -87,7 +87,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private void model(Path folder) {
     tell("model", folder.toAbsolutePath().normalize().toString());
-    try (RobertaModel model = Checkpoint.open(folder).load(Device.AUTO, Precision.AUTO)) {
+    try (TorchModel model = Checkpoint.open(folder).load(Device.AUTO, Precision.AUTO)) {
       tell("window", "%d tokens".formatted(model.maximumLength()));
       tell("device", model.device());
       tell("precision", model.reason());

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.unmask.djl.Precision;
-import org.unmask.djl.RobertaModel;
+import org.unmask.djl.TorchModel;
 import org.unmask.djl.Training;
 import org.unmask.training.LikelihoodBound;
 import picocli.CommandLine.Command;
@@ -62,7 +62,7 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--draws is %d, but must be at least 1".formatted(draws));
     }
-    try (RobertaModel loaded = model.load(Precision.AUTO)) {
+    try (TorchModel loaded = model.load(Precision.AUTO)) {
       terminal.line(ModelOptions.summary(loaded));
       LikelihoodBound bound =
           Training.evaluate(

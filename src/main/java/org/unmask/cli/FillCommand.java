@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.unmask.diffusion.Prediction;
 import org.unmask.djl.Precision;
-import org.unmask.djl.RobertaModel;
+import org.unmask.djl.TorchModel;
 import org.unmask.problem.Problem;
 import org.unmask.text.Tokenizer;
 import picocli.CommandLine.Command;
@@ -56,13 +56,13 @@ final class FillCommand implements Callable<Integer> {
     if (!text.contains("<mask>")) {
       throw new ParameterException(spec.commandLine(), "there is no <mask> in the text");
     }
-    try (RobertaModel loaded = model.load(Precision.FLOAT32)) {
+    try (TorchModel loaded = model.load(Precision.FLOAT32)) {
       spec.commandLine().getOut().println(GSON.toJson(fill(loaded)));
     }
     return 0;
   }
 
-  private Filled fill(RobertaModel loaded) {
+  private Filled fill(TorchModel loaded) {
     Tokenizer tokenizer = loaded.checkpoint().tokenizer();
     int[] inner = tokenizer.encode(text);
     if (inner.length + 2 > loaded.maximumLength()) {

@@ -3,7 +3,7 @@ package org.unmask.cli;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.unmask.djl.Precision;
-import org.unmask.djl.RobertaModel;
+import org.unmask.djl.TorchModel;
 import org.unmask.export.FrameSource;
 import org.unmask.playback.Generation;
 import org.unmask.playback.Recording;
@@ -56,7 +56,7 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private Recording run() throws InterruptedException {
-    try (RobertaModel loaded = model.load(Precision.AUTO)) {
+    try (TorchModel loaded = model.load(Precision.AUTO)) {
       terminal.line(ModelOptions.summary(loaded));
       Tokenizer tokenizer = loaded.checkpoint().tokenizer();
       Request request =

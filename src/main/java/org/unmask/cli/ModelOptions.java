@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.unmask.djl.Checkpoint;
 import org.unmask.djl.Device;
 import org.unmask.djl.Precision;
-import org.unmask.djl.RobertaModel;
+import org.unmask.djl.TorchModel;
 import picocli.CommandLine.Option;
 
 /** Which model, where it runs, and in which precision. */
@@ -39,13 +39,13 @@ final class ModelOptions {
    *
    * @param standard the precision where none was asked for
    */
-  RobertaModel load(Precision standard) {
+  TorchModel load(Precision standard) {
     return Checkpoint.open(folder == null ? ModelFolder.standard() : folder)
         .load(device, precision == null ? standard : precision);
   }
 
   /** What runs where, and why so, in one line. */
-  static String summary(RobertaModel model) {
+  static String summary(TorchModel model) {
     return "%s on %s, %s".formatted(model.checkpoint().name(), model.device(), model.reason());
   }
 }

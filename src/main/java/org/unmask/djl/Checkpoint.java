@@ -135,9 +135,9 @@ public final class Checkpoint {
    *
    * @throws Problem if it does not fit there, or the device is missing
    */
-  public RobertaModel load(Device device, Precision precision) {
+  public TorchModel load(Device device, Precision precision) {
     int most = Engine.start().threads();
-    return RobertaModel.load(this, device, precision, most > 1 ? List.of(most, 1) : List.of(1));
+    return TorchModel.load(this, device, precision, most > 1 ? List.of(most, 1) : List.of(1));
   }
 
   /**
@@ -147,11 +147,11 @@ public final class Checkpoint {
    * @param threads on the CPU, from 1
    * @throws Problem if it does not fit there, or the device is missing
    */
-  public RobertaModel load(Device device, Precision precision, int threads) {
+  public TorchModel load(Device device, Precision precision, int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException(
           "threads is %d, but must be at least 1".formatted(threads));
     }
-    return RobertaModel.load(this, device, precision, List.of(threads));
+    return TorchModel.load(this, device, precision, List.of(threads));
   }
 }

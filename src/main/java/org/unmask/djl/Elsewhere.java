@@ -83,7 +83,7 @@ public final class Elsewhere {
     TrainingMaterial material = TrainingMaterial.of(checkpoint, texts, job.plan().length());
     Masker masker = material.masker();
     Windows windows = material.training();
-    RobertaLearner learner = RobertaLearner.load(checkpoint, here, notes);
+    TorchLearner learner = TorchLearner.load(checkpoint, here, notes);
     try (TrainingRun run =
         new TrainingRun(job.plan().settings(), learner, masker, windows, null, start, notes)) {
       learner.export(start.resolve(Safetensors.SINGLE), folder.resolve("moments.safetensors"));

@@ -66,7 +66,7 @@ record RunChoice(Precision precision, int threads, String reason) {
    * @param precisions at least one
    * @param threads at least one number
    */
-  static RunChoice fastest(RobertaModel model, List<Precision> precisions, List<Integer> threads) {
+  static RunChoice fastest(TorchModel model, List<Precision> precisions, List<Integer> threads) {
     List<Trial> trials = new ArrayList<>();
     for (Precision precision : precisions) {
       trials.add(trial(model, precision, threads.getFirst()));
@@ -89,7 +89,7 @@ record RunChoice(Precision precision, int threads, String reason) {
                     .collect(Collectors.joining(", "))));
   }
 
-  private static Trial best(RobertaModel model, List<Trial> trials) {
+  private static Trial best(TorchModel model, List<Trial> trials) {
     return trials.stream()
         .filter(trial -> trial.agrees(trials.getFirst()))
         .min(Comparator.comparingDouble(Trial::milliseconds))
@@ -106,7 +106,7 @@ record RunChoice(Precision precision, int threads, String reason) {
     return threads == 1 ? "1 thread" : "%d threads".formatted(threads);
   }
 
-  private static Trial trial(RobertaModel model, Precision precision, int threads) {
+  private static Trial trial(TorchModel model, Precision precision, int threads) {
     model.use(precision, threads);
     int[] tokens = tokens(model);
     int[] positions =
@@ -125,7 +125,7 @@ record RunChoice(Precision precision, int threads, String reason) {
   }
 
   /** A sequence of any tokens, every second one masked. */
-  private static int[] tokens(RobertaModel model) {
+  private static int[] tokens(TorchModel model) {
     var tokenizer = model.checkpoint().tokenizer();
     int length = Math.min(LENGTH, model.maximumLength());
     int[] plain =

@@ -40,7 +40,7 @@ public final class Training {
     TrainingMaterial material = TrainingMaterial.of(checkpoint, texts, job.plan().length());
     return new TrainingRun(
         job.plan().settings(),
-        RobertaLearner.load(checkpoint, job, notes),
+        TorchLearner.load(checkpoint, job, notes),
         material.masker(),
         material.training(),
         material.heldOut(),
@@ -112,7 +112,7 @@ public final class Training {
    * @throws Problem if the text cannot be read, or is shorter than a window
    */
   public static LikelihoodBound evaluate(
-      RobertaModel model, Path text, int length, int draws, long seed) {
+      TorchModel model, Path text, int length, int draws, long seed) {
     TrainingMaterial.requireFits(model.checkpoint(), length);
     Tokenizer tokenizer = model.checkpoint().tokenizer();
     TextSource source = TextSource.of(List.of(text), new TextSource.Nothing());

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.unmask.training.MaskedBatch;
 
 /** The methods of roberta.torchscript that train, called with Java's types. */
-record TrainingProgram(RobertaProgram program) {
+record TrainingProgram(TorchProgram program) {
   /**
    * What a batch says.
    *
@@ -60,11 +60,11 @@ record TrainingProgram(RobertaProgram program) {
   }
 
   private static NDList arguments(NDManager manager, MaskedBatch batch) {
-    MaskedBatch padded = batch.padded(RobertaProgram.ROW_MULTIPLE);
+    MaskedBatch padded = batch.padded(TorchProgram.ROW_MULTIPLE);
     return new NDList(
-        RobertaProgram.tokens(manager, padded),
-        RobertaProgram.integers(manager, padded.rows()),
-        RobertaProgram.integers(manager, padded.targets()),
+        TorchProgram.tokens(manager, padded),
+        TorchProgram.integers(manager, padded.rows()),
+        TorchProgram.integers(manager, padded.targets()),
         manager.create(padded.weights()));
   }
 

@@ -22,7 +22,7 @@ import org.unmask.problem.Problem;
  * @param layout the program's weights, in its order
  * @param averages whether averages are kept
  */
-record TrainingState(RobertaProgram program, List<Weight> layout, boolean averages) {
+record TrainingState(TorchProgram program, List<Weight> layout, boolean averages) {
   private static final List<String> KINDS = List.of("weight.", "first.", "second.");
   private static final String AVERAGE = "average.";
 

@@ -18,7 +18,7 @@ final class WeightReader {
   private WeightReader() {}
 
   /** Gives a program all weights of a checkpoint. */
-  static void read(Checkpoint checkpoint, RobertaProgram program) {
+  static void read(Checkpoint checkpoint, TorchProgram program) {
     List<WeightLayout.Weight> layout = WeightLayout.of(checkpoint.config());
     try (Arena arena = Arena.ofConfined()) {
       Safetensors.Mapping mapping = checkpoint.files().map(arena);
@@ -30,7 +30,7 @@ final class WeightReader {
 
   /** Gives a program its next weight. */
   private static void add(
-      RobertaProgram program,
+      TorchProgram program,
       Safetensors.Mapping mapping,
       List<StoredTensor> parts,
       WeightLayout.Weight weight) {
@@ -42,7 +42,7 @@ final class WeightReader {
       }
       program.run(
           "add_weight",
-          RobertaProgram.argument(arrays),
+          TorchProgram.argument(arrays),
           IValue.from(weight.composition() == WeightLayout.Composition.FIRST_ROW_ADDED));
     }
   }

@@ -19,7 +19,7 @@ import org.unmask.diffusion.Trajectory;
 import org.unmask.djl.Checkpoint;
 import org.unmask.djl.Device;
 import org.unmask.djl.Precision;
-import org.unmask.djl.RobertaModel;
+import org.unmask.djl.TorchModel;
 
 /**
  * Makes one run of ten steps, 256 tokens, a prefix of 16, for each line read, and prints its
@@ -35,7 +35,7 @@ final class DenoisingBenchmark {
   /** Arguments: the checkpoint, the precision, the threads. */
   public static void main(String[] arguments) throws IOException {
     Checkpoint checkpoint = Checkpoint.open(Path.of(arguments[0]));
-    try (RobertaModel model =
+    try (TorchModel model =
             checkpoint.load(
                 Device.CPU, Precision.valueOf(arguments[1]), Integer.parseInt(arguments[2]));
         var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
@@ -47,7 +47,7 @@ final class DenoisingBenchmark {
     }
   }
 
-  private static double seconds(RobertaModel model, long seed) {
+  private static double seconds(TorchModel model, long seed) {
     Draft start = Draft.prompted(IntStream.range(100, 100 + PREFIX).toArray(), LENGTH);
     var settings =
         new Settings(

@@ -20,7 +20,7 @@ import org.unmask.diffusion.SamplerFamily;
 import org.unmask.djl.Checkpoint;
 import org.unmask.djl.Device;
 import org.unmask.djl.Precision;
-import org.unmask.djl.RobertaModel;
+import org.unmask.djl.TorchModel;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.text.Tokenizer;
 
@@ -46,7 +46,7 @@ final class FramePulses {
     int seconds = Integer.parseInt(arguments[3]);
     int threads = Integer.parseInt(arguments[4]);
     var checkpoint = Checkpoint.open(folder);
-    RobertaModel work =
+    TorchModel work =
         threads == 0
             ? checkpoint.load(Device.CPU, Precision.AUTO)
             : checkpoint.load(Device.CPU, Precision.AUTO, threads);
@@ -109,7 +109,7 @@ final class FramePulses {
   }
 
   /** Shows one model's tokens and does another one's work. */
-  private record Working(FakeModel shown, RobertaModel work)
+  private record Working(FakeModel shown, TorchModel work)
       implements OpenModel, MaskedLanguageModel {
     @Override
     public List<Prediction> predict(Draft draft, int[] positions, int candidates) {

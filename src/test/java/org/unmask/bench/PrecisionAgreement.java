@@ -14,7 +14,7 @@ import org.unmask.diffusion.Prediction;
 import org.unmask.djl.Checkpoint;
 import org.unmask.djl.Device;
 import org.unmask.djl.Precision;
-import org.unmask.djl.RobertaModel;
+import org.unmask.djl.TorchModel;
 
 /** On how many masked positions of a text two precisions have the same first choice. */
 public final class PrecisionAgreement {
@@ -43,8 +43,8 @@ public final class PrecisionAgreement {
     int positions = 0;
     int same = 0;
     double loss = 0;
-    try (RobertaModel exact = checkpoint.load(Device.CPU, Precision.FLOAT32);
-        RobertaModel rough = checkpoint.load(Device.CPU, other)) {
+    try (TorchModel exact = checkpoint.load(Device.CPU, Precision.FLOAT32);
+        TorchModel rough = checkpoint.load(Device.CPU, other)) {
       for (int at = 0;
           at + length - 1 <= tokens.length && at < windows * (length - 1);
           at += length - 1) {

@@ -325,8 +325,8 @@ class BrokenCheckpointTest {
   @Test
   void theModelIsBiggerThanMemory() {
     Checkpoint checkpoint = Checkpoint.open(folder);
-    RobertaModel.requireMemory(checkpoint, ai.djl.Device.cpu(), 1L << 30);
-    assertThatThrownBy(() -> RobertaModel.requireMemory(checkpoint, ai.djl.Device.cpu(), 1L << 19))
+    TorchModel.requireMemory(checkpoint, ai.djl.Device.cpu(), 1L << 30);
+    assertThatThrownBy(() -> TorchModel.requireMemory(checkpoint, ai.djl.Device.cpu(), 1L << 19))
         .isInstanceOf(Problem.class)
         .hasMessageContaining("memory");
   }

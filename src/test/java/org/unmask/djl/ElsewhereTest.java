@@ -130,7 +130,7 @@ class ElsewhereTest {
         new MaskedBatch(
             8, 16, check.tokens(), check.rows(), check.targets(), check.weights(), new double[8]);
     double loss = 0;
-    try (RobertaModel model =
+    try (TorchModel model =
         Checkpoint.open(folder.resolve(away + "/start")).load(Device.CPU, Precision.FLOAT32, 1)) {
       float[] crossEntropies = model.crossEntropies(batch);
       for (int i = 0; i < crossEntropies.length; i++) {

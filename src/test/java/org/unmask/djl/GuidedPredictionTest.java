@@ -20,7 +20,7 @@ class GuidedPredictionTest {
   void statesCombinedGiveTheLogitsOfTheFormula(double guidance) {
     Draft draft = Draft.prompted(new int[] {0, 40, 41}, 20);
     Draft unguided = Draft.prompted(new int[] {0}, 20);
-    try (RobertaModel model =
+    try (TorchModel model =
         Checkpoint.open(ParityTest.FIXTURES.resolve("tied-float32"))
             .load(Device.CPU, Precision.FLOAT32, 1)) {
       float[][] with = model.logits(tokens(model, draft));
@@ -56,7 +56,7 @@ class GuidedPredictionTest {
     }
   }
 
-  private static int[] tokens(RobertaModel model, Draft draft) {
+  private static int[] tokens(TorchModel model, Draft draft) {
     int mask = model.checkpoint().tokenizer().mask();
     return Arrays.stream(draft.tokens()).map(t -> t == Draft.MASKED ? mask : t).toArray();
   }

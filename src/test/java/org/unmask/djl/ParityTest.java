@@ -54,7 +54,7 @@ class ParityTest {
   @MethodSource("fixtures")
   void logitsAgree(String fixture) throws IOException {
     Path folder = FIXTURES.resolve(fixture);
-    try (RobertaModel model = Checkpoint.open(folder).load(Device.CPU, Precision.FLOAT32)) {
+    try (TorchModel model = Checkpoint.open(folder).load(Device.CPU, Precision.FLOAT32)) {
       for (Sequence sequence : Expected.read(folder).sequences()) {
         float[][] logits = model.logits(sequence.tokens());
         assertThat(logits).hasDimensions(sequence.tokens().length, model.vocabularySize());
@@ -74,7 +74,7 @@ class ParityTest {
     Path folder = FIXTURES.resolve(fixture);
     Checkpoint checkpoint = Checkpoint.open(folder);
     int mask = checkpoint.tokenizer().mask();
-    try (RobertaModel model = checkpoint.load(Device.CPU, Precision.FLOAT32)) {
+    try (TorchModel model = checkpoint.load(Device.CPU, Precision.FLOAT32)) {
       for (Fill fill : Expected.read(folder).fills()) {
         int[] text = checkpoint.tokenizer().encode(fill.text());
         int[] tokens =
@@ -107,7 +107,7 @@ class ParityTest {
   void predictionsAreTheSoftmaxOverWhatMayBeSampled(String fixture) throws IOException {
     Path folder = FIXTURES.resolve(fixture);
     Checkpoint checkpoint = Checkpoint.open(folder);
-    try (RobertaModel model = checkpoint.load(Device.CPU, Precision.FLOAT32)) {
+    try (TorchModel model = checkpoint.load(Device.CPU, Precision.FLOAT32)) {
       Sequence sequence = Expected.read(folder).sequences().getFirst();
       int mask = checkpoint.tokenizer().mask();
       int[] tokens =

@@ -26,16 +26,16 @@ class ScoresTest {
     float[] scores = scores(columns);
     Engine engine = Engine.start();
     var config = new RobertaConfig(RobertaFamily.ROBERTA, 300, 8, 8, 1, 2, 8, 10, 1, 1, 1e-5, true);
-    try (RobertaProgram program = RobertaProgram.load(engine.device(Device.CPU), config);
+    try (TorchProgram program = TorchProgram.load(engine.device(Device.CPU), config);
         NDManager manager = program.newManager()) {
       NDArray array = manager.create(scores, new Shape(ROWS, columns));
-      NDList summary = program.run(manager, "summarise", RobertaProgram.argument(array));
+      NDList summary = program.run(manager, "summarise", TorchProgram.argument(array));
       NDList best =
           program.run(
               manager,
               "top_of_blocks",
-              RobertaProgram.argument(array),
-              RobertaProgram.argument(summary.get(0)),
+              TorchProgram.argument(array),
+              TorchProgram.argument(summary.get(0)),
               IValue.from((long) COUNT));
       for (int row = 0; row < ROWS; row++) {
         float[] of = Arrays.copyOfRange(scores, row * columns, (row + 1) * columns);
@@ -78,18 +78,18 @@ class ScoresTest {
     long[] ids = IntStream.range(0, COUNT).asLongStream().toArray();
     Engine engine = Engine.start();
     var config = new RobertaConfig(RobertaFamily.ROBERTA, 300, 8, 8, 1, 2, 8, 10, 1, 1, 1e-5, true);
-    try (RobertaProgram program = RobertaProgram.load(engine.device(Device.CPU), config);
+    try (TorchProgram program = TorchProgram.load(engine.device(Device.CPU), config);
         NDManager manager = program.newManager()) {
       NDList result =
           program.run(
               manager,
               "score_again",
-              RobertaProgram.argument(manager.create(states, new Shape(1, width))),
-              RobertaProgram.argument(manager.create(decoder, new Shape(COUNT, width))),
-              RobertaProgram.argument(manager.create(bias)),
-              RobertaProgram.argument(manager.create(ids, new Shape(1, COUNT))),
-              RobertaProgram.argument(manager.create(rounded, new Shape(1, COUNT))),
-              RobertaProgram.argument(manager.create(new float[] {logSum(rounded)})));
+              TorchProgram.argument(manager.create(states, new Shape(1, width))),
+              TorchProgram.argument(manager.create(decoder, new Shape(COUNT, width))),
+              TorchProgram.argument(manager.create(bias)),
+              TorchProgram.argument(manager.create(ids, new Shape(1, COUNT))),
+              TorchProgram.argument(manager.create(rounded, new Shape(1, COUNT))),
+              TorchProgram.argument(manager.create(new float[] {logSum(rounded)})));
       assertThat(result.get(0).toLongArray()).containsExactly(7, 6, 5, 4, 3, 2, 1, 0, 8);
       assertThat(result.get(1).toFloatArray()[0]).isCloseTo(exact[7], within(1e-5f));
       assertThat(result.get(2).toFloatArray()[0]).isCloseTo(logSum(exact), within(1e-5f));

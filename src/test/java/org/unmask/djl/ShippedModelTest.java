@@ -40,7 +40,7 @@ class ShippedModelTest {
             .filter(i -> tokens[i] == checkpoint.tokenizer().mask())
             .findFirst()
             .orElseThrow();
-    try (RobertaModel model = checkpoint.load(Device.CPU, Precision.FLOAT32, 1)) {
+    try (TorchModel model = checkpoint.load(Device.CPU, Precision.FLOAT32, 1)) {
       int best = model.fill(tokens, new int[] {mask}, 1).getFirst().tokens()[0];
       assertThat(checkpoint.tokenizer().vocabulary().decode(best)).isEqualTo(" time");
     }
@@ -48,7 +48,7 @@ class ShippedModelTest {
 
   @Test
   void fillsAWholePageWithTextOfItsVocabulary() {
-    try (RobertaModel model = checkpoint.load(Device.CPU, Precision.FLOAT32, 1)) {
+    try (TorchModel model = checkpoint.load(Device.CPU, Precision.FLOAT32, 1)) {
       Request request = Request.standard(model.maximumLength());
       var run = new Generation(model, checkpoint.tokenizer(), model.label(), request);
       while (run.hasNext()) {

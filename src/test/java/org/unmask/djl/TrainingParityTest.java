@@ -95,7 +95,7 @@ class TrainingParityTest {
       throws IOException {
     RecordedSteps recorded = RecordedSteps.read();
     try (Learner learner =
-        RobertaLearner.load(Checkpoint.open(MODEL), job(recorded, 0, parts), Map.of())) {
+        TorchLearner.load(Checkpoint.open(MODEL), job(recorded, 0, parts), Map.of())) {
       for (RecordedSteps.Step step : recorded.of(objective).steps()) {
         MaskedBatch batch = recorded.masked(objective, step);
         double scored = 0;
@@ -134,7 +134,7 @@ class TrainingParityTest {
             weights,
             new double[128]);
     TrainingJob job = job(recorded, model, 40, 0, 1);
-    try (Learner learner = RobertaLearner.load(Checkpoint.open(model), job, Map.of())) {
+    try (Learner learner = TorchLearner.load(Checkpoint.open(model), job, Map.of())) {
       for (double[] step : Objects.requireNonNull(recorded.manyRows().get(fixture))) {
         Learner.Outcome outcome = learner.step(batch, recorded.learningRate());
         assertThat(outcome.loss()).isCloseTo(step[0], within(1e-4));
@@ -152,7 +152,7 @@ class TrainingParityTest {
     MaskedBatch last = recorded.masked(objective, steps.getLast());
     ModelFolder.copyAllButWeights(MODEL, folder);
     try (Learner learner =
-        RobertaLearner.load(
+        TorchLearner.load(
             Checkpoint.open(MODEL), job(recorded, recorded.averaging(), 1), Map.of())) {
       for (RecordedSteps.Step step : steps) {
         learner.step(recorded.masked(objective, step), recorded.learningRate());
@@ -160,7 +160,7 @@ class TrainingParityTest {
       assertThat(learner.crossEntropies(last)).containsExactly(expected, within(1e-4f));
       learner.publish(folder, Map.of());
     }
-    try (RobertaModel model = Checkpoint.open(folder).load(Device.CPU, Precision.FLOAT32, 1)) {
+    try (TorchModel model = Checkpoint.open(folder).load(Device.CPU, Precision.FLOAT32, 1)) {
       assertThat(model.crossEntropies(last)).containsExactly(expected, within(1e-4f));
     }
   }
@@ -171,7 +171,7 @@ class TrainingParityTest {
     int[] tokens = {0, 20, 4, 40, 50, 4, 70, 80, 0, 21, 31, 4, 51, 61, 71, 4};
     int[] rows = {2, 5, 11, 15};
     int[] targets = {30, 60, 41, 81};
-    try (RobertaModel model =
+    try (TorchModel model =
         Checkpoint.open(FIXTURES.resolve(fixture)).load(Device.CPU, Precision.FLOAT32, 1)) {
       float[] scores =
           model.crossEntropies(

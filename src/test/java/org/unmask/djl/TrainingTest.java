@@ -101,7 +101,7 @@ class TrainingTest {
           });
     }
     assertThat(bounds.getLast().nats()).isLessThan(1.5); // ln 300 = 5.7 for one who knows nothing
-    try (RobertaModel model =
+    try (TorchModel model =
         Checkpoint.open(folder.resolve("model")).load(Device.CPU, Precision.FLOAT32, 1)) {
       LikelihoodBound published = Training.evaluate(model, text, 16, 8, 5);
       double error = Math.hypot(published.standardError(), bounds.getLast().standardError());
@@ -140,9 +140,9 @@ class TrainingTest {
   void averagesAreResumedToo() {
     averaging = 0.9;
     interruptAndCompare();
-    try (RobertaModel whole =
+    try (TorchModel whole =
             Checkpoint.open(folder.resolve("wholeFLOAT32")).load(Device.CPU, Precision.FLOAT32, 1);
-        RobertaModel halves =
+        TorchModel halves =
             Checkpoint.open(folder.resolve("halvesFLOAT32"))
                 .load(Device.CPU, Precision.FLOAT32, 1)) {
       assertThat(halves.logits(new int[] {0, 20, 30}))

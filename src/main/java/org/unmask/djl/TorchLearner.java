@@ -20,14 +20,14 @@ import org.unmask.training.TrainingRun;
  * A checkpoint in training: float32 masters and AdamW's moments live in libtorch, and a step is one
  * call.
  */
-final class RobertaLearner implements Learner {
+final class TorchLearner implements Learner {
   private static final String STEP = "step";
   private static final String PRECISION = "precision";
 
   private final Checkpoint checkpoint;
-  private final RobertaProgram program;
+  private final TorchProgram program;
   private final TrainingProgram training;
-  private final RobertaModel model;
+  private final TorchModel model;
   private final TrainingState state;
   private final TrainingJob job;
   private final Precision precision;
@@ -35,11 +35,11 @@ final class RobertaLearner implements Learner {
   private String hash = "";
   private int steps;
 
-  private RobertaLearner(
+  private TorchLearner(
       Checkpoint checkpoint,
-      RobertaProgram program,
+      TorchProgram program,
       TrainingProgram training,
-      RobertaModel model,
+      TorchModel model,
       TrainingState state,
       TrainingJob job,
       Precision precision) {
@@ -57,7 +57,7 @@ final class RobertaLearner implements Learner {
    *
    * @param notes of the run whose state is in the job's folder; empty to begin
    */
-  static RobertaLearner load(Checkpoint checkpoint, TrainingJob job, Map<String, String> notes) {
+  static TorchLearner load(Checkpoint checkpoint, TrainingJob job, Map<String, String> notes) {
     Engine engine = Engine.start();
     ai.djl.Device device = engine.device(job.device());
     if (!device.isGpu()) {
@@ -66,7 +66,7 @@ final class RobertaLearner implements Learner {
     if (JniUtils.getNumThreads() != job.threads()) {
       JniUtils.setNumThreads(job.threads());
     }
-    RobertaProgram program = RobertaProgram.load(device, trainable(checkpoint));
+    TorchProgram program = TorchProgram.load(device, trainable(checkpoint));
     try {
       var training = new TrainingProgram(program);
       boolean resumes = !notes.isEmpty();
@@ -79,11 +79,11 @@ final class RobertaLearner implements Learner {
       program.run("settle");
       var choice = new RunChoice(precision, job.threads(), "in training");
       var learner =
-          new RobertaLearner(
+          new TorchLearner(
               checkpoint,
               program,
               training,
-              RobertaModel.inTraining(checkpoint, program, device, choice),
+              TorchModel.inTraining(checkpoint, program, device, choice),
               new TrainingState(
                   program,
                   WeightLayout.of(checkpoint.config()),

@@ -15,15 +15,15 @@ import org.unmask.training.LanguageModelScorer;
 import org.unmask.training.MaskedBatch;
 
 /** A checkpoint in memory, ready to predict. */
-public final class RobertaModel implements MaskedLanguageModel, LanguageModelScorer, AutoCloseable {
+public final class TorchModel implements MaskedLanguageModel, LanguageModelScorer, AutoCloseable {
   private final Checkpoint checkpoint;
-  private final RobertaProgram program;
+  private final TorchProgram program;
   private final ai.djl.Device device;
   private final int[] neverSampled;
   private int threads = 1;
   private RunChoice choice = new RunChoice(Precision.FLOAT32, 1, "not chosen yet");
 
-  private RobertaModel(Checkpoint checkpoint, RobertaProgram program, ai.djl.Device device) {
+  private TorchModel(Checkpoint checkpoint, TorchProgram program, ai.djl.Device device) {
     this.checkpoint = checkpoint;
     this.program = program;
     this.device = device;
@@ -35,9 +35,9 @@ public final class RobertaModel implements MaskedLanguageModel, LanguageModelSco
   }
 
   /** A model in training, to which {@link #takeTrained} gives its weights. */
-  static RobertaModel inTraining(
-      Checkpoint checkpoint, RobertaProgram program, ai.djl.Device device, RunChoice choice) {
-    var model = new RobertaModel(checkpoint, program, device);
+  static TorchModel inTraining(
+      Checkpoint checkpoint, TorchProgram program, ai.djl.Device device, RunChoice choice) {
+    var model = new TorchModel(checkpoint, program, device);
     model.choice = choice;
     model.threads = choice.threads();
     return model;
@@ -48,18 +48,17 @@ public final class RobertaModel implements MaskedLanguageModel, LanguageModelSco
     useThreads();
     try (NDManager manager = program.newManager()) {
       program.run(
-          "use_trained", RobertaProgram.argument(RobertaProgram.integers(manager, neverSampled)));
+          "use_trained", TorchProgram.argument(TorchProgram.integers(manager, neverSampled)));
     }
   }
 
   /** Loads, tries the numbers of threads (at least one) and precisions, and keeps the fastest. */
-  static RobertaModel load(
+  static TorchModel load(
       Checkpoint checkpoint, Device wish, Precision precision, List<Integer> threads) {
     Engine engine = Engine.start();
     ai.djl.Device device = engine.device(wish);
     requireMemory(checkpoint, device, Engine.availableMemory());
-    var model =
-        new RobertaModel(checkpoint, RobertaProgram.load(device, checkpoint.config()), device);
+    var model = new TorchModel(checkpoint, TorchProgram.load(device, checkpoint.config()), device);
     try {
       WeightReader.read(checkpoint, model.program);
       model.choice =

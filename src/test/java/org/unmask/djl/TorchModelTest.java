@@ -29,10 +29,10 @@ import org.unmask.diffusion.Trajectory;
 import org.unmask.problem.Problem;
 
 /** What a loaded model promises beyond agreeing with transformers. */
-class RobertaModelTest {
+class TorchModelTest {
   private static final Path FOLDER = ParityTest.FIXTURES.resolve("tied-float32");
 
-  private static RobertaModel open(Precision precision) {
+  private static TorchModel open(Precision precision) {
     return Checkpoint.open(FOLDER).load(Device.CPU, precision, 1);
   }
 
@@ -40,7 +40,7 @@ class RobertaModelTest {
     return Draft.prompted(new int[] {0, 40, 41}, length);
   }
 
-  private static List<Edits> run(RobertaModel model, Draft start) {
+  private static List<Edits> run(TorchModel model, Draft start) {
     var settings =
         new Settings(
             new ScheduledRemasking(new Schedule.Linear(), false), 6, new TokenChoice(1, 0, 1), 7);
@@ -59,8 +59,8 @@ class RobertaModelTest {
 
   @Test
   void theSameSeedGivesTheSameRunAndNoSpecialToken() {
-    try (RobertaModel model = open(Precision.FLOAT32);
-        RobertaModel again = open(Precision.FLOAT32)) {
+    try (TorchModel model = open(Precision.FLOAT32);
+        TorchModel again = open(Precision.FLOAT32)) {
       List<Edits> first = run(model, masks(40));
       assertThat(first)
           .hasSize(6)
@@ -71,7 +71,7 @@ class RobertaModelTest {
 
   @Test
   void noCandidateIsSpecialOrUnusedHoweverManyAreAsked() {
-    try (RobertaModel model = open(Precision.FLOAT32)) {
+    try (TorchModel model = open(Precision.FLOAT32)) {
       var vocabulary = model.checkpoint().tokenizer().vocabulary();
       List<Prediction> predictions = model.predict(masks(20), new int[] {3, 19}, 4096);
       for (Prediction prediction : predictions) {
@@ -90,7 +90,7 @@ class RobertaModelTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 8, 9, 33, 64})
   void aPositionsPredictionDoesNotDependOnHowManyAreAsked(int count) {
-    try (RobertaModel model = open(Precision.FLOAT32)) {
+    try (TorchModel model = open(Precision.FLOAT32)) {
       int[] positions = IntStream.range(0, count).map(at -> 63 - at).toArray();
       Prediction alone = model.predict(masks(64), new int[] {63}, 3).getFirst();
       List<Prediction> all = model.predict(masks(64), positions, 3);
@@ -106,7 +106,7 @@ class RobertaModelTest {
 
   @Test
   void askingForNothingRunsNothing() {
-    try (RobertaModel model = open(Precision.FLOAT32)) {
+    try (TorchModel model = open(Precision.FLOAT32)) {
       assertThat(model.predict(masks(5), new int[0], 3)).isEmpty();
     }
   }
@@ -116,7 +116,7 @@ class RobertaModelTest {
   void rowCountsAreFewAndWasteLittle() {
     Set<Integer> sizes = new HashSet<>();
     for (int rows = 1; rows <= 512; rows++) {
-      int padded = RobertaProgram.padded(rows);
+      int padded = TorchProgram.padded(rows);
       sizes.add(padded);
       assertThat(padded).isGreaterThanOrEqualTo(rows);
       if (rows > 32) {
@@ -129,8 +129,8 @@ class RobertaModelTest {
   @ParameterizedTest
   @EnumSource(names = {"FLOAT32", "BFLOAT16", "FLOAT16"})
   void eachPrecisionPredictsTheSame(Precision precision) {
-    try (RobertaModel exact = open(Precision.FLOAT32);
-        RobertaModel model = open(precision)) {
+    try (TorchModel exact = open(Precision.FLOAT32);
+        TorchModel model = open(precision)) {
       assertThat(model.precision()).isEqualTo(precision);
       assertThat(model.reason()).contains(precision.label());
       Prediction expected = exact.predict(masks(30), new int[] {20}, 1).getFirst();
@@ -143,7 +143,7 @@ class RobertaModelTest {
 
   @Test
   void autoChoosesAndSaysWhy() {
-    try (RobertaModel model = open(Precision.AUTO)) {
+    try (TorchModel model = open(Precision.AUTO)) {
       assertThat(model.precision()).isNotEqualTo(Precision.AUTO);
       assertThat(model.reason())
           .startsWith(model.precision().label())
@@ -156,7 +156,7 @@ class RobertaModelTest {
   @EnumSource(names = {"AUTO", "FLOAT32"})
   void theNumberOfThreadsIsChosenByTimeAndTold(Precision precision) {
     Checkpoint checkpoint = Checkpoint.open(FOLDER);
-    try (RobertaModel model = RobertaModel.load(checkpoint, Device.CPU, precision, List.of(2, 1))) {
+    try (TorchModel model = TorchModel.load(checkpoint, Device.CPU, precision, List.of(2, 1))) {
       String threads = model.device().substring("CPU, ".length());
       assertThat(model.reason())
           .startsWith(model.precision().label() + " on " + threads + ": ")
@@ -167,7 +167,7 @@ class RobertaModelTest {
 
   @Test
   void wrongArgumentsAreNamed() {
-    try (RobertaModel model = open(Precision.FLOAT32)) {
+    try (TorchModel model = open(Precision.FLOAT32)) {
       assertThat(model.maximumLength()).isEqualTo(64);
       assertThatThrownBy(() -> model.predict(masks(65), new int[] {64}, 1))
           .hasMessageContaining("65");
@@ -182,7 +182,7 @@ class RobertaModelTest {
 
   @Test
   void aClosedModelSaysSo() {
-    RobertaModel model = open(Precision.FLOAT32);
+    TorchModel model = open(Precision.FLOAT32);
     model.close();
     model.close();
     assertThatThrownBy(() -> model.predict(masks(9), new int[] {8}, 1))
@@ -234,7 +234,7 @@ class RobertaModelTest {
 
     /** Opens a checkpoint, predicts, and prints the precision. */
     public static void main(String[] arguments) {
-      try (RobertaModel model = open(Precision.BFLOAT16)) {
+      try (TorchModel model = open(Precision.BFLOAT16)) {
         model.predict(masks(30), new int[] {20}, 1);
         System.out.print(model.precision().label() + "\n");
       }

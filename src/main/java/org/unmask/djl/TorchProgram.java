@@ -22,18 +22,18 @@ import org.unmask.diffusion.Prediction;
 import org.unmask.training.MaskedBatch;
 
 /** A program, loaded onto a device: its methods, called with Java's types. */
-final class RobertaProgram implements AutoCloseable {
+final class TorchProgram implements AutoCloseable {
   /** Row counts of batches are padded to multiples, for oneDNN keeps a primitive for each shape. */
   static final int ROW_MULTIPLE = 128;
 
   private final Model model;
 
-  private RobertaProgram(Model model) {
+  private TorchProgram(Model model) {
     this.model = model;
   }
 
   /** Loads the program for a model's architecture and sizes, without weights. */
-  static RobertaProgram load(Device device, ModelConfig config) {
+  static TorchProgram load(Device device, ModelConfig config) {
     Model model = Model.newInstance(config.modelType(), device, "PyTorch");
     try {
       model.load(new ByteArrayInputStream(TorchScriptArchive.of(ProgramSource.of(config))));
@@ -44,7 +44,7 @@ final class RobertaProgram implements AutoCloseable {
       model.close();
       throw new IllegalStateException("libtorch refuses the program: " + e.getMessage(), e);
     }
-    var program = new RobertaProgram(model);
+    var program = new TorchProgram(model);
     try (NDManager manager = program.newManager()) {
       var arguments = new ArrayList<IValue>();
       arguments.add(IValue.from(config.layers()));
