@@ -39,6 +39,31 @@ class ArchitectureTest {
           .because("native memory must not leak out of org.unmask.djl");
 
   @ArchTest
+  static final ArchRule theNetworkHasOneHome =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.unmask.hub..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.net.http..")
+          .because("nothing but a download a person asked for may use the network");
+
+  @ArchTest
+  static final ArchRule theHubKnowsTheNetworkAndJsonOnly =
+      noClasses()
+          .that()
+          .resideInAPackage("org.unmask.hub..")
+          .should()
+          .dependOnClassesThat()
+          .resideOutsideOfPackages(
+              "org.unmask.hub..",
+              "org.unmask.problem..",
+              "java..",
+              "com.google.gson..",
+              "org.jspecify..")
+          .because("a download must be tested without an engine or a screen");
+
+  @ArchTest
   static final ArchRule scenesHaveOneHome =
       noClasses()
           .that()

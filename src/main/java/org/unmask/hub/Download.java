@@ -1,0 +1,192 @@
+package org.unmask.hub;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.unmask.problem.Problem;
+
+/** One model on its way into the cache. */
+final class Download {
+  /** Only weights may be larger than this. */
+  private static final long LARGEST_TEXT = 256L << 20;
+
+  /** How often progress is told, in nanoseconds. */
+  private static final long OFTEN = 100_000_000L;
+
+  private final ModelName model;
+  private final HubCache cache;
+  private final HubClient client;
+  private final Consumer<Progress> progress;
+  private final Speedometer speedometer = new Speedometer();
+  private long total;
+  private long done;
+  private long fetched;
+  private long told;
+
+  Download(ModelName model, HubCache cache, HubClient client, Consumer<Progress> progress) {
+    this.model = model;
+    this.cache = cache;
+    this.client = client;
+    this.progress = progress;
+  }
+
+  /**
+   * Fetches what is not there yet.
+   *
+   * @return the folder of the revision
+   */
+  Path run() {
+    Listing listing = client.listing();
+    var files = new ArrayList<RemoteFile>();
+    for (String name : listing.files()) {
+      files.add(checked(client.file(listing.commit(), name)));
+    }
+    total = files.stream().mapToLong(RemoteFile::size).sum();
+    try {
+      checkRoom(files);
+      for (RemoteFile file : files) {
+        fetch(listing.commit(), file);
+        cache.link(model, listing.commit(), file);
+      }
+      cache.refer(model, listing.commit());
+    } catch (IOException e) {
+      throw new Problem("%s: the cache cannot be written: %s".formatted(model, Wire.reason(e)), e);
+    }
+    return cache.snapshot(model, listing.commit());
+  }
+
+  private RemoteFile checked(RemoteFile file) {
+    if (file.size() > LARGEST_TEXT && !file.name().endsWith(".safetensors")) {
+      throw new Problem(
+          "%s: %s has %d bytes, more than the %d it may have"
+              .formatted(model, file.name(), file.size(), LARGEST_TEXT));
+    }
+    return file;
+  }
+
+  private void checkRoom(List<RemoteFile> files) throws IOException {
+    long needed = files.stream().filter(file -> !isHere(file)).mapToLong(RemoteFile::size).sum();
+    Path blobs = cache.blob(model, "x").getParent();
+    Files.createDirectories(blobs);
+    long free = Files.getFileStore(blobs).getUsableSpace();
+    if (needed > free) {
+      throw new Problem(
+          "%s needs %d MB, but %s has %d MB free; make room, or name another place with HF_HUB_CACHE"
+              .formatted(model, needed / 1_000_000, blobs, free / 1_000_000));
+    }
+  }
+
+  private boolean isHere(RemoteFile file) {
+    Path blob = cache.blob(model, file.etag());
+    try {
+      return Files.isRegularFile(blob) && Files.size(blob) == file.size();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void fetch(String commit, RemoteFile file) throws IOException {
+    long before = done;
+    if (!isHere(file)) {
+      try (BlobFile blob = BlobFile.open(file, cache.blob(model, file.etag()))) {
+        if (!isHere(file)) { // another download may just have finished it
+          var advance = new Advance(blob);
+          client.retry(
+              file.name(),
+              advance,
+              () -> {
+                attempt(commit, file, blob, before);
+                return blob;
+              });
+        }
+      }
+    }
+    done = before + file.size();
+    tell(file, true);
+  }
+
+  /** Whether the last attempt left more than there ever was. */
+  private static final class Advance implements HubClient.Advance {
+    private final BlobFile blob;
+    private long most;
+
+    Advance(BlobFile blob) {
+      this.blob = blob;
+      most = blob.size();
+    }
+
+    @Override
+    public boolean isMade() {
+      boolean made = blob.size() > most;
+      most = Math.max(most, blob.size());
+      return made;
+    }
+  }
+
+  private void attempt(String commit, RemoteFile file, BlobFile blob, long before)
+      throws IOException {
+    if (blob.size() < file.size()) {
+      receive(commit, file, blob, before);
+    }
+    if (blob.size() < file.size()) {
+      throw new IOException(
+          "the server ended after %d of %d bytes".formatted(blob.size(), file.size()));
+    }
+    boolean wasResumed = blob.isResumed();
+    if (!blob.finish()) {
+      if (wasResumed) { // what an earlier download left may be to blame
+        throw new IOException("what was left of an earlier download was wrong");
+      }
+      throw new Problem(
+          "%s: %s came with other bytes than its checksum says; try again, and if it stays so tell its owner"
+              .formatted(model, file.name()));
+    }
+  }
+
+  private void receive(String commit, RemoteFile file, BlobFile blob, long before)
+      throws IOException {
+    long from = blob.size();
+    try (Answer answer = client.open(commit, file, from)) {
+      if (answer.status() == 416) {
+        blob.clear();
+        throw new IOException("the server does not go on at byte %d".formatted(from));
+      }
+      client.check(answer, file.name());
+      if (from > 0 && !goesOn(answer, from, file.size())) {
+        blob.clear();
+        if (answer.status() != 200) {
+          throw new IOException("the server goes on elsewhere than asked");
+        }
+      }
+      var body = answer.body();
+      for (List<ByteBuffer> piece = body.next(); piece != null; piece = body.next()) {
+        for (ByteBuffer buffer : piece) {
+          byte[] bytes = new byte[buffer.remaining()];
+          buffer.get(bytes);
+          blob.add(bytes, bytes.length);
+          fetched += bytes.length;
+        }
+        done = before + blob.size();
+        tell(file, false);
+      }
+    }
+  }
+
+  /** Whether an answer begins where it was asked to, in a file of the same size. */
+  private static boolean goesOn(Answer answer, long from, long size) {
+    return answer.status() == 206
+        && answer.header("Content-Range").equals("bytes %d-%d/%d".formatted(from, size - 1, size));
+  }
+
+  private void tell(RemoteFile file, boolean certainly) {
+    long now = System.nanoTime();
+    if (certainly || now - told >= OFTEN) {
+      told = now;
+      progress.accept(new Progress(file.name(), done, total, speedometer.at(now, fetched)));
+    }
+  }
+}

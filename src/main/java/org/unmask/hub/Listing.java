@@ -1,0 +1,140 @@
+package org.unmask.hub;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.unmask.problem.Problem;
+
+/**
+ * What the Hub says a model's files are. Of these only the ones Unmask reads are wanted, and only
+ * by names that are plain.
+ *
+ * @param commit the revision's
+ * @param files wanted, the small ones first
+ */
+record Listing(String commit, List<String> files) {
+  static final String CONFIG = "config.json";
+  static final String SINGLE = "model.safetensors";
+  static final String INDEX = "model.safetensors.index.json";
+  static final Pattern SHARD = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*\\.safetensors");
+  static final String PLAIN_CARD = "README.md";
+  static final String TOKENIZER = "tokenizer.json";
+  static final String WORDS = "vocab.txt";
+  static final String VOCABULARY = "vocab.json";
+  static final String MERGES = "merges.txt";
+
+  private static final Set<String> SMALL =
+      Set.of(
+          CONFIG,
+          INDEX,
+          TOKENIZER,
+          "tokenizer_config.json",
+          "special_tokens_map.json",
+          VOCABULARY,
+          MERGES,
+          WORDS,
+          PLAIN_CARD);
+  private static final int MOST_NAMES = 20_000;
+  private static final int MOST_SHARDS = 512;
+
+  /**
+   * Reads the Hub's JSON.
+   *
+   * @throws Problem if it is none, or a model that cannot be used
+   */
+  static Listing read(ModelName model, String json) {
+    try {
+      if (JsonParser.parseString(json) instanceof JsonObject object
+          && object.get("siblings") instanceof JsonArray siblings
+          && ModelName.isCommit(text(object.get("sha")))) {
+        return new Listing(text(object.get("sha")), wanted(model, names(model, siblings)));
+      }
+    } catch (JsonParseException | StackOverflowError e) {
+      throw new Problem(senseless(model), e);
+    }
+    throw new Problem(senseless(model));
+  }
+
+  private static String senseless(ModelName model) {
+    return "%s: the answer is no list of a model's files; is HF_ENDPOINT a Hugging Face Hub?"
+        .formatted(model);
+  }
+
+  /** A string, or an empty one where there is none. */
+  private static String text(@Nullable JsonElement element) {
+    return element instanceof JsonPrimitive primitive && primitive.isString()
+        ? primitive.getAsString()
+        : "";
+  }
+
+  private static Set<String> names(ModelName model, JsonArray siblings) {
+    if (siblings.size() > MOST_NAMES) {
+      throw new Problem(
+          "%s has %d files, more than the %d that are looked through"
+              .formatted(model, siblings.size(), MOST_NAMES));
+    }
+    var names = new TreeSet<String>();
+    for (JsonElement each : siblings) {
+      if (each instanceof JsonObject object) {
+        names.add(text(object.get("rfilename")));
+      }
+    }
+    return names;
+  }
+
+  private static List<String> wanted(ModelName model, Set<String> names) {
+    if (!names.contains(CONFIG)) {
+      throw new Problem("%s has no config.json: it is no model of transformers".formatted(model));
+    }
+    var weights = new ArrayList<String>();
+    if (names.contains(SINGLE)) {
+      weights.add(SINGLE);
+    } else if (names.contains(INDEX)) {
+      names.stream().filter(SHARD.asMatchPredicate()).forEach(weights::add);
+    }
+    if (weights.isEmpty() || weights.size() > MOST_SHARDS) {
+      throw new Problem(noWeights(model, names, weights.size()));
+    }
+    if (!hasTokenizer(names)) {
+      throw new Problem(
+          ("%s has neither tokenizer.json nor vocab.json with merges.txt nor vocab.txt; a model of"
+                  + " the same tokenizer may have one")
+              .formatted(model));
+    }
+    var files = new ArrayList<>(names.stream().filter(SMALL::contains).toList());
+    if (names.contains(SINGLE)) {
+      files.remove(INDEX);
+    }
+    files.addAll(weights);
+    return List.copyOf(files);
+  }
+
+  /** Whether one of the tokenizers that Unmask reads is among some files. */
+  static boolean hasTokenizer(Set<String> names) {
+    return names.contains(TOKENIZER)
+        || names.contains(WORDS)
+        || (names.contains(VOCABULARY) && names.contains(MERGES));
+  }
+
+  private static String noWeights(ModelName model, Set<String> names, int shards) {
+    if (shards > 0) {
+      return "%s has its weights in %d files, more than %d".formatted(model, shards, MOST_SHARDS);
+    }
+    boolean pickle = names.stream().anyMatch(name -> name.endsWith(".bin"));
+    return pickle
+        ? ("%s has its weights as a pickle only (pytorch_model.bin), which can run any program when"
+                + " it is read; look on its page for a pull request with safetensors and name it as"
+                + " %s@refs/pr/1, or let https://huggingface.co/spaces/safetensors/convert make one")
+            .formatted(model, model.path())
+        : "%s has no weights as safetensors; Unmask reads no others".formatted(model);
+  }
+}

@@ -1,0 +1,92 @@
+package org.unmask.hub;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.unmask.problem.Problem;
+
+/**
+ * A model's name on the Hub, as {@code FacebookAI/roberta-base} or, at another revision than main,
+ * {@code FacebookAI/roberta-base@refs/pr/3}. No part of it leads out of a folder.
+ *
+ * @param owner a person or an organisation
+ * @param name of the model
+ * @param revision a branch, a tag, or a commit
+ */
+public record ModelName(String owner, String name, String revision) {
+  /** The revision where none is named. */
+  public static final String MAIN = "main";
+
+  private static final int LONGEST = 96;
+  private static final int LONGEST_REVISION = 200;
+  private static final Pattern PART = Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9._-]*[A-Za-z0-9_])?");
+  private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
+
+  /**
+   * Checks the parts.
+   *
+   * @throws Problem if it is no name
+   */
+  public ModelName {
+    if (!isPart(owner) || !isPart(name) || !isRevision(revision)) {
+      throw new Problem(
+          "%s/%s@%s is no model's name; one looks like FacebookAI/roberta-base"
+              .formatted(owner, name, revision));
+    }
+  }
+
+  /** The name in a text, or nothing if the text has not a name's form. */
+  public static Optional<ModelName> of(String text) {
+    int at = text.indexOf('@');
+    String path = at < 0 ? text : text.substring(0, at);
+    String revision = at < 0 ? MAIN : text.substring(at + 1);
+    int slash = path.indexOf('/');
+    if (slash < 0) {
+      return Optional.empty();
+    }
+    String owner = path.substring(0, slash);
+    String name = path.substring(slash + 1);
+    return isPart(owner) && isPart(name) && isRevision(revision)
+        ? Optional.of(new ModelName(owner, name, revision))
+        : Optional.empty();
+  }
+
+  private static boolean isPart(String part) {
+    return part.length() <= LONGEST
+        && PART.matcher(part).matches()
+        && !part.contains("--")
+        && !part.contains("..")
+        && !part.endsWith(".git");
+  }
+
+  private static boolean isRevision(String revision) {
+    if (revision.length() > LONGEST_REVISION) {
+      return false;
+    }
+    for (String part : revision.split("/", -1)) {
+      if (!PART.matcher(part).matches() || part.contains("..")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether a text is the hash of a commit. */
+  static boolean isCommit(String text) {
+    return COMMIT.matcher(text).matches();
+  }
+
+  /** Owner and name. */
+  public String path() {
+    return owner + "/" + name;
+  }
+
+  /** The cache's folder of it. */
+  String folder() {
+    return "models--" + owner + "--" + name;
+  }
+
+  @Override
+  public String toString() {
+    return revision.equals(MAIN) ? path() : path() + "@" + revision;
+  }
+}

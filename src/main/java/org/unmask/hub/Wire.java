@@ -1,0 +1,154 @@
+package org.unmask.hub;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Asks servers, and waits for them no longer than they may stall, nor after a person has cancelled.
+ * The token goes to the endpoint and nowhere else.
+ */
+final class Wire implements AutoCloseable {
+  /** How often a wait looks up to see whether it was cancelled. */
+  static final long TICK_MILLISECONDS = 100;
+
+  private static final Duration CONNECT = Duration.ofSeconds(15);
+
+  private final HubSettings settings;
+  private final Duration stall;
+  private final BooleanSupplier cancelled;
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1) // one file at a time has no use for more
+          .followRedirects(HttpClient.Redirect.NEVER) // they are followed by hand, for the token
+          .connectTimeout(CONNECT)
+          .build();
+
+  Wire(HubSettings settings, Duration stall, BooleanSupplier cancelled) {
+    this.settings = settings;
+    this.stall = stall;
+    this.cancelled = cancelled;
+  }
+
+  /**
+   * Sends a request, and waits for the answer's head.
+   *
+   * @param from the first byte that is wanted
+   * @throws IOException if no answer comes
+   * @throws CancellationException if a person does not want it any more
+   */
+  Answer ask(String method, URI address, long from) throws IOException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address)
+            .method(method, BodyPublishers.noBody())
+            .header("User-Agent", "unmask/0.1.0")
+            .header("Accept-Encoding", "identity"); // sizes are of the file itself
+    if (from > 0) {
+      request.header("Range", "bytes=%d-".formatted(from));
+    }
+    if (isHome(address)) {
+      settings.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
+    }
+    var pending = client.sendAsync(request.build(), BodyHandlers.ofPublisher());
+    try {
+      HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = await(pending);
+      var body = new Body(stall, this::check);
+      response.body().subscribe(body);
+      return new Answer(response.statusCode(), response.headers(), address, body);
+    } finally {
+      pending.cancel(true); // nothing, where it is complete
+    }
+  }
+
+  /** Whether an address is of the endpoint's own server. */
+  boolean isHome(URI address) {
+    URI home = settings.endpoint();
+    return origin(home).equals(origin(address));
+  }
+
+  private static String origin(URI address) {
+    String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+    int port = address.getPort() >= 0 ? address.getPort() : scheme.equals("https") ? 443 : 80;
+    return "%s://%s:%d"
+        .formatted(scheme, String.valueOf(address.getHost()).toLowerCase(Locale.ROOT), port);
+  }
+
+  private <T> T await(CompletableFuture<T> pending) throws IOException {
+    long start = System.nanoTime();
+    while (true) {
+      check();
+      try {
+        return pending.get(TICK_MILLISECONDS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        if (System.nanoTime() - start > stall.toNanos()) {
+          throw new IOException(
+              "the server has not answered for %d s".formatted(stall.toSeconds()), e);
+        }
+      } catch (ExecutionException e) {
+        Throwable cause = requireNonNull(e.getCause());
+        throw new IOException(reason(cause), cause);
+      } catch (InterruptedException e) {
+        throw interrupted();
+      }
+    }
+  }
+
+  /** Throws if a person does not want it any more. */
+  private void check() {
+    if (cancelled.getAsBoolean()) {
+      throw new CancellationException("cancelled");
+    }
+  }
+
+  /** Waits, unless a person cancels. */
+  void pause(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() < end) {
+      check();
+      try {
+        Thread.sleep(TICK_MILLISECONDS);
+      } catch (InterruptedException e) {
+        throw interrupted();
+      }
+    }
+    check();
+  }
+
+  static CancellationException interrupted() {
+    Thread.currentThread().interrupt();
+    return new CancellationException("interrupted");
+  }
+
+  /** What went wrong, in words; the client's own exceptions often have none. */
+  static String reason(Throwable failure) {
+    return switch (failure) {
+      case java.net.http.HttpConnectTimeoutException _ -> "it does not take connections in time";
+      case java.net.ConnectException e when e.getMessage() == null ->
+          "there is no such server, or no way to it";
+      case Throwable e when e.getMessage() == null -> e.getClass().getSimpleName();
+      case Throwable e -> String.valueOf(e.getMessage());
+    };
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+}
