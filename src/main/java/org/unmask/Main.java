@@ -12,6 +12,7 @@ import org.unmask.app.App;
 import org.unmask.app.Services;
 import org.unmask.cli.Display;
 import org.unmask.cli.ModelFolder;
+import org.unmask.cli.ModelShelf;
 import org.unmask.cli.Terminal;
 import org.unmask.cli.Unmask;
 import org.unmask.problem.Problem;
@@ -26,7 +27,14 @@ public final class Main {
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     var err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-    var commands = new Unmask(App::pictures, out, Terminal.standardError(err));
+    Path home = Path.of(System.getProperty("user.home"));
+    Path recent = Services.memoryFile(System.getenv(), home).resolveSibling("recent-models.json");
+    var commands =
+        new Unmask(
+            App::pictures,
+            out,
+            Terminal.standardError(err),
+            () -> ModelShelf.of(System.getenv(), home, recent));
     System.exit(arguments.length == 0 ? start(commands, err) : commands.run(List.of(arguments)));
   }
 

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             + " text, each masked at random; null for a text of one window.")
 final class EvaluateCommand implements Callable<Integer> {
   private final Terminal terminal;
+  private final ModelFinder finder;
 
   @Mixin private ModelOptions model = new ModelOptions();
 
@@ -52,8 +53,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  EvaluateCommand(Terminal terminal) {
+  EvaluateCommand(Terminal terminal, ModelFinder finder) {
     this.terminal = terminal;
+    this.finder = finder;
   }
 
   @Override
@@ -62,7 +64,7 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--draws is %d, but must be at least 1".formatted(draws));
     }
-    try (TorchModel loaded = model.load(Precision.AUTO)) {
+    try (TorchModel loaded = model.load(Precision.AUTO, finder)) {
       terminal.line(ModelOptions.summary(loaded));
       LikelihoodBound bound =
           Training.evaluate(

@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
 final class FillCommand implements Callable<Integer> {
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
+  private final ModelFinder finder;
+
   @Mixin private ModelOptions model = new ModelOptions();
 
   @Option(
@@ -38,6 +40,10 @@ final class FillCommand implements Callable<Integer> {
   private String text = "";
 
   @Spec private CommandSpec spec = CommandSpec.create();
+
+  FillCommand(ModelFinder finder) {
+    this.finder = finder;
+  }
 
   /** The command's result. */
   private record Filled(List<Mask> masks) {}
@@ -56,7 +62,7 @@ final class FillCommand implements Callable<Integer> {
     if (!text.contains("<mask>")) {
       throw new ParameterException(spec.commandLine(), "there is no <mask> in the text");
     }
-    try (TorchModel loaded = model.load(Precision.FLOAT32)) {
+    try (TorchModel loaded = model.load(Precision.FLOAT32, finder)) {
       spec.commandLine().getOut().println(GSON.toJson(fill(loaded)));
     }
     return 0;

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 final class GenerateCommand implements Callable<Integer> {
   private final Supplier<FrameSource> frames;
   private final Terminal terminal;
+  private final ModelFinder finder;
 
   @Mixin private ModelOptions model = new ModelOptions();
   @Mixin private GenerationOptions options = new GenerationOptions();
@@ -29,9 +30,10 @@ final class GenerateCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  GenerateCommand(Supplier<FrameSource> frames, Terminal terminal) {
+  GenerateCommand(Supplier<FrameSource> frames, Terminal terminal, ModelFinder finder) {
     this.frames = frames;
     this.terminal = terminal;
+    this.finder = finder;
     this.spec = CommandSpec.create();
   }
 
@@ -56,7 +58,7 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private Recording run() throws InterruptedException {
-    try (TorchModel loaded = model.load(Precision.AUTO)) {
+    try (TorchModel loaded = model.load(Precision.AUTO, finder)) {
       terminal.line(ModelOptions.summary(loaded));
       Tokenizer tokenizer = loaded.checkpoint().tokenizer();
       Request request =

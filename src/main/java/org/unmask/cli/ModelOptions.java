@@ -1,6 +1,5 @@
 package org.unmask.cli;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.unmask.djl.Checkpoint;
 import org.unmask.djl.Device;
@@ -12,9 +11,10 @@ import picocli.CommandLine.Option;
 final class ModelOptions {
   @Option(
       names = "--model",
-      paramLabel = "DIR",
-      description = "A Hugging Face folder of a RobertaForMaskedLM. Default: models/stories")
-  private @Nullable Path folder;
+      paramLabel = "MODEL",
+      description =
+          "A Hugging Face folder, or a name on the Hub as FacebookAI/roberta-base, which is downloaded once. Default: models/stories")
+  private @Nullable String place;
 
   @Option(
       names = "--device",
@@ -38,9 +38,10 @@ final class ModelOptions {
    * Brings the model into memory.
    *
    * @param standard the precision where none was asked for
+   * @param finder of models that are named
    */
-  TorchModel load(Precision standard) {
-    return Checkpoint.open(folder == null ? ModelFolder.standard() : folder)
+  TorchModel load(Precision standard, ModelFinder finder) {
+    return Checkpoint.open(place == null ? ModelFolder.standard() : finder.find(place))
         .load(device, precision == null ? standard : precision);
   }
 

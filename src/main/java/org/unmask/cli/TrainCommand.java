@@ -27,13 +27,15 @@ final class TrainCommand implements Callable<Integer> {
   private static final long LONGEST_SAVE_SECONDS = 300;
 
   private final Terminal terminal;
+  private final ModelFinder finder;
 
   @Mixin private TrainingOptions options = new TrainingOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  TrainCommand(Terminal terminal) {
+  TrainCommand(Terminal terminal, ModelFinder finder) {
     this.terminal = terminal;
+    this.finder = finder;
   }
 
   @Override
@@ -77,7 +79,7 @@ final class TrainCommand implements Callable<Integer> {
   /** What was asked for; values that cannot be are bad usage. */
   private TrainingJob job() {
     try {
-      return options.job();
+      return options.job(finder);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }

@@ -191,11 +191,12 @@ final class TrainingOptions {
   /**
    * What is asked for.
    *
+   * @param finder of a model that is named
    * @throws IllegalArgumentException if a value is out of range
    */
-  TrainingJob job() {
+  TrainingJob job(ModelFinder finder) {
     double peak = learningRate != null ? learningRate : start.isNew() ? 1e-3 : 5e-5;
-    TrainingPlan.Start begin = start.begin(length);
+    TrainingPlan.Start begin = start.begin(length, finder);
     var settings =
         new TrainingSettings(
             batch,

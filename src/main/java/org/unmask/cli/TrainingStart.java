@@ -12,8 +12,11 @@ import picocli.CommandLine.Option;
 
 /** What a training run begins with, as options: a checkpoint or a new model. */
 final class TrainingStart {
-  @Option(names = "--base", paramLabel = "DIR", description = "A checkpoint to train on from")
-  private @Nullable Path base;
+  @Option(
+      names = "--base",
+      paramLabel = "MODEL",
+      description = "A checkpoint to train on from: a folder, or a name on the Hub")
+  private @Nullable String base;
 
   @Option(
       names = "--new",
@@ -30,13 +33,15 @@ final class TrainingStart {
    * What the run begins with.
    *
    * @param length of the windows, if it was given
+   * @param finder of a checkpoint that is named
    * @throws IllegalArgumentException if it cannot be
    * @throws Problem if there is no such checkpoint
    */
-  TrainingPlan.Start begin(@Nullable Integer length) {
+  TrainingPlan.Start begin(@Nullable Integer length, ModelFinder finder) {
     if (base != null) {
+      Path folder = finder.find(base);
       return new TrainingPlan.From(
-          base, length != null ? length : Checkpoint.open(base).config().maximumLength());
+          folder, length != null ? length : Checkpoint.open(folder).config().maximumLength());
     }
     if (length != null) {
       throw new IllegalArgumentException(

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Supplier;
 import org.unmask.export.FrameSource;
+import org.unmask.hub.Library;
 import org.unmask.problem.Problem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,16 +46,20 @@ public final class Unmask implements Runnable {
    * @param frames draws pictures; asked only where there are some to draw
    * @param out for results
    * @param terminal for progress and failures
+   * @param library the models at hand; asked only where it is needed
    */
-  public Unmask(Supplier<FrameSource> frames, PrintStream out, Terminal terminal) {
+  public Unmask(
+      Supplier<FrameSource> frames, PrintStream out, Terminal terminal, Supplier<Library> library) {
     spec = CommandSpec.create();
+    var finder = new ModelFinder(library, terminal);
     commands =
         new CommandLine(this)
-            .addSubcommand(new GenerateCommand(frames, terminal))
+            .addSubcommand(new GenerateCommand(frames, terminal, finder))
             .addSubcommand(new ExportCommand(frames, terminal))
-            .addSubcommand(new FillCommand())
-            .addSubcommand(new EvaluateCommand(terminal))
-            .addSubcommand(new TrainCommand(terminal))
+            .addSubcommand(new FillCommand(finder))
+            .addSubcommand(new EvaluateCommand(terminal, finder))
+            .addSubcommand(new TrainCommand(terminal, finder))
+            .addSubcommand(ModelsCommand.of(finder))
             .addSubcommand(new DoctorCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))

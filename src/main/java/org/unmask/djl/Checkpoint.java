@@ -18,6 +18,8 @@ import org.unmask.training.TrainingContract;
  * not yet in memory.
  */
 public final class Checkpoint {
+  private static final String CACHED = "models--";
+
   private final Path folder;
   private final ModelConfig config;
   private final Optional<TrainingContract> contract;
@@ -96,9 +98,21 @@ public final class Checkpoint {
     return folder;
   }
 
-  /** The folder's own name. */
+  /** The folder's own name or, in a cache of the Hugging Face Hub, the model's. */
   public String name() {
-    return folder.toAbsolutePath().normalize().getFileName().toString();
+    return name(folder.toAbsolutePath().normalize());
+  }
+
+  private static String name(Path folder) {
+    int count = folder.getNameCount();
+    String own = folder.getFileName().toString();
+    if (count < 3 || !folder.getName(count - 2).toString().equals("snapshots")) {
+      return own;
+    }
+    String model = folder.getName(count - 3).toString();
+    return model.startsWith(CACHED)
+        ? model.substring(CACHED.length()).replaceFirst("--", "/")
+        : own;
   }
 
   /** The model's sizes. */

@@ -56,7 +56,10 @@ class CopiedTrainingTest {
               throw new AssertionError("no pictures");
             },
             nowhere,
-            Terminal.plain(nowhere));
+            Terminal.plain(nowhere),
+            () -> {
+              throw new AssertionError("no name");
+            });
     assertThat(commands.run(arguments)).isZero();
 
     assertThat(numbers(copy)).isEqualTo(numbers(plan.folder())).hasSize(6 + 3);

@@ -1,6 +1,7 @@
 package org.unmask.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -87,7 +88,8 @@ class OutputOptionsTest {
     var silent = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     var all = new ArrayList<>(List.of("export", run.toString()));
     all.addAll(List.of(arguments));
-    return new Unmask(() -> painter, silent, Terminal.plain(silent)).run(all);
+    return new Unmask(() -> painter, silent, Terminal.plain(silent), () -> fail("no name"))
+        .run(all);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.unmask.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -61,11 +62,12 @@ class TrainCommandLineTest {
                 new Prefixes.Varied(),
                 Samples.of(500, List.of(), 64)))) {
       var holder = new Holder();
+      var finder = new ModelFinder(() -> fail("no name"), Terminal.plain(System.err));
       List<String> arguments = TrainCommandLine.of(plan).arguments();
       assertThat(arguments.getFirst()).isEqualTo("train");
       new CommandLine(holder)
           .parseArgs(arguments.subList(1, arguments.size()).toArray(new String[0]));
-      TrainingPlan read = holder.options.job().plan();
+      TrainingPlan read = holder.options.job(finder).plan();
       assertThat(read.settings().samples().requests())
           .isEqualTo(plan.settings().samples().requests());
       assertThat(read.text()).isEqualTo(plan.text());

@@ -1,6 +1,7 @@
 package org.unmask.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
@@ -45,7 +46,8 @@ class UnmaskTest {
           new Unmask(
               frames,
               new PrintStream(out, true, StandardCharsets.UTF_8),
-              Terminal.plain(new PrintStream(err, true, StandardCharsets.UTF_8)));
+              Terminal.plain(new PrintStream(err, true, StandardCharsets.UTF_8)),
+              () -> fail("no name"));
       int code = commands.run(List.of(arguments));
       return new Outcome(
           code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

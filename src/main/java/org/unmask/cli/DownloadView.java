@@ -1,0 +1,60 @@
+package org.unmask.cli;
+
+import java.time.Duration;
+import org.unmask.hub.Progress;
+
+/** A download as a line that is drawn over, or as a line a file where that cannot be done. */
+final class DownloadView implements AutoCloseable {
+  private static final double MEGABYTE = 1e6;
+  private static final int LONGEST_HOURS = 99;
+
+  private final Terminal terminal;
+  private String file = "";
+
+  DownloadView(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** Shows how far it is. */
+  void show(Progress progress) {
+    terminal.passing(line(progress));
+    if (!terminal.isInteractive() && !file.equals(progress.file())) {
+      file = progress.file();
+      terminal.line("%s, of %s in all".formatted(file, size(progress.total())));
+    }
+  }
+
+  /** As “120.3 of 498.8 MB, 24 %, 11.2 MB/s, 0:33 left, model.safetensors”. */
+  static String line(Progress progress) {
+    return "%.1f of %.1f MB, %.0f %%%s, %s"
+        .formatted(
+            progress.bytes() / MEGABYTE,
+            progress.total() / MEGABYTE,
+            Math.floor(100 * progress.share()),
+            progress.speed() > 0 ? pace(progress) : "",
+            progress.file());
+  }
+
+  private static String pace(Progress progress) {
+    var left = Duration.ofSeconds((long) Math.ceil(progress.secondsLeft()));
+    String speed = ", %.1f MB/s".formatted(progress.speed() / MEGABYTE);
+    return left.toHours() > LONGEST_HOURS
+        ? speed
+        : speed
+            + (left.toHours() > 0
+                ? ", %d:%02d:%02d left"
+                    .formatted(left.toHours(), left.toMinutesPart(), left.toSecondsPart())
+                : ", %d:%02d left".formatted(left.toMinutes(), left.toSecondsPart()));
+  }
+
+  /** As “498.8 MB”. */
+  static String size(long bytes) {
+    return "%.1f MB".formatted(bytes / MEGABYTE);
+  }
+
+  /** Takes the line away. */
+  @Override
+  public void close() {
+    terminal.clear();
+  }
+}

@@ -1,0 +1,120 @@
+package org.unmask.hub;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.unmask.hub.LibraryModel.Origin;
+import org.unmask.problem.Problem;
+
+/** The models at hand: recent ones, the one that ships, and those in the Hub's cache. */
+public final class Library {
+  private final Hub hub;
+  private final Path shipped;
+  private final RecentModels recent;
+  private final Function<Path, ModelFacts> facts;
+
+  /**
+   * A library.
+   *
+   * @param shipped the folder of the model that comes with the program; need not exist
+   * @param facts reads a folder's configuration, or throws a {@link Problem}
+   */
+  public Library(Hub hub, Path shipped, RecentModels recent, Function<Path, ModelFacts> facts) {
+    this.hub = hub;
+    this.shipped = shipped;
+    this.recent = recent;
+    this.facts = facts;
+  }
+
+  /** Where models can be downloaded from. */
+  public Hub hub() {
+    return hub;
+  }
+
+  /** Those opened last. */
+  public RecentModels recent() {
+    return recent;
+  }
+
+  /** All that Unmask can run: recent ones first, then the shipped one, then the others by name. */
+  public List<LibraryModel> models() {
+    var fromHub = new HashMap<Path, ModelName>();
+    var places = new LinkedHashMap<Path, Boolean>();
+    recent.folders().forEach(folder -> places.put(plain(folder), true));
+    places.putIfAbsent(plain(shipped), false);
+    for (ModelName model : hub.models()) {
+      hub.find(model)
+          .map(Library::plain)
+          .ifPresent(
+              folder -> {
+                fromHub.put(folder, model);
+                places.putIfAbsent(folder, false);
+              });
+    }
+    var models = new ArrayList<LibraryModel>();
+    for (Map.Entry<Path, Boolean> place : places.entrySet()) {
+      Optional<ModelName> name = Optional.ofNullable(fromHub.get(place.getKey()));
+      model(place.getKey(), name, place.getValue()).ifPresent(models::add);
+    }
+    return models;
+  }
+
+  private static Path plain(Path folder) {
+    return folder.toAbsolutePath().normalize();
+  }
+
+  /** A folder as a model, if it is one that can be run. */
+  private Optional<LibraryModel> model(Path folder, Optional<ModelName> name, boolean isRecent) {
+    ModelFacts found;
+    try {
+      found = facts.apply(folder);
+    } catch (Problem e) {
+      return Optional.empty(); // of an architecture of another kind, or gone
+    }
+    Origin origin =
+        name.isPresent()
+            ? Origin.HUB
+            : folder.equals(plain(shipped)) ? Origin.SHIPPED : Origin.FOLDER;
+    return Optional.of(
+        new LibraryModel(
+            name.map(ModelName::toString).orElseGet(() -> String.valueOf(folder.getFileName())),
+            origin,
+            folder,
+            name.map(hub::size).orElseGet(() -> size(folder)),
+            found,
+            ModelCard.licence(folder),
+            isRecent));
+  }
+
+  private static long size(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  /**
+   * Takes a model away: one from the Hub is deleted, a folder of the person's own only forgotten.
+   *
+   * @throws Problem if it ships with the program, or cannot be deleted
+   */
+  public void remove(LibraryModel model) {
+    switch (model.origin()) {
+      case SHIPPED -> throw new Problem("%s comes with Unmask and stays".formatted(model.name()));
+      case FOLDER -> recent.forget(model.folder());
+      case HUB -> {
+        ModelName.of(model.name()).ifPresent(hub::remove);
+        recent.forget(model.folder());
+      }
+    }
+  }
+}

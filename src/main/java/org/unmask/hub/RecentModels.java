@@ -1,0 +1,82 @@
+package org.unmask.hub;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/** The folders of the models opened last, newest first, kept in a file. */
+public final class RecentModels {
+  private static final System.Logger LOG = System.getLogger(RecentModels.class.getName());
+  private static final int MOST = 12;
+  private static final long LONGEST = 1 << 20;
+
+  private final Path file;
+
+  /** Those in a file, which need not exist. */
+  public RecentModels(Path file) {
+    this.file = file;
+  }
+
+  /** The folders that are still there. */
+  public synchronized List<Path> folders() {
+    return read().stream().filter(Files::isDirectory).toList();
+  }
+
+  private List<Path> read() {
+    try {
+      if (!Files.exists(file) || Files.size(file) > LONGEST) {
+        return List.of();
+      }
+      String[] paths = new Gson().fromJson(Files.readString(file), String[].class);
+      return paths == null
+          ? List.of()
+          : Arrays.stream(paths).filter(Objects::nonNull).limit(MOST).map(Path::of).toList();
+    } catch (IOException | JsonParseException | InvalidPathException e) {
+      LOG.log(Level.WARNING, "{0}: cannot be read: {1}", file, e);
+      return List.of();
+    }
+  }
+
+  /** Puts a folder first. */
+  public synchronized void add(Path folder) {
+    var folders = new ArrayList<>(without(folder));
+    folders.addFirst(folder.toAbsolutePath().normalize());
+    write(folders.subList(0, Math.min(folders.size(), MOST)));
+  }
+
+  /** Forgets a folder, and leaves it where it is. */
+  public synchronized void forget(Path folder) {
+    write(without(folder));
+  }
+
+  private List<Path> without(Path folder) {
+    Path known = folder.toAbsolutePath().normalize();
+    return read().stream().filter(each -> !each.equals(known)).toList();
+  }
+
+  /** A failure is no reason to disturb anybody. */
+  private void write(List<Path> folders) {
+    try {
+      Path parent = Objects.requireNonNull(file.toAbsolutePath().getParent());
+      Files.createDirectories(parent);
+      Path beside = Files.createTempFile(parent, "recent", ".json");
+      try {
+        Files.writeString(beside, new Gson().toJson(folders.stream().map(Path::toString).toList()));
+        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(beside);
+      }
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "{0}: cannot be written: {1}", file, e);
+    }
+  }
+}
