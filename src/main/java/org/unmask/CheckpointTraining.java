@@ -1,6 +1,7 @@
 package org.unmask;
 
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 import org.unmask.app.TrainingSource;
 import org.unmask.djl.Checkpoint;
 import org.unmask.djl.Device;
@@ -32,8 +33,8 @@ record CheckpointTraining(Device device, Precision precision, int threads)
   }
 
   @Override
-  public TrainingRun open(TrainingPlan plan) {
-    return Training.open(job(plan));
+  public TrainingRun open(TrainingPlan plan, BooleanSupplier cancelled) {
+    return Training.open(job(plan), cancelled);
   }
 
   @Override

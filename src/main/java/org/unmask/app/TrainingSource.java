@@ -1,6 +1,7 @@
 package org.unmask.app;
 
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 import org.unmask.training.Architecture;
 import org.unmask.training.MemoryUse;
 import org.unmask.training.TextPreview;
@@ -14,9 +15,11 @@ public interface TrainingSource {
   /**
    * Prepares a run, or takes one up again that its folder holds.
    *
+   * @param cancelled asked often, from the same thread
    * @throws org.unmask.problem.Problem if anything asked for is missing, broken or does not fit
+   * @throws java.util.concurrent.CancellationException if it is cancelled
    */
-  TrainingRun open(TrainingPlan plan);
+  TrainingRun open(TrainingPlan plan, BooleanSupplier cancelled);
 
   /**
    * Reads texts as a run would.

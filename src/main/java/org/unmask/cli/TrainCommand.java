@@ -1,8 +1,10 @@
 package org.unmask.cli;
 
 import com.google.gson.JsonObject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.unmask.djl.Elsewhere;
@@ -10,6 +12,7 @@ import org.unmask.djl.Training;
 import org.unmask.djl.TrainingJob;
 import org.unmask.export.PlanFile;
 import org.unmask.export.RunFolder;
+import org.unmask.problem.Problem;
 import org.unmask.training.TrainingEvent;
 import org.unmask.training.TrainingRun;
 import picocli.CommandLine.Command;
@@ -56,7 +59,7 @@ final class TrainCommand implements Callable<Integer> {
     TrainingJob job = job();
     var stopping = new Stopping();
     try (stopping;
-        TrainingRun run = Training.open(job)) {
+        TrainingRun run = open(job, stopping)) {
       PlanFile.write(job.plan());
       RunFolder history = RunFolder.open(options.out(), run.step());
       var view = new TrainingView(terminal, options.steps(), run.step());
@@ -74,6 +77,19 @@ final class TrainCommand implements Callable<Integer> {
       spec.commandLine().getOut().println(result);
     }
     return 0;
+  }
+
+  /** Prepares the run; one that never begins leaves nothing where nothing was. */
+  private TrainingRun open(TrainingJob job, Stopping stopping) {
+    boolean isNew = Files.notExists(options.out());
+    try {
+      return Training.open(job, stopping::isAsked);
+    } catch (RuntimeException e) {
+      if (isNew) {
+        RunFolder.remove(options.out());
+      }
+      throw e instanceof CancellationException ? new Problem("Stopped before the first step.") : e;
+    }
   }
 
   /** What was asked for; values that cannot be are bad usage. */

@@ -80,7 +80,8 @@ public final class Elsewhere {
     if (begun) {
       ModelFolder.copyAllButWeights(job.plan().folder(), start);
     }
-    TrainingMaterial material = TrainingMaterial.of(checkpoint, texts, job.plan().length());
+    TrainingMaterial material =
+        TrainingMaterial.of(checkpoint, texts, job.plan().length(), Cancellable.NEVER);
     Masker masker = material.masker();
     Windows windows = material.training();
     TorchLearner learner = TorchLearner.load(checkpoint, here, notes);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.unmask.problem.Problem;
 import org.unmask.text.Tokenizer;
@@ -32,12 +33,26 @@ public final class Training {
    * @throws Problem if anything asked for is missing, broken or does not fit
    */
   public static TrainingRun open(TrainingJob job) {
+    return open(job, Cancellable.NEVER);
+  }
+
+  /**
+   * Prepares a run as {@link #open(TrainingJob)} does, unless it is cancelled meanwhile.
+   *
+   * @param cancelled asked often, from the same thread
+   * @throws Problem if anything asked for is missing, broken or does not fit
+   * @throws java.util.concurrent.CancellationException if it is cancelled
+   */
+  public static TrainingRun open(TrainingJob job, BooleanSupplier cancelled) {
     TextSplit texts = TextFiles.read(job.plan().text());
     Path state = TrainingRun.state(job.plan().folder());
     Map<String, String> notes = Files.exists(state) ? SafetensorsHeader.notes(state) : Map.of();
     Checkpoint checkpoint =
-        notes.isEmpty() ? begin(job, texts.training()) : Checkpoint.open(job.plan().folder());
-    TrainingMaterial material = TrainingMaterial.of(checkpoint, texts, job.plan().length());
+        notes.isEmpty()
+            ? begin(job, new Cancellable<>(texts.training(), cancelled))
+            : Checkpoint.open(job.plan().folder());
+    TrainingMaterial material =
+        TrainingMaterial.of(checkpoint, texts, job.plan().length(), cancelled);
     return new TrainingRun(
         job.plan().settings(),
         TorchLearner.load(checkpoint, job, notes),
@@ -49,7 +64,7 @@ public final class Training {
   }
 
   /** Writes configuration and tokenizer of a run about to begin, and gives what it begins with. */
-  static Checkpoint begin(TrainingJob job, List<String> texts) {
+  static Checkpoint begin(TrainingJob job, Iterable<String> texts) {
     return switch (job.plan().start()) {
       case TrainingPlan.New(var architecture) -> {
         // not where the trained model will be, so that nothing passes for one before it is
@@ -82,7 +97,7 @@ public final class Training {
    *
    * @throws Problem if the texts are too short for that
    */
-  static BytePairEncoding vocabulary(List<String> texts, Architecture architecture) {
+  static BytePairEncoding vocabulary(Iterable<String> texts, Architecture architecture) {
     BytePairEncoding encoding = BytePairEncoding.learn(texts, architecture.vocabulary());
     if (encoding.tokens().size() < architecture.vocabulary()) {
       throw new Problem(

@@ -1,7 +1,9 @@
 package org.unmask.djl;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.unmask.problem.Problem;
@@ -20,15 +22,20 @@ record TrainingMaterial(Windows training, @Nullable Windows heldOut, Masker mask
   /**
    * Cuts texts into windows.
    *
+   * @param cancelled asked before each document
    * @throws Problem if the checkpoint takes no windows so long, or a text is shorter than one
+   * @throws java.util.concurrent.CancellationException if it is cancelled
    */
-  static TrainingMaterial of(Checkpoint checkpoint, TextSplit texts, int length) {
+  static TrainingMaterial of(
+      Checkpoint checkpoint, TextSplit texts, int length, BooleanSupplier cancelled) {
     requireFits(checkpoint, length);
     Tokenizer tokenizer = checkpoint.tokenizer();
-    Windows training = windows(tokenizer, texts.training(), length);
+    Windows training = windows(tokenizer, new Cancellable<>(texts.training(), cancelled), length);
     return new TrainingMaterial(
         training,
-        texts.heldOut().isEmpty() ? null : windows(tokenizer, texts.heldOut(), length),
+        texts.heldOut().isEmpty()
+            ? null
+            : windows(tokenizer, new Cancellable<>(texts.heldOut(), cancelled), length),
         masker(tokenizer, Surprisals.of(training, checkpoint.config().vocabularySize())));
   }
 
@@ -40,9 +47,10 @@ record TrainingMaterial(Windows training, @Nullable Windows heldOut, Masker mask
     }
   }
 
-  static Windows windows(Tokenizer tokenizer, List<String> texts, int length) {
-    return new Windows(
-        texts.stream().map(tokenizer::encode).toList(), length, tokenizer.start(), tokenizer.end());
+  static Windows windows(Tokenizer tokenizer, Iterable<String> texts, int length) {
+    List<int[]> documents = new ArrayList<>();
+    texts.forEach(text -> documents.add(tokenizer.encode(text)));
+    return new Windows(documents, length, tokenizer.start(), tokenizer.end());
   }
 
   static Masker masker(Tokenizer tokenizer, Surprisals surprisals) {

@@ -55,7 +55,7 @@ public final class Windows {
     if (waiting.length > 0) {
       if (sequences.isEmpty()) {
         throw new Problem(
-            "The text has %d tokens, too few for one window of %d: give more text, or a shorter length."
+            "The text is too short, with a length of %d tokens, for one window of %d: give more text, or a shorter length."
                 .formatted(waiting.length, body + 1));
       }
       sequences.add(join(sequences.removeLast(), waiting, end));

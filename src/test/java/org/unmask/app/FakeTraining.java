@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.unmask.playback.Generation;
 import org.unmask.playback.Request;
@@ -34,6 +36,7 @@ public final class FakeTraining implements TrainingSource {
   private final List<String> heard = new ArrayList<>();
   private double loss = 3;
   private Runnable whileOpening = () -> {};
+  private boolean mindsCancelling;
 
   /** What was asked, in words. */
   public List<String> heard() {
@@ -45,13 +48,18 @@ public final class FakeTraining implements TrainingSource {
     loss = now;
   }
 
+  /** Leaves off preparing a run that is cancelled meanwhile, from now on. */
+  public void mindCancelling() {
+    mindsCancelling = true;
+  }
+
   /** What happens while the next run is prepared. */
   public void whileOpening(Runnable work) {
     whileOpening = work;
   }
 
   @Override
-  public TrainingRun open(TrainingPlan plan) {
+  public TrainingRun open(TrainingPlan plan, BooleanSupplier cancelled) {
     heard.add("open");
     Runnable meanwhile = whileOpening;
     whileOpening = () -> {};
@@ -63,6 +71,9 @@ public final class FakeTraining implements TrainingSource {
       Files.createDirectories(plan.folder());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    if (mindsCancelling && cancelled.getAsBoolean()) {
+      throw new CancellationException();
     }
     var masker = new Masker(4, new BitSet(), Surprisals.even(256));
     return new TrainingRun(

@@ -386,6 +386,26 @@ class UnmaskTest {
   }
 
   @Test
+  void aRunThatCannotBeginLeavesNothing(@TempDir Path folder) throws IOException {
+    Path text = Files.writeString(folder.resolve("text.txt"), "too short");
+    Path out = folder.resolve("model");
+    Outcome outcome =
+        Outcome.of(
+            "train",
+            "--base",
+            MODEL,
+            "--text",
+            text.toString(),
+            "--steps",
+            "3",
+            "--out",
+            out.toString());
+    assertThat(outcome.code()).isEqualTo(1);
+    assertThat(outcome.err()).contains("The text is too short").doesNotContain("\tat ");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
   void helpAndVersionGoToStandardOutput() {
     assertThat(Outcome.of("--help").out())
         .contains("generate", "fill", "evaluate", "train", "doctor");

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +88,20 @@ class TrainingTest {
 
   private static List<Double> losses(List<TrainingEvent.Batch> batches) {
     return batches.stream().map(TrainingEvent.Batch::loss).toList();
+  }
+
+  @Test
+  void preparingEndsSoonAfterItIsCancelled() throws IOException {
+    String document = Files.readString(text);
+    Files.writeString(text, String.join("\n<|endoftext|>\n", Collections.nCopies(20, document)));
+    TrainingJob job =
+        job(new TrainingPlan.New(TINY), 300, "model", Precision.FLOAT32, Objective.DIFFUSION);
+    for (int last : List.of(1, 20, 21, 39, 60)) { // of the vocabulary, of either text
+      var asked = new AtomicInteger();
+      assertThatThrownBy(() -> Training.open(job, () -> asked.incrementAndGet() == last))
+          .isInstanceOf(CancellationException.class);
+      assertThat(asked).hasValue(last);
+    }
   }
 
   @Test

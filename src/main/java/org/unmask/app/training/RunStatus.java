@@ -17,6 +17,7 @@ final class RunStatus {
   private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
   private String doing = "";
   private String numbers = "";
+  private String remaining = "";
   private String place = "";
   private int steps;
   private MemoryUse memory = new MemoryUse(0, 0);
@@ -54,6 +55,7 @@ final class RunStatus {
     timed = 0;
     lastStepAt = 0;
     numbers = messages.text("train.status.step", step, planned);
+    remaining = "";
     describe();
   }
 
@@ -80,8 +82,8 @@ final class RunStatus {
               batch.step(),
               steps,
               history.loss(),
-              history.tokensPerSecond(),
-              left);
+              history.tokensPerSecond());
+      remaining = messages.text("train.status.left", left);
     }
     describe();
   }
@@ -113,7 +115,12 @@ final class RunStatus {
     text.set(
         numbers.isEmpty() || state.get() == State.OPENING
             ? what
-            : messages.text("train.status", what, numbers, where()));
+            : messages.text("train.status", what, numbers + remaining(), where()));
+  }
+
+  /** How long it will take, as long as it goes on. */
+  private String remaining() {
+    return state.get() == State.ENDED ? "" : remaining;
   }
 
   /** The device, and its memory as far as the system tells. */

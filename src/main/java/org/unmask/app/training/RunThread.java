@@ -1,6 +1,7 @@
 package org.unmask.app.training;
 
 import java.nio.file.Files;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -69,7 +70,7 @@ final class RunThread {
           try {
             if (!stopped.get()) {
               isNew = Files.notExists(plan.folder());
-              TrainingRun opened = source.open(plan);
+              TrainingRun opened = source.open(plan, stopped::get);
               run = opened;
               if (!stopped.get()) { // in the meantime
                 PlanFile.write(plan);
@@ -78,6 +79,8 @@ final class RunThread {
                 queue();
               }
             }
+          } catch (CancellationException e) {
+            // what ends it waits in the queue already
           } catch (Throwable e) { // a model too big is an Error, and still only a failed run
             fail(e);
           }

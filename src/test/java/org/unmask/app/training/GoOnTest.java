@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,8 +165,8 @@ class GoOnTest {
     }
 
     @Override
-    public TrainingRun open(TrainingPlan plan) {
-      return Training.open(job(plan));
+    public TrainingRun open(TrainingPlan plan, BooleanSupplier cancelled) {
+      return Training.open(job(plan), cancelled);
     }
 
     @Override

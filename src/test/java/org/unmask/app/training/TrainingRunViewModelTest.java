@@ -257,6 +257,19 @@ class TrainingRunViewModelTest {
     run.start(plan("a"));
     turns(10_000);
     assertThat(run.stateProperty().get()).isEqualTo(State.ENDED);
+    assertThat(run.report().statusProperty().get()).startsWith("Ended").doesNotContain("left");
+  }
+
+  @Test
+  void preparingIsLeftOffWhereItIsCancelled() {
+    run.start(plan("a"));
+    source.mindCancelling();
+    source.whileOpening(run::stop);
+    turns(100);
+    assertThat(source.heard()).endsWith("open").doesNotContain("closed");
+    assertThat(run.stateProperty().get()).isEqualTo(State.NONE);
+    assertThat(failures).isEmpty();
+    assertThat(folder.resolve("a")).doesNotExist();
   }
 
   @Test
