@@ -41,18 +41,19 @@ final class DenoisingBenchmark {
         var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       System.out.println(model.device() + "; " + model.reason());
       for (long seed = 0; lines.readLine() != null; seed++) {
-        System.out.printf(Locale.ROOT, "%.4f%n", seconds(model, seed));
+        System.out.printf(Locale.ROOT, "%.4f%n", seconds(model, LENGTH, STEPS, seed));
         System.out.flush();
       }
     }
   }
 
-  private static double seconds(TorchModel model, long seed) {
-    Draft start = Draft.prompted(IntStream.range(100, 100 + PREFIX).toArray(), LENGTH);
+  /** Seconds of one run. */
+  static double seconds(TorchModel model, int length, int steps, long seed) {
+    Draft start = Draft.prompted(IntStream.range(100, 100 + PREFIX).toArray(), length);
     var settings =
         new Settings(
             new ScheduledRemasking(new Schedule.Linear(), false),
-            STEPS,
+            steps,
             new TokenChoice(1, 50, 0.95),
             seed);
     long begin = System.nanoTime();
