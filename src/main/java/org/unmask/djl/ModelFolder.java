@@ -35,7 +35,8 @@ final class ModelFolder {
           "tokenizer_config.json",
           "special_tokens_map.json",
           "vocab.json",
-          "merges.txt");
+          "merges.txt",
+          "vocab.txt");
 
   private ModelFolder() {}
 

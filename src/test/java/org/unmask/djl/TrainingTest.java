@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.unmask.problem.Problem;
 import org.unmask.training.Architecture;
 import org.unmask.training.LearningRate;
@@ -200,6 +202,34 @@ class TrainingTest {
     }
     assertThat(Checkpoint.open(folder.resolve("tuned")).config().layers()).isEqualTo(2);
     assertThat(folder.resolve("tuned/README.md")).content().contains("| step | 1 |");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bert", "distilbert"})
+  void othersOfItsFamilyLearnToo(String fixture) {
+    Path base = ParityTest.FIXTURES.resolve(fixture);
+    TrainingJob job =
+        job(new TrainingPlan.From(base, 16), 100, "tuned", Precision.FLOAT32, Objective.MEAN);
+    List<Double> losses;
+    try (TrainingRun run = Training.open(job)) {
+      losses = losses(batches(run, 100));
+    }
+    assertThat(losses.getLast()).isLessThan(0.6 * losses.getFirst());
+    Checkpoint tuned = Checkpoint.open(folder.resolve("tuned"));
+    assertThat(tuned.config()).isEqualTo(Checkpoint.open(base).config());
+    assertThat(tuned.files().tensors().keySet())
+        .contains(fixture.equals("bert") ? "cls.predictions.bias" : "vocab_projector.bias");
+  }
+
+  @Test
+  void whatHasNoGradientsIsRefused() {
+    for (String fixture : List.of("electra", "deberta-v3", "modernbert")) {
+      var from = new TrainingPlan.From(ParityTest.FIXTURES.resolve(fixture), 16);
+      assertThatThrownBy(
+              () -> Training.open(job(from, 5, "tuned", Precision.FLOAT32, Objective.MEAN)))
+          .isInstanceOf(Problem.class)
+          .hasMessageContaining("cannot be trained");
+    }
   }
 
   @Test
