@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.unmask.app.App;
 import org.unmask.app.Services;
@@ -15,6 +16,7 @@ import org.unmask.cli.ModelFolder;
 import org.unmask.cli.ModelShelf;
 import org.unmask.cli.Terminal;
 import org.unmask.cli.Unmask;
+import org.unmask.hub.Library;
 import org.unmask.problem.Problem;
 
 /** Starts Unmask: the window without arguments, a command with them. */
@@ -28,13 +30,7 @@ public final class Main {
     var err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     Path home = Path.of(System.getProperty("user.home"));
-    Path recent = Services.memoryFile(System.getenv(), home).resolveSibling("recent-models.json");
-    var commands =
-        new Unmask(
-            App::pictures,
-            out,
-            Terminal.standardError(err),
-            () -> ModelShelf.of(System.getenv(), home, recent));
+    var commands = new Unmask(App::pictures, out, Terminal.standardError(err), () -> library(home));
     System.exit(arguments.length == 0 ? start(commands, err) : commands.run(List.of(arguments)));
   }
 
@@ -49,6 +45,12 @@ public final class Main {
     return commands.run(List.of("generate", "--out", "unmask.gif"));
   }
 
+  private static Library library(Path home) {
+    Map<String, String> environment = System.getenv();
+    Path memory = Services.memoryFile(environment, home);
+    return ModelShelf.of(environment, home, memory.resolveSibling("recent-models.json"));
+  }
+
   private static int window(PrintStream err) {
     Path home = Path.of(System.getProperty("user.home"));
     Path memory = Services.memoryFile(System.getenv(), home);
@@ -59,6 +61,7 @@ public final class Main {
               OpenCheckpoint::open,
               CheckpointTraining.standard(),
               ModelFolder.standard(),
+              library(home),
               home.resolve("unmask-runs"),
               locale,
               memory));

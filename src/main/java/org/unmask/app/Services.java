@@ -3,6 +3,7 @@ package org.unmask.app;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import org.unmask.hub.Library;
 
 /**
  * What the window needs of the rest of the program.
@@ -10,6 +11,7 @@ import java.util.Map;
  * @param models opens checkpoints
  * @param training trains them
  * @param model the checkpoint that is opened where no other is remembered
+ * @param library the models at hand
  * @param runs the folder that training runs get theirs in; need not exist
  * @param locale whose language the window speaks where none is chosen
  * @param memory the file that keeps settings from one session to the next; need not exist
@@ -18,6 +20,7 @@ public record Services(
     ModelSource models,
     TrainingSource training,
     Path model,
+    Library library,
     Path runs,
     Locale locale,
     Path memory) {

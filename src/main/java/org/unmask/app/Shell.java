@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.unmask.app.action.Action;
 import org.unmask.app.action.Group;
 import org.unmask.app.action.PaletteViewModel;
@@ -30,6 +31,8 @@ import org.unmask.app.insight.InsightViewModel;
 import org.unmask.app.insight.RecordedSizeViewModel;
 import org.unmask.app.language.Language;
 import org.unmask.app.language.Messages;
+import org.unmask.app.library.LibraryDialog;
+import org.unmask.app.library.LibraryViewModel;
 import org.unmask.app.player.PlayerActions;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.preset.PresetActions;
@@ -60,10 +63,12 @@ final class Shell implements WindowActions.Window {
   private final InsightViewModel insight;
   private final LastSession session;
   private final Workplaces workplaces;
+  private final LibraryViewModel library;
   private final List<Action> actions = new ArrayList<>();
   private final PaletteViewModel palette;
   private final StagePane stage;
   private final Scene scene;
+  private @Nullable LibraryDialog libraryDialog; // takes its looks from a window that is shown
 
   /** The window's content, put into a window that is not shown yet. */
   Shell(
@@ -105,6 +110,22 @@ final class Shell implements WindowActions.Window {
             memory.workplace(),
             messages,
             errors::show);
+    library =
+        new LibraryViewModel(
+            services.library(),
+            task -> Thread.ofVirtual().name("library").start(task),
+            Platform::runLater,
+            generate::open,
+            messages,
+            errors::show);
+    generate
+        .folderProperty()
+        .subscribe(
+            folder -> {
+              if (folder != null) {
+                library.remember(folder);
+              }
+            });
     var recorded =
         new RecordedSizeViewModel(player, fileThread, Platform::runLater, messages.language());
     player.speedProperty().set(memory.speed());
@@ -270,6 +291,14 @@ final class Shell implements WindowActions.Window {
   }
 
   @Override
+  public void showLibrary() {
+    if (libraryDialog == null) {
+      libraryDialog = new LibraryDialog(window, library, messages);
+    }
+    libraryDialog.show();
+  }
+
+  @Override
   public void showPalette() {
     palette.show();
   }
@@ -293,6 +322,7 @@ final class Shell implements WindowActions.Window {
     files.cancelExport();
     session.keep();
     workplaces.close();
+    library.cancel();
     generate.close();
     new Memory(
             generate.form().values(),

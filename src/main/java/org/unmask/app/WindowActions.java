@@ -17,6 +17,8 @@ final class WindowActions {
 
     void focusOnPrompt();
 
+    void showLibrary();
+
     void showPalette();
 
     void showShortcuts();
@@ -54,6 +56,7 @@ final class WindowActions {
             messages.text("action.open-checkpoint"),
             "Shortcut+O",
             this::openCheckpoint),
+        file("library", messages.text("action.library"), "F4", window::showLibrary),
         file(
             "open-trajectory",
             messages.text("action.open-trajectory"),

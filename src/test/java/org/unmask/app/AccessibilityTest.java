@@ -80,6 +80,7 @@ class AccessibilityTest {
                 FakeModel.source(128, 0),
                 new FakeTraining(),
                 folder,
+                FakeLibrary.library(),
                 folder.resolve("runs"),
                 Locale.ENGLISH,
                 folder.resolve("window.json")),
@@ -121,6 +122,7 @@ class AccessibilityTest {
         "shortcuts", () -> shell.run("shortcuts"),
         "about", () -> shell.run("about"),
         "export", () -> shell.run("export"),
+        "library", () -> shell.run("library"),
         "problem", () -> shell.errors().show(new Problem("there is no config.json in it")),
         "bug", () -> shell.errors().show(new IllegalStateException("never")));
   }

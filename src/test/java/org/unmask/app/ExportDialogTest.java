@@ -44,6 +44,7 @@ class ExportDialogTest {
             FakeModel.source(128, 0),
             new FakeTraining(),
             folder,
+            FakeLibrary.library(),
             folder.resolve("runs"),
             Locale.ENGLISH,
             folder.resolve("window.json"));

@@ -111,7 +111,14 @@ public final class OffScreenWindow implements AutoCloseable {
             () -> {
               var made =
                   new Shell(
-                      new Services(source, training, model, runs, Locale.ENGLISH, memory),
+                      new Services(
+                          source,
+                          training,
+                          model,
+                          FakeLibrary.library(),
+                          runs,
+                          Locale.ENGLISH,
+                          memory),
                       new SuggestedPaths(() -> exports),
                       stage,
                       modelThread,

@@ -83,6 +83,7 @@ class ShellTest {
             source,
             new FakeTraining(),
             folder,
+            FakeLibrary.library(),
             memory.resolveSibling("runs"),
             Locale.ENGLISH,
             memory),

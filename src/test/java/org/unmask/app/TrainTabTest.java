@@ -63,6 +63,7 @@ class TrainTabTest {
                 FakeModel.source(128, 0),
                 training,
                 folder,
+                FakeLibrary.library(),
                 folder.resolve("runs"),
                 Locale.ENGLISH,
                 folder.resolve("window.json")),

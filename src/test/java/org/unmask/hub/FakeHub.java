@@ -137,7 +137,7 @@ public final class FakeHub implements AutoCloseable {
   }
 
   private void honest(HttpExchange exchange, String path) throws IOException {
-    String resolve = "/tiny/model/resolve/" + COMMIT + "/";
+    String resolve = "/tiny/model/resolve/%s/".formatted(path.contains("/main/") ? "main" : COMMIT);
     if (path.startsWith("/api/models/tiny/model/revision/")) {
       byte[] list = list(files.keySet().stream().toList()).getBytes(StandardCharsets.UTF_8);
       send(exchange, 200, list, 0);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.app.library;
+
+import org.jspecify.annotations.NullMarked;
