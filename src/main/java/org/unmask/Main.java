@@ -29,20 +29,25 @@ public final class Main {
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
     var err =
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    System.exit(arguments.length == 0 ? start(out, err) : run(List.of(arguments), out, err));
+  }
+
+  /** Runs a command. Only here are the commands made, for a window would wait for them. */
+  private static int run(List<String> arguments, PrintStream out, PrintStream err) {
     Path home = Path.of(System.getProperty("user.home"));
-    var commands = new Unmask(App::pictures, out, Terminal.standardError(err), () -> library(home));
-    System.exit(arguments.length == 0 ? start(commands, err) : commands.run(List.of(arguments)));
+    return new Unmask(App::pictures, out, Terminal.standardError(err), () -> library(home))
+        .run(arguments);
   }
 
   /** Opens the window or, where there is no display, runs the same generation in the terminal. */
-  private static int start(Unmask commands, PrintStream err) {
+  private static int start(PrintStream out, PrintStream err) {
     Optional<String> absence = Display.absence();
     if (absence.isEmpty()) {
       return window(err);
     }
     err.println(
         "There is no display, so this runs in the terminal; a window needs " + absence.get() + ".");
-    return commands.run(List.of("generate", "--out", "unmask.gif"));
+    return run(List.of("generate", "--out", "unmask.gif"), out, err);
   }
 
   private static Library library(Path home) {

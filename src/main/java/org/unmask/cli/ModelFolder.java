@@ -1,15 +1,16 @@
 package org.unmask.cli;
 
-import java.net.URISyntaxException;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import org.jspecify.annotations.Nullable;
 
 /** Where the model that ships with the program is. */
 public final class ModelFolder {
   private static final Path NAME = Path.of("models", "stories");
-  private static final int LEVELS = 3;
+  private static final int LEVELS = 6; // from a class in target/classes to the project
 
   private ModelFolder() {}
 
@@ -31,12 +32,19 @@ public final class ModelFolder {
     return NAME;
   }
 
-  /** The folder of the jar, or of the classes. */
+  /**
+   * The folder of the jar, or of this class. Asked of the resource and not of the class's code
+   * source, which a class from the JVM's AOT cache does not have.
+   */
   private static @Nullable Path program() {
-    CodeSource source = ModelFolder.class.getProtectionDomain().getCodeSource();
+    URL here = ModelFolder.class.getResource("ModelFolder.class");
+    if (here == null) {
+      return null;
+    }
+    String file = here.toString().replaceFirst("^jar:", "").replaceFirst("!/.*$", "");
     try {
-      return source == null ? null : Path.of(source.getLocation().toURI()).getParent();
-    } catch (URISyntaxException | IllegalArgumentException e) {
+      return Path.of(URI.create(file)).getParent();
+    } catch (IllegalArgumentException | FileSystemNotFoundException e) {
       return null;
     }
   }
