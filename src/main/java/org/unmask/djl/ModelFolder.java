@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -116,7 +117,7 @@ final class ModelFolder {
     model.add("merges", merges);
     var added = new JsonArray();
     for (int id = 0; id < BytePairEncoding.SPECIAL.size(); id++) {
-      added.add(special(id, BytePairEncoding.SPECIAL.get(id)));
+      added.add(SpecialTokens.definition(BytePairEncoding.SPECIAL.get(id), new JsonPrimitive(id)));
     }
     var json = new JsonObject();
     json.addProperty("version", "1.0");
@@ -128,18 +129,6 @@ final class ModelFolder {
     json.add("post_processor", processor());
     json.add("decoder", byteLevel());
     json.add("model", model);
-    return json;
-  }
-
-  private static JsonObject special(int id, String token) {
-    var json = new JsonObject();
-    json.addProperty("id", id);
-    json.addProperty("content", token);
-    json.addProperty("single_word", false);
-    json.addProperty("lstrip", token.equals("<mask>")); // takes the space before it, as RoBERTa's
-    json.addProperty("rstrip", false);
-    json.addProperty("normalized", false);
-    json.addProperty("special", true);
     return json;
   }
 

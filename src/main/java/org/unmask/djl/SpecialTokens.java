@@ -1,5 +1,7 @@
 package org.unmask.djl;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -42,5 +44,18 @@ record SpecialTokens(int start, int end, int maskId, String mask) {
   /** Whether a token is special, or a filler, by its name alone. */
   static boolean isKnown(String token) {
     return KNOWN.contains(token) || UNUSED.matcher(token).matches();
+  }
+
+  /** One of the KNOWN as tokenizer.json's added_tokens have it. */
+  static JsonObject definition(String token, JsonElement id) {
+    var json = new JsonObject();
+    json.add("id", id);
+    json.addProperty("content", token);
+    json.addProperty("single_word", false);
+    json.addProperty("lstrip", token.equals("<mask>")); // RoBERTa's takes the space before it
+    json.addProperty("rstrip", false);
+    json.addProperty("normalized", false);
+    json.addProperty("special", true);
+    return json;
   }
 }

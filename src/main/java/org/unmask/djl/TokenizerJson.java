@@ -104,7 +104,7 @@ final class TokenizerJson {
     var added = new JsonArray();
     SpecialTokens.KNOWN.stream()
         .filter(vocabulary::has)
-        .forEach(token -> added.add(added(token, vocabulary.get(token))));
+        .forEach(token -> added.add(SpecialTokens.definition(token, vocabulary.get(token))));
     var json = new JsonObject();
     json.addProperty("version", "1.0");
     json.add("added_tokens", added);
@@ -118,18 +118,6 @@ final class TokenizerJson {
   private static JsonObject typed(String type) {
     var json = new JsonObject();
     json.addProperty("type", type);
-    return json;
-  }
-
-  private static JsonObject added(String token, JsonElement id) {
-    var json = new JsonObject();
-    json.add("id", id);
-    json.addProperty("content", token);
-    json.addProperty("single_word", false);
-    json.addProperty("lstrip", token.equals("<mask>")); // only RoBERTa's takes the space before it
-    json.addProperty("rstrip", false);
-    json.addProperty("normalized", false);
-    json.addProperty("special", true);
     return json;
   }
 }
