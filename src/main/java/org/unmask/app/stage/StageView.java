@@ -127,7 +127,7 @@ public final class StageView extends Region implements KeepsKeys {
     for (int i = 0; i < tokens.size(); i++) {
       tokens.get(i).show(shot.cells().get(i));
     }
-    if (!isNew) { // else when it is laid out: a token gets its text and its place at once
+    if (!isNew || sweep.isWhole()) { // else a token gets its text and its new place together
       sweep.begin();
     }
   }

@@ -28,6 +28,11 @@ final class Sweep extends AnimationTimer {
     most = ON_SCREEN;
   }
 
+  /** Whether all that changes is updated at once. */
+  boolean isWhole() {
+    return most == Integer.MAX_VALUE;
+  }
+
   /** Updates what can be now; the rest in the frames to come. */
   void begin() {
     if (!goesOn) {
