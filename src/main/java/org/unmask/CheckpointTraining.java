@@ -21,7 +21,7 @@ import org.unmask.training.TrainingRun;
  * Training of RoBERTa checkpoints, as the window wants it: as the command does where it is told
  * nothing of the machine.
  */
-record CheckpointTraining(Device device, Precision precision, int threads)
+public record CheckpointTraining(Device device, Precision precision, int threads)
     implements TrainingSource {
   static CheckpointTraining standard() {
     return new CheckpointTraining(

@@ -1,5 +1,7 @@
 package org.unmask.djl;
 
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.IValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,7 +16,7 @@ import java.util.stream.Collectors;
 
 /**
  * The text of an architecture's program: RoBERTa's, in which the architecture's own file replaces
- * the methods that it has too, and adds its attributes and other methods.
+ * the methods that it has too, and adds its attributes and other methods; and the sizes it takes.
  */
 final class ProgramSource {
   private static final String COMMON = "roberta.torchscript";
@@ -33,6 +35,40 @@ final class ProgramSource {
       case DebertaConfig _ -> replaced(text(COMMON), text("deberta.torchscript"));
       case ModernBertConfig _ -> replaced(text(COMMON), text("modernbert.torchscript"));
     };
+  }
+
+  /** What the program's configure takes. */
+  static IValue[] arguments(ModelConfig config, NDManager manager) {
+    var arguments = new ArrayList<IValue>();
+    arguments.add(IValue.from(config.layers()));
+    arguments.add(IValue.from(config.heads()));
+    arguments.add(IValue.from(config.epsilon()));
+    switch (config) {
+      case RobertaConfig roberta -> {
+        arguments.add(IValue.from(roberta.paddingOfPositions()));
+        arguments.add(IValue.from(roberta.normaliseFirst()));
+        arguments.add(IValue.from(roberta.projects()));
+      }
+      case DebertaConfig deberta -> {
+        arguments.add(IValue.from(deberta.span()));
+        arguments.add(IValue.from(deberta.positionBuckets()));
+        arguments.add(IValue.from(deberta.logRatio()));
+        arguments.add(IValue.from(deberta.sharesProjections()));
+        arguments.add(IValue.from(deberta.contentToPosition()));
+        arguments.add(IValue.from(deberta.positionToContent()));
+        arguments.add(IValue.from(deberta.normalisesPositions()));
+        arguments.add(IValue.from(deberta.convolution() > 0));
+        arguments.add(IValue.from(deberta.convolutionActivation().equals("tanh")));
+      }
+      case ModernBertConfig modernBert -> {
+        arguments.add(IValue.from(modernBert.window()));
+        arguments.add(IValue.from(modernBert.theta()));
+        arguments.add(IValue.from(modernBert.slidingTheta()));
+        int[] sliding = modernBert.sliding().stream().mapToInt(each -> each ? 1 : 0).toArray();
+        arguments.add(TorchProgram.argument(TorchProgram.integers(manager, sliding)));
+      }
+    }
+    return arguments.toArray(IValue[]::new);
   }
 
   private static String text(String name) {

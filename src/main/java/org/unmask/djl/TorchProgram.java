@@ -46,36 +46,7 @@ final class TorchProgram implements AutoCloseable {
     }
     var program = new TorchProgram(model);
     try (NDManager manager = program.newManager()) {
-      var arguments = new ArrayList<IValue>();
-      arguments.add(IValue.from(config.layers()));
-      arguments.add(IValue.from(config.heads()));
-      arguments.add(IValue.from(config.epsilon()));
-      switch (config) {
-        case RobertaConfig roberta -> {
-          arguments.add(IValue.from(roberta.paddingOfPositions()));
-          arguments.add(IValue.from(roberta.normaliseFirst()));
-          arguments.add(IValue.from(roberta.projects()));
-        }
-        case DebertaConfig deberta -> {
-          arguments.add(IValue.from(deberta.span()));
-          arguments.add(IValue.from(deberta.positionBuckets()));
-          arguments.add(IValue.from(deberta.logRatio()));
-          arguments.add(IValue.from(deberta.sharesProjections()));
-          arguments.add(IValue.from(deberta.contentToPosition()));
-          arguments.add(IValue.from(deberta.positionToContent()));
-          arguments.add(IValue.from(deberta.normalisesPositions()));
-          arguments.add(IValue.from(deberta.convolution() > 0));
-          arguments.add(IValue.from(deberta.convolutionActivation().equals("tanh")));
-        }
-        case ModernBertConfig modernBert -> {
-          arguments.add(IValue.from(modernBert.window()));
-          arguments.add(IValue.from(modernBert.theta()));
-          arguments.add(IValue.from(modernBert.slidingTheta()));
-          int[] sliding = modernBert.sliding().stream().mapToInt(each -> each ? 1 : 0).toArray();
-          arguments.add(argument(integers(manager, sliding)));
-        }
-      }
-      program.run("configure", arguments.toArray(IValue[]::new));
+      program.run("configure", ProgramSource.arguments(config, manager));
     }
     return program;
   }

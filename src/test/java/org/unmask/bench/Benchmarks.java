@@ -114,8 +114,7 @@ final class Benchmarks {
     for (Precision precision : List.of(Precision.FLOAT32, Precision.BFLOAT16)) {
       try (TorchModel model = Checkpoint.open(folder).load(Device.CPU, precision, threads)) {
         for (int length : List.of(64, 128, 256, 512)) {
-          int[] tokens = IntStream.range(0, length).map(i -> i == 0 ? 0 : 4).toArray();
-          Draft draft = Draft.prompted(Arrays.copyOf(tokens, 2), length);
+          Draft draft = Draft.prompted(new int[] {0, 4}, length);
           int[] asked = IntStream.range(2, length).toArray();
           row(
               "a forward pass, %s, %d tokens".formatted(precision.label(), length),
@@ -196,11 +195,10 @@ final class Benchmarks {
   private static void beside(String python, Path folder, int threads)
       throws IOException, InterruptedException {
     System.out.println();
-    for (List<String> command :
-        List.of(
-            List.of(python, "src/test/bench/compare.py", folder.toString(), "2", "" + threads))) {
-      new ProcessBuilder(command).inheritIO().start().waitFor();
-    }
+    new ProcessBuilder(python, "src/test/bench/compare.py", folder.toString(), "2", "" + threads)
+        .inheritIO()
+        .start()
+        .waitFor();
   }
 
   /** Seconds that a piece of work takes, after one turn to warm up. */

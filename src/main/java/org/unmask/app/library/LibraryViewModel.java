@@ -156,7 +156,7 @@ public final class LibraryViewModel {
             List<LibraryModel> found = library.models();
             screen.execute(() -> all.setAll(found));
           } catch (RuntimeException e) {
-            screen.execute(() -> fail(e));
+            screen.execute(() -> say(e));
           }
         });
   }
@@ -233,10 +233,14 @@ public final class LibraryViewModel {
   }
 
   private void fail(RuntimeException e) {
+    end("");
+    say(e);
+  }
+
+  private void say(RuntimeException e) {
     if (e instanceof Problem problem) {
-      end(problem.getMessage());
+      status.set(problem.getMessage());
     } else {
-      end("");
       failed.accept(e);
     }
   }

@@ -9,31 +9,21 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.unmask.app.TrainingSource;
+import org.unmask.CheckpointTraining;
 import org.unmask.app.language.Language;
 import org.unmask.app.language.Messages;
 import org.unmask.app.training.TrainingRunViewModel.State;
 import org.unmask.djl.Checkpoint;
 import org.unmask.djl.Device;
 import org.unmask.djl.Precision;
-import org.unmask.djl.Training;
-import org.unmask.djl.TrainingJob;
-import org.unmask.djl.TrainingTrial;
 import org.unmask.export.RunFolder;
 import org.unmask.export.TrajectoryFile;
-import org.unmask.training.Architecture;
-import org.unmask.training.MemoryUse;
-import org.unmask.training.TextPreview;
-import org.unmask.training.TextSource;
-import org.unmask.training.TrainingEstimate;
 import org.unmask.training.TrainingPlan;
-import org.unmask.training.TrainingRun;
 
 /** Runs of the real engine, stopped in the window and gone on with in another. */
 class GoOnTest {
@@ -55,7 +45,7 @@ class GoOnTest {
 
   private TrainingRunViewModel run() {
     return new TrainingRunViewModel(
-        new Engine(),
+        engine(),
         modelThread::add,
         Runnable::run,
         Runnable::run,
@@ -67,7 +57,7 @@ class GoOnTest {
   private TrainingPlan plan(Path runs) {
     var training =
         new TrainingFormViewModel(
-            new Engine(),
+            engine(),
             modelThread::add,
             Runnable::run,
             Runnable::run,
@@ -159,39 +149,7 @@ class GoOnTest {
   }
 
   /** On one thread, where runs are exact. */
-  private static final class Engine implements TrainingSource {
-    private static TrainingJob job(TrainingPlan plan) {
-      return new TrainingJob(plan, Device.CPU, Precision.FLOAT32, 1, Precision.FLOAT16);
-    }
-
-    @Override
-    public TrainingRun open(TrainingPlan plan, BooleanSupplier cancelled) {
-      return Training.open(job(plan), cancelled);
-    }
-
-    @Override
-    public TextPreview preview(TextSource source, TrainingPlan.Start start) {
-      return TrainingTrial.preview(source, start);
-    }
-
-    @Override
-    public TrainingEstimate measure(TrainingPlan plan) {
-      return TrainingTrial.measure(job(plan));
-    }
-
-    @Override
-    public int longest(Path checkpoint) {
-      return Checkpoint.open(checkpoint).config().maximumLength();
-    }
-
-    @Override
-    public MemoryUse memory() {
-      return TrainingTrial.memory();
-    }
-
-    @Override
-    public long parameters(Architecture architecture) {
-      return TrainingTrial.parameters(architecture);
-    }
+  private static CheckpointTraining engine() {
+    return new CheckpointTraining(Device.CPU, Precision.FLOAT32, 1);
   }
 }
