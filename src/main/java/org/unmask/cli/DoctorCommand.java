@@ -1,13 +1,12 @@
 package org.unmask.cli;
 
-import static java.util.stream.Collectors.joining;
-
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.unmask.djl.Accelerator;
 import org.unmask.djl.Checkpoint;
 import org.unmask.djl.Device;
 import org.unmask.djl.Engine;
@@ -72,11 +71,7 @@ final class DoctorCommand implements Callable<Integer> {
       tell("library", engine.library().toString());
       tell("features", String.join(" ", engine.capabilities()));
       tell("threads", Integer.toString(engine.threads()));
-      tell("devices", engine.devices().stream().map(Device::name).collect(joining(", ")));
-      if (!engine.hasGpu() && Files.exists(NVIDIA_DRIVER)) {
-        missing(
-            "There is an NVIDIA driver, but libtorch uses no GPU: build again with mvn package.");
-      }
+      devices(engine);
       return true;
     } catch (Problem e) {
       missing(e.getMessage());
@@ -85,11 +80,26 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
+  /** What --device takes. */
+  private void devices(Engine engine) {
+    tell("device", "cpu");
+    for (Accelerator gpu : engine.accelerators()) {
+      tell(
+          "device",
+          "%s (%s, %.0f MiB)".formatted(gpu.device().id(), gpu.name(), gpu.memory() / MEBIBYTE));
+      engine.obstacle().ifPresent(this::missing);
+    }
+    if (engine.accelerators().isEmpty() && Files.exists(NVIDIA_DRIVER)) {
+      missing("There is an NVIDIA driver, but it shows no GPU: nvidia-smi may tell why.");
+    }
+  }
+
   private void model(Path folder) {
     tell("model", folder.toAbsolutePath().normalize().toString());
     try (TorchModel model = Checkpoint.open(folder).load(Device.AUTO, Precision.AUTO)) {
       tell("window", "%d tokens".formatted(model.maximumLength()));
-      tell("device", model.device());
+      tell("runs on", model.device());
+      model.passedOver().forEach(this::missing);
       tell("precision", model.reason());
     } catch (Problem e) {
       missing(e.getMessage());

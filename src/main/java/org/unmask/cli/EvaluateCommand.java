@@ -64,7 +64,7 @@ final class EvaluateCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--draws is %d, but must be at least 1".formatted(draws));
     }
-    try (TorchModel loaded = model.load(Precision.AUTO, finder)) {
+    try (TorchModel loaded = model.load(Precision.AUTO, finder, terminal)) {
       terminal.line(ModelOptions.summary(loaded));
       LikelihoodBound bound =
           Training.evaluate(

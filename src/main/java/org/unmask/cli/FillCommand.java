@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
 final class FillCommand implements Callable<Integer> {
   private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().create();
 
+  private final Terminal terminal;
   private final ModelFinder finder;
 
   @Mixin private ModelOptions model = new ModelOptions();
@@ -41,7 +42,8 @@ final class FillCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  FillCommand(ModelFinder finder) {
+  FillCommand(Terminal terminal, ModelFinder finder) {
+    this.terminal = terminal;
     this.finder = finder;
   }
 
@@ -62,7 +64,7 @@ final class FillCommand implements Callable<Integer> {
     if (!text.contains("<mask>")) {
       throw new ParameterException(spec.commandLine(), "there is no <mask> in the text");
     }
-    try (TorchModel loaded = model.load(Precision.FLOAT32, finder)) {
+    try (TorchModel loaded = model.load(Precision.FLOAT32, finder, terminal)) {
       spec.commandLine().getOut().println(GSON.toJson(fill(loaded)));
     }
     return 0;

@@ -20,7 +20,8 @@ final class ModelOptions {
       names = "--device",
       paramLabel = "NAME",
       defaultValue = "auto",
-      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}, the GPU if there is one",
+      description =
+          "auto, cpu, gpu or, of several, gpu:0, gpu:1 …, as doctor lists them. Default: ${DEFAULT-VALUE}, a GPU if one can take the model",
       converter = Names.Devices.class,
       completionCandidates = Names.Devices.class)
   private Device device = Device.AUTO;
@@ -35,14 +36,17 @@ final class ModelOptions {
   private @Nullable Precision precision;
 
   /**
-   * Brings the model into memory.
+   * Brings the model into memory, and says where a GPU is passed over.
    *
    * @param standard the precision where none was asked for
    * @param finder of models that are named
    */
-  TorchModel load(Precision standard, ModelFinder finder) {
-    return Checkpoint.open(place == null ? ModelFolder.standard() : finder.find(place))
-        .load(device, precision == null ? standard : precision);
+  TorchModel load(Precision standard, ModelFinder finder, Terminal terminal) {
+    TorchModel model =
+        Checkpoint.open(place == null ? ModelFolder.standard() : finder.find(place))
+            .load(device, precision == null ? standard : precision);
+    model.passedOver().forEach(terminal::line);
+    return model;
   }
 
   /** What runs where, and why so, in one line. */

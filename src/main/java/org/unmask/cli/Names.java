@@ -1,6 +1,7 @@
 package org.unmask.cli;
 
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -62,9 +63,19 @@ abstract class Names<T> implements ITypeConverter<T>, Iterable<String> {
   }
 
   /** The devices. */
-  static final class Devices extends Names<Device> {
-    Devices() {
-      super(Device.values(), device -> device.name().toLowerCase(Locale.ROOT));
+  static final class Devices implements ITypeConverter<Device>, Iterable<String> {
+    @Override
+    public Device convert(String value) {
+      try {
+        return Device.of(value);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(String.valueOf(e.getMessage()));
+      }
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+      return List.of("auto", "cpu", "gpu", "gpu:1").iterator();
     }
   }
 

@@ -61,6 +61,8 @@ final class TrainCommand implements Callable<Integer> {
     try (stopping;
         TrainingRun run = open(job, stopping)) {
       PlanFile.write(job.plan());
+      terminal.line("Trains on %s.".formatted(run.place()));
+      run.passedOver().forEach(terminal::line);
       RunFolder history = RunFolder.open(options.out(), run.step());
       var view = new TrainingView(terminal, options.steps(), run.step());
       while (!stopping.isAsked() && run.hasNext()) {

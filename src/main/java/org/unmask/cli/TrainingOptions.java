@@ -147,7 +147,8 @@ final class TrainingOptions {
       defaultValue = "auto",
       converter = Names.Devices.class,
       completionCandidates = Names.Devices.class,
-      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
+      description =
+          "auto, cpu, gpu or, of several, gpu:0, gpu:1 …, as doctor lists them. Default: ${DEFAULT-VALUE}, a GPU if one can take the run")
   private Device device = Device.AUTO;
 
   @Option(

@@ -56,7 +56,7 @@ public final class Unmask implements Runnable {
         new CommandLine(this)
             .addSubcommand(new GenerateCommand(frames, terminal, finder))
             .addSubcommand(new ExportCommand(frames, terminal))
-            .addSubcommand(new FillCommand(finder))
+            .addSubcommand(new FillCommand(terminal, finder))
             .addSubcommand(new EvaluateCommand(terminal, finder))
             .addSubcommand(new TrainCommand(terminal, finder))
             .addSubcommand(ModelsCommand.of(finder))

@@ -145,27 +145,30 @@ public final class Checkpoint {
 
   /**
    * Brings the model into memory and runs it, to warm it up and to choose by time: between one
-   * thread and as many as libtorch thinks right and, at {@link Precision#AUTO}, the precision.
+   * thread and as many as libtorch thinks right and, at {@link Precision#AUTO}, the precision. A
+   * GPU that has no room for it, fails, or does not say what the CPU says is passed over.
    *
-   * @throws Problem if it does not fit there, or the device is missing
+   * @throws Problem if the device is missing, or the CPU has no room for it either
    */
   public TorchModel load(Device device, Precision precision) {
-    int most = Engine.start().threads();
-    return TorchModel.load(this, device, precision, most > 1 ? List.of(most, 1) : List.of(1));
+    Engine engine = Engine.start();
+    int most = engine.threads();
+    return TorchModel.load(
+        engine, this, device, precision, most > 1 ? List.of(most, 1) : List.of(1));
   }
 
   /**
    * Brings the model into memory and runs it, to warm it up and, at {@link Precision#AUTO}, to
-   * choose the precision.
+   * choose the precision. A GPU is passed over as above.
    *
    * @param threads on the CPU, from 1
-   * @throws Problem if it does not fit there, or the device is missing
+   * @throws Problem if the device is missing, or the CPU has no room for it either
    */
   public TorchModel load(Device device, Precision precision, int threads) {
     if (threads < 1) {
       throw new IllegalArgumentException(
           "threads is %d, but must be at least 1".formatted(threads));
     }
-    return TorchModel.load(this, device, precision, List.of(threads));
+    return TorchModel.load(Engine.start(), this, device, precision, List.of(threads));
   }
 }

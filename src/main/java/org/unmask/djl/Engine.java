@@ -4,11 +4,13 @@ import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
 import ai.djl.util.Platform;
+import ai.djl.util.Utils;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,16 +23,19 @@ import org.unmask.problem.Problem;
  * libtorch by way of DJL: set up so that it is silent and touches no network, and what it can do
  * here.
  */
-public final class Engine {
+public final class Engine implements Machine {
   /**
    * What the engine logs, from which level: it is no warning that a machine with CUDA's library has
-   * no GPU. Held, for the logging system keeps loggers weakly and would forget their levels.
+   * no GPU, nor that one with a GPU lacks that library. Held, for the logging system keeps loggers
+   * weakly and would forget their levels.
    */
   private static final Map<Logger, Level> LOGGERS =
       Map.of(
           Logger.getLogger("ai.djl"),
           Level.WARNING,
           Logger.getLogger("ai.djl.util.cuda"),
+          Level.SEVERE,
+          Logger.getLogger("ai.djl.util.Platform"),
           Level.SEVERE);
 
   private static final Map<String, String> PROPERTIES =
@@ -38,6 +43,7 @@ public final class Engine {
           "ai.djl.offline", "true", "OPT_OUT_TRACKING", "true", "ai.djl.default_engine", "PyTorch");
 
   private final ai.djl.engine.Engine engine;
+  private final CudaDriver driver = CudaDriver.here();
 
   private Engine(ai.djl.engine.Engine engine) {
     this.engine = engine;
@@ -53,18 +59,20 @@ public final class Engine {
   }
 
   /**
-   * Loads libtorch; the first call takes about a second, and half a gigabyte in ~/.djl.ai.
+   * Loads libtorch; the first call takes about a second, and half a gigabyte in ~/.djl.ai, or four
+   * where it is the build for CUDA.
    *
    * @throws Problem if it cannot be loaded
    */
   public static Engine start() {
     prepare();
+    CudaBuild.unpack();
     try {
       return new Engine(ai.djl.engine.Engine.getEngine("PyTorch"));
     } catch (EngineException | LinkageError e) {
       throw new Problem(
           "the engine, libtorch, cannot be loaded: %s; run doctor to see what is missing"
-              .formatted(Engine.line(e)),
+              .formatted(TorchFailure.line(e)),
           e);
     }
   }
@@ -76,7 +84,8 @@ public final class Engine {
 
   /** Which build of libtorch runs: cpu, or cu and CUDA's version. */
   public String flavour() {
-    return Platform.detectPlatform("pytorch").getFlavor();
+    String told = Utils.getEnvOrSystemProperty(CudaBuild.FLAVOUR);
+    return told == null ? Platform.detectPlatform("pytorch").getFlavor() : told;
   }
 
   /** The folder of the native libraries. */
@@ -94,9 +103,26 @@ public final class Engine {
     return JniUtils.getFeatures().contains("CUDA");
   }
 
-  /** The devices a model can run on, the preferred first. */
-  public List<Device> devices() {
-    return hasGpu() ? List.of(Device.GPU, Device.CPU) : List.of(Device.CPU);
+  @Override
+  public List<Accelerator> accelerators() {
+    return driver.accelerators();
+  }
+
+  /** This machine's GPUs, for which libtorch need not be loaded. */
+  public static List<Accelerator> gpus() {
+    return CudaDriver.here().accelerators();
+  }
+
+  @Override
+  public Optional<String> obstacle() {
+    if (hasGpu()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        flavour().startsWith("cu")
+            ? "libtorch %s, made for CUDA (%s), does not get on with its driver; update that"
+                .formatted(version(), flavour())
+            : "this libtorch is made for the CPU; build again with mvn package, which fetches the one for CUDA where there is a driver");
   }
 
   /** How many threads libtorch uses if no one says otherwise. */
@@ -104,24 +130,25 @@ public final class Engine {
     return JniUtils.getNumThreads();
   }
 
-  /**
-   * The device for a wish.
-   *
-   * @throws Problem if it is not there
-   */
-  ai.djl.Device device(Device wish) {
-    return switch (wish) {
-      case CPU -> ai.djl.Device.cpu();
-      case AUTO -> hasGpu() ? ai.djl.Device.gpu() : ai.djl.Device.cpu();
-      case GPU -> {
-        if (!hasGpu()) {
-          throw new Problem(
-              "there is no GPU that this libtorch (%s) can use; choose the CPU"
-                  .formatted(flavour()));
-        }
-        yield ai.djl.Device.gpu();
-      }
-    };
+  @Override
+  public long available(Place place) {
+    if (place.accelerator().isEmpty()) {
+      return availableMemory();
+    }
+    JniUtils.emptyCudaCache(); // what it keeps for later would count as taken
+    try {
+      return driver.free(place.accelerator().get().index());
+    } catch (CudaDriver.Failure e) {
+      throw new Problem(
+          "its driver does not tell how much of its memory is free: %s; update the driver"
+              .formatted(e.getMessage()),
+          e);
+    }
+  }
+
+  @Override
+  public TorchProgram program(Place place, ModelConfig config) {
+    return TorchProgram.load(place.device(), config);
   }
 
   /** Bytes of main memory that can still be had, as far as the system tells. */
@@ -151,10 +178,5 @@ public final class Engine {
     } catch (java.io.IOException | java.io.UncheckedIOException e) {
       return OptionalLong.empty();
     }
-  }
-
-  /** The first line of a message from native code, which may be pages long. */
-  static String line(Throwable e) {
-    return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
   }
 }

@@ -47,10 +47,11 @@ final class FolderTokenizer implements Tokenizer {
               stream,
               Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false")));
     } catch (EngineException e) {
-      throw new Problem("the tokenizers library cannot be loaded: %s".formatted(Engine.line(e)), e);
+      throw new Problem(
+          "the tokenizers library cannot be loaded: %s".formatted(TorchFailure.line(e)), e);
     } catch (RuntimeException e) {
       throw new Problem(
-          "%s: the tokenizer cannot be read: %s".formatted(folder, Engine.line(e)), e);
+          "%s: the tokenizer cannot be read: %s".formatted(folder, TorchFailure.line(e)), e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -70,7 +71,8 @@ final class FolderTokenizer implements Tokenizer {
           .toArray();
     } catch (RuntimeException e) {
       throw new Problem(
-          "%s: the tokenizer cannot encode the text: %s".formatted(folder, Engine.line(e)), e);
+          "%s: the tokenizer cannot encode the text: %s".formatted(folder, TorchFailure.line(e)),
+          e);
     }
   }
 

@@ -125,7 +125,7 @@ record RunChoice(Precision precision, int threads, String reason) {
   }
 
   /** A sequence of any tokens, every second one masked. */
-  private static int[] tokens(TorchModel model) {
+  static int[] tokens(TorchModel model) {
     var tokenizer = model.checkpoint().tokenizer();
     int length = Math.min(LENGTH, model.maximumLength());
     int[] plain =
@@ -139,7 +139,8 @@ record RunChoice(Precision precision, int threads, String reason) {
     return tokens;
   }
 
-  private static boolean isNearBest(Prediction reference, int token) {
+  /** Whether a token is the reference's first choice, or as good as tied with it. */
+  static boolean isNearBest(Prediction reference, int token) {
     for (int rank = 0; rank < reference.tokens().length; rank++) {
       if (reference.tokens()[rank] == token) {
         return reference.logProbabilities()[0] - reference.logProbabilities()[rank] <= TIE;

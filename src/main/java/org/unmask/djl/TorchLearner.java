@@ -31,6 +31,8 @@ final class TorchLearner implements Learner {
   private final TrainingState state;
   private final TrainingJob job;
   private final Precision precision;
+  private final Place place;
+  private final long available;
   private boolean stale = true;
   private String hash = "";
   private int steps;
@@ -42,7 +44,9 @@ final class TorchLearner implements Learner {
       TorchModel model,
       TrainingState state,
       TrainingJob job,
-      Precision precision) {
+      Precision precision,
+      Place place,
+      long available) {
     this.checkpoint = checkpoint;
     this.program = program;
     this.training = training;
@@ -50,6 +54,8 @@ final class TorchLearner implements Learner {
     this.state = state;
     this.job = job;
     this.precision = precision;
+    this.place = place;
+    this.available = available;
   }
 
   /**
@@ -58,52 +64,82 @@ final class TorchLearner implements Learner {
    * @param notes of the run whose state is in the job's folder; empty to begin
    */
   static TorchLearner load(Checkpoint checkpoint, TrainingJob job, Map<String, String> notes) {
-    Engine engine = Engine.start();
-    ai.djl.Device device = engine.device(job.device());
-    if (!device.isGpu()) {
-      TrainingMemory.require(checkpoint, job.plan());
+    return load(Engine.start(), checkpoint, job, notes);
+  }
+
+  /** The same, on a machine. */
+  static TorchLearner load(
+      Machine machine, Checkpoint checkpoint, TrainingJob job, Map<String, String> notes) {
+    RobertaConfig config = trainable(checkpoint);
+    return Place.load(
+        machine,
+        job.device(),
+        place -> {
+          long available = machine.available(place);
+          TrainingMemory.require(checkpoint, job.plan(), place, available);
+          if (JniUtils.getNumThreads() != job.threads()) {
+            JniUtils.setNumThreads(job.threads());
+          }
+          TorchProgram program = machine.program(place, config);
+          try {
+            return begin(machine, checkpoint, job, notes, place, program, available);
+          } catch (EngineException e) {
+            program.close();
+            throw TorchFailure.problem(
+                checkpoint.name() + ": cannot be trained", place, TrainingMemory.SMALLER, e);
+          } catch (RuntimeException e) {
+            program.close();
+            throw e;
+          }
+        });
+  }
+
+  private static TorchLearner begin(
+      Machine machine,
+      Checkpoint checkpoint,
+      TrainingJob job,
+      Map<String, String> notes,
+      Place place,
+      TorchProgram program,
+      long available) {
+    var training = new TrainingProgram(program);
+    boolean resumes = !notes.isEmpty();
+    WeightReader.read(checkpoint, program);
+    Precision precision =
+        resumes
+            ? Precision.valueOf(notes.getOrDefault(PRECISION, "FLOAT32"))
+            : choose(training, checkpoint, job);
+    training.begin(precision);
+    program.run("settle");
+    var choice = new RunChoice(precision, job.threads(), "in training");
+    var model = TorchModel.inTraining(checkpoint, program, place, choice);
+    if (place.isGpu()) {
+      model.takeTrained();
+      Proof.require(
+          model,
+          () ->
+              TorchModel.load(
+                  machine, checkpoint, Device.CPU, Precision.FLOAT32, List.of(job.threads())));
     }
-    if (JniUtils.getNumThreads() != job.threads()) {
-      JniUtils.setNumThreads(job.threads());
+    var learner =
+        new TorchLearner(
+            checkpoint,
+            program,
+            training,
+            model,
+            new TrainingState(
+                program,
+                WeightLayout.of(checkpoint.config()),
+                job.plan().settings().averaging() > 0),
+            job,
+            precision,
+            place,
+            available);
+    if (resumes) {
+      learner.restore(
+          TrainingRun.state(job.plan().folder()), Integer.parseInt(notes.getOrDefault(STEP, "0")));
     }
-    TorchProgram program = TorchProgram.load(device, trainable(checkpoint));
-    try {
-      var training = new TrainingProgram(program);
-      boolean resumes = !notes.isEmpty();
-      WeightReader.read(checkpoint, program);
-      Precision precision =
-          resumes
-              ? Precision.valueOf(notes.getOrDefault(PRECISION, "FLOAT32"))
-              : choose(training, checkpoint, job);
-      training.begin(precision);
-      program.run("settle");
-      var choice = new RunChoice(precision, job.threads(), "in training");
-      var learner =
-          new TorchLearner(
-              checkpoint,
-              program,
-              training,
-              TorchModel.inTraining(checkpoint, program, device, choice),
-              new TrainingState(
-                  program,
-                  WeightLayout.of(checkpoint.config()),
-                  job.plan().settings().averaging() > 0),
-              job,
-              precision);
-      if (resumes) {
-        learner.restore(
-            TrainingRun.state(job.plan().folder()),
-            Integer.parseInt(notes.getOrDefault(STEP, "0")));
-      }
-      return learner;
-    } catch (EngineException e) {
-      program.close();
-      throw new Problem(
-          "%s: cannot be trained: %s".formatted(checkpoint.name(), Engine.line(e)), e);
-    } catch (RuntimeException e) {
-      program.close();
-      throw e;
-    }
+    return learner;
   }
 
   /** What RoBERTa's program runs, the layers of which have a gradient for each weight. */
@@ -127,8 +163,23 @@ final class TorchLearner implements Learner {
         : job.precision();
   }
 
+  /** Bytes of memory that were free where it was brought to. */
+  long available() {
+    return available;
+  }
+
   @Override
   public Outcome step(MaskedBatch batch, double learningRate) {
+    try {
+      return tryStep(batch, learningRate);
+    } catch (EngineException e) {
+      JniUtils.emptyCudaCache(); // so that there is room to save
+      throw TorchFailure.problem(
+          "step %d of the training".formatted(steps + 1), place, TrainingMemory.SMALLER, e);
+    }
+  }
+
+  private Outcome tryStep(MaskedBatch batch, double learningRate) {
     useThreads();
     stale = true;
     double loss = 0;
@@ -165,6 +216,11 @@ final class TorchLearner implements Learner {
   }
 
   @Override
+  public List<String> passedOver() {
+    return place.passedOver();
+  }
+
+  @Override
   public float[] crossEntropies(MaskedBatch batch) {
     refresh();
     return model.crossEntropies(batch);
@@ -184,9 +240,18 @@ final class TorchLearner implements Learner {
 
   private void refresh() {
     if (stale) {
-      model.takeTrained();
+      takeTrained();
       stale = false;
       hash = "";
+    }
+  }
+
+  private void takeTrained() {
+    try {
+      model.takeTrained();
+    } catch (EngineException e) {
+      throw TorchFailure.problem(
+          "the weights of step %d".formatted(steps), place, TrainingMemory.SMALLER, e);
     }
   }
 
@@ -251,5 +316,6 @@ final class TorchLearner implements Learner {
   @Override
   public void close() {
     program.close();
+    JniUtils.emptyCudaCache(); // for others
   }
 }

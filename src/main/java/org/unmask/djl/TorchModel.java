@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.unmask.diffusion.Draft;
 import org.unmask.diffusion.MaskedLanguageModel;
@@ -18,15 +19,15 @@ import org.unmask.training.MaskedBatch;
 public final class TorchModel implements MaskedLanguageModel, LanguageModelScorer, AutoCloseable {
   private final Checkpoint checkpoint;
   private final TorchProgram program;
-  private final ai.djl.Device device;
+  private final Place place;
   private final int[] neverSampled;
   private int threads = 1;
   private RunChoice choice = new RunChoice(Precision.FLOAT32, 1, "not chosen yet");
 
-  private TorchModel(Checkpoint checkpoint, TorchProgram program, ai.djl.Device device) {
+  private TorchModel(Checkpoint checkpoint, TorchProgram program, Place place) {
     this.checkpoint = checkpoint;
     this.program = program;
-    this.device = device;
+    this.place = place;
     var vocabulary = checkpoint.tokenizer().vocabulary();
     this.neverSampled =
         IntStream.range(0, checkpoint.config().vocabularySize())
@@ -36,15 +37,15 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
 
   /** A model in training, to which {@link #takeTrained} gives its weights. */
   static TorchModel inTraining(
-      Checkpoint checkpoint, TorchProgram program, ai.djl.Device device, RunChoice choice) {
-    var model = new TorchModel(checkpoint, program, device);
+      Checkpoint checkpoint, TorchProgram program, Place place, RunChoice choice) {
+    var model = new TorchModel(checkpoint, program, place);
     model.choice = choice;
     model.threads = choice.threads();
     return model;
   }
 
   /** Takes the weights as they are trained by now. */
-  void takeTrained() {
+  synchronized void takeTrained() {
     useThreads();
     try (NDManager manager = program.newManager()) {
       program.run(
@@ -52,48 +53,72 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
     }
   }
 
-  /** Loads, tries the numbers of threads (at least one) and precisions, and keeps the fastest. */
+  /**
+   * Loads, tries the numbers of threads (at least one) and precisions, and keeps the fastest. On a
+   * GPU that says what the CPU says, or else on the CPU.
+   */
   static TorchModel load(
-      Checkpoint checkpoint, Device wish, Precision precision, List<Integer> threads) {
-    Engine engine = Engine.start();
-    ai.djl.Device device = engine.device(wish);
-    requireMemory(checkpoint, device, Engine.availableMemory());
-    var model = new TorchModel(checkpoint, TorchProgram.load(device, checkpoint.config()), device);
+      Machine machine,
+      Checkpoint checkpoint,
+      Device wish,
+      Precision precision,
+      List<Integer> threads) {
+    return Place.load(
+        machine,
+        wish,
+        place -> {
+          TorchModel model = load(machine, checkpoint, place, precision, threads);
+          if (place.isGpu()) {
+            model.prove(() -> load(machine, checkpoint, Place.CPU, Precision.FLOAT32, threads));
+          }
+          return model;
+        });
+  }
+
+  private static TorchModel load(
+      Machine machine,
+      Checkpoint checkpoint,
+      Place place,
+      Precision precision,
+      List<Integer> threads) {
+    MemoryNeed.require(checkpoint, precision, place, machine.available(place));
+    var model = new TorchModel(checkpoint, machine.program(place, checkpoint.config()), place);
     try {
       WeightReader.read(checkpoint, model.program);
       model.choice =
           RunChoice.fastest(
               model,
-              precision == Precision.AUTO ? precisions(device) : List.of(precision),
-              device.isGpu() ? threads.subList(0, 1) : threads);
+              precision == Precision.AUTO ? precisions(place) : List.of(precision),
+              place.isGpu() ? threads.subList(0, 1) : threads);
       model.program.run("settle");
       return model;
     } catch (EngineException e) {
       model.close();
-      throw new Problem(
-          "%s: the model cannot be loaded: %s".formatted(checkpoint.name(), Engine.line(e)), e);
+      throw TorchFailure.problem(
+          checkpoint.name() + ": the model cannot be loaded", place, "choose a smaller one", e);
     } catch (RuntimeException e) {
       model.close();
       throw e;
     }
   }
 
-  /** Float32 weights, those that run, and room for activations and logits. */
-  static void requireMemory(Checkpoint checkpoint, ai.djl.Device device, long available) {
-    ModelConfig config = checkpoint.config();
-    long weights = Math.multiplyExact(config.parameters(), 4L + 2L);
-    long activations =
-        16L * config.maximumLength() * ((long) config.vocabularySize() + config.intermediateSize());
-    long needed = Math.addExact(weights, activations);
-    if (!device.isGpu() && needed > available) {
-      throw new Problem(
-          "%s: the model needs about %,d MB of memory, but %,d MB are free; choose a smaller one"
-              .formatted(checkpoint.name(), needed >> 20, available >> 20));
+  /**
+   * Finds out whether this says what the CPU says, and closes it if not.
+   *
+   * @param onCpu the same in float32
+   * @throws Problem if not
+   */
+  private void prove(Supplier<TorchModel> onCpu) {
+    try {
+      Proof.require(this, onCpu);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
     }
   }
 
-  private static List<Precision> precisions(ai.djl.Device device) {
-    return device.isGpu()
+  private static List<Precision> precisions(Place place) {
+    return place.isGpu()
         ? List.of(Precision.FLOAT32, Precision.BFLOAT16, Precision.FLOAT16)
         : List.of(Precision.FLOAT32, Precision.BFLOAT16);
   }
@@ -117,9 +142,17 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
     return checkpoint;
   }
 
-  /** Where the model runs, for people: CPU and its threads, or GPU. */
+  /** Where the model runs, for people: CPU and its threads, or a GPU by name. */
   public String device() {
-    return device.isGpu() ? "GPU" : "CPU, " + RunChoice.count(threads);
+    return place.isGpu() ? place.name() : "CPU, " + RunChoice.count(threads);
+  }
+
+  /**
+   * The GPUs that were wished for, or would have been taken, and could not be: each with the reason
+   * and what to do, in a line.
+   */
+  public List<String> passedOver() {
+    return place.passedOver();
   }
 
   /** The type it runs in, never {@link Precision#AUTO}. */
@@ -192,8 +225,15 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
     try {
       return program.predict(sequences, guidance, positions, candidates, whole);
     } catch (EngineException e) {
-      throw new Problem("the model cannot run: %s".formatted(Engine.line(e)), e);
+      throw failure(e);
     }
+  }
+
+  /** For people; what libtorch still holds of the memory that was not enough is given back. */
+  private Problem failure(EngineException e) {
+    JniUtils.emptyCudaCache();
+    return TorchFailure.problem(
+        checkpoint.name() + ": the model cannot run", place, "make the text shorter", e);
   }
 
   /**
@@ -237,12 +277,17 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
   @Override
   public synchronized float[] crossEntropies(MaskedBatch batch) {
     useThreads();
-    return program.crossEntropies(batch);
+    try {
+      return program.crossEntropies(batch);
+    } catch (EngineException e) {
+      throw failure(e);
+    }
   }
 
   /** Frees the weights; the model cannot be used afterwards. */
   @Override
   public synchronized void close() {
     program.close();
+    JniUtils.emptyCudaCache(); // for others
   }
 }

@@ -5,6 +5,9 @@ import org.unmask.training.TrainingPlan;
 
 /** How much memory a training run takes, about. */
 final class TrainingMemory {
+  /** What takes less. */
+  static final String SMALLER = "use a smaller batch, or take it in more parts";
+
   private TrainingMemory() {}
 
   /**
@@ -23,21 +26,24 @@ final class TrainingMemory {
   }
 
   /**
-   * Finds out whether a run can be made on the CPU.
+   * Finds out whether a run can be made.
    *
+   * @param available bytes at the place
    * @throws Problem if not
    */
-  static void require(Checkpoint checkpoint, TrainingPlan plan) {
+  static void require(Checkpoint checkpoint, TrainingPlan plan, Place place, long available) {
     long needed = needed(checkpoint.config(), plan);
-    if (needed > Engine.availableMemory()) {
+    if (needed > available) {
       throw new Problem(
-          "%s: training it with %d × %d tokens a step needs about %,d MB of memory, but %,d MB are free; use a smaller batch"
+          "%s: training it with %d × %d tokens a step needs about %,d MB of memory on the %s, but %,d MB are free; %s"
               .formatted(
                   checkpoint.name(),
                   plan.settings().batch(),
                   plan.length(),
                   needed >> 20,
-                  Engine.availableMemory() >> 20));
+                  place.name(),
+                  available >> 20,
+                  TorchFailure.remedy(place, SMALLER)));
     }
   }
 }

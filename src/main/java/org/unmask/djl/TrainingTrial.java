@@ -123,7 +123,6 @@ public final class TrainingTrial {
   }
 
   private static TrainingEstimate measure(Checkpoint checkpoint, TrainingJob job) {
-    long free = Engine.availableMemory();
     try (TorchLearner learner = TorchLearner.load(checkpoint, job, Map.of())) {
       double seconds = Double.POSITIVE_INFINITY;
       for (int step = 0; step < STEPS; step++) {
@@ -135,7 +134,7 @@ public final class TrainingTrial {
       return new TrainingEstimate(
           checkpoint.config().parameters(),
           TrainingMemory.needed(checkpoint.config(), job.plan()),
-          free,
+          learner.available(),
           job.plan().settings().batch() * (double) job.plan().length() / seconds,
           learner.place());
     }

@@ -1,6 +1,7 @@
 package org.unmask.training;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.unmask.playback.Generation;
 import org.unmask.playback.Request;
@@ -22,6 +23,11 @@ public interface Learner extends LanguageModelScorer, AutoCloseable {
 
   /** What it learns on, as “CPU, 2 threads, bfloat16”. */
   String place();
+
+  /** The GPUs it was meant for and does not learn on: each with the reason and what to do. */
+  default List<String> passedOver() {
+    return List.of();
+  }
 
   /** One step of the optimiser on one batch. */
   Outcome step(MaskedBatch batch, double learningRate);

@@ -130,6 +130,11 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
     return learner.place();
   }
 
+  /** The GPUs it was meant for and does not run on: each with the reason and what to do. */
+  public List<String> passedOver() {
+    return learner.passedOver();
+  }
+
   /** How many steps are planned. */
   public int steps() {
     return settings.learningRate().steps();

@@ -219,7 +219,7 @@ class UnmaskTest {
     Outcome outcome = Outcome.of("doctor");
 
     assertThat(outcome.out())
-        .contains("Java ", "libtorch 2.", "cores ", "memory ", "devices ", "verdict ");
+        .contains("Java ", "libtorch 2.", "cores ", "memory ", "device     cpu", "verdict ");
     assertThat(outcome.code()).isEqualTo(outcome.out().contains("\n!") ? 1 : 0);
   }
 

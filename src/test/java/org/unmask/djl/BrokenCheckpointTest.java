@@ -325,8 +325,8 @@ class BrokenCheckpointTest {
   @Test
   void theModelIsBiggerThanMemory() {
     Checkpoint checkpoint = Checkpoint.open(folder);
-    TorchModel.requireMemory(checkpoint, ai.djl.Device.cpu(), 1L << 30);
-    assertThatThrownBy(() -> TorchModel.requireMemory(checkpoint, ai.djl.Device.cpu(), 1L << 19))
+    MemoryNeed.require(checkpoint, Precision.AUTO, Place.CPU, 1L << 30);
+    assertThatThrownBy(() -> MemoryNeed.require(checkpoint, Precision.AUTO, Place.CPU, 1L << 19))
         .isInstanceOf(Problem.class)
         .hasMessageContaining("memory");
   }

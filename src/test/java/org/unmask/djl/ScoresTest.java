@@ -26,7 +26,7 @@ class ScoresTest {
     float[] scores = scores(columns);
     Engine engine = Engine.start();
     var config = new RobertaConfig(RobertaFamily.ROBERTA, 300, 8, 8, 1, 2, 8, 10, 1, 1, 1e-5, true);
-    try (TorchProgram program = TorchProgram.load(engine.device(Device.CPU), config);
+    try (TorchProgram program = engine.program(Place.CPU, config);
         NDManager manager = program.newManager()) {
       NDArray array = manager.create(scores, new Shape(ROWS, columns));
       NDList summary = program.run(manager, "summarise", TorchProgram.argument(array));
@@ -78,7 +78,7 @@ class ScoresTest {
     long[] ids = IntStream.range(0, COUNT).asLongStream().toArray();
     Engine engine = Engine.start();
     var config = new RobertaConfig(RobertaFamily.ROBERTA, 300, 8, 8, 1, 2, 8, 10, 1, 1, 1e-5, true);
-    try (TorchProgram program = TorchProgram.load(engine.device(Device.CPU), config);
+    try (TorchProgram program = engine.program(Place.CPU, config);
         NDManager manager = program.newManager()) {
       NDList result =
           program.run(

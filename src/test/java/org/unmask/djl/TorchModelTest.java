@@ -156,7 +156,8 @@ class TorchModelTest {
   @EnumSource(names = {"AUTO", "FLOAT32"})
   void theNumberOfThreadsIsChosenByTimeAndTold(Precision precision) {
     Checkpoint checkpoint = Checkpoint.open(FOLDER);
-    try (TorchModel model = TorchModel.load(checkpoint, Device.CPU, precision, List.of(2, 1))) {
+    try (TorchModel model =
+        TorchModel.load(Engine.start(), checkpoint, Device.CPU, precision, List.of(2, 1))) {
       String threads = model.device().substring("CPU, ".length());
       assertThat(model.reason())
           .startsWith(model.precision().label() + " on " + threads + ": ")
@@ -193,9 +194,9 @@ class TorchModelTest {
   void aMissingGpuIsAProblem() {
     org.junit.jupiter.api.Assumptions.assumeFalse(
         Engine.start().hasGpu(), "skipped: there is a GPU");
-    assertThatThrownBy(() -> Checkpoint.open(FOLDER).load(Device.GPU, Precision.AUTO))
+    assertThatThrownBy(() -> Checkpoint.open(FOLDER).load(Device.gpu(0), Precision.AUTO))
         .isInstanceOf(Problem.class)
-        .hasMessageContaining("GPU");
+        .hasMessageContaining("there is no gpu:0 here");
   }
 
   @Test

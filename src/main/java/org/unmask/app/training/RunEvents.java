@@ -35,11 +35,17 @@ final class RunEvents implements RunThread.Listener {
    * A run that is ready to learn.
    *
    * @param step it is at, of so many
+   * @param passedOver the GPUs it was meant for, with reasons
    * @param before what happened up to there
    * @param written what the model wrote up to there
    */
   record Opened(
-      int step, int steps, String place, List<TrainingEvent> before, List<Frame> written) {}
+      int step,
+      int steps,
+      String place,
+      List<String> passedOver,
+      List<TrainingEvent> before,
+      List<Frame> written) {}
 
   private final TrainingPlan plan;
   private final Supplier<MemoryUse> memory;
@@ -63,6 +69,7 @@ final class RunEvents implements RunThread.Listener {
             run.step(),
             run.steps(),
             run.place(),
+            run.passedOver(),
             goesOn ? RunFolder.history(plan.folder()) : List.of(),
             goesOn ? written() : List.of());
     executor.execute(() -> screen.opened(opened));

@@ -55,6 +55,7 @@ final class RunReport {
     frames.setAll(opened.written());
     usable.set(opened.step() > 0);
     status.begin(opened.steps(), opened.step(), opened.place());
+    opened.passedOver().forEach(this::warn);
     progress.set(opened.step() / (double) opened.steps());
     curves.changed();
   }
