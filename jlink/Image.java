@@ -189,7 +189,11 @@ final class Image {
     return !entry.contains("/") || entry.contains("/" + jna) || entry.contains(djl) && !other;
   }
 
-  /** Starts the program once, as org.unmask.Rehearsal says, for the JVM to learn from. */
+  /**
+   * Starts the program once, as org.unmask.Rehearsal says, for the JVM to learn from. It compiles
+   * with its quick compiler only, and so learns of no method that the slow one must have: where it
+   * does, that one fills a core from the first moment on.
+   */
   private void rehearse() throws IOException, InterruptedException {
     Path home = Files.createDirectories(target.resolve("home")).toAbsolutePath();
     AppImage image = AppImage.in(target);
@@ -199,6 +203,7 @@ final class Image {
                     List.of(
                         "-XX:AOTCacheOutput=" + image.app().resolve("unmask.aot"),
                         "-Xlog:aot=error,cds=error",
+                        "-XX:TieredStopAtLevel=1",
                         "-Duser.home=" + home),
                     "org.unmask.Rehearsal"))
             .directory(home.toFile())

@@ -63,7 +63,7 @@ public final class Main {
     try {
       App.run(
           new Services(
-              OpenCheckpoint::open,
+              new OpenCheckpoint.Source(),
               CheckpointTraining.standard(),
               ModelFolder.standard(),
               library(home),

@@ -2,10 +2,13 @@ package org.unmask;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.unmask.app.ModelSource;
 import org.unmask.app.OpenModel;
 import org.unmask.diffusion.MaskedLanguageModel;
 import org.unmask.djl.Checkpoint;
 import org.unmask.djl.Device;
+import org.unmask.djl.Engine;
 import org.unmask.djl.Precision;
 import org.unmask.djl.TorchModel;
 import org.unmask.playback.Recording.ModelLabel;
@@ -14,8 +17,19 @@ import org.unmask.training.TrainingContract;
 
 /** A RoBERTa checkpoint, as the window wants its models. */
 record OpenCheckpoint(TorchModel roberta) implements OpenModel {
-  static OpenCheckpoint open(Path folder) {
-    return new OpenCheckpoint(Checkpoint.open(folder).load(Device.AUTO, Precision.AUTO));
+  /** Opens checkpoints for the window. */
+  static final class Source implements ModelSource {
+    @Override
+    public OpenModel open(Path folder) {
+      return prepare(folder).get();
+    }
+
+    @Override
+    public Supplier<OpenModel> prepare(Path folder) {
+      Checkpoint checkpoint = Checkpoint.open(folder);
+      Engine.start();
+      return () -> new OpenCheckpoint(checkpoint.load(Device.AUTO, Precision.AUTO));
+    }
   }
 
   @Override

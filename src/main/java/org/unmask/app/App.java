@@ -21,11 +21,13 @@ public final class App {
    * @throws Problem if this machine can show no window
    */
   public static void run(Services services) {
-    Toolkit.start();
+    var models = new EarlyModel(services.models());
     var closed = new CountDownLatch(1);
     try (ExecutorService modelThread = thread("model");
         ExecutorService fileThread = thread("files")) {
-      Platform.runLater(() -> open(services, modelThread, fileThread, closed));
+      models.begin(services, modelThread);
+      Toolkit.start();
+      Platform.runLater(() -> open(services.with(models), modelThread, fileThread, closed));
       closed.await();
       // leaving, the executors still do what was asked of them, as closing the model
     } catch (InterruptedException e) {

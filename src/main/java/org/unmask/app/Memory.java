@@ -71,6 +71,12 @@ record Memory(
         Workplace.GENERATE);
   }
 
+  /** The model that was open, where it is still there; else the one that ships. */
+  Path modelOr(Path shipped) {
+    Path remembered = Path.of(model);
+    return !model.isEmpty() && Files.isDirectory(remembered) ? remembered : shipped;
+  }
+
   /** What a file keeps; the standard where there is none, or none that can be used. */
   static Memory read(Path file) {
     try {

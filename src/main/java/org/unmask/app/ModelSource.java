@@ -1,6 +1,7 @@
 package org.unmask.app;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** Where models come from. */
 @FunctionalInterface
@@ -12,4 +13,15 @@ public interface ModelSource {
    * @throws org.unmask.problem.Problem if it cannot be used
    */
   OpenModel open(Path folder);
+
+  /**
+   * Does what part of opening a checkpoint disturbs nobody: it keeps one core busy and takes little
+   * memory. What it gives opens the checkpoint, and may never be asked to.
+   *
+   * @param folder in the layout of Hugging Face
+   * @throws org.unmask.problem.Problem if it cannot be used
+   */
+  default Supplier<OpenModel> prepare(Path folder) {
+    return () -> open(folder);
+  }
 }

@@ -1,6 +1,7 @@
 package org.unmask.app;
 
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,8 +19,6 @@ public final class RehearsedWindow {
   private static final long LOOK_MILLISECONDS = 10;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  private final Instant start =
-      ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
   private final PrintStream out;
 
   private RehearsedWindow(PrintStream out) {
@@ -28,8 +27,8 @@ public final class RehearsedWindow {
 
   /**
    * Begins to wait, on a thread of its own, for the window that is about to be opened. Each line
-   * written says how many milliseconds after the process began something was there. What does not
-   * come in two minutes ends the program with status 1.
+   * written says how many milliseconds after the JVM began something was there. What does not come
+   * in two minutes ends the program with status 1.
    */
   public static void rehearse(PrintStream out) {
     Thread.ofPlatform().daemon().name("rehearsal").start(new RehearsedWindow(out)::run);
@@ -57,7 +56,7 @@ public final class RehearsedWindow {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
-    out.printf("%s %d%n", what, Duration.between(start, Instant.now()).toMillis());
+    out.printf("%s %d%n", what, ManagementFactory.getRuntimeMXBean().getUptime());
   }
 
   private static boolean isSo(Predicate<Scene> there) {

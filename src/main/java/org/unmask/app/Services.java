@@ -24,6 +24,11 @@ public record Services(
     Path runs,
     Locale locale,
     Path memory) {
+  /** The same with another source of models. */
+  Services with(ModelSource others) {
+    return new Services(others, training, model, library, runs, locale, memory);
+  }
+
   /** The file that keeps what was on the stage; need not exist. */
   Path session() {
     return memory.resolveSibling("session.json");

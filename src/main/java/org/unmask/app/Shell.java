@@ -218,9 +218,7 @@ final class Shell implements WindowActions.Window {
     window.show();
     memory.window().divide(scene);
     session.restore(memory.shot());
-    Path remembered = Path.of(memory.model());
-    boolean isThere = !memory.model().isEmpty() && Files.isDirectory(remembered);
-    generate.open(isThere ? remembered : services.model());
+    generate.open(memory.modelOr(services.model()));
   }
 
   /** What goes wrong anywhere comes here. */

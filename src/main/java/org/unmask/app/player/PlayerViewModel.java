@@ -42,6 +42,9 @@ public final class PlayerViewModel {
   /** How long the present shot has been shown, in milliseconds of the standard pace. */
   private double shown;
 
+  /** Whether this is a run that somebody waits for: its start has been seen, and is not held. */
+  private boolean awaited;
+
   /**
    * The picture at the playhead, made once however many show it.
    *
@@ -67,6 +70,7 @@ public final class PlayerViewModel {
     playing.set(false);
     shot.set(0);
     shown = 0;
+    awaited = grows;
     growing.set(grows);
     storyboard.set(new Storyboard(recording));
     playing.set(true);
@@ -125,7 +129,7 @@ public final class PlayerViewModel {
   private double durationOf(Storyboard board, int from) {
     double duration = 0;
     for (int i = from; i < after(board, from); i++) {
-      duration += Pace.STANDARD.milliseconds(board, i);
+      duration += i == 0 && awaited ? 0 : Pace.STANDARD.milliseconds(board, i);
     }
     return duration;
   }
@@ -153,6 +157,7 @@ public final class PlayerViewModel {
     if (board != null) {
       playing.set(false);
       shown = 0;
+      awaited = false;
       shot.set(Math.clamp(target, 0, board.size() - 1));
     }
   }

@@ -64,6 +64,22 @@ class PlayerViewModelTest {
   }
 
   @Test
+  void aRunShowsItsFirstTokenAtOnceARecordingHoldsItsStart() {
+    player.load(first(0), true);
+    player.tick(16);
+    player.grow(first(1));
+    player.tick(16);
+    assertThat(player.shotProperty().get()).isEqualTo(1);
+
+    player.first();
+    player.toggle();
+    player.tick(500);
+    assertThat(player.shotProperty().get()).isZero();
+    player.tick(500);
+    assertThat(player.shotProperty().get()).isPositive();
+  }
+
+  @Test
   void waitsAtTheEndOfWhatIsRecordedUntilMoreComes() {
     player.load(first(2), true);
     play();
