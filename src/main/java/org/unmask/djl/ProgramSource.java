@@ -15,8 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The text of an architecture's program: RoBERTa's, in which the architecture's own file replaces
- * the methods that it has too, and adds its attributes and other methods; and the sizes it takes.
+ * The text of an architecture's program: RoBERTa's, in which the architecture's own file, and then
+ * that of packed products where they are possible, replaces the methods that it has too, and adds
+ * its attributes and other methods; and the sizes it takes.
  */
 final class ProgramSource {
   private static final String COMMON = "roberta.torchscript";
@@ -28,13 +29,19 @@ final class ProgramSource {
 
   private ProgramSource() {}
 
-  /** The program that runs a model. */
-  static String of(ModelConfig config) {
-    return switch (config) {
-      case RobertaConfig _ -> text(COMMON);
-      case DebertaConfig _ -> replaced(text(COMMON), text("deberta.torchscript"));
-      case ModernBertConfig _ -> replaced(text(COMMON), text("modernbert.torchscript"));
-    };
+  /**
+   * The program that runs a model.
+   *
+   * @param packs whether this is for a CPU whose libtorch has oneDNN, whose products it then takes
+   */
+  static String of(ModelConfig config, boolean packs) {
+    String program =
+        switch (config) {
+          case RobertaConfig _ -> text(COMMON);
+          case DebertaConfig _ -> replaced(text(COMMON), text("deberta.torchscript"));
+          case ModernBertConfig _ -> replaced(text(COMMON), text("modernbert.torchscript"));
+        };
+    return packs ? replaced(program, text("packed.torchscript")) : program;
   }
 
   /** What the program's configure takes. */

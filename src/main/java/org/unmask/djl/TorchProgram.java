@@ -34,9 +34,18 @@ final class TorchProgram implements AutoCloseable {
 
   /** Loads the program for a model's architecture and sizes, without weights. */
   static TorchProgram load(Device device, ModelConfig config) {
+    return load(device, config, !device.isGpu() && JniUtils.getFeatures().contains("MKLDNN"));
+  }
+
+  /**
+   * Loads the program for a model's architecture and sizes, without weights.
+   *
+   * @param packs see {@link ProgramSource#of}
+   */
+  static TorchProgram load(Device device, ModelConfig config, boolean packs) {
     Model model = Model.newInstance(config.modelType(), device, "PyTorch");
     try {
-      model.load(new ByteArrayInputStream(TorchScriptArchive.of(ProgramSource.of(config))));
+      model.load(new ByteArrayInputStream(TorchScriptArchive.of(ProgramSource.of(config, packs))));
     } catch (IOException e) {
       model.close();
       throw new UncheckedIOException(e);

@@ -1,0 +1,50 @@
+package org.unmask.djl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Products with packed weights against plain ones. */
+class PackedProductsTest {
+  static List<String> fixtures() {
+    return ParityTest.fixtures();
+  }
+
+  @ParameterizedTest
+  @MethodSource("fixtures")
+  void packedWeightsRoundNoWorseThanPlainOnes(String fixture) throws IOException {
+    Path folder = ParityTest.FIXTURES.resolve(fixture);
+    Checkpoint checkpoint = Checkpoint.open(folder);
+    int[] tokens = ParityTest.Expected.read(folder).sequences().getFirst().tokens();
+    float[] exact = logits(checkpoint, Precision.FLOAT32, tokens, false);
+    double plain = distance(logits(checkpoint, Precision.BFLOAT16, tokens, false), exact);
+    double packed = distance(logits(checkpoint, Precision.BFLOAT16, tokens, true), exact);
+    assertThat(packed).isLessThan(1.25 * plain);
+    assertThat(distance(logits(checkpoint, Precision.FLOAT32, tokens, true), exact))
+        .isLessThan(1e-4);
+  }
+
+  /** The mean distance. */
+  private static double distance(float[] some, float[] others) {
+    assertThat(some).hasSameSizeAs(others);
+    return IntStream.range(0, some.length)
+        .mapToDouble(at -> Math.abs(some[at] - others[at]))
+        .average()
+        .orElseThrow();
+  }
+
+  private static float[] logits(
+      Checkpoint checkpoint, Precision precision, int[] tokens, boolean packs) {
+    ai.djl.Device cpu = Engine.start().device(Device.CPU);
+    try (TorchProgram program = TorchProgram.load(cpu, checkpoint.config(), packs)) {
+      WeightReader.read(checkpoint, program);
+      program.useType(precision, new int[0]);
+      return program.logits(tokens);
+    }
+  }
+}
