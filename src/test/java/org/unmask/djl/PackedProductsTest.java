@@ -40,8 +40,8 @@ class PackedProductsTest {
 
   private static float[] logits(
       Checkpoint checkpoint, Precision precision, int[] tokens, boolean packs) {
-    ai.djl.Device cpu = Engine.start().device(Device.CPU);
-    try (TorchProgram program = TorchProgram.load(cpu, checkpoint.config(), packs)) {
+    Engine.start();
+    try (TorchProgram program = TorchProgram.load(Place.CPU.device(), checkpoint.config(), packs)) {
       WeightReader.read(checkpoint, program);
       program.useType(precision, new int[0]);
       return program.logits(tokens);
