@@ -2,6 +2,7 @@ package org.unmask;
 
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.unmask.app.TrainingSource;
 import org.unmask.djl.Checkpoint;
 import org.unmask.djl.Device;
@@ -21,15 +22,15 @@ import org.unmask.training.TrainingRun;
  * Training of RoBERTa checkpoints, as the window wants it: as the command does where it is told
  * nothing of the machine.
  */
-public record CheckpointTraining(Device device, Precision precision, int threads)
+public record CheckpointTraining(Supplier<Device> device, Precision precision, int threads)
     implements TrainingSource {
-  static CheckpointTraining standard() {
+  static CheckpointTraining standard(Supplier<Device> device) {
     return new CheckpointTraining(
-        Device.AUTO, Precision.AUTO, Runtime.getRuntime().availableProcessors());
+        device, Precision.AUTO, Runtime.getRuntime().availableProcessors());
   }
 
   private TrainingJob job(TrainingPlan plan) {
-    return new TrainingJob(plan, device, precision, threads, Precision.FLOAT16);
+    return new TrainingJob(plan, device.get(), precision, threads, Precision.FLOAT16);
   }
 
   @Override

@@ -59,12 +59,14 @@ public final class Main {
   private static int window(PrintStream err) {
     Path home = Path.of(System.getProperty("user.home"));
     Path memory = Services.memoryFile(System.getenv(), home);
+    var device = new ChosenDevice();
     Locale locale = Locale.getDefault(Locale.Category.DISPLAY);
     try {
       App.run(
           new Services(
-              new OpenCheckpoint.Source(),
-              CheckpointTraining.standard(),
+              new OpenCheckpoint.Source(device),
+              CheckpointTraining.standard(device),
+              device,
               ModelFolder.standard(),
               library(home),
               home.resolve("unmask-runs"),

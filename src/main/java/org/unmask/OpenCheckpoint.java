@@ -1,6 +1,7 @@
 package org.unmask;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.unmask.app.ModelSource;
@@ -18,7 +19,7 @@ import org.unmask.training.TrainingContract;
 /** A RoBERTa checkpoint, as the window wants its models. */
 record OpenCheckpoint(TorchModel roberta) implements OpenModel {
   /** Opens checkpoints for the window. */
-  static final class Source implements ModelSource {
+  record Source(Supplier<Device> device) implements ModelSource {
     @Override
     public OpenModel open(Path folder) {
       return prepare(folder).get();
@@ -28,7 +29,7 @@ record OpenCheckpoint(TorchModel roberta) implements OpenModel {
     public Supplier<OpenModel> prepare(Path folder) {
       Checkpoint checkpoint = Checkpoint.open(folder);
       Engine.start();
-      return () -> new OpenCheckpoint(checkpoint.load(Device.AUTO, Precision.AUTO));
+      return () -> new OpenCheckpoint(checkpoint.load(device.get(), Precision.AUTO));
     }
   }
 
@@ -50,6 +51,11 @@ record OpenCheckpoint(TorchModel roberta) implements OpenModel {
   @Override
   public String precisionReason() {
     return roberta.reason();
+  }
+
+  @Override
+  public List<String> passedOver() {
+    return roberta.passedOver();
   }
 
   @Override

@@ -68,7 +68,7 @@ final class SameRun {
     try (var window =
         new OffScreenWindow(
             path -> new OpenCheckpoint(Checkpoint.open(path).load(Device.AUTO, Precision.AUTO)),
-            CheckpointTraining.standard(),
+            CheckpointTraining.standard(() -> Device.AUTO),
             model,
             folder.resolve("runs"),
             FormValues.standard(),

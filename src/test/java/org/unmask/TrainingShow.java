@@ -13,6 +13,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javax.imageio.ImageIO;
+import org.unmask.app.Devices;
 import org.unmask.app.OffScreenWindow;
 import org.unmask.app.Preferences;
 import org.unmask.app.generate.FormValues;
@@ -46,11 +47,17 @@ final class TrainingShow {
     int percent = arguments.length > 6 ? Integer.parseInt(arguments[6]) : 100;
     Language language = arguments.length > 7 ? language(arguments[7]) : Language.ENGLISH;
     var preferences =
-        new Preferences(theme, Arrangement.AUTOMATIC, language, new TextSize(percent), false);
+        new Preferences(
+            theme,
+            Arrangement.AUTOMATIC,
+            language,
+            new TextSize(percent),
+            Devices.AUTOMATIC,
+            false);
     try (var window =
         new OffScreenWindow(
             path -> new OpenCheckpoint(Checkpoint.open(path).load(Device.AUTO, Precision.AUTO)),
-            CheckpointTraining.standard(),
+            CheckpointTraining.standard(() -> Device.AUTO),
             model,
             folder.resolve("runs"),
             FormValues.standard(),

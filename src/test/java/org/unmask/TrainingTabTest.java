@@ -37,7 +37,7 @@ class TrainingTabTest {
         new OffScreenWindow(
             path ->
                 new OpenCheckpoint(Checkpoint.open(path).load(Device.CPU, Precision.FLOAT32, 1)),
-            new CheckpointTraining(Device.CPU, Precision.FLOAT32, 1),
+            new CheckpointTraining(() -> Device.CPU, Precision.FLOAT32, 1),
             Path.of("src/test/fixtures/tied-float32"),
             folder.resolve("runs"),
             FormValues.standard(),

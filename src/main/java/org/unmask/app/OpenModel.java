@@ -1,5 +1,6 @@
 package org.unmask.app;
 
+import java.util.List;
 import java.util.Optional;
 import org.unmask.diffusion.MaskedLanguageModel;
 import org.unmask.playback.Recording.ModelLabel;
@@ -19,6 +20,11 @@ public interface OpenModel extends AutoCloseable {
 
   /** Why that precision was chosen, in one line. */
   String precisionReason();
+
+  /** The GPUs that it was meant for and does not run on: each with the reason and what to do. */
+  default List<String> passedOver() {
+    return List.of();
+  }
 
   /** What it saw in training, where that is known. */
   default Optional<TrainingContract> contract() {

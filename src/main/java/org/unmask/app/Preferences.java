@@ -11,6 +11,7 @@ import org.unmask.app.theme.Theme;
  * How a person likes the window.
  *
  * @param language what it speaks; null for the system’s
+ * @param device the id of what models run on
  * @param reducedMotion whether a step is shown at once and not token by token
  */
 public record Preferences(
@@ -18,16 +19,19 @@ public record Preferences(
     Arrangement arrangement,
     @Nullable Language language,
     TextSize textSize,
+    String device,
     boolean reducedMotion) {
   /** Checks that nothing is missing, as it may be in a file. */
   public Preferences {
     Objects.requireNonNull(theme);
     Objects.requireNonNull(arrangement);
     Objects.requireNonNull(textSize);
+    device = Objects.requireNonNullElse(device, Devices.AUTOMATIC); // of an older build
   }
 
   /** What a first session starts with. */
   public static Preferences standard() {
-    return new Preferences(Theme.LIGHT, Arrangement.AUTOMATIC, null, TextSize.STANDARD, false);
+    return new Preferences(
+        Theme.LIGHT, Arrangement.AUTOMATIC, null, TextSize.STANDARD, Devices.AUTOMATIC, false);
   }
 }

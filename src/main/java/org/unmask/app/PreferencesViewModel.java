@@ -16,6 +16,7 @@ final class PreferencesViewModel {
   private final ObjectProperty<Arrangement> arrangement;
   private final ObjectProperty<Optional<Language>> language;
   private final ObjectProperty<TextSize> textSize;
+  private final ObjectProperty<String> device;
   private final BooleanProperty reducedMotion;
 
   PreferencesViewModel(Preferences kept) {
@@ -23,6 +24,7 @@ final class PreferencesViewModel {
     arrangement = new SimpleObjectProperty<>(kept.arrangement());
     language = new SimpleObjectProperty<>(Optional.ofNullable(kept.language()));
     textSize = new SimpleObjectProperty<>(kept.textSize());
+    device = new SimpleObjectProperty<>(kept.device());
     reducedMotion = new SimpleBooleanProperty(kept.reducedMotion());
   }
 
@@ -33,6 +35,7 @@ final class PreferencesViewModel {
         arrangement.get(),
         language.get().orElse(null),
         textSize.get(),
+        device.get(),
         reducedMotion.get());
   }
 
@@ -54,6 +57,11 @@ final class PreferencesViewModel {
   /** How large letters are. */
   ObjectProperty<TextSize> textSize() {
     return textSize;
+  }
+
+  /** The id of what models run on. */
+  ObjectProperty<String> device() {
+    return device;
   }
 
   /** Whether a step is shown at once. */

@@ -10,6 +10,7 @@ import org.unmask.hub.Library;
  *
  * @param models opens checkpoints
  * @param training trains them
+ * @param devices what they run on
  * @param model the checkpoint that is opened where no other is remembered
  * @param library the models at hand
  * @param runs the folder that training runs get theirs in; need not exist
@@ -19,6 +20,7 @@ import org.unmask.hub.Library;
 public record Services(
     ModelSource models,
     TrainingSource training,
+    Devices devices,
     Path model,
     Library library,
     Path runs,
@@ -26,7 +28,7 @@ public record Services(
     Path memory) {
   /** The same with another source of models. */
   Services with(ModelSource others) {
-    return new Services(others, training, model, library, runs, locale, memory);
+    return new Services(others, training, devices, model, library, runs, locale, memory);
   }
 
   /** The file that keeps what was on the stage; need not exist. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
@@ -161,6 +162,7 @@ final class Shell implements WindowActions.Window {
             Group.PRESET,
             PresetActions.keys("1", "2", "3", "4", "5", "S"),
             messages));
+    actions.addAll(devices());
     actions.addAll(playback.all());
     actions.addAll(workplaces.training().actions());
     actions.addAll(workplaces.switches());
@@ -193,6 +195,22 @@ final class Shell implements WindowActions.Window {
     preferences.textSize().subscribe(this::dress);
     new StageBinding(player, workspace, preferences.arrangement(), stage).start();
     new Drops(this::drop).on(scene);
+  }
+
+  /** The choices of what models run on; another opens the model anew. */
+  private List<Action> devices() {
+    List<Devices.Choice> choices = services.devices().all();
+    ObjectProperty<String> chosen = preferences.device();
+    if (choices.stream().noneMatch(choice -> choice.id().equals(chosen.get()))) {
+      chosen.set(Devices.AUTOMATIC); // a GPU that is not in the machine any more
+    }
+    services.devices().choose(chosen.get());
+    chosen.addListener(
+        (_, _, id) -> {
+          services.devices().choose(id);
+          generate.openAgain();
+        });
+    return DeviceActions.of(choices, chosen, messages);
   }
 
   private Optional<Tokenizer> tokenizer() {

@@ -2,6 +2,8 @@ package org.unmask.app;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +55,12 @@ final class StatusViewModel {
       reason.set(messages.text("status.recorded"));
     } else if (open != null) {
       model.set(open.label().name());
-      engine.set(open.label().device() + " · " + open.label().precision());
-      reason.set(open.precisionReason());
+      String runs = open.label().device() + " · " + open.label().precision();
+      List<String> passedOver = open.passedOver();
+      engine.set(passedOver.isEmpty() ? runs : messages.text("status.passed-over", runs));
+      reason.set(
+          Stream.concat(passedOver.stream(), Stream.of(open.precisionReason()))
+              .collect(Collectors.joining("\n")));
     } else {
       model.set(messages.text("status.model.none"));
       engine.set("");
@@ -88,7 +94,7 @@ final class StatusViewModel {
     return engine.getReadOnlyProperty();
   }
 
-  /** Why that precision. */
+  /** Why that precision, and why not that GPU. */
   ReadOnlyStringProperty reasonProperty() {
     return reason.getReadOnlyProperty();
   }

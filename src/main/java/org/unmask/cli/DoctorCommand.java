@@ -87,7 +87,6 @@ final class DoctorCommand implements Callable<Integer> {
       tell(
           "device",
           "%s (%s, %.0f MiB)".formatted(gpu.device().id(), gpu.name(), gpu.memory() / MEBIBYTE));
-      engine.obstacle().ifPresent(this::missing);
     }
     if (engine.accelerators().isEmpty() && Files.exists(NVIDIA_DRIVER)) {
       missing("There is an NVIDIA driver, but it shows no GPU: nvidia-smi may tell why.");

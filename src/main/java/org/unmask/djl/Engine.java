@@ -72,9 +72,14 @@ public final class Engine implements Machine {
     } catch (EngineException | LinkageError e) {
       throw new Problem(
           "the engine, libtorch, cannot be loaded: %s; run doctor to see what is missing"
-              .formatted(TorchFailure.line(e)),
+              .formatted(TorchFailure.line(deepest(e))),
           e);
     }
+  }
+
+  /** DJL wraps what the system says of a library that is missing. */
+  private static Throwable deepest(Throwable e) {
+    return e.getCause() == null ? e : deepest(e.getCause());
   }
 
   /** The version of libtorch. */

@@ -79,6 +79,7 @@ class AccessibilityTest {
             new Services(
                 FakeModel.source(128, 0),
                 new FakeTraining(),
+                new FakeDevices(),
                 folder,
                 FakeLibrary.library(),
                 folder.resolve("runs"),

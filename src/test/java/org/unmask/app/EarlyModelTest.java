@@ -68,6 +68,7 @@ class EarlyModelTest {
         new Services(
             models,
             new FakeTraining(),
+            new FakeDevices(),
             shipped,
             FakeLibrary.library(),
             folder,

@@ -43,6 +43,7 @@ class ExportDialogTest {
         new Services(
             FakeModel.source(128, 0),
             new FakeTraining(),
+            new FakeDevices(),
             folder,
             FakeLibrary.library(),
             folder.resolve("runs"),

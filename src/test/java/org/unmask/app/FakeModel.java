@@ -35,6 +35,7 @@ public final class FakeModel implements OpenModel, MaskedLanguageModel, Tokenize
   private final int maximumLength;
   private final long milliseconds;
   private int opened = 1;
+  private List<String> passedOver = List.of();
 
   /** A model whose forward pass takes a while. */
   public FakeModel(int maximumLength, long milliseconds) {
@@ -71,6 +72,17 @@ public final class FakeModel implements OpenModel, MaskedLanguageModel, Tokenize
   /** A source that opens it, whatever the folder. */
   public static ModelSource source(int maximumLength, long milliseconds) {
     return (Path folder) -> new FakeModel(maximumLength, milliseconds);
+  }
+
+  /** The same model where a GPU was wished for and could not be had. */
+  FakeModel passingOver(String reason) {
+    passedOver = List.of(reason);
+    return this;
+  }
+
+  @Override
+  public List<String> passedOver() {
+    return passedOver;
   }
 
   /** Whether {@link #close} was called. */

@@ -41,6 +41,7 @@ class LibraryDialogTest {
         new Services(
             FakeModel.source(128, 0),
             new FakeTraining(),
+            new FakeDevices(),
             folder,
             FakeLibrary.library(),
             folder.resolve("runs"),

@@ -34,7 +34,7 @@ class MemoryTest {
         new Memory(
             FormValues.standard(),
             new Preferences(
-                Theme.DARK, Arrangement.TILES, Language.KOREAN, new TextSize(120), true),
+                Theme.DARK, Arrangement.TILES, Language.KOREAN, new TextSize(120), "gpu:0", true),
             2,
             31,
             "/models/a",

@@ -59,7 +59,8 @@ public final class OffScreenWindow implements AutoCloseable {
         source,
         model,
         form,
-        new Preferences(theme, Arrangement.AUTOMATIC, null, TextSize.STANDARD, false),
+        new Preferences(
+            theme, Arrangement.AUTOMATIC, null, TextSize.STANDARD, Devices.AUTOMATIC, false),
         playbackSpeed);
   }
 
@@ -114,6 +115,7 @@ public final class OffScreenWindow implements AutoCloseable {
                       new Services(
                           source,
                           training,
+                          new FakeDevices(),
                           model,
                           FakeLibrary.library(),
                           runs,

@@ -57,6 +57,7 @@ class ShellTest {
   private final ExecutorService fileThread = Executors.newSingleThreadExecutor();
   private Path memory = Path.of("");
   private Stage window;
+  private final FakeDevices devices = new FakeDevices();
   private Shell shell;
   private int milliseconds = 0;
 
@@ -69,7 +70,10 @@ class ShellTest {
           if (path.endsWith("broken")) {
             throw new Problem("broken: there is no config.json in it");
           }
-          return new FakeModel(128, milliseconds);
+          var model = new FakeModel(128, milliseconds);
+          return devices.chosen.getLast().equals("gpu:0")
+              ? model.passingOver("GPU 0: Imagined is not used: its memory is full; empty it")
+              : model;
         };
     shell = shell(source);
     shell.show();
@@ -82,6 +86,7 @@ class ShellTest {
         new Services(
             source,
             new FakeTraining(),
+            devices,
             folder,
             FakeLibrary.library(),
             memory.resolveSibling("runs"),
@@ -122,6 +127,45 @@ class ShellTest {
     robot.press(KeyCode.HOME).release(KeyCode.HOME);
     waitForFxEvents();
     assertThat(text(robot, "#status-masks")).isEqualTo("123 masks left");
+  }
+
+  @Test
+  void anotherDeviceOpensTheModelAnewAndIsKept(FxRobot robot) throws Exception {
+    assertThat(devices.chosen).containsExactly("auto");
+    assertThat(text(robot, "#status-engine")).isEqualTo("CPU · float32");
+    robot.interact(() -> shell.run("device-gpu-0"));
+    until(() -> text(robot, "#status-engine").contains("not on the preferred GPU"));
+    assertThat(devices.chosen).containsExactly("auto", "gpu:0");
+    Label engine = robot.lookup("#status-engine").queryAs(Label.class);
+    assertThat(engine.getTooltip().getText())
+        .startsWith("GPU 0: Imagined is not used: its memory is full; empty it\n")
+        .endsWith("bfloat16 19 ms");
+    assertThat(engine.getAccessibleHelp()).isEqualTo(engine.getTooltip().getText());
+    robot.interact(window::hide);
+    assertThat(Memory.read(memory).preferences().device()).isEqualTo("gpu:0");
+  }
+
+  @Test
+  void aDeviceThatIsGoneIsChosenNoMore(FxRobot robot) throws Exception {
+    robot.interact(() -> shell.run("device-gpu-0"));
+    robot.interact(window::hide);
+    String kept = Files.readString(memory);
+    Files.writeString(memory, kept.replace("gpu:0", "gpu:7"));
+    robot.interact(
+        () -> {
+          shell = shell(_ -> new FakeModel(128, 0));
+          shell.show();
+        });
+    assertThat(devices.chosen).containsExactly("auto", "gpu:0", "auto");
+    assertThat(
+            shell.actions().stream()
+                .filter(action -> action.id().equals("device-auto"))
+                .findFirst()
+                .orElseThrow()
+                .selected()
+                .orElseThrow()
+                .get())
+        .isTrue();
   }
 
   @Test

@@ -62,6 +62,7 @@ class TrainTabTest {
             new Services(
                 FakeModel.source(128, 0),
                 training,
+                new FakeDevices(),
                 folder,
                 FakeLibrary.library(),
                 folder.resolve("runs"),

@@ -17,6 +17,8 @@ public enum Group {
   TRAIN(null),
   /** Settings by name. */
   PRESET(RUN),
+  /** What models run on. */
+  DEVICE(RUN),
   /** Ways to learn, by name. */
   TRAIN_PRESET(TRAIN),
   /** The playhead. */

@@ -45,6 +45,9 @@ public final class GenerateViewModel {
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
+  /** The checkpoint that was asked for last, whether it could be opened or not. */
+  private @Nullable Path asked;
+
   /** Stops the run in progress before its next forward pass. */
   private AtomicBoolean stop = new AtomicBoolean();
 
@@ -74,6 +77,7 @@ public final class GenerateViewModel {
 
   /** Opens a checkpoint; the model that was open stays if it fails, and is closed if not. */
   public void open(Path from) {
+    asked = from;
     stop();
     opening.set(true);
     modelThread.execute(
@@ -85,6 +89,13 @@ public final class GenerateViewModel {
             screen.execute(() -> fail(e));
           }
         });
+  }
+
+  /** Opens the checkpoint that was asked for last once more, as on another device. */
+  public void openAgain() {
+    if (asked != null) {
+      open(asked);
+    }
   }
 
   private void take(OpenModel opened, Path from) {

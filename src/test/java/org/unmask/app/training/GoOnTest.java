@@ -150,6 +150,6 @@ class GoOnTest {
 
   /** On one thread, where runs are exact. */
   private static CheckpointTraining engine() {
-    return new CheckpointTraining(Device.CPU, Precision.FLOAT32, 1);
+    return new CheckpointTraining(() -> Device.CPU, Precision.FLOAT32, 1);
   }
 }

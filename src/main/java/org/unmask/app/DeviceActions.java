@@ -1,0 +1,45 @@
+package org.unmask.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import org.unmask.app.action.Action;
+import org.unmask.app.action.Group;
+import org.unmask.app.language.Messages;
+
+/** What models can be told to run on. */
+final class DeviceActions {
+  /** One for each choice; of GPUs, no machine has more. */
+  private static final String KEYS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+  private DeviceActions() {}
+
+  /**
+   * One for each choice.
+   *
+   * @param chosen the id of the present one
+   */
+  static List<Action> of(
+      List<Devices.Choice> choices, ObjectProperty<String> chosen, Messages messages) {
+    var actions = new ArrayList<Action>();
+    for (Devices.Choice choice : choices) {
+      actions.add(
+          Action.of(
+                  Group.DEVICE,
+                  "device-" + choice.id().replace(':', '-'),
+                  label(choice, messages),
+                  "Shortcut+Shift+Alt+" + KEYS.charAt(actions.size()),
+                  () -> chosen.set(choice.id()))
+              .selectedWhen(chosen.isEqualTo(choice.id())));
+    }
+    return actions;
+  }
+
+  private static String label(Devices.Choice choice, Messages messages) {
+    return switch (choice.id()) {
+      case Devices.AUTOMATIC -> messages.text("device.auto");
+      case Devices.CPU -> messages.text("device.cpu");
+      default -> choice.name();
+    };
+  }
+}
