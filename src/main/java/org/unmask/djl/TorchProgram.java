@@ -3,6 +3,7 @@ package org.unmask.djl;
 import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -49,6 +50,9 @@ final class TorchProgram implements AutoCloseable {
     } catch (IOException e) {
       model.close();
       throw new UncheckedIOException(e);
+    } catch (EngineException e) { // of the device, for the program is the same everywhere
+      model.close();
+      throw e;
     } catch (MalformedModelException | RuntimeException e) {
       model.close();
       throw new IllegalStateException("libtorch refuses the program: " + e.getMessage(), e);
