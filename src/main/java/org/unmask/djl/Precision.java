@@ -1,12 +1,17 @@
 package org.unmask.djl;
 
-/** In which floating-point type a model shall run. */
+/** In which type a model's large products shall run. */
 public enum Precision {
   /** The fastest that agrees with float32, by timing one forward pass in each. */
   AUTO(0),
   FLOAT32(6),
   FLOAT16(5),
-  BFLOAT16(15);
+  BFLOAT16(15),
+  /**
+   * Weights of 8 bits with a scale for each row, and activations rounded to 256 levels as they
+   * come; for CPUs only.
+   */
+  INT8(1);
 
   private final int scalarType;
 

@@ -83,12 +83,20 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
       List<Integer> threads) {
     MemoryNeed.require(checkpoint, precision, place, machine.available(place));
     var model = new TorchModel(checkpoint, machine.program(place, checkpoint.config()), place);
+    if (precision == Precision.INT8 && !model.program.packs()) {
+      model.close();
+      throw new Problem(
+          "int8 runs only on a CPU, by oneDNN; choose --device cpu or auto precision");
+    }
     try {
       WeightReader.read(checkpoint, model.program);
       model.choice =
           RunChoice.fastest(
               model,
               precision == Precision.AUTO ? precisions(place) : List.of(precision),
+              precision == Precision.AUTO && model.program.packs()
+                  ? List.of(Precision.INT8)
+                  : List.of(),
               place.isGpu() ? threads.subList(0, 1) : threads);
       model.program.run("settle");
       return model;

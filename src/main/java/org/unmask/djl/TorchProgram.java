@@ -28,9 +28,11 @@ final class TorchProgram implements AutoCloseable {
   static final int ROW_MULTIPLE = 128;
 
   private final Model model;
+  private final boolean packs;
 
-  private TorchProgram(Model model) {
+  private TorchProgram(Model model, boolean packs) {
     this.model = model;
+    this.packs = packs;
   }
 
   /** Loads the program for a model's architecture and sizes, without weights. */
@@ -57,11 +59,16 @@ final class TorchProgram implements AutoCloseable {
       model.close();
       throw new IllegalStateException("libtorch refuses the program: " + e.getMessage(), e);
     }
-    var program = new TorchProgram(model);
+    var program = new TorchProgram(model, packs);
     try (NDManager manager = program.newManager()) {
       program.run("configure", ProgramSource.arguments(config, manager));
     }
     return program;
+  }
+
+  /** Whether its products are oneDNN's, which has them in int8 too. */
+  boolean packs() {
+    return packs;
   }
 
   /** A manager on the program's device, for the arrays of one call. */

@@ -14,12 +14,15 @@ public record TrainingJob(
     TrainingPlan plan, Device device, Precision precision, int threads, Precision half) {
   /** Checks the ranges. */
   public TrainingJob {
-    if (precision == Precision.FLOAT16) {
+    if (precision == Precision.FLOAT16 || precision == Precision.INT8) {
       throw new IllegalArgumentException(
-          "float16 products are not for training; choose float32 or bfloat16");
+          "%s products are not for training; choose float32 or bfloat16"
+              .formatted(precision.label()));
     }
-    if (half == Precision.AUTO) {
-      throw new IllegalArgumentException("weights are stored in one type, not in auto");
+    if (half == Precision.AUTO || half == Precision.INT8) {
+      throw new IllegalArgumentException(
+          "weights are not stored in %s; choose float32, float16 or bfloat16"
+              .formatted(half.label()));
     }
     if (threads < 1) {
       throw new IllegalArgumentException("threads is %d, but must be from 1".formatted(threads));
@@ -32,7 +35,7 @@ public record TrainingJob(
       case FLOAT16 -> ElementType.F16;
       case BFLOAT16 -> ElementType.BF16;
       case FLOAT32 -> ElementType.F32;
-      case AUTO -> throw new IllegalStateException("auto");
+      case AUTO, INT8 -> throw new IllegalStateException(half.label());
     };
   }
 }

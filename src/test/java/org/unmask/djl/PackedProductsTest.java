@@ -29,6 +29,18 @@ class PackedProductsTest {
         .isLessThan(1e-4);
   }
 
+  @ParameterizedTest
+  @MethodSource("fixtures")
+  void int8IsNearWithoutBeingTheSame(String fixture) throws IOException {
+    Path folder = ParityTest.FIXTURES.resolve(fixture);
+    Checkpoint checkpoint = Checkpoint.open(folder);
+    int[] tokens = ParityTest.Expected.read(folder).sequences().getFirst().tokens();
+    float[] exact = logits(checkpoint, Precision.FLOAT32, tokens, true);
+    double size = distance(exact, new float[exact.length]);
+    assertThat(distance(logits(checkpoint, Precision.INT8, tokens, true), exact))
+        .isBetween(1e-4 * size, 0.05 * size);
+  }
+
   /** The mean distance. */
   private static double distance(float[] some, float[] others) {
     assertThat(some).hasSameSizeAs(others);
