@@ -16,6 +16,9 @@ import org.unmask.app.language.Messages;
 
 /** The line at the window's bottom. */
 final class StatusLine extends StatusBar {
+  /** How wide the lines of a reason are. */
+  private static final double REASON_EMS = 40;
+
   StatusLine(StatusViewModel status, FilesViewModel files, Action cancel, Messages messages) {
     setFocusTraversable(false); // there is nothing to do on it
     getStyleClass().add("status-line");
@@ -30,6 +33,8 @@ final class StatusLine extends StatusBar {
     Label engine = label("status-engine", status.engineProperty());
     var reason = new Tooltip();
     reason.textProperty().bind(status.reasonProperty());
+    reason.setWrapText(true);
+    reason.prefWidthProperty().bind(engine.fontProperty().map(font -> REASON_EMS * font.getSize()));
     engine.setTooltip(reason);
     engine.accessibleHelpProperty().bind(status.reasonProperty());
     Label message = label("status-message", files.messageProperty());
