@@ -19,8 +19,10 @@ import org.unmask.problem.Problem;
  * @param cache the folder shared with huggingface_hub; need not exist
  * @param token is sent to the endpoint and nowhere else
  * @param offline whether nothing is asked of the network
+ * @param proxies on the way to servers
  */
-public record HubSettings(URI endpoint, Path cache, Optional<String> token, boolean offline) {
+public record HubSettings(
+    URI endpoint, Path cache, Optional<String> token, boolean offline, Proxies proxies) {
   private static final String STANDARD = "https://huggingface.co";
   private static final Set<String> TRUE = Set.of("1", "ON", "YES", "TRUE");
   private static final int LONGEST_TOKEN = 4096;
@@ -45,7 +47,7 @@ public record HubSettings(URI endpoint, Path cache, Optional<String> token, bool
 
   /**
    * What an environment says: HF_ENDPOINT, HF_HUB_CACHE, HF_HOME, XDG_CACHE_HOME, HF_TOKEN,
-   * HF_TOKEN_PATH, HF_HUB_OFFLINE.
+   * HF_TOKEN_PATH, HF_HUB_OFFLINE, and the proxies'.
    *
    * @param home the person's folder
    * @throws Problem if a value cannot be
@@ -66,12 +68,13 @@ public record HubSettings(URI endpoint, Path cache, Optional<String> token, bool
         endpoint(value(environment, "HF_ENDPOINT").orElse(STANDARD)),
         cache,
         value(environment, "HF_TOKEN").or(() -> token(tokenFile)),
-        TRUE.contains(offline.toUpperCase(Locale.ROOT)));
+        TRUE.contains(offline.toUpperCase(Locale.ROOT)),
+        Proxies.of(environment));
   }
 
   /** The same, with or without the network. */
   public HubSettings offline(boolean now) {
-    return new HubSettings(endpoint, cache, token, now);
+    return new HubSettings(endpoint, cache, token, now, proxies);
   }
 
   private static URI endpoint(String text) {
@@ -109,6 +112,7 @@ public record HubSettings(URI endpoint, Path cache, Optional<String> token, bool
   /** Not with the token in it. */
   @Override
   public String toString() {
-    return "HubSettings[endpoint=%s, cache=%s, offline=%s]".formatted(endpoint, cache, offline);
+    return "HubSettings[endpoint=%s, cache=%s, offline=%s, proxies=%s]"
+        .formatted(endpoint, cache, offline, proxies);
   }
 }

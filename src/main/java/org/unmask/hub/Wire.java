@@ -34,17 +34,24 @@ final class Wire implements AutoCloseable {
   private final HubSettings settings;
   private final Duration stall;
   private final BooleanSupplier cancelled;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1) // one file at a time has no use for more
-          .followRedirects(HttpClient.Redirect.NEVER) // they are followed by hand, for the token
-          .connectTimeout(CONNECT)
-          .build();
+  private final HttpClient client;
 
+  /**
+   * A wire on which nothing is asked yet.
+   *
+   * @throws org.unmask.problem.Problem if there is a proxy that cannot be used
+   */
   Wire(HubSettings settings, Duration stall, BooleanSupplier cancelled) {
     this.settings = settings;
     this.stall = stall;
     this.cancelled = cancelled;
+    client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1) // one file at a time has no use for more
+            .followRedirects(HttpClient.Redirect.NEVER) // they are followed by hand, for the token
+            .connectTimeout(CONNECT)
+            .proxy(settings.proxies().selector())
+            .build();
   }
 
   /**

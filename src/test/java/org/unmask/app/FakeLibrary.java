@@ -13,6 +13,7 @@ import org.unmask.hub.HubSettings;
 import org.unmask.hub.Library;
 import org.unmask.hub.ModelFacts;
 import org.unmask.hub.Patience;
+import org.unmask.hub.Proxies;
 import org.unmask.hub.RecentModels;
 import org.unmask.problem.Problem;
 
@@ -41,7 +42,8 @@ public final class FakeLibrary {
         }
         Files.writeString(model.resolve("README.md"), "---\nlicense: mit\n---\n");
       }
-      var settings = new HubSettings(endpoint, folder.resolve("cache"), Optional.empty(), false);
+      var settings =
+          new HubSettings(endpoint, folder.resolve("cache"), Optional.empty(), false, Proxies.NONE);
       return new Library(
           new Hub(settings, new Patience(Duration.ofSeconds(10), Duration.ZERO, 1)),
           folder.resolve("stories"),

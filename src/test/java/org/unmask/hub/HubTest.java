@@ -54,7 +54,8 @@ class HubTest {
 
   private Hub hub(Patience patience) {
     return new Hub(
-        new HubSettings(server.endpoint(), cache, Optional.of("hf_secret"), false), patience);
+        new HubSettings(server.endpoint(), cache, Optional.of("hf_secret"), false, Proxies.NONE),
+        patience);
   }
 
   private Path download() {

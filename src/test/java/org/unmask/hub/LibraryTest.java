@@ -33,7 +33,8 @@ class LibraryTest {
 
   private Library library() {
     var settings =
-        new HubSettings(server.endpoint(), folder.resolve("cache"), Optional.empty(), false);
+        new HubSettings(
+            server.endpoint(), folder.resolve("cache"), Optional.empty(), false, Proxies.NONE);
     return new Library(
         new Hub(settings, new Patience(Duration.ofSeconds(5), Duration.ZERO, 1)),
         folder.resolve("shipped"),
