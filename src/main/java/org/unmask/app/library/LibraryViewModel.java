@@ -1,7 +1,6 @@
 package org.unmask.app.library;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +21,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
+import org.unmask.app.language.Durations;
 import org.unmask.app.language.Messages;
 import org.unmask.hub.Library;
 import org.unmask.hub.LibraryModel;
@@ -33,7 +33,6 @@ import org.unmask.problem.Problem;
 /** The models at hand as a list that can be filtered, and one download at a time. */
 public final class LibraryViewModel {
   private static final double MEGABYTE = 1e6;
-  private static final long LONGEST_HOURS = 99;
 
   private final Library library;
   private final Executor work;
@@ -213,17 +212,9 @@ public final class LibraryViewModel {
                 here,
                 total,
                 now.speed() / MEGABYTE,
-                left(now.secondsLeft()),
+                Durations.text(now.secondsLeft()),
                 now.file())
             : messages.text("library.beginning", here, total, now.file()));
-  }
-
-  /** As 0:33 or 1:02:03. */
-  private static String left(double seconds) {
-    var time = Duration.ofSeconds((long) Math.ceil(Math.min(seconds, LONGEST_HOURS * 3600)));
-    return time.toHours() > 0
-        ? "%d:%02d:%02d".formatted(time.toHours(), time.toMinutesPart(), time.toSecondsPart())
-        : "%d:%02d".formatted(time.toMinutes(), time.toSecondsPart());
   }
 
   private void end(String words) {

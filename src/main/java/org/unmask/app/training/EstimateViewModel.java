@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.TrainingSource;
+import org.unmask.app.language.Durations;
 import org.unmask.app.language.Messages;
 import org.unmask.training.Objective;
 import org.unmask.training.TrainingEstimate;

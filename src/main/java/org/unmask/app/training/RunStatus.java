@@ -4,6 +4,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableObjectValue;
 import javafx.beans.value.ObservableStringValue;
+import org.unmask.app.language.Durations;
 import org.unmask.app.language.Messages;
 import org.unmask.app.training.TrainingRunViewModel.State;
 import org.unmask.training.MemoryUse;

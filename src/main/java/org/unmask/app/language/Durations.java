@@ -1,13 +1,13 @@
-package org.unmask.app.training;
+package org.unmask.app.language;
 
 import java.util.Locale;
 
 /** Times as people read them from a clock. */
-final class Durations {
+public final class Durations {
   private Durations() {}
 
   /** As 0:12:05. */
-  static String text(double seconds) {
+  public static String text(double seconds) {
     long whole = Double.isFinite(seconds) ? Math.round(seconds) : 0;
     return String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
   }
