@@ -37,7 +37,7 @@ record AppImage(Path launcher, Path app, Path runtime) {
    * A command that starts another class just as the launcher starts the program, and so that it
    * needs no screen where there is none.
    *
-   * @param more options in place of the AOT cache
+   * @param more options, that of the AOT cache among them if it shall be used
    */
   List<String> java(List<String> more, String main) throws IOException {
     List<String> command = new ArrayList<>(List.of(runtime.resolve("bin/java").toString()));
@@ -45,9 +45,7 @@ record AppImage(Path launcher, Path app, Path runtime) {
         .filter(option -> !option.startsWith("-XX:AOTCache="))
         .forEach(command::add);
     command.addAll(more);
-    if (isWithoutScreen()) {
-      command.addAll(List.of("-Dglass.platform=Headless", "-Dprism.order=sw"));
-    }
+    command.addAll(screen());
     command.addAll(
         List.of(
             "-classpath",
@@ -56,9 +54,11 @@ record AppImage(Path launcher, Path app, Path runtime) {
     return command;
   }
 
-  /** Whether this is a Linux without a display; the other systems always have one. */
-  static boolean isWithoutScreen() {
-    return Image.onSystem(System.getenv("DISPLAY") == null, false, false);
+  /** What JavaFX has to know on a Linux without a display; the other systems always have one. */
+  static List<String> screen() {
+    return Image.onSystem(System.getenv("DISPLAY") == null, false, false)
+        ? List.of("-Dglass.platform=Headless", "-Dprism.order=sw")
+        : List.of();
   }
 
   private Stream<String> configured(String key) throws IOException {

@@ -140,8 +140,7 @@ public final class TrainingTrial {
     }
   }
 
-  private static MaskedBatch batch(
-      Checkpoint checkpoint, TrainingPlan plan, RandomGenerator random) {
+  static MaskedBatch batch(Checkpoint checkpoint, TrainingPlan plan, RandomGenerator random) {
     int size = checkpoint.config().vocabularySize();
     var windows = new ArrayList<int[]>();
     for (int sequence = 0; sequence < plan.settings().batch(); sequence++) {

@@ -3,17 +3,17 @@ package org.unmask.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import org.unmask.app.export.StagePictures;
 import org.unmask.app.language.Language;
 import org.unmask.app.stage.Arrangement;
+import org.unmask.bench.Table.Both;
+import org.unmask.bench.Table.Work;
 import org.unmask.diffusion.Draft;
 import org.unmask.djl.Checkpoint;
 import org.unmask.djl.Device;
@@ -21,8 +21,7 @@ import org.unmask.djl.MatrixProducts;
 import org.unmask.djl.Precision;
 import org.unmask.djl.RandomCheckpoint;
 import org.unmask.djl.TorchModel;
-import org.unmask.djl.TrainingJob;
-import org.unmask.djl.TrainingTrial;
+import org.unmask.djl.TrainingSpeed;
 import org.unmask.export.AnimationOptions;
 import org.unmask.export.Frames;
 import org.unmask.export.GifFile;
@@ -40,34 +39,33 @@ import org.unmask.training.TextSource;
 import org.unmask.training.TrainingPlan;
 import org.unmask.training.TrainingSettings;
 
-/**
- * What this machine does with Unmask, as a table in Markdown; beside it the same work of
- * transformers, where a Python that has it is named.
- *
- * <p>{@code mvn -q test-compile exec:exec@bench}, and if wanted {@code -Dbench.python=python3}.
- * Keep the machine quiet meanwhile: ten minutes at most.
- */
+/** What this machine does, {@code mvn -Pbench verify}: docs/benchmarks.md. */
 final class Benchmarks {
   private static final Path STORIES = Path.of("models", "stories");
   private static final Architecture ROBERTA_BASE = new Architecture(12, 768, 12, 50_265, 512);
+  private static final List<Precision> PRECISIONS = List.of(Precision.FLOAT32, Precision.BFLOAT16);
 
-  private Benchmarks() {}
+  private final Table table;
+  private final Path folder;
+  private final int threads;
+
+  private Benchmarks(Table table, Path folder, int threads) {
+    this.table = table;
+    this.folder = folder;
+    this.threads = threads;
+  }
 
   /** Arguments: a Python with transformers, or nothing. */
   public static void main(String[] arguments) throws Exception {
     Locale.setDefault(Locale.ROOT);
+    String python = arguments.length == 0 ? "" : arguments[0]; // Maven drops an empty one
     int threads = Runtime.getRuntime().availableProcessors();
     Path folder = Files.createTempDirectory("bench");
     try {
-      machine(threads);
       RandomCheckpoint.write(folder, ROBERTA_BASE);
-      products(threads);
-      forward(folder, threads);
-      denoising(folder, threads);
-      training(threads);
-      gif();
-      if (arguments.length > 0 && !arguments[0].isBlank()) {
-        beside(arguments[0], folder, threads);
+      try (Transformers transformers =
+          python.isBlank() ? null : Transformers.start(python, folder, STORIES, threads)) {
+        new Benchmarks(new Table(transformers), folder, threads).run();
       }
     } finally {
       try (Stream<Path> files = Files.list(folder)) {
@@ -80,65 +78,98 @@ final class Benchmarks {
     System.exit(0); // JavaFX has no other end
   }
 
-  private static void machine(int threads) throws IOException {
-    Path processors = Path.of("/proc/cpuinfo");
-    String name = System.getProperty("os.arch");
-    if (Files.exists(processors)) {
-      try (Stream<String> lines = Files.lines(processors)) {
-        name =
-            lines
-                .filter(line -> line.startsWith("model name"))
-                .map(line -> line.replaceAll(".*: *", ""))
-                .findFirst()
-                .orElse(name);
+  private void run() throws Exception {
+    table.begin(threads);
+    for (Precision precision : PRECISIONS) {
+      products(precision);
+    }
+    for (Precision precision : PRECISIONS) {
+      forward(precision);
+    }
+    for (Precision precision : PRECISIONS) {
+      steps(precision);
+    }
+    growth();
+    for (Precision precision : PRECISIONS) {
+      training(precision);
+    }
+    gif();
+    starts();
+  }
+
+  private void products(Precision precision) throws Exception {
+    String type = precision.label();
+    Work peak = () -> MatrixProducts.peak(precision, threads);
+    table.speed(
+        "matrix products at most, " + type,
+        "%,.0f GFLOP/s",
+        table.measure(1, peak, "products " + type));
+  }
+
+  private void forward(Precision precision) throws Exception {
+    try (TorchModel model = load(precision)) {
+      for (int length : List.of(64, 128, 256, 512)) {
+        Draft draft = Draft.prompted(new int[] {0, 4}, length);
+        int[] asked = IntStream.range(2, length).toArray();
+        Work pass = Work.seconds(() -> model.predict(draft, asked, 50));
+        String type = precision.label();
+        table.time(
+            "a forward pass, %s, %d tokens".formatted(type, length),
+            "%.0f ms",
+            1000,
+            table.measure(7, pass, "forward %s %d".formatted(type, length)));
       }
     }
-    System.out.printf(
-        "%s, %d threads, %s, Java %s%n%n| | |%n|---|---|%n",
-        name, threads, System.getProperty("os.name"), System.getProperty("java.version"));
   }
 
-  private static void row(String what, String value) {
-    System.out.printf("| %s | %s |%n", what, value);
+  private TorchModel load(Precision precision) {
+    return Checkpoint.open(folder).load(Device.CPU, precision, threads);
   }
 
-  private static void products(int threads) throws Exception {
-    for (Precision precision : List.of(Precision.FLOAT32, Precision.BFLOAT16)) {
-      row(
-          "matrix products at most, " + precision.label(),
-          "%.0f GFLOP/s".formatted(MatrixProducts.peak(precision, threads)));
-    }
-  }
-
-  private static void forward(Path folder, int threads) throws Exception {
-    for (Precision precision : List.of(Precision.FLOAT32, Precision.BFLOAT16)) {
-      try (TorchModel model = Checkpoint.open(folder).load(Device.CPU, precision, threads)) {
-        for (int length : List.of(64, 128, 256, 512)) {
-          Draft draft = Draft.prompted(new int[] {0, 4}, length);
-          int[] asked = IntStream.range(2, length).toArray();
-          row(
-              "a forward pass, %s, %d tokens".formatted(precision.label(), length),
-              "%.0f ms".formatted(1000 * median(7, () -> model.predict(draft, asked, 50))));
+  /** Ten steps beside the ways to draw tokens with transformers, from the leanest on. */
+  private void steps(Precision precision) throws Exception {
+    String type = precision.label();
+    try (TorchModel model = load(precision)) {
+      Work ten = () -> DenoisingBenchmark.seconds(model, 256, 10, 1);
+      String row = "ten steps, 256 tokens, " + type;
+      Both lean = table.measure(3, ten, "steps %s lean 256".formatted(type));
+      table.time(row, "%.2f s", 1, lean);
+      double peak = MatrixProducts.peak(precision, threads);
+      double alone = DenoisingBenchmark.products(ROBERTA_BASE, 256, 10) / peak / 1e9;
+      table.row(
+          "its matrix products alone, at that speed",
+          "%.2f s, so %.2f times".formatted(alone, lean.ours() / alone));
+      Both batched = table.measure(3, ten, "steps %s batched 256".formatted(type));
+      if (!Double.isNaN(batched.theirs())) {
+        table.time(row + ", theirs by sorting whole rows", "%.2f s", 1, batched);
+        Both script = table.measure(3, ten, "steps %s script 256".formatted(type));
+        table.time(row + ", theirs position by position, as a script", "%.2f s", 1, script);
+        if (precision != Precision.FLOAT32) {
+          Both comes = table.measure(3, ten, "steps float32 script 256");
+          table.time(row + ", theirs so and in float32, as it comes", "%.2f s", 1, comes);
         }
       }
     }
   }
 
-  private static void denoising(Path folder, int threads) throws Exception {
-    try (TorchModel model = Checkpoint.open(folder).load(Device.CPU, Precision.AUTO, threads)) {
-      DenoisingBenchmark.seconds(model, 256, 10, 0);
-      double ten = median(5, () -> DenoisingBenchmark.seconds(model, 256, 10, 1));
-      row(
-          "ten steps, 256 tokens, %s".formatted(model.precision().label()),
-          "%.2f s".formatted(ten));
-      double longer = median(3, () -> DenoisingBenchmark.seconds(model, 512, 10, 1));
-      row("the same with 512 tokens", "%.2f s, %.2f times".formatted(longer, longer / ten));
-      double more = median(1, () -> DenoisingBenchmark.seconds(model, 256, 100, 1));
-      row("the same in a hundred steps", "%.2f s, %.2f times".formatted(more, more / ten));
+  private void growth() throws Exception {
+    try (TorchModel model = load(Precision.AUTO)) {
+      String type = model.precision().label();
+      double ten = seconds(model, 5, 256, 10);
+      double longer = seconds(model, 3, 512, 10);
+      double more = seconds(model, 1, 256, 100);
+      table.row("ten steps, 256 tokens, chosen by itself: " + type, "%.2f s".formatted(ten));
+      table.row("the same with 512 tokens", "%.2f s, %.2f times".formatted(longer, longer / ten));
+      table.row("the same in a hundred steps", "%.2f s, %.2f times".formatted(more, more / ten));
     }
   }
 
-  private static void training(int threads) {
+  private double seconds(TorchModel model, int turns, int length, int steps) throws Exception {
+    Work run = () -> DenoisingBenchmark.seconds(model, length, steps, 1);
+    return table.measure(turns, run, "").ours();
+  }
+
+  private void training(Precision precision) throws Exception {
     var settings =
         new TrainingSettings(
             32,
@@ -158,18 +189,15 @@ final class Benchmarks {
             settings,
             Path.of("nowhere"),
             1);
-    for (Precision precision : List.of(Precision.FLOAT32, Precision.BFLOAT16)) {
-      double speed =
-          TrainingTrial.measure(
-                  new TrainingJob(plan, Device.CPU, precision, threads, Precision.FLOAT16))
-              .tokensPerSecond();
-      row(
-          "training of models/stories, " + precision.label(),
-          "%,.0f tokens a second".formatted(speed));
-    }
+    String type = precision.label();
+    Work steps = () -> TrainingSpeed.measure(plan, precision, threads);
+    table.speed(
+        "training of models/stories, tokens a second, " + type,
+        "%,.0f",
+        table.measure(3, steps, "train " + type));
   }
 
-  private static void gif() throws Exception {
+  private void gif() throws Exception {
     Recording recording;
     try (TorchModel model = Checkpoint.open(STORIES).load(Device.CPU, Precision.AUTO)) {
       var generation =
@@ -186,31 +214,18 @@ final class Benchmarks {
         new StagePictures(Arrangement.AUTOMATIC, Language.ENGLISH)
             .animation(recording, new AnimationOptions(look, 1, true));
     Path file = Files.createTempFile("bench", ".gif");
-    double seconds =
-        median(3, () -> GifFile.write(file, frames, true, (_, _) -> true)) / frames.count();
-    row("a GIF's frame of 860 × 560", "%.1f ms".formatted(1000 * seconds));
+    Work write = Work.seconds(() -> GifFile.write(file, frames, true, (_, _) -> true));
+    double seconds = table.measure(3, write, "").ours() / frames.count();
+    table.row("a GIF's frame of 860 × 560", "%.1f ms".formatted(1000 * seconds));
     Files.delete(file);
   }
 
-  private static void beside(String python, Path folder, int threads)
-      throws IOException, InterruptedException {
-    System.out.println();
-    new ProcessBuilder(python, "src/test/bench/compare.py", folder.toString(), "2", "" + threads)
-        .inheritIO()
-        .start()
-        .waitFor();
-  }
-
-  /** Seconds that a piece of work takes, after one turn to warm up. */
-  private static double median(int turns, Callable<?> work) throws Exception {
-    work.call();
-    double[] seconds = new double[turns];
-    for (int turn = 0; turn < turns; turn++) {
-      long begin = System.nanoTime();
-      work.call();
-      seconds[turn] = (System.nanoTime() - begin) / 1e9;
+  /** The program's start is measured by a program that needs nothing of it. */
+  private static void starts() throws IOException, InterruptedException {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    int failed = new ProcessBuilder(java, "jlink/Start.java").inheritIO().start().waitFor();
+    if (failed != 0) {
+      throw new IllegalStateException("the program did not start: see above");
     }
-    Arrays.sort(seconds);
-    return seconds[turns / 2];
   }
 }

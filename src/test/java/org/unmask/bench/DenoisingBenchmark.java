@@ -1,12 +1,6 @@
 package org.unmask.bench;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import org.unmask.diffusion.Denoising;
 import org.unmask.diffusion.Detail;
@@ -16,36 +10,14 @@ import org.unmask.diffusion.ScheduledRemasking;
 import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.TokenChoice;
 import org.unmask.diffusion.Trajectory;
-import org.unmask.djl.Checkpoint;
-import org.unmask.djl.Device;
-import org.unmask.djl.Precision;
 import org.unmask.djl.TorchModel;
+import org.unmask.training.Architecture;
 
-/**
- * Makes one run of ten steps, 256 tokens, a prefix of 16, for each line read, and prints its
- * seconds.
- */
+/** Runs with a prefix of 16 tokens, top-k 50 and top-p 0.95. */
 final class DenoisingBenchmark {
-  private static final int LENGTH = 256;
   private static final int PREFIX = 16;
-  private static final int STEPS = 10;
 
   private DenoisingBenchmark() {}
-
-  /** Arguments: the checkpoint, the precision, the threads. */
-  public static void main(String[] arguments) throws IOException {
-    Checkpoint checkpoint = Checkpoint.open(Path.of(arguments[0]));
-    try (TorchModel model =
-            checkpoint.load(
-                Device.CPU, Precision.valueOf(arguments[1]), Integer.parseInt(arguments[2]));
-        var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-      System.out.println(model.device() + "; " + model.reason());
-      for (long seed = 0; lines.readLine() != null; seed++) {
-        System.out.printf(Locale.ROOT, "%.4f%n", seconds(model, LENGTH, STEPS, seed));
-        System.out.flush();
-      }
-    }
-  }
 
   /** Seconds of one run. */
   static double seconds(TorchModel model, int length, int steps, long seed) {
@@ -60,5 +32,24 @@ final class DenoisingBenchmark {
     new Denoising(model, new Trajectory(start, settings, List.of()), Detail.NONE)
         .forEachRemaining(step -> {});
     return (System.nanoTime() - begin) / 1e9;
+  }
+
+  /**
+   * How many operations the matrix products of such a run are, a multiplication and an addition
+   * being two: layers for all tokens, but the last one's and the head's for those that are masked.
+   */
+  static double products(Architecture size, int length, int steps) {
+    double width = size.width();
+    double square = width * width;
+    double wide = 4 * width; // RoBERTa's inner width
+    double all = 0;
+    for (int step = 0; step < steps; step++) {
+      double rows = (double) (length - PREFIX) * (steps - step) / steps;
+      double layer = length * (4 * square + 2 * width * wide + 2 * length * width);
+      double last =
+          length * 2 * square + rows * (2 * square + 2 * width * wide + 2 * length * width);
+      all += (size.layers() - 1) * layer + last + rows * (square + width * size.vocabulary());
+    }
+    return 2 * all;
   }
 }
