@@ -52,24 +52,28 @@ record RunChoice(Precision precision, int threads, String reason) {
           agrees(reference) ? "" : " but not agreeing with " + reference.precision().label());
     }
 
-    /**
-     * Whether each first choice is also the reference's, or as good as tied with it there; in int8
-     * whether nearly all of them are the reference's.
-     */
     boolean agrees(Trial reference) {
-      if (precision == Precision.INT8) {
-        return IntStream.range(0, predictions.size())
-                .filter(row -> first(row) == reference.first(row))
-                .count()
-            >= INT8_SHARE * predictions.size();
-      }
-      return IntStream.range(0, predictions.size())
-          .allMatch(row -> isNearBest(reference.predictions().get(row), first(row)));
+      return RunChoice.agree(precision, reference.predictions(), predictions);
     }
+  }
 
-    private int first(int row) {
-      return predictions.get(row).tokens()[0];
+  /**
+   * Whether a precision's predictions may stand for the reference's: whether each first choice is
+   * also the reference's, or as good as tied with it there; in int8 whether nearly all are the
+   * reference's.
+   */
+  static boolean agree(
+      Precision precision, List<Prediction> reference, List<Prediction> predictions) {
+    IntStream rows = IntStream.range(0, predictions.size());
+    if (precision == Precision.INT8) {
+      return rows.filter(row -> first(predictions, row) == first(reference, row)).count()
+          >= INT8_SHARE * predictions.size();
     }
+    return rows.allMatch(row -> isNearBest(reference.get(row), first(predictions, row)));
+  }
+
+  private static int first(List<Prediction> predictions, int row) {
+    return predictions.get(row).tokens()[0];
   }
 
   /**
