@@ -13,8 +13,8 @@ answered by a number:
     train PRECISION               tokens a second: batches of 32 x 128, half masked, fused AdamW, gradients clipped, no dropout
 
 WAY is how tokens are drawn. script: position by position top-k, top-p by sorting the whole row, softmax and a draw, as the
-script published with "BERT is just a Single Text Diffusion Step" does. batched: the same for all positions at once. lean:
-only the top k are sorted. Training in bfloat16 is by torch's autocast.
+script published with "BERT is just a Single Text Diffusion Step" does. lean: all
+positions at once, and only the top k are sorted. Training in bfloat16 is by torch's autocast.
 """
 
 import functools
@@ -99,7 +99,6 @@ def nucleus(ordered):
 
 WAYS = {
     "script": lambda logits, generator: torch.cat([draw(whole_rows, row[None], generator) for row in logits]),
-    "batched": lambda logits, generator: draw(whole_rows, logits, generator),
     "lean": lambda logits, generator: draw(candidates, logits, generator),
 }
 

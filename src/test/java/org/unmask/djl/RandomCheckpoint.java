@@ -1,5 +1,9 @@
 package org.unmask.djl;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -11,10 +15,20 @@ import org.unmask.training.NeighbourHeads;
 public final class RandomCheckpoint {
   private RandomCheckpoint() {}
 
-  /** Writes one, with a tokenizer of bytes. */
-  public static void write(Path folder, Architecture size) {
+  /**
+   * Writes one, with a tokenizer of bytes whose vocabulary is filled up with names: tokens that no
+   * tokenizer knows are never sampled, which takes other times.
+   */
+  public static void write(Path folder, Architecture size) throws IOException {
     var encoding = BytePairEncoding.learn(List.of(), BytePairEncoding.SMALLEST);
     var weights = NeighbourHeads.weights(size, new SplittableRandom(1));
     ModelFolder.write(folder, size, encoding, weights);
+    Path file = folder.resolve("tokenizer.json");
+    JsonObject tokenizer = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+    JsonObject vocabulary = tokenizer.getAsJsonObject("model").getAsJsonObject("vocab");
+    for (int id = BytePairEncoding.SMALLEST; id < size.vocabulary(); id++) {
+      vocabulary.addProperty("token" + id, id);
+    }
+    Files.writeString(file, tokenizer.toString());
   }
 }
