@@ -3,6 +3,7 @@ package org.unmask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.unmask.app.Devices;
 import org.unmask.djl.Accelerator;
@@ -11,9 +12,13 @@ import org.unmask.djl.Engine;
 
 /** The device that the window's models and training runs shall use. */
 final class ChosenDevice implements Devices, Supplier<Device> {
-  /** A driver takes its time to answer, which is not the window's. */
+  /** For this long the window waits for a driver; a broken one may never answer. */
+  private static final int SECONDS = 3;
+
+  /** Asked for while the window is not there yet. */
   private final CompletableFuture<List<Accelerator>> gpus =
-      CompletableFuture.supplyAsync(Engine::gpus);
+      CompletableFuture.supplyAsync(Engine::gpus)
+          .completeOnTimeout(List.of(), SECONDS, TimeUnit.SECONDS);
 
   private volatile Device device = Device.AUTO;
 

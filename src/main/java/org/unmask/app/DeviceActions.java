@@ -18,9 +18,20 @@ final class DeviceActions {
    * One for each choice.
    *
    * @param chosen the id of the present one
+   * @param changed after another was chosen
    */
   static List<Action> of(
-      List<Devices.Choice> choices, ObjectProperty<String> chosen, Messages messages) {
+      Devices devices, ObjectProperty<String> chosen, Runnable changed, Messages messages) {
+    List<Devices.Choice> choices = devices.all();
+    if (choices.stream().noneMatch(choice -> choice.id().equals(chosen.get()))) {
+      chosen.set(Devices.AUTOMATIC); // a GPU that is not in the machine any more
+    }
+    devices.choose(chosen.get());
+    chosen.addListener(
+        (_, _, id) -> {
+          devices.choose(id);
+          changed.run();
+        });
     var actions = new ArrayList<Action>();
     for (Devices.Choice choice : choices) {
       actions.add(

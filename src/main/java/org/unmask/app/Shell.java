@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Application;
 import javafx.application.Platform;
-import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
@@ -162,7 +161,8 @@ final class Shell implements WindowActions.Window {
             Group.PRESET,
             PresetActions.keys("1", "2", "3", "4", "5", "S"),
             messages));
-    actions.addAll(devices());
+    actions.addAll(
+        DeviceActions.of(services.devices(), preferences.device(), generate::openAgain, messages));
     actions.addAll(playback.all());
     actions.addAll(workplaces.training().actions());
     actions.addAll(workplaces.switches());
@@ -195,22 +195,6 @@ final class Shell implements WindowActions.Window {
     preferences.textSize().subscribe(this::dress);
     new StageBinding(player, workspace, preferences.arrangement(), stage).start();
     new Drops(this::drop).on(scene);
-  }
-
-  /** The choices of what models run on; another opens the model anew. */
-  private List<Action> devices() {
-    List<Devices.Choice> choices = services.devices().all();
-    ObjectProperty<String> chosen = preferences.device();
-    if (choices.stream().noneMatch(choice -> choice.id().equals(chosen.get()))) {
-      chosen.set(Devices.AUTOMATIC); // a GPU that is not in the machine any more
-    }
-    services.devices().choose(chosen.get());
-    chosen.addListener(
-        (_, _, id) -> {
-          services.devices().choose(id);
-          generate.openAgain();
-        });
-    return DeviceActions.of(choices, chosen, messages);
   }
 
   private Optional<Tokenizer> tokenizer() {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -74,21 +73,7 @@ class AccessibilityTest {
   @Start
   void start(Stage stage) {
     window = stage;
-    shell =
-        new Shell(
-            new Services(
-                FakeModel.source(128, 0),
-                new FakeTraining(),
-                new FakeDevices(),
-                folder,
-                FakeLibrary.library(),
-                folder.resolve("runs"),
-                Locale.ENGLISH,
-                folder.resolve("window.json")),
-            new NoPaths(),
-            window,
-            modelThread,
-            Runnable::run);
+    shell = new Shell(FakeServices.in(folder), new NoPaths(), window, modelThread, Runnable::run);
     shell.show();
     stage.setWidth(1000);
     stage.setHeight(900);

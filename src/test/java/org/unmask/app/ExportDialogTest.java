@@ -5,7 +5,6 @@ import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -39,16 +38,7 @@ class ExportDialogTest {
   @Start
   void start(Stage stage) {
     window = stage;
-    var services =
-        new Services(
-            FakeModel.source(128, 0),
-            new FakeTraining(),
-            new FakeDevices(),
-            folder,
-            FakeLibrary.library(),
-            folder.resolve("runs"),
-            Locale.ENGLISH,
-            folder.resolve("window.json"));
+    var services = FakeServices.in(folder);
     shell = new Shell(services, new SuggestedPaths(() -> folder), stage, modelThread, fileThread);
     shell.show();
   }
