@@ -43,12 +43,12 @@ def windows(sequences, length):
     """Windows [W, length] of token ids, and from which position on each is scored [W]; see Windows.java."""
     body, waiting, joined = length - 1, [], []
     for sequence in sequences:
-        waiting = waiting + [END] + sequence if waiting else sequence
+        waiting = waiting + sequence + [END]
         if len(waiting) >= body:
             joined.append(waiting)
             waiting = []
     if waiting:
-        joined[-1] = joined[-1] + [END] + waiting
+        joined[-1] = joined[-1] + waiting
     rows, scored_from = [], []
     for sequence in joined:
         for begin in range(0, len(sequence), body):

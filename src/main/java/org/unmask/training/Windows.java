@@ -7,10 +7,13 @@ import org.unmask.problem.Problem;
 
 /**
  * A text cut into windows of equal length: the sequence start, then length − 1 tokens of one
- * document. A document's windows follow each other; the last is moved back so that it is full, and
- * its tokens that an earlier window holds too are there to be seen, not to be scored again.
- * Documents shorter than a window are joined to the next with the sequence end between them;
- * nothing is ever padded.
+ * document and the sequence end that closes it. A document's windows follow each other; the last is
+ * moved back so that it is full, and its tokens that an earlier window holds too are there to be
+ * seen, not to be scored again. Documents shorter than a window are joined to the next; nothing is
+ * ever padded.
+ *
+ * <p>So a window that holds the end of a document shows it: a model learns how texts end, and can
+ * be asked for one that ends where its draft does.
  */
 public final class Windows {
   private final int length;
@@ -27,7 +30,7 @@ public final class Windows {
    *
    * @param length of a window, from 2
    * @param start the id that opens every window
-   * @param end the id between joined documents
+   * @param end the id that closes every document
    * @throws Problem if the whole text is shorter than one window
    */
   public Windows(List<int[]> documents, int length, int start, int end) {
@@ -42,11 +45,12 @@ public final class Windows {
     }
   }
 
+  /** The documents, each closed by its end, as many joined as make a window. */
   private static List<int[]> joined(List<int[]> documents, int body, int end) {
     var sequences = new ArrayList<int[]>();
     int[] waiting = new int[0];
     for (int[] document : documents) {
-      waiting = join(waiting, document, end);
+      waiting = join(waiting, closed(document, end));
       if (waiting.length >= body) {
         sequences.add(waiting);
         waiting = new int[0];
@@ -58,18 +62,20 @@ public final class Windows {
             "The text is too short, with a length of %d tokens, for one window of %d: give more text, or a shorter length."
                 .formatted(waiting.length, body + 1));
       }
-      sequences.add(join(sequences.removeLast(), waiting, end));
+      sequences.add(join(sequences.removeLast(), waiting));
     }
     return sequences;
   }
 
-  private static int[] join(int[] left, int[] right, int end) {
-    if (left.length == 0) {
-      return right;
-    }
-    int[] both = Arrays.copyOf(left, left.length + 1 + right.length);
-    both[left.length] = end;
-    System.arraycopy(right, 0, both, left.length + 1, right.length);
+  private static int[] closed(int[] document, int end) {
+    int[] closed = Arrays.copyOf(document, document.length + 1);
+    closed[document.length] = end;
+    return closed;
+  }
+
+  private static int[] join(int[] left, int[] right) {
+    int[] both = Arrays.copyOf(left, left.length + right.length);
+    System.arraycopy(right, 0, both, left.length, right.length);
     return both;
   }
 

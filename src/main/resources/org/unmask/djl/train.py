@@ -32,18 +32,18 @@ BERT_MASKED, BERT_RANDOM = 0.8, 0.1
 
 
 def windows(name, recipe):
-    """Windows [W, N] of token ids, and from which position on each is scored [W]. Nothing is padded: short documents
-    are joined, and a document's last window is moved back."""
+    """Windows [W, N] of token ids, and from which position on each is scored [W]. Nothing is padded: documents
+    are closed by their end, short ones joined, and a document's last window is moved back."""
     tokenizer = AutoTokenizer.from_pretrained(HERE / "start")
     texts = [json.loads(line)["text"] for line in (HERE / name).open(encoding="utf-8")]
     body, waiting, joined = recipe["length"] - 1, [], []
     for sequence in tokenizer(texts, add_special_tokens=False, verbose=False)["input_ids"]:
-        waiting = waiting + [recipe["end"]] + sequence if waiting else sequence
+        waiting = waiting + sequence + [recipe["end"]]
         if len(waiting) >= body:
             joined.append(waiting)
             waiting = []
     if waiting:
-        joined[-1:] = [joined[-1] + [recipe["end"]] + waiting]
+        joined[-1:] = [joined[-1] + waiting]
     rows, scored_from = [], []
     for sequence in joined:
         for begin in range(0, len(sequence), body):

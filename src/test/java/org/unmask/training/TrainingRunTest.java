@@ -23,7 +23,7 @@ import org.unmask.training.Objective.Weighting;
 
 class TrainingRunTest {
   private static final Windows WINDOWS =
-      new Windows(List.of(IntStream.range(5, 60).toArray()), 8, 0, 2);
+      new Windows(List.of(IntStream.range(5, 59).toArray()), 8, 0, 2);
   private static final Masker MASKER =
       new Masker(4, BitSet.valueOf(new long[] {31}), Surprisals.even(256));
 

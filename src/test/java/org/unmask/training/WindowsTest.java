@@ -16,11 +16,11 @@ class WindowsTest {
   private static final int END = 2;
 
   @Test
-  void theLastWindowIsMovedBackUntilItIsFull() {
-    var windows = new Windows(List.of(new int[] {10, 11, 12, 13, 14, 15, 16}), 5, START, END);
+  void theLastWindowIsMovedBackUntilItIsFullAndShowsTheEnd() {
+    var windows = new Windows(List.of(new int[] {10, 11, 12, 13, 14, 15}), 5, START, END);
     assertThat(windows.size()).isEqualTo(2);
     assertThat(windows.tokens(0)).containsExactly(START, 10, 11, 12, 13);
-    assertThat(windows.tokens(1)).containsExactly(START, 13, 14, 15, 16);
+    assertThat(windows.tokens(1)).containsExactly(START, 13, 14, 15, END);
     assertThat(windows.scoredFrom(0)).isEqualTo(1);
     assertThat(windows.scoredFrom(1)).isEqualTo(2);
   }
@@ -34,7 +34,10 @@ class WindowsTest {
             START,
             END);
     assertThat(IntStream.range(0, windows.size()).mapToObj(windows::tokens))
-        .containsExactly(new int[] {START, 10, END, 11, END}, new int[] {START, 12, 13, END, 14});
+        .containsExactly(
+            new int[] {START, 10, END, 11, END},
+            new int[] {START, 12, 13, END, 14},
+            new int[] {START, 13, END, 14, END});
   }
 
   @Test
@@ -71,6 +74,6 @@ class WindowsTest {
   void aTextShorterThanOneWindowIsAProblem() {
     assertThatThrownBy(() -> new Windows(List.of(new int[] {10, 11}), 8, START, END))
         .isInstanceOf(Problem.class)
-        .hasMessageContaining("2 tokens");
+        .hasMessageContaining("3 tokens");
   }
 }
