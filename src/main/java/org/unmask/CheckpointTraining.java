@@ -50,7 +50,7 @@ public record CheckpointTraining(Supplier<Device> device, Precision precision, i
 
   @Override
   public int longest(Path checkpoint) {
-    return Checkpoint.open(checkpoint).config().maximumLength();
+    return Checkpoint.open(checkpoint).requireMasked().config().maximumLength();
   }
 
   @Override

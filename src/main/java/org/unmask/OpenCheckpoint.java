@@ -27,7 +27,7 @@ record OpenCheckpoint(TorchModel roberta) implements OpenModel {
 
     @Override
     public Supplier<OpenModel> prepare(Path folder) {
-      Checkpoint checkpoint = Checkpoint.open(folder);
+      Checkpoint checkpoint = Checkpoint.open(folder).requireMasked();
       Engine.start();
       return () -> new OpenCheckpoint(checkpoint.load(device.get(), Precision.AUTO));
     }

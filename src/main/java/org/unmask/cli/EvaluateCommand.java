@@ -20,9 +20,12 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     description =
         "Print, as JSON, an upper bound on a text's negative log-likelihood under the model, in nats"
-            + " per token. Its standard error is that of the text's windows as a sample of such"
-            + " text, each masked at random; null for a text of one window.")
+            + " per token; under a GPT-2 the negative log-likelihood itself, which is exact. Its"
+            + " standard error is that of the text's windows as a sample of such text, each masked"
+            + " at random; null for a text of one window.")
 final class EvaluateCommand implements Callable<Integer> {
+  private static final int DRAWS = 4;
+
   private final Terminal terminal;
   private final ModelFinder finder;
 
@@ -34,9 +37,9 @@ final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--draws",
       paramLabel = "N",
-      defaultValue = "4",
-      description = "How many times each window is masked at random. Default: ${DEFAULT-VALUE}")
-  private int draws = 4;
+      description =
+          "How many times each window is masked at random. Default: 4; a GPT-2 takes none")
+  private @Nullable Integer draws;
 
   @Option(
       names = "--length",
@@ -60,15 +63,23 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (draws < 1) {
+    if (draws != null && draws < 1) {
       throw new ParameterException(
           spec.commandLine(), "--draws is %d, but must be at least 1".formatted(draws));
     }
     try (TorchModel loaded = model.load(Precision.AUTO, finder, terminal)) {
+      if (draws != null && loaded.checkpoint().config().isCausal()) {
+        throw new ParameterException(
+            spec.commandLine(), "--draws is for masked models; this one is scored exactly");
+      }
       terminal.line(ModelOptions.summary(loaded));
       LikelihoodBound bound =
           Training.evaluate(
-              loaded, text, length == null ? loaded.maximumLength() : length, draws, seed);
+              loaded,
+              text,
+              length == null ? loaded.maximumLength() : length,
+              draws == null ? DRAWS : draws,
+              seed);
       var result = new JsonObject();
       tell(bound, result);
       result.addProperty("tokens", bound.tokens());
@@ -77,10 +88,11 @@ final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Adds a bound and its standard error, null where there is none. */
+  /** Adds a bound, its standard error, null where there is none, and whether it is exact. */
   static void tell(LikelihoodBound bound, JsonObject result) {
     double error = bound.standardError();
     result.addProperty("nats_per_token", bound.nats());
     result.addProperty("standard_error", Double.isNaN(error) ? null : (Double) error);
+    result.addProperty("exact", bound.isExact());
   }
 }

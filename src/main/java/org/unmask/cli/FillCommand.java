@@ -64,7 +64,7 @@ final class FillCommand implements Callable<Integer> {
     if (!text.contains("<mask>")) {
       throw new ParameterException(spec.commandLine(), "there is no <mask> in the text");
     }
-    try (TorchModel loaded = model.load(Precision.FLOAT32, finder, terminal)) {
+    try (TorchModel loaded = model.loadMasked(Precision.FLOAT32, finder, terminal)) {
       spec.commandLine().getOut().println(GSON.toJson(fill(loaded)));
     }
     return 0;

@@ -58,7 +58,7 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private Recording run() throws InterruptedException {
-    try (TorchModel loaded = model.load(Precision.AUTO, finder, terminal)) {
+    try (TorchModel loaded = model.loadMasked(Precision.AUTO, finder, terminal)) {
       terminal.line(ModelOptions.summary(loaded));
       Tokenizer tokenizer = loaded.checkpoint().tokenizer();
       Request request =

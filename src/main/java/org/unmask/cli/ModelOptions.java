@@ -42,9 +42,20 @@ final class ModelOptions {
    * @param finder of models that are named
    */
   TorchModel load(Precision standard, ModelFinder finder, Terminal terminal) {
-    TorchModel model =
-        Checkpoint.open(place == null ? ModelFolder.standard() : finder.find(place))
-            .load(device, precision == null ? standard : precision);
+    return load(open(finder), standard, terminal);
+  }
+
+  /** The same for a model that fills masks; any other is refused. */
+  TorchModel loadMasked(Precision standard, ModelFinder finder, Terminal terminal) {
+    return load(open(finder).requireMasked(), standard, terminal);
+  }
+
+  private Checkpoint open(ModelFinder finder) {
+    return Checkpoint.open(place == null ? ModelFolder.standard() : finder.find(place));
+  }
+
+  private TorchModel load(Checkpoint checkpoint, Precision standard, Terminal terminal) {
+    TorchModel model = checkpoint.load(device, precision == null ? standard : precision);
     model.passedOver().forEach(terminal::line);
     return model;
   }

@@ -37,6 +37,7 @@ public final class ModelShelf {
    */
   public static ModelFacts facts(Path folder) {
     ModelConfig config = ModelConfig.read(folder.resolve("config.json"));
+    config.requireMasked(folder.toString());
     return new ModelFacts(
         config.modelType(), config.parameters(), config.vocabularySize(), config.maximumLength());
   }

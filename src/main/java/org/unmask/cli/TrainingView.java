@@ -42,9 +42,10 @@ final class TrainingView {
       case TrainingEvent.Evaluation evaluation -> {
         EvaluateCommand.tell(evaluation.bound(), result);
         line(
-            "step %d · bound %.4f ± %.4f nats a token"
+            "step %d · %s %.4f ± %.4f nats a token"
                 .formatted(
                     evaluation.step(),
+                    evaluation.bound().isExact() ? "exactly" : "bound",
                     evaluation.bound().nats(),
                     evaluation.bound().standardError()));
       }

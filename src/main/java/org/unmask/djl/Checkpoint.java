@@ -14,8 +14,8 @@ import org.unmask.text.Tokenizer;
 import org.unmask.training.TrainingContract;
 
 /**
- * A Hugging Face folder of a masked language model and its tokenizer, read and checked, the weights
- * not yet in memory.
+ * A Hugging Face folder of a language model and its tokenizer, read and checked, the weights not
+ * yet in memory.
  */
 public final class Checkpoint {
   private static final String CACHED = "models--";
@@ -65,7 +65,22 @@ public final class Checkpoint {
           "%s: the tokenizer does not fit: it has %d tokens, the model %d"
               .formatted(folder, tokenizer.vocabulary().size(), config.vocabularySize()));
     }
+    if (tokenizer.mask() < 0 && !config.isCausal()) {
+      throw new Problem(
+          "%s: the tokenizer does not fit: it has no mask, and a model of type %s needs one"
+              .formatted(folder, config.modelType()));
+    }
     return new Checkpoint(folder, config, contract, tokenizer, weights, files, hash(files.files()));
+  }
+
+  /**
+   * This one, if it can fill masks.
+   *
+   * @throws Problem if not
+   */
+  public Checkpoint requireMasked() {
+    config.requireMasked(name());
+    return this;
   }
 
   private static String hash(List<Path> files) {

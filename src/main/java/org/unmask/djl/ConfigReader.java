@@ -48,10 +48,11 @@ record ConfigReader(JsonObject json) {
     }
   }
 
-  /** Only false is supported, and it is the usual one. */
-  void requireNot(String key) {
-    if (flag(key, false)) {
-      throw new IllegalArgumentException("%s is true, which is not supported".formatted(key));
+  /** Only this value is supported, and it is the usual one. */
+  void requireFlag(String key, boolean value) {
+    if (flag(key, value) != value) {
+      throw new IllegalArgumentException(
+          "%s is %s, but only %s is supported".formatted(key, !value, value));
     }
   }
 

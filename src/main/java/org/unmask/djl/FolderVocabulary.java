@@ -87,10 +87,11 @@ final class FolderVocabulary implements Vocabulary {
       Spelling spelling, Map<String, Integer> ids, Map<String, JsonObject> added) {
     byte[][] bytes = new byte[ids.values().stream().mapToInt(id -> id + 1).max().orElse(0)][];
     var special = new BitSet(bytes.length);
+    var names = SpecialTokens.of(ids);
     ids.forEach(
         (token, id) -> {
           JsonObject definition = added.get(token);
-          if (SpecialTokens.isKnown(token) || isSpecial(definition)) {
+          if (SpecialTokens.isKnown(token) || isSpecial(definition) || id == names.start()) {
             special.set(id);
             bytes[id] = new byte[0];
           } else if (bytes[id] == null) {
@@ -104,7 +105,7 @@ final class FolderVocabulary implements Vocabulary {
         bytes[id] = new byte[0];
       }
     }
-    return new FolderVocabulary(bytes, special, SpecialTokens.of(ids));
+    return new FolderVocabulary(bytes, special, names);
   }
 
   private static boolean isSpecial(@Nullable JsonObject definition) {

@@ -7,8 +7,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.unmask.problem.Problem;
 
-/** A masked language model's sizes, as config.json names them, whatever its architecture. */
-public sealed interface ModelConfig permits RobertaConfig, DebertaConfig, ModernBertConfig {
+/** A language model's sizes, as config.json names them, whatever its architecture. */
+public sealed interface ModelConfig
+    permits RobertaConfig, DebertaConfig, ModernBertConfig, Gpt2Config {
   /** Rows of the word embeddings. */
   int vocabularySize();
 
@@ -33,6 +34,28 @@ public sealed interface ModelConfig permits RobertaConfig, DebertaConfig, Modern
   /** What config.json calls the architecture. */
   String modelType();
 
+  /**
+   * Whether it predicts each token from those before it. Else it is a masked model, which predicts
+   * some from all the others.
+   */
+  default boolean isCausal() {
+    return false;
+  }
+
+  /**
+   * Finds out whether it can fill masks.
+   *
+   * @param name for people
+   * @throws Problem if not, saying what else it is good for
+   */
+  default void requireMasked(String name) {
+    if (isCausal()) {
+      throw new Problem(
+          "%s: a model of type %s predicts the next token and fills no masks; score texts with it (unmask evaluate --model), train it on (unmask train --base), or choose a masked model"
+              .formatted(name, modelType()));
+    }
+  }
+
   /** How many numbers the model is made of. */
   default long parameters() {
     return WeightLayout.of(this).stream().mapToLong(WeightLayout.Weight::elements).sum();
@@ -51,6 +74,7 @@ public sealed interface ModelConfig permits RobertaConfig, DebertaConfig, Modern
       return switch (type) {
         case DebertaConfig.MODEL_TYPE -> DebertaConfig.read(reader);
         case ModernBertConfig.MODEL_TYPE -> ModernBertConfig.read(reader);
+        case Gpt2Config.MODEL_TYPE -> Gpt2Config.read(reader);
         default ->
             RobertaConfig.read(
                 RobertaFamily.of(type)
@@ -72,7 +96,7 @@ public sealed interface ModelConfig permits RobertaConfig, DebertaConfig, Modern
   private static String known() {
     return Stream.concat(
             Arrays.stream(RobertaFamily.values()).map(RobertaFamily::modelType),
-            Stream.of(DebertaConfig.MODEL_TYPE, ModernBertConfig.MODEL_TYPE))
+            Stream.of(DebertaConfig.MODEL_TYPE, ModernBertConfig.MODEL_TYPE, Gpt2Config.MODEL_TYPE))
         .collect(Collectors.joining(", "));
   }
 }

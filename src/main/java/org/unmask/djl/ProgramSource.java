@@ -40,6 +40,7 @@ final class ProgramSource {
           case RobertaConfig _ -> text(COMMON);
           case DebertaConfig _ -> replaced(text(COMMON), text("deberta.torchscript"));
           case ModernBertConfig _ -> replaced(text(COMMON), text("modernbert.torchscript"));
+          case Gpt2Config _ -> replaced(text(COMMON), text("gpt2.torchscript"));
         };
     return packs ? replaced(program, text("packed.torchscript")) : program;
   }
@@ -74,6 +75,7 @@ final class ProgramSource {
         int[] sliding = modernBert.sliding().stream().mapToInt(each -> each ? 1 : 0).toArray();
         arguments.add(TorchProgram.argument(TorchProgram.integers(manager, sliding)));
       }
+      case Gpt2Config _ -> {}
     }
     return arguments.toArray(IValue[]::new);
   }

@@ -57,7 +57,7 @@ record RobertaConfig(
 
   static RobertaConfig read(RobertaFamily family, ConfigReader json) {
     json.require("position_embedding_type", "absolute");
-    json.requireNot("is_decoder");
+    json.requireFlag("is_decoder", false);
     if (family == RobertaFamily.DISTILBERT) {
       json.require("activation", "gelu");
       return new RobertaConfig(

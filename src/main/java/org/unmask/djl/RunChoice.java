@@ -150,7 +150,7 @@ record RunChoice(Precision precision, int threads, String reason) {
     return new Trial(precision, threads, fastest, predictions);
   }
 
-  /** A sequence of any tokens, every second one masked. */
+  /** A sequence of any tokens, every second one masked where the model is one that fills masks. */
   static int[] tokens(TorchModel model) {
     var tokenizer = model.checkpoint().tokenizer();
     int length = Math.min(LENGTH, model.maximumLength());
@@ -159,8 +159,10 @@ record RunChoice(Precision precision, int threads, String reason) {
             .filter(token -> !tokenizer.vocabulary().isSpecial(token))
             .toArray();
     int[] tokens = new int[length];
+    boolean masks = !model.checkpoint().config().isCausal();
     Arrays.setAll(
-        tokens, at -> at % 2 == 1 ? tokenizer.mask() : plain[(int) (at * 7919L % plain.length)]);
+        tokens,
+        at -> masks && at % 2 == 1 ? tokenizer.mask() : plain[(int) (at * 7919L % plain.length)]);
     tokens[0] = tokenizer.start();
     return tokens;
   }

@@ -9,9 +9,13 @@ import java.util.regex.Pattern;
 /**
  * The tokens that open and end a sequence and mask a place in it.
  *
+ * @param maskId the mask token's id, −1 where there is none, as in GPT-2's vocabulary
  * @param mask what stands for the mask in a text
  */
 record SpecialTokens(int start, int end, int maskId, String mask) {
+  /** The only one of GPT-2's vocabulary: it stands between documents. */
+  private static final String GPT2 = "<|endoftext|>";
+
   /** Those that RoBERTa's and BERT's vocabularies define. */
   static final List<String> KNOWN =
       List.of(
@@ -37,8 +41,13 @@ record SpecialTokens(int start, int end, int maskId, String mask) {
         return new SpecialTokens(start, end, mask, names.get(2));
       }
     }
+    Integer between = ids.get(GPT2);
+    if (between != null) {
+      return new SpecialTokens(between, between, -1, "<mask>");
+    }
     throw new IllegalArgumentException(
-        "it has neither all of <s>, </s> and <mask>, nor of [CLS], [SEP] and [MASK]");
+        "it has neither all of <s>, </s> and <mask>, nor of [CLS], [SEP] and [MASK], nor %s"
+            .formatted(GPT2));
   }
 
   /** Whether a token is special, or a filler, by its name alone. */

@@ -26,7 +26,7 @@ final class TorchScriptArchive {
   /**
    * The archive.
    *
-   * @param source one class derived from Module, whose attributes are bool, int, float or
+   * @param source one class derived from Module, whose attributes are bool, int, float, str or
    *     List[Tensor]
    */
   static byte[] of(String source) {
@@ -39,7 +39,10 @@ final class TorchScriptArchive {
       store(zip, "data.pkl", object(name.group(1), source));
       store(zip, "code/__torch__.py", source.getBytes(StandardCharsets.UTF_8));
       store(zip, "constants.pkl", EMPTY_TUPLE);
-      store(zip, "version", "3\n".getBytes(StandardCharsets.UTF_8));
+      store(
+          zip,
+          "version",
+          "10\n".getBytes(StandardCharsets.UTF_8)); // the first with both ways to a gelu
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -82,6 +85,7 @@ final class TorchScriptArchive {
       case "bool" -> "\u0089";
       case "int" -> "K\0";
       case "float" -> "G\0\0\0\0\0\0\0\0";
+      case "str" -> "X\0\0\0\0";
       case "List[Tensor]" -> "ctorch.jit._pickle\nbuild_tensorlist\n]\u0085R";
       default -> throw new IllegalArgumentException("an attribute of type " + type);
     };

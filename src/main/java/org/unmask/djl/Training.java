@@ -13,6 +13,7 @@ import org.unmask.training.Architecture;
 import org.unmask.training.BytePairEncoding;
 import org.unmask.training.LikelihoodBound;
 import org.unmask.training.NeighbourHeads;
+import org.unmask.training.Scoring;
 import org.unmask.training.Surprisals;
 import org.unmask.training.TextSource;
 import org.unmask.training.TextSplit;
@@ -120,10 +121,11 @@ public final class Training {
   }
 
   /**
-   * The likelihood bound of a text under a model.
+   * The likelihood bound of a text under a model; exact where the model is one that predicts the
+   * next token.
    *
    * @param length of the windows, from 8 to the model's longest
-   * @param draws masks for each window, from 1
+   * @param draws masks for each window, from 1, and their seed, where there are masks
    * @throws Problem if the text cannot be read, or is shorter than a window
    */
   public static LikelihoodBound evaluate(
@@ -137,8 +139,9 @@ public final class Training {
         model,
         windows,
         TrainingMaterial.masker(tokenizer, Surprisals.even(model.vocabularySize())),
-        draws,
-        EVALUATION_BATCH,
-        new SplittableRandom(seed));
+        model.checkpoint().config().isCausal()
+            ? new Scoring.NextTokens()
+            : new Scoring.Masks(draws, new SplittableRandom(seed)),
+        EVALUATION_BATCH);
   }
 }

@@ -99,15 +99,16 @@ record TrainingState(TorchProgram program, List<Weight> layout, boolean averages
     var tensors = new ArrayList<SafetensorsWriter.Tensor>();
     for (int i = 0; i < layout.size(); i++) {
       Weight weight = layout.get(i);
-      for (int part = 0; part < weight.parts().size(); part++) {
+      int stored = weight.composition() == Composition.ABSENT ? 0 : weight.parts().size();
+      for (int part = 0; part < stored; part++) {
         int index = i;
         int row = part;
-        Part stored = weight.parts().get(part);
+        Part place = weight.parts().get(part);
         tensors.add(
             new SafetensorsWriter.Tensor(
-                prefix + stored.name(),
-                stored.shape(),
-                () -> part(values.apply(index), weight.composition(), row, stored)));
+                prefix + place.name(),
+                place.shape(),
+                () -> part(values.apply(index), weight.composition(), row, place)));
       }
     }
     return tensors;
@@ -119,8 +120,21 @@ record TrainingState(TorchProgram program, List<Weight> layout, boolean averages
     return switch (composition) {
       case STACKED -> Arrays.copyOfRange(whole, part * elements, (part + 1) * elements);
       case FIRST_ROW_ADDED -> part == 0 ? whole : new float[elements];
-      case ABSENT -> throw new IllegalStateException("no model in training lacks a weight");
+      case TRANSPOSED -> transposed(whole, Math.toIntExact(stored.shape().getFirst()));
+      case ABSENT -> throw new IllegalStateException("what is absent has no part");
     };
+  }
+
+  /** A matrix [.., rows] as one of [rows, ..]. */
+  private static float[] transposed(float[] matrix, int rows) {
+    int columns = matrix.length / rows;
+    float[] result = new float[matrix.length];
+    for (int row = 0; row < rows; row++) {
+      for (int column = 0; column < columns; column++) {
+        result[row * columns + column] = matrix[column * rows + row];
+      }
+    }
+    return result;
   }
 
   float[] master(int index) {

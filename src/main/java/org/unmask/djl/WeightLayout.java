@@ -18,7 +18,7 @@ final class WeightLayout {
    */
   private static final Pattern UNUSED =
       Pattern.compile(
-          "embeddings\\.(position_ids|token_type_ids|position_embeddings\\.weight)|pooler\\..*|cls\\.seq_relationship\\..*"
+          "h\\.\\d+\\.attn\\.(bias|masked_bias)|embeddings\\.(position_ids|token_type_ids|position_embeddings\\.weight)|pooler\\..*|cls\\.seq_relationship\\..*"
               + "|mask_predictions\\..*|discriminator_predictions\\..*");
 
   static final String DECODER = "lm_head.decoder.weight";
@@ -44,6 +44,8 @@ final class WeightLayout {
   enum Composition {
     /** One under the other, along the first axis; often there is but one. */
     STACKED,
+    /** One, its axes the other way round: GPT-2's products have weights [inputs, outputs]. */
+    TRANSPOSED,
     /** The first row of the second added to each row of the first. */
     FIRST_ROW_ADDED,
     /** Noughts of the part's shape: the checkpoint has none. */
@@ -58,7 +60,7 @@ final class WeightLayout {
       if (composition == Composition.STACKED) {
         shape.set(0, shape.getFirst() * parts.size());
       }
-      return shape;
+      return composition == Composition.TRANSPOSED ? shape.reversed() : shape;
     }
 
     long elements() {
@@ -74,6 +76,7 @@ final class WeightLayout {
       case RobertaConfig roberta -> roberta.layout().weights;
       case DebertaConfig deberta -> deberta.layout().weights;
       case ModernBertConfig modernBert -> modernBert.layout().weights;
+      case Gpt2Config gpt2 -> gpt2.layout().weights;
     };
   }
 
@@ -83,6 +86,7 @@ final class WeightLayout {
       case RobertaConfig roberta -> roberta.family().names();
       case DebertaConfig _ -> DebertaConfig.NAMES;
       case ModernBertConfig _ -> ModernBertConfig.NAMES;
+      case Gpt2Config _ -> Gpt2Config.NAMES;
     };
   }
 
@@ -179,6 +183,13 @@ final class WeightLayout {
             three.stream().map(name -> part(before + name + ".bias", outputs)).toList(),
             Composition.STACKED));
     return this;
+  }
+
+  /** Appends a product's weight, stored [inputs, outputs], and its bias. */
+  WeightLayout transposed(String name, long outputs, long inputs) {
+    weights.add(
+        new Weight(List.of(part(name + ".weight", inputs, outputs)), Composition.TRANSPOSED));
+    return add(name + ".bias", outputs);
   }
 
   WeightLayout linear(String name, long outputs, long inputs) {

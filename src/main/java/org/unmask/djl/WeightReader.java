@@ -36,7 +36,13 @@ final class WeightReader {
       WeightLayout.Weight weight) {
     try (NDManager manager = program.newManager()) {
       var arrays = new NDList();
-      parts.forEach(part -> arrays.add(array(manager, mapping, part)));
+      for (StoredTensor part : parts) {
+        NDArray array = array(manager, mapping, part);
+        arrays.add(
+            weight.composition() == WeightLayout.Composition.TRANSPOSED
+                ? array.transpose()
+                : array);
+      }
       if (weight.composition() == WeightLayout.Composition.ABSENT) {
         arrays.add(manager.zeros(shape(weight.shape())));
       }

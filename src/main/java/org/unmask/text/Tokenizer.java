@@ -17,6 +17,6 @@ public interface Tokenizer {
   /** The id that ends a sequence, {@code </s>} in RoBERTa. */
   int end();
 
-  /** The id of the mask token. */
+  /** The id of the mask token; −1 where there is none, and so nothing can be masked. */
   int mask();
 }

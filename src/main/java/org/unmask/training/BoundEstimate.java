@@ -5,19 +5,18 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
-import java.util.random.RandomGenerator;
 import org.unmask.problem.Problem;
 
 /**
- * A {@link LikelihoodBound} being sampled: each {@link #next} scores one batch and gives the share
+ * A {@link LikelihoodBound} being found: each {@link #next} scores one batch and gives the share
  * that is done. To stop, ask no more.
  */
 public final class BoundEstimate implements Iterator<Double> {
   private final LanguageModelScorer model;
   private final Windows windows;
   private final Masker masker;
+  private final Scoring scoring;
   private final int batch;
-  private final RandomGenerator random;
 
   /** Of each window, how many of its tokens are scored. */
   private final int[] sizes;
@@ -35,26 +34,19 @@ public final class BoundEstimate implements Iterator<Double> {
    * An estimate about to begin.
    *
    * @param windows of the text
-   * @param draws how many masks for each window, from 1
    * @param batch how many windows the model is given at once, from 1
    * @throws Problem if no token of the text can be scored
    */
   public BoundEstimate(
-      LanguageModelScorer model,
-      Windows windows,
-      Masker masker,
-      int draws,
-      int batch,
-      RandomGenerator random) {
-    if (draws < 1 || batch < 1) {
-      throw new IllegalArgumentException(
-          "%d draws in batches of %d: both must be from 1".formatted(draws, batch));
+      LanguageModelScorer model, Windows windows, Masker masker, Scoring scoring, int batch) {
+    if (batch < 1) {
+      throw new IllegalArgumentException("batches of %d, but must be from 1".formatted(batch));
     }
     this.model = model;
     this.windows = windows;
     this.masker = masker;
+    this.scoring = scoring;
     this.batch = batch;
-    this.random = random;
     sizes = new int[windows.size()];
     for (int window = 0; window < sizes.length; window++) {
       sizes[window] = masker.maskable(windows.tokens(window), windows.scoredFrom(window)).length;
@@ -63,7 +55,7 @@ public final class BoundEstimate implements Iterator<Double> {
     if (tokens == 0) {
       throw new Problem("The text has no tokens to score.");
     }
-    bounds = new double[draws][sizes.length];
+    bounds = new double[scoring.draws()][sizes.length];
   }
 
   @Override
@@ -87,17 +79,23 @@ public final class BoundEstimate implements Iterator<Double> {
   private void score(int to) {
     List<int[]> chosen = new ArrayList<>();
     int[] first = new int[to - from];
-    int[] counts = new int[to - from];
-    for (int i = 0; i < counts.length; i++) {
+    for (int i = 0; i < first.length; i++) {
       chosen.add(windows.tokens(from + i));
       first[i] = windows.scoredFrom(from + i);
-      counts[i] = sizes[from + i] == 0 ? 0 : random.nextInt(1, sizes[from + i] + 1);
     }
-    MaskedBatch masked = masker.maskExactly(chosen, first, counts, random);
-    float[] crossEntropies = model.crossEntropies(masked);
-    byRatio = byRatio.plus(LossByRatio.of(masked, crossEntropies));
+    int[] counts = Arrays.copyOfRange(sizes, from, to); // of these tokens so many are asked for
+    MaskedBatch asked =
+        switch (scoring) {
+          case Scoring.NextTokens() -> masker.nextTokens(chosen, first);
+          case Scoring.Masks(_, var random) -> {
+            Arrays.setAll(counts, i -> counts[i] == 0 ? 0 : random.nextInt(1, counts[i] + 1));
+            yield masker.maskExactly(chosen, first, counts, random);
+          }
+        };
+    float[] crossEntropies = model.crossEntropies(asked);
+    byRatio = byRatio.plus(LossByRatio.of(asked, crossEntropies));
     for (int row = 0; row < crossEntropies.length; row++) {
-      int i = masked.rows()[row] / masked.length();
+      int i = asked.rows()[row] / asked.length();
       bounds[draw][from + i] += crossEntropies[row] * (double) sizes[from + i] / counts[i];
     }
     from = to;

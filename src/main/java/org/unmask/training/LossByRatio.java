@@ -29,11 +29,17 @@ public record LossByRatio(List<Double> sums, List<Long> counts) {
     }
   }
 
-  /** Of a batch, whose rows have these cross-entropies. */
+  /**
+   * Of a batch, whose rows have these cross-entropies; those of sequences in which nothing is
+   * masked, of the ratio 0, are left aside.
+   */
   public static LossByRatio of(MaskedBatch batch, float[] crossEntropies) {
     var sums = new ArrayList<>(NONE.sums);
     var counts = new ArrayList<>(NONE.counts);
     for (int row = 0; row < batch.predictions(); row++) {
+      if (batch.ratioOf(row) == 0) {
+        continue;
+      }
       int bucket = bucket(batch.ratioOf(row));
       sums.set(bucket, sums.get(bucket) + crossEntropies[row]);
       counts.set(bucket, counts.get(bucket) + 1);

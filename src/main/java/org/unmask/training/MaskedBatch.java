@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
  * @param rows where predictions are asked: sequence · N + position
  * @param targets the id that was there, for each row
  * @param weights for each row
- * @param ratios the probability with which each sequence's positions were masked
+ * @param ratios the probability with which each sequence's positions were masked; 0 where nothing
+ *     is masked, and rows are asked for the tokens after them
  */
 @SuppressWarnings("ArrayRecordComponent") // thousands of numbers, made and used once
 public record MaskedBatch(

@@ -47,11 +47,7 @@ public record Masker(int mask, BitSet special, Surprisals surprisals) {
         }
       }
     }
-    MaskedBatch batch = rows.batch();
-    if (objective.weighting() == Weighting.MEAN) {
-      Arrays.fill(batch.weights(), 1f / Math.max(1, batch.predictions()));
-    }
-    return batch;
+    return objective.weighting() == Weighting.MEAN ? rows.mean() : rows.batch();
   }
 
   /** With what probability each of the positions is chosen. */
@@ -105,6 +101,22 @@ public record Masker(int mask, BitSet special, Surprisals surprisals) {
     return rows.batch();
   }
 
+  /**
+   * Nothing is masked: every token that could be is asked for where the one before it stands. The
+   * weights make the mean.
+   *
+   * @param from the first position of each window that is asked for, from 1
+   */
+  public MaskedBatch nextTokens(List<int[]> windows, int[] from) {
+    var rows = new Rows(windows);
+    for (int sequence = 0; sequence < windows.size(); sequence++) {
+      for (int position : maskable(windows.get(sequence), from[sequence])) {
+        rows.addNext(sequence, position);
+      }
+    }
+    return rows.mean();
+  }
+
   /** The positions of a window, from one on, that are not special. */
   public int[] maskable(int[] window, int from) {
     int[] positions = new int[window.length];
@@ -117,7 +129,7 @@ public record Masker(int mask, BitSet special, Surprisals surprisals) {
     return Arrays.copyOf(positions, count);
   }
 
-  /** Gathers the masked positions of a batch. */
+  /** Gathers what is asked in a batch. */
   private static final class Rows {
     private final int sequences;
     private final int length;
@@ -144,6 +156,18 @@ public record Masker(int mask, BitSet special, Surprisals surprisals) {
       targets[count] = tokens[row];
       weights[count++] = (float) weight;
       tokens[row] = instead;
+    }
+
+    /** Asks for a token where the one before it stands. */
+    void addNext(int sequence, int position) {
+      rows[count] = sequence * length + position - 1;
+      targets[count++] = tokens[sequence * length + position];
+    }
+
+    /** The batch, its weights such that they make the mean. */
+    MaskedBatch mean() {
+      Arrays.fill(weights, 1f / Math.max(1, count));
+      return batch();
     }
 
     MaskedBatch batch() {

@@ -252,9 +252,8 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
                 learner,
                 validation,
                 masker,
-                settings.draws(),
-                EVALUATION_BATCH,
-                generators.of("validation", 0));
+                new Scoring.Masks(settings.draws(), generators.of("validation", 0)),
+                EVALUATION_BATCH);
     estimate = now;
     double share = now.next();
     if (now.hasNext()) {

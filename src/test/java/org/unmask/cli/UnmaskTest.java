@@ -206,7 +206,8 @@ class UnmaskTest {
             "evaluate", "--model", out.toString(), "--text", text.toString(), "--draws", "2");
     assertThat(evaluated.code()).as(evaluated.err()).isZero();
     JsonObject bound = JsonParser.parseString(evaluated.out()).getAsJsonObject();
-    assertThat(bound.keySet()).containsExactly("nats_per_token", "standard_error", "tokens");
+    assertThat(bound.keySet())
+        .containsExactly("nats_per_token", "standard_error", "exact", "tokens");
     assertThat(bound.get("nats_per_token").getAsDouble()).isBetween(1.0, 8.0);
 
     Outcome again = Outcome.of(train);
@@ -249,6 +250,7 @@ class UnmaskTest {
           fill                                     | TEXT
           evaluate                                 | --text
           evaluate --text a --draws 0              | --draws is 0
+          evaluate --model src/test/fixtures/gpt2 --text a --draws 2 | --draws is for masked models
           train --steps 1 --out a --text b         | --base
           train --steps 0 --out a --text b --new layers=1 | 0 steps
           train --steps 1 --out a --text b --new layers=0 | layers is 0
@@ -275,6 +277,8 @@ class UnmaskTest {
           generate --out absent/a.gif                          | there is no folder
           fill --model absent <mask>                           | absent
           evaluate --model absent --text a                     | absent
+          generate --model src/test/fixtures/gpt2              | fills no masks
+          fill --model src/test/fixtures/gpt2 <mask>           | fills no masks
           train --new layers=1 --steps 1 --out a --text absent | absent
           train --base absent --steps 1 --out a --text absent  | absent
           """)

@@ -23,7 +23,8 @@ class LikelihoodBoundTest {
           2);
 
   private static LikelihoodBound bound(LanguageModelScorer model, int draws, long seed) {
-    return LikelihoodBound.evaluate(model, WINDOWS, MASKER, draws, 3, new SplittableRandom(seed));
+    return LikelihoodBound.evaluate(
+        model, WINDOWS, MASKER, new Scoring.Masks(draws, new SplittableRandom(seed)), 3);
   }
 
   private static float[] constant(MaskedBatch batch, float value) {
@@ -76,9 +77,8 @@ class LikelihoodBoundTest {
               LikelihoodBoundTest::byToken,
               new Windows(documents, 8, 0, 2),
               MASKER,
-              draws,
-              16,
-              random);
+              new Scoring.Masks(draws, random),
+              16);
     }
     double mean = Arrays.stream(bounds).mapToDouble(LikelihoodBound::nats).average().orElseThrow();
     double spread =
@@ -101,7 +101,11 @@ class LikelihoodBoundTest {
     var window = new Windows(List.of(new int[] {5, 6, 7}), 4, 0, 2);
     LikelihoodBound bound =
         LikelihoodBound.evaluate(
-            LikelihoodBoundTest::byToken, window, MASKER, 8, 1, new SplittableRandom(1));
+            LikelihoodBoundTest::byToken,
+            window,
+            MASKER,
+            new Scoring.Masks(8, new SplittableRandom(1)),
+            1);
     assertThat(bound.nats()).isPositive();
     assertThat(bound.standardError()).isNaN();
   }

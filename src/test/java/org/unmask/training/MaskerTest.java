@@ -59,6 +59,21 @@ class MaskerTest {
   }
 
   @Test
+  void nextTokensAreAskedForWhereTheOneBeforeThemStandsAndNothingIsMasked() {
+    MaskedBatch batch = masker.nextTokens(windows(2), new int[] {1, 61});
+    int[] positions = IntStream.range(1, 64).filter(position -> position != 20).toArray();
+    int[] all = IntStream.concat(IntStream.of(positions), IntStream.of(125, 126, 127)).toArray();
+    assertThat(batch.rows()).containsExactly(IntStream.of(all).map(row -> row - 1).toArray());
+    assertThat(batch.targets())
+        .containsExactly(IntStream.of(all).map(row -> WINDOW[row % 64]).toArray());
+    for (int row = 0; row < batch.tokens().length; row++) {
+      assertThat(batch.tokens()[row]).isEqualTo(WINDOW[row % 64]);
+    }
+    assertThat(batch.weights()).containsOnly(1f / all.length);
+    assertThat(LossByRatio.of(batch, batch.weights())).isEqualTo(LossByRatio.NONE);
+  }
+
+  @Test
   void diffusionWeightsSumToOneInExpectation() {
     double sum = 0;
     int trials = 400;
