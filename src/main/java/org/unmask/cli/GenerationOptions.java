@@ -39,6 +39,11 @@ final class GenerationOptions {
               + " Default: 128, or the window if that is less")
   private @Nullable Integer length;
 
+  @Option(
+      names = "--ends",
+      description = "The last token is the end of a text, so that the text comes to its end there")
+  private boolean ends;
+
   @Option(names = "--steps", paramLabel = "N", description = "Forward passes planned")
   private @Nullable Integer steps;
 
@@ -145,15 +150,16 @@ final class GenerationOptions {
         or(prompt, standard.prompt()),
         or(prefix, length == null ? standard.prefix() : positions / 2),
         positions,
+        ends,
         settings(standard.settings()));
   }
 
   /** An option that was given but is not looked at, if any, in a line. */
   Optional<String> unused(Request request) {
-    if (request.gapped().isPresent() && (prefix != null || length != null)) {
+    if (request.gapped().isPresent() && (prefix != null || length != null || ends)) {
       return Optional.of(
           "A text with gaps is kept whole: --%s is not used."
-              .formatted(length == null ? "prefix" : "length"));
+              .formatted(length != null ? "length" : prefix != null ? "prefix" : "ends"));
     }
     SamplerFamily family = SamplerFamily.of(request.settings().sampler());
     Optional<String> option =

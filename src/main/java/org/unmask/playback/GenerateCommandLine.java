@@ -36,6 +36,9 @@ public record GenerateCommandLine(List<String> arguments) {
     if (request.gapped().isEmpty()) {
       add(arguments, "length", request.length(), standard.length());
       add(arguments, "prefix", request.prefix(), request.length() / 2);
+      if (request.ends()) {
+        arguments.add("--ends");
+      }
     }
     add(arguments, request.settings(), standard.settings());
     return new GenerateCommandLine(arguments);

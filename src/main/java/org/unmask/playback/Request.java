@@ -17,8 +17,10 @@ import org.unmask.text.Tokenizer;
  *     shorter prompt, all; of a text with gaps, all
  * @param length how many positions the draft has, the sequence start among them; a text with gaps
  *     has its own
+ * @param ends whether the last position is the sequence end, so that the text comes to its end
+ *     there; not looked at in a text with gaps
  */
-public record Request(String prompt, int prefix, int length, Settings settings) {
+public record Request(String prompt, int prefix, int length, boolean ends, Settings settings) {
   /** Positions of a draft where a person chooses nothing and the model's window holds as many. */
   private static final int STANDARD_LENGTH = 128;
 
@@ -39,6 +41,11 @@ public record Request(String prompt, int prefix, int length, Settings settings) 
             "The prompt is empty: type a few words, or set the prefix length to 0 to start from masks alone.");
       }
     }
+  }
+
+  /** The same of a text that need not end. */
+  public Request(String prompt, int prefix, int length, Settings settings) {
+    this(prompt, prefix, length, false, settings);
   }
 
   private static boolean hasGaps(String prompt) {
@@ -62,7 +69,7 @@ public record Request(String prompt, int prefix, int length, Settings settings) 
 
   /** The same, asked with another prompt. */
   public Request with(GappedText text) {
-    return new Request(text.toString(), prefix, length, settings);
+    return new Request(text.toString(), prefix, length, ends, settings);
   }
 
   /**
@@ -80,8 +87,8 @@ public record Request(String prompt, int prefix, int length, Settings settings) 
   }
 
   /**
-   * The draft to start from: the sequence start, the prefix of the prompt, then masks; or the text
-   * with masks in its gaps.
+   * The draft to start from: the sequence start, the prefix of the prompt, then masks, and the
+   * sequence end where it ends; or the text with masks in its gaps.
    *
    * @param maximumLength the model's window; a longer draft needs a sampler that {@linkplain
    *     SlidingWindow#suits suits} a window that slides
@@ -112,20 +119,22 @@ public record Request(String prompt, int prefix, int length, Settings settings) 
               .formatted(prompted.length, maximumLength - 1));
     }
     int kept = Math.min(prefix, prompted.length);
+    int least = kept + (ends ? 3 : 2);
     if (kept >= length) {
       throw new Problem(
           "The length is %d, but must be above the %d tokens that are kept of the prompt."
               .formatted(length, kept));
     }
-    if (kept == length - 1) {
+    if (length < least) {
       throw new Problem(
           "The length is %d, but must be at least %d: the prompt leaves nothing to fill."
-              .formatted(length, length + 1));
+              .formatted(length, least));
     }
     int[] prefixed = new int[kept + 1];
     prefixed[0] = tokenizer.start();
     System.arraycopy(prompted, 0, prefixed, 1, kept);
-    return Draft.prompted(prefixed, length);
+    Draft draft = Draft.prompted(prefixed, length);
+    return ends ? draft.giving(length - 1, tokenizer.end()) : draft;
   }
 
   private String blocks() {

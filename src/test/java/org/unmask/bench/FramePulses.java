@@ -75,6 +75,7 @@ final class FramePulses {
         remasking(standard.sampling(), steps),
         standard.prefix(),
         length,
+        standard.ends(),
         standard.seed(),
         standard.detail());
   }

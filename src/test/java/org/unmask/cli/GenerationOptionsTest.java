@@ -89,7 +89,7 @@ class GenerationOptionsTest {
   @Test
   void thePrefixFollowsTheLengthWhereItIsNotSaid() {
     for (int prefix : new int[] {0, 50, 64}) {
-      var request = new Request("A dragon", prefix, 100, Settings.standard());
+      var request = new Request("A dragon", prefix, 100, prefix > 3, Settings.standard());
       assertThat(read(GenerateCommandLine.of(request, WINDOW, "").arguments())).isEqualTo(request);
     }
   }

@@ -41,6 +41,19 @@ class RequestTest {
   }
 
   @Test
+  void aTextThatEndsHasTheEndAtItsLastPosition() {
+    Draft draft = new Request("ab", 8, 6, true, Settings.standard()).start(LANGUAGE, 10);
+
+    assertThat(draft.tokens()).containsExactly(0, 5 + 'a', 5 + 'b', -1, -1, LANGUAGE.end());
+    assertThat(draft.freePositions()).containsExactly(3, 4);
+    assertThatThrownBy(() -> new Request("ab", 8, 4, true, Settings.standard()).start(LANGUAGE, 10))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("must be at least 5");
+    assertThat(new Request("a<mask>", 1, 6, true, Settings.standard()).start(LANGUAGE, 10).tokens())
+        .containsExactly(0, 5 + 'a', -1);
+  }
+
+  @Test
   void aTextWithGapsIsTheWholeText() {
     Draft draft = start("a<mask>b<mask:2>c", 1, 4);
 

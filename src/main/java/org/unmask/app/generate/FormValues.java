@@ -9,7 +9,13 @@ import org.unmask.playback.Request;
  * @param detail how much of what the model says is recorded
  */
 public record FormValues(
-    String prompt, Sampling sampling, int prefix, int length, long seed, Detail detail) {
+    String prompt,
+    Sampling sampling,
+    int prefix,
+    int length,
+    boolean ends,
+    long seed,
+    Detail detail) {
   /** What is chosen where a person chooses nothing. */
   public static FormValues standard() {
     var request = Request.standard(Integer.MAX_VALUE);
@@ -18,6 +24,7 @@ public record FormValues(
         Sampling.of(request.settings()),
         request.prefix(),
         request.length(),
+        request.ends(),
         request.settings().seed(),
         Detail.STANDARD);
   }

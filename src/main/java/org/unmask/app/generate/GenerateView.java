@@ -5,6 +5,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
@@ -163,8 +164,19 @@ public final class GenerateView extends VBox {
             0.1),
         prefix,
         length,
+        ends(),
         beyondTraining(),
         wholeText());
+  }
+
+  private Node ends() {
+    var ends = new CheckBox(messages.text("generate.ends"));
+    ends.setId("ends");
+    ends.setTooltip(new Tooltip(messages.text("generate.ends.meaning")));
+    ends.setAccessibleHelp(messages.text("generate.ends.meaning"));
+    ends.selectedProperty().bindBidirectional(form.ends());
+    ends.disableProperty().bind(form.wholeTextProperty());
+    return ends;
   }
 
   /** Where the model is asked for what it did not see in training. */

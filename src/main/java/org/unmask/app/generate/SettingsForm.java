@@ -31,6 +31,7 @@ public final class SettingsForm extends SamplingForm {
   private final StringProperty prompt;
   private final IntegerProperty prefix;
   private final IntegerProperty length;
+  private final BooleanProperty ends;
   private final LongProperty seed;
   private final IntegerProperty candidates;
   private final BooleanProperty everywhere;
@@ -45,6 +46,7 @@ public final class SettingsForm extends SamplingForm {
     prompt.subscribe(text -> wholeText.set(hasGaps(text)));
     prefix = new SimpleIntegerProperty(values.prefix());
     length = new SimpleIntegerProperty(values.length());
+    ends = new SimpleBooleanProperty(values.ends());
     seed = new SimpleLongProperty(values.seed());
     candidates = new SimpleIntegerProperty(values.detail().candidates());
     everywhere = new SimpleBooleanProperty(values.detail().everywhere());
@@ -67,6 +69,7 @@ public final class SettingsForm extends SamplingForm {
         sampling(),
         prefix.get(),
         length.get(),
+        ends.get(),
         seed.get(),
         // what makes no sense is not remembered
         new Detail(Math.clamp(candidates.get(), 0, TokenChoice.MOST_CANDIDATES), everywhere.get()));
@@ -80,7 +83,7 @@ public final class SettingsForm extends SamplingForm {
    */
   public Request request() {
     Settings settings = sampling().settings(seed.get());
-    return new Request(prompt.get(), prefix.get(), length.get(), settings);
+    return new Request(prompt.get(), prefix.get(), length.get(), ends.get(), settings);
   }
 
   /**
@@ -112,7 +115,7 @@ public final class SettingsForm extends SamplingForm {
   @Override
   List<ObservableValue<?>> properties() {
     List<ObservableValue<?>> all = super.properties();
-    all.addAll(List.of(prompt, prefix, length, seed, candidates));
+    all.addAll(List.of(prompt, prefix, length, ends, seed, candidates));
     return all;
   }
 
@@ -139,6 +142,11 @@ public final class SettingsForm extends SamplingForm {
   /** How many positions the draft has. */
   public IntegerProperty length() {
     return length;
+  }
+
+  /** Whether the last position is the sequence end. */
+  public BooleanProperty ends() {
+    return ends;
   }
 
   /** Of the run's random generator. */
