@@ -21,7 +21,8 @@ class ArchitectureTest {
               "org.unmask.text..",
               "org.unmask.playback..",
               "org.unmask.problem..",
-              "org.unmask.training..")
+              "org.unmask.training..",
+              "org.unmask.measure..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(

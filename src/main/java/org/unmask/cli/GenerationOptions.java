@@ -1,69 +1,20 @@
 package org.unmask.cli;
 
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.unmask.diffusion.Parameter;
-import org.unmask.diffusion.Sampler;
 import org.unmask.diffusion.SamplerFamily;
 import org.unmask.diffusion.SamplerOptions;
-import org.unmask.diffusion.Schedule;
 import org.unmask.diffusion.Settings;
-import org.unmask.diffusion.TokenChoice;
 import org.unmask.playback.Request;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The settings of a run, as options; one that is not given is {@link Request#standard}'s. */
 final class GenerationOptions {
-  @Option(
-      names = "--prompt",
-      paramLabel = "TEXT",
-      description =
-          "The text to begin with. Default: Once upon a time%n"
-              + "Or a whole text with gaps: <mask> is one token, <mask:12> twelve, <mask:4-9> as many"
-              + " of these as fit best, <mask:?> one to twelve. To let it go on, end it with <mask:40>.")
-  private @Nullable String prompt;
-
-  @Option(
-      names = "--prefix",
-      paramLabel = "N",
-      description = "How many tokens of the prompt are kept. Default: half the length")
-  private @Nullable Integer prefix;
-
-  @Option(
-      names = "--length",
-      paramLabel = "N",
-      description =
-          "Tokens of the text, its start among them; more than the model's window holds in blocks."
-              + " Default: 128, or the window if that is less")
-  private @Nullable Integer length;
-
-  @Option(
-      names = "--ends",
-      description = "The last token is the end of a text, so that the text comes to its end there")
-  private boolean ends;
+  @Mixin private RequestOptions asked = new RequestOptions();
 
   @Option(names = "--steps", paramLabel = "N", description = "Forward passes planned")
   private @Nullable Integer steps;
-
-  @Option(
-      names = "--temperature",
-      paramLabel = "T",
-      description = "0 takes the most probable token, 1 keeps the model's own chances")
-  private @Nullable Double temperature;
-
-  @Option(
-      names = "--top-k",
-      paramLabel = "K",
-      description = "Choose among the K most probable tokens; 0 for all")
-  private @Nullable Integer topK;
-
-  @Option(
-      names = "--top-p",
-      paramLabel = "P",
-      description = "Choose among the most probable tokens with this mass together; 1 for all")
-  private @Nullable Double topP;
 
   @Option(
       names = "--sampler",
@@ -72,63 +23,6 @@ final class GenerationOptions {
       completionCandidates = Names.Samplers.class,
       description = "${COMPLETION-CANDIDATES}")
   private @Nullable SamplerFamily sampler;
-
-  @Option(
-      names = "--schedule",
-      paramLabel = "NAME",
-      converter = Names.Schedules.class,
-      description = "How the share of masks falls: " + Schedule.FORMS)
-  private @Nullable Schedule schedule;
-
-  @Option(
-      names = "--threshold",
-      paramLabel = "P",
-      description = "The probability at which confidence-threshold reveals a token. Default: 0.9")
-  private @Nullable Double threshold;
-
-  @Option(
-      names = "--factor",
-      paramLabel = "F",
-      description = "factor-threshold reveals r tokens that are 1 - F/(r+1) sure. Default: 1")
-  private @Nullable Double factor;
-
-  @Option(
-      names = "--noise",
-      paramLabel = "T",
-      description = "How much chance maskgit's ranking has at first. Default: 4.5")
-  private @Nullable Double noise;
-
-  @Option(
-      names = "--ranking-temperature",
-      paramLabel = "A",
-      description = "How much chance the ranking of the dream samplers has. Default: 0")
-  private @Nullable Double rankingTemperature;
-
-  @Option(
-      names = "--remasking-rate",
-      paramLabel = "R",
-      description =
-          "How likely remdm masks again. Default: 0.008 capped, 0.015 rescaled, 0.02 in a loop")
-  private @Nullable Double remaskingRate;
-
-  @Option(
-      names = "--entropy-bound",
-      paramLabel = "NATS",
-      description = "How much entropy the tokens revealed together may have. Default: 0.1")
-  private @Nullable Double entropyBound;
-
-  @Option(
-      names = "--block",
-      paramLabel = "N",
-      description = "Go from left to right in blocks of N tokens; 0 for none. Default: 0")
-  private @Nullable Double block;
-
-  @Option(
-      names = "--guidance",
-      paramLabel = "W",
-      description =
-          "Classifier-free guidance: how much more the prompt counts; 0 for none. Default: 0")
-  private @Nullable Double guidance;
 
   @Option(
       names = "--seed",
@@ -145,73 +39,25 @@ final class GenerationOptions {
    */
   Request request(int maximumLength) {
     Request standard = Request.standard(maximumLength);
-    int positions = or(length, standard.length());
-    return new Request(
-        or(prompt, standard.prompt()),
-        or(prefix, length == null ? standard.prefix() : positions / 2),
-        positions,
-        ends,
-        settings(standard.settings()));
+    Settings settings = standard.settings();
+    SamplerOptions base =
+        sampler == null ? SamplerOptions.of(settings.sampler()) : SamplerOptions.usual(sampler);
+    return asked.request(
+        standard,
+        asked.sampler(base).sampler(),
+        steps == null ? settings.steps() : steps,
+        seed == null ? settings.seed() : seed);
   }
 
   /** An option that was given but is not looked at, if any, in a line. */
   Optional<String> unused(Request request) {
-    if (request.gapped().isPresent() && (prefix != null || length != null || ends)) {
-      return Optional.of(
-          "A text with gaps is kept whole: --%s is not used."
-              .formatted(length != null ? "length" : prefix != null ? "prefix" : "ends"));
-    }
     SamplerFamily family = SamplerFamily.of(request.settings().sampler());
-    Optional<String> option =
-        schedule != null && !family.takesSchedule()
-            ? Optional.of("schedule")
-            : given().keySet().stream()
-                .filter(parameter -> !family.parameters().containsKey(parameter))
-                .map(Parameter::id)
-                .findFirst();
-    return option.map(id -> "The sampler %s does not use --%s.".formatted(family.id(), id));
-  }
-
-  /** The parameters that were given. */
-  private Map<Parameter, Double> given() {
-    var given = new EnumMap<Parameter, Double>(Parameter.class);
-    for (Parameter parameter : Parameter.values()) {
-      Double value =
-          switch (parameter) {
-            case THRESHOLD -> threshold;
-            case FACTOR -> factor;
-            case NOISE -> noise;
-            case RANKING_TEMPERATURE -> rankingTemperature;
-            case REMASKING_RATE -> remaskingRate;
-            case ENTROPY_BOUND -> entropyBound;
-            case BLOCK -> block;
-          };
-      if (value != null) {
-        given.put(parameter, value);
-      }
-    }
-    return given;
-  }
-
-  private Settings settings(Settings standard) {
-    TokenChoice choice = standard.choice();
-    return new Settings(
-        sampler(standard.sampler()),
-        or(steps, standard.steps()),
-        new TokenChoice(
-            or(temperature, choice.temperature()),
-            or(topK, choice.topK()),
-            or(topP, choice.topP())),
-        or(guidance, standard.guidance()),
-        or(seed, standard.seed()));
-  }
-
-  private Sampler sampler(Sampler standard) {
-    SamplerOptions usual = SamplerOptions.usual(or(sampler, SamplerFamily.of(standard)));
-    return new SamplerOptions(usual.family(), or(schedule, usual.schedule()), given()).sampler();
-  }
-
-  private static <T> T or(@Nullable T given, T standard) {
-    return given == null ? standard : given;
+    return (request.gapped().isPresent() ? asked.unusedWithGaps() : Optional.<String>empty())
+        .map("A text with gaps is kept whole: --%s is not used."::formatted)
+        .or(
+            () ->
+                asked
+                    .unused(family)
+                    .map(id -> "The sampler %s does not use --%s.".formatted(family.id(), id)));
   }
 }

@@ -30,7 +30,7 @@ final class ModelOptions {
       names = "--precision",
       paramLabel = "NAME",
       description =
-          "${COMPLETION-CANDIDATES}. Default: auto, the fastest that agrees with float32; for fill, float32",
+          "${COMPLETION-CANDIDATES}. Default: auto, the fastest that agrees with float32; for fill and curve, float32",
       converter = Names.Precisions.class,
       completionCandidates = Names.Precisions.class)
   private @Nullable Precision precision;
@@ -42,20 +42,25 @@ final class ModelOptions {
    * @param finder of models that are named
    */
   TorchModel load(Precision standard, ModelFinder finder, Terminal terminal) {
-    return load(open(finder), standard, terminal);
+    return load(open(finder), or(standard), terminal);
   }
 
   /** The same for a model that fills masks; any other is refused. */
   TorchModel loadMasked(Precision standard, ModelFinder finder, Terminal terminal) {
-    return load(open(finder).requireMasked(), standard, terminal);
+    return load(open(finder).requireMasked(), or(standard), terminal);
   }
 
   private Checkpoint open(ModelFinder finder) {
     return Checkpoint.open(place == null ? ModelFolder.standard() : finder.find(place));
   }
 
-  private TorchModel load(Checkpoint checkpoint, Precision standard, Terminal terminal) {
-    TorchModel model = checkpoint.load(device, precision == null ? standard : precision);
+  private Precision or(Precision standard) {
+    return precision == null ? standard : precision;
+  }
+
+  /** Brings another model into memory, on the same device. */
+  TorchModel load(Checkpoint checkpoint, Precision chosen, Terminal terminal) {
+    TorchModel model = checkpoint.load(device, chosen);
     model.passedOver().forEach(terminal::line);
     return model;
   }

@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.unmask.djl.Elsewhere;
 import org.unmask.djl.Training;
 import org.unmask.djl.TrainingJob;
@@ -27,8 +25,6 @@ import picocli.CommandLine.Spec;
     description =
         "Train a new model, or train a checkpoint on. Stop it with Ctrl-C; the same command goes on.")
 final class TrainCommand implements Callable<Integer> {
-  private static final long LONGEST_SAVE_SECONDS = 300;
-
   private final Terminal terminal;
   private final ModelFinder finder;
 
@@ -100,42 +96,6 @@ final class TrainCommand implements Callable<Integer> {
       return options.job(finder);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  /** Hears Ctrl-C, and then holds the end of the process back until the run is saved. */
-  private static final class Stopping implements AutoCloseable {
-    private final CountDownLatch asked = new CountDownLatch(1);
-    private final CountDownLatch saved = new CountDownLatch(1);
-    private final Thread hook = Thread.ofPlatform().unstarted(this::await);
-
-    Stopping() {
-      Runtime.getRuntime().addShutdownHook(hook);
-    }
-
-    private void await() {
-      asked.countDown();
-      try {
-        saved.await(LONGEST_SAVE_SECONDS, TimeUnit.SECONDS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
-    }
-
-    boolean isAsked() {
-      return asked.getCount() == 0;
-    }
-
-    @Override
-    public void close() {
-      saved.countDown();
-      if (!isAsked()) {
-        try {
-          Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-          // the end began just now, and nothing holds it back any more
-        }
-      }
     }
   }
 }

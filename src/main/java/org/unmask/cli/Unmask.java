@@ -58,6 +58,7 @@ public final class Unmask implements Runnable {
             .addSubcommand(new ExportCommand(frames, terminal))
             .addSubcommand(new FillCommand(terminal, finder))
             .addSubcommand(new EvaluateCommand(terminal, finder))
+            .addSubcommand(new CurveCommand(terminal, finder))
             .addSubcommand(new TrainCommand(terminal, finder))
             .addSubcommand(ModelsCommand.of(finder))
             .addSubcommand(new DoctorCommand())

@@ -121,6 +121,15 @@ public final class Training {
   }
 
   /**
+   * The documents of a text.
+   *
+   * @throws Problem if it cannot be read, or is empty
+   */
+  public static List<String> documents(Path text) {
+    return TextFiles.read(TextSource.of(List.of(text), new TextSource.Nothing())).training();
+  }
+
+  /**
    * The likelihood bound of a text under a model; exact where the model is one that predicts the
    * next token.
    *
@@ -132,9 +141,7 @@ public final class Training {
       TorchModel model, Path text, int length, int draws, long seed) {
     TrainingMaterial.requireFits(model.checkpoint(), length);
     Tokenizer tokenizer = model.checkpoint().tokenizer();
-    TextSource source = TextSource.of(List.of(text), new TextSource.Nothing());
-    Windows windows =
-        TrainingMaterial.windows(tokenizer, TextFiles.read(source).training(), length);
+    Windows windows = TrainingMaterial.windows(tokenizer, documents(text), length);
     return LikelihoodBound.evaluate(
         model,
         windows,

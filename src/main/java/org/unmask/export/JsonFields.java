@@ -1,9 +1,16 @@
 package org.unmask.export;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
+import com.google.gson.Strictness;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import java.io.IOException;
+import java.io.StringReader;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 import org.unmask.problem.Problem;
@@ -15,6 +22,25 @@ import org.unmask.problem.Problem;
  * @param path where the object stands, as “steps[3].”; empty at the top
  */
 record JsonFields(String file, String path, JsonObject object) {
+  /**
+   * The fields of a whole file, which is strict JSON.
+   *
+   * @throws Problem if it is not one object
+   */
+  static JsonFields parse(String file, String json) {
+    var reader = new JsonReader(new StringReader(json));
+    reader.setStrictness(Strictness.STRICT);
+    try {
+      JsonElement element = new Gson().getAdapter(JsonElement.class).read(reader);
+      if (element instanceof JsonObject object && reader.peek() == JsonToken.END_DOCUMENT) {
+        return new JsonFields(file, "", object);
+      }
+    } catch (IOException | JsonParseException | IllegalStateException e) {
+      throw new Problem("%s: not JSON: %s is wrong.".formatted(file, reader.getPath()), e);
+    }
+    throw new Problem("%s: not one JSON object.".formatted(file));
+  }
+
   /** A whole number within a range, both ends included. */
   long whole(String name, long least, long most) {
     return whole(name, primitive(name), least, most);

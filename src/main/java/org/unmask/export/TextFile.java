@@ -2,6 +2,7 @@ package org.unmask.export;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.unmask.problem.Problem;
 
@@ -22,6 +23,29 @@ public final class TextFile {
         throw PendingFile.cannotWrite(target, e);
       }
       file.commit();
+    }
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param most bytes that it may have
+   * @param what the file is, as “a curve”
+   * @throws Problem if there is no such file, or it is too large, or no UTF-8
+   */
+  static String read(Path file, long most, String what) {
+    try {
+      long size = Files.size(file);
+      if (size > most) {
+        throw new Problem(
+            "%s: the file has %d bytes, but %s has %d at most.".formatted(file, size, what, most));
+      }
+      return Files.readString(file);
+    } catch (NoSuchFileException e) {
+      throw new Problem("%s: there is no such file.".formatted(file), e);
+    } catch (IOException e) {
+      String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      throw new Problem("%s: cannot be read as UTF-8 text: %s.".formatted(file, reason), e);
     }
   }
 }

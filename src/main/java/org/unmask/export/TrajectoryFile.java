@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.unmask.playback.Recording;
 import org.unmask.problem.Problem;
@@ -65,19 +63,6 @@ public final class TrajectoryFile {
    * @throws Problem if it is no such file, naming the field and value that is wrong
    */
   public static Recording read(Path file) {
-    try {
-      long size = Files.size(file);
-      if (size > LARGEST) {
-        throw new Problem(
-            "%s: the file has %d bytes, but a trajectory has %d at most."
-                .formatted(file, size, LARGEST));
-      }
-      return TrajectoryReader.read(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
-    } catch (NoSuchFileException e) {
-      throw new Problem("%s: there is no such file.".formatted(file), e);
-    } catch (IOException e) {
-      String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      throw new Problem("%s: cannot be read as UTF-8 text: %s.".formatted(file, reason), e);
-    }
+    return TrajectoryReader.read(file.toString(), TextFile.read(file, LARGEST, "a trajectory"));
   }
 }

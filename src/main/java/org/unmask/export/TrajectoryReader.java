@@ -1,35 +1,18 @@
 package org.unmask.export;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.unmask.diffusion.Draft;
 import org.unmask.diffusion.Edit;
 import org.unmask.diffusion.Leg;
-import org.unmask.diffusion.Parameter;
-import org.unmask.diffusion.Sampler;
-import org.unmask.diffusion.SamplerFamily;
-import org.unmask.diffusion.SamplerOptions;
-import org.unmask.diffusion.Schedule;
 import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.Step;
-import org.unmask.diffusion.TokenChoice;
 import org.unmask.diffusion.Trajectory;
 import org.unmask.playback.Recording;
-import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.problem.Problem;
 import org.unmask.text.ByteAlphabet;
 import org.unmask.text.Vocabulary;
@@ -43,7 +26,7 @@ final class TrajectoryReader {
   private TrajectoryReader() {}
 
   static Recording read(String file, String json) {
-    var fields = new JsonFields(file, "", parse(file, json));
+    var fields = JsonFields.parse(file, json);
     if (!fields.text("format").equals(TrajectoryFile.FORMAT)) {
       throw fields.wrong("format", fields.object().get("format"), TrajectoryFile.FORMAT, null);
     }
@@ -51,7 +34,7 @@ final class TrajectoryReader {
     Pieces vocabulary = vocabulary(fields.fields("vocabulary"));
     return new Recording(
         fields.text("prompt"),
-        model(fields.fields("model")),
+        SettingsJson.model(fields, "model"),
         vocabulary,
         new Trajectory(legs(fields, vocabulary)));
   }
@@ -80,60 +63,13 @@ final class TrajectoryReader {
     return legs;
   }
 
-  private static JsonObject parse(String file, String json) {
-    var reader = new JsonReader(new StringReader(json));
-    reader.setStrictness(Strictness.STRICT);
-    try {
-      JsonElement element = new Gson().getAdapter(JsonElement.class).read(reader);
-      if (element instanceof JsonObject object && reader.peek() == JsonToken.END_DOCUMENT) {
-        return object;
-      }
-    } catch (IOException | JsonParseException | IllegalStateException e) {
-      throw new Problem("%s: not JSON: %s is wrong.".formatted(file, reader.getPath()), e);
-    }
-    throw new Problem("%s: not one JSON object.".formatted(file));
-  }
-
-  private static ModelLabel model(JsonFields fields) {
-    return new ModelLabel(
-        fields.text("name"), fields.text("hash"), fields.text("device"), fields.text("precision"));
-  }
-
   private static Settings settings(JsonFields fields) {
-    var choice =
-        new TokenChoice(
-            fields.number("temperature", 0, TokenChoice.HIGHEST_TEMPERATURE),
-            (int) fields.whole("top_k", 0, TokenChoice.MOST_CANDIDATES),
-            fields.number("top_p", Double.MIN_VALUE, 1));
     return new Settings(
-        sampler(fields.fields("sampler")),
+        SettingsJson.sampler(fields).sampler(),
         (int) fields.whole("steps", 1, Integer.MAX_VALUE),
-        choice,
-        fields.number("guidance", 0, Settings.STRONGEST_GUIDANCE),
+        SettingsJson.choice(fields),
+        SettingsJson.guidance(fields),
         fields.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE));
-  }
-
-  private static Sampler sampler(JsonFields fields) {
-    SamplerFamily family =
-        SamplerFamily.withId(fields.text("name"))
-            .orElseThrow(
-                () -> fields.wrong("name", fields.object().get("name"), "a sampler's name", null));
-    Map<Parameter, Double> values = new EnumMap<>(Parameter.class);
-    for (Parameter parameter : family.parameters().keySet()) {
-      values.put(
-          parameter,
-          fields.number(TrajectoryWriter.field(parameter), parameter.least(), parameter.most()));
-    }
-    Schedule schedule = family.takesSchedule() ? schedule(fields) : new Schedule.Linear();
-    return new SamplerOptions(family, schedule, values).sampler();
-  }
-
-  private static Schedule schedule(JsonFields fields) {
-    try {
-      return Schedule.of(fields.text("schedule"));
-    } catch (IllegalArgumentException e) {
-      throw fields.wrong("schedule", fields.object().get("schedule"), Schedule.FORMS, e);
-    }
   }
 
   private static Pieces vocabulary(JsonFields fields) {

@@ -11,13 +11,11 @@ import org.unmask.diffusion.Draft;
 import org.unmask.diffusion.Edit;
 import org.unmask.diffusion.Leg;
 import org.unmask.diffusion.Observation;
-import org.unmask.diffusion.Parameter;
 import org.unmask.diffusion.SamplerOptions;
 import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.Step;
 import org.unmask.diffusion.Trajectory;
 import org.unmask.playback.Recording;
-import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.text.ByteAlphabet;
 import org.unmask.text.Vocabulary;
 
@@ -55,7 +53,7 @@ final class TrajectoryWriter {
     out.beginObject();
     out.name("format").value(TrajectoryFile.FORMAT);
     out.name("version").value(TrajectoryFile.VERSION);
-    model(recording.model());
+    SettingsJson.model(out, "model", recording.model());
     out.name("prompt").value(recording.prompt());
     vocabulary(recording.vocabulary(), occurring(trajectory));
     out.name("legs").beginArray();
@@ -80,41 +78,10 @@ final class TrajectoryWriter {
 
   private void settings(Settings settings) throws IOException {
     out.name("settings").beginObject();
-    sampler(SamplerOptions.of(settings.sampler()));
+    SettingsJson.sampler(out, SamplerOptions.of(settings.sampler()));
     out.name("steps").value(settings.steps());
-    out.name("temperature").value(settings.choice().temperature());
-    out.name("top_k").value(settings.choice().topK());
-    out.name("top_p").value(settings.choice().topP());
-    out.name("guidance").value(settings.guidance());
+    SettingsJson.choice(out, settings.choice(), settings.guidance());
     out.name("seed").value(settings.seed());
-    out.endObject();
-  }
-
-  private void sampler(SamplerOptions options) throws IOException {
-    out.name("sampler").beginObject();
-    out.name("name").value(options.family().id());
-    if (options.family().takesSchedule()) {
-      out.name("schedule").value(options.schedule().id());
-    }
-    for (Parameter parameter : Parameter.values()) {
-      if (options.family().parameters().containsKey(parameter)) {
-        out.name(field(parameter)).value(options.value(parameter));
-      }
-    }
-    out.endObject();
-  }
-
-  /** What a file calls a parameter, as “ranking_temperature”. */
-  static String field(Parameter parameter) {
-    return parameter.id().replace('-', '_');
-  }
-
-  private void model(ModelLabel model) throws IOException {
-    out.name("model").beginObject();
-    out.name("name").value(model.name());
-    out.name("hash").value(model.hash());
-    out.name("device").value(model.device());
-    out.name("precision").value(model.precision());
     out.endObject();
   }
 

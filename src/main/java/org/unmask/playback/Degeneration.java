@@ -2,8 +2,6 @@ package org.unmask.playback;
 
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -12,6 +10,7 @@ import java.util.stream.IntStream;
 import org.unmask.diffusion.Draft;
 import org.unmask.diffusion.SamplerFamily;
 import org.unmask.diffusion.Settings;
+import org.unmask.text.TokenStatistics;
 import org.unmask.text.Vocabulary;
 
 /**
@@ -76,26 +75,15 @@ public record Degeneration(double repeated, double top, double entropy, int toke
   /** Measures the end of a text. */
   public static Degeneration of(int... text) {
     int[] tokens = Arrays.copyOfRange(text, Math.max(0, text.length - MOST), text.length);
-    var seen = new HashSet<List<Integer>>();
-    List<Integer> all = Arrays.stream(tokens).boxed().toList();
-    int runs = Math.max(0, tokens.length - RUN + 1);
-    int again = 0;
-    for (int i = 0; i < runs; i++) {
-      again += seen.add(all.subList(i, i + RUN)) ? 0 : 1;
-    }
     Map<Integer, Long> counts =
-        all.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-    double entropy = 0;
-    long top = 0;
-    for (long count : counts.values()) {
-      double share = count / (double) tokens.length;
-      entropy -= share * Math.log(share);
-      top = Math.max(top, count);
-    }
+        Arrays.stream(tokens)
+            .boxed()
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    long top = counts.values().stream().mapToLong(count -> count).max().orElse(0);
     return new Degeneration(
-        again / (double) Math.max(1, runs),
+        1 - TokenStatistics.distinct(RUN, tokens),
         top / (double) Math.max(1, tokens.length),
-        tokens.length < 2 ? 1 : entropy / Math.log(tokens.length),
+        tokens.length < 2 ? 1 : TokenStatistics.entropy(tokens) / Math.log(tokens.length),
         tokens.length);
   }
 

@@ -72,6 +72,11 @@ public record Request(String prompt, int prefix, int length, boolean ends, Setti
     return new Request(text.toString(), prefix, length, ends, settings);
   }
 
+  /** The same, asked with other settings. */
+  public Request with(Settings others) {
+    return new Request(prompt, prefix, length, ends, others);
+  }
+
   /**
    * Finds whether a run can start from this, once the lengths of all gaps are chosen.
    *

@@ -1,0 +1,249 @@
+package org.unmask.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.unmask.diffusion.SamplerFamily;
+import org.unmask.diffusion.SamplerOptions;
+import org.unmask.diffusion.Settings;
+import org.unmask.djl.Checkpoint;
+import org.unmask.djl.Precision;
+import org.unmask.djl.TorchModel;
+import org.unmask.djl.Training;
+import org.unmask.export.CurveFile;
+import org.unmask.export.PendingFile;
+import org.unmask.measure.Conditions;
+import org.unmask.measure.Curve;
+import org.unmask.measure.CurveRun;
+import org.unmask.measure.CurveTable;
+import org.unmask.measure.Judge;
+import org.unmask.measure.Measuring;
+import org.unmask.measure.Setting;
+import org.unmask.playback.Request;
+import org.unmask.problem.Problem;
+import org.unmask.text.Tokenizer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Measures what samplers give for the steps they take; stopped and run again, it goes on. */
+@Command(
+    name = "curve",
+    description =
+        "Let texts develop by each sampler in few and in many steps, and print, as Markdown, how"
+            + " likely they are to another model that reads from left to right, and how varied. Stop"
+            + " it with Ctrl-C; the same command goes on, and more samplers, or other numbers of"
+            + " steps, go into the same file.")
+final class CurveCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  private final ModelFinder finder;
+
+  @Mixin private ModelOptions model = new ModelOptions();
+
+  @Option(
+      names = "--judge",
+      paramLabel = "MODEL",
+      required = true,
+      description =
+          "What scores the texts: a GPT-2 of the same vocabulary, as a folder or a name on the Hub")
+  private String judge = "";
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      split = ",",
+      defaultValue = "1,2,4,8,16,32,64,128",
+      description = "Forward passes planned, several by commas. Default: ${DEFAULT-VALUE}")
+  private List<Integer> steps = List.of();
+
+  @Option(
+      names = "--samplers",
+      paramLabel = "NAME",
+      split = ",",
+      converter = Names.Samplers.class,
+      completionCandidates = Names.Samplers.class,
+      description = "Several by commas: ${COMPLETION-CANDIDATES}. Default: all")
+  private List<SamplerFamily> samplers = List.of();
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "Texts for each. Default: ${DEFAULT-VALUE}")
+  private int samples = 20;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Of the first text; the next has the next. Default: ${DEFAULT-VALUE}")
+  private long seed = 1;
+
+  @Option(
+      names = "--text",
+      paramLabel = "FILE",
+      description = "Texts that people wrote, whose beginnings are measured too, to compare with")
+  private @Nullable Path text;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      defaultValue = "curve.json",
+      description = "Where all texts and figures are kept. Default: ${DEFAULT-VALUE}")
+  private Path out = Path.of("curve.json");
+
+  @Mixin private RequestOptions asked = new RequestOptions();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  CurveCommand(Terminal terminal, ModelFinder finder) {
+    this.terminal = terminal;
+    this.finder = finder;
+  }
+
+  @Override
+  public Integer call() {
+    List<Setting> settings = settings();
+    PendingFile.check(out);
+    Checkpoint judging = Checkpoint.open(finder.find(judge));
+    if (!judging.config().isCausal()) {
+      throw new Problem(
+          "%s is a masked model, whose bound is no likelihood: name a GPT-2 as --judge."
+              .formatted(judging.name()));
+    }
+    try (TorchModel loaded = model.loadMasked(Precision.FLOAT32, finder, terminal);
+        TorchModel scorer = model.load(judging, Precision.FLOAT32, terminal)) {
+      terminal.line(ModelOptions.summary(loaded));
+      terminal.line(ModelOptions.summary(scorer));
+      measure(settings, loaded, scorer);
+    }
+    return 0;
+  }
+
+  /** What is measured; values that cannot be are bad usage. */
+  private List<Setting> settings() {
+    try {
+      var _ = request(Integer.MAX_VALUE);
+      if (samples < 1) {
+        throw new IllegalArgumentException(
+            "--samples is %d, but must be at least 1".formatted(samples));
+      }
+      List<SamplerFamily> families =
+          samplers.isEmpty() ? List.of(SamplerFamily.values()) : samplers;
+      List<SamplerOptions> options =
+          families.stream().map(SamplerOptions::usual).map(asked::sampler).toList();
+      return Setting.grid(options, steps);
+    } catch (Problem | IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** What all texts are asked by; its sampler and steps are not looked at. */
+  private Request request(int maximumLength) {
+    Request standard = Request.standard(maximumLength);
+    Settings settings = standard.settings();
+    return asked.request(standard, settings.sampler(), settings.steps(), seed);
+  }
+
+  private void measure(List<Setting> settings, TorchModel loaded, TorchModel scorer) {
+    Request request = request(Math.min(loaded.maximumLength(), scorer.maximumLength()));
+    requireFits(loaded, scorer, request);
+    Curve begun = begun(conditions(loaded, scorer, request));
+    try (var stopping = new Stopping()) {
+      var measuring =
+          new Measuring(
+              loaded,
+              loaded.checkpoint().tokenizer(),
+              loaded.label(),
+              new Judge(scorer),
+              request,
+              stopping::isAsked);
+      Curve curve = run(settings, begun, measuring);
+      spec.commandLine().getOut().print(new CurveTable(curve).markdown(settings));
+      spec.commandLine().getOut().flush();
+    }
+  }
+
+  /** Measures what is missing, as far as nobody stops it. */
+  private Curve run(List<Setting> settings, Curve begun, Measuring measuring) {
+    Curve curve = begun;
+    try {
+      if (text != null) {
+        curve = curve.with(measuring.real(Training.documents(text)));
+        CurveFile.write(out, curve);
+      }
+      var run = new CurveRun(curve, settings, measuring);
+      var view = new CurveView(terminal, run);
+      while (run.hasNext()) {
+        var row = run.next();
+        curve = run.curve();
+        if (row.isPresent()) {
+          CurveFile.write(out, curve);
+        }
+        view.show(run, row);
+      }
+    } catch (CancellationException e) {
+      terminal.clear();
+      terminal.line("Stopped; the same command goes on from here.");
+    }
+    return curve;
+  }
+
+  private static void requireFits(TorchModel loaded, TorchModel scorer, Request request) {
+    Tokenizer tokenizer = loaded.checkpoint().tokenizer();
+    Tokenizer other = scorer.checkpoint().tokenizer();
+    if (tokenizer.start() != other.start()
+        || !Judge.isSame(tokenizer.vocabulary(), other.vocabulary())) {
+      throw new Problem(
+          "%s has another vocabulary than %s: name a judge with the same tokenizer."
+              .formatted(scorer.checkpoint().name(), loaded.checkpoint().name()));
+    }
+    if (request.length() > scorer.maximumLength()) {
+      throw new Problem(
+          "The length is %d, but the judge %s takes %d tokens: choose a smaller length."
+              .formatted(request.length(), scorer.checkpoint().name(), scorer.maximumLength()));
+    }
+  }
+
+  private Conditions conditions(TorchModel loaded, TorchModel scorer, Request request) {
+    return new Conditions(
+        loaded.label(),
+        scorer.label(),
+        request.prompt(),
+        request.prefix(),
+        request.length(),
+        request.ends(),
+        request.settings().choice(),
+        request.settings().guidance(),
+        seed,
+        samples);
+  }
+
+  /**
+   * What is measured already.
+   *
+   * @throws Problem if it is of something else
+   */
+  private Curve begun(Conditions conditions) {
+    if (Files.notExists(out)) {
+      return new Curve(conditions, List.of(), List.of());
+    }
+    Curve there = CurveFile.read(out);
+    there
+        .conditions()
+        .difference(conditions)
+        .ifPresent(
+            difference -> {
+              throw new Problem(
+                  "%s was measured with %s: ask for the same, or choose another --out."
+                      .formatted(out, difference));
+            });
+    return there;
+  }
+}

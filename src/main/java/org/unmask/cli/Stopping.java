@@ -1,0 +1,43 @@
+package org.unmask.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Hears Ctrl-C, and then holds the end of the process back until what is done is saved. */
+final class Stopping implements AutoCloseable {
+  private static final long LONGEST_SAVE_SECONDS = 300;
+
+  private final CountDownLatch asked = new CountDownLatch(1);
+  private final CountDownLatch saved = new CountDownLatch(1);
+  private final Thread hook = Thread.ofPlatform().unstarted(this::await);
+
+  Stopping() {
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  private void await() {
+    asked.countDown();
+    try {
+      saved.await(LONGEST_SAVE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether Ctrl-C was pressed. */
+  boolean isAsked() {
+    return asked.getCount() == 0;
+  }
+
+  @Override
+  public void close() {
+    saved.countDown();
+    if (!isAsked()) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // the end began just now, and nothing holds it back any more
+      }
+    }
+  }
+}

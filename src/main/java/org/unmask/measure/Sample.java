@@ -1,0 +1,10 @@
+package org.unmask.measure;
+
+/**
+ * A text that a model made.
+ *
+ * @param seed of its random choices
+ * @param passes forward passes that were made for it, two in a step with guidance
+ * @param seconds that it took
+ */
+public record Sample(long seed, MeasuredText text, int passes, double seconds) {}

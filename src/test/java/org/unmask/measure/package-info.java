@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.measure;
+
+import org.jspecify.annotations.NullMarked;
