@@ -12,6 +12,7 @@ import org.unmask.djl.Device;
 import org.unmask.djl.Precision;
 import org.unmask.export.Part;
 import org.unmask.export.Tone;
+import org.unmask.training.Architecture.Family;
 import org.unmask.training.Objective;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -97,6 +98,13 @@ abstract class Names<T> implements ITypeConverter<T>, Iterable<String> {
   static final class Parts extends Names<Part> {
     Parts() {
       super(Part.values(), part -> part.name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /** The architectures of new models. */
+  static final class Families extends Names<Family> {
+    Families() {
+      super(Family.values(), Family::id);
     }
   }
 

@@ -21,6 +21,8 @@ final class TrainingOptions {
   @ArgGroup(multiplicity = "1")
   private TrainingStart start = new TrainingStart();
 
+  @Mixin private NewModel fresh = new NewModel();
+
   @Mixin private TextOptions texts = new TextOptions();
 
   @Option(
@@ -70,7 +72,7 @@ final class TrainingOptions {
       converter = Names.Goals.class,
       completionCandidates = Names.Goals.class,
       description =
-          "${COMPLETION-CANDIDATES}: the likelihood bound, its plain mean, the blog's grid of ratios, BERT's 15 percent, or rare tokens first. Default: ${DEFAULT-VALUE}")
+          "${COMPLETION-CANDIDATES}: the likelihood bound, its plain mean, the blog's grid of ratios, BERT's 15 percent, or rare tokens first; of a GPT-2 next-token alone. Default: ${DEFAULT-VALUE}")
   private Objective objective = Objective.DIFFUSION;
 
   @Option(
@@ -104,7 +106,8 @@ final class TrainingOptions {
   @Option(
       names = "--prefix",
       paramLabel = "N",
-      description = "Tokens never masked. Default: varied, to half the length")
+      description =
+          "Tokens that are seen, never asked for. Default: varied, to half the length; none with next-token")
   private @Nullable Integer prefix;
 
   @Option(
@@ -189,6 +192,13 @@ final class TrainingOptions {
     return elsewhere;
   }
 
+  private Prefixes prefixes() {
+    if (prefix != null) {
+      return new Prefixes.Fixed(prefix);
+    }
+    return objective.isCausal() ? new Prefixes.Fixed(0) : new Prefixes.Varied();
+  }
+
   /**
    * What is asked for.
    *
@@ -197,13 +207,13 @@ final class TrainingOptions {
    */
   TrainingJob job(ModelFinder finder) {
     double peak = learningRate != null ? learningRate : start.isNew() ? 1e-3 : 5e-5;
-    TrainingPlan.Start begin = start.begin(length, finder);
+    TrainingPlan.Start begin = start.begin(length, fresh, finder);
     var settings =
         new TrainingSettings(
             batch,
             new LearningRate(peak, warmUp != null ? warmUp : Math.max(0, steps) / 20, steps, 0.1),
             objective,
-            prefix == null ? new Prefixes.Varied() : new Prefixes.Fixed(prefix),
+            prefixes(),
             averaging,
             evaluateEvery,
             saveEvery,

@@ -1,12 +1,10 @@
 package org.unmask.cli;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.unmask.djl.Checkpoint;
 import org.unmask.problem.Problem;
-import org.unmask.training.Architecture;
 import org.unmask.training.TrainingPlan;
 import picocli.CommandLine.Option;
 
@@ -33,12 +31,14 @@ final class TrainingStart {
    * What the run begins with.
    *
    * @param length of the windows, if it was given
+   * @param fresh more of a new model
    * @param finder of a checkpoint that is named
    * @throws IllegalArgumentException if it cannot be
    * @throws Problem if there is no such checkpoint
    */
-  TrainingPlan.Start begin(@Nullable Integer length, ModelFinder finder) {
+  TrainingPlan.Start begin(@Nullable Integer length, NewModel fresh, ModelFinder finder) {
     if (base != null) {
+      fresh.requireNone();
       Path folder = finder.find(base);
       return new TrainingPlan.From(
           folder, length != null ? length : Checkpoint.open(folder).config().maximumLength());
@@ -47,28 +47,6 @@ final class TrainingStart {
       throw new IllegalArgumentException(
           "--length is for a checkpoint; of a new model it is a part of --new");
     }
-    var all =
-        new HashMap<>(
-            Map.of("layers", 6, "width", 256, "heads", 4, "vocabulary", 4096, "length", 128));
-    if (sizes != null) {
-      for (var size : sizes.entrySet()) {
-        if (all.replace(size.getKey(), size.getValue()) == null) {
-          throw new IllegalArgumentException(
-              "--new knows no %s, but layers, width, heads, vocabulary and length"
-                  .formatted(size.getKey()));
-        }
-      }
-    }
-    try {
-      return new TrainingPlan.New(
-          new Architecture(
-              all.getOrDefault("layers", 0),
-              all.getOrDefault("width", 0),
-              all.getOrDefault("heads", 0),
-              all.getOrDefault("vocabulary", 0),
-              all.getOrDefault("length", 0)));
-    } catch (Problem e) {
-      throw new IllegalArgumentException("--new: " + e.getMessage(), e);
-    }
+    return fresh.begin(sizes == null ? Map.of() : sizes);
   }
 }

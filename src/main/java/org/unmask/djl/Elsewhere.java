@@ -51,6 +51,9 @@ public final class Elsewhere {
    */
   public static void write(TrainingJob job, Path folder) {
     requireEmpty(folder);
+    if (job.plan().settings().objective().isCausal()) {
+      throw new Problem("A GPT-2 cannot be trained elsewhere yet: train.py learns to fill masks.");
+    }
     new Elsewhere(job, folder).write();
   }
 

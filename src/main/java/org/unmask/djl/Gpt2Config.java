@@ -1,5 +1,7 @@
 package org.unmask.djl;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import java.util.List;
 import org.unmask.djl.WeightNames.Part;
 
@@ -72,6 +74,30 @@ record Gpt2Config(
   @Override
   public int maximumLength() {
     return positions;
+  }
+
+  /** A new GPT-2's config.json, which transformers opens with AutoModelForCausalLM. */
+  JsonObject json(int start, int end) {
+    var json = new JsonObject();
+    var architectures = new JsonArray();
+    architectures.add("GPT2LMHeadModel");
+    json.add("architectures", architectures);
+    json.addProperty("model_type", MODEL_TYPE);
+    json.addProperty("vocab_size", vocabularySize);
+    json.addProperty("n_embd", hiddenSize);
+    json.addProperty("n_layer", layers);
+    json.addProperty("n_head", heads);
+    json.addProperty("n_inner", intermediateSize);
+    json.addProperty("n_positions", positions);
+    json.addProperty("layer_norm_epsilon", epsilon);
+    json.addProperty("activation_function", "gelu_new");
+    json.addProperty("embd_pdrop", 0.0);
+    json.addProperty("attn_pdrop", 0.0);
+    json.addProperty("resid_pdrop", 0.0);
+    json.addProperty("tie_word_embeddings", tied);
+    json.addProperty("bos_token_id", start);
+    json.addProperty("eos_token_id", end);
+    return json;
   }
 
   /** The weights that gpt2.torchscript lists. */

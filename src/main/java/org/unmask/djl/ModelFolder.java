@@ -10,16 +10,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.unmask.problem.Problem;
+import org.unmask.text.Tokenizer;
 import org.unmask.training.Architecture;
 import org.unmask.training.BytePairEncoding;
 import org.unmask.training.Weight;
 
-/** Writes Hugging Face folders that transformers opens as RobertaForMaskedLM. */
+/** Writes Hugging Face folders that transformers opens. */
 final class ModelFolder {
   private static final Gson GSON =
       new GsonBuilder().disableHtmlEscaping().serializeNulls().setPrettyPrinting().create();
@@ -28,59 +30,126 @@ final class ModelFolder {
   private static final String GENERATED =
       "<!-- written by train; remove this line to keep your changes -->";
 
-  /** What a checkpoint keeps of the one it was trained from. */
-  private static final List<String> KEPT =
+  private static final String CONFIG = "config.json";
+  private static final String TOKENIZER_CONFIG = "tokenizer_config.json";
+
+  /** A folder's tokenizer. */
+  private static final List<String> TOKENIZER =
       List.of(
-          "config.json",
           "tokenizer.json",
-          "tokenizer_config.json",
+          TOKENIZER_CONFIG,
           "special_tokens_map.json",
           "vocab.json",
           "merges.txt",
           "vocab.txt");
 
+  /** The id of a new RoBERTa's padding, from which its positions count. */
+  private static final int PADDING = 1;
+
+  private static final double EPSILON = 1e-5;
+
   private ModelFolder() {}
 
-  /** Writes a new model, in float32. */
+  /** Writes a new model, in float32, with a tokenizer of its own. */
   static void write(
       Path folder, Architecture size, BytePairEncoding encoding, Map<String, Weight> weights) {
-    text(folder.resolve("config.json"), config(size).toJson(0, 2));
     text(folder.resolve("tokenizer.json"), GSON.toJson(tokenizer(encoding)) + "\n");
-    text(folder.resolve("tokenizer_config.json"), GSON.toJson(tokenizerConfig(size)) + "\n");
+    text(folder.resolve(TOKENIZER_CONFIG), GSON.toJson(tokenizerConfig(size)) + "\n");
+    write(folder, size, 0, 2, weights);
+  }
+
+  /**
+   * Writes a new model, in float32, with the tokenizer of another folder.
+   *
+   * @throws Problem if there is none, or it does not fit the model
+   */
+  static void write(Path folder, Architecture size, Path other, Map<String, Weight> weights) {
+    Tokenizer tokenizer = FolderTokenizer.open(other);
+    requireFits(tokenizer, size, other);
+    copy(TOKENIZER, other, folder);
+    // without it transformers takes a GPT-2's special tokens for GPT-2's own
+    boolean isOurs = Arrays.equals(tokenizer.encode("<s>"), new int[] {tokenizer.start()});
+    if (isOurs && Files.notExists(folder.resolve(TOKENIZER_CONFIG))) {
+      text(folder.resolve(TOKENIZER_CONFIG), GSON.toJson(tokenizerConfig(size)) + "\n");
+    }
+    write(folder, size, tokenizer.start(), tokenizer.end(), weights);
+  }
+
+  private static void requireFits(Tokenizer tokenizer, Architecture size, Path folder) {
+    if (tokenizer.vocabulary().size() != size.vocabulary()) {
+      throw new Problem(
+          "%s: its tokenizer has %d tokens, but the new model is planned with %d"
+              .formatted(folder, tokenizer.vocabulary().size(), size.vocabulary()));
+    }
+    if (size.family() == Architecture.Family.ROBERTA
+        && (tokenizer.mask() < 0 || !tokenizer.vocabulary().isSpecial(PADDING))) {
+      throw new Problem(
+          "%s: a new RoBERTa needs a tokenizer with a mask, and %d the id of its padding; learn one from the text, or take a RoBERTa's"
+              .formatted(folder, PADDING));
+    }
+  }
+
+  private static void write(
+      Path folder, Architecture size, int start, int end, Map<String, Weight> weights) {
+    JsonObject json =
+        switch (config(size)) {
+          case RobertaConfig roberta -> roberta.json(start, end);
+          case Gpt2Config gpt2 -> gpt2.json(start, end);
+          case DebertaConfig _, ModernBertConfig _ ->
+              throw new IllegalStateException("no new model is of " + size.family());
+        };
+    text(
+        folder.resolve(CONFIG), new GsonBuilder().setPrettyPrinting().create().toJson(json) + "\n");
     List<SafetensorsWriter.Tensor> tensors =
         weights.entrySet().stream()
             .map(
                 entry ->
                     new SafetensorsWriter.Tensor(
                         entry.getKey(),
-                        java.util.Arrays.stream(entry.getValue().shape())
-                            .mapToObj(Long::valueOf)
-                            .toList(),
+                        Arrays.stream(entry.getValue().shape()).mapToObj(Long::valueOf).toList(),
                         entry.getValue()::values))
             .toList();
     SafetensorsWriter.write(folder.resolve(Safetensors.SINGLE), ElementType.F32, Map.of(), tensors);
   }
 
   /** A new model’s configuration. */
-  static RobertaConfig config(Architecture size) {
-    return new RobertaConfig(
-        RobertaFamily.ROBERTA,
-        size.vocabulary(),
-        size.width(),
-        size.width(),
-        size.layers(),
-        size.heads(),
-        size.intermediate(),
-        size.length() + Architecture.UNUSED_POSITIONS,
-        1,
-        1,
-        1e-5,
-        true);
+  static ModelConfig config(Architecture size) {
+    return switch (size.family()) {
+      case ROBERTA ->
+          new RobertaConfig(
+              RobertaFamily.ROBERTA,
+              size.vocabulary(),
+              size.width(),
+              size.width(),
+              size.layers(),
+              size.heads(),
+              size.intermediate(),
+              size.length() + Architecture.UNUSED_POSITIONS,
+              PADDING,
+              1,
+              EPSILON,
+              true);
+      case GPT2 ->
+          new Gpt2Config(
+              size.vocabulary(),
+              size.width(),
+              size.layers(),
+              size.heads(),
+              size.intermediate(),
+              size.length(),
+              EPSILON,
+              true);
+    };
   }
 
   /** Copies a checkpoint's configuration and tokenizer into another folder. */
   static void copyAllButWeights(Path from, Path to) {
-    for (String name : KEPT) {
+    copy(List.of(CONFIG), from, to);
+    copy(TOKENIZER, from, to);
+  }
+
+  private static void copy(List<String> names, Path from, Path to) {
+    for (String name : names) {
       Path file = from.resolve(name);
       if (Files.exists(file) && !file.toAbsolutePath().equals(to.resolve(name).toAbsolutePath())) {
         WholeFile.write(to.resolve(name), out -> Files.copy(file, out));
@@ -184,11 +253,17 @@ final class ModelFolder {
     } catch (IOException e) {
       throw new Problem("%s cannot be read: %s".formatted(card, Json.reason(e)), e);
     }
-    var text = new StringBuilder(GENERATED).append("\n\n# Masked-diffusion language model\n\n");
+    var text =
+        new StringBuilder(GENERATED)
+            .append(
+                config.isCausal()
+                    ? "\n\n# Language model\n\n"
+                    : "\n\n# Masked-diffusion language model\n\n");
     text.append(
-        "%s for masked language modelling: %d layers, %d wide, %d heads, vocabulary of %d, %d tokens, %,d parameters.\n\n"
+        "%s for %s language modelling: %d layers, %d wide, %d heads, vocabulary of %d, %d tokens, %,d parameters.\n\n"
             .formatted(
                 config.modelType(),
+                config.isCausal() ? "causal" : "masked",
                 config.layers(),
                 config.hiddenSize(),
                 config.heads(),

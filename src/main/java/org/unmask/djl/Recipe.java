@@ -68,6 +68,8 @@ record Recipe(
     return switch (ratios) {
       case Ratios.Stratified range ->
           GSON.toJsonTree(Map.of("stratified", List.of(range.lowest(), range.highest())));
+      case Ratios.Unmasked() ->
+          throw new IllegalArgumentException("train.py learns to fill masks only");
       case Ratios.Grid grid -> GSON.toJsonTree(Map.of("grid", grid.ratios()));
     };
   }

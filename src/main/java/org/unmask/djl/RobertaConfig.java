@@ -1,6 +1,5 @@
 package org.unmask.djl;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
@@ -151,7 +150,7 @@ record RobertaConfig(
   }
 
   /** A new RoBERTa's config.json, which transformers opens with AutoModelForMaskedLM. */
-  String toJson(int start, int end) {
+  JsonObject json(int start, int end) {
     var json = new JsonObject();
     var architectures = new JsonArray();
     architectures.add("RobertaForMaskedLM");
@@ -172,6 +171,6 @@ record RobertaConfig(
     json.addProperty("bos_token_id", start);
     json.addProperty("pad_token_id", padding);
     json.addProperty("eos_token_id", end);
-    return new GsonBuilder().setPrettyPrinting().create().toJson(json) + "\n";
+    return json;
   }
 }

@@ -70,7 +70,7 @@ final class TorchLearner implements Learner {
   /** The same, on a machine. */
   static TorchLearner load(
       Machine machine, Checkpoint checkpoint, TrainingJob job, Map<String, String> notes) {
-    RobertaConfig config = trainable(checkpoint);
+    ModelConfig config = trainable(checkpoint);
     return Place.load(
         machine,
         job.device(),
@@ -142,24 +142,26 @@ final class TorchLearner implements Learner {
     return learner;
   }
 
-  /** What RoBERTa's program runs, the layers of which have a gradient for each weight. */
-  private static RobertaConfig trainable(Checkpoint checkpoint) {
-    if (checkpoint.config() instanceof RobertaConfig config && !config.projects()) {
-      return config;
-    }
-    throw new Problem(
-        "%s: a model of type %s cannot be trained yet; begin with one of type %s"
-            .formatted(
-                checkpoint.name(),
-                checkpoint.config().modelType(),
-                RobertaFamily.ROBERTA.modelType()));
+  /** What RoBERTa's layers make up, which have a gradient for each weight. */
+  private static ModelConfig trainable(Checkpoint checkpoint) {
+    return switch (checkpoint.config()) {
+      case RobertaConfig roberta when !roberta.projects() -> roberta;
+      case Gpt2Config gpt2 -> gpt2;
+      case RobertaConfig _, DebertaConfig _, ModernBertConfig _ ->
+          throw new Problem(
+              "%s: a model of type %s cannot be trained yet; begin with one of type %s"
+                  .formatted(
+                      checkpoint.name(),
+                      checkpoint.config().modelType(),
+                      RobertaFamily.ROBERTA.modelType()));
+    };
   }
 
   private static Precision choose(
       TrainingProgram training, Checkpoint checkpoint, TrainingJob job) {
     return job.precision() == Precision.AUTO
         ? training.fastest(
-            checkpoint.tokenizer().mask(), Math.min(128, checkpoint.config().maximumLength()))
+            checkpoint.tokenizer().start(), Math.min(128, checkpoint.config().maximumLength()))
         : job.precision();
   }
 

@@ -7,12 +7,14 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 import org.unmask.problem.Problem;
 import org.unmask.text.Tokenizer;
 import org.unmask.training.Architecture;
 import org.unmask.training.BytePairEncoding;
 import org.unmask.training.LikelihoodBound;
 import org.unmask.training.NeighbourHeads;
+import org.unmask.training.Objective;
 import org.unmask.training.Scoring;
 import org.unmask.training.Surprisals;
 import org.unmask.training.TextSource;
@@ -20,6 +22,9 @@ import org.unmask.training.TextSplit;
 import org.unmask.training.TrainingContract;
 import org.unmask.training.TrainingPlan;
 import org.unmask.training.TrainingRun;
+import org.unmask.training.TrainingSettings;
+import org.unmask.training.UsualWeights;
+import org.unmask.training.Weight;
 import org.unmask.training.Windows;
 
 /** Trains and evaluates checkpoints. */
@@ -49,9 +54,7 @@ public final class Training {
     Path state = TrainingRun.state(job.plan().folder());
     Map<String, String> notes = Files.exists(state) ? SafetensorsHeader.notes(state) : Map.of();
     Checkpoint checkpoint =
-        notes.isEmpty()
-            ? begin(job, new Cancellable<>(texts.training(), cancelled))
-            : Checkpoint.open(job.plan().folder());
+        notes.isEmpty() ? begin(job, new Cancellable<>(texts.training(), cancelled)) : resumed(job);
     TrainingMaterial material =
         TrainingMaterial.of(checkpoint, texts, job.plan().length(), cancelled);
     return new TrainingRun(
@@ -64,10 +67,45 @@ public final class Training {
         notes);
   }
 
+  private static Checkpoint resumed(TrainingJob job) {
+    Checkpoint checkpoint = Checkpoint.open(job.plan().folder());
+    requireFits(checkpoint.config().isCausal(), checkpoint.name(), job.plan().settings());
+    return checkpoint;
+  }
+
+  /**
+   * Finds out whether a model can learn as a person asks.
+   *
+   * @param name for people
+   */
+  private static void requireFits(boolean isCausal, String name, TrainingSettings settings) {
+    if (isCausal != settings.objective().isCausal()) {
+      throw new Problem(
+          isCausal
+              ? "%s: a GPT-2 learns by the objective next-token, not by %s."
+                  .formatted(name, settings.objective().name())
+              : "%s: next-token is the objective of a GPT-2 (--new … --architecture gpt2); a masked model takes %s."
+                  .formatted(
+                      name,
+                      Objective.masked().stream()
+                          .map(Objective::name)
+                          .collect(Collectors.joining(", "))));
+    }
+    if (isCausal && !settings.samples().requests().isEmpty()) {
+      throw new Problem(
+          "%s: a GPT-2 fills no masks, so it writes no samples here; leave --sample away."
+              .formatted(name));
+    }
+  }
+
   /** Writes configuration and tokenizer of a run about to begin, and gives what it begins with. */
   static Checkpoint begin(TrainingJob job, Iterable<String> texts) {
     return switch (job.plan().start()) {
-      case TrainingPlan.New(var architecture) -> {
+      case TrainingPlan.New(var architecture, var tokenizer) -> {
+        requireFits(
+            architecture.family() == Architecture.Family.GPT2,
+            "A new model",
+            job.plan().settings());
         // not where the trained model will be, so that nothing passes for one before it is
         Path start = beginning(job.plan().folder());
         // where it is still there, the model beside it is of a first save that was cut off
@@ -76,21 +114,42 @@ public final class Training {
               "%s holds a model already: train on from it, or choose another folder."
                   .formatted(job.plan().folder()));
         }
-        BytePairEncoding encoding = vocabulary(texts, architecture);
-        RandomGenerator random = new SplittableRandom(job.plan().settings().seed());
-        ModelFolder.write(
-            start, architecture, encoding, NeighbourHeads.weights(architecture, random));
+        var random = new SplittableRandom(job.plan().settings().seed());
+        Map<String, Weight> weights = weights(architecture, random);
+        if (tokenizer == null) {
+          ModelFolder.write(start, architecture, vocabulary(texts, architecture), weights);
+        } else {
+          ModelFolder.write(start, architecture, tokenizer, weights);
+        }
         ModelFolder.copyAllButWeights(start, job.plan().folder());
         promise(job);
         yield Checkpoint.open(start);
       }
       case TrainingPlan.From from -> {
         Checkpoint base = Checkpoint.open(from.checkpoint());
+        requireFits(base.config().isCausal(), base.name(), job.plan().settings());
         ModelFolder.copyAllButWeights(from.checkpoint(), job.plan().folder());
         promise(job);
         yield base;
       }
     };
+  }
+
+  /** What a new model of an architecture begins with. */
+  static Map<String, Weight> weights(Architecture architecture, RandomGenerator random) {
+    return switch (architecture.family()) {
+      case ROBERTA -> NeighbourHeads.weights(architecture, random);
+      case GPT2 -> UsualWeights.weights(architecture, random);
+    };
+  }
+
+  /**
+   * How many tokens a folder's tokenizer has.
+   *
+   * @throws Problem if there is none, or it cannot be read
+   */
+  public static int vocabularySize(Path folder) {
+    return FolderTokenizer.open(folder).vocabulary().size();
   }
 
   /**

@@ -78,13 +78,13 @@ record TrainingProgram(TorchProgram program) {
   /**
    * The precision whose step is the fastest; trial steps have a learning rate of nought.
    *
-   * @param mask the mask token
+   * @param token any token
    * @param length of the sequences
    */
-  Precision fastest(int mask, int length) {
+  Precision fastest(int token, int length) {
     int sequences = 8;
     int[] tokens = new int[sequences * length];
-    Arrays.fill(tokens, mask);
+    Arrays.fill(tokens, token);
     int[] rows = IntStream.range(0, tokens.length / 2).map(i -> 2 * i).toArray();
     var batch =
         new MaskedBatch(

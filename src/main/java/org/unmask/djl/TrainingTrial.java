@@ -21,7 +21,6 @@ import org.unmask.training.BytePairEncoding;
 import org.unmask.training.MaskedBatch;
 import org.unmask.training.Masker;
 import org.unmask.training.MemoryUse;
-import org.unmask.training.NeighbourHeads;
 import org.unmask.training.Surprisals;
 import org.unmask.training.TextPreview;
 import org.unmask.training.TextSource;
@@ -60,7 +59,9 @@ public final class TrainingTrial {
         TrainingMaterial.requireFits(checkpoint, from.length());
         yield preview(checkpoint.tokenizer(), texts, from.length());
       }
-      case TrainingPlan.New(var architecture) ->
+      case TrainingPlan.New(var architecture, var tokenizer) when tokenizer != null ->
+          preview(FolderTokenizer.open(tokenizer), texts, architecture.length());
+      case TrainingPlan.New(var architecture, _) ->
           inFolder(
               folder -> {
                 BytePairEncoding encoding = Training.vocabulary(texts.training(), architecture);
@@ -110,12 +111,12 @@ public final class TrainingTrial {
         TrainingMaterial.requireFits(checkpoint, from.length());
         yield measure(checkpoint, job);
       }
-      case TrainingPlan.New(var architecture) ->
+      case TrainingPlan.New(var architecture, _) ->
           inFolder(
               folder -> {
                 // no word of the text is needed for knowing how long a step takes
                 var encoding = BytePairEncoding.learn(List.of(), BytePairEncoding.SMALLEST);
-                var weights = NeighbourHeads.weights(architecture, new SplittableRandom(0));
+                var weights = Training.weights(architecture, new SplittableRandom(0));
                 ModelFolder.write(folder, architecture, encoding, weights);
                 return measure(Checkpoint.open(folder), job);
               });

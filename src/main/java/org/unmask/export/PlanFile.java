@@ -12,10 +12,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.unmask.playback.Request;
 import org.unmask.problem.Problem;
 import org.unmask.training.Architecture;
+import org.unmask.training.Architecture.Family;
 import org.unmask.training.LearningRate;
 import org.unmask.training.Objective;
 import org.unmask.training.Prefixes;
@@ -92,11 +94,15 @@ public final class PlanFile {
   private static JsonObject start(TrainingPlan.Start start) {
     var json = new JsonObject();
     switch (start) {
-      case TrainingPlan.New(var size) -> {
+      case TrainingPlan.New(var size, var tokenizer) -> {
+        json.addProperty("architecture", size.family().id());
         json.addProperty("layers", size.layers());
         json.addProperty("width", size.width());
         json.addProperty("heads", size.heads());
         json.addProperty("vocabulary", size.vocabulary());
+        if (tokenizer != null) {
+          json.addProperty("tokenizer", tokenizer.toAbsolutePath().toString());
+        }
         json.addProperty("length", size.length());
       }
       case TrainingPlan.From from -> {
@@ -113,11 +119,22 @@ public final class PlanFile {
         ? new TrainingPlan.From(path(fields.text("checkpoint")), length)
         : new TrainingPlan.New(
             new Architecture(
+                family(fields),
                 whole(fields, "layers", 1, 96),
                 whole(fields, "width", 8, 8192),
                 whole(fields, "heads", 1, 128),
                 whole(fields, "vocabulary", 1, 200_000),
-                length));
+                length),
+            fields.object().has("tokenizer") ? path(fields.text("tokenizer")) : null);
+  }
+
+  /** A RoBERTa where the file does not say it, as it was before there were others. */
+  private static Family family(JsonFields fields) {
+    String id = fields.object().has("architecture") ? fields.text("architecture") : "roberta";
+    return Arrays.stream(Family.values())
+        .filter(each -> each.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no architecture is “%s”".formatted(id)));
   }
 
   private static JsonObject text(TextSource text) {

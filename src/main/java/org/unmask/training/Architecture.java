@@ -1,17 +1,37 @@
 package org.unmask.training;
 
+import java.util.Locale;
 import org.unmask.problem.Problem;
 
 /**
- * The size of a new RoBERTa.
+ * A new model's kind and size.
  *
- * @param layers of the encoder, from 1
+ * @param layers from 1
  * @param width of the hidden states, a multiple of twice the heads
  * @param heads of each layer, from 1
  * @param vocabulary how many tokens, special ones among them
  * @param length the longest sequence, from 8
  */
-public record Architecture(int layers, int width, int heads, int vocabulary, int length) {
+public record Architecture(
+    Family family, int layers, int width, int heads, int vocabulary, int length) {
+  /** What a new model can be. */
+  public enum Family {
+    /** A masked model. */
+    ROBERTA,
+    /** One that predicts each token from those before it. */
+    GPT2;
+
+    /** As “gpt2”. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** A RoBERTa. */
+  public Architecture(int layers, int width, int heads, int vocabulary, int length) {
+    this(Family.ROBERTA, layers, width, heads, vocabulary, length);
+  }
+
   /**
    * Rows of RoBERTa's position table that no token uses: positions count from the padding token's
    * id + 1.
@@ -42,7 +62,10 @@ public record Architecture(int layers, int width, int heads, int vocabulary, int
     }
   }
 
-  /** The width of the feed-forward layers, four times that of the hidden states, as in BERT. */
+  /**
+   * The width of the feed-forward layers, four times that of the hidden states, as in BERT and
+   * GPT-2.
+   */
   public int intermediate() {
     return 4 * width;
   }

@@ -32,22 +32,27 @@ public record Masker(int mask, BitSet special, Surprisals surprisals) {
     var rows = new Rows(windows);
     double[] ratios = objective.ratios().draw(windows.size(), random);
     for (int sequence = 0; sequence < windows.size(); sequence++) {
-      int[] window = windows.get(sequence);
-      int[] maskable = maskable(window, 1 + prefixes.draw(length, random));
       rows.ratios[sequence] = ratios[sequence];
-      double[] chances = chances(objective.noise(), window, maskable, ratios[sequence]);
-      for (int i = 0; i < maskable.length; i++) {
-        if (random.nextDouble() < chances[i]) {
-          double weight = 1 / (windows.size() * (double) maskable.length * chances[i]);
-          rows.add(
-              sequence,
-              maskable[i],
-              weight,
-              instead(objective.noise(), window[maskable[i]], random));
-        }
+      int from = 1 + prefixes.draw(length, random);
+      if (objective.isCausal()) {
+        rows.addNext(sequence, IntStream.range(from, length).toArray());
+      } else {
+        mask(rows, sequence, windows.get(sequence), from, objective.noise(), random);
       }
     }
     return objective.weighting() == Weighting.MEAN ? rows.mean() : rows.batch();
+  }
+
+  private void mask(
+      Rows rows, int sequence, int[] window, int from, Noise noise, RandomGenerator random) {
+    int[] maskable = maskable(window, from);
+    double[] chances = chances(noise, window, maskable, rows.ratios[sequence]);
+    for (int i = 0; i < maskable.length; i++) {
+      if (random.nextDouble() < chances[i]) {
+        double weight = 1 / (rows.sequences * (double) maskable.length * chances[i]);
+        rows.add(sequence, maskable[i], weight, instead(noise, window[maskable[i]], random));
+      }
+    }
   }
 
   /** With what probability each of the positions is chosen. */
@@ -102,17 +107,15 @@ public record Masker(int mask, BitSet special, Surprisals surprisals) {
   }
 
   /**
-   * Nothing is masked: every token that could be is asked for where the one before it stands. The
-   * weights make the mean.
+   * A batch by which models that predict the next token are scored: nothing is masked, and every
+   * token that could be is asked for where the one before it stands. The weights make the mean.
    *
    * @param from the first position of each window that is asked for, from 1
    */
   public MaskedBatch nextTokens(List<int[]> windows, int[] from) {
     var rows = new Rows(windows);
     for (int sequence = 0; sequence < windows.size(); sequence++) {
-      for (int position : maskable(windows.get(sequence), from[sequence])) {
-        rows.addNext(sequence, position);
-      }
+      rows.addNext(sequence, maskable(windows.get(sequence), from[sequence]));
     }
     return rows.mean();
   }
@@ -158,10 +161,12 @@ public record Masker(int mask, BitSet special, Surprisals surprisals) {
       tokens[row] = instead;
     }
 
-    /** Asks for a token where the one before it stands. */
-    void addNext(int sequence, int position) {
-      rows[count] = sequence * length + position - 1;
-      targets[count++] = tokens[sequence * length + position];
+    /** Asks for tokens where those before them stand. */
+    void addNext(int sequence, int[] positions) {
+      for (int position : positions) {
+        rows[count] = sequence * length + position - 1;
+        targets[count++] = tokens[sequence * length + position];
+      }
     }
 
     /** The batch, its weights such that they make the mean. */

@@ -58,6 +58,13 @@ public record Objective(Ratios ratios, Weighting weighting, Noise noise) {
   public static final Objective SPINDLE =
       new Objective(new Ratios.Stratified(1e-3, 1), Weighting.MEAN, Noise.SPINDLE);
 
+  /**
+   * GPT-2's: nothing is masked, and each token, the end of a document too, is asked for where the
+   * one before it stands.
+   */
+  public static final Objective NEXT_TOKEN =
+      new Objective(new Ratios.Unmasked(), Weighting.MEAN, Noise.MASK);
+
   /** What becomes of a position. */
   public enum Noise {
     /** It is masked with its sequence's ratio t. */
@@ -95,15 +102,27 @@ public record Objective(Ratios ratios, Weighting weighting, Noise noise) {
     }
   }
 
-  /** Those that have a name. */
-  public static List<Objective> all() {
+  /** Those of masked models that have a name. */
+  public static List<Objective> masked() {
     return List.of(DIFFUSION, MEAN, GRID, BERT, SPINDLE);
+  }
+
+  /** Those that have a name: of masked models, then of models that predict the next token. */
+  public static List<Objective> all() {
+    return List.of(DIFFUSION, MEAN, GRID, BERT, SPINDLE, NEXT_TOKEN);
   }
 
   /** As “diffusion”; “other” for one that is made up. */
   public String name() {
     int index = all().indexOf(this);
-    return index < 0 ? "other" : List.of("diffusion", "mean", "grid", "bert", "spindle").get(index);
+    return index < 0
+        ? "other"
+        : List.of("diffusion", "mean", "grid", "bert", "spindle", "next-token").get(index);
+  }
+
+  /** Whether it is for models that predict each token from those before it, not for masked ones. */
+  public boolean isCausal() {
+    return ratios instanceof Ratios.Unmasked;
   }
 
   /** How the masked positions' cross-entropies make up the loss. */
@@ -146,6 +165,14 @@ public record Objective(Ratios ratios, Weighting weighting, Noise noise) {
         return IntStream.range(0, sequences)
             .mapToDouble(i -> lowest + (highest - lowest) * ((u + i) / sequences % 1))
             .toArray();
+      }
+    }
+
+    /** Nothing is masked, and all is asked for. */
+    record Unmasked() implements Ratios {
+      @Override
+      public double[] draw(int sequences, RandomGenerator random) {
+        return new double[sequences];
       }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.unmask.playback.CommandLine;
 import org.unmask.playback.Request;
+import org.unmask.training.Architecture.Family;
 
 /** The command that does what a plan says. */
 public final class TrainCommandLine {
@@ -15,13 +16,24 @@ public final class TrainCommandLine {
     TrainingSettings settings = plan.settings();
     var arguments = new ArrayList<String>(List.of("train"));
     switch (plan.start()) {
-      case TrainingPlan.New(var size) ->
-          add(
-              arguments,
-              "new",
-              "layers=%d,width=%d,heads=%d,vocabulary=%d,length=%d"
-                  .formatted(
-                      size.layers(), size.width(), size.heads(), size.vocabulary(), size.length()));
+      case TrainingPlan.New(var size, var tokenizer) -> {
+        add(
+            arguments,
+            "new",
+            "layers=%d,width=%d,heads=%d%s,length=%d"
+                .formatted(
+                    size.layers(),
+                    size.width(),
+                    size.heads(),
+                    tokenizer == null ? ",vocabulary=" + size.vocabulary() : "",
+                    size.length()));
+        if (size.family() != Family.ROBERTA) {
+          add(arguments, "architecture", size.family().id());
+        }
+        if (tokenizer != null) {
+          add(arguments, "tokenizer", tokenizer);
+        }
+      }
       case TrainingPlan.From from -> {
         add(arguments, "base", from.checkpoint());
         add(arguments, "length", from.length());

@@ -1,6 +1,7 @@
 package org.unmask.training;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A training run as a person asks for it. Where its folder holds an unfinished run, that is gone on
@@ -25,8 +26,18 @@ public record TrainingPlan(
   /** What a run begins with. */
   public sealed interface Start {}
 
-  /** A new model, its vocabulary learned from the texts. */
-  public record New(Architecture architecture) implements Start {}
+  /**
+   * A new model.
+   *
+   * @param tokenizer the folder whose tokenizer it takes, of as many tokens; none where a
+   *     vocabulary is learned from the texts
+   */
+  public record New(Architecture architecture, @Nullable Path tokenizer) implements Start {
+    /** One whose vocabulary is learned from the texts. */
+    public New(Architecture architecture) {
+      this(architecture, null);
+    }
+  }
 
   /**
    * A checkpoint.
@@ -43,7 +54,7 @@ public record TrainingPlan(
   /** The number of tokens in a window of a run that begins so. */
   public static int length(Start start) {
     return switch (start) {
-      case New(var architecture) -> architecture.length();
+      case New(var architecture, _) -> architecture.length();
       case From from -> from.length();
     };
   }

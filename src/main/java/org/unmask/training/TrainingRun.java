@@ -252,7 +252,9 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
                 learner,
                 validation,
                 masker,
-                new Scoring.Masks(settings.draws(), generators.of("validation", 0)),
+                settings.objective().isCausal()
+                    ? new Scoring.NextTokens()
+                    : new Scoring.Masks(settings.draws(), generators.of("validation", 0)),
                 EVALUATION_BATCH);
     estimate = now;
     double share = now.next();

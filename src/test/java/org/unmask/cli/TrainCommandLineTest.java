@@ -56,6 +56,13 @@ class TrainCommandLineTest {
                 new Prefixes.Fixed(4),
                 Samples.of(11, List.of("It's", ""), 16)),
             plan(
+                new TrainingPlan.New(
+                    new Architecture(Architecture.Family.GPT2, 2, 32, 2, 300, 16),
+                    Path.of("src/test/fixtures/gpt2")),
+                TextSource.of(List.of(Path.of("a.txt")), new TextSource.Nothing()),
+                new Prefixes.Fixed(0),
+                Samples.of(11, List.of("never"), 16)),
+            plan(
                 new TrainingPlan.From(Path.of("m"), 64),
                 TextSource.of(
                     List.of(Path.of("a.txt")), new TextSource.Texts(List.of(Path.of("v")))),

@@ -256,6 +256,9 @@ class UnmaskTest {
           train --steps 1 --out a --text b --new layers=0 | layers is 0
           train --steps 1 --out a --text b --new depth=1  | --new knows no depth
           train --steps 1 --out a --text b --new layers=1 --base c | mutually exclusive
+          train --steps 1 --out a --text b --new layers=1 --architecture lstm | 'lstm' is none of roberta, gpt2
+          train --steps 1 --out a --text b --new vocabulary=300 --tokenizer src/test/fixtures/gpt2 | --new has no vocabulary
+          train --steps 1 --out a --text b --base src/test/fixtures/bert --tokenizer d | --tokenizer is for a new model
           dance                                    | dance
           ``                                       | Name a command
           """)
@@ -280,6 +283,7 @@ class UnmaskTest {
           generate --model src/test/fixtures/gpt2              | fills no masks
           fill --model src/test/fixtures/gpt2 <mask>           | fills no masks
           train --new layers=1 --steps 1 --out a --text absent | absent
+          train --new layers=1 --tokenizer absent --steps 1 --out a --text b | absent
           train --base absent --steps 1 --out a --text absent  | absent
           """)
   void aJobThatFailsIsOneLineAndEndsWithOne(String arguments, String message) {
@@ -416,7 +420,7 @@ class UnmaskTest {
     assertThat(Outcome.of("generate", "--help").out())
         .contains("--top-k", "scheduled-remasking", "confidence-threshold");
     assertThat(Outcome.of("train", "--help").out())
-        .contains("diffusion, mean, grid, bert, spindle:");
+        .contains("diffusion, mean, grid, bert, spindle, next-token:");
     assertThat(Outcome.of("--version").out()).startsWith("unmask ");
     assertThat(Outcome.of("--help").code()).isZero();
   }

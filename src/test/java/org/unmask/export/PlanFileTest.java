@@ -57,6 +57,11 @@ class PlanFileTest {
                 new TrainingPlan.New(new Architecture(2, 32, 2, 300, 64)),
                 new TextSource.Texts(List.of(folder.resolve("v.txt")))),
             plan(
+                new TrainingPlan.New(
+                    new Architecture(Architecture.Family.GPT2, 2, 32, 2, 300, 64),
+                    Path.of("/t").toAbsolutePath()),
+                new TextSource.Nothing()),
+            plan(
                 new TrainingPlan.From(Path.of("/m").toAbsolutePath(), 64),
                 new TextSource.Nothing()))) {
       PlanFile.write(plan);

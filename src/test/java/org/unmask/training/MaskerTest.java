@@ -74,6 +74,15 @@ class MaskerTest {
   }
 
   @Test
+  void byNextTokenTheEndsOfDocumentsAreLearnedTooButNotThePrefix() {
+    MaskedBatch batch =
+        masker.mask(windows(1), Objective.NEXT_TOKEN, new Prefixes.Fixed(10), random);
+    assertThat(batch.rows()).containsExactly(IntStream.range(10, 63).toArray());
+    assertThat(batch.targets()).containsExactly(Arrays.copyOfRange(WINDOW, 11, 64)).contains(2);
+    assertThat(batch.tokens()).isEqualTo(WINDOW);
+  }
+
+  @Test
   void diffusionWeightsSumToOneInExpectation() {
     double sum = 0;
     int trials = 400;

@@ -97,7 +97,7 @@ final class TrainingForm {
     size.set(recipe.size());
     vocabulary.set(recipe.vocabulary());
     objective.set(
-        Objective.all().stream()
+        Objective.masked().stream()
             .filter(each -> each.name().equals(recipe.objective()))
             .findFirst()
             .orElse(Objective.DIFFUSION));

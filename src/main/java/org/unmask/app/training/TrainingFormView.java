@@ -127,7 +127,7 @@ final class TrainingFormView extends VBox {
         knobs.choice(
             "objective",
             form.objective,
-            Objective.all(),
+            Objective.masked(),
             each -> messages.text("train.objective." + each.name())),
         rule,
         knobs.choice(
