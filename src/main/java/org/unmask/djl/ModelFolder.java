@@ -1,11 +1,7 @@
 package org.unmask.djl;
 
-import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,25 +19,11 @@ import org.unmask.training.Weight;
 
 /** Writes Hugging Face folders that transformers opens. */
 final class ModelFolder {
-  private static final Gson GSON =
-      new GsonBuilder().disableHtmlEscaping().serializeNulls().setPrettyPrinting().create();
-
   /** Opens a card that may be written again. */
   private static final String GENERATED =
       "<!-- written by train; remove this line to keep your changes -->";
 
   private static final String CONFIG = "config.json";
-  private static final String TOKENIZER_CONFIG = "tokenizer_config.json";
-
-  /** A folder's tokenizer. */
-  private static final List<String> TOKENIZER =
-      List.of(
-          "tokenizer.json",
-          TOKENIZER_CONFIG,
-          "special_tokens_map.json",
-          "vocab.json",
-          "merges.txt",
-          "vocab.txt");
 
   /** The id of a new RoBERTa's padding, from which its positions count. */
   private static final int PADDING = 1;
@@ -53,8 +35,7 @@ final class ModelFolder {
   /** Writes a new model, in float32, with a tokenizer of its own. */
   static void write(
       Path folder, Architecture size, BytePairEncoding encoding, Map<String, Weight> weights) {
-    text(folder.resolve("tokenizer.json"), GSON.toJson(tokenizer(encoding)) + "\n");
-    text(folder.resolve(TOKENIZER_CONFIG), GSON.toJson(tokenizerConfig(size)) + "\n");
+    TokenizerFiles.write(folder, encoding, size.length());
     write(folder, size, 0, 2, weights);
   }
 
@@ -66,12 +47,7 @@ final class ModelFolder {
   static void write(Path folder, Architecture size, Path other, Map<String, Weight> weights) {
     Tokenizer tokenizer = FolderTokenizer.open(other);
     requireFits(tokenizer, size, other);
-    copy(TOKENIZER, other, folder);
-    // without it transformers takes a GPT-2's special tokens for GPT-2's own
-    boolean isOurs = Arrays.equals(tokenizer.encode("<s>"), new int[] {tokenizer.start()});
-    if (isOurs && Files.notExists(folder.resolve(TOKENIZER_CONFIG))) {
-      text(folder.resolve(TOKENIZER_CONFIG), GSON.toJson(tokenizerConfig(size)) + "\n");
-    }
+    TokenizerFiles.take(tokenizer, other, folder, size.length());
     write(folder, size, tokenizer.start(), tokenizer.end(), weights);
   }
 
@@ -144,17 +120,8 @@ final class ModelFolder {
 
   /** Copies a checkpoint's configuration and tokenizer into another folder. */
   static void copyAllButWeights(Path from, Path to) {
-    copy(List.of(CONFIG), from, to);
-    copy(TOKENIZER, from, to);
-  }
-
-  private static void copy(List<String> names, Path from, Path to) {
-    for (String name : names) {
-      Path file = from.resolve(name);
-      if (Files.exists(file) && !file.toAbsolutePath().equals(to.resolve(name).toAbsolutePath())) {
-        WholeFile.write(to.resolve(name), out -> Files.copy(file, out));
-      }
-    }
+    WholeFile.copy(from.resolve(CONFIG), to.resolve(CONFIG));
+    TokenizerFiles.copy(from, to);
   }
 
   /** Removes a folder of files, if it is there. */
@@ -171,76 +138,6 @@ final class ModelFolder {
     } catch (IOException e) {
       throw new Problem("%s cannot be removed: %s".formatted(folder, Json.reason(e)), e);
     }
-  }
-
-  private static JsonObject tokenizer(BytePairEncoding encoding) {
-    var vocabulary = new JsonObject();
-    for (int id = 0; id < encoding.tokens().size(); id++) {
-      vocabulary.addProperty(encoding.tokens().get(id), id);
-    }
-    var merges = new JsonArray();
-    encoding.merges().forEach(merge -> merges.add(merge.left() + " " + merge.right()));
-    var model = new JsonObject();
-    model.addProperty("type", "BPE");
-    model.add("vocab", vocabulary);
-    model.add("merges", merges);
-    var added = new JsonArray();
-    for (int id = 0; id < BytePairEncoding.SPECIAL.size(); id++) {
-      added.add(SpecialTokens.definition(BytePairEncoding.SPECIAL.get(id), new JsonPrimitive(id)));
-    }
-    var json = new JsonObject();
-    json.addProperty("version", "1.0");
-    json.add("truncation", JsonNull.INSTANCE);
-    json.add("padding", JsonNull.INSTANCE);
-    json.add("added_tokens", added);
-    json.add("normalizer", JsonNull.INSTANCE);
-    json.add("pre_tokenizer", byteLevel());
-    json.add("post_processor", processor());
-    json.add("decoder", byteLevel());
-    json.add("model", model);
-    return json;
-  }
-
-  private static JsonObject byteLevel() {
-    var json = new JsonObject();
-    json.addProperty("type", "ByteLevel");
-    json.addProperty("add_prefix_space", false);
-    json.addProperty("trim_offsets", true);
-    json.addProperty("use_regex", true);
-    return json;
-  }
-
-  /** Puts {@code <s>} before a sequence and {@code </s>} after it. */
-  private static JsonObject processor() {
-    var json = new JsonObject();
-    json.addProperty("type", "RobertaProcessing");
-    json.add("sep", pair("</s>", 2));
-    json.add("cls", pair("<s>", 0));
-    json.addProperty("trim_offsets", true);
-    json.addProperty("add_prefix_space", false);
-    return json;
-  }
-
-  private static JsonArray pair(String token, int id) {
-    var pair = new JsonArray();
-    pair.add(token);
-    pair.add(id);
-    return pair;
-  }
-
-  private static JsonObject tokenizerConfig(Architecture size) {
-    var json = new JsonObject();
-    json.addProperty("tokenizer_class", "RobertaTokenizerFast");
-    json.addProperty("model_max_length", size.length());
-    json.addProperty("add_prefix_space", false);
-    json.addProperty("bos_token", "<s>");
-    json.addProperty("cls_token", "<s>");
-    json.addProperty("eos_token", "</s>");
-    json.addProperty("sep_token", "</s>");
-    json.addProperty("pad_token", "<pad>");
-    json.addProperty("unk_token", "<unk>");
-    json.addProperty("mask_token", "<mask>");
-    return json;
   }
 
   /** Writes the model card, unless a person has made it their own. */

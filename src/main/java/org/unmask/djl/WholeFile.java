@@ -40,6 +40,13 @@ final class WholeFile {
     }
   }
 
+  /** Copies a file, if it is there and another one. */
+  static void copy(Path from, Path to) {
+    if (Files.exists(from) && !from.toAbsolutePath().equals(to.toAbsolutePath())) {
+      write(to, out -> Files.copy(from, out));
+    }
+  }
+
   private static void delete(Path file) {
     try {
       Files.deleteIfExists(file);

@@ -1,0 +1,134 @@
+package org.unmask.djl;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.unmask.text.Tokenizer;
+import org.unmask.training.BytePairEncoding;
+
+/** Writes the files that are a Hugging Face folder's tokenizer. */
+final class TokenizerFiles {
+  private static final Gson GSON =
+      new GsonBuilder().disableHtmlEscaping().serializeNulls().setPrettyPrinting().create();
+
+  private static final String TOKENIZER = "tokenizer.json";
+  private static final String CONFIG = "tokenizer_config.json";
+
+  private static final List<String> NAMES =
+      List.of(
+          TOKENIZER, CONFIG, "special_tokens_map.json", "vocab.json", "merges.txt", "vocab.txt");
+
+  private TokenizerFiles() {}
+
+  /**
+   * Writes a new one.
+   *
+   * @param length of its model's longest sequence
+   */
+  static void write(Path folder, BytePairEncoding encoding, int length) {
+    json(folder.resolve(TOKENIZER), tokenizer(encoding));
+    json(folder.resolve(CONFIG), config(length));
+  }
+
+  /**
+   * Copies a folder's for a new model. Where it has RoBERTa's special tokens and does not say so,
+   * that is added: else transformers takes the model's own for them.
+   *
+   * @param length of the new model's longest sequence
+   */
+  static void take(Tokenizer tokenizer, Path from, Path to, int length) {
+    copy(from, to);
+    boolean isRobertas = Arrays.equals(tokenizer.encode("<s>"), new int[] {tokenizer.start()});
+    if (isRobertas && Files.notExists(to.resolve(CONFIG))) {
+      json(to.resolve(CONFIG), config(length));
+    }
+  }
+
+  /** Copies a folder's. */
+  static void copy(Path from, Path to) {
+    NAMES.forEach(name -> WholeFile.copy(from.resolve(name), to.resolve(name)));
+  }
+
+  private static void json(Path file, JsonObject json) {
+    WholeFile.write(
+        file, out -> out.write((GSON.toJson(json) + "\n").getBytes(StandardCharsets.UTF_8)));
+  }
+
+  private static JsonObject tokenizer(BytePairEncoding encoding) {
+    var vocabulary = new JsonObject();
+    for (int id = 0; id < encoding.tokens().size(); id++) {
+      vocabulary.addProperty(encoding.tokens().get(id), id);
+    }
+    var merges = new JsonArray();
+    encoding.merges().forEach(merge -> merges.add(merge.left() + " " + merge.right()));
+    var model = new JsonObject();
+    model.addProperty("type", "BPE");
+    model.add("vocab", vocabulary);
+    model.add("merges", merges);
+    var added = new JsonArray();
+    for (int id = 0; id < BytePairEncoding.SPECIAL.size(); id++) {
+      added.add(SpecialTokens.definition(BytePairEncoding.SPECIAL.get(id), new JsonPrimitive(id)));
+    }
+    var json = new JsonObject();
+    json.addProperty("version", "1.0");
+    json.add("truncation", JsonNull.INSTANCE);
+    json.add("padding", JsonNull.INSTANCE);
+    json.add("added_tokens", added);
+    json.add("normalizer", JsonNull.INSTANCE);
+    json.add("pre_tokenizer", byteLevel());
+    json.add("post_processor", processor());
+    json.add("decoder", byteLevel());
+    json.add("model", model);
+    return json;
+  }
+
+  private static JsonObject byteLevel() {
+    var json = new JsonObject();
+    json.addProperty("type", "ByteLevel");
+    json.addProperty("add_prefix_space", false);
+    json.addProperty("trim_offsets", true);
+    json.addProperty("use_regex", true);
+    return json;
+  }
+
+  /** Puts {@code <s>} before a sequence and {@code </s>} after it. */
+  private static JsonObject processor() {
+    var json = new JsonObject();
+    json.addProperty("type", "RobertaProcessing");
+    json.add("sep", pair("</s>", 2));
+    json.add("cls", pair("<s>", 0));
+    json.addProperty("trim_offsets", true);
+    json.addProperty("add_prefix_space", false);
+    return json;
+  }
+
+  private static JsonArray pair(String token, int id) {
+    var pair = new JsonArray();
+    pair.add(token);
+    pair.add(id);
+    return pair;
+  }
+
+  private static JsonObject config(int length) {
+    var json = new JsonObject();
+    json.addProperty("tokenizer_class", "RobertaTokenizerFast");
+    json.addProperty("model_max_length", length);
+    json.addProperty("add_prefix_space", false);
+    json.addProperty("bos_token", "<s>");
+    json.addProperty("cls_token", "<s>");
+    json.addProperty("eos_token", "</s>");
+    json.addProperty("sep_token", "</s>");
+    json.addProperty("pad_token", "<pad>");
+    json.addProperty("unk_token", "<unk>");
+    json.addProperty("mask_token", "<mask>");
+    return json;
+  }
+}
