@@ -12,6 +12,7 @@ import org.unmask.djl.Device;
 import org.unmask.djl.Engine;
 import org.unmask.djl.Precision;
 import org.unmask.djl.TorchModel;
+import org.unmask.playback.Recommendation;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.text.Tokenizer;
 import org.unmask.training.TrainingContract;
@@ -61,6 +62,11 @@ record OpenCheckpoint(TorchModel roberta) implements OpenModel {
   @Override
   public Optional<TrainingContract> contract() {
     return roberta.checkpoint().contract();
+  }
+
+  @Override
+  public List<Recommendation> recommended() {
+    return roberta.checkpoint().recommended();
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.unmask.app;
 import java.util.List;
 import java.util.Optional;
 import org.unmask.diffusion.MaskedLanguageModel;
+import org.unmask.playback.Recommendation;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.text.Tokenizer;
 import org.unmask.training.TrainingContract;
@@ -29,6 +30,11 @@ public interface OpenModel extends AutoCloseable {
   /** What it saw in training, where that is known. */
   default Optional<TrainingContract> contract() {
     return Optional.empty();
+  }
+
+  /** Settings that its makers recommend, the best first; may be none. */
+  default List<Recommendation> recommended() {
+    return List.of();
   }
 
   /** Gives its memory back. */

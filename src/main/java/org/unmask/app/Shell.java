@@ -137,6 +137,14 @@ final class Shell implements WindowActions.Window {
             new SamplingPresets(generate.form()),
             new PresetFile<>(services.presets(), Sampling.class),
             fileThread);
+    generate
+        .modelProperty()
+        .subscribe(
+            open -> {
+              if (open != null) {
+                presets.recommend(open.label().name(), SamplingPresets.of(open));
+              }
+            });
     var run = RunActions.of(generate, player, new SystemDesk(), this::rememberedModel, messages);
     var playback = PlayerActions.of(player, messages);
     var view = new ViewActions(preferences, messages);

@@ -1,11 +1,13 @@
 package org.unmask.cli;
 
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.unmask.djl.Precision;
 import org.unmask.djl.TorchModel;
 import org.unmask.export.FrameSource;
 import org.unmask.playback.Generation;
+import org.unmask.playback.Recommendation;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Request;
 import org.unmask.problem.Problem;
@@ -49,8 +51,7 @@ final class GenerateCommand implements Callable<Integer> {
   /** Finds what is wrong before any work is done. */
   private void check() {
     try {
-      Request request = options.request(Integer.MAX_VALUE);
-      options.unused(request).ifPresent(terminal::line);
+      options.check();
     } catch (Problem | IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
@@ -61,9 +62,11 @@ final class GenerateCommand implements Callable<Integer> {
     try (TorchModel loaded = model.loadMasked(Precision.AUTO, finder, terminal)) {
       terminal.line(ModelOptions.summary(loaded));
       Tokenizer tokenizer = loaded.checkpoint().tokenizer();
-      Request request =
-          new GapReport(terminal)
-              .closed(loaded, tokenizer, options.request(loaded.maximumLength()));
+      List<Recommendation> recommended = loaded.checkpoint().recommended();
+      Request asked = options.request(recommended, loaded.maximumLength());
+      options.chosen(recommended).ifPresent(terminal::line);
+      options.unused(asked).ifPresent(terminal::line);
+      Request request = new GapReport(terminal).closed(loaded, tokenizer, asked);
       var generation = new Generation(loaded, tokenizer, loaded.label(), request);
       int prompted = tokenizer.encode(request.prompt()).length;
       if (request.gapped().isEmpty() && prompted > request.prefix()) {

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.unmask.playback.Recommendation;
 import org.unmask.problem.Problem;
 import org.unmask.text.Tokenizer;
 import org.unmask.training.TrainingContract;
@@ -23,6 +24,7 @@ public final class Checkpoint {
   private final Path folder;
   private final ModelConfig config;
   private final Optional<TrainingContract> contract;
+  private final List<Recommendation> recommended;
   private final Tokenizer tokenizer;
   private final List<List<StoredTensor>> weights;
   private final Safetensors files;
@@ -32,6 +34,7 @@ public final class Checkpoint {
       Path folder,
       ModelConfig config,
       Optional<TrainingContract> contract,
+      List<Recommendation> recommended,
       Tokenizer tokenizer,
       List<List<StoredTensor>> weights,
       Safetensors files,
@@ -39,6 +42,7 @@ public final class Checkpoint {
     this.folder = folder;
     this.config = config;
     this.contract = contract;
+    this.recommended = recommended;
     this.tokenizer = tokenizer;
     this.weights = weights;
     this.files = files;
@@ -56,6 +60,8 @@ public final class Checkpoint {
     }
     ModelConfig config = ModelConfig.read(folder.resolve("config.json"));
     Optional<TrainingContract> contract = ContractFile.read(folder.resolve("config.json"));
+    List<Recommendation> recommended =
+        ContractFile.recommended(folder.resolve("config.json"), config.maximumLength());
     Safetensors files = Safetensors.open(folder);
     List<List<StoredTensor>> weights =
         WeightLayout.find(config, folder.toString(), files.tensors());
@@ -70,7 +76,8 @@ public final class Checkpoint {
           "%s: the tokenizer does not fit: it has no mask, and a model of type %s needs one"
               .formatted(folder, config.modelType()));
     }
-    return new Checkpoint(folder, config, contract, tokenizer, weights, files, hash(files.files()));
+    return new Checkpoint(
+        folder, config, contract, recommended, tokenizer, weights, files, hash(files.files()));
   }
 
   /**
@@ -138,6 +145,11 @@ public final class Checkpoint {
   /** What the model saw in training, if the folder says it. */
   public Optional<TrainingContract> contract() {
     return contract;
+  }
+
+  /** Settings that the folder recommends, the best first; may be none. */
+  public List<Recommendation> recommended() {
+    return recommended;
   }
 
   /** The tokenizer. */

@@ -7,14 +7,18 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.unmask.export.RecommendationsJson;
+import org.unmask.playback.Recommendation;
 import org.unmask.problem.Problem;
 import org.unmask.training.TrainingContract;
 
 /**
- * A training contract within config.json, under a key that transformers keeps and does not look at:
- * {@code "unmask": {"lengths": [128, 128], "prefix_lengths": [0, 64], "mask_ratios": [0.001, 1],
- * "objective": "diffusion"}}.
+ * What config.json says under a key that transformers keeps and does not look at: a training
+ * contract, {@code "unmask": {"lengths": [128, 128], "prefix_lengths": [0, 64], "mask_ratios":
+ * [0.001, 1], "objective": "diffusion"}}, and what is recommended, see {@link RecommendationsJson}.
  */
 final class ContractFile {
   private static final String KEY = "unmask";
@@ -31,14 +35,11 @@ final class ContractFile {
    * @throws Problem if it is broken
    */
   static Optional<TrainingContract> read(Path file) {
-    JsonElement found = Json.read(file).get(KEY);
-    if (found == null) {
+    JsonObject json = said(file);
+    if (!Json.read(file).has(KEY) || json.keySet().equals(Set.of(RecommendationsJson.KEY))) {
       return Optional.empty();
     }
     try {
-      if (!(found instanceof JsonObject json)) {
-        throw new IllegalArgumentException("is not an object");
-      }
       return Optional.of(
           new TrainingContract(
               (int) whole(json, LENGTHS, 0),
@@ -51,6 +52,28 @@ final class ContractFile {
     } catch (IllegalArgumentException e) {
       throw new Problem("%s: %s: %s".formatted(file, KEY, e.getMessage()), e);
     }
+  }
+
+  /**
+   * What the makers of the model in a config.json recommend, the best first; may be nothing.
+   *
+   * @param maximumLength the model's window
+   * @throws Problem if it is broken
+   */
+  static List<Recommendation> recommended(Path file, int maximumLength) {
+    return RecommendationsJson.read(file.toString(), KEY + ".", said(file), maximumLength);
+  }
+
+  /** What is there; nothing is as an empty object. */
+  private static JsonObject said(Path file) {
+    JsonElement found = Json.read(file).get(KEY);
+    if (found == null) {
+      return new JsonObject();
+    }
+    if (found instanceof JsonObject json) {
+      return json;
+    }
+    throw new Problem("%s: %s: is not an object".formatted(file, KEY));
   }
 
   private static double whole(JsonObject json, String key, int index) {
@@ -71,13 +94,19 @@ final class ContractFile {
     throw new IllegalArgumentException("%s must be two numbers".formatted(key));
   }
 
-  /** Puts a contract into a config.json, in place of one that is there. */
+  /**
+   * Puts a contract into a config.json, in place of one that is there; what is recommended stays.
+   */
   static void write(Path file, TrainingContract contract) {
     var json = new JsonObject();
     json.add(LENGTHS, pair(contract.shortest(), contract.longest()));
     json.add(PREFIXES, pair(contract.leastPrefix(), contract.mostPrefix()));
     json.add(RATIOS, pair(contract.lowestRatio(), contract.highestRatio()));
     json.addProperty(OBJECTIVE, contract.objective());
+    JsonObject before = said(file);
+    if (before.has(RecommendationsJson.KEY)) {
+      json.add(RecommendationsJson.KEY, before.get(RecommendationsJson.KEY));
+    }
     JsonObject config = Json.read(file);
     config.add(KEY, json);
     String text = new GsonBuilder().setPrettyPrinting().create().toJson(config) + "\n";

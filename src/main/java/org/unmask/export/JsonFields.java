@@ -145,6 +145,11 @@ record JsonFields(String file, String path, JsonObject object) {
     return list.get(index);
   }
 
+  /** Whether a field is there. */
+  boolean has(String name) {
+    return object.has(name);
+  }
+
   /** Whether a field is there and null. */
   boolean isNull(String name) {
     return element(name).isJsonNull();

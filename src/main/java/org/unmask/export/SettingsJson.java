@@ -14,7 +14,17 @@ import org.unmask.playback.Recording.ModelLabel;
 
 /** What decides a run, as all files say it. */
 final class SettingsJson {
+  static final String GUIDANCE = "guidance";
   private static final String SAMPLER = "sampler";
+  private static final String SCHEDULE = "schedule";
+
+  /** What becomes of a number, or a schedule, of a sampler that is not there. */
+  enum Missing {
+    /** The file is broken. */
+    WRONG,
+    /** It is the usual one: a person wrote the file. */
+    USUAL
+  }
 
   private SettingsJson() {}
 
@@ -23,7 +33,7 @@ final class SettingsJson {
     out.name(SAMPLER).beginObject();
     out.name("name").value(options.family().id());
     if (options.family().takesSchedule()) {
-      out.name("schedule").value(options.schedule().id());
+      out.name(SCHEDULE).value(options.schedule().id());
     }
     for (Parameter parameter : Parameter.values()) {
       if (options.family().parameters().containsKey(parameter)) {
@@ -43,7 +53,7 @@ final class SettingsJson {
     out.name("temperature").value(choice.temperature());
     out.name("top_k").value(choice.topK());
     out.name("top_p").value(choice.topP());
-    out.name("guidance").value(guidance);
+    out.name(GUIDANCE).value(guidance);
   }
 
   /** Writes a field: a model. */
@@ -56,26 +66,37 @@ final class SettingsJson {
     out.endObject();
   }
 
-  /** Reads the field of a sampler. */
+  /** Reads the field of a sampler, with all that it takes. */
   static SamplerOptions sampler(JsonFields outer) {
+    return sampler(outer, Missing.WRONG);
+  }
+
+  /** Reads the field of a sampler. */
+  static SamplerOptions sampler(JsonFields outer, Missing missing) {
     JsonFields fields = outer.fields(SAMPLER);
     SamplerFamily family =
         SamplerFamily.withId(fields.text("name"))
             .orElseThrow(
                 () -> fields.wrong("name", fields.object().get("name"), "a sampler's name", null));
+    SamplerOptions usual = SamplerOptions.usual(family);
     Map<Parameter, Double> values = new EnumMap<>(Parameter.class);
     for (Parameter parameter : family.parameters().keySet()) {
-      values.put(parameter, fields.number(field(parameter), parameter.least(), parameter.most()));
+      values.put(
+          parameter,
+          missing == Missing.USUAL && !fields.has(field(parameter))
+              ? usual.value(parameter)
+              : fields.number(field(parameter), parameter.least(), parameter.most()));
     }
-    Schedule schedule = family.takesSchedule() ? schedule(fields) : new Schedule.Linear();
-    return new SamplerOptions(family, schedule, values);
+    boolean scheduled =
+        family.takesSchedule() && (missing == Missing.WRONG || fields.has(SCHEDULE));
+    return new SamplerOptions(family, scheduled ? schedule(fields) : usual.schedule(), values);
   }
 
   private static Schedule schedule(JsonFields fields) {
     try {
-      return Schedule.of(fields.text("schedule"));
+      return Schedule.of(fields.text(SCHEDULE));
     } catch (IllegalArgumentException e) {
-      throw fields.wrong("schedule", fields.object().get("schedule"), Schedule.FORMS, e);
+      throw fields.wrong(SCHEDULE, fields.object().get(SCHEDULE), Schedule.FORMS, e);
     }
   }
 
@@ -89,7 +110,7 @@ final class SettingsJson {
 
   /** Reads the field of guidance. */
   static double guidance(JsonFields fields) {
-    return fields.number("guidance", 0, Settings.STRONGEST_GUIDANCE);
+    return fields.number(GUIDANCE, 0, Settings.STRONGEST_GUIDANCE);
   }
 
   /** Reads the field of a model. */

@@ -9,7 +9,7 @@ import org.unmask.diffusion.TokenChoice;
 
 /**
  * The command that asks for the same as a window's settings: only what differs from {@linkplain
- * Request#standard the standard} is said.
+ * Recommendation#standard the standard} is said.
  *
  * @param arguments of the program, the command’s name first, not quoted yet
  */
@@ -22,22 +22,22 @@ public record GenerateCommandLine(List<String> arguments) {
   /**
    * The command for a request.
    *
-   * @param maximumLength the model's window
+   * @param standard what the command asks for where it is told nothing
    * @param model its folder; empty for the one that ships
    */
-  public static GenerateCommandLine of(Request request, int maximumLength, String model) {
+  public static GenerateCommandLine of(Request request, Request standard, String model) {
     var arguments = new ArrayList<String>();
     arguments.add("generate");
     if (!model.isEmpty()) {
       arguments.add("--model=" + model);
     }
-    Request standard = Request.standard(maximumLength);
     add(arguments, "prompt", request.prompt(), standard.prompt());
     if (request.gapped().isEmpty()) {
       add(arguments, "length", request.length(), standard.length());
-      add(arguments, "prefix", request.prefix(), request.length() / 2);
-      if (request.ends()) {
-        arguments.add("--ends");
+      boolean isLong = request.length() == standard.length();
+      add(arguments, "prefix", request.prefix(), isLong ? standard.prefix() : request.length() / 2);
+      if (request.ends() != standard.ends()) {
+        arguments.add(request.ends() ? "--ends" : "--no-ends");
       }
     }
     add(arguments, request.settings(), standard.settings());
@@ -46,12 +46,10 @@ public record GenerateCommandLine(List<String> arguments) {
 
   private static void add(List<String> arguments, Settings settings, Settings standard) {
     SamplerOptions sampler = SamplerOptions.of(settings.sampler());
-    SamplerOptions usual = SamplerOptions.usual(sampler.family());
-    add(
-        arguments,
-        "sampler",
-        sampler.family().id(),
-        SamplerOptions.of(standard.sampler()).family().id());
+    SamplerOptions known = SamplerOptions.of(standard.sampler());
+    SamplerOptions usual =
+        sampler.family() == known.family() ? known : SamplerOptions.usual(sampler.family());
+    add(arguments, "sampler", sampler.family().id(), known.family().id());
     add(arguments, "schedule", sampler.schedule().id(), usual.schedule().id());
     for (Parameter parameter : Parameter.values()) {
       if (sampler.family().parameters().containsKey(parameter)) {

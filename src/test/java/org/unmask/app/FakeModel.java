@@ -11,6 +11,7 @@ import org.unmask.diffusion.MaskedLanguageModel;
 import org.unmask.diffusion.Prediction;
 import org.unmask.diffusion.Settings;
 import org.unmask.playback.Generation;
+import org.unmask.playback.Recommendation;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.playback.Request;
@@ -36,6 +37,7 @@ public final class FakeModel implements OpenModel, MaskedLanguageModel, Tokenize
   private final long milliseconds;
   private int opened = 1;
   private List<String> passedOver = List.of();
+  private List<Recommendation> recommended = List.of();
 
   /** A model whose forward pass takes a while. */
   public FakeModel(int maximumLength, long milliseconds) {
@@ -72,6 +74,17 @@ public final class FakeModel implements OpenModel, MaskedLanguageModel, Tokenize
   /** A source that opens it, whatever the folder. */
   public static ModelSource source(int maximumLength, long milliseconds) {
     return (Path folder) -> new FakeModel(maximumLength, milliseconds);
+  }
+
+  /** The same model with settings that go well with it. */
+  public FakeModel recommending(List<Recommendation> these) {
+    recommended = these;
+    return this;
+  }
+
+  @Override
+  public List<Recommendation> recommended() {
+    return recommended;
   }
 
   /** The same model where a GPU was wished for and could not be had. */

@@ -90,7 +90,8 @@ final class FramePulses {
         steps,
         sampling.topK(),
         sampling.topP(),
-        sampling.temperature());
+        sampling.temperature(),
+        null);
   }
 
   private static void print(String what, LongStream nanoseconds) {

@@ -1,6 +1,7 @@
 package org.unmask.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -24,7 +26,9 @@ import org.unmask.diffusion.Schedule;
 import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.TokenChoice;
 import org.unmask.playback.GenerateCommandLine;
+import org.unmask.playback.Recommendation;
 import org.unmask.playback.Request;
+import org.unmask.problem.Problem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,10 +43,14 @@ class GenerationOptionsTest {
   }
 
   private static Request read(List<String> arguments) {
+    return read(arguments, List.of());
+  }
+
+  private static Request read(List<String> arguments, List<Recommendation> recommended) {
     var command = new Generate();
     assertThat(arguments.getFirst()).isEqualTo("generate");
     new CommandLine(command).parseArgs(arguments.stream().skip(1).toArray(String[]::new));
-    return command.options.request(WINDOW);
+    return command.options.request(recommended, WINDOW);
   }
 
   static Stream<Settings> settings() {
@@ -75,13 +83,64 @@ class GenerationOptionsTest {
   @MethodSource
   void settings(Settings settings) {
     var request = new Request("A dragon", 3, 40, settings);
-    assertThat(read(GenerateCommandLine.of(request, WINDOW, "").arguments())).isEqualTo(request);
+    assertThat(read(GenerateCommandLine.of(request, Request.standard(WINDOW), "").arguments()))
+        .isEqualTo(request);
+  }
+
+  private static Recommendation recommendation(String name, SamplerFamily family, Double block) {
+    var sampler = new SamplerOptions(family, new Schedule.Cosine(), Map.of(Parameter.BLOCK, block));
+    return new Recommendation(
+        name, sampler, 32, new TokenChoice(0.9, 40, 0.9), 0, 64, true, Optional.of("A cat"));
+  }
+
+  private static List<Recommendation> recommended() {
+    return List.of(
+        recommendation("First", SamplerFamily.RANDOM_ORDER, 16.0),
+        recommendation("Second one", SamplerFamily.ANCESTRAL, 0.0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("settings")
+  void whatAModelRecommendsIsTheStandard(Settings settings) {
+    Request first = recommended().getFirst().request();
+    for (Request request :
+        List.of(
+            first,
+            first.with(settings),
+            new Request("A cat", 5, 64, true, settings),
+            new Request("A dragon", 20, 40, false, settings))) {
+      List<String> arguments = GenerateCommandLine.of(request, first, "").arguments();
+      assertThat(read(arguments, recommended())).isEqualTo(request);
+    }
+    assertThat(GenerateCommandLine.of(first, first, "").arguments()).containsExactly("generate");
+  }
+
+  @Test
+  void aPresetIsChosenByName() {
+    Request second = recommended().get(1).request();
+    assertThat(read(List.of("generate", "--preset=second ONE"), recommended())).isEqualTo(second);
+    Request changed =
+        read(List.of("generate", "--preset=Second one", "--temperature=0"), recommended());
+    Settings settings = changed.settings();
+    assertThat(settings.choice()).isEqualTo(new TokenChoice(0, 40, 0.9));
+    assertThat(settings.sampler()).isEqualTo(second.settings().sampler());
+    assertThatThrownBy(() -> read(List.of("generate", "--preset=Third"), recommended()))
+        .isInstanceOf(Problem.class)
+        .hasMessage("The model has no preset “Third”: it has “First”, “Second one”.");
+  }
+
+  @Test
+  void anotherSamplerBeginsWithItsUsualNumbers() {
+    Request request = read(List.of("generate", "--sampler=random-order"), recommended());
+    assertThat(request.settings().sampler())
+        .isEqualTo(SamplerOptions.usual(SamplerFamily.RANDOM_ORDER).sampler());
+    assertThat(request.length()).isEqualTo(64);
   }
 
   @Test
   void theStandardNeedsNoOption() {
     Request standard = Request.standard(WINDOW);
-    assertThat(GenerateCommandLine.of(standard, WINDOW, "").arguments())
+    assertThat(GenerateCommandLine.of(standard, standard, "").arguments())
         .containsExactly("generate");
     assertThat(read(List.of("generate"))).isEqualTo(standard);
   }
@@ -90,13 +149,16 @@ class GenerationOptionsTest {
   void thePrefixFollowsTheLengthWhereItIsNotSaid() {
     for (int prefix : new int[] {0, 50, 64}) {
       var request = new Request("A dragon", prefix, 100, prefix > 3, Settings.standard());
-      assertThat(read(GenerateCommandLine.of(request, WINDOW, "").arguments())).isEqualTo(request);
+      assertThat(read(GenerateCommandLine.of(request, Request.standard(WINDOW), "").arguments()))
+          .isEqualTo(request);
     }
   }
 
   @Test
   void theModelIsSaidWhereItIsAnother() {
-    assertThat(GenerateCommandLine.of(Request.standard(64), 64, "my models/one").line("unmask"))
+    assertThat(
+            GenerateCommandLine.of(Request.standard(64), Request.standard(64), "my models/one")
+                .line("unmask"))
         .isEqualTo("unmask generate '--model=my models/one'");
   }
 
@@ -104,7 +166,8 @@ class GenerationOptionsTest {
   void aTextWithGapsSaysNoLength() {
     Settings settings = Settings.standard();
     var request = new Request("A <mask:3> and <mask:?>.", 9, 99, settings);
-    List<String> arguments = GenerateCommandLine.of(request, WINDOW, "").arguments();
+    List<String> arguments =
+        GenerateCommandLine.of(request, Request.standard(WINDOW), "").arguments();
     assertThat(arguments).containsExactly("generate", "--prompt=A <mask:3> and <mask:?>.");
     assertThat(read(arguments).prompt()).isEqualTo(request.prompt());
   }
@@ -122,7 +185,7 @@ class GenerationOptionsTest {
   void aShellTakesTheLineApartAsItWas(String prompt) throws IOException, InterruptedException {
     Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/sh")));
     var request = new Request(prompt, 2, 40, Settings.standard());
-    GenerateCommandLine command = GenerateCommandLine.of(request, WINDOW, "");
+    GenerateCommandLine command = GenerateCommandLine.of(request, Request.standard(WINDOW), "");
     assertThat(shell(command.line("printf '%s\\0'"))).isEqualTo(command.arguments());
     assertThat(read(command.arguments()).prompt()).isEqualTo(prompt);
   }

@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -89,6 +90,41 @@ class UnmaskTest {
       Arrays.fill(pixels, 0xffffff);
       return pixels;
     }
+  }
+
+  @Test
+  void withoutOptionsAModelsFirstPresetIsUsed() throws IOException {
+    Path model = Files.createDirectory(folder.resolve("model"));
+    for (String file : List.of("config.json", "model.safetensors", "tokenizer.json")) {
+      Files.copy(Path.of(MODEL, file), model.resolve(file));
+    }
+    Path config = model.resolve("config.json");
+    String presets =
+        """
+        {"unmask": {"presets": [
+          {"name": "One", "sampler": {"name": "maskgit"}, "steps": 3, "temperature": 0.9,
+           "top_k": 9, "top_p": 0.9, "length": 12, "prompt": "ab"},
+          {"name": "Two", "sampler": {"name": "ancestral"}, "steps": 2, "temperature": 1,
+           "top_k": 9, "top_p": 1, "length": 20, "ends": true, "prompt": "ab"}]},
+        """;
+    Files.writeString(config, Files.readString(config).replaceFirst("\\{", presets));
+    Path json = folder.resolve("a.json");
+    String[] command = {"generate", "--model", model.toString(), "--out", json.toString()};
+    Outcome one = Outcome.of(command);
+    assertThat(one.code()).as(one.err()).isZero();
+    assertThat(one.err()).contains("the model's preset “One”").contains("it has “One”, “Two”");
+    var first = TrajectoryFile.read(json).trajectory();
+    assertThat(first.settings().steps()).isEqualTo(3);
+    assertThat(first.last().length()).isEqualTo(12);
+
+    List<String> second = new ArrayList<>(List.of(command));
+    second.addAll(List.of("--preset", "two", "--no-ends", "--steps", "4"));
+    Outcome two = Outcome.of(second.toArray(String[]::new));
+    assertThat(two.code()).as(two.err()).isZero();
+    var chosen = TrajectoryFile.read(json).trajectory();
+    assertThat(chosen.settings().steps()).isEqualTo(4);
+    assertThat(chosen.settings().choice().temperature()).isEqualTo(1);
+    assertThat(chosen.start().isFixed(19)).isFalse();
   }
 
   @Test
@@ -441,6 +477,6 @@ class UnmaskTest {
             "--threshold",
             "0.5");
 
-    assertThat(outcome.err()).startsWith("The sampler random-order does not use --threshold.");
+    assertThat(outcome.err()).contains("The sampler random-order does not use --threshold.");
   }
 }

@@ -5,10 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.unmask.diffusion.Parameter;
+import org.unmask.diffusion.SamplerFamily;
+import org.unmask.diffusion.SamplerOptions;
+import org.unmask.diffusion.Schedule;
+import org.unmask.diffusion.TokenChoice;
+import org.unmask.playback.Recommendation;
 import org.unmask.problem.Problem;
 import org.unmask.training.LearningRate;
 import org.unmask.training.Objective;
@@ -66,6 +75,90 @@ class ContractFileTest {
     assertThatThrownBy(() -> ContractFile.read(file))
         .isInstanceOf(Problem.class)
         .hasMessageContaining("config.json: unmask");
+  }
+
+  private static final String PRESETS =
+      """
+      [{'name':'Ours','sampler':{'name':'maskgit','noise':2},'steps':16,'temperature':0.9,'top_k':40,
+        'top_p':0.8,'length':100,'ends':true,'guidance':1,'prompt':'A cat'},
+       {'name':'Swift','sampler':{'name':'first-hitting','block':9},'temperature':1,'top_k':0,
+        'top_p':1,'length':130}]
+      """;
+
+  private Path presets(String presets) throws Exception {
+    String json = "{\"unmask\":{\"presets\":%s}}".formatted(presets.replace('\'', '"'));
+    return Files.writeString(folder.resolve("config.json"), json);
+  }
+
+  @Test
+  void presetsAreReadWithWhatIsUsual() throws Exception {
+    Path file = presets(PRESETS);
+    var maskgit =
+        new SamplerOptions(
+            SamplerFamily.MASKGIT,
+            new Schedule.Cosine(),
+            Map.of(Parameter.NOISE, 2.0, Parameter.BLOCK, 0.0));
+    var hitting =
+        new SamplerOptions(
+            SamplerFamily.FIRST_HITTING, new Schedule.Linear(), Map.of(Parameter.BLOCK, 9.0));
+    var ours =
+        new Recommendation(
+            "Ours", maskgit, 16, new TokenChoice(0.9, 40, 0.8), 1, 100, true, Optional.of("A cat"));
+    var swift =
+        new Recommendation(
+            "Swift", hitting, 0, new TokenChoice(1, 0, 1), 0, 130, false, Optional.empty());
+    assertThat(ContractFile.recommended(file, 128)).containsExactly(ours, swift);
+    assertThat(ContractFile.read(file)).isEmpty();
+    assertThat(ours.request().prefix()).isEqualTo(50);
+    assertThat(swift.request().settings().steps()).isEqualTo(130);
+  }
+
+  @Test
+  void presetsAreCarriedOverWhereAModelIsTrainedOn() throws Exception {
+    Path file = presets(PRESETS);
+    var contract = new TrainingContract(8, 99, 3, 20, 0.1, 0.9, "grid");
+    var presets = ContractFile.recommended(file, 128);
+    ContractFile.write(file, contract);
+    ContractFile.write(file, contract);
+    assertThat(ContractFile.read(file)).contains(contract);
+    assertThat(ContractFile.recommended(file, 128)).isEqualTo(presets).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Ours | '' | presets[0].a name must be",
+        "Swift | Ours | presets[1].name is \"Ours\", but must be a name of its own",
+        "maskgit | magic | presets[0].sampler.name is \"magic\"",
+        "'noise':2 | 'noise':21 | presets[0].sampler.noise is 21",
+        "'block':9 | 'block':0 | presets[1].length is 130, but must be at most the 128 tokens",
+        "'steps':16, | '' | presets[0].steps is missing",
+        "'steps':16 | 'steps':0 | presets[0].steps is 0",
+        "'temperature':0.9 | 'temperature':'hot' | presets[0].temperature is \"hot\"",
+        "'top_k':40 | 'top_k':-1 | presets[0].top_k is -1",
+        "'top_p':0.8 | 'top_p':0 | presets[0].top_p is 0",
+        "'length':100 | 'length':1e9 | presets[0].length is 1e9",
+        "'ends':true | 'ends':1 | presets[0].ends is 1",
+        "'guidance':1 | 'guidance':21 | presets[0].guidance is 21",
+        "A cat | ' ' | presets[0].a prompt must have",
+        "'A cat' | 7 | presets[0].prompt is 7",
+        "[{ | [7,{ | presets[0] is 7"
+      },
+      quoteCharacter = '`')
+  void aBrokenPresetIsSaid(String from, String to, String message) throws Exception {
+    String with = to.equals("''") ? "" : to.equals("' '") ? " " : to;
+    assertThat(PRESETS).contains(from);
+    Path file = presets(PRESETS.replace(from, with));
+    assertThatThrownBy(() -> ContractFile.recommended(file, 128))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("config.json: unmask." + message);
+  }
+
+  @Test
+  void tooManyPresetsAreRefused() throws Exception {
+    Path file = presets("[" + "{},".repeat(20) + "{}]");
+    assertThatThrownBy(() -> ContractFile.recommended(file, 128)).hasMessageContaining("21 items");
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.unmask.diffusion.Detail;
 import org.unmask.playback.CommandLine;
 import org.unmask.playback.GenerateCommandLine;
 import org.unmask.playback.Generation;
+import org.unmask.playback.Recommendation;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Request;
 import org.unmask.problem.Problem;
@@ -104,8 +105,10 @@ public final class GenerateViewModel {
       modelThread.execute(before::close);
     }
     opening.set(false);
+    Request standard = standard();
     folder.set(from);
     model.set(opened);
+    form.follow(standard, standard());
     form.fit(opened.model().maximumLength());
     check();
   }
@@ -252,9 +255,15 @@ public final class GenerateViewModel {
    * @throws Problem if the prompt or the length does not fit
    */
   String command(String from) {
+    return GenerateCommandLine.of(form.request(), standard(), from).line(CommandLine.PROGRAM);
+  }
+
+  /** What is asked where a person chooses nothing: what the open model recommends. */
+  private Request standard() {
     OpenModel open = model.get();
-    int window = open == null ? Integer.MAX_VALUE : open.model().maximumLength();
-    return GenerateCommandLine.of(form.request(), window, from).line(CommandLine.PROGRAM);
+    return open == null
+        ? Request.standard(Integer.MAX_VALUE)
+        : Recommendation.standard(open.recommended(), open.model().maximumLength());
   }
 
   /** Says what is wrong with the form, as far as can be known before a run. */

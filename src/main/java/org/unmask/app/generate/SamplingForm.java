@@ -81,7 +81,8 @@ public abstract class SamplingForm {
         steps.get(),
         topK.get(),
         topP.get(),
-        temperature.get());
+        temperature.get(),
+        null);
   }
 
   /** All that a person may change. */

@@ -3,6 +3,8 @@ package org.unmask.app.generate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.unmask.app.OpenModel;
+import org.unmask.app.generate.Sampling.Shape;
 import org.unmask.app.language.Messages;
 import org.unmask.app.preset.Preset;
 import org.unmask.app.preset.PresetForm;
@@ -32,12 +34,20 @@ public record SamplingPresets(SettingsForm form) implements PresetForm<Sampling>
       double temperature) {
     return new Preset<>(
         name,
-        complete(new Sampling(sampler, "linear", parameters, 0, steps, 50, 0.95, temperature)));
+        complete(
+            new Sampling(sampler, "linear", parameters, 0, steps, 50, 0.95, temperature, null)));
   }
 
   /** What they are called: their names say what they are. */
   public static PresetWords words(Messages messages) {
     return new PresetWords("preset", name -> messages.text("preset." + name), _ -> "");
+  }
+
+  /** What a model recommends. */
+  public static List<Preset<Sampling>> of(OpenModel model) {
+    return model.recommended().stream()
+        .map(each -> new Preset<>(each.name(), complete(Sampling.of(each))))
+        .toList();
   }
 
   @Override
@@ -75,26 +85,34 @@ public record SamplingPresets(SettingsForm form) implements PresetForm<Sampling>
         sampler.takesSteps() ? given.steps() : 0,
         given.topK(),
         given.topP(),
-        given.temperature());
+        given.temperature(),
+        given.shape());
   }
 
   @Override
   public void take(Sampling values) {
     form.take(at(values));
+    if (values.shape() != null) {
+      form.take(values.shape());
+    }
   }
 
   @Override
   public boolean holds(Sampling values) {
     try {
-      return at(values()).equals(at(values));
+      Shape shape = values.shape();
+      return at(values()).equals(at(values).with(null)) && (shape == null || form.holds(shape));
     } catch (IllegalArgumentException e) {
       return false; // a form may hold what makes no sense
     }
   }
 
-  /** What it is for a text of the form's length. */
+  /** What it is for a text of its own length, or the form's. */
   private Sampling at(Sampling values) {
-    return values.steps() == 0 ? values.withSteps(form.length().get()) : values;
+    Shape shape = values.shape();
+    return values.steps() == 0
+        ? values.withSteps(shape == null ? form.length().get() : shape.length())
+        : values;
   }
 
   @Override

@@ -86,6 +86,57 @@ public final class SettingsForm extends SamplingForm {
     return new Request(prompt.get(), prefix.get(), length.get(), ends.get(), settings);
   }
 
+  /** Takes up what a text is to be like: half of it is for the prompt, as everywhere. */
+  void take(Sampling.Shape shape) {
+    length.set(shape.length());
+    prefix.set(shape.length() / 2);
+    ends.set(shape.ends());
+    if (shape.prompt() != null) {
+      prompt.set(shape.prompt());
+    }
+  }
+
+  /** Whether the text is to be like this. */
+  boolean holds(Sampling.Shape shape) {
+    return length.get() == shape.length()
+        && ends.get() == shape.ends()
+        && (shape.prompt() == null || shape.prompt().equals(prompt.get()));
+  }
+
+  /**
+   * Takes up the standard of a model that is opened, where nobody has changed that of the one
+   * before: the settings, the prompt, or both.
+   */
+  void follow(Request before, Request after) {
+    boolean isBefore = isTextOf(before);
+    boolean isPrompt = prompt.get().equals(before.prompt());
+    if (isBefore) {
+      take(Sampling.of(after.settings()));
+      take(new Sampling.Shape(after.length(), after.ends(), null));
+    }
+    if (isPrompt) {
+      prompt.set(after.prompt());
+    }
+  }
+
+  /** Whether it asks for this, whatever the prompt and the seed. */
+  private boolean isTextOf(Request other) {
+    Settings settings = other.settings();
+    Sampling mine = sampling();
+    Sampling planned = mine.sampler().takesSteps() ? mine : mine.withSteps(settings.steps());
+    try {
+      return new Request(
+              other.prompt(),
+              prefix.get(),
+              length.get(),
+              ends.get(),
+              planned.settings(settings.seed()))
+          .equals(other);
+    } catch (Problem | IllegalArgumentException e) {
+      return false; // a form may hold what makes no sense
+    }
+  }
+
   /**
    * How much of what the model says is recorded.
    *

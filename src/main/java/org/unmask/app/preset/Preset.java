@@ -6,7 +6,8 @@ import java.util.Objects;
 /**
  * Settings with a name.
  *
- * @param name of a person's own; of one that comes with the program, what its messages end in
+ * @param name of a person's own, or a model's; of one that comes with the program, what its
+ *     messages end in
  */
 public record Preset<V>(
     String name, @SerializedName(value = "values", alternate = "sampling") V values) {

@@ -1,5 +1,6 @@
 package org.unmask.app.preset;
 
+import atlantafx.base.controls.CaptionMenuItem;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
@@ -35,12 +36,16 @@ public final class PresetChoice<V> extends VBox {
     this.messages = messages;
     StringBinding name =
         Bindings.createStringBinding(
-            () -> label(presets.chosenProperty().get()), presets.chosenProperty(), presets.own());
+            () -> label(presets.chosenProperty().get()),
+            presets.chosenProperty(),
+            presets.own(),
+            presets.recommended());
     menu.setId(words.id() + "s");
     menu.setMaxWidth(Double.MAX_VALUE);
     menu.textProperty().bind(name);
     menu.accessibleTextProperty().bind(name.map(text -> messages.text("preset.chosen", text)));
     presets.own().addListener((ListChangeListener<Preset<V>>) _ -> list());
+    presets.recommended().addListener((ListChangeListener<Preset<V>>) _ -> list());
     list();
     var title = new Label(messages.text("preset.title"));
     title.setLabelFor(menu);
@@ -52,12 +57,17 @@ public final class PresetChoice<V> extends VBox {
   }
 
   private String label(Preset<V> preset) {
-    return presets.own().contains(preset) ? preset.name() : words.name().of(preset.name());
+    return isNamed(preset) ? preset.name() : words.name().of(preset.name());
+  }
+
+  /** Whether its name is one that people gave it. */
+  private boolean isNamed(Preset<V> preset) {
+    return presets.own().contains(preset) || presets.recommended().contains(preset);
   }
 
   private String meaning(Optional<Preset<V>> preset) {
     return preset
-        .filter(each -> !presets.own().contains(each))
+        .filter(each -> !isNamed(each))
         .map(each -> words.meaning().of(each.name()))
         .orElse("");
   }
@@ -76,6 +86,7 @@ public final class PresetChoice<V> extends VBox {
 
   private void list() {
     menu.getItems().clear();
+    recommended();
     for (String preset : presets.standard()) {
       String meaning = words.meaning().of(preset);
       String name = words.name().of(preset);
@@ -95,6 +106,18 @@ public final class PresetChoice<V> extends VBox {
         .add(item(messages.text("action.save-preset"), () -> presets.naming().set(true)));
     if (!remove.getItems().isEmpty()) {
       menu.getItems().add(remove);
+    }
+  }
+
+  /** What the open model recommends, under its name. */
+  private void recommended() {
+    if (!presets.recommended().isEmpty()) {
+      menu.getItems()
+          .add(new CaptionMenuItem(messages.text("preset.recommended", presets.recommending())));
+      for (Preset<V> preset : presets.recommended()) {
+        menu.getItems().add(item(preset.name(), () -> presets.choose(preset)));
+      }
+      menu.getItems().add(new SeparatorMenuItem());
     }
   }
 

@@ -17,6 +17,8 @@ public final class PresetsViewModel<V> {
   private final PresetFile<V> file;
   private final Executor fileThread;
   private final ObservableList<Preset<V>> own;
+  private final ObservableList<Preset<V>> recommended = FXCollections.observableArrayList();
+  private String recommending = "";
   private final ReadOnlyObjectWrapper<Optional<Preset<V>>> chosen =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final BooleanProperty naming = new SimpleBooleanProperty();
@@ -37,9 +39,21 @@ public final class PresetsViewModel<V> {
 
   private void find() {
     chosen.set(
-        Stream.concat(own.stream(), form.standard().stream())
+        Stream.of(own, recommended, form.standard())
+            .flatMap(List::stream)
             .filter(preset -> form.holds(preset.values()))
             .findFirst());
+  }
+
+  /**
+   * What a model recommends takes the place of what another did.
+   *
+   * @param model its name
+   */
+  public void recommend(String model, List<Preset<V>> presets) {
+    recommending = model;
+    recommended.setAll(presets);
+    find();
   }
 
   /** Puts a preset into the form. */
@@ -88,6 +102,16 @@ public final class PresetsViewModel<V> {
   /** The names of those that come with the program. */
   List<String> standard() {
     return form.standard().stream().map(Preset::name).toList();
+  }
+
+  /** Those that the open model recommends. */
+  public ObservableList<Preset<V>> recommended() {
+    return recommended;
+  }
+
+  /** The name of the model that recommends them. */
+  String recommending() {
+    return recommending;
   }
 
   /** The person's own, in the order of their saving. */

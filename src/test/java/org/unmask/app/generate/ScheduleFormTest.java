@@ -14,6 +14,7 @@ import org.unmask.app.generate.ScheduleForm.Kind;
 import org.unmask.diffusion.SamplerFamily;
 import org.unmask.diffusion.Schedule;
 import org.unmask.playback.GenerateCommandLine;
+import org.unmask.playback.Request;
 
 class ScheduleFormTest {
   private final ScheduleForm form = new ScheduleForm("linear");
@@ -103,7 +104,7 @@ class ScheduleFormTest {
     settings.sampler().set(SamplerFamily.MASKGIT);
     settings.schedule().kind().set(Kind.BY_HAND);
     settings.schedule().nudge(7, -2);
-    assertThat(GenerateCommandLine.of(settings.request(), 128, "").arguments())
+    assertThat(GenerateCommandLine.of(settings.request(), Request.standard(128), "").arguments())
         .contains("--schedule=1.0,0.89,0.78,0.67,0.56,0.44,0.33,0.22,0.09,0.0");
   }
 }

@@ -1,0 +1,146 @@
+package org.unmask.app.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.unmask.app.FakeModel;
+import org.unmask.app.player.PlayerViewModel;
+import org.unmask.app.preset.Preset;
+import org.unmask.app.preset.PresetFile;
+import org.unmask.app.preset.PresetsViewModel;
+import org.unmask.app.workspace.WorkspaceViewModel;
+import org.unmask.diffusion.SamplerFamily;
+import org.unmask.diffusion.SamplerOptions;
+import org.unmask.diffusion.TokenChoice;
+import org.unmask.playback.Recommendation;
+import org.unmask.playback.Request;
+
+/** What a model recommends, in the form. */
+class RecommendedPresetsTest {
+  private static final Path PLAIN = Path.of("plain");
+  private static final Path ONE = Path.of("one");
+  private static final Path OTHER = Path.of("other");
+
+  private static final Recommendation FIRST =
+      recommendation("First", SamplerFamily.CONFIDENCE_THRESHOLD, 80, Optional.empty());
+  private static final Recommendation SECOND =
+      recommendation("Second", SamplerFamily.ANCESTRAL, 96, Optional.of("A cat"));
+  private static final Recommendation THIRD =
+      recommendation("Third", SamplerFamily.MASKGIT, 64, Optional.of("A dog"));
+
+  @TempDir Path folder;
+  private final SettingsForm form = new SettingsForm(FormValues.standard());
+  private final GenerateViewModel generate =
+      new GenerateViewModel(
+          from ->
+              new FakeModel(128, 0)
+                  .recommending(
+                      from.equals(ONE)
+                          ? List.of(FIRST, SECOND)
+                          : from.equals(OTHER) ? List.of(THIRD) : List.of()),
+          Runnable::run,
+          Runnable::run,
+          new WorkspaceViewModel(new PlayerViewModel()),
+          form,
+          _ -> {});
+
+  private static Recommendation recommendation(
+      String name, SamplerFamily family, int length, Optional<String> prompt) {
+    var choice = new TokenChoice(0.8, 30, 0.9);
+    return new Recommendation(
+        name, SamplerOptions.usual(family), 24, choice, 0, length, true, prompt);
+  }
+
+  /** The form's request by the seed that recommendations have. */
+  private Request asked() {
+    return form.request();
+  }
+
+  @Test
+  void aFormThatNobodyChangedFollowsTheModel() {
+    generate.open(ONE);
+    assertThat(asked().settings().sampler()).isEqualTo(FIRST.sampler().sampler());
+    assertThat(asked().settings().choice()).isEqualTo(FIRST.choice());
+    assertThat(asked().length()).isEqualTo(80);
+    assertThat(asked().prefix()).isEqualTo(40);
+    assertThat(asked().ends()).isTrue();
+    assertThat(asked().prompt()).isEqualTo("Once upon a time");
+    generate.open(OTHER);
+    assertThat(asked()).isEqualTo(THIRD.request());
+    generate.open(PLAIN);
+    assertThat(asked()).isEqualTo(Request.standard(128));
+  }
+
+  @Test
+  void whatAPersonChangedStays() {
+    form.temperature().set(0.3);
+    Request mine = asked();
+    generate.open(ONE);
+    assertThat(asked()).isEqualTo(mine);
+    generate.open(OTHER); // the prompt is nobody's
+    assertThat(asked()).isEqualTo(new Request("A dog", 64, 128, mine.settings()));
+  }
+
+  @Test
+  void aPromptThatAPersonTypedStays() {
+    form.prompt().set("A dragon");
+    generate.open(OTHER);
+    assertThat(asked().prompt()).isEqualTo("A dragon");
+    assertThat(asked().settings()).isEqualTo(THIRD.request().settings());
+  }
+
+  @Test
+  void theFormOfALastSessionStays() {
+    generate.open(OTHER);
+    form.steps().set(7);
+    var next = new SettingsForm(form.values());
+    Request left = next.request();
+    var viewModel =
+        new GenerateViewModel(
+            _ -> new FakeModel(128, 0).recommending(List.of(THIRD)),
+            Runnable::run,
+            Runnable::run,
+            new WorkspaceViewModel(new PlayerViewModel()),
+            next,
+            _ -> {});
+    viewModel.open(OTHER);
+    assertThat(next.request()).isEqualTo(left);
+  }
+
+  @Test
+  void theCommandSaysWhatDiffersFromTheModelsFirst() {
+    generate.open(OTHER);
+    assertThat(generate.command("")).endsWith(" generate");
+    form.topK().set(31);
+    assertThat(generate.command("")).endsWith(" generate --top-k=31");
+  }
+
+  @Test
+  void theyAreListedAndChosen() {
+    var presets =
+        new PresetsViewModel<>(
+            new SamplingPresets(form),
+            new PresetFile<>(folder.resolve("presets.json"), Sampling.class),
+            Runnable::run);
+    generate.open(ONE);
+    presets.recommend("one", SamplingPresets.of(generate.modelProperty().get()));
+    assertThat(presets.recommended()).extracting(Preset::name).containsExactly("First", "Second");
+    assertThat(presets.chosenProperty().get()).contains(presets.recommended().getFirst());
+
+    presets.choose(presets.recommended().get(1));
+    assertThat(asked()).isEqualTo(SECOND.request());
+    assertThat(presets.chosenProperty().get()).contains(presets.recommended().get(1));
+    form.ends().set(false);
+    assertThat(presets.chosenProperty().get()).isEmpty();
+    form.ends().set(true);
+    form.prompt().set("A dragon");
+    assertThat(presets.chosenProperty().get()).isEmpty();
+
+    presets.recommend("plain", List.of());
+    assertThat(presets.recommended()).isEmpty();
+  }
+}
