@@ -1,7 +1,7 @@
 """Trains models/stories with transformers and torch: the twin of the app's own trainer, for machines with a GPU.
 
     python models/stories/train.py --tokenizer models/stories/tokenizer.json --text train.txt --valid valid.txt \
-        --out run --steps 12000 [--minutes 9] [--batch 512]
+        --out run --steps 12000 [--minutes 9] [--batch 512] [--causal-steps 400]
 
 The same windows, masks, objective, start, schedule and optimiser as org.unmask.training; that both give the same loss,
 gradient norm and next weights for one batch is recorded by src/test/fixtures/record_training.py, which runs row_loss and
@@ -61,8 +61,8 @@ def windows(sequences, length):
 # --- model --------------------------------------------------------------------------------------------------------
 
 
-def new_model(layers, width, heads, vocabulary, length):
-    """RoBERTa from the start of NeighbourHeads.java."""
+def new_model(layers, width, heads, vocabulary, length, start="neighbours"):
+    """RoBERTa from the start of NeighbourHeads.java, or the usual one: all matrices N(0, 0.02)."""
     model = RobertaForMaskedLM(
         RobertaConfig(
             vocab_size=vocabulary,
@@ -89,6 +89,8 @@ def new_model(layers, width, heads, vocabulary, length):
                 weight.normal_(0, 0.02)
             else:
                 weight.fill_(0.0 if name.endswith("bias") else 1.0)
+        if start == "usual":
+            return model
         embeddings = model.roberta.embeddings
         words = embeddings.word_embeddings.weight
         words.normal_(0, 0.25)
@@ -115,8 +117,12 @@ def new_model(layers, width, heads, vocabulary, length):
     return model
 
 
-def row_loss(model, tokens, rows, targets, weights):
-    """The weighted sum of cross-entropies: tokens [B, N], the rest [R]; rows count through the tokens."""
+def row_loss(model, tokens, rows, targets, weights, causal=False):
+    """The weighted sum of cross-entropies: tokens [B, N], the rest [R]; rows count through the tokens. Where it is causal
+    a token sees only those before it and itself."""
+    for module in model.roberta.modules():
+        if hasattr(module, "is_causal"):
+            module.is_causal = causal
     positions = torch.arange(2, tokens.shape[1] + 2, device=tokens.device)[None]
     hidden = model.roberta(input_ids=tokens, position_ids=positions).last_hidden_state
     logits = model.lm_head(hidden.flatten(0, 1).index_select(0, rows))
@@ -143,6 +149,13 @@ def learning_rate(step, peak, warm_up, steps, floor=0.1):
 
 
 # --- masks --------------------------------------------------------------------------------------------------------
+
+
+def next_tokens(batch):
+    """Tokens, rows, targets and weights of a batch in which nothing is masked, and each row asks for the next token."""
+    asked = (batch[:, 1:] > MASK) | (batch[:, 1:] == END)
+    rows = F.pad(asked, (0, 1)).flatten().nonzero()[:, 0]
+    return batch, rows, batch.flatten()[rows + 1], torch.full((len(rows),), 1 / len(rows), device=batch.device)
 
 
 def mask(batch, objective, generator):
@@ -229,6 +242,8 @@ def arguments():
     add("--warm-up", type=int, default=200)
     add("--objective", choices=["diffusion", "mean", "grid"], default="diffusion")
     add("--mean-steps", type=int, default=0, help="begin with the mean objective, whose gradient is calmer")
+    add("--start", choices=["neighbours", "usual"], default="neighbours")
+    add("--causal-steps", type=int, default=0, help="begin by predicting the next token, with causal attention")
     add("--layers", type=int, default=6)
     add("--width", type=int, default=256)
     add("--heads", type=int, default=4)
@@ -260,7 +275,7 @@ def main():
     if a.base:
         model = RobertaForMaskedLM.from_pretrained(a.base, dtype=torch.float32, attn_implementation="sdpa")
     else:
-        model = new_model(a.layers, a.width, a.heads, tokenizer.get_vocab_size(), a.length)
+        model = new_model(a.layers, a.width, a.heads, tokenizer.get_vocab_size(), a.length, a.start)
     model.to(device).train()
     adamw, parameters = optimiser(model, a.rate, fused=True)
     a.out.mkdir(parents=True, exist_ok=True)
@@ -300,17 +315,25 @@ def main():
                     order, epoch = torch.randperm(len(text), generator=torch.Generator().manual_seed(a.seed * 1000003 + wanted)), wanted
                 chosen.append(order[places[places // len(text) == wanted] % len(text)])
             batch = text[torch.cat(chosen).to(device)].long()
-            generator = torch.Generator(device=device).manual_seed(a.seed * 7919 + step)
-            masked, rows, targets, weights = mask(batch, "mean" if step < a.mean_steps else a.objective, generator)
+            causal = step < a.causal_steps
+            if step == a.causal_steps:
+                adamw.state.clear()  # another task: its gradients say nothing of what follows
+            if causal:
+                masked, rows, targets, weights = next_tokens(batch)
+                rate = learning_rate(step, a.rate, a.warm_up, math.inf)
+            else:
+                generator = torch.Generator(device=device).manual_seed(a.seed * 7919 + step)
+                masked, rows, targets, weights = mask(batch, "mean" if step < a.mean_steps else a.objective, generator)
+                rate = learning_rate(step - a.causal_steps, a.rate, a.warm_up, a.steps - a.causal_steps)
             for group in adamw.param_groups:
-                group["lr"] = learning_rate(step, a.rate, a.warm_up, a.steps)
+                group["lr"] = rate
             with autocast():
-                loss, _ = row_loss(model, masked, rows, targets, weights)
+                loss, _ = row_loss(model, masked, rows, targets, weights, causal)
             loss.backward()
             norm = torch.nn.utils.clip_grad_norm_(parameters, 1.0)
             adamw.step()
             adamw.zero_grad(set_to_none=True)
-            step, tokens, predictions = step + 1, tokens + batch.numel(), predictions + (masked == MASK).sum()
+            step, tokens, predictions = step + 1, tokens + batch.numel(), predictions + (weights > 0).sum()
             if step % 50 == 0:
                 loss, norm, predictions, now = loss.item(), norm.item(), int(predictions), time.time()
                 seconds, last, speed = seconds + now - last, now, 50 * batch.numel() / (now - last)
