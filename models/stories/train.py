@@ -171,7 +171,8 @@ def mask(batch, objective, generator):
     masked = maskable & (draw(count, length) < ratio[:, None])
     rows = masked.flatten().nonzero()[:, 0]
     if objective == "diffusion":
-        weights = (1 / (count * maskable.sum(1) * ratio))[rows // length]
+        of, chosen = maskable.sum(1), masked.sum(1)
+        weights = ((of + 1) / (of * chosen * count))[rows // length]
     else:
         weights = torch.full((len(rows),), 1 / max(1, len(rows)), device=device)
     targets = batch.flatten()[rows]

@@ -19,7 +19,6 @@ import org.unmask.app.theme.Theme;
 import org.unmask.diffusion.Draft;
 import org.unmask.diffusion.MaskedLanguageModel;
 import org.unmask.diffusion.Prediction;
-import org.unmask.diffusion.Settings;
 import org.unmask.djl.Checkpoint;
 import org.unmask.djl.Device;
 import org.unmask.djl.Precision;
@@ -28,6 +27,7 @@ import org.unmask.export.PictureOptions;
 import org.unmask.export.Tone;
 import org.unmask.playback.Generation;
 import org.unmask.playback.Pace;
+import org.unmask.playback.Recommendation;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.playback.Request;
@@ -38,9 +38,6 @@ import org.unmask.text.Tokenizer;
  * float32 on the CPU, so that the same machine makes the same ones again.
  */
 final class Pictures {
-  /** After how many steps the window's picture is taken. */
-  private static final int MIDWAY = Settings.standard().steps() / 2;
-
   private Pictures() {}
 
   /** Arguments: the checkpoint, and the folder to write into. */
@@ -78,23 +75,29 @@ final class Pictures {
   private static void window(Path model, Theme theme, Path target)
       throws IOException, InterruptedException {
     var goOn = new CountDownLatch(1);
+    int midway = standard(Checkpoint.open(model)).settings().steps() / 2;
     try (var window =
         new OffScreenWindow(
-            folder -> held(open(folder), goOn), model, FormValues.standard(), theme, 8)) {
+            folder -> held(open(folder), midway, goOn), model, FormValues.standard(), theme, 8)) {
       window.generate();
-      window.awaitStep(MIDWAY);
+      window.awaitStep(midway);
       ImageIO.write(window.picture(), "png", target.toFile());
       goOn.countDown();
     }
   }
 
-  private static Held held(OpenCheckpoint open, CountDownLatch goOn) {
+  private static Held held(OpenCheckpoint open, int midway, CountDownLatch goOn) {
     run(open); // first passes take long, and the window says how long they take
-    return new Held(open, new CountDownLatch(MIDWAY), goOn);
+    return new Held(open, new CountDownLatch(midway), goOn);
+  }
+
+  /** What is asked where a person chooses nothing. */
+  private static Request standard(Checkpoint checkpoint) {
+    return Recommendation.standard(checkpoint.recommended(), checkpoint.config().maximumLength());
   }
 
   private static Recording run(OpenCheckpoint open) {
-    var request = Request.standard(open.model().maximumLength());
+    Request request = Recommendation.standard(open.recommended(), open.model().maximumLength());
     var run = new Generation(open.model(), open.tokenizer(), open.label(), request);
     run.forEachRemaining(recording -> {});
     return run.recording();
@@ -152,6 +155,11 @@ final class Pictures {
     @Override
     public ModelLabel label() {
       return open.label();
+    }
+
+    @Override
+    public List<Recommendation> recommended() {
+      return open.recommended();
     }
 
     @Override

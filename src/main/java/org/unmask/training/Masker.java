@@ -47,12 +47,13 @@ public record Masker(int mask, BitSet special, Surprisals surprisals) {
       Rows rows, int sequence, int[] window, int from, Noise noise, RandomGenerator random) {
     int[] maskable = maskable(window, from);
     double[] chances = chances(noise, window, maskable, rows.ratios[sequence]);
+    int before = rows.count;
     for (int i = 0; i < maskable.length; i++) {
       if (random.nextDouble() < chances[i]) {
-        double weight = 1 / (rows.sequences * (double) maskable.length * chances[i]);
-        rows.add(sequence, maskable[i], weight, instead(noise, window[maskable[i]], random));
+        rows.add(sequence, maskable[i], 1, instead(noise, window[maskable[i]], random));
       }
     }
+    rows.weigh(before, maskable.length);
   }
 
   /** With what probability each of the positions is chosen. */
@@ -159,6 +160,17 @@ public record Masker(int mask, BitSet special, Surprisals surprisals) {
       targets[count] = tokens[row];
       weights[count++] = (float) weight;
       tokens[row] = instead;
+    }
+
+    /**
+     * Weighs a sequence's masked positions for {@link Weighting#LIKELIHOOD}.
+     *
+     * @param from the first of them
+     * @param maskable of how many they were chosen
+     */
+    void weigh(int from, int maskable) {
+      double each = (maskable + 1.0) / (maskable * (double) (count - from) * sequences);
+      Arrays.fill(weights, from, count, (float) each);
     }
 
     /** Asks for tokens where those before them stand. */

@@ -14,8 +14,10 @@ import java.util.stream.IntStream;
  */
 public record Objective(Ratios ratios, Weighting weighting, Noise noise) {
   /**
-   * The diffusion likelihood bound: L = 1/B · Σ_sequences 1/N · Σ_masked CE/p, with p stratified
-   * over the batch. exp(L) bounds the perplexity from above.
+   * The diffusion likelihood bound: L = 1/B · Σ_sequences (N+1)/N · 1/l · Σ_masked CE, where l of N
+   * positions are masked, each with a probability p stratified over the batch. exp(L) bounds the
+   * perplexity from above. It is the papers' Σ CE/p with its mean over p, given l, in the weights'
+   * place: as many bits, and no single token that is masked at p = 0.001 outweighs a batch.
    *
    * @see <a href="https://arxiv.org/abs/2406.07524">Sahoo et al., Simple and Effective Masked
    *     Diffusion Language Models</a>
@@ -128,8 +130,8 @@ public record Objective(Ratios ratios, Weighting weighting, Noise noise) {
   /** How the masked positions' cross-entropies make up the loss. */
   public enum Weighting {
     /**
-     * CE/p, the mean over a sequence's maskable positions, then over sequences: an unbiased
-     * likelihood bound.
+     * The mean over a sequence's masked positions, times (N+1)/N, then over sequences: where p is
+     * uniform an unbiased likelihood bound, E[1/p | l] being (N+1)/l.
      */
     LIKELIHOOD,
     /** The mean over all masked positions of the batch; bounds nothing. */

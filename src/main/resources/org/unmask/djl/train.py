@@ -89,7 +89,8 @@ def mask(batch, ratio, prefix, uniform, fate, other, recipe, rare):
         instead = torch.where(fate < BERT_MASKED, instead, kept)
     rows = masked.flatten().nonzero()[:, 0]
     if recipe["weighting"] == "likelihood":
-        weights = (1 / (count * free.sum(1, keepdim=True) * chance)).flatten()[rows]
+        of, chosen = free.sum(1), masked.sum(1)
+        weights = ((of + 1) / (of * chosen * count))[rows // length]
     else:
         weights = torch.full((len(rows),), 1 / max(1, len(rows)))
     return torch.where(masked, instead, batch), rows, batch.flatten()[rows], weights.float()
