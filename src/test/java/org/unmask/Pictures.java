@@ -75,20 +75,22 @@ final class Pictures {
   private static void window(Path model, Theme theme, Path target)
       throws IOException, InterruptedException {
     var goOn = new CountDownLatch(1);
-    int midway = standard(Checkpoint.open(model)).settings().steps() / 2;
+    // not every pass is a step of its own
+    var midway = new CountDownLatch(standard(Checkpoint.open(model)).settings().steps() / 2);
     try (var window =
         new OffScreenWindow(
             folder -> held(open(folder), midway, goOn), model, FormValues.standard(), theme, 8)) {
       window.generate();
-      window.awaitStep(midway);
+      midway.await();
+      window.awaitLastStep();
       ImageIO.write(window.picture(), "png", target.toFile());
       goOn.countDown();
     }
   }
 
-  private static Held held(OpenCheckpoint open, int midway, CountDownLatch goOn) {
+  private static Held held(OpenCheckpoint open, CountDownLatch midway, CountDownLatch goOn) {
     run(open); // first passes take long, and the window says how long they take
-    return new Held(open, new CountDownLatch(midway), goOn);
+    return new Held(open, midway, goOn);
   }
 
   /** What is asked where a person chooses nothing. */

@@ -155,6 +155,11 @@ public final class OffScreenWindow implements AutoCloseable {
   public void awaitStep(int step) throws InterruptedException {
     String shown = "Step " + step + " ";
     await("#status-step", node -> node instanceof Label l && l.getText().startsWith(shown));
+    awaitLastStep();
+  }
+
+  /** Waits until the playhead is at the end of what is recorded. */
+  public void awaitLastStep() throws InterruptedException {
     await("#scrubber", node -> node instanceof Slider s && s.getValue() == s.getMax());
   }
 

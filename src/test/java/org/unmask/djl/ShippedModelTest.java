@@ -47,15 +47,16 @@ class ShippedModelTest {
   }
 
   @Test
-  void fillsAWholePageWithTextOfItsVocabulary() {
+  void fillsAWholePageWithTextOfItsVocabularyAsItRecommends() {
     try (TorchModel model = checkpoint.load(Device.CPU, Precision.FLOAT32, 1)) {
-      Request request = Request.standard(model.maximumLength());
+      Request request = checkpoint.recommended().getFirst().request();
       var run = new Generation(model, checkpoint.tokenizer(), model.label(), request);
       while (run.hasNext()) {
         run.next();
       }
       String text = run.recording().text();
       assertThat(text).startsWith("Once upon a time").doesNotContain("<", "�");
+      assertThat(text).as("it comes to its end").matches("(?s).*[.!?\"]\\s*");
       assertThat(text.split("\\s+")).hasSizeGreaterThan(60);
     }
   }
