@@ -50,7 +50,7 @@ public record Masker(int mask, BitSet special, Surprisals surprisals) {
     int before = rows.count;
     for (int i = 0; i < maskable.length; i++) {
       if (random.nextDouble() < chances[i]) {
-        rows.add(sequence, maskable[i], 1, instead(noise, window[maskable[i]], random));
+        rows.add(sequence, maskable[i], instead(noise, window[maskable[i]], random));
       }
     }
     rows.weigh(before, maskable.length);
@@ -100,7 +100,7 @@ public record Masker(int mask, BitSet special, Surprisals surprisals) {
       rows.ratios[sequence] = left.length == 0 ? 0 : counts[sequence] / (double) left.length;
       for (int i = 0; i < counts[sequence]; i++) {
         int chosen = random.nextInt(i, left.length);
-        rows.add(sequence, left[chosen], 1, mask);
+        rows.add(sequence, left[chosen], mask);
         left[chosen] = left[i];
       }
     }
@@ -154,11 +154,12 @@ public record Masker(int mask, BitSet special, Surprisals surprisals) {
       ratios = new double[sequences];
     }
 
-    void add(int sequence, int position, double weight, int instead) {
+    /** Puts a token in another's place, and asks for that; of weight 1 until it is weighed. */
+    void add(int sequence, int position, int instead) {
       int row = sequence * length + position;
       rows[count] = row;
       targets[count] = tokens[row];
-      weights[count++] = (float) weight;
+      weights[count++] = 1;
       tokens[row] = instead;
     }
 
