@@ -180,7 +180,7 @@ public final class Checkpoint {
   public TorchModel load(Device device, Precision precision) {
     Engine engine = Engine.start();
     int most = engine.threads();
-    return TorchModel.load(
+    return ModelLoader.load(
         engine, this, device, precision, most > 1 ? List.of(most, 1) : List.of(1));
   }
 
@@ -196,6 +196,6 @@ public final class Checkpoint {
       throw new IllegalArgumentException(
           "threads is %d, but must be at least 1".formatted(threads));
     }
-    return TorchModel.load(Engine.start(), this, device, precision, List.of(threads));
+    return ModelLoader.load(Engine.start(), this, device, precision, List.of(threads));
   }
 }

@@ -87,7 +87,7 @@ public final class Elsewhere {
         TrainingMaterial.of(checkpoint, texts, job.plan().length(), Cancellable.NEVER);
     Masker masker = material.masker();
     Windows windows = material.training();
-    TorchLearner learner = TorchLearner.load(checkpoint, here, notes);
+    TorchLearner learner = LearnerLoader.load(checkpoint, here, notes);
     try (TrainingRun run =
         new TrainingRun(job.plan().settings(), learner, masker, windows, null, start, notes)) {
       learner.export(start.resolve(Safetensors.SINGLE), folder.resolve("moments.safetensors"));

@@ -10,19 +10,17 @@ import java.util.TreeMap;
 import org.unmask.playback.Generation;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.playback.Request;
-import org.unmask.problem.Problem;
 import org.unmask.training.Learner;
 import org.unmask.training.LossByRatio;
 import org.unmask.training.MaskedBatch;
-import org.unmask.training.TrainingRun;
 
 /**
  * A checkpoint in training: float32 masters and AdamW's moments live in libtorch, and a step is one
  * call.
  */
 final class TorchLearner implements Learner {
-  private static final String STEP = "step";
-  private static final String PRECISION = "precision";
+  /** What the state calls the type that it was trained in. */
+  static final String PRECISION = "precision";
 
   private final Checkpoint checkpoint;
   private final TorchProgram program;
@@ -37,7 +35,7 @@ final class TorchLearner implements Learner {
   private String hash = "";
   private int steps;
 
-  private TorchLearner(
+  TorchLearner(
       Checkpoint checkpoint,
       TorchProgram program,
       TrainingProgram training,
@@ -56,113 +54,6 @@ final class TorchLearner implements Learner {
     this.precision = precision;
     this.place = place;
     this.available = available;
-  }
-
-  /**
-   * Brings a checkpoint into memory, to be trained on from its beginning or from a saved state.
-   *
-   * @param notes of the run whose state is in the job's folder; empty to begin
-   */
-  static TorchLearner load(Checkpoint checkpoint, TrainingJob job, Map<String, String> notes) {
-    return load(Engine.start(), checkpoint, job, notes);
-  }
-
-  /** The same, on a machine. */
-  static TorchLearner load(
-      Machine machine, Checkpoint checkpoint, TrainingJob job, Map<String, String> notes) {
-    ModelConfig config = trainable(checkpoint);
-    return Place.load(
-        machine,
-        job.device(),
-        place -> {
-          long available = machine.available(place);
-          TrainingMemory.require(checkpoint, job.plan(), place, available);
-          if (JniUtils.getNumThreads() != job.threads()) {
-            JniUtils.setNumThreads(job.threads());
-          }
-          TorchProgram program = machine.program(place, config);
-          try {
-            return begin(machine, checkpoint, job, notes, place, program, available);
-          } catch (EngineException e) {
-            program.close();
-            throw TorchFailure.problem(
-                checkpoint.name() + ": cannot be trained", place, TrainingMemory.SMALLER, e);
-          } catch (RuntimeException e) {
-            program.close();
-            throw e;
-          }
-        });
-  }
-
-  private static TorchLearner begin(
-      Machine machine,
-      Checkpoint checkpoint,
-      TrainingJob job,
-      Map<String, String> notes,
-      Place place,
-      TorchProgram program,
-      long available) {
-    var training = new TrainingProgram(program);
-    boolean resumes = !notes.isEmpty();
-    WeightReader.read(checkpoint, program);
-    Precision precision =
-        resumes
-            ? Precision.valueOf(notes.getOrDefault(PRECISION, "FLOAT32"))
-            : choose(training, checkpoint, job);
-    training.begin(precision);
-    program.run("settle");
-    var choice = new RunChoice(precision, job.threads(), "in training");
-    var model = TorchModel.inTraining(checkpoint, program, place, choice);
-    if (place.isGpu()) {
-      model.takeTrained();
-      Proof.require(
-          model,
-          () ->
-              TorchModel.load(
-                  machine, checkpoint, Device.CPU, Precision.FLOAT32, List.of(job.threads())));
-    }
-    var learner =
-        new TorchLearner(
-            checkpoint,
-            program,
-            training,
-            model,
-            new TrainingState(
-                program,
-                WeightLayout.of(checkpoint.config()),
-                job.plan().settings().averaging() > 0),
-            job,
-            precision,
-            place,
-            available);
-    if (resumes) {
-      learner.restore(
-          TrainingRun.state(job.plan().folder()), Integer.parseInt(notes.getOrDefault(STEP, "0")));
-    }
-    return learner;
-  }
-
-  /** What RoBERTa's layers make up, which have a gradient for each weight. */
-  private static ModelConfig trainable(Checkpoint checkpoint) {
-    return switch (checkpoint.config()) {
-      case RobertaConfig roberta when !roberta.projects() -> roberta;
-      case Gpt2Config gpt2 -> gpt2;
-      case RobertaConfig _, DebertaConfig _, ModernBertConfig _ ->
-          throw new Problem(
-              "%s: a model of type %s cannot be trained yet; begin with one of type %s"
-                  .formatted(
-                      checkpoint.name(),
-                      checkpoint.config().modelType(),
-                      RobertaFamily.ROBERTA.modelType()));
-    };
-  }
-
-  private static Precision choose(
-      TrainingProgram training, Checkpoint checkpoint, TrainingJob job) {
-    return job.precision() == Precision.AUTO
-        ? training.fastest(
-            checkpoint.tokenizer().start(), Math.min(128, checkpoint.config().maximumLength()))
-        : job.precision();
   }
 
   /** Bytes of memory that were free where it was brought to. */

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.unmask.diffusion.Draft;
 import org.unmask.diffusion.MaskedLanguageModel;
@@ -24,7 +23,8 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
   private int threads = 1;
   private RunChoice choice = new RunChoice(Precision.FLOAT32, 1, "not chosen yet");
 
-  private TorchModel(Checkpoint checkpoint, TorchProgram program, Place place) {
+  /** A model without weights, to which {@link ModelLoader} gives them. */
+  TorchModel(Checkpoint checkpoint, TorchProgram program, Place place) {
     this.checkpoint = checkpoint;
     this.program = program;
     this.place = place;
@@ -53,82 +53,10 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
     }
   }
 
-  /**
-   * Loads, tries the numbers of threads (at least one) and precisions, and keeps the fastest. On a
-   * GPU that says what the CPU says, or else on the CPU.
-   */
-  static TorchModel load(
-      Machine machine,
-      Checkpoint checkpoint,
-      Device wish,
-      Precision precision,
-      List<Integer> threads) {
-    return Place.load(
-        machine,
-        wish,
-        place -> {
-          TorchModel model = load(machine, checkpoint, place, precision, threads);
-          if (place.isGpu()) {
-            model.prove(() -> load(machine, checkpoint, Place.CPU, Precision.FLOAT32, threads));
-          }
-          return model;
-        });
-  }
-
-  private static TorchModel load(
-      Machine machine,
-      Checkpoint checkpoint,
-      Place place,
-      Precision precision,
-      List<Integer> threads) {
-    MemoryNeed.require(checkpoint, precision, place, machine.available(place));
-    var model = new TorchModel(checkpoint, machine.program(place, checkpoint.config()), place);
-    if (precision == Precision.INT8 && !model.program.packs()) {
-      model.close();
-      throw new Problem(
-          "int8 runs only on a CPU, by oneDNN; choose --device cpu or auto precision");
-    }
-    try {
-      WeightReader.read(checkpoint, model.program);
-      model.choice =
-          RunChoice.fastest(
-              model,
-              precision == Precision.AUTO ? precisions(place) : List.of(precision),
-              precision == Precision.AUTO && model.program.packs()
-                  ? List.of(Precision.INT8)
-                  : List.of(),
-              place.isGpu() ? threads.subList(0, 1) : threads);
-      model.program.run("settle");
-      return model;
-    } catch (EngineException e) {
-      model.close();
-      throw TorchFailure.problem(
-          checkpoint.name() + ": the model cannot be loaded", place, "choose a smaller one", e);
-    } catch (RuntimeException e) {
-      model.close();
-      throw e;
-    }
-  }
-
-  /**
-   * Finds out whether this says what the CPU says, and closes it if not.
-   *
-   * @param onCpu the same in float32
-   * @throws Problem if not
-   */
-  private void prove(Supplier<TorchModel> onCpu) {
-    try {
-      Proof.require(this, onCpu);
-    } catch (RuntimeException e) {
-      close();
-      throw e;
-    }
-  }
-
-  private static List<Precision> precisions(Place place) {
-    return place.isGpu()
-        ? List.of(Precision.FLOAT32, Precision.BFLOAT16, Precision.FLOAT16)
-        : List.of(Precision.FLOAT32, Precision.BFLOAT16);
+  /** Keeps what was chosen, and gives up what only other choices need. */
+  void settle(RunChoice chosen) {
+    choice = chosen;
+    program.run("settle");
   }
 
   /** Runs like this from now on; possible until the choice is settled. */

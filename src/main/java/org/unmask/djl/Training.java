@@ -59,7 +59,7 @@ public final class Training {
         TrainingMaterial.of(checkpoint, texts, job.plan().length(), cancelled);
     return new TrainingRun(
         job.plan().settings(),
-        TorchLearner.load(checkpoint, job, notes),
+        LearnerLoader.load(checkpoint, job, notes),
         material.masker(),
         material.training(),
         material.heldOut(),

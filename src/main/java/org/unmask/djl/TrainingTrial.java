@@ -124,7 +124,7 @@ public final class TrainingTrial {
   }
 
   private static TrainingEstimate measure(Checkpoint checkpoint, TrainingJob job) {
-    try (TorchLearner learner = TorchLearner.load(checkpoint, job, Map.of())) {
+    try (TorchLearner learner = LearnerLoader.load(checkpoint, job, Map.of())) {
       double seconds = Double.POSITIVE_INFINITY;
       for (int step = 0; step < STEPS; step++) {
         MaskedBatch batch = batch(checkpoint, job.plan(), new SplittableRandom(step));

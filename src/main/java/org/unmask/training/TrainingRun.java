@@ -2,13 +2,11 @@ package org.unmask.training;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Queue;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.unmask.problem.Problem;
 import org.unmask.training.TrainingEvent.Task;
@@ -33,7 +31,7 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
   private final @Nullable Windows validation;
   private final Path folder;
   private final Generators generators;
-  private final Queue<Work> due = new ArrayDeque<>();
+  private final Agenda agenda;
   private final Queue<TrainingEvent> news = new ArrayDeque<>();
   private final RunState state = new RunState();
   private @Nullable BoundEstimate estimate;
@@ -42,13 +40,6 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
 
   /** What the state was noted down as when it was last saved; empty if it never was. */
   private Map<String, String> saved;
-
-  /** What is done next. */
-  private enum Work {
-    EVALUATE,
-    SAMPLE,
-    SAVE
-  }
 
   /**
    * Begins a run, or goes on with one.
@@ -74,21 +65,12 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
     generators = new Generators(settings.seed());
     epochs = new Epochs(windows, generators);
     length = windows.length();
+    agenda = new Agenda(settings, validation != null);
     saved = Map.copyOf(notes);
     if (notes.isEmpty()) {
-      lookAtTheStart();
+      agenda.begin();
     } else {
       goOn(notes);
-    }
-  }
-
-  /** What the model knows, and writes, before it learns anything. */
-  private void lookAtTheStart() {
-    if (validation != null) {
-      due.add(Work.EVALUATE);
-    }
-    if (!settings.samples().requests().isEmpty()) {
-      due.add(Work.SAMPLE);
     }
   }
 
@@ -96,11 +78,7 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
     settings.notes().forEach((name, value) -> checkSame(name, value, notes.get(name)));
     try {
       state.restore(notes);
-      String left = notes.getOrDefault("due", "");
-      Arrays.stream(left.split(" ", -1))
-          .filter(s -> !s.isEmpty())
-          .map(Work::valueOf)
-          .forEach(due::add);
+      agenda.restore(notes);
     } catch (IllegalArgumentException e) {
       throw new Problem(
           "%s cannot be resumed: its state is damaged: %s.".formatted(folder, e.getMessage()), e);
@@ -156,7 +134,7 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
 
   @Override
   public boolean hasNext() {
-    return !news.isEmpty() || !due.isEmpty() || state.step() < steps();
+    return !news.isEmpty() || !agenda.isEmpty() || state.step() < steps();
   }
 
   @Override
@@ -167,12 +145,12 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
     if (!news.isEmpty()) {
       return news.remove();
     }
-    return switch (due.peek()) {
+    return switch (agenda.next()) {
       case null -> train();
       case EVALUATE -> evaluate();
       case SAMPLE -> sample();
       case SAVE -> {
-        due.remove();
+        agenda.done();
         yield trySave();
       }
     };
@@ -191,7 +169,7 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
       return rollBack(outcome);
     }
     unsaved = true;
-    plan();
+    agenda.after(state.step());
     long perStep = (long) settings.batch() * length;
     double seconds = (System.nanoTime() - begin) * 1e-9;
     return new TrainingEvent.Batch(
@@ -203,22 +181,6 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
         rate,
         outcome.gradientNorm(),
         outcome.byRatio());
-  }
-
-  /** What the step just made is followed by. */
-  private void plan() {
-    int step = state.step();
-    boolean last = step == steps();
-    if (validation != null && (last || step % settings.evaluateEvery() == 0)) {
-      due.add(Work.EVALUATE);
-    }
-    boolean samplesNow = last || step % settings.samples().every() == 0;
-    if (samplesNow && !settings.samples().requests().isEmpty()) {
-      due.add(Work.SAMPLE);
-    }
-    if (last || step % settings.saveEvery() == 0) {
-      due.add(Work.SAVE);
-    }
   }
 
   private TrainingEvent rollBack(Learner.Outcome outcome) {
@@ -262,7 +224,7 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
       return new TrainingEvent.Busy(state.step(), Task.EVALUATION, share);
     }
     estimate = null;
-    due.remove();
+    agenda.done();
     state.best().take(state.step(), now.bound()).ifPresent(news::add);
     return new TrainingEvent.Evaluation(state.step(), now.bound());
   }
@@ -274,7 +236,7 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
     TrainingEvent event = now.next(state.step());
     if (!now.hasNext()) {
       samples = null;
-      due.remove();
+      agenda.done();
     }
     return event;
   }
@@ -292,7 +254,7 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
     state.tell(facts);
     Map<String, String> notes = settings.notes();
     state.note(notes);
-    notes.put("due", due.stream().map(Work::name).collect(Collectors.joining(" ")));
+    agenda.note(notes);
     learner.publish(folder, facts); // first, for a run resumes from a folder that has both
     learner.save(state(folder), notes);
     unsaved = false;

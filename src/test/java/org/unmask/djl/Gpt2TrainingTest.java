@@ -132,7 +132,7 @@ class Gpt2TrainingTest {
     TrainingJob job =
         job(new TrainingPlan.From(MODEL, 40), 4, "unused", Precision.FLOAT32, Objective.NEXT_TOKEN);
     ModelFolder.copyAllButWeights(MODEL, folder);
-    try (Learner learner = TorchLearner.load(Checkpoint.open(MODEL), job, Map.of())) {
+    try (Learner learner = LearnerLoader.load(Checkpoint.open(MODEL), job, Map.of())) {
       for (Recorded.Step step : recorded.steps()) {
         Learner.Outcome outcome = learner.step(batch(step), recorded.learningRate());
         assertThat(outcome.loss()).isCloseTo(step.loss(), within(1e-4));
@@ -241,7 +241,7 @@ class Gpt2TrainingTest {
             "unused",
             Precision.BFLOAT16,
             Objective.NEXT_TOKEN);
-    try (Learner learner = TorchLearner.load(Checkpoint.open(MODEL), job, Map.of())) {
+    try (Learner learner = LearnerLoader.load(Checkpoint.open(MODEL), job, Map.of())) {
       Learner.Outcome outcome = learner.step(batch(step), 0);
       assertThat(outcome.loss()).isCloseTo(step.loss(), within(0.03 * step.loss()));
       assertThat(outcome.gradientNorm())

@@ -28,7 +28,7 @@ class GpuTest {
   @TempDir Path folder;
 
   private static TorchModel load(Machine machine, Device wish, Precision precision) {
-    return TorchModel.load(machine, Checkpoint.open(FOLDER), wish, precision, List.of(1));
+    return ModelLoader.load(machine, Checkpoint.open(FOLDER), wish, precision, List.of(1));
   }
 
   private static int[] first(TorchModel model) {
@@ -200,7 +200,7 @@ class GpuTest {
           }
         };
     assertThatThrownBy(
-            () -> TorchModel.load(machine, broken, Device.AUTO, Precision.FLOAT32, List.of(1)))
+            () -> ModelLoader.load(machine, broken, Device.AUTO, Precision.FLOAT32, List.of(1)))
         .isInstanceOf(Problem.class)
         .hasMessageContaining("on the CPU");
   }
@@ -233,18 +233,18 @@ class GpuTest {
   void trainingIsProvedToo() throws IOException {
     Checkpoint checkpoint = Checkpoint.open(FOLDER);
     try (TorchLearner learner =
-        TorchLearner.load(FakeMachine.sound(), checkpoint, job(), Map.of())) {
+        LearnerLoader.load(FakeMachine.sound(), checkpoint, job(), Map.of())) {
       assertThat(learner.place()).isEqualTo("GPU 0: Imagined, float32");
       assertThat(learner.passedOver()).isEmpty();
     }
     try (TorchLearner learner =
-        TorchLearner.load(FakeMachine.wrong(), checkpoint, job(), Map.of())) {
+        LearnerLoader.load(FakeMachine.wrong(), checkpoint, job(), Map.of())) {
       assertThat(learner.place()).isEqualTo("CPU, 1 thread, float32");
       assertThat(learner.passedOver()).hasSize(1);
       assertThat(learner.passedOver().getFirst()).contains("first choice");
     }
     try (TorchLearner learner =
-        TorchLearner.load(FakeMachine.sound().with(1L << 10), checkpoint, job(), Map.of())) {
+        LearnerLoader.load(FakeMachine.sound().with(1L << 10), checkpoint, job(), Map.of())) {
       assertThat(learner.passedOver().getFirst())
           .contains("stories", "4 × 16 tokens", "MB are free", "smaller batch");
     }

@@ -157,7 +157,7 @@ class TorchModelTest {
   void theNumberOfThreadsIsChosenByTimeAndTold(Precision precision) {
     Checkpoint checkpoint = Checkpoint.open(FOLDER);
     try (TorchModel model =
-        TorchModel.load(Engine.start(), checkpoint, Device.CPU, precision, List.of(2, 1))) {
+        ModelLoader.load(Engine.start(), checkpoint, Device.CPU, precision, List.of(2, 1))) {
       String threads = model.device().substring("CPU, ".length());
       assertThat(model.reason())
           .startsWith(model.precision().label() + " on " + threads + ": ")

@@ -95,7 +95,7 @@ class TrainingParityTest {
       throws IOException {
     RecordedSteps recorded = RecordedSteps.read();
     try (Learner learner =
-        TorchLearner.load(Checkpoint.open(MODEL), job(recorded, 0, parts), Map.of())) {
+        LearnerLoader.load(Checkpoint.open(MODEL), job(recorded, 0, parts), Map.of())) {
       for (RecordedSteps.Step step : recorded.of(objective).steps()) {
         MaskedBatch batch = recorded.masked(objective, step);
         double scored = 0;
@@ -134,7 +134,7 @@ class TrainingParityTest {
             weights,
             new double[128]);
     TrainingJob job = job(recorded, model, 40, 0, 1);
-    try (Learner learner = TorchLearner.load(Checkpoint.open(model), job, Map.of())) {
+    try (Learner learner = LearnerLoader.load(Checkpoint.open(model), job, Map.of())) {
       for (double[] step : Objects.requireNonNull(recorded.manyRows().get(fixture))) {
         Learner.Outcome outcome = learner.step(batch, recorded.learningRate());
         assertThat(outcome.loss()).isCloseTo(step[0], within(1e-4));
@@ -152,7 +152,7 @@ class TrainingParityTest {
     MaskedBatch last = recorded.masked(objective, steps.getLast());
     ModelFolder.copyAllButWeights(MODEL, folder);
     try (Learner learner =
-        TorchLearner.load(
+        LearnerLoader.load(
             Checkpoint.open(MODEL), job(recorded, recorded.averaging(), 1), Map.of())) {
       for (RecordedSteps.Step step : steps) {
         learner.step(recorded.masked(objective, step), recorded.learningRate());

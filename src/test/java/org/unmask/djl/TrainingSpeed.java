@@ -17,7 +17,7 @@ public final class TrainingSpeed {
     var from = (TrainingPlan.From) plan.start();
     Checkpoint checkpoint = Checkpoint.open(from.checkpoint());
     var job = new TrainingJob(plan, Device.CPU, precision, threads, Precision.FLOAT16);
-    try (TorchLearner learner = TorchLearner.load(checkpoint, job, Map.of())) {
+    try (TorchLearner learner = LearnerLoader.load(checkpoint, job, Map.of())) {
       double seconds = 0;
       for (int step = 0; step < WARM_UPS + COUNTED; step++) {
         MaskedBatch batch = TrainingTrial.batch(checkpoint, plan, new SplittableRandom(step));

@@ -1,0 +1,87 @@
+package org.unmask.djl;
+
+import ai.djl.engine.EngineException;
+import java.util.List;
+import java.util.function.Supplier;
+import org.unmask.problem.Problem;
+
+/** Brings checkpoints into memory, to predict. */
+final class ModelLoader {
+  private ModelLoader() {}
+
+  /**
+   * Loads, tries the numbers of threads (at least one) and precisions, and keeps the fastest. On a
+   * GPU that says what the CPU says, or else on the CPU.
+   */
+  static TorchModel load(
+      Machine machine,
+      Checkpoint checkpoint,
+      Device wish,
+      Precision precision,
+      List<Integer> threads) {
+    return Place.load(
+        machine,
+        wish,
+        place -> {
+          TorchModel model = load(machine, checkpoint, place, precision, threads);
+          if (place.isGpu()) {
+            prove(model, () -> load(machine, checkpoint, Place.CPU, Precision.FLOAT32, threads));
+          }
+          return model;
+        });
+  }
+
+  private static TorchModel load(
+      Machine machine,
+      Checkpoint checkpoint,
+      Place place,
+      Precision precision,
+      List<Integer> threads) {
+    MemoryNeed.require(checkpoint, precision, place, machine.available(place));
+    TorchProgram program = machine.program(place, checkpoint.config());
+    var model = new TorchModel(checkpoint, program, place);
+    if (precision == Precision.INT8 && !program.packs()) {
+      model.close();
+      throw new Problem(
+          "int8 runs only on a CPU, by oneDNN; choose --device cpu or auto precision");
+    }
+    try {
+      WeightReader.read(checkpoint, program);
+      model.settle(
+          RunChoice.fastest(
+              model,
+              precision == Precision.AUTO ? precisions(place) : List.of(precision),
+              precision == Precision.AUTO && program.packs() ? List.of(Precision.INT8) : List.of(),
+              place.isGpu() ? threads.subList(0, 1) : threads));
+      return model;
+    } catch (EngineException e) {
+      model.close();
+      throw TorchFailure.problem(
+          checkpoint.name() + ": the model cannot be loaded", place, "choose a smaller one", e);
+    } catch (RuntimeException e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Finds out whether a model says what the CPU says, and closes it if not.
+   *
+   * @param onCpu the same in float32
+   * @throws Problem if not
+   */
+  private static void prove(TorchModel model, Supplier<TorchModel> onCpu) {
+    try {
+      Proof.require(model, onCpu);
+    } catch (RuntimeException e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  private static List<Precision> precisions(Place place) {
+    return place.isGpu()
+        ? List.of(Precision.FLOAT32, Precision.BFLOAT16, Precision.FLOAT16)
+        : List.of(Precision.FLOAT32, Precision.BFLOAT16);
+  }
+}
