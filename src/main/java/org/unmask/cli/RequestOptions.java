@@ -111,6 +111,13 @@ final class RequestOptions {
   private @Nullable Double entropyBound;
 
   @Option(
+      names = "--spacing",
+      paramLabel = "N",
+      description =
+          "How many positions apart the tokens are that spread reveals together. Default: 8")
+  private @Nullable Double spacing;
+
+  @Option(
       names = "--block",
       paramLabel = "N",
       description = "Go from left to right in blocks of N tokens; 0 for none. Default: 0")
@@ -195,6 +202,7 @@ final class RequestOptions {
             case RANKING_TEMPERATURE -> rankingTemperature;
             case REMASKING_RATE -> remaskingRate;
             case ENTROPY_BOUND -> entropyBound;
+            case SPACING -> spacing;
             case BLOCK -> block;
           };
       if (value != null) {

@@ -66,7 +66,7 @@ final class TrainingView {
                   .formatted(back.diverged(), back.loss(), back.step(), back.rateScale()));
       case TrainingEvent.Overfitting over ->
           line(
-              "step %d · overfitting: the best bound was %.4f nats a token, at step %d; stop, or give more text"
+              "step %d · overfitting: the best was %.4f nats a token, at step %d; stop, or give more text"
                   .formatted(over.step(), over.bestNats(), over.best()));
       case TrainingEvent.NotSaved not ->
           line("step %d · not saved, the run goes on: %s".formatted(not.step(), not.reason()));

@@ -16,6 +16,8 @@ public enum Parameter {
   REMASKING_RATE(0, 1),
   /** γ of {@link EntropyBound}, in nats. */
   ENTROPY_BOUND(0, 100),
+  /** d of {@link Spread}, a whole number. */
+  SPACING(1, 512),
   /** B of {@link Blocks}, a whole number; 0 for none. */
   BLOCK(0, 4096);
 

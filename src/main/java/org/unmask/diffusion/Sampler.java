@@ -16,7 +16,8 @@ public sealed interface Sampler
         MaskGit,
         MaskPredict,
         ReMdm,
-        ScheduledRemasking {
+        ScheduledRemasking,
+        Spread {
   /** Whether another forward pass is due. */
   default boolean hasNext(Progress progress) {
     return progress.step() < progress.steps() && progress.masksLeft() > 0;

@@ -26,6 +26,8 @@ public enum SamplerFamily {
   LOW_CONFIDENCE("https://arxiv.org/abs/2502.09992", Map.of(Parameter.BLOCK, 0.0)),
   /** {@link LowConfidence}, in random order. */
   RANDOM_ORDER("https://arxiv.org/abs/2502.09992", Map.of(Parameter.BLOCK, 0.0)),
+  /** {@link Spread}. */
+  SPREAD("https://arxiv.org/abs/2506.19037", Map.of(Parameter.SPACING, 8.0, Parameter.BLOCK, 0.0)),
   /** {@link MaskGit}. */
   MASKGIT("https://arxiv.org/abs/2202.04200", Map.of(Parameter.NOISE, 4.5, Parameter.BLOCK, 0.0)),
   /** {@link MaskPredict}. */
@@ -59,7 +61,8 @@ public enum SamplerFamily {
   }
 
   private static final Set<SamplerFamily> SCHEDULED =
-      Set.of(SCHEDULED_REMASKING, SCHEDULED_RESAMPLING, LOW_CONFIDENCE, RANDOM_ORDER, MASKGIT);
+      Set.of(
+          SCHEDULED_REMASKING, SCHEDULED_RESAMPLING, LOW_CONFIDENCE, RANDOM_ORDER, SPREAD, MASKGIT);
 
   private static final Set<SamplerFamily> ADAPTIVE =
       Set.of(CONFIDENCE_THRESHOLD, FACTOR_THRESHOLD, FIRST_HITTING, ENTROPY_BOUND);
@@ -85,6 +88,7 @@ public enum SamplerFamily {
             case CONFIDENCE -> LOW_CONFIDENCE;
             case RANDOM -> RANDOM_ORDER;
           };
+      case Spread _ -> SPREAD;
       case MaskGit _ -> MASKGIT;
       case MaskPredict _ -> MASK_PREDICT;
       case DreamOrder s ->

@@ -21,7 +21,10 @@ public record SamplerOptions(
   /** A family with its usual values. */
   public static SamplerOptions usual(SamplerFamily family) {
     Schedule schedule =
-        family == SamplerFamily.MASKGIT ? new Schedule.Cosine() : new Schedule.Linear();
+        switch (family) {
+          case MASKGIT, SPREAD -> new Schedule.Cosine();
+          default -> new Schedule.Linear();
+        };
     return new SamplerOptions(family, schedule, family.parameters());
   }
 
@@ -39,6 +42,10 @@ public record SamplerOptions(
     switch (within) {
       case ScheduledRemasking s -> schedule = s.schedule();
       case LowConfidence s -> schedule = s.schedule();
+      case Spread s -> {
+        schedule = s.schedule();
+        values.put(Parameter.SPACING, (double) s.spacing());
+      }
       case MaskGit s -> {
         schedule = s.schedule();
         values.put(Parameter.NOISE, s.noise());
@@ -81,6 +88,7 @@ public record SamplerOptions(
       case FACTOR_THRESHOLD -> new FactorThreshold(value(Parameter.FACTOR));
       case LOW_CONFIDENCE -> new LowConfidence(schedule, LowConfidence.Ranking.CONFIDENCE);
       case RANDOM_ORDER -> new LowConfidence(schedule, LowConfidence.Ranking.RANDOM);
+      case SPREAD -> new Spread(schedule, (int) value(Parameter.SPACING));
       case MASKGIT -> new MaskGit(schedule, value(Parameter.NOISE));
       case MASK_PREDICT -> new MaskPredict();
       case DREAM_PROBABILITY -> dream(DreamOrder.Ranking.PROBABILITY);

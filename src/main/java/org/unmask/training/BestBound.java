@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Remembers the best bound of a run, and notices when it has become worse, beyond its errors, in
- * several evaluations one after another.
+ * Remembers the best bound of a run (of a causal one its likelihood), and notices when it has
+ * become worse, beyond its errors, in several evaluations one after another.
  */
 final class BestBound {
   private static final int PATIENCE = 3;
@@ -30,7 +30,7 @@ final class BestBound {
   /** Adds what people may want to know of it. */
   void tell(Map<String, String> facts) {
     if (nats < Double.POSITIVE_INFINITY) {
-      facts.put("best bound", "%.4f nats a token, at step %d".formatted(nats, step));
+      facts.put("best on held-out text", "%.4f nats a token, at step %d".formatted(nats, step));
     }
   }
 

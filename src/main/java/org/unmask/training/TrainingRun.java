@@ -250,7 +250,7 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
   }
 
   private TrainingEvent save() {
-    Map<String, String> facts = settings.notes();
+    Map<String, String> facts = settings.facts();
     state.tell(facts);
     Map<String, String> notes = settings.notes();
     state.note(notes);

@@ -51,4 +51,24 @@ public record TrainingSettings(
             "prefixes", prefixes.toString(),
             "seed", Long.toString(seed)));
   }
+
+  /** The same, as people say it. */
+  Map<String, String> facts() {
+    Map<String, String> facts = notes();
+    facts.put(
+        "learning rate",
+        "%s after %d steps, then along a cosine to %s of it at step %d"
+            .formatted(
+                learningRate.peak(),
+                learningRate.warmUp(),
+                learningRate.floor(),
+                learningRate.steps()));
+    facts.put(
+        "prefixes",
+        switch (prefixes) {
+          case Prefixes.Fixed(int tokens) -> "%d tokens".formatted(tokens);
+          case Prefixes.Varied() -> "varied, to half the length";
+        });
+    return facts;
+  }
 }

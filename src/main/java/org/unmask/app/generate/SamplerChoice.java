@@ -73,7 +73,11 @@ final class SamplerChoice extends VBox {
 
   private static NumberRow row(Parameter parameter, SettingsForm form, Messages messages) {
     double step =
-        parameter == Parameter.BLOCK ? 1 : parameter == Parameter.REMASKING_RATE ? 0.001 : 0.01;
+        switch (parameter) {
+          case BLOCK, SPACING -> 1;
+          case REMASKING_RATE -> 0.001;
+          case THRESHOLD, FACTOR, NOISE, RANKING_TEMPERATURE, ENTROPY_BOUND -> 0.01;
+        };
     return new NumberRow(
         parameter.id(),
         messages.text("parameter." + parameter.id()),
@@ -93,6 +97,7 @@ final class SamplerChoice extends VBox {
       case RANKING_TEMPERATURE -> 2;
       case REMASKING_RATE -> 0.2;
       case ENTROPY_BOUND -> 5;
+      case SPACING -> 32;
       case BLOCK -> 64;
     };
   }

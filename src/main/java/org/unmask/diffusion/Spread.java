@@ -1,0 +1,49 @@
+package org.unmask.diffusion;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Draws a token for every mask and reveals as many as the schedule asks for, the most confident
+ * first, but none near another of the same step: draws of one pass do not know of one another, and
+ * neighbours depend on one another most. Nothing that was revealed is masked again.
+ *
+ * @param spacing d: tokens revealed together are d positions apart at least, from 1, with which
+ *     this is {@link LowConfidence}; where too few are, d gives way by one and one again
+ * @see <a href="https://arxiv.org/abs/2506.19037">Luxembourg et al., Plan for Speed: Dilated
+ *     Scheduling for Masked Diffusion Language Models (by a fixed grid, whatever the model
+ *     says)</a>
+ */
+public record Spread(Schedule schedule, int spacing) implements Sampler {
+  /** Checks the range. */
+  public Spread {
+    Parameter.SPACING.check(spacing);
+  }
+
+  @Override
+  public List<Edit> edits(Progress progress, List<Prediction> predictions, RandomGenerator random) {
+    List<Draw> draws = Draw.each(predictions, progress.choice(), random);
+    int left = schedule.masksAfter(progress.masksAtStart(), progress.step(), progress.steps());
+    int count = Math.max(1, progress.masksLeft() - left);
+    return Draw.reveals(apart(Draw.descending(draws, Draw::confidence), count), count);
+  }
+
+  /** As many of the draws as asked for, or all there are, in the order they are chosen. */
+  private List<Draw> apart(List<Draw> surest, int count) {
+    var chosen = new ArrayList<Draw>();
+    for (int distance = spacing; distance > 0 && chosen.size() < count; distance--) {
+      for (Draw draw : surest) {
+        if (chosen.size() < count && isApart(draw, chosen, distance)) {
+          chosen.add(draw);
+        }
+      }
+    }
+    return chosen;
+  }
+
+  private static boolean isApart(Draw draw, List<Draw> others, int distance) {
+    return others.stream()
+        .allMatch(other -> Math.abs(other.position() - draw.position()) >= distance);
+  }
+}
