@@ -75,7 +75,8 @@ class GenerationOptionsTest {
   private static Map<Parameter, Double> unusual(SamplerFamily family) {
     var values = new EnumMap<Parameter, Double>(Parameter.class);
     Set<Parameter> taken = family.parameters().keySet();
-    taken.forEach(parameter -> values.put(parameter, parameter == Parameter.BLOCK ? 16 : 0.456));
+    var whole = Set.of(Parameter.BLOCK, Parameter.SPACING);
+    taken.forEach(parameter -> values.put(parameter, whole.contains(parameter) ? 16 : 0.456));
     return values;
   }
 
