@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.unmask.app.language.Messages;
 import org.unmask.diffusion.Draft;
+import org.unmask.diffusion.SamplerFamily;
 import org.unmask.diffusion.SamplerOptions;
 import org.unmask.diffusion.Settings;
 import org.unmask.playback.Recording;
@@ -38,8 +39,10 @@ final class BranchRows {
 
   private BranchRow run(Branch branch) {
     Settings settings = branch.recording().trajectory().settings();
+    SamplerFamily sampler = SamplerFamily.of(settings.sampler());
     String change =
         Stream.of(Setting.SAMPLER, Setting.STEPS, Setting.SEED)
+            .filter(setting -> setting != Setting.STEPS || sampler.takesSteps())
             .map(setting -> said(setting, settings))
             .collect(Collectors.joining(" · "));
     return new BranchRow(

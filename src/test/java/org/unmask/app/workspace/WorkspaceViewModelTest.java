@@ -20,6 +20,7 @@ import org.unmask.app.language.Language;
 import org.unmask.app.language.Messages;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.diffusion.Draft;
+import org.unmask.diffusion.SamplerFamily;
 import org.unmask.diffusion.Trajectory;
 import org.unmask.playback.Storyboard;
 import org.unmask.problem.Problem;
@@ -274,5 +275,16 @@ class WorkspaceViewModelTest {
     assertThat(trajectory(3).last().token(20)).isEqualTo(model.encode("xyz")[0]);
     assertThat(generate.runningProperty().get()).isFalse();
     assertThat(workspace.growingProperty().get()).isZero();
+  }
+
+  @Test
+  void aRunSaysItsStepsOnlyWhereItsSamplerPlansThem() {
+    form.sampler().set(SamplerFamily.ENTROPY_BOUND);
+    generate.generate();
+    work();
+    var rows =
+        new BranchRows(new Messages(Language.ENGLISH)).of(workspace.branchesProperty().get());
+    assertThat(rows.get(0).change()).contains("Steps 10");
+    assertThat(rows.get(1).change()).startsWith("Entropy bound").doesNotContain("Steps");
   }
 }
