@@ -57,7 +57,6 @@ final class RunState {
     double half = rateScale / 2;
     int times = rollbacks + 1;
     restore(notes);
-    divergence.forgive();
     rateScale = half;
     rollbacks = times;
   }

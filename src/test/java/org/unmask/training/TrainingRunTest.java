@@ -219,19 +219,12 @@ class TrainingRunTest {
   }
 
   @Test
-  void gradientsFarLargerThanTheOthersStepAfterStepAreDivergence() {
+  void aGradientFarLargerThanTheOthersIsDivergence() {
     var divergence = new Divergence();
     for (int i = 0; i < 50; i++) {
       assertThat(divergence.isIn(new Learner.Outcome(1, 1 + i % 3, LossByRatio.NONE))).isFalse();
     }
     assertThat(divergence.isIn(new Learner.Outcome(1, 30, LossByRatio.NONE))).isFalse();
-    for (int i = 0; i < 4; i++) {
-      assertThat(divergence.isIn(new Learner.Outcome(1, 300, LossByRatio.NONE))).isFalse();
-    }
-    assertThat(divergence.isIn(new Learner.Outcome(1, 2, LossByRatio.NONE))).isFalse();
-    for (int i = 0; i < 4; i++) {
-      assertThat(divergence.isIn(new Learner.Outcome(1, 300, LossByRatio.NONE))).isFalse();
-    }
     assertThat(divergence.isIn(new Learner.Outcome(1, 300, LossByRatio.NONE))).isTrue();
     assertThat(divergence.isIn(new Learner.Outcome(1, Double.NaN, LossByRatio.NONE))).isTrue();
   }
@@ -239,19 +232,12 @@ class TrainingRunTest {
   @Test
   void aRunThatGoesOnJudgesGradientsByThoseOfEarlierSittings() {
     steps = 80;
-    norms = step -> step >= 57 && step <= 61 ? 500 : 1;
+    norms = step -> step == 60 ? 500 : 1;
     try (TrainingRun run = run(1, Map.of())) {
       stepTo(run, 59);
     }
     try (TrainingRun run = run(1, saved)) {
-      stepTo(run, 60);
-      TrainingEvent event = run.next();
-      while (!(event instanceof TrainingEvent.RolledBack)) {
-        assertThat(run.step()).isEqualTo(60);
-        event = run.next();
-      }
-      assertThat(saved).containsEntry("far gradients", "3");
-      stepTo(run, 64); // at half the rate five more are needed
+      assertThat(run.next()).isInstanceOf(TrainingEvent.RolledBack.class);
     }
   }
 
