@@ -63,8 +63,7 @@ public final class Checkpoint {
     List<Recommendation> recommended =
         ContractFile.recommended(folder.resolve("config.json"), config.maximumLength());
     Safetensors files = Safetensors.open(folder);
-    List<List<StoredTensor>> weights =
-        WeightLayout.find(config, folder.toString(), files.tensors());
+    List<List<StoredTensor>> weights = config.layout().find(folder.toString(), files.tensors());
     Tokenizer tokenizer = FolderTokenizer.open(folder);
     if (tokenizer.vocabulary().size() > config.vocabularySize()) {
       throw new Problem(

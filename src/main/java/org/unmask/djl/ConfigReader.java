@@ -28,6 +28,10 @@ record ConfigReader(JsonObject json) {
     return has(key) ? integer(key) : otherwise;
   }
 
+  String string(String key, String otherwise) {
+    return has(key) ? Json.string(json, key) : otherwise;
+  }
+
   double number(String key, double otherwise) {
     return has(key) ? json.get(key).getAsDouble() : otherwise;
   }

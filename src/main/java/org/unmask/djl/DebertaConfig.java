@@ -2,6 +2,7 @@ package org.unmask.djl;
 
 import com.google.gson.JsonElement;
 import java.util.List;
+import java.util.Optional;
 import org.unmask.djl.WeightNames.Part;
 
 /**
@@ -153,8 +154,28 @@ record DebertaConfig(
     return kind && !sharesProjections;
   }
 
+  @Override
+  public Optional<String> programFile() {
+    return Optional.of("deberta.torchscript");
+  }
+
+  @Override
+  public List<Object> programArguments() {
+    return List.of(
+        span(),
+        positionBuckets(),
+        logRatio(),
+        sharesProjections(),
+        contentToPosition(),
+        positionToContent(),
+        normalisesPositions(),
+        convolution() > 0,
+        convolutionActivation().equals("tanh"));
+  }
+
   /** The weights that deberta.torchscript lists. */
-  WeightLayout layout() {
+  @Override
+  public WeightLayout layout() {
     var layout = new WeightLayout(NAMES);
     long hidden = hiddenSize;
     layout

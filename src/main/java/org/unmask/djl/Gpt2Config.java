@@ -3,6 +3,7 @@ package org.unmask.djl;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import org.unmask.djl.WeightNames.Part;
 
 /**
@@ -30,7 +31,7 @@ record Gpt2Config(
     int positions,
     double epsilon,
     boolean tied)
-    implements ModelConfig {
+    implements NewModelConfig {
   static final String MODEL_TYPE = "gpt2";
 
   static final WeightNames NAMES =
@@ -77,7 +78,8 @@ record Gpt2Config(
   }
 
   /** A new GPT-2's config.json, which transformers opens with AutoModelForCausalLM. */
-  JsonObject json(int start, int end) {
+  @Override
+  public JsonObject json(int start, int end) {
     var json = new JsonObject();
     var architectures = new JsonArray();
     architectures.add("GPT2LMHeadModel");
@@ -100,8 +102,24 @@ record Gpt2Config(
     return json;
   }
 
+  @Override
+  public Optional<String> programFile() {
+    return Optional.of("gpt2.torchscript");
+  }
+
+  @Override
+  public List<Object> programArguments() {
+    return List.of();
+  }
+
+  @Override
+  public boolean isTrainable() {
+    return true;
+  }
+
   /** The weights that gpt2.torchscript lists. */
-  WeightLayout layout() {
+  @Override
+  public WeightLayout layout() {
     var layout = new WeightLayout(NAMES);
     long hidden = hiddenSize;
     layout.add("wte.weight", vocabularySize, hidden).add("wpe.weight", positions, hidden);

@@ -84,7 +84,7 @@ final class LearnerLoader {
             model,
             new TrainingState(
                 program,
-                WeightLayout.of(checkpoint.config()),
+                checkpoint.config().layout().weights(),
                 job.plan().settings().averaging() > 0),
             job,
             precision,
@@ -97,19 +97,14 @@ final class LearnerLoader {
     return learner;
   }
 
-  /** What RoBERTa's layers make up, which have a gradient for each weight. */
   private static ModelConfig trainable(Checkpoint checkpoint) {
-    return switch (checkpoint.config()) {
-      case RobertaConfig roberta when !roberta.projects() -> roberta;
-      case Gpt2Config gpt2 -> gpt2;
-      case RobertaConfig _, DebertaConfig _, ModernBertConfig _ ->
-          throw new Problem(
-              "%s: a model of type %s cannot be trained yet; begin with one of type %s"
-                  .formatted(
-                      checkpoint.name(),
-                      checkpoint.config().modelType(),
-                      RobertaFamily.ROBERTA.modelType()));
-    };
+    ModelConfig config = checkpoint.config();
+    if (!config.isTrainable()) {
+      throw new Problem(
+          "%s: a model of type %s cannot be trained; start from one of type %s"
+              .formatted(checkpoint.name(), config.modelType(), RobertaFamily.ROBERTA.modelType()));
+    }
+    return config;
   }
 
   private static Precision choose(

@@ -2,14 +2,16 @@ package org.unmask.djl;
 
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.List;
+import java.util.Optional;
 import org.unmask.problem.Problem;
 
-/** A language model's sizes, as config.json names them, whatever its architecture. */
-public sealed interface ModelConfig
-    permits RobertaConfig, DebertaConfig, ModernBertConfig, Gpt2Config {
+/**
+ * The configuration of a language model: its sizes, as config.json names them, where a checkpoint
+ * keeps its weights, and the program that runs it. Each architecture is one implementation in a
+ * file of its own, and a line in {@link Architecture#ALL}.
+ */
+public interface ModelConfig {
   /** Rows of the word embeddings. */
   int vocabularySize();
 
@@ -33,6 +35,23 @@ public sealed interface ModelConfig
 
   /** What config.json calls the architecture. */
   String modelType();
+
+  /** Returns where a checkpoint keeps the weights that the program lists. */
+  WeightLayout layout();
+
+  /** Returns the file of methods that replace RoBERTa's, if the program has any of its own. */
+  Optional<String> programFile();
+
+  /**
+   * Returns what the program's {@code configure} takes after layers, heads and epsilon: Integer,
+   * Double, Boolean, String or int[] each.
+   */
+  List<Object> programArguments();
+
+  /** Returns whether its program computes gradients for every weight. */
+  default boolean isTrainable() {
+    return false;
+  }
 
   /**
    * Whether it predicts each token from those before it. Else it is a masked model, which predicts
@@ -58,7 +77,7 @@ public sealed interface ModelConfig
 
   /** How many numbers the model is made of. */
   default long parameters() {
-    return WeightLayout.of(this).stream().mapToLong(WeightLayout.Weight::elements).sum();
+    return layout().weights().stream().mapToLong(WeightLayout.Weight::elements).sum();
   }
 
   /**
@@ -69,34 +88,12 @@ public sealed interface ModelConfig
   static ModelConfig read(Path file) {
     JsonObject json = Json.read(file);
     try {
-      String type = Json.string(json, "model_type");
-      var reader = new ConfigReader(json);
-      return switch (type) {
-        case DebertaConfig.MODEL_TYPE -> DebertaConfig.read(reader);
-        case ModernBertConfig.MODEL_TYPE -> ModernBertConfig.read(reader);
-        case Gpt2Config.MODEL_TYPE -> Gpt2Config.read(reader);
-        default ->
-            RobertaConfig.read(
-                RobertaFamily.of(type)
-                    .orElseThrow(
-                        () ->
-                            new IllegalArgumentException(
-                                "model_type is %s, but must be one of %s"
-                                    .formatted(type, known()))),
-                reader);
-      };
+      return Architecture.of(Json.string(json, "model_type")).read(new ConfigReader(json));
     } catch (IllegalArgumentException
         | ArithmeticException
         | IllegalStateException
         | UnsupportedOperationException e) {
       throw new Problem("%s: %s".formatted(file, e.getMessage()), e);
     }
-  }
-
-  private static String known() {
-    return Stream.concat(
-            Arrays.stream(RobertaFamily.values()).map(RobertaFamily::modelType),
-            Stream.of(DebertaConfig.MODEL_TYPE, ModernBertConfig.MODEL_TYPE, Gpt2Config.MODEL_TYPE))
-        .collect(Collectors.joining(", "));
   }
 }

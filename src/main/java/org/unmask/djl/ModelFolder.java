@@ -67,13 +67,7 @@ final class ModelFolder {
 
   private static void write(
       Path folder, Architecture size, int start, int end, Map<String, Weight> weights) {
-    JsonObject json =
-        switch (config(size)) {
-          case RobertaConfig roberta -> roberta.json(start, end);
-          case Gpt2Config gpt2 -> gpt2.json(start, end);
-          case DebertaConfig _, ModernBertConfig _ ->
-              throw new IllegalStateException("no new model is of " + size.family());
-        };
+    JsonObject json = config(size).json(start, end);
     text(
         folder.resolve(CONFIG), new GsonBuilder().setPrettyPrinting().create().toJson(json) + "\n");
     List<SafetensorsWriter.Tensor> tensors =
@@ -89,7 +83,7 @@ final class ModelFolder {
   }
 
   /** A new model’s configuration. */
-  static ModelConfig config(Architecture size) {
+  static NewModelConfig config(Architecture size) {
     return switch (size.family()) {
       case ROBERTA ->
           new RobertaConfig(

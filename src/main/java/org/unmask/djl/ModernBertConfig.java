@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.unmask.djl.WeightNames.Part;
 
@@ -136,8 +137,23 @@ record ModernBertConfig(
     return positions;
   }
 
+  @Override
+  public Optional<String> programFile() {
+    return Optional.of("modernbert.torchscript");
+  }
+
+  @Override
+  public List<Object> programArguments() {
+    return List.of(
+        window(),
+        theta(),
+        slidingTheta(),
+        sliding().stream().mapToInt(each -> each ? 1 : 0).toArray());
+  }
+
   /** The weights that modernbert.torchscript lists. */
-  WeightLayout layout() {
+  @Override
+  public WeightLayout layout() {
     var layout = new WeightLayout(NAMES);
     long hidden = hiddenSize;
     long inner = intermediateSize;

@@ -36,12 +36,10 @@ final class ProgramSource {
    */
   static String of(ModelConfig config, boolean packs) {
     String program =
-        switch (config) {
-          case RobertaConfig _ -> text(COMMON);
-          case DebertaConfig _ -> replaced(text(COMMON), text("deberta.torchscript"));
-          case ModernBertConfig _ -> replaced(text(COMMON), text("modernbert.torchscript"));
-          case Gpt2Config _ -> replaced(text(COMMON), text("gpt2.torchscript"));
-        };
+        config
+            .programFile()
+            .map(own -> replaced(text(COMMON), text(own)))
+            .orElseGet(() -> text(COMMON));
     return packs ? replaced(program, text("packed.torchscript")) : program;
   }
 
@@ -51,33 +49,19 @@ final class ProgramSource {
     arguments.add(IValue.from(config.layers()));
     arguments.add(IValue.from(config.heads()));
     arguments.add(IValue.from(config.epsilon()));
-    switch (config) {
-      case RobertaConfig roberta -> {
-        arguments.add(IValue.from(roberta.paddingOfPositions()));
-        arguments.add(IValue.from(roberta.normaliseFirst()));
-        arguments.add(IValue.from(roberta.projects()));
-      }
-      case DebertaConfig deberta -> {
-        arguments.add(IValue.from(deberta.span()));
-        arguments.add(IValue.from(deberta.positionBuckets()));
-        arguments.add(IValue.from(deberta.logRatio()));
-        arguments.add(IValue.from(deberta.sharesProjections()));
-        arguments.add(IValue.from(deberta.contentToPosition()));
-        arguments.add(IValue.from(deberta.positionToContent()));
-        arguments.add(IValue.from(deberta.normalisesPositions()));
-        arguments.add(IValue.from(deberta.convolution() > 0));
-        arguments.add(IValue.from(deberta.convolutionActivation().equals("tanh")));
-      }
-      case ModernBertConfig modernBert -> {
-        arguments.add(IValue.from(modernBert.window()));
-        arguments.add(IValue.from(modernBert.theta()));
-        arguments.add(IValue.from(modernBert.slidingTheta()));
-        int[] sliding = modernBert.sliding().stream().mapToInt(each -> each ? 1 : 0).toArray();
-        arguments.add(TorchProgram.argument(TorchProgram.integers(manager, sliding)));
-      }
-      case Gpt2Config _ -> {}
-    }
+    config.programArguments().forEach(each -> arguments.add(argument(each, manager)));
     return arguments.toArray(IValue[]::new);
+  }
+
+  private static IValue argument(Object value, NDManager manager) {
+    return switch (value) {
+      case Integer number -> IValue.from(number);
+      case Double number -> IValue.from(number);
+      case Boolean flag -> IValue.from(flag);
+      case String name -> IValue.from(name);
+      case int[] numbers -> TorchProgram.argument(TorchProgram.integers(manager, numbers));
+      default -> throw new IllegalArgumentException("a program takes no " + value.getClass());
+    };
   }
 
   private static String text(String name) {

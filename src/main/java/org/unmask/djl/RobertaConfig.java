@@ -3,6 +3,7 @@ package org.unmask.djl;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The sizes of a RobertaForMaskedLM, or of one of its family, as config.json names them.
@@ -34,7 +35,7 @@ record RobertaConfig(
     int typeVocabularySize,
     double epsilon,
     boolean tied)
-    implements ModelConfig {
+    implements NewModelConfig {
 
   /** Checks that the sizes fit one another. */
   RobertaConfig {
@@ -95,6 +96,21 @@ record RobertaConfig(
     return family.modelType();
   }
 
+  @Override
+  public Optional<String> programFile() {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<Object> programArguments() {
+    return List.of(paddingOfPositions(), normaliseFirst(), projects());
+  }
+
+  @Override
+  public boolean isTrainable() {
+    return !projects();
+  }
+
   /** Whether each layer normalises first. */
   boolean normaliseFirst() {
     return family == RobertaFamily.PRE_NORM;
@@ -116,7 +132,8 @@ record RobertaConfig(
   }
 
   /** The weights that roberta.torchscript lists. */
-  WeightLayout layout() {
+  @Override
+  public WeightLayout layout() {
     var layout = new WeightLayout(family.names());
     long hidden = hiddenSize;
     layout.add("embeddings.word_embeddings.weight", vocabularySize, embeddingSize);
@@ -132,16 +149,7 @@ record RobertaConfig(
       layout.add(positionTable, positions, embeddingSize);
     }
     layout.norm("embeddings.LayerNorm", embeddingSize);
-    for (int layer = 0; layer < layers; layer++) {
-      String at = "encoder.layer." + layer + ".";
-      layout
-          .stacked(at + "attention.self.", List.of("query", "key", "value"), hidden, hidden)
-          .linear(at + "attention.output.dense", hidden, hidden)
-          .norm(at + "attention.output.LayerNorm", hidden)
-          .linear(at + "intermediate.dense", intermediateSize, hidden)
-          .linear(at + "output.dense", hidden, intermediateSize)
-          .norm(at + "output.LayerNorm", hidden);
-    }
+    layout.layers(layers, hidden, intermediateSize);
     if (normaliseFirst()) {
       layout.norm("LayerNorm", hidden);
     }
@@ -150,7 +158,8 @@ record RobertaConfig(
   }
 
   /** A new RoBERTa's config.json, which transformers opens with AutoModelForMaskedLM. */
-  JsonObject json(int start, int end) {
+  @Override
+  public JsonObject json(int start, int end) {
     var json = new JsonObject();
     var architectures = new JsonArray();
     architectures.add("RobertaForMaskedLM");

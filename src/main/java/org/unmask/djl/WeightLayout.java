@@ -19,7 +19,7 @@ final class WeightLayout {
   private static final Pattern UNUSED =
       Pattern.compile(
           "h\\.\\d+\\.attn\\.(bias|masked_bias)|embeddings\\.(position_ids|token_type_ids|position_embeddings\\.weight)|pooler\\..*|cls\\.seq_relationship\\..*"
-              + "|mask_predictions\\..*|discriminator_predictions\\..*");
+              + "|sop_classifier\\..*|mask_predictions\\..*|discriminator_predictions\\..*");
 
   static final String DECODER = "lm_head.decoder.weight";
   private static final String DECODER_BIAS = "lm_head.decoder.bias";
@@ -70,24 +70,9 @@ final class WeightLayout {
     }
   }
 
-  /** The weights of a model, in its program's order. */
-  static List<Weight> of(ModelConfig config) {
-    return switch (config) {
-      case RobertaConfig roberta -> roberta.layout().weights;
-      case DebertaConfig deberta -> deberta.layout().weights;
-      case ModernBertConfig modernBert -> modernBert.layout().weights;
-      case Gpt2Config gpt2 -> gpt2.layout().weights;
-    };
-  }
-
-  /** What an architecture calls its weights. */
-  private static WeightNames names(ModelConfig config) {
-    return switch (config) {
-      case RobertaConfig roberta -> roberta.family().names();
-      case DebertaConfig _ -> DebertaConfig.NAMES;
-      case ModernBertConfig _ -> ModernBertConfig.NAMES;
-      case Gpt2Config _ -> Gpt2Config.NAMES;
-    };
+  /** Returns the weights, in the program's order. */
+  List<Weight> weights() {
+    return List.copyOf(weights);
   }
 
   /**
@@ -96,16 +81,14 @@ final class WeightLayout {
    * @return for each weight its tensors; none for one that is absent
    * @throws Problem if one is missing, unknown, or of another shape or type
    */
-  static List<List<StoredTensor>> find(
-      ModelConfig config, String checkpoint, Map<String, StoredTensor> tensors) {
-    WeightNames names = names(config);
+  List<List<StoredTensor>> find(String checkpoint, Map<String, StoredTensor> tensors) {
     var known = new HashMap<String, StoredTensor>();
     tensors.forEach((name, tensor) -> known.putIfAbsent(names.roberta(name), tensor));
     var unknown = new HashSet<>(known.keySet());
     unknown.removeIf(name -> UNUSED.matcher(name).matches());
     unknown.removeAll(Set.of(DECODER, DECODER_BIAS, BIAS));
     List<List<StoredTensor>> found = new ArrayList<>();
-    for (Weight weight : of(config)) {
+    for (Weight weight : weights) {
       List<StoredTensor> parts = new ArrayList<>();
       for (Part part :
           weight.composition() == Composition.ABSENT ? List.<Part>of() : weight.parts()) {
@@ -198,6 +181,26 @@ final class WeightLayout {
 
   WeightLayout norm(String name, long width) {
     return add(name + ".weight", width).add(name + ".bias", width);
+  }
+
+  /**
+   * Appends the layers of a RoBERTa, or of an architecture that computes the same.
+   *
+   * @param layers how many sets of weights there are
+   * @param hidden the width
+   * @param intermediate the width of the feed-forward network
+   */
+  WeightLayout layers(int layers, long hidden, long intermediate) {
+    for (int layer = 0; layer < layers; layer++) {
+      String at = "encoder.layer." + layer + ".";
+      stacked(at + "attention.self.", List.of("query", "key", "value"), hidden, hidden)
+          .linear(at + "attention.output.dense", hidden, hidden)
+          .norm(at + "attention.output.LayerNorm", hidden)
+          .linear(at + "intermediate.dense", intermediate, hidden)
+          .linear(at + "output.dense", hidden, intermediate)
+          .norm(at + "output.LayerNorm", hidden);
+    }
+    return this;
   }
 
   /**

@@ -19,7 +19,7 @@ final class WeightReader {
 
   /** Gives a program all weights of a checkpoint. */
   static void read(Checkpoint checkpoint, TorchProgram program) {
-    List<WeightLayout.Weight> layout = WeightLayout.of(checkpoint.config());
+    List<WeightLayout.Weight> layout = checkpoint.config().layout().weights();
     try (Arena arena = Arena.ofConfined()) {
       Safetensors.Mapping mapping = checkpoint.files().map(arena);
       for (int i = 0; i < layout.size(); i++) {
