@@ -22,6 +22,7 @@ record Architecture(String modelType, Function<ConfigReader, ModelConfig> reader
                           new Architecture(
                               family.modelType(), json -> RobertaConfig.read(family, json))),
               Stream.of(
+                  new Architecture(AlbertConfig.MODEL_TYPE, AlbertConfig::read),
                   new Architecture(DebertaConfig.MODEL_TYPE, DebertaConfig::read),
                   new Architecture(ModernBertConfig.MODEL_TYPE, ModernBertConfig::read),
                   new Architecture(Gpt2Config.MODEL_TYPE, Gpt2Config::read)))

@@ -30,6 +30,7 @@ class ParityTest {
         "bert",
         "distilbert",
         "electra",
+        "albert",
         "deberta-v2",
         "deberta-v3",
         "modernbert");

@@ -82,7 +82,15 @@ class TokenizerTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"bert", "distilbert", "electra", "deberta-v3", "deberta-v2", "modernbert"})
+      strings = {
+        "bert",
+        "distilbert",
+        "electra",
+        "albert",
+        "deberta-v3",
+        "deberta-v2",
+        "modernbert"
+      })
   void otherKindsAgreeWithTransformers(String fixture) throws IOException {
     Path folder = ParityTest.FIXTURES.resolve(fixture);
     Tokenizer tokenizer = FolderTokenizer.open(folder);

@@ -223,7 +223,7 @@ class TrainingTest {
 
   @Test
   void whatHasNoGradientsIsRefused() {
-    for (String fixture : List.of("electra", "deberta-v3", "modernbert")) {
+    for (String fixture : List.of("electra", "albert", "deberta-v3", "modernbert")) {
       var from = new TrainingPlan.From(ParityTest.FIXTURES.resolve(fixture), 16);
       assertThatThrownBy(
               () -> Training.open(job(from, 5, "tuned", Precision.FLOAT32, Objective.MEAN)))
