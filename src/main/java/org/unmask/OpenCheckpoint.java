@@ -10,6 +10,7 @@ import org.unmask.diffusion.MaskedLanguageModel;
 import org.unmask.djl.Checkpoint;
 import org.unmask.djl.Device;
 import org.unmask.djl.Engine;
+import org.unmask.djl.ModelLoader;
 import org.unmask.djl.Precision;
 import org.unmask.djl.TorchModel;
 import org.unmask.playback.Recommendation;
@@ -30,7 +31,7 @@ record OpenCheckpoint(TorchModel roberta) implements OpenModel {
     public Supplier<OpenModel> prepare(Path folder) {
       Checkpoint checkpoint = Checkpoint.open(folder).requireMasked();
       Engine.start();
-      return () -> new OpenCheckpoint(checkpoint.load(device.get(), Precision.AUTO));
+      return () -> new OpenCheckpoint(ModelLoader.load(checkpoint, device.get(), Precision.AUTO));
     }
   }
 

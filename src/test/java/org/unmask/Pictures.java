@@ -21,6 +21,7 @@ import org.unmask.diffusion.MaskedLanguageModel;
 import org.unmask.diffusion.Prediction;
 import org.unmask.djl.Checkpoint;
 import org.unmask.djl.Device;
+import org.unmask.djl.ModelLoader;
 import org.unmask.djl.Precision;
 import org.unmask.export.GifFile;
 import org.unmask.export.PictureOptions;
@@ -69,7 +70,8 @@ final class Pictures {
   }
 
   private static OpenCheckpoint open(Path model) {
-    return new OpenCheckpoint(Checkpoint.open(model).load(Device.CPU, Precision.FLOAT32));
+    return new OpenCheckpoint(
+        ModelLoader.load(Checkpoint.open(model), Device.CPU, Precision.FLOAT32));
   }
 
   private static void window(Path model, Theme theme, Path target)

@@ -20,6 +20,7 @@ import org.unmask.app.generate.FormValues;
 import org.unmask.app.training.Base;
 import org.unmask.djl.Checkpoint;
 import org.unmask.djl.Device;
+import org.unmask.djl.ModelLoader;
 import org.unmask.djl.Precision;
 import org.unmask.export.CurvesTable;
 import org.unmask.export.RunFolder;
@@ -67,7 +68,9 @@ final class SameRun {
   private String inTheWindow() throws IOException, InterruptedException {
     try (var window =
         new OffScreenWindow(
-            path -> new OpenCheckpoint(Checkpoint.open(path).load(Device.AUTO, Precision.AUTO)),
+            path ->
+                new OpenCheckpoint(
+                    ModelLoader.load(Checkpoint.open(path), Device.AUTO, Precision.AUTO)),
             CheckpointTraining.standard(() -> Device.AUTO),
             model,
             folder.resolve("runs"),

@@ -11,6 +11,7 @@ import org.unmask.app.generate.FormValues;
 import org.unmask.app.theme.Theme;
 import org.unmask.djl.Checkpoint;
 import org.unmask.djl.Device;
+import org.unmask.djl.ModelLoader;
 import org.unmask.djl.Precision;
 
 /**
@@ -33,7 +34,8 @@ final class Soak {
     try (var window =
         new OffScreenWindow(
             folder ->
-                new OpenCheckpoint(Checkpoint.open(folder).load(Device.CPU, Precision.AUTO, 1)),
+                new OpenCheckpoint(
+                    ModelLoader.load(Checkpoint.open(folder), Device.CPU, Precision.AUTO, 1)),
             Path.of(arguments[0]),
             FormValues.standard(),
             Theme.LIGHT,

@@ -27,6 +27,7 @@ import org.unmask.app.stage.StageView;
 import org.unmask.app.theme.Theme;
 import org.unmask.djl.Checkpoint;
 import org.unmask.djl.Device;
+import org.unmask.djl.ModelLoader;
 import org.unmask.djl.Precision;
 
 /**
@@ -56,7 +57,8 @@ final class Tour {
     try (var window =
         new OffScreenWindow(
             folder ->
-                new OpenCheckpoint(Checkpoint.open(folder).load(Device.CPU, Precision.FLOAT32, 1)),
+                new OpenCheckpoint(
+                    ModelLoader.load(Checkpoint.open(folder), Device.CPU, Precision.FLOAT32, 1)),
             model,
             FormValues.standard(),
             theme,

@@ -23,6 +23,7 @@ import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
 import org.unmask.djl.Checkpoint;
 import org.unmask.djl.Device;
+import org.unmask.djl.ModelLoader;
 import org.unmask.djl.Precision;
 import org.unmask.export.RunFolder;
 import org.unmask.training.TrainingEvent;
@@ -56,7 +57,9 @@ final class TrainingShow {
             false);
     try (var window =
         new OffScreenWindow(
-            path -> new OpenCheckpoint(Checkpoint.open(path).load(Device.AUTO, Precision.AUTO)),
+            path ->
+                new OpenCheckpoint(
+                    ModelLoader.load(Checkpoint.open(path), Device.AUTO, Precision.AUTO)),
             CheckpointTraining.standard(() -> Device.AUTO),
             model,
             folder.resolve("runs"),

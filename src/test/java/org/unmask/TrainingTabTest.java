@@ -16,6 +16,7 @@ import org.unmask.app.Preferences;
 import org.unmask.app.generate.FormValues;
 import org.unmask.djl.Checkpoint;
 import org.unmask.djl.Device;
+import org.unmask.djl.ModelLoader;
 import org.unmask.djl.Precision;
 import org.unmask.export.PlanFile;
 import org.unmask.export.RunFolder;
@@ -36,7 +37,8 @@ class TrainingTabTest {
     try (var window =
         new OffScreenWindow(
             path ->
-                new OpenCheckpoint(Checkpoint.open(path).load(Device.CPU, Precision.FLOAT32, 1)),
+                new OpenCheckpoint(
+                    ModelLoader.load(Checkpoint.open(path), Device.CPU, Precision.FLOAT32, 1)),
             new CheckpointTraining(() -> Device.CPU, Precision.FLOAT32, 1),
             Path.of("src/test/fixtures/tied-float32"),
             folder.resolve("runs"),

@@ -10,6 +10,7 @@ import org.unmask.djl.Accelerator;
 import org.unmask.djl.Checkpoint;
 import org.unmask.djl.Device;
 import org.unmask.djl.Engine;
+import org.unmask.djl.ModelLoader;
 import org.unmask.djl.Precision;
 import org.unmask.djl.TorchModel;
 import org.unmask.problem.Problem;
@@ -95,7 +96,8 @@ final class DoctorCommand implements Callable<Integer> {
 
   private void model(Path folder) {
     tell("model", folder.toAbsolutePath().normalize().toString());
-    try (TorchModel model = Checkpoint.open(folder).load(Device.AUTO, Precision.AUTO)) {
+    try (TorchModel model =
+        ModelLoader.load(Checkpoint.open(folder), Device.AUTO, Precision.AUTO)) {
       tell("window", "%d tokens".formatted(model.maximumLength()));
       tell("runs on", model.device());
       model.passedOver().forEach(this::missing);

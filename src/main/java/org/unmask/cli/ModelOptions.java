@@ -3,6 +3,7 @@ package org.unmask.cli;
 import org.jspecify.annotations.Nullable;
 import org.unmask.djl.Checkpoint;
 import org.unmask.djl.Device;
+import org.unmask.djl.ModelLoader;
 import org.unmask.djl.Precision;
 import org.unmask.djl.TorchModel;
 import picocli.CommandLine.Option;
@@ -60,7 +61,7 @@ final class ModelOptions {
 
   /** Brings another model into memory, on the same device. */
   TorchModel load(Checkpoint checkpoint, Precision chosen, Terminal terminal) {
-    TorchModel model = checkpoint.load(device, chosen);
+    TorchModel model = ModelLoader.load(checkpoint, device, chosen);
     model.passedOver().forEach(terminal::line);
     return model;
   }

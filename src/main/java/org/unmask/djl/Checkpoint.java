@@ -5,10 +5,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.unmask.io.Sha256;
 import org.unmask.playback.Recommendation;
 import org.unmask.problem.Problem;
 import org.unmask.text.Tokenizer;
@@ -91,7 +91,7 @@ public final class Checkpoint {
 
   private static String hash(List<Path> files) {
     byte[] buffer = new byte[1 << 16];
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     try {
       for (Path file : files) {
         try (InputStream in = Files.newInputStream(file)) {
@@ -103,14 +103,6 @@ public final class Checkpoint {
       return HexFormat.of().formatHex(digest.digest());
     } catch (IOException e) {
       throw new Problem("%s: cannot be read: %s".formatted(files, Json.reason(e)), e);
-    }
-  }
-
-  static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-256", e);
     }
   }
 
@@ -167,34 +159,5 @@ public final class Checkpoint {
 
   Safetensors files() {
     return files;
-  }
-
-  /**
-   * Brings the model into memory and runs it, to warm it up and to choose by time: between one
-   * thread and as many as libtorch thinks right and, at {@link Precision#AUTO}, the precision. A
-   * GPU that has no room for it, fails, or does not say what the CPU says is passed over.
-   *
-   * @throws Problem if the device is missing, or the CPU has no room for it either
-   */
-  public TorchModel load(Device device, Precision precision) {
-    Engine engine = Engine.start();
-    int most = engine.threads();
-    return ModelLoader.load(
-        engine, this, device, precision, most > 1 ? List.of(most, 1) : List.of(1));
-  }
-
-  /**
-   * Brings the model into memory and runs it, to warm it up and, at {@link Precision#AUTO}, to
-   * choose the precision. A GPU is passed over as above.
-   *
-   * @param threads on the CPU, from 1
-   * @throws Problem if the device is missing, or the CPU has no room for it either
-   */
-  public TorchModel load(Device device, Precision precision, int threads) {
-    if (threads < 1) {
-      throw new IllegalArgumentException(
-          "threads is %d, but must be at least 1".formatted(threads));
-    }
-    return ModelLoader.load(Engine.start(), this, device, precision, List.of(threads));
   }
 }

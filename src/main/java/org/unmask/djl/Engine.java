@@ -5,18 +5,11 @@ import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.pytorch.jni.LibUtils;
 import ai.djl.util.Platform;
 import ai.djl.util.Utils;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import java.util.stream.Stream;
 import org.unmask.problem.Problem;
 
 /**
@@ -24,38 +17,11 @@ import org.unmask.problem.Problem;
  * here.
  */
 public final class Engine implements Machine {
-  /**
-   * What the engine logs, from which level: it is no warning that a machine with CUDA's library has
-   * no GPU, nor that one with a GPU lacks that library. Held, for the logging system keeps loggers
-   * weakly and would forget their levels.
-   */
-  private static final Map<Logger, Level> LOGGERS =
-      Map.of(
-          Logger.getLogger("ai.djl"),
-          Level.WARNING,
-          Logger.getLogger("ai.djl.util.cuda"),
-          Level.SEVERE,
-          Logger.getLogger("ai.djl.util.Platform"),
-          Level.SEVERE);
-
-  private static final Map<String, String> PROPERTIES =
-      Map.of(
-          "ai.djl.offline", "true", "OPT_OUT_TRACKING", "true", "ai.djl.default_engine", "PyTorch");
-
   private final ai.djl.engine.Engine engine;
   private final CudaDriver driver = CudaDriver.here();
 
   private Engine(ai.djl.engine.Engine engine) {
     this.engine = engine;
-  }
-
-  /**
-   * Makes sure, before any class of DJL is used, that it asks no network and logs warnings only.
-   */
-  static void prepare() {
-    PROPERTIES.forEach(System::setProperty);
-    LOGGERS.forEach(Logger::setLevel);
-    OpenMp.waitAsleep();
   }
 
   /**
@@ -65,7 +31,7 @@ public final class Engine implements Machine {
    * @throws Problem if it cannot be loaded
    */
   public static Engine start() {
-    prepare();
+    EngineSettings.apply();
     CudaBuild.unpack();
     try {
       return new Engine(ai.djl.engine.Engine.getEngine("PyTorch"));
@@ -138,7 +104,7 @@ public final class Engine implements Machine {
   @Override
   public long available(Place place) {
     if (place.accelerator().isEmpty()) {
-      return availableMemory();
+      return MainMemory.available();
     }
     JniUtils.emptyCudaCache(); // what it keeps for later would count as taken
     try {
@@ -154,34 +120,5 @@ public final class Engine implements Machine {
   @Override
   public TorchProgram program(Place place, ModelConfig config) {
     return TorchProgram.load(place.device(), config);
-  }
-
-  /** Bytes of main memory that can still be had, as far as the system tells. */
-  static long availableMemory() {
-    long total =
-        ManagementFactory.getOperatingSystemMXBean()
-                instanceof com.sun.management.OperatingSystemMXBean system
-            ? system.getTotalMemorySize()
-            : Long.MAX_VALUE;
-    return Math.min(kilobytes(Path.of("/proc/meminfo"), "MemAvailable:").orElse(total), total);
-  }
-
-  /**
-   * Bytes of main memory that this program has, libtorch's too; 0 where the system does not tell.
-   */
-  static long usedMemory() {
-    return kilobytes(Path.of("/proc/self/status"), "VmRSS:").orElse(0);
-  }
-
-  /** In bytes, what one of Linux's files says in kilobytes. */
-  private static OptionalLong kilobytes(Path file, String name) {
-    try (Stream<String> lines = Files.lines(file)) {
-      return lines
-          .filter(line -> line.startsWith(name))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
-          .findFirst();
-    } catch (java.io.IOException | java.io.UncheckedIOException e) {
-      return OptionalLong.empty();
-    }
   }
 }

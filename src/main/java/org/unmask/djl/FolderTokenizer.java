@@ -38,7 +38,7 @@ final class FolderTokenizer implements Tokenizer {
   static FolderTokenizer open(Path folder) {
     JsonObject json = TokenizerJson.read(folder);
     FolderVocabulary file = FolderVocabulary.of(folder, json);
-    Engine.prepare();
+    EngineSettings.apply();
     try (var stream = new ByteArrayInputStream(json.toString().getBytes(StandardCharsets.UTF_8))) {
       return new FolderTokenizer(
           folder,

@@ -26,7 +26,7 @@ final class LearnerLoader {
   static TorchLearner load(
       Machine machine, Checkpoint checkpoint, TrainingJob job, Map<String, String> notes) {
     ModelConfig config = trainable(checkpoint);
-    return Place.load(
+    return DeviceSelection.load(
         machine,
         job.device(),
         place -> {

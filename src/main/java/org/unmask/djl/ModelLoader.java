@@ -5,9 +5,38 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.unmask.problem.Problem;
 
-/** Brings checkpoints into memory, to predict. */
-final class ModelLoader {
+/** Loads checkpoints into memory, to predict. */
+public final class ModelLoader {
   private ModelLoader() {}
+
+  /**
+   * Loads a model and runs it, to warm it up and to choose by time: between one thread and as many
+   * as libtorch recommends and, at {@link Precision#AUTO}, the precision. A GPU that has no room
+   * for it, fails, or predicts otherwise than the CPU is skipped.
+   *
+   * @throws Problem if the device is missing, or the CPU has no room for it either
+   */
+  public static TorchModel load(Checkpoint checkpoint, Device device, Precision precision) {
+    Engine engine = Engine.start();
+    int most = engine.threads();
+    return load(engine, checkpoint, device, precision, most > 1 ? List.of(most, 1) : List.of(1));
+  }
+
+  /**
+   * Loads a model and runs it, to warm it up and, at {@link Precision#AUTO}, to choose the
+   * precision. A GPU is skipped as above.
+   *
+   * @param threads on the CPU, from 1
+   * @throws Problem if the device is missing, or the CPU has no room for it either
+   */
+  public static TorchModel load(
+      Checkpoint checkpoint, Device device, Precision precision, int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException(
+          "threads is %d, but must be at least 1".formatted(threads));
+    }
+    return load(Engine.start(), checkpoint, device, precision, List.of(threads));
+  }
 
   /**
    * Loads, tries the numbers of threads (at least one) and precisions, and keeps the fastest. On a
@@ -19,7 +48,7 @@ final class ModelLoader {
       Device wish,
       Precision precision,
       List<Integer> threads) {
-    return Place.load(
+    return DeviceSelection.load(
         machine,
         wish,
         place -> {

@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.unmask.io.Sha256;
 
 /** Writes safetensors files, tensor by tensor, from float32 values. */
 final class SafetensorsWriter {
@@ -45,7 +46,7 @@ final class SafetensorsWriter {
 
   /** What {@link Checkpoint#hash} would be of a file with these tensors, without writing it. */
   static String hash(ElementType type, Map<String, String> notes, List<Tensor> tensors) {
-    MessageDigest digest = Checkpoint.sha256();
+    MessageDigest digest = Sha256.digest();
     try {
       var nowhere = new DigestOutputStream(OutputStream.nullOutputStream(), digest);
       write(nowhere, type, notes, tensors);

@@ -38,7 +38,7 @@ public final class TrainingTrial {
 
   /** How much memory this program uses now, native memory too, and how much is free. */
   public static MemoryUse memory() {
-    return new MemoryUse(Engine.usedMemory(), Engine.availableMemory());
+    return new MemoryUse(MainMemory.used(), MainMemory.available());
   }
 
   /** How many numbers a new model is made of. */

@@ -18,6 +18,7 @@ import org.unmask.diffusion.Draft;
 import org.unmask.djl.Checkpoint;
 import org.unmask.djl.Device;
 import org.unmask.djl.MatrixProducts;
+import org.unmask.djl.ModelLoader;
 import org.unmask.djl.Precision;
 import org.unmask.djl.RandomCheckpoint;
 import org.unmask.djl.TorchModel;
@@ -123,7 +124,7 @@ final class Benchmarks {
   }
 
   private TorchModel load(Precision precision) {
-    return Checkpoint.open(folder).load(Device.CPU, precision, threads);
+    return ModelLoader.load(Checkpoint.open(folder), Device.CPU, precision, threads);
   }
 
   /** Ten steps beside transformers, which draws tokens the leanest way or as a script comes. */
@@ -196,7 +197,8 @@ final class Benchmarks {
 
   private void gif() throws Exception {
     Recording recording;
-    try (TorchModel model = Checkpoint.open(STORIES).load(Device.CPU, Precision.AUTO)) {
+    try (TorchModel model =
+        ModelLoader.load(Checkpoint.open(STORIES), Device.CPU, Precision.AUTO)) {
       var generation =
           new Generation(
               model, model.checkpoint().tokenizer(), model.label(), Request.standard(128));

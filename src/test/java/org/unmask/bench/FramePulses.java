@@ -19,6 +19,7 @@ import org.unmask.diffusion.Prediction;
 import org.unmask.diffusion.SamplerFamily;
 import org.unmask.djl.Checkpoint;
 import org.unmask.djl.Device;
+import org.unmask.djl.ModelLoader;
 import org.unmask.djl.Precision;
 import org.unmask.djl.TorchModel;
 import org.unmask.playback.Recording.ModelLabel;
@@ -48,8 +49,8 @@ final class FramePulses {
     var checkpoint = Checkpoint.open(folder);
     TorchModel work =
         threads == 0
-            ? checkpoint.load(Device.CPU, Precision.AUTO)
-            : checkpoint.load(Device.CPU, Precision.AUTO, threads);
+            ? ModelLoader.load(checkpoint, Device.CPU, Precision.AUTO)
+            : ModelLoader.load(checkpoint, Device.CPU, Precision.AUTO, threads);
     try (var window =
         new OffScreenWindow(
             path -> new Working(new FakeModel(length, 0), work),

@@ -13,6 +13,7 @@ import org.unmask.diffusion.Draft;
 import org.unmask.diffusion.Prediction;
 import org.unmask.djl.Checkpoint;
 import org.unmask.djl.Device;
+import org.unmask.djl.ModelLoader;
 import org.unmask.djl.Precision;
 import org.unmask.djl.TorchModel;
 
@@ -43,8 +44,8 @@ public final class PrecisionAgreement {
     int positions = 0;
     int same = 0;
     double loss = 0;
-    try (TorchModel exact = checkpoint.load(Device.CPU, Precision.FLOAT32);
-        TorchModel rough = checkpoint.load(Device.CPU, other)) {
+    try (TorchModel exact = ModelLoader.load(checkpoint, Device.CPU, Precision.FLOAT32);
+        TorchModel rough = ModelLoader.load(checkpoint, Device.CPU, other)) {
       for (int at = 0;
           at + length - 1 <= tokens.length && at < windows * (length - 1);
           at += length - 1) {

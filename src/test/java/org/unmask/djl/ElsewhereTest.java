@@ -131,7 +131,8 @@ class ElsewhereTest {
             8, 16, check.tokens(), check.rows(), check.targets(), check.weights(), new double[8]);
     double loss = 0;
     try (TorchModel model =
-        Checkpoint.open(folder.resolve(away + "/start")).load(Device.CPU, Precision.FLOAT32, 1)) {
+        ModelLoader.load(
+            Checkpoint.open(folder.resolve(away + "/start")), Device.CPU, Precision.FLOAT32, 1)) {
       float[] crossEntropies = model.crossEntropies(batch);
       for (int i = 0; i < crossEntropies.length; i++) {
         loss += crossEntropies[i] * (double) check.weights()[i];

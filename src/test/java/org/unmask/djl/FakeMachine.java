@@ -67,7 +67,7 @@ record FakeMachine(
 
   @Override
   public long available(Place place) {
-    return place.isGpu() ? free : Engine.availableMemory();
+    return place.isGpu() ? free : MainMemory.available();
   }
 
   @Override

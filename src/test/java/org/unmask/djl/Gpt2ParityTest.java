@@ -45,7 +45,7 @@ class Gpt2ParityTest {
   }
 
   private static TorchModel load(Path folder, Precision precision) {
-    return Checkpoint.open(folder).load(Device.CPU, precision, 1);
+    return ModelLoader.load(Checkpoint.open(folder), Device.CPU, precision, 1);
   }
 
   @Test

@@ -188,7 +188,7 @@ class Gpt2TrainingTest {
     Checkpoint made = Checkpoint.open(folder.resolve("model"));
     assertThat(made.tokenizer().vocabulary().size()).isEqualTo(300);
     assertThat(folder.resolve("model/tokenizer_config.json")).content().contains("<s>");
-    try (TorchModel model = made.load(Device.CPU, Precision.FLOAT32, 1)) {
+    try (TorchModel model = ModelLoader.load(made, Device.CPU, Precision.FLOAT32, 1)) {
       LikelihoodBound published = Training.evaluate(model, text, 16, 1, 1);
       assertThat(published.nats()).isCloseTo(bounds.getLast().nats(), within(1e-4));
       assertThat(published.standardError())

@@ -21,8 +21,11 @@ class GuidedPredictionTest {
     Draft draft = Draft.prompted(new int[] {0, 40, 41}, 20);
     Draft unguided = Draft.prompted(new int[] {0}, 20);
     try (TorchModel model =
-        Checkpoint.open(ParityTest.FIXTURES.resolve("tied-float32"))
-            .load(Device.CPU, Precision.FLOAT32, 1)) {
+        ModelLoader.load(
+            Checkpoint.open(ParityTest.FIXTURES.resolve("tied-float32")),
+            Device.CPU,
+            Precision.FLOAT32,
+            1)) {
       float[][] with = model.logits(tokens(model, draft));
       float[][] without = model.logits(tokens(model, unguided));
       var vocabulary = model.checkpoint().tokenizer().vocabulary();

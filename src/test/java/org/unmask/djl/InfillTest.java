@@ -63,7 +63,7 @@ class InfillTest {
 
   @Test
   void theModelFindsTheLengthOfAPhraseItKnows() {
-    try (TorchModel model = checkpoint.load(Device.CPU, Precision.FLOAT32, 1)) {
+    try (TorchModel model = ModelLoader.load(checkpoint, Device.CPU, Precision.FLOAT32, 1)) {
       var lengths =
           new GapLengths(
               model,

@@ -212,7 +212,7 @@ final class MutatedCheckpoints {
   private static String run(Path folder, long seed) {
     try {
       Checkpoint checkpoint = Checkpoint.open(folder);
-      try (TorchModel model = checkpoint.load(Device.CPU, Precision.FLOAT32, 1)) {
+      try (TorchModel model = ModelLoader.load(checkpoint, Device.CPU, Precision.FLOAT32, 1)) {
         int[] tokens = checkpoint.tokenizer().encode("Once upon a <mask> time, 🙂");
         int length = Math.min(model.maximumLength(), 12);
         int[] opening =

@@ -27,7 +27,7 @@ class OutOfMemoryTest {
   @Test
   void anAbsurdForwardPassIsRefusedAndSurvived() {
     Checkpoint checkpoint = Checkpoint.open(ParityTest.FIXTURES.resolve("tied-float32"));
-    try (TorchModel model = checkpoint.load(Device.CPU, Precision.FLOAT32, 1);
+    try (TorchModel model = ModelLoader.load(checkpoint, Device.CPU, Precision.FLOAT32, 1);
         TorchProgram program = Engine.start().program(Place.CPU, checkpoint.config());
         NDManager manager = program.newManager()) {
       int[] before = model.fill(new int[] {0, 40, 4}, new int[] {2}, 3).getFirst().tokens();

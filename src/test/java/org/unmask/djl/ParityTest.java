@@ -56,7 +56,8 @@ class ParityTest {
   @MethodSource("fixtures")
   void logitsAgree(String fixture) throws IOException {
     Path folder = FIXTURES.resolve(fixture);
-    try (TorchModel model = Checkpoint.open(folder).load(Device.CPU, Precision.FLOAT32)) {
+    try (TorchModel model =
+        ModelLoader.load(Checkpoint.open(folder), Device.CPU, Precision.FLOAT32)) {
       for (Sequence sequence : Expected.read(folder).sequences()) {
         float[][] logits = model.logits(sequence.tokens());
         assertThat(logits).hasDimensions(sequence.tokens().length, model.vocabularySize());
@@ -76,7 +77,7 @@ class ParityTest {
   void aProgramKeepsNothingOfJavasMemory(String fixture) throws IOException {
     Checkpoint checkpoint = Checkpoint.open(FIXTURES.resolve(fixture));
     int[] tokens = Expected.read(FIXTURES.resolve(fixture)).sequences().getFirst().tokens();
-    try (TorchModel model = checkpoint.load(Device.CPU, Precision.FLOAT32)) {
+    try (TorchModel model = ModelLoader.load(checkpoint, Device.CPU, Precision.FLOAT32)) {
       float[][] before = model.logits(tokens);
       for (int round = 0; round < 5; round++) {
         System.gc();
@@ -95,7 +96,7 @@ class ParityTest {
     Path folder = FIXTURES.resolve(fixture);
     Checkpoint checkpoint = Checkpoint.open(folder);
     int mask = checkpoint.tokenizer().mask();
-    try (TorchModel model = checkpoint.load(Device.CPU, Precision.FLOAT32)) {
+    try (TorchModel model = ModelLoader.load(checkpoint, Device.CPU, Precision.FLOAT32)) {
       for (Fill fill : Expected.read(folder).fills()) {
         int[] text = checkpoint.tokenizer().encode(fill.text());
         int[] tokens =
@@ -128,7 +129,7 @@ class ParityTest {
   void predictionsAreTheSoftmaxOverWhatMayBeSampled(String fixture) throws IOException {
     Path folder = FIXTURES.resolve(fixture);
     Checkpoint checkpoint = Checkpoint.open(folder);
-    try (TorchModel model = checkpoint.load(Device.CPU, Precision.FLOAT32)) {
+    try (TorchModel model = ModelLoader.load(checkpoint, Device.CPU, Precision.FLOAT32)) {
       Sequence sequence = Expected.read(folder).sequences().getFirst();
       int mask = checkpoint.tokenizer().mask();
       int[] tokens =

@@ -40,7 +40,7 @@ class ShippedModelTest {
             .filter(i -> tokens[i] == checkpoint.tokenizer().mask())
             .findFirst()
             .orElseThrow();
-    try (TorchModel model = checkpoint.load(Device.CPU, Precision.FLOAT32, 1)) {
+    try (TorchModel model = ModelLoader.load(checkpoint, Device.CPU, Precision.FLOAT32, 1)) {
       int best = model.fill(tokens, new int[] {mask}, 1).getFirst().tokens()[0];
       assertThat(checkpoint.tokenizer().vocabulary().decode(best)).isEqualTo(" time");
     }
@@ -48,7 +48,7 @@ class ShippedModelTest {
 
   @Test
   void fillsAWholePageWithTextOfItsVocabularyAsItRecommends() {
-    try (TorchModel model = checkpoint.load(Device.CPU, Precision.FLOAT32, 1)) {
+    try (TorchModel model = ModelLoader.load(checkpoint, Device.CPU, Precision.FLOAT32, 1)) {
       Request request = checkpoint.recommended().getFirst().request();
       var run = new Generation(model, checkpoint.tokenizer(), model.label(), request);
       while (run.hasNext()) {

@@ -37,7 +37,7 @@ class ShippedTwinTest {
   void expectsAStoryMoreThanItsWordsInDisorder() {
     int[] story = tokens("Once upon a time, there was a little girl named Lily. She was happy.");
     int[] disorder = tokens("time named a, happy upon was Lily little. girl there She a was Once.");
-    try (TorchModel model = twin.load(Device.CPU, Precision.FLOAT32, 1)) {
+    try (TorchModel model = ModelLoader.load(twin, Device.CPU, Precision.FLOAT32, 1)) {
       assertThat(nats(model, story)).isLessThan(2);
       assertThat(nats(model, disorder)).isGreaterThan(4);
     }

@@ -54,7 +54,7 @@ final class ShortOfMemory {
     int[] tokens = new int[2048];
     Arrays.fill(tokens, checkpoint.tokenizer().mask());
     int[] all = IntStream.range(0, tokens.length).toArray();
-    try (TorchModel model = checkpoint.load(Device.CPU, Precision.FLOAT32, 1)) {
+    try (TorchModel model = ModelLoader.load(checkpoint, Device.CPU, Precision.FLOAT32, 1)) {
       int[] before = model.fill(tokens, new int[] {7}, 5).getFirst().tokens();
       withLess("run", () -> model.fill(tokens, all, 5)); // 160 MB of logits
       var batch =
@@ -80,7 +80,7 @@ final class ShortOfMemory {
         "load",
         () -> {
           for (int i = 0; i < 64; i++) {
-            loaded.add(checkpoint.load(Device.CPU, Precision.FLOAT32, 1));
+            loaded.add(ModelLoader.load(checkpoint, Device.CPU, Precision.FLOAT32, 1));
           }
         });
     loaded.forEach(TorchModel::close);

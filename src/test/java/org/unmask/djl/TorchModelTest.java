@@ -33,7 +33,7 @@ class TorchModelTest {
   private static final Path FOLDER = ParityTest.FIXTURES.resolve("tied-float32");
 
   private static TorchModel open(Precision precision) {
-    return Checkpoint.open(FOLDER).load(Device.CPU, precision, 1);
+    return ModelLoader.load(Checkpoint.open(FOLDER), Device.CPU, precision, 1);
   }
 
   private static Draft masks(int length) {
@@ -192,7 +192,8 @@ class TorchModelTest {
 
   @Test
   void aMissingGpuIsAProblem() {
-    assertThatThrownBy(() -> Checkpoint.open(FOLDER).load(Device.gpu(999), Precision.AUTO))
+    assertThatThrownBy(
+            () -> ModelLoader.load(Checkpoint.open(FOLDER), Device.gpu(999), Precision.AUTO))
         .isInstanceOf(Problem.class)
         .hasMessageContaining("there is no gpu:999 here");
   }

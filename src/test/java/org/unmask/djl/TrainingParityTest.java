@@ -160,7 +160,8 @@ class TrainingParityTest {
       assertThat(learner.crossEntropies(last)).containsExactly(expected, within(1e-4f));
       learner.publish(folder, Map.of());
     }
-    try (TorchModel model = Checkpoint.open(folder).load(Device.CPU, Precision.FLOAT32, 1)) {
+    try (TorchModel model =
+        ModelLoader.load(Checkpoint.open(folder), Device.CPU, Precision.FLOAT32, 1)) {
       assertThat(model.crossEntropies(last)).containsExactly(expected, within(1e-4f));
     }
   }
@@ -172,7 +173,8 @@ class TrainingParityTest {
     int[] rows = {2, 5, 11, 15};
     int[] targets = {30, 60, 41, 81};
     try (TorchModel model =
-        Checkpoint.open(FIXTURES.resolve(fixture)).load(Device.CPU, Precision.FLOAT32, 1)) {
+        ModelLoader.load(
+            Checkpoint.open(FIXTURES.resolve(fixture)), Device.CPU, Precision.FLOAT32, 1)) {
       float[] scores =
           model.crossEntropies(
               new MaskedBatch(2, 8, tokens, rows, targets, new float[4], new double[2]));

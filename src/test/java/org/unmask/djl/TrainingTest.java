@@ -121,7 +121,8 @@ class TrainingTest {
     }
     assertThat(bounds.getLast().nats()).isLessThan(1.5); // ln 300 = 5.7 for one who knows nothing
     try (TorchModel model =
-        Checkpoint.open(folder.resolve("model")).load(Device.CPU, Precision.FLOAT32, 1)) {
+        ModelLoader.load(
+            Checkpoint.open(folder.resolve("model")), Device.CPU, Precision.FLOAT32, 1)) {
       LikelihoodBound published = Training.evaluate(model, text, 16, 8, 5);
       double error = Math.hypot(published.standardError(), bounds.getLast().standardError());
       assertThat(published.nats()).isCloseTo(bounds.getLast().nats(), within(4 * error));
@@ -160,10 +161,14 @@ class TrainingTest {
     averaging = 0.9;
     interruptAndCompare();
     try (TorchModel whole =
-            Checkpoint.open(folder.resolve("wholeFLOAT32")).load(Device.CPU, Precision.FLOAT32, 1);
+            ModelLoader.load(
+                Checkpoint.open(folder.resolve("wholeFLOAT32")), Device.CPU, Precision.FLOAT32, 1);
         TorchModel halves =
-            Checkpoint.open(folder.resolve("halvesFLOAT32"))
-                .load(Device.CPU, Precision.FLOAT32, 1)) {
+            ModelLoader.load(
+                Checkpoint.open(folder.resolve("halvesFLOAT32")),
+                Device.CPU,
+                Precision.FLOAT32,
+                1)) {
       assertThat(halves.logits(new int[] {0, 20, 30}))
           .isDeepEqualTo(whole.logits(new int[] {0, 20, 30}));
     }
