@@ -81,18 +81,10 @@ final class EvaluateCommand implements Callable<Integer> {
               draws == null ? DRAWS : draws,
               seed);
       var result = new JsonObject();
-      tell(bound, result);
+      BoundReport.add(bound, result);
       result.addProperty("tokens", bound.tokens());
       spec.commandLine().getOut().println(result);
     }
     return 0;
-  }
-
-  /** Adds a bound, its standard error, null where there is none, and whether it is exact. */
-  static void tell(LikelihoodBound bound, JsonObject result) {
-    double error = bound.standardError();
-    result.addProperty("nats_per_token", bound.nats());
-    result.addProperty("standard_error", Double.isNaN(error) ? null : (Double) error);
-    result.addProperty("exact", bound.isExact());
   }
 }

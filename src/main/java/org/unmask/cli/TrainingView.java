@@ -40,7 +40,7 @@ final class TrainingView {
     switch (event) {
       case TrainingEvent.Batch batch -> show(batch);
       case TrainingEvent.Evaluation evaluation -> {
-        EvaluateCommand.tell(evaluation.bound(), result);
+        BoundReport.add(evaluation.bound(), result);
         line(
             "step %d · %s %.4f ± %.4f nats a token"
                 .formatted(

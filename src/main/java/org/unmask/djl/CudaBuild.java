@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.unmask.io.Folders;
 import org.unmask.problem.Problem;
 
 /**
@@ -79,7 +80,7 @@ final class CudaBuild {
       } catch (DirectoryNotEmptyException e) {
         // another process was first
       } finally {
-        ModelFolder.delete(pending);
+        Folders.delete(pending);
       }
     } catch (IOException e) {
       throw new Problem(

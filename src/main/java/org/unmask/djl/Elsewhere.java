@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.unmask.io.Folders;
 import org.unmask.problem.Problem;
 import org.unmask.training.Learner;
 import org.unmask.training.MaskedBatch;
@@ -91,8 +92,8 @@ public final class Elsewhere {
     try (TrainingRun run =
         new TrainingRun(job.plan().settings(), learner, masker, windows, null, start, notes)) {
       learner.export(start.resolve(Safetensors.SINGLE), folder.resolve("moments.safetensors"));
-      ModelFolder.delete(Training.beginning(start)); // its weights are in float32 beside by now
-      ModelFolder.delete(Objects.requireNonNull(TrainingRun.state(start).getParent()));
+      Folders.delete(Training.beginning(start)); // its weights are in float32 beside by now
+      Folders.delete(Objects.requireNonNull(TrainingRun.state(start).getParent()));
       documents("training.jsonl", texts.training());
       if (!texts.heldOut().isEmpty()) {
         documents("held_out.jsonl", texts.heldOut());

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.unmask.problem.Problem;
 import org.unmask.text.Tokenizer;
 import org.unmask.training.Architecture;
@@ -116,22 +115,6 @@ final class ModelFolder {
   static void copyAllButWeights(Path from, Path to) {
     WholeFile.copy(from.resolve(CONFIG), to.resolve(CONFIG));
     TokenizerFiles.copy(from, to);
-  }
-
-  /** Removes a folder of files, if it is there. */
-  static void delete(Path folder) {
-    try {
-      if (Files.exists(folder)) {
-        try (Stream<Path> files = Files.list(folder)) {
-          for (Path file : files.toList()) {
-            Files.delete(file);
-          }
-        }
-        Files.delete(folder);
-      }
-    } catch (IOException e) {
-      throw new Problem("%s cannot be removed: %s".formatted(folder, Json.reason(e)), e);
-    }
   }
 
   /** Writes the model card, unless a person has made it their own. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.unmask.io.Folders;
 import org.unmask.playback.Generation;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.playback.Request;
@@ -203,7 +204,7 @@ final class TorchLearner implements Learner {
     var all = new TreeMap<>(notes);
     all.put(PRECISION, precision.name());
     state.write(file, all);
-    ModelFolder.delete(Training.beginning(job.plan().folder())); // no run begins there any more
+    Folders.delete(Training.beginning(job.plan().folder())); // no run begins there any more
   }
 
   @Override
