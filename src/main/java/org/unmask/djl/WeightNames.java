@@ -18,16 +18,18 @@ record WeightNames(String prefix, List<Part> parts) {
   }
 
   /**
-   * A stored tensor's name as RoBERTa would have it, without the prefix. The first checkpoints of
-   * BERT call a norm's weight gamma and its bias beta.
+   * Returns a stored tensor's name as RoBERTa would have it, without the prefix. The first
+   * checkpoints of BERT call a norm's weight gamma and its bias beta.
    */
   String roberta(String stored) {
     String name = stored.startsWith(prefix) ? stored.substring(prefix.length()) : stored;
+    name =
+        name.replaceFirst("Norm\\.gamma$", "Norm.weight")
+            .replaceFirst("Norm\\.beta$", "Norm.bias");
     for (Part each : parts) {
       name = name.replace(each.own(), each.roberta());
     }
-    return name.replaceFirst("Norm\\.gamma$", "Norm.weight")
-        .replaceFirst("Norm\\.beta$", "Norm.bias");
+    return name;
   }
 
   /** What transformers calls a tensor that RoBERTa would call so. */
