@@ -191,7 +191,7 @@ final class OutputOptions {
 
   /** The step a single picture shows. */
   private int step(Recording recording) {
-    int steps = recording.trajectory().steps().size();
+    int steps = recording.trajectory().stepCount();
     if (step != null && step > steps) {
       throw new Problem("--at-step is %d, but the run has %d steps.".formatted(step, steps));
     }

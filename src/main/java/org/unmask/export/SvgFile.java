@@ -56,7 +56,7 @@ public final class SvgFile {
     }
     text.draw(body, MARGIN, MARGIN);
     String caption =
-        words.say("step", steps, recording.trajectory().steps().size())
+        words.say("step", steps, recording.trajectory().stepCount())
             + " · "
             + words.say("masks-left", shown.masksLeft());
     note(body, MARGIN, legend + NOTE, caption);
@@ -71,7 +71,7 @@ public final class SvgFile {
 
   private static SvgPanel panel(
       Recording recording, PictureOptions options, double width, SvgColours colours, Words words) {
-    long steps = recording.trajectory().steps().size();
+    long steps = recording.trajectory().stepCount();
     long positions = recording.trajectory().start().length();
     if (steps * positions > MOST_CELLS) {
       throw new Problem(

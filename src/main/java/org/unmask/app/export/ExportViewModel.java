@@ -126,7 +126,7 @@ public final class ExportViewModel {
 
   /** What will come of it, as far as is known without drawing. */
   private String summary(Storyboard board) {
-    int steps = board.recording().trajectory().steps().size();
+    int steps = board.steps();
     return switch (choices.kind()) {
       case GIF -> {
         List<Timed> timed = StageFrames.timed(board, choices.speed());
