@@ -169,9 +169,9 @@ public final class Draft {
   @Override
   public boolean equals(Object other) {
     return this == other
-        || other instanceof Draft draft
+        || (other instanceof Draft draft
             && Arrays.equals(tokens, draft.tokens)
-            && fixed.equals(draft.fixed);
+            && fixed.equals(draft.fixed));
   }
 
   @Override

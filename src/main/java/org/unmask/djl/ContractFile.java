@@ -5,12 +5,12 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.unmask.export.RecommendationsJson;
+import org.unmask.io.AtomicFile;
 import org.unmask.playback.Recommendation;
 import org.unmask.problem.Problem;
 import org.unmask.training.TrainingContract;
@@ -110,7 +110,7 @@ final class ContractFile {
     JsonObject config = Json.read(file);
     config.add(KEY, json);
     String text = new GsonBuilder().setPrettyPrinting().create().toJson(config) + "\n";
-    WholeFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    AtomicFile.writeText(file, text);
   }
 
   private static JsonArray pair(Number first, Number second) {

@@ -16,6 +16,8 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.unmask.io.AtomicFile;
+import org.unmask.io.Cancellation;
 import org.unmask.problem.Problem;
 import org.unmask.training.Learner;
 import org.unmask.training.MaskedBatch;
@@ -84,7 +86,7 @@ public final class Elsewhere {
       ModelFolder.copyAllButWeights(job.plan().folder(), start);
     }
     TrainingMaterial material =
-        TrainingMaterial.of(checkpoint, texts, job.plan().length(), Cancellable.NEVER);
+        TrainingMaterial.of(checkpoint, texts, job.plan().length(), Cancellation.NEVER);
     Masker masker = material.masker();
     Windows windows = material.training();
     TorchLearner learner = LearnerLoader.load(checkpoint, here, notes);
@@ -149,7 +151,7 @@ public final class Elsewhere {
 
   private void documents(String name, List<String> texts) {
     var lines = new Gson();
-    WholeFile.write(
+    AtomicFile.write(
         folder.resolve(name),
         out -> {
           for (String document : texts) {
@@ -161,8 +163,7 @@ public final class Elsewhere {
   }
 
   private void text(String name, String content) {
-    WholeFile.write(
-        folder.resolve(name), out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+    AtomicFile.writeText(folder.resolve(name), content);
   }
 
   private static String resource(String name) {

@@ -3,7 +3,6 @@ package org.unmask.djl;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.unmask.io.AtomicFile;
 import org.unmask.problem.Problem;
 import org.unmask.text.Tokenizer;
 import org.unmask.training.Architecture;
@@ -120,7 +120,7 @@ final class ModelFolder {
 
   /** Copies a checkpoint's configuration and tokenizer into another folder. */
   static void copyAllButWeights(Path from, Path to) {
-    WholeFile.copy(from.resolve(CONFIG), to.resolve(CONFIG));
+    AtomicFile.copy(from.resolve(CONFIG), to.resolve(CONFIG));
     TokenizerFiles.copy(from, to);
   }
 
@@ -174,6 +174,7 @@ final class ModelFolder {
   }
 
   private static void text(Path file, String text) {
-    WholeFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    AtomicFile.makeFolderOf(file);
+    AtomicFile.writeText(file, text);
   }
 }

@@ -58,18 +58,12 @@ final class PageData {
     }
   }
 
-  /**
-   * The JSON, or nothing if the progress said to stop.
-   *
-   * @return an empty text if stopped
-   */
+  /** The JSON. */
   String json(Progress progress) {
     Unfolding unfolding = storyboard.unfolding();
     do {
       show(unfolding);
-      if (!progress.goOn(unfolding.shot() + 1, storyboard.size())) {
-        return "";
-      }
+      progress.report(unfolding.shot() + 1, storyboard.size());
     } while (unfolding.next());
     ask();
     var text = new StringWriter();

@@ -29,7 +29,7 @@ class GoldenFilesTest {
     TrajectoryFile.write(folder.resolve("trajectory"), recording);
     for (String language : new String[] {"en", "ko", "ru"}) {
       var locale = Locale.forLanguageTag(language);
-      PageFile.write(folder.resolve("page-" + language), recording, locale, (_, _) -> true);
+      PageFile.write(folder.resolve("page-" + language), recording, locale, Progress.NONE);
       for (Tone tone : Tone.values()) {
         for (Set<Part> parts : Set.of(EnumSet.noneOf(Part.class), EnumSet.allOf(Part.class))) {
           String name = "svg-%s-%s-%d".formatted(language, tone, parts.size());
@@ -38,8 +38,8 @@ class GoldenFilesTest {
         }
       }
     }
-    GifFile.write(folder.resolve("gif"), new Squares(), true, (_, _) -> true);
-    PngFile.write(folder.resolve("png"), new Squares(), (_, _) -> true);
+    GifFile.write(folder.resolve("gif"), new Squares(), true, Progress.NONE);
+    PngFile.write(folder.resolve("png"), new Squares(), Progress.NONE);
     try (var files = Files.list(folder)) {
       for (Path file : files.toList()) {
         hashes.put(file.getFileName().toString(), hash(file));

@@ -144,7 +144,7 @@ class LinearCostTest {
   @Test
   void exports() {
     Path file = folder.resolve("file");
-    assertLinear(recording -> PageFile.write(file, recording, Locale.ENGLISH, (_, _) -> true));
+    assertLinear(recording -> PageFile.write(file, recording, Locale.ENGLISH, Progress.NONE));
     assertLinear(
         recording -> {
           TrajectoryFile.write(file, recording);
