@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.unmask.io.Reason;
 import org.unmask.playback.Recommendation;
 import org.unmask.problem.Problem;
 import org.unmask.text.Tokenizer;
@@ -103,7 +104,7 @@ public final class Checkpoint {
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (IOException e) {
-      throw new Problem("%s: cannot be read: %s".formatted(files, Json.reason(e)), e);
+      throw new Problem("%s: cannot be read: %s".formatted(files, Reason.of(e)), e);
     }
   }
 

@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.unmask.io.AtomicFile;
 import org.unmask.io.Cancellation;
+import org.unmask.io.Reason;
 import org.unmask.problem.Problem;
 import org.unmask.training.Learner;
 import org.unmask.training.MaskedBatch;
@@ -66,7 +67,7 @@ public final class Elsewhere {
           throw new Problem("%s is not empty: choose a new folder.".formatted(folder));
         }
       } catch (IOException e) {
-        throw new Problem("%s cannot be written: %s".formatted(folder, Json.reason(e)), e);
+        throw new Problem("%s cannot be written: %s".formatted(folder, Reason.of(e)), e);
       }
     }
   }

@@ -1,10 +1,10 @@
 package org.unmask.djl;
 
-import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.unmask.io.JsonFields;
 import org.unmask.problem.Problem;
 
 /** A language model's sizes, as config.json names them, whatever its architecture. */
@@ -67,9 +67,9 @@ public sealed interface ModelConfig
    * @throws Problem if it cannot be read or is of an unknown architecture
    */
   static ModelConfig read(Path file) {
-    JsonObject json = Json.read(file);
+    JsonFields json = JsonFields.ofModel(file);
     try {
-      String type = Json.string(json, "model_type");
+      String type = json.text("model_type");
       var reader = new ConfigReader(json);
       return switch (type) {
         case DebertaConfig.MODEL_TYPE -> DebertaConfig.read(reader);

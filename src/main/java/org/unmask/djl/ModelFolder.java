@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.unmask.io.AtomicFile;
+import org.unmask.io.Reason;
 import org.unmask.problem.Problem;
 import org.unmask.text.Tokenizer;
 import org.unmask.training.Architecture;
@@ -136,7 +137,7 @@ final class ModelFolder {
         Files.delete(folder);
       }
     } catch (IOException e) {
-      throw new Problem("%s cannot be removed: %s".formatted(folder, Json.reason(e)), e);
+      throw new Problem("%s cannot be removed: %s".formatted(folder, Reason.of(e)), e);
     }
   }
 
@@ -148,7 +149,7 @@ final class ModelFolder {
         return;
       }
     } catch (IOException e) {
-      throw new Problem("%s cannot be read: %s".formatted(card, Json.reason(e)), e);
+      throw new Problem("%s cannot be read: %s".formatted(card, Reason.of(e)), e);
     }
     var text =
         new StringBuilder(GENERATED)

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.unmask.io.AtomicFile;
+import org.unmask.io.JsonFields;
 import org.unmask.measure.Conditions;
 import org.unmask.measure.Curve;
 import org.unmask.measure.Estimate;

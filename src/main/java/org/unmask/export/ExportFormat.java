@@ -8,8 +8,8 @@ import org.unmask.playback.Recording;
 
 /**
  * A kind of file that a recording can be written as. Window and commands offer what is in {@link
- * ExportFormats}; the window's strings are {@code export.kind.ID} and, for a format without options,
- * {@code export.meaning.ID}.
+ * ExportFormats}; the window's strings are {@code export.kind.ID} and, for a format without
+ * options, {@code export.meaning.ID}.
  *
  * @param id as “gif”
  * @param ending of a file's name, as “.strip.png”

@@ -43,12 +43,7 @@ final class GifEncoder {
    * @param heartbeat called within a frame too, for a large one takes a while; may throw to stop
    */
   GifEncoder(
-      OutputStream out,
-      Palette palette,
-      int width,
-      int height,
-      boolean loops,
-      Runnable heartbeat)
+      OutputStream out, Palette palette, int width, int height, boolean loops, Runnable heartbeat)
       throws IOException {
     this.out = out;
     this.heartbeat = heartbeat;

@@ -38,8 +38,7 @@ public final class PageFile {
    * @param language of the words beside the text; English where there are none of it
    * @throws org.unmask.problem.Problem if the target cannot be written
    */
-  public static void write(
-      Path target, Recording recording, Locale language, Progress progress) {
+  public static void write(Path target, Recording recording, Locale language, Progress progress) {
     Words words = Words.of(language);
     String data = new PageData(new Storyboard(recording), words).json(progress);
     String page =

@@ -9,11 +9,7 @@ import org.unmask.playback.Recording;
 final class PlainTextFile {
   static final ExportFormat FORMAT =
       new ExportFormat(
-          "text",
-          ".txt",
-          "the text",
-          Set.of(),
-          (target, job) -> write(target, job.recording()));
+          "text", ".txt", "the text", Set.of(), (target, job) -> write(target, job.recording()));
 
   private PlainTextFile() {}
 

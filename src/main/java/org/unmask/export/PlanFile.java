@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.unmask.io.AtomicFile;
+import org.unmask.io.JsonFields;
 import org.unmask.playback.Request;
 import org.unmask.problem.Problem;
 import org.unmask.training.Architecture;

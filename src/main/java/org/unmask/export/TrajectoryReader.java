@@ -13,6 +13,7 @@ import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.Step;
 import org.unmask.diffusion.Trajectory;
 import org.unmask.diffusion.WorkingDraft;
+import org.unmask.io.JsonFields;
 import org.unmask.playback.Recording;
 import org.unmask.problem.Problem;
 import org.unmask.text.ByteAlphabet;

@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -124,7 +123,26 @@ public final class AtomicFile {
     }
     Path part = folder.resolve(".%s.%d.part".formatted(name, ProcessHandle.current().pid()));
     delete(part);
+    deleteOrphans(folder, "." + name + ".");
     return part;
+  }
+
+  /** Deletes what processes that were killed have left of the same target. */
+  private static void deleteOrphans(Path folder, String prefix) {
+    try (var orphans =
+        Files.newDirectoryStream(
+            folder,
+            each -> {
+              String name = String.valueOf(each.getFileName());
+              return name.startsWith(prefix)
+                  && name.substring(prefix.length()).matches("\\d{1,18}\\.part")
+                  && ProcessHandle.of(Long.parseLong(name, prefix.length(), name.length() - 5, 10))
+                      .isEmpty();
+            })) {
+      orphans.forEach(AtomicFile::delete);
+    } catch (IOException e) {
+      // what cannot be listed is not in the way either
+    }
   }
 
   private static void delete(Path part) {
@@ -136,16 +154,10 @@ public final class AtomicFile {
   }
 
   private static Problem cannotWrite(Path target, IOException e) {
-    return new Problem("Cannot write %s: %s.".formatted(target, reason(e)), e);
-  }
-
-  /** Why a file could not be read or written, in words. */
-  public static String reason(IOException e) {
-    return switch (e) {
-      case AccessDeniedException _ -> "permission denied; choose another place";
-      case NoSuchFileException _ -> "there is no such file or folder";
-      case FileAlreadyExistsException _ -> "something stands in its place";
-      default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    };
+    String help =
+        e instanceof AccessDeniedException || e instanceof NoSuchFileException
+            ? "; choose another place"
+            : "";
+    return new Problem("Cannot write %s: %s%s.".formatted(target, Reason.of(e), help), e);
   }
 }

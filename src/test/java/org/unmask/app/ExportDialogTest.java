@@ -69,8 +69,7 @@ class ExportDialogTest {
 
     assertThat(folder.resolve("unmask.svg")).content().contains("#0d1117", "</svg>");
     robot.interact(window::hide);
-    assertThat(Memory.read(folder.resolve("window.json")).export().kind())
-        .isEqualTo("svg");
+    assertThat(Memory.read(folder.resolve("window.json")).export().kind()).isEqualTo("svg");
   }
 
   @Test

@@ -39,8 +39,7 @@ class MemoryTest {
             "/models/a",
             new WindowPlace(900, 700, true, Map.of("settings-split", 0.25)),
             new InsightChoices(true, Measure.TURN),
-            new ExportChoices(
-                "strip", 400, 300, 12, Tone.DARK, Set.of(Part.CURVES), 2, false, 7),
+            new ExportChoices("strip", 400, 300, 12, Tone.DARK, Set.of(Part.CURVES), 2, false, 7),
             TrainingChoices.standard(),
             Workplace.TRAIN);
     Path file = folder.resolve("new").resolve("window.json");

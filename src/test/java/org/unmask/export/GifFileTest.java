@@ -301,8 +301,7 @@ class GifFileTest {
   void aMissingFolderIsAProblemInOneLine() {
     Path file = folder.resolve("absent/x.gif");
 
-    assertThatThrownBy(
-            () -> GifFile.write(file, frames(words("a"), 10, 10), true, Progress.NONE))
+    assertThatThrownBy(() -> GifFile.write(file, frames(words("a"), 10, 10), true, Progress.NONE))
         .isInstanceOf(Problem.class)
         .hasMessageContaining("Cannot write")
         .hasMessageContaining("absent")

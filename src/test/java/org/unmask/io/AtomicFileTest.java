@@ -34,6 +34,14 @@ class AtomicFileTest {
   }
 
   @Test
+  void write_afterAKilledProcess_removesItsPart() throws IOException {
+    Files.writeString(folder.resolve(".file.999999999999.part"), "half");
+    Files.writeString(folder.resolve(".file.of-the-user.part"), "kept");
+    AtomicFile.writeText(folder.resolve("file"), "whole");
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("file", ".file.of-the-user.part");
+  }
+
+  @Test
   void write_cancelled_leavesNothing() {
     var request = new Cancellation.Request();
     assertThat(request.cancel()).isTrue();

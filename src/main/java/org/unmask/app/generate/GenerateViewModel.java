@@ -203,7 +203,8 @@ public final class GenerateViewModel {
     return recording.takenUpBy(open.label(), open.tokenizer().vocabulary());
   }
 
-  private void run(OpenModel open, Continuation start, Detail detail, Cancellation.Request stopped) {
+  private void run(
+      OpenModel open, Continuation start, Detail detail, Cancellation.Request stopped) {
     int branch = start.branch();
     try {
       var generation = new Generation(open.model(), start.from(), detail);

@@ -69,7 +69,8 @@ class FilesViewModelTest {
     var heard = new ArrayList<Double>();
     files.progressProperty().subscribe(progress -> heard.add(progress.doubleValue()));
     files.export(
-        folder.resolve("run.gif"), (_, _, progress) -> {
+        folder.resolve("run.gif"),
+        (_, _, progress) -> {
           progress.report(1, 4);
           progress.report(4, 4);
         });
