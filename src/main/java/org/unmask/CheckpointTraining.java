@@ -1,7 +1,6 @@
 package org.unmask;
 
 import java.nio.file.Path;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.unmask.app.TrainingSource;
 import org.unmask.djl.Checkpoint;
@@ -10,6 +9,7 @@ import org.unmask.djl.Precision;
 import org.unmask.djl.Training;
 import org.unmask.djl.TrainingJob;
 import org.unmask.djl.TrainingTrial;
+import org.unmask.io.Cancellation;
 import org.unmask.training.Architecture;
 import org.unmask.training.MemoryUse;
 import org.unmask.training.TextPreview;
@@ -34,8 +34,8 @@ public record CheckpointTraining(Supplier<Device> device, Precision precision, i
   }
 
   @Override
-  public TrainingRun open(TrainingPlan plan, BooleanSupplier cancelled) {
-    return Training.open(job(plan), cancelled);
+  public TrainingRun open(TrainingPlan plan, Cancellation cancellation) {
+    return Training.open(job(plan), cancellation);
   }
 
   @Override

@@ -58,6 +58,7 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideOutsideOfPackages(
               "org.unmask.hub..",
+              "org.unmask.io..",
               "org.unmask.problem..",
               "java..",
               "com.google.gson..",

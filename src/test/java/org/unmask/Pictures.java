@@ -25,6 +25,7 @@ import org.unmask.djl.ModelLoader;
 import org.unmask.djl.Precision;
 import org.unmask.export.GifFile;
 import org.unmask.export.PictureOptions;
+import org.unmask.export.Progress;
 import org.unmask.export.Tone;
 import org.unmask.playback.Generation;
 import org.unmask.playback.Pace;
@@ -112,7 +113,7 @@ final class Pictures {
       var picture = new PictureOptions(860, 480, 24, Tone.LIGHT);
       var look = new Look(picture, Arrangement.AUTOMATIC, Language.ENGLISH);
       var frames = new StageFrames(run(open), Pace.STANDARD, look);
-      GifFile.write(target, frames, true, (done, all) -> true);
+      GifFile.write(target, frames, true, Progress.NONE);
     }
   }
 

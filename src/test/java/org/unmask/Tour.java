@@ -21,7 +21,6 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.text.Text;
 import org.unmask.app.Mouse;
 import org.unmask.app.OffScreenWindow;
-import org.unmask.app.export.ExportKind;
 import org.unmask.app.generate.FormValues;
 import org.unmask.app.stage.StageView;
 import org.unmask.app.theme.Theme;
@@ -29,6 +28,8 @@ import org.unmask.djl.Checkpoint;
 import org.unmask.djl.Device;
 import org.unmask.djl.ModelLoader;
 import org.unmask.djl.Precision;
+import org.unmask.export.ExportFormat;
+import org.unmask.export.ExportFormats;
 
 /**
  * A walk through the window as a person takes it, with a checkpoint: generate, go back to step 4,
@@ -184,18 +185,18 @@ final class Tour {
   }
 
   private void export(Path folder) throws Exception {
-    for (ExportKind kind : ExportKind.values()) {
+    for (ExportFormat kind : ExportFormats.ALL) {
       window.run("export");
       window.awaitNode("#export-kind");
       window.ask(
           "#export-kind",
           node -> {
             @SuppressWarnings("unchecked") // it is the only one of that name
-            var kinds = (ComboBox<ExportKind>) node;
+            var kinds = (ComboBox<ExportFormat>) node;
             kinds.setValue(kind);
             return true;
           });
-      if (kind == ExportKind.GIF) {
+      if (kind.id().equals("gif")) {
         album.add("8-export", window.picture("#export-kind"));
       }
       fire("#export-go");

@@ -78,13 +78,10 @@ final class CompareBinding {
       return;
     }
     int shot = player.shotProperty().get();
-    int step =
-        Math.min(
-            first.stepOf(Math.min(shot, first.size() - 1)),
-            second.recording().trajectory().steps().size());
+    int step = Math.min(first.stepOf(Math.min(shot, first.size() - 1)), second.steps());
     other.draw(
         second, second.shot(second.endOf(step)), isGrowing(workspace.comparedProperty().get()));
-    int firstStep = Math.min(step, first.recording().trajectory().steps().size());
+    int firstStep = Math.min(step, first.steps());
     BitSet differing =
         Difference.positions(
             first.recording().trajectory().draftAfter(firstStep),

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.unmask.app.action.Action;
 import org.unmask.app.action.Group;
 import org.unmask.app.export.ExportDialog;
-import org.unmask.app.export.ExportKind;
 import org.unmask.app.export.ExportViewModel;
 import org.unmask.app.export.FilesViewModel;
 import org.unmask.app.export.StageFrames;
 import org.unmask.app.export.StageRenderer.Look;
 import org.unmask.app.language.Messages;
 import org.unmask.app.player.PlayerViewModel;
+import org.unmask.export.ExportFormat;
 import org.unmask.export.GifFile;
 import org.unmask.export.PageFile;
 import org.unmask.playback.Pace;
@@ -87,7 +87,7 @@ final class ExportActions {
   }
 
   private void exportChosen() {
-    ExportKind kind = export.kindProperty().get();
+    ExportFormat kind = export.kindProperty().get();
     String name = messages.text("export.kind." + kind.id());
     String end = kind.extension();
     chooser

@@ -8,12 +8,13 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import org.unmask.app.export.ExportChoices;
 import org.unmask.app.generate.FormValues;
 import org.unmask.app.insight.InsightChoices;
 import org.unmask.app.training.TrainingChoices;
+import org.unmask.io.AtomicFile;
+import org.unmask.problem.Problem;
 
 /**
  * What is kept from one session to the next.
@@ -97,16 +98,9 @@ record Memory(
   /** Keeps it, beside and then moved; a failure is no reason to disturb anybody. */
   void write(Path file) {
     try {
-      Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-      Files.createDirectories(folder);
-      Path pending = Files.createTempFile(folder, "window", ".json");
-      try {
-        Files.writeString(pending, GSON.toJson(this));
-        Files.move(pending, file, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(pending);
-      }
-    } catch (IOException e) {
+      AtomicFile.makeFolderOf(file);
+      AtomicFile.writeText(file, GSON.toJson(this));
+    } catch (Problem e) {
       LOG.log(Level.WARNING, "{0}: cannot be written: {1}", file, e.getMessage());
     }
   }

@@ -11,7 +11,6 @@ import org.unmask.app.generate.GenerateViewModel;
 import org.unmask.app.language.Messages;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.stage.StepCaption;
-import org.unmask.diffusion.Step;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.playback.Shot;
 import org.unmask.playback.Storyboard;
@@ -76,11 +75,10 @@ final class StatusViewModel {
     if (board == null) {
       return;
     }
-    List<Step> steps = board.recording().trajectory().steps();
     Shot shot = player.picture();
     step.set(caption.step(board, shot, player.growingProperty().get()));
     masks.set(caption.masks(shot));
-    OptionalDouble mean = steps.stream().mapToDouble(Step::milliseconds).average();
+    OptionalDouble mean = board.meanMilliseconds();
     time.set(mean.isEmpty() ? "" : messages.text("status.time", mean.getAsDouble()));
   }
 

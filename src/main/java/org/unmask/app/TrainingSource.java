@@ -1,7 +1,7 @@
 package org.unmask.app;
 
 import java.nio.file.Path;
-import java.util.function.BooleanSupplier;
+import org.unmask.io.Cancellation;
 import org.unmask.training.Architecture;
 import org.unmask.training.MemoryUse;
 import org.unmask.training.TextPreview;
@@ -19,7 +19,7 @@ public interface TrainingSource {
    * @throws org.unmask.problem.Problem if anything asked for is missing, broken or does not fit
    * @throws java.util.concurrent.CancellationException if it is cancelled
    */
-  TrainingRun open(TrainingPlan plan, BooleanSupplier cancelled);
+  TrainingRun open(TrainingPlan plan, Cancellation cancellation);
 
   /**
    * Reads texts as a run would.

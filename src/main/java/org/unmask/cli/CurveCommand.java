@@ -14,7 +14,7 @@ import org.unmask.djl.Precision;
 import org.unmask.djl.TorchModel;
 import org.unmask.djl.Training;
 import org.unmask.export.CurveFile;
-import org.unmask.export.PendingFile;
+import org.unmask.io.AtomicFile;
 import org.unmask.measure.Conditions;
 import org.unmask.measure.Curve;
 import org.unmask.measure.CurveRun;
@@ -110,7 +110,7 @@ final class CurveCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Setting> settings = settings();
-    PendingFile.check(out);
+    AtomicFile.check(out);
     Checkpoint judging = Checkpoint.open(finder.find(judge));
     if (!judging.config().isCausal()) {
       throw new Problem(
@@ -163,7 +163,7 @@ final class CurveCommand implements Callable<Integer> {
               loaded.label(),
               new Judge(scorer),
               request,
-              stopping::isAsked);
+              stopping);
       Curve curve = run(settings, begun, measuring);
       spec.commandLine().getOut().print(new CurveTable(curve).markdown(settings));
       spec.commandLine().getOut().flush();

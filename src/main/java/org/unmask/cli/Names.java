@@ -10,6 +10,7 @@ import org.unmask.diffusion.SamplerFamily;
 import org.unmask.diffusion.Schedule;
 import org.unmask.djl.Device;
 import org.unmask.djl.Precision;
+import org.unmask.export.ExportFormats;
 import org.unmask.export.Part;
 import org.unmask.export.Tone;
 import org.unmask.training.Architecture.Family;
@@ -42,6 +43,16 @@ abstract class Names<T> implements ITypeConverter<T>, Iterable<String> {
   @Override
   public Iterator<String> iterator() {
     return Stream.of(values).map(name).iterator();
+  }
+
+  /** The ends of the files that can be written, each with what it holds. */
+  static final class Endings implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return ExportFormats.ALL.stream()
+          .map(format -> "%s (%s)".formatted(format.ending(), format.summary()))
+          .iterator();
+    }
   }
 
   /** The samplers. */

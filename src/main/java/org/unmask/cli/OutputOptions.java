@@ -6,21 +6,18 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.unmask.export.AnimationOptions;
+import org.unmask.export.ExportChoice;
+import org.unmask.export.ExportFormat;
+import org.unmask.export.ExportFormats;
+import org.unmask.export.ExportOption;
 import org.unmask.export.FrameSource;
-import org.unmask.export.Frames;
-import org.unmask.export.GifFile;
-import org.unmask.export.PageFile;
 import org.unmask.export.Part;
-import org.unmask.export.PendingFile;
 import org.unmask.export.PictureOptions;
-import org.unmask.export.PngFile;
-import org.unmask.export.SvgFile;
-import org.unmask.export.TextFile;
+import org.unmask.export.Progress;
 import org.unmask.export.Tone;
-import org.unmask.export.TrajectoryFile;
+import org.unmask.io.AtomicFile;
 import org.unmask.playback.Recording;
 import org.unmask.problem.Problem;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,10 +29,9 @@ final class OutputOptions {
   @Option(
       names = "--out",
       paramLabel = "FILE",
+      completionCandidates = Names.Endings.class,
       description =
-          "Where to write, several times if you like; by the name's end: .gif (animation), .html (a page"
-              + " that plays the run), .png or .svg (one step), .strip.png (some steps, one under another),"
-              + " .json (the trajectory) or .txt")
+          "Where to write, several times if you like; by the name's end: ${COMPLETION-CANDIDATES}")
   private List<Path> outs = List.of();
 
   @Option(
@@ -85,23 +81,6 @@ final class OutputOptions {
       description = "How many steps a strip shows. Default: ${DEFAULT-VALUE}")
   private int pictures = 5;
 
-  /** What is written to a file, by the end of its name; of two that fit, the first. */
-  private enum Format {
-    GIF(".gif"),
-    HTML(".html"),
-    STRIP(".strip.png"),
-    PNG(".png"),
-    SVG(".svg"),
-    JSON(".json"),
-    TXT(".txt");
-
-    private final String end;
-
-    Format(String end) {
-      this.end = end;
-    }
-  }
-
   /**
    * Finds what is wrong before any work is done.
    *
@@ -120,19 +99,20 @@ final class OutputOptions {
     } catch (Problem e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
-    outs.forEach(PendingFile::check);
+    outs.forEach(AtomicFile::check);
   }
 
-  private static Format format(Path out) {
-    String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
-    for (Format format : Format.values()) {
-      if (name.endsWith(format.end)) {
-        return format;
-      }
-    }
-    String ends =
-        Stream.of(Format.values()).map(each -> each.end).collect(Collectors.joining(", "));
-    throw new Problem("--out %s: the name must end in one of %s".formatted(out, ends));
+  private static ExportFormat format(Path out) {
+    return ExportFormats.of(out)
+        .orElseThrow(
+            () ->
+                new Problem(
+                    "--out %s: the name must end in one of %s"
+                        .formatted(
+                            out,
+                            ExportFormats.ALL.stream()
+                                .map(ExportFormat::ending)
+                                .collect(Collectors.joining(", ")))));
   }
 
   private AnimationOptions animation() {
@@ -163,35 +143,20 @@ final class OutputOptions {
 
   private void write(
       Path out, Recording recording, Supplier<FrameSource> source, Terminal terminal) {
-    switch (format(out)) {
-      case JSON -> TrajectoryFile.write(out, recording);
-      case TXT -> TextFile.write(out, recording.text().strip() + "\n");
-      case PNG ->
-          PngFile.write(
-              out, source.get().still(recording, step(recording), picture()), (_, _) -> true);
-      case HTML -> PageFile.write(out, recording, Locale.ENGLISH, (_, _) -> true);
-      case SVG -> SvgFile.write(out, recording, step(recording), picture(), Locale.ENGLISH);
-      case STRIP ->
-          PngFile.write(out, source.get().strip(recording, pictures, picture()), (_, _) -> true);
-      case GIF -> {
-        AnimationOptions options = animation();
-        Frames frames = source.get().animation(recording, options);
-        GifFile.write(
-            out,
-            frames,
-            options.loops(),
-            (done, total) -> {
-              terminal.passing("%s: frame %d of %d".formatted(out, done, total));
-              return true;
-            });
-        terminal.clear();
-      }
-    }
+    ExportFormat format = format(out);
+    int shown = format.has(ExportOption.STEP) ? step(recording) : 0;
+    var choice = new ExportChoice(animation(), pictures, shown);
+    Progress progress =
+        format.has(ExportOption.PLAYBACK)
+            ? (done, total) -> terminal.passing("%s: frame %d of %d".formatted(out, done, total))
+            : Progress.NONE;
+    format.write(out, new ExportFormat.Job(recording, choice, source, Locale.ENGLISH, progress));
+    terminal.clear();
   }
 
   /** The step a single picture shows. */
   private int step(Recording recording) {
-    int steps = recording.trajectory().steps().size();
+    int steps = recording.trajectory().stepCount();
     if (step != null && step > steps) {
       throw new Problem("--at-step is %d, but the run has %d steps.".formatted(step, steps));
     }

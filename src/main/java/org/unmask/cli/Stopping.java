@@ -2,9 +2,10 @@ package org.unmask.cli;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.unmask.io.Cancellation;
 
 /** Hears Ctrl-C, and then holds the end of the process back until what is done is saved. */
-final class Stopping implements AutoCloseable {
+final class Stopping implements Cancellation, AutoCloseable {
   private static final long LONGEST_SAVE_SECONDS = 300;
 
   private final CountDownLatch asked = new CountDownLatch(1);
@@ -25,14 +26,15 @@ final class Stopping implements AutoCloseable {
   }
 
   /** Whether Ctrl-C was pressed. */
-  boolean isAsked() {
+  @Override
+  public boolean isCancelled() {
     return asked.getCount() == 0;
   }
 
   @Override
   public void close() {
     saved.countDown();
-    if (!isAsked()) {
+    if (!isCancelled()) {
       try {
         Runtime.getRuntime().removeShutdownHook(hook);
       } catch (IllegalStateException e) {

@@ -3,6 +3,7 @@ package org.unmask.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Shot;
 import org.unmask.playback.Shot.Cell;
@@ -20,6 +21,7 @@ final class TerminalView {
 
   private final Terminal terminal;
   private int linesDrawn;
+  private @Nullable Storyboard shown;
 
   TerminalView(Terminal terminal) {
     this.terminal = terminal;
@@ -34,8 +36,10 @@ final class TerminalView {
 
   /** Shows the newest step of a recording, token by token if someone looks. */
   void step(Recording recording) throws InterruptedException {
-    var storyboard = new Storyboard(recording);
-    int step = recording.trajectory().steps().size();
+    Storyboard before = shown;
+    Storyboard storyboard = before == null ? new Storyboard(recording) : before.grownTo(recording);
+    shown = storyboard;
+    int step = storyboard.steps();
     int end = storyboard.endOf(step);
     if (!terminal.isInteractive()) {
       terminal.line(status(storyboard.shot(end), recording));
@@ -72,7 +76,7 @@ final class TerminalView {
     int planned = recording.trajectory().plannedSteps();
     String of = shot.step() > planned ? "" : " of " + planned;
     double milliseconds =
-        shot.step() == 0 ? 0 : recording.trajectory().steps().get(shot.step() - 1).milliseconds();
+        shot.step() == 0 ? 0 : recording.trajectory().step(shot.step() - 1).milliseconds();
     return String.format(
         Locale.ROOT,
         "step %d%s · %d masks left · %.0f ms",

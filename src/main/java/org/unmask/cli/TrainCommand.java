@@ -61,7 +61,7 @@ final class TrainCommand implements Callable<Integer> {
       run.passedOver().forEach(terminal::line);
       RunFolder history = RunFolder.open(options.out(), run.step());
       var view = new TrainingView(terminal, options.steps(), run.step());
-      while (!stopping.isAsked() && run.hasNext()) {
+      while (!stopping.isCancelled() && run.hasNext()) {
         TrainingEvent event = run.next();
         history.add(event);
         view.show(event);
@@ -81,7 +81,7 @@ final class TrainCommand implements Callable<Integer> {
   private TrainingRun open(TrainingJob job, Stopping stopping) {
     boolean isNew = Files.notExists(options.out());
     try {
-      return Training.open(job, stopping::isAsked);
+      return Training.open(job, stopping);
     } catch (RuntimeException e) {
       if (isNew) {
         RunFolder.remove(options.out());

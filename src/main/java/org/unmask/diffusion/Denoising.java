@@ -64,7 +64,7 @@ public final class Denoising implements Iterator<Step> {
     int[] asked = settings.sampler().positions(progress);
     List<Prediction> all = predict(settings, withObserved(asked));
     List<Prediction> predictions = of(all, asked);
-    RandomGenerator random = random(settings.seed(), trajectory.steps().size());
+    RandomGenerator random = random(settings.seed(), trajectory.stepCount());
     List<Edit> edits = settings.sampler().edits(progress, predictions, random);
     var step =
         new Step(
@@ -73,7 +73,7 @@ public final class Denoising implements Iterator<Step> {
             progress.draft().with(edits).masksLeft(),
             (System.nanoTime() - begin) / 1e6);
     trajectory = trajectory.plus(step);
-    progress = Progress.of(trajectory);
+    progress = progress.after(trajectory.legs().getLast(), step);
     return step;
   }
 

@@ -156,61 +156,22 @@ public final class Draft {
    * @throws IllegalArgumentException if an edit touches a fixed or absent position, or masks a mask
    */
   public Draft with(List<Edit> edits) {
-    int[] next = tokens.clone();
-    make(next, edits);
-    return new Draft(next, fixed);
+    var next = new WorkingDraft(this);
+    next.make(edits);
+    return next.draft();
   }
 
-  /**
-   * The draft after these steps, made in order.
-   *
-   * @throws IllegalArgumentException if one does not apply, or counts its masks wrongly
-   */
-  public Draft after(List<Step> steps) {
-    int[] next = tokens.clone();
-    int masks = masksLeft();
-    for (Step step : steps) {
-      masks += make(next, step.edits());
-      if (masks != step.masksLeft()) {
-        throw new IllegalArgumentException(
-            "a step says %d masks are left where %d are".formatted(step.masksLeft(), masks));
-      }
-    }
-    return new Draft(next, fixed);
-  }
-
-  /** Makes edits in a row of tokens, and says how many masks more there are then. */
-  private int make(int[] next, List<Edit> edits) {
-    int more = 0;
-    for (Edit edit : edits) {
-      int position = edit.position();
-      if (position >= next.length || fixed.get(position)) {
-        throw new IllegalArgumentException(
-            "%s: the position is fixed or outside 0 … %d".formatted(edit, next.length - 1));
-      }
-      switch (edit) {
-        case Edit.Reveal reveal -> {
-          more -= next[position] == MASKED ? 1 : 0;
-          next[position] = reveal.token();
-        }
-        case Edit.Remask remask -> {
-          if (next[position] == MASKED) {
-            throw new IllegalArgumentException(
-                "%s: the position is masked already".formatted(remask));
-          }
-          more++;
-          next[position] = MASKED;
-        }
-      }
-    }
-    return more;
+  /** The draft with other tokens, copied, at positions that are free. */
+  Draft withTokens(int[] next) {
+    return new Draft(next.clone(), fixed);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Draft draft
-        && Arrays.equals(tokens, draft.tokens)
-        && fixed.equals(draft.fixed);
+    return this == other
+        || (other instanceof Draft draft
+            && Arrays.equals(tokens, draft.tokens)
+            && fixed.equals(draft.fixed));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.unmask.diffusion;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -8,10 +7,13 @@ import java.util.List;
  * and the steps made so far. Immutable.
  */
 public record Leg(Draft start, Settings settings, List<Step> steps) {
-  /** Copies the steps and checks that every one applies and counts its masks rightly. */
+  /** Takes the steps and checks that every one applies and counts its masks rightly. */
   public Leg {
-    steps = List.copyOf(steps);
-    start.after(steps);
+    steps = StepLog.of(start, steps);
+  }
+
+  private StepLog log() {
+    return (StepLog) steps;
   }
 
   /**
@@ -27,18 +29,26 @@ public record Leg(Draft start, Settings settings, List<Step> steps) {
 
   /** The leg with one step more. */
   Leg plus(Step step) {
-    var more = new ArrayList<>(steps);
-    more.add(step);
-    return new Leg(start, settings, more);
+    return new Leg(start, settings, log().plus(step));
   }
 
   /** The leg as it was after a number of steps. */
   Leg until(int count) {
-    return new Leg(start, settings, steps.subList(0, count));
+    return new Leg(start, settings, log().first(count));
+  }
+
+  /** Whether this is that leg, with more steps or none. */
+  boolean continues(Leg other) {
+    return settings.equals(other.settings) && log().continues(other.log());
+  }
+
+  /** The draft after a number of steps, from 0. */
+  public Draft draftAfter(int count) {
+    return log().draftAfter(count);
   }
 
   /** The draft after every step made. */
   public Draft last() {
-    return start.after(steps);
+    return log().draftAfter(steps.size());
   }
 }

@@ -41,6 +41,13 @@ public record Progress(
         leg.start().length());
   }
 
+  /** The same after one step more of the leg. */
+  Progress after(Leg leg, Step step) {
+    double[] known = confidences.clone();
+    step.record(known);
+    return new Progress(start, leg.last(), leg.steps(), 0, steps, choice, known, from, to);
+  }
+
   /**
    * The same, with only a block of positions in sight, whose turn came when those before it were
    * done.

@@ -51,6 +51,40 @@ public record Trajectory(List<Leg> legs) {
         : legs.stream().flatMap(leg -> leg.steps().stream()).toList();
   }
 
+  /** How many steps were made in all legs. */
+  public int stepCount() {
+    return stepsBefore(legs.size());
+  }
+
+  /** A step of any leg, from 0. */
+  public Step step(int index) {
+    int leg = 0;
+    int left = index;
+    while (left >= legs.get(leg).steps().size()) {
+      left -= legs.get(leg).steps().size();
+      leg++;
+    }
+    return legs.get(leg).steps().get(left);
+  }
+
+  /**
+   * Whether this has grown from that trajectory: it begins with the same steps, and may have more.
+   * The answer costs no more than the number of legs; two that are alike by chance are told apart.
+   */
+  public boolean continues(Trajectory other) {
+    int last = other.legs.size() - 1;
+    if (last >= legs.size() || !legs.get(last).continues(other.legs.get(last))) {
+      return false;
+    }
+    for (int leg = 0; leg < last; leg++) {
+      if (!legs.get(leg).continues(other.legs.get(leg))
+          || !other.legs.get(leg).continues(legs.get(leg))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** How many steps were made before a leg. */
   public int stepsBefore(int leg) {
     return legs.subList(0, leg).stream().mapToInt(each -> each.steps().size()).sum();
@@ -85,7 +119,7 @@ public record Trajectory(List<Leg> legs) {
       }
     }
     if (left > 0) {
-      throw new IndexOutOfBoundsException("%d steps of %d".formatted(count, steps().size()));
+      throw new IndexOutOfBoundsException("%d steps of %d".formatted(count, stepCount()));
     }
     return new Trajectory(kept);
   }
@@ -115,23 +149,6 @@ public record Trajectory(List<Leg> legs) {
    */
   public Draft draftAfter(int count) {
     return until(count).last();
-  }
-
-  /** The drafts after 0, 1, 2 … steps, and after what a person changed there. */
-  public List<Draft> drafts() {
-    var drafts = new ArrayList<Draft>();
-    for (Leg leg : legs) {
-      if (!drafts.isEmpty()) {
-        drafts.removeLast();
-      }
-      Draft draft = leg.start();
-      drafts.add(draft);
-      for (Step step : leg.steps()) {
-        draft = draft.with(step.edits());
-        drafts.add(draft);
-      }
-    }
-    return drafts;
   }
 
   /** The draft as it is now. */

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.unmask.io.Reason;
 import org.unmask.io.Sha256;
 import org.unmask.playback.Recommendation;
 import org.unmask.problem.Problem;
@@ -102,7 +103,7 @@ public final class Checkpoint {
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (IOException e) {
-      throw new Problem("%s: cannot be read: %s".formatted(files, Json.reason(e)), e);
+      throw new Problem("%s: cannot be read: %s".formatted(files, Reason.of(e)), e);
     }
   }
 

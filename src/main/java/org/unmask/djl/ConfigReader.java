@@ -1,27 +1,26 @@
 package org.unmask.djl;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.unmask.io.JsonFields;
 
 /**
  * Reads a config.json that nobody vouches for: what does not fit is an {@link
  * IllegalArgumentException}.
  */
-record ConfigReader(JsonObject json) {
+record ConfigReader(JsonFields json) {
   private static final int MOST_TOKENS = 10_000_000;
   private static final int MOST_WIDTH = 1 << 16;
   private static final int MOST_LAYERS = 1000;
   private static final int MOST_POSITIONS = 1 << 20;
 
   boolean has(String key) {
-    JsonElement value = json.get(key);
-    return value != null && !value.isJsonNull();
+    return json.has(key) && !json.isNull(key);
   }
 
   int integer(String key) {
-    return Math.toIntExact(Json.integer(json, key));
+    return (int) json.whole(key, Integer.MIN_VALUE, Integer.MAX_VALUE);
   }
 
   int integer(String key, int otherwise) {
@@ -29,26 +28,26 @@ record ConfigReader(JsonObject json) {
   }
 
   String string(String key, String otherwise) {
-    return has(key) ? Json.string(json, key) : otherwise;
+    return has(key) ? json.text(key) : otherwise;
   }
 
   double number(String key, double otherwise) {
-    return has(key) ? json.get(key).getAsDouble() : otherwise;
+    return has(key) ? json.number(key, -Double.MAX_VALUE, Double.MAX_VALUE) : otherwise;
   }
 
   boolean flag(String key, boolean otherwise) {
-    return has(key) ? json.get(key).getAsBoolean() : otherwise;
+    return has(key) ? json.flag(key) : otherwise;
   }
 
   @Nullable JsonElement get(String key) {
-    return has(key) ? json.get(key) : null;
+    return has(key) ? json.object().get(key) : null;
   }
 
   /** Only this value is supported, and it is the usual one. */
   void require(String key, String value) {
-    if (has(key) && !Json.string(json, key).equals(value)) {
+    if (has(key) && !json.text(key).equals(value)) {
       throw new IllegalArgumentException(
-          "%s is %s, but only %s is supported".formatted(key, Json.string(json, key), value));
+          "%s is %s, but only %s is supported".formatted(key, json.text(key), value));
     }
   }
 

@@ -5,12 +5,13 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.unmask.export.RecommendationsJson;
+import org.unmask.io.AtomicFile;
+import org.unmask.io.JsonFields;
 import org.unmask.playback.Recommendation;
 import org.unmask.problem.Problem;
 import org.unmask.training.TrainingContract;
@@ -36,7 +37,8 @@ final class ContractFile {
    */
   static Optional<TrainingContract> read(Path file) {
     JsonObject json = said(file);
-    if (!Json.read(file).has(KEY) || json.keySet().equals(Set.of(RecommendationsJson.KEY))) {
+    if (!JsonFields.ofModel(file).object().has(KEY)
+        || json.keySet().equals(Set.of(RecommendationsJson.KEY))) {
       return Optional.empty();
     }
     try {
@@ -48,7 +50,7 @@ final class ContractFile {
               (int) whole(json, PREFIXES, 1),
               number(json, RATIOS, 0),
               number(json, RATIOS, 1),
-              Json.string(json, OBJECTIVE)));
+              new JsonFields(file.toString(), KEY + ".", json).text(OBJECTIVE)));
     } catch (IllegalArgumentException e) {
       throw new Problem("%s: %s: %s".formatted(file, KEY, e.getMessage()), e);
     }
@@ -66,7 +68,7 @@ final class ContractFile {
 
   /** What is there; nothing is as an empty object. */
   private static JsonObject said(Path file) {
-    JsonElement found = Json.read(file).get(KEY);
+    JsonElement found = JsonFields.ofModel(file).object().get(KEY);
     if (found == null) {
       return new JsonObject();
     }
@@ -107,10 +109,10 @@ final class ContractFile {
     if (before.has(RecommendationsJson.KEY)) {
       json.add(RecommendationsJson.KEY, before.get(RecommendationsJson.KEY));
     }
-    JsonObject config = Json.read(file);
+    JsonObject config = JsonFields.ofModel(file).object();
     config.add(KEY, json);
     String text = new GsonBuilder().setPrettyPrinting().create().toJson(config) + "\n";
-    WholeFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    AtomicFile.writeText(file, text);
   }
 
   private static JsonArray pair(Number first, Number second) {

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import org.unmask.io.Folders;
+import org.unmask.io.Reason;
 import org.unmask.problem.Problem;
 
 /**
@@ -60,7 +61,7 @@ final class CudaBuild {
         properties.load(in);
       }
     } catch (IOException e) {
-      throw new Problem("the jar of libtorch cannot be read: %s".formatted(Json.reason(e)), e);
+      throw new Problem("the jar of libtorch cannot be read: %s".formatted(Reason.of(e)), e);
     }
     return properties;
   }
@@ -85,7 +86,7 @@ final class CudaBuild {
     } catch (IOException e) {
       throw new Problem(
           "%s: libtorch for CUDA cannot be unpacked there: %s; it takes 4 GB"
-              .formatted(folder, Json.reason(e)),
+              .formatted(folder, Reason.of(e)),
           e);
     }
   }

@@ -16,7 +16,10 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.unmask.io.AtomicFile;
+import org.unmask.io.Cancellation;
 import org.unmask.io.Folders;
+import org.unmask.io.Reason;
 import org.unmask.problem.Problem;
 import org.unmask.training.Learner;
 import org.unmask.training.MaskedBatch;
@@ -65,7 +68,7 @@ public final class Elsewhere {
           throw new Problem("%s is not empty: choose a new folder.".formatted(folder));
         }
       } catch (IOException e) {
-        throw new Problem("%s cannot be written: %s".formatted(folder, Json.reason(e)), e);
+        throw new Problem("%s cannot be written: %s".formatted(folder, Reason.of(e)), e);
       }
     }
   }
@@ -85,7 +88,7 @@ public final class Elsewhere {
       ModelFolder.copyAllButWeights(job.plan().folder(), start);
     }
     TrainingMaterial material =
-        TrainingMaterial.of(checkpoint, texts, job.plan().length(), Cancellable.NEVER);
+        TrainingMaterial.of(checkpoint, texts, job.plan().length(), Cancellation.NEVER);
     Masker masker = material.masker();
     Windows windows = material.training();
     TorchLearner learner = LearnerLoader.load(checkpoint, here, notes);
@@ -150,7 +153,7 @@ public final class Elsewhere {
 
   private void documents(String name, List<String> texts) {
     var lines = new Gson();
-    WholeFile.write(
+    AtomicFile.write(
         folder.resolve(name),
         out -> {
           for (String document : texts) {
@@ -162,8 +165,7 @@ public final class Elsewhere {
   }
 
   private void text(String name, String content) {
-    WholeFile.write(
-        folder.resolve(name), out -> out.write(content.getBytes(StandardCharsets.UTF_8)));
+    AtomicFile.writeText(folder.resolve(name), content);
   }
 
   private static String resource(String name) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.unmask.io.JsonFields;
 import org.unmask.problem.Problem;
 import org.unmask.text.Vocabulary;
 
@@ -38,13 +39,14 @@ final class FolderVocabulary implements Vocabulary {
   static FolderVocabulary of(Path folder, JsonObject json) {
     try {
       Spelling spelling = Spelling.of(json);
-      Map<String, Integer> ids = ids(json.getAsJsonObject("model").get("vocab"));
+      var fields = new JsonFields(folder.resolve("tokenizer.json").toString(), "", json);
+      Map<String, Integer> ids = ids(fields, json.getAsJsonObject("model").get("vocab"));
       var added = new TreeMap<String, JsonObject>();
       if (json.get("added_tokens") instanceof JsonArray tokens) {
         for (JsonElement element : tokens) {
-          JsonObject token = element.getAsJsonObject();
-          ids.put(Json.string(token, "content"), id(token, "id"));
-          added.put(Json.string(token, "content"), token);
+          JsonFields token = fields.inner("added_tokens", element.getAsJsonObject());
+          ids.put(token.text("content"), id(token, "id"));
+          added.put(token.text("content"), token.object());
         }
       }
       return vocabulary(spelling, ids, added);
@@ -58,10 +60,13 @@ final class FolderVocabulary implements Vocabulary {
   }
 
   /** Tokens and their ids: an object, or for unigrams a list of tokens with scores. */
-  private static Map<String, Integer> ids(@Nullable JsonElement vocabulary) {
+  private static Map<String, Integer> ids(JsonFields fields, @Nullable JsonElement vocabulary) {
     var ids = new HashMap<String, Integer>();
     switch (vocabulary) {
-      case JsonObject object -> object.keySet().forEach(token -> ids.put(token, id(object, token)));
+      case JsonObject object -> {
+        JsonFields tokens = fields.inner("model.vocab", object);
+        object.keySet().forEach(token -> ids.put(token, id(tokens, token)));
+      }
       case JsonArray list -> {
         for (JsonElement pair : list) {
           ids.put(pair.getAsJsonArray().get(0).getAsString(), ids.size());
@@ -75,12 +80,8 @@ final class FolderVocabulary implements Vocabulary {
     return ids;
   }
 
-  private static int id(JsonObject object, String key) {
-    long id = Json.integer(object, key);
-    if (id < 0 || id >= MOST_TOKENS) {
-      throw new IllegalArgumentException("token id %d".formatted(id));
-    }
-    return (int) id;
+  private static int id(JsonFields fields, String key) {
+    return (int) fields.whole(key, 0, MOST_TOKENS - 1);
   }
 
   private static FolderVocabulary vocabulary(

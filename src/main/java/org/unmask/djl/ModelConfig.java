@@ -1,9 +1,12 @@
 package org.unmask.djl;
 
-import com.google.gson.JsonObject;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.unmask.io.JsonFields;
 import org.unmask.problem.Problem;
 
 /**
@@ -86,9 +89,9 @@ public interface ModelConfig {
    * @throws Problem if it cannot be read or is of an unknown architecture
    */
   static ModelConfig read(Path file) {
-    JsonObject json = Json.read(file);
+    JsonFields json = JsonFields.ofModel(file);
     try {
-      return Architecture.of(Json.string(json, "model_type")).read(new ConfigReader(json));
+      return Architecture.of(json.text("model_type")).read(new ConfigReader(json));
     } catch (IllegalArgumentException
         | ArithmeticException
         | IllegalStateException

@@ -3,13 +3,15 @@ package org.unmask.djl;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.unmask.io.AtomicFile;
+import org.unmask.io.Reason;
 import org.unmask.problem.Problem;
 import org.unmask.text.Tokenizer;
 import org.unmask.training.Architecture;
@@ -113,7 +115,7 @@ final class ModelFolder {
 
   /** Copies a checkpoint's configuration and tokenizer into another folder. */
   static void copyAllButWeights(Path from, Path to) {
-    WholeFile.copy(from.resolve(CONFIG), to.resolve(CONFIG));
+    AtomicFile.copy(from.resolve(CONFIG), to.resolve(CONFIG));
     TokenizerFiles.copy(from, to);
   }
 
@@ -125,7 +127,7 @@ final class ModelFolder {
         return;
       }
     } catch (IOException e) {
-      throw new Problem("%s cannot be read: %s".formatted(card, Json.reason(e)), e);
+      throw new Problem("%s cannot be read: %s".formatted(card, Reason.of(e)), e);
     }
     var text =
         new StringBuilder(GENERATED)
@@ -151,6 +153,7 @@ final class ModelFolder {
   }
 
   private static void text(Path file, String text) {
-    WholeFile.write(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    AtomicFile.makeFolderOf(file);
+    AtomicFile.writeText(file, text);
   }
 }

@@ -90,8 +90,8 @@ record ModernBertConfig(
         json.integer("max_position_embeddings"),
         sliding(json, layers),
         json.integer("local_attention", 128) / 2,
-        theta(rope, "full_attention", json.number("global_rope_theta", 160_000)),
-        theta(rope, "sliding_attention", json.number("local_rope_theta", 10_000)),
+        theta(json, rope, "full_attention", json.number("global_rope_theta", 160_000)),
+        theta(json, rope, "sliding_attention", json.number("local_rope_theta", 10_000)),
         json.flag("attention_bias", false),
         json.flag("mlp_bias", false),
         json.flag("norm_bias", false),
@@ -118,11 +118,12 @@ record ModernBertConfig(
     return sliding;
   }
 
-  private static double theta(@Nullable JsonObject rope, String kind, double otherwise) {
+  private static double theta(
+      ConfigReader json, @Nullable JsonObject rope, String kind, double otherwise) {
     if (rope == null || !(rope.get(kind) instanceof JsonObject parameters)) {
       return otherwise;
     }
-    var reader = new ConfigReader(parameters);
+    var reader = new ConfigReader(json.json().inner("rope_parameters." + kind, parameters));
     reader.require("rope_type", "default");
     return reader.number("rope_theta", otherwise);
   }

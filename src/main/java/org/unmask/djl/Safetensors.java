@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.unmask.io.JsonFields;
+import org.unmask.io.Reason;
 import org.unmask.problem.Problem;
 
 /** The tensors of a checkpoint folder, in one safetensors file or in shards with an index. */
@@ -62,7 +64,7 @@ final class Safetensors {
   }
 
   private static Safetensors shards(Path folder, Path index) {
-    if (!(Json.read(index).get("weight_map") instanceof JsonObject weightMap)) {
+    if (!(JsonFields.ofModel(index).object().get("weight_map") instanceof JsonObject weightMap)) {
       throw new Problem("%s: it has no weight_map".formatted(index));
     }
     var names = new TreeMap<String, String>();
@@ -89,7 +91,7 @@ final class Safetensors {
   /** A shard's file name; it may not lead out of the folder. */
   private static String shardName(Path index, JsonObject weightMap, String tensor) {
     try {
-      String name = Json.string(weightMap, tensor);
+      String name = new JsonFields(index.toString(), "weight_map.", weightMap).text(tensor);
       if (name.matches("[A-Za-z0-9_-][A-Za-z0-9._-]*\\.safetensors")) {
         return name;
       }
@@ -117,7 +119,7 @@ final class Safetensors {
       try (FileChannel channel = FileChannel.open(file)) {
         segments.put(file, channel.map(MapMode.READ_ONLY, 0, channel.size(), arena));
       } catch (IOException e) {
-        throw new Problem("%s: cannot be read: %s".formatted(file, Json.reason(e)), e);
+        throw new Problem("%s: cannot be read: %s".formatted(file, Reason.of(e)), e);
       }
     }
     return new Mapping(segments);

@@ -1,8 +1,8 @@
 package org.unmask.djl;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -15,6 +15,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.unmask.io.JsonFields;
+import org.unmask.io.Reason;
 import org.unmask.problem.Problem;
 
 /**
@@ -27,6 +30,8 @@ import org.unmask.problem.Problem;
 final class SafetensorsHeader {
   /** As the format's reference reader allows. */
   private static final long LONGEST = 100_000_000;
+
+  private static final int MOST_DIMENSIONS = 64;
 
   private SafetensorsHeader() {}
 
@@ -53,11 +58,9 @@ final class SafetensorsHeader {
                 .formatted(file, length, LONGEST));
       }
       String json = StandardCharsets.UTF_8.decode(buffer(channel, 8, (int) length)).toString();
-      return checked(file, Json.object(json), 8 + length, size);
-    } catch (JsonParseException e) {
-      throw new Problem("%s: its header is not JSON; is it safetensors?".formatted(file), e);
+      return checked(file, header(file, json).object(), 8 + length, size);
     } catch (IOException e) {
-      throw new Problem("%s: cannot be read: %s".formatted(file, Json.reason(e)), e);
+      throw new Problem("%s: cannot be read: %s".formatted(file, Reason.of(e)), e);
     }
   }
 
@@ -70,18 +73,21 @@ final class SafetensorsHeader {
     read(file);
     try (FileChannel channel = FileChannel.open(file)) {
       int length = Math.toIntExact(buffer(channel, 0, 8).getLong());
-      JsonObject header =
-          Json.object(StandardCharsets.UTF_8.decode(buffer(channel, 8, length)).toString());
+      JsonFields header =
+          header(file, StandardCharsets.UTF_8.decode(buffer(channel, 8, length)).toString());
       var notes = new TreeMap<String, String>();
-      if (header.get("__metadata__") instanceof JsonObject metadata) {
-        metadata.keySet().forEach(name -> notes.put(name, Json.string(metadata, name)));
+      if (header.has("__metadata__")) {
+        JsonFields metadata = header.fields("__metadata__");
+        metadata.object().keySet().forEach(name -> notes.put(name, metadata.text(name)));
       }
       return notes;
-    } catch (IllegalArgumentException e) {
-      throw new Problem("%s: its notes are no text: %s".formatted(file, e.getMessage()), e);
     } catch (IOException e) {
-      throw new Problem("%s: cannot be read: %s".formatted(file, Json.reason(e)), e);
+      throw new Problem("%s: cannot be read: %s".formatted(file, Reason.of(e)), e);
     }
+  }
+
+  private static JsonFields header(Path file, String json) {
+    return JsonFields.ofModel(file + ": header", json);
   }
 
   private static ByteBuffer buffer(FileChannel channel, long position, int length)
@@ -102,7 +108,8 @@ final class SafetensorsHeader {
       if (!entry.getKey().equals("__metadata__")) {
         try {
           tensors.put(
-              entry.getKey(), tensor(file, entry.getValue().getAsJsonObject(), dataBegin, size));
+              entry.getKey(),
+              tensor(file, claims(file, entry.getKey(), entry.getValue()), dataBegin, size));
         } catch (IllegalStateException
             | IllegalArgumentException
             | ArithmeticException
@@ -139,16 +146,16 @@ final class SafetensorsHeader {
     return tensors;
   }
 
-  private static StoredTensor tensor(Path file, JsonObject claims, long dataBegin, long size) {
-    String type = Json.string(claims, "dtype");
+  private static StoredTensor tensor(Path file, JsonFields claims, long dataBegin, long size) {
+    String type = claims.text("dtype");
     ElementType elements;
     try {
       elements = ElementType.valueOf(type);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("its type is %s, which is unknown".formatted(type), e);
     }
-    List<Long> shape = Json.integers(claims, "shape");
-    List<Long> offsets = Json.integers(claims, "data_offsets");
+    List<Long> shape = integers(claims, "shape");
+    List<Long> offsets = integers(claims, "data_offsets");
     if (offsets.size() != 2) {
       throw new IllegalArgumentException(
           "its data_offsets are %s, but must be two".formatted(offsets));
@@ -173,6 +180,15 @@ final class SafetensorsHeader {
               .formatted(shape, elements, bytes, end - begin));
     }
     return new StoredTensor(file, elements, shape, begin, end);
+  }
+
+  private static JsonFields claims(Path file, String tensor, JsonElement claims) {
+    return new JsonFields(file + ": tensor " + tensor, "", claims.getAsJsonObject());
+  }
+
+  private static List<Long> integers(JsonFields claims, String name) {
+    JsonArray list = claims.list(name, MOST_DIMENSIONS);
+    return IntStream.range(0, list.size()).mapToObj(i -> claims.longItem(name, list, i)).toList();
   }
 
   private static Problem cut(Path file, String what) {

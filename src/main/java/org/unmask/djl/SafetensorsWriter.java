@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.unmask.io.AtomicFile;
 import org.unmask.io.Sha256;
 
 /** Writes safetensors files, tensor by tensor, from float32 values. */
@@ -41,7 +42,8 @@ final class SafetensorsWriter {
    * @param notes what else the file shall say
    */
   static void write(Path file, ElementType type, Map<String, String> notes, List<Tensor> tensors) {
-    WholeFile.write(file, out -> write(out, type, notes, tensors));
+    AtomicFile.makeFolderOf(file);
+    AtomicFile.write(file, out -> write(out, type, notes, tensors));
   }
 
   /** What {@link Checkpoint#hash} would be of a file with these tensors, without writing it. */

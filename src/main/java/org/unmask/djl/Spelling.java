@@ -65,7 +65,8 @@ enum Spelling {
   static Spelling of(JsonObject tokenizer) {
     if (tokenizer.get("model") instanceof JsonObject model) {
       if (model.has("continuing_subword_prefix") && !model.has("merges")) {
-        if (!Json.string(model, "continuing_subword_prefix").equals(CONTINUES)) {
+        if (!(model.get("continuing_subword_prefix") instanceof JsonPrimitive prefix
+            && prefix.getAsString().equals(CONTINUES))) {
           throw new IllegalArgumentException(
               "continuing_subword_prefix is %s, but must be %s"
                   .formatted(model.get("continuing_subword_prefix"), CONTINUES));

@@ -6,11 +6,11 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.unmask.io.AtomicFile;
 import org.unmask.text.Tokenizer;
 import org.unmask.training.BytePairEncoding;
 
@@ -54,12 +54,12 @@ final class TokenizerFiles {
 
   /** Copies a folder's. */
   static void copy(Path from, Path to) {
-    NAMES.forEach(name -> WholeFile.copy(from.resolve(name), to.resolve(name)));
+    NAMES.forEach(name -> AtomicFile.copy(from.resolve(name), to.resolve(name)));
   }
 
   private static void json(Path file, JsonObject json) {
-    WholeFile.write(
-        file, out -> out.write((GSON.toJson(json) + "\n").getBytes(StandardCharsets.UTF_8)));
+    AtomicFile.makeFolderOf(file);
+    AtomicFile.writeText(file, GSON.toJson(json) + "\n");
   }
 
   private static JsonObject tokenizer(BytePairEncoding encoding) {

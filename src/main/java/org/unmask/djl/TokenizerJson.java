@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.unmask.io.JsonFields;
+import org.unmask.io.Reason;
 import org.unmask.problem.Problem;
 
 /**
@@ -24,13 +26,13 @@ final class TokenizerJson {
     Path merges = folder.resolve("merges.txt");
     Path words = folder.resolve("vocab.txt");
     if (Files.exists(whole)) {
-      JsonObject json = Json.read(whole);
+      JsonObject json = JsonFields.ofModel(whole).object();
       json.add("truncation", JsonNull.INSTANCE);
       json.add("padding", JsonNull.INSTANCE);
       return json;
     }
     if (Files.exists(vocabulary) && Files.exists(merges)) {
-      return byteLevel(Json.read(vocabulary), lines(merges));
+      return byteLevel(JsonFields.ofModel(vocabulary).object(), lines(merges));
     }
     if (Files.exists(words)) {
       return wordPiece(lines(words), isLowerCase(folder));
@@ -49,7 +51,7 @@ final class TokenizerJson {
     try {
       return Files.readAllLines(file);
     } catch (IOException e) {
-      throw new Problem("%s: cannot be read: %s".formatted(file, Json.reason(e)), e);
+      throw new Problem("%s: cannot be read: %s".formatted(file, Reason.of(e)), e);
     }
   }
 
@@ -94,7 +96,7 @@ final class TokenizerJson {
   private static boolean isLowerCase(Path folder) {
     Path file = folder.resolve("tokenizer_config.json");
     return !Files.exists(file)
-        || !(Json.read(file).get("do_lower_case") instanceof JsonPrimitive flag)
+        || !(JsonFields.ofModel(file).object().get("do_lower_case") instanceof JsonPrimitive flag)
         || flag.getAsBoolean();
   }
 

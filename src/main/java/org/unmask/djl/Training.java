@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.unmask.io.Cancellation;
 import org.unmask.problem.Problem;
 import org.unmask.text.Tokenizer;
 import org.unmask.training.Architecture;
@@ -39,24 +39,24 @@ public final class Training {
    * @throws Problem if anything asked for is missing, broken or does not fit
    */
   public static TrainingRun open(TrainingJob job) {
-    return open(job, Cancellable.NEVER);
+    return open(job, Cancellation.NEVER);
   }
 
   /**
    * Prepares a run as {@link #open(TrainingJob)} does, unless it is cancelled meanwhile.
    *
-   * @param cancelled asked often, from the same thread
+   * @param cancellation asked often, from the same thread
    * @throws Problem if anything asked for is missing, broken or does not fit
    * @throws java.util.concurrent.CancellationException if it is cancelled
    */
-  public static TrainingRun open(TrainingJob job, BooleanSupplier cancelled) {
+  public static TrainingRun open(TrainingJob job, Cancellation cancellation) {
     TextSplit texts = TextFiles.read(job.plan().text());
     Path state = TrainingRun.state(job.plan().folder());
     Map<String, String> notes = Files.exists(state) ? SafetensorsHeader.notes(state) : Map.of();
     Checkpoint checkpoint =
-        notes.isEmpty() ? begin(job, new Cancellable<>(texts.training(), cancelled)) : resumed(job);
+        notes.isEmpty() ? begin(job, cancellation.over(texts.training())) : resumed(job);
     TrainingMaterial material =
-        TrainingMaterial.of(checkpoint, texts, job.plan().length(), cancelled);
+        TrainingMaterial.of(checkpoint, texts, job.plan().length(), cancellation);
     return new TrainingRun(
         job.plan().settings(),
         LearnerLoader.load(checkpoint, job, notes),

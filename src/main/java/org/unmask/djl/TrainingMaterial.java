@@ -3,9 +3,9 @@ package org.unmask.djl;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.unmask.io.Cancellation;
 import org.unmask.problem.Problem;
 import org.unmask.text.Tokenizer;
 import org.unmask.training.Masker;
@@ -22,20 +22,20 @@ record TrainingMaterial(Windows training, @Nullable Windows heldOut, Masker mask
   /**
    * Cuts texts into windows.
    *
-   * @param cancelled asked before each document
+   * @param cancellation asked before each document
    * @throws Problem if the checkpoint takes no windows so long, or a text is shorter than one
    * @throws java.util.concurrent.CancellationException if it is cancelled
    */
   static TrainingMaterial of(
-      Checkpoint checkpoint, TextSplit texts, int length, BooleanSupplier cancelled) {
+      Checkpoint checkpoint, TextSplit texts, int length, Cancellation cancellation) {
     requireFits(checkpoint, length);
     Tokenizer tokenizer = checkpoint.tokenizer();
-    Windows training = windows(tokenizer, new Cancellable<>(texts.training(), cancelled), length);
+    Windows training = windows(tokenizer, cancellation.over(texts.training()), length);
     return new TrainingMaterial(
         training,
         texts.heldOut().isEmpty()
             ? null
-            : windows(tokenizer, new Cancellable<>(texts.heldOut(), cancelled), length),
+            : windows(tokenizer, cancellation.over(texts.heldOut()), length),
         masker(tokenizer, Surprisals.of(training, checkpoint.config().vocabularySize())));
   }
 

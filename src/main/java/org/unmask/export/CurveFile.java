@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.unmask.io.AtomicFile;
+import org.unmask.io.JsonFields;
 import org.unmask.measure.Conditions;
 import org.unmask.measure.Curve;
 import org.unmask.measure.Estimate;
@@ -44,7 +46,7 @@ public final class CurveFile {
     } catch (IOException e) {
       throw new AssertionError("a text in memory takes all", e);
     }
-    TextFile.write(target, text.append('\n').toString());
+    AtomicFile.writeText(target, text.append('\n').toString());
   }
 
   private static void write(JsonWriter out, Curve curve) throws IOException {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,7 @@ final class GifEncoder {
   private final OutputStream out;
   private final Palette palette;
   private final int width;
-  private final BooleanSupplier goesOn;
+  private final Runnable heartbeat;
   private final byte[] shown;
   private final byte[] next;
 
@@ -41,19 +40,13 @@ final class GifEncoder {
   /**
    * Writes to a stream.
    *
-   * @param goesOn asked within a frame, for a large one takes a while; if it says no, that frame
-   *     ends with {@link Stopped}
+   * @param heartbeat called within a frame too, for a large one takes a while; may throw to stop
    */
   GifEncoder(
-      OutputStream out,
-      Palette palette,
-      int width,
-      int height,
-      boolean loops,
-      BooleanSupplier goesOn)
+      OutputStream out, Palette palette, int width, int height, boolean loops, Runnable heartbeat)
       throws IOException {
     this.out = out;
-    this.goesOn = goesOn;
+    this.heartbeat = heartbeat;
     this.palette = palette;
     this.width = width;
     this.shown = new byte[width * height];
@@ -119,12 +112,10 @@ final class GifEncoder {
   }
 
   /** The shortest image data of a rectangle: the bits of an index, and the codes. */
-  private byte[] coded(Rectangle at) throws Stopped {
+  private byte[] coded(Rectangle at) {
     byte[] best = {};
     for (int gap : GAPS) {
-      if (!goesOn.getAsBoolean()) {
-        throw new Stopped();
-      }
+      heartbeat.run();
       byte[] data = coded(delta(at, gap));
       best = best.length == 0 || data.length < best.length ? data : best;
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.unmask.diffusion.Observation;
 import org.unmask.diffusion.TokenChoice;
+import org.unmask.io.JsonFields;
 
 /** What the model said in a step, as {@link TrajectoryFile} keeps it. */
 final class ObservationLists {

@@ -8,20 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.unmask.diffusion.Draft;
-import org.unmask.diffusion.Edit;
 import org.unmask.diffusion.Leg;
 import org.unmask.diffusion.Observation;
 import org.unmask.diffusion.SamplerOptions;
 import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.Step;
 import org.unmask.diffusion.Trajectory;
+import org.unmask.diffusion.WorkingDraft;
 import org.unmask.playback.Pace;
-import org.unmask.playback.Shot;
 import org.unmask.playback.Shot.Cell;
 import org.unmask.playback.Shot.State;
 import org.unmask.playback.Storyboard;
 import org.unmask.playback.TokenLabel;
+import org.unmask.playback.Unfolding;
 
 /**
  * What the page's player reads: for each position what is shown of it from which shot on, and what
@@ -59,18 +58,13 @@ final class PageData {
     }
   }
 
-  /**
-   * The JSON, or nothing if the progress said to stop.
-   *
-   * @return an empty text if stopped
-   */
+  /** The JSON. */
   String json(Progress progress) {
-    for (int shot = 0; shot < storyboard.size(); shot++) {
-      show(shot);
-      if (!progress.goOn(shot + 1, storyboard.size())) {
-        return "";
-      }
-    }
+    Unfolding unfolding = storyboard.unfolding();
+    do {
+      show(unfolding);
+      progress.report(unfolding.shot() + 1, storyboard.size());
+    } while (unfolding.next());
     ask();
     var text = new StringWriter();
     try (var out = new JsonWriter(text)) {
@@ -82,14 +76,13 @@ final class PageData {
     return text.toString();
   }
 
-  private void show(int index) {
-    Shot shot = storyboard.shot(index);
-    masks.add(shot.masksLeft());
-    for (int position = 0; position < places.size(); position++) {
+  private void show(Unfolding unfolding) {
+    masks.add(unfolding.masksLeft());
+    for (int position : unfolding.changed()) {
       List<Shown> shown = places.get(position).shown;
-      Cell cell = shot.cells().get(position);
+      Cell cell = unfolding.cell(position);
       if (shown.isEmpty() || !shown.getLast().cell.equals(cell)) {
-        shown.add(new Shown(index, cell));
+        shown.add(new Shown(unfolding.shot(), cell));
       }
     }
   }
@@ -97,19 +90,13 @@ final class PageData {
   private void ask() {
     int number = 0;
     for (Leg leg : trajectory.legs()) {
-      int[] tokens = leg.start().tokens();
+      var draft = new WorkingDraft(leg.start());
       for (Step step : leg.steps()) {
         number++;
-        for (Edit edit : step.edits()) {
-          tokens[edit.position()] =
-              switch (edit) {
-                case Edit.Reveal reveal -> reveal.token();
-                case Edit.Remask _ -> Draft.MASKED;
-              };
-        }
+        draft.make(step);
         for (Observation observation : step.observations()) {
           int position = observation.position();
-          places.get(position).asked.add(new Asked(number, observation, tokens[position]));
+          places.get(position).asked.add(new Asked(number, observation, draft.token(position)));
         }
       }
     }
@@ -126,7 +113,7 @@ final class PageData {
       out.value(count);
     }
     out.endArray().name("ends").beginArray();
-    for (int step = 0; step <= trajectory.steps().size(); step++) {
+    for (int step = 0; step <= storyboard.steps(); step++) {
       out.value(storyboard.endOf(step));
     }
     out.endArray().name("turns").beginArray();

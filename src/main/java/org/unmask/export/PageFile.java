@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.unmask.io.AtomicFile;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Storyboard;
 
@@ -16,6 +18,14 @@ import org.unmask.playback.Storyboard;
  * nothing from the network. The same recording gives the same bytes.
  */
 public final class PageFile {
+  static final ExportFormat FORMAT =
+      new ExportFormat(
+          "page",
+          ".html",
+          "a page that plays the run",
+          Set.of(),
+          (target, job) -> write(target, job.recording(), job.language(), job.progress()));
+
   private static final Pattern PART = Pattern.compile("\\{\\{([\\w.-]+)}}");
 
   private static final String WORD = "words.";
@@ -26,16 +36,11 @@ public final class PageFile {
    * Writes the page, beside the target and then moved.
    *
    * @param language of the words beside the text; English where there are none of it
-   * @return whether it is written; false if the progress said to stop
    * @throws org.unmask.problem.Problem if the target cannot be written
    */
-  public static boolean write(
-      Path target, Recording recording, Locale language, Progress progress) {
+  public static void write(Path target, Recording recording, Locale language, Progress progress) {
     Words words = Words.of(language);
     String data = new PageData(new Storyboard(recording), words).json(progress);
-    if (data.isEmpty()) {
-      return false;
-    }
     String page =
         PART.matcher(resource("page.html"))
             .replaceAll(
@@ -49,8 +54,7 @@ public final class PageFile {
                               escaped(words.say(word.substring(WORD.length())));
                           case String name -> resource(name);
                         }));
-    TextFile.write(target, page);
-    return true;
+    AtomicFile.writeText(target, page);
   }
 
   private static String escaped(String text) {

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.unmask.io.AtomicFile;
+import org.unmask.io.JsonFields;
 import org.unmask.playback.Request;
 import org.unmask.problem.Problem;
 import org.unmask.training.Architecture;
@@ -53,7 +55,7 @@ public final class PlanFile {
     json.add("text", text(plan.text()));
     json.add("settings", settings(plan.settings()));
     json.addProperty("accumulation", plan.accumulation());
-    TextFile.write(plan.folder().resolve(NAME), GSON.toJson(json) + "\n");
+    AtomicFile.writeText(plan.folder().resolve(NAME), GSON.toJson(json) + "\n");
   }
 
   /** Whether a folder holds a plan. */

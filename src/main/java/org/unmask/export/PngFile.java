@@ -1,16 +1,49 @@
 package org.unmask.export;
 
 import java.awt.image.BufferedImage;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
-import java.util.function.BooleanSupplier;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
-import javax.imageio.stream.FileImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.unmask.io.AtomicFile;
 import org.unmask.problem.Problem;
 
 /** Writes pictures as one PNG, one under another: every pixel as it is. */
 public final class PngFile {
+  static final ExportFormat STEP =
+      new ExportFormat(
+          "png",
+          ".png",
+          "one step",
+          Set.of(ExportOption.PICTURE, ExportOption.HEIGHT, ExportOption.STEP),
+          (target, job) -> {
+            FrameSource frames = job.frames().get();
+            ExportChoice choice = job.choice();
+            write(
+                target,
+                frames.still(job.recording(), choice.step(), choice.picture()),
+                job.progress());
+          });
+
+  static final ExportFormat STRIP =
+      new ExportFormat(
+          "strip",
+          ".strip.png",
+          "some steps, one under another",
+          Set.of(ExportOption.PICTURE, ExportOption.PICTURES),
+          (target, job) -> {
+            FrameSource frames = job.frames().get();
+            ExportChoice choice = job.choice();
+            write(
+                target,
+                frames.strip(job.recording(), choice.pictures(), choice.picture()),
+                job.progress());
+          });
+
   /** More pixels than this do not fit into an array with certainty. */
   private static final long MOST = 500_000_000;
 
@@ -19,10 +52,9 @@ public final class PngFile {
   /**
    * Writes all frames, beside the target and then moved.
    *
-   * @return whether it is written; false if the progress said to stop
    * @throws Problem if the target cannot be written
    */
-  public static boolean write(Path target, Frames frames, Progress progress) {
+  public static void write(Path target, Frames frames, Progress progress) {
     int width = frames.width();
     int height = frames.height();
     if ((long) width * height * frames.count() > MOST) {
@@ -30,52 +62,31 @@ public final class PngFile {
           "Cannot write %s: %d pictures of %d × %d pixels are too many for one file."
               .formatted(target, frames.count(), width, height));
     }
-    try (PendingFile file = PendingFile.beside(target)) {
-      var image = new BufferedImage(width, height * frames.count(), BufferedImage.TYPE_INT_RGB);
-      for (int i = 0; i < frames.count(); i++) {
-        image.setRGB(0, i * height, width, height, frames.pixels(i), 0, width);
-        if (!progress.goOn(i + 1, frames.count())) {
-          return false;
-        }
-      }
-      try {
-        encode(image, file.path(), () -> progress.goOn(frames.count(), frames.count()));
-      } catch (Stopped e) {
-        return false;
-      } catch (IOException e) {
-        throw PendingFile.cannotWrite(target, e);
-      }
-      file.commit();
-      return true;
+    var image = new BufferedImage(width, height * frames.count(), BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < frames.count(); i++) {
+      image.setRGB(0, i * height, width, height, frames.pixels(i), 0, width);
+      progress.report(i + 1, frames.count());
     }
+    AtomicFile.write(
+        target, out -> encode(image, out, () -> progress.report(frames.count(), frames.count())));
   }
 
-  private static void encode(BufferedImage image, Path file, BooleanSupplier goesOn)
+  private static void encode(BufferedImage image, OutputStream file, Runnable heartbeat)
       throws IOException {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-    try (var out = new StoppableStream(file, goesOn)) {
+    try (var out =
+        new MemoryCacheImageOutputStream(
+            new FilterOutputStream(file) {
+              @Override
+              public void write(byte[] bytes, int from, int length) throws IOException {
+                heartbeat.run();
+                out.write(bytes, from, length);
+              }
+            })) {
       writer.setOutput(out);
       writer.write(image);
     } finally {
       writer.dispose();
-    }
-  }
-
-  /** Asks before each stretch of bytes whether to go on. */
-  private static final class StoppableStream extends FileImageOutputStream {
-    private final BooleanSupplier goesOn;
-
-    StoppableStream(Path file, BooleanSupplier goesOn) throws IOException {
-      super(file.toFile());
-      this.goesOn = goesOn;
-    }
-
-    @Override
-    public void write(byte[] bytes, int from, int length) throws IOException {
-      if (!goesOn.getAsBoolean()) {
-        throw new Stopped();
-      }
-      super.write(bytes, from, length);
     }
   }
 }

@@ -1,14 +1,17 @@
 package org.unmask.export;
 
-/** Hears how far a file is, and may stop it. */
+/** Hears how far a file is. */
 @FunctionalInterface
 public interface Progress {
+  /** Is not interested. */
+  Progress NONE = (_, _) -> {};
+
   /**
    * Called after each part, and now and then while one is made ready.
    *
    * @param done how many parts are written
    * @param total of how many
-   * @return whether to go on; if not, no file is left
+   * @throws java.util.concurrent.CancellationException to stop; no file is left then
    */
-  boolean goOn(int done, int total);
+  void report(int done, int total);
 }

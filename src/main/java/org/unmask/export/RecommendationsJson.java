@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.unmask.diffusion.SamplerOptions;
+import org.unmask.io.JsonFields;
 import org.unmask.playback.Recommendation;
 import org.unmask.playback.Request;
 import org.unmask.problem.Problem;

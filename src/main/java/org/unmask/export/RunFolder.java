@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.unmask.io.AtomicFile;
 import org.unmask.problem.Problem;
 import org.unmask.training.TrainingEvent;
 
@@ -64,7 +65,7 @@ public final class RunFolder {
           .filter(line -> RunLines.isOf(line, header, step))
           .forEach(kept::add);
     }
-    TextFile.write(file, String.join("\n", kept) + "\n");
+    AtomicFile.writeText(file, String.join("\n", kept) + "\n");
   }
 
   /**

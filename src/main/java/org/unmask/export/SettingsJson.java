@@ -10,6 +10,7 @@ import org.unmask.diffusion.SamplerOptions;
 import org.unmask.diffusion.Schedule;
 import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.TokenChoice;
+import org.unmask.io.JsonFields;
 import org.unmask.playback.Recording.ModelLabel;
 
 /** What decides a run, as all files say it. */

@@ -2,6 +2,8 @@ package org.unmask.export;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
+import org.unmask.io.AtomicFile;
 import org.unmask.playback.Lifelines;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Shot;
@@ -15,6 +17,17 @@ import org.unmask.problem.Problem;
  * typeface. The same recording gives the same bytes.
  */
 public final class SvgFile {
+  static final ExportFormat FORMAT =
+      new ExportFormat(
+          "svg",
+          ".svg",
+          "one step, its text as text",
+          Set.of(ExportOption.PICTURE, ExportOption.STEP),
+          (target, job) -> {
+            ExportChoice choice = job.choice();
+            write(target, job.recording(), choice.step(), choice.picture(), job.language());
+          });
+
   private static final double MARGIN = 20;
   private static final double GAP = 28;
   private static final double TEXTS_SHARE = 0.6;
@@ -34,7 +47,7 @@ public final class SvgFile {
    */
   public static void write(
       Path target, Recording recording, int steps, PictureOptions options, Locale language) {
-    TextFile.write(target, svg(recording, steps, options, Words.of(language)));
+    AtomicFile.writeText(target, svg(recording, steps, options, Words.of(language)));
   }
 
   private static String svg(Recording recording, int steps, PictureOptions options, Words words) {
@@ -56,7 +69,7 @@ public final class SvgFile {
     }
     text.draw(body, MARGIN, MARGIN);
     String caption =
-        words.say("step", steps, recording.trajectory().steps().size())
+        words.say("step", steps, recording.trajectory().stepCount())
             + " · "
             + words.say("masks-left", shown.masksLeft());
     note(body, MARGIN, legend + NOTE, caption);
@@ -71,7 +84,7 @@ public final class SvgFile {
 
   private static SvgPanel panel(
       Recording recording, PictureOptions options, double width, SvgColours colours, Words words) {
-    long steps = recording.trajectory().steps().size();
+    long steps = recording.trajectory().stepCount();
     long positions = recording.trajectory().start().length();
     if (steps * positions > MOST_CELLS) {
       throw new Problem(

@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Set;
+import org.unmask.io.AtomicFile;
 import org.unmask.playback.Recording;
 import org.unmask.problem.Problem;
 
@@ -18,6 +20,14 @@ public final class TrajectoryFile {
   static final String FORMAT = "unmask-trajectory";
   static final int VERSION = 2;
 
+  static final ExportFormat EXPORT =
+      new ExportFormat(
+          "trajectory",
+          ".json",
+          "the trajectory",
+          Set.of(),
+          (target, job) -> write(target, job.recording()));
+
   private static final long LARGEST = 512L << 20;
 
   private TrajectoryFile() {}
@@ -28,7 +38,7 @@ public final class TrajectoryFile {
    * @throws Problem if the target cannot be written
    */
   public static void write(Path target, Recording recording) {
-    TextFile.write(target, TrajectoryWriter.write(recording));
+    AtomicFile.writeText(target, TrajectoryWriter.write(recording));
   }
 
   /** How many bytes a recording's file has. */

@@ -12,6 +12,8 @@ import org.unmask.diffusion.Leg;
 import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.Step;
 import org.unmask.diffusion.Trajectory;
+import org.unmask.diffusion.WorkingDraft;
+import org.unmask.io.JsonFields;
 import org.unmask.playback.Recording;
 import org.unmask.problem.Problem;
 import org.unmask.text.ByteAlphabet;
@@ -120,12 +122,12 @@ final class TrajectoryReader {
   private static List<Step> steps(JsonFields fields, Draft start, Pieces vocabulary) {
     JsonArray list = fields.list("steps", MOST_STEPS);
     var steps = new ArrayList<Step>(list.size());
-    Draft draft = start;
+    var draft = new WorkingDraft(start);
     for (int i = 0; i < list.size(); i++) {
       JsonFields step = fields.item("steps", list, i);
       List<Edit> edits = edits(step, start.length(), vocabulary);
       try {
-        draft = draft.with(edits);
+        draft.make(edits);
       } catch (IllegalArgumentException e) {
         throw new Problem(
             "%s: %sedits do not apply: %s.".formatted(fields.file(), step.path(), e.getMessage()),

@@ -7,9 +7,9 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
+import org.unmask.io.AtomicFile;
 
 /**
  * A blob on its way: {@code ETAG.incomplete}, which goes on where an earlier download was cut off,
@@ -123,7 +123,7 @@ final class BlobFile implements AutoCloseable {
     }
     channel.force(true);
     // moved under the lock: who waits for it finds the blob
-    Files.move(path, blob, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    AtomicFile.move(path, blob);
     return true;
   }
 

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.unmask.io.Cancellation;
 import org.unmask.problem.Problem;
 
 /** A Hugging Face Hub, and the cache of what was fetched from it. */
@@ -51,12 +51,12 @@ public final class Hub {
    * download what is left.
    *
    * @param progress is told, on this thread, some times a second
-   * @param cancelled is asked some times a second; what is here then is kept
+   * @param cancellation is asked some times a second; what is here then is kept
    * @return its folder
    * @throws Problem if it cannot be had, with what to do
    * @throws CancellationException if it was cancelled, or the thread interrupted
    */
-  public Path download(ModelName model, Consumer<Progress> progress, BooleanSupplier cancelled) {
+  public Path download(ModelName model, Consumer<Progress> progress, Cancellation cancellation) {
     if (settings.offline()) {
       return find(model)
           .orElseThrow(
@@ -65,7 +65,7 @@ public final class Hub {
                       "%s is not in %s, and Unmask is offline (HF_HUB_OFFLINE, or --offline): go online to fetch it"
                           .formatted(model, settings.cache())));
     }
-    var wire = new Wire(settings, patience.stall(), cancelled);
+    var wire = new Wire(settings, patience.stall(), cancellation);
     try (var client = new HubClient(model, settings, patience, wire)) {
       return new Download(model, cache, client, progress).run();
     }

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.unmask.io.AtomicFile;
 import org.unmask.problem.Problem;
 
 /**
@@ -172,7 +173,7 @@ final class HubCache {
     } catch (UnsupportedOperationException | FileSystemException e) { // Windows gives links to some
       Files.copy(blob, beside, StandardCopyOption.REPLACE_EXISTING);
     }
-    Files.move(beside, name, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    AtomicFile.move(beside, name);
   }
 
   /** Says which commit a revision is. */
@@ -181,10 +182,8 @@ final class HubCache {
       return;
     }
     Path ref = folder(model).resolve("refs").resolve(model.revision());
-    Path beside = folder(model).resolve("refs." + commit + ".partial");
-    Files.createDirectories(ref.getParent());
-    Files.writeString(beside, commit);
-    Files.move(beside, ref, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    AtomicFile.makeFolderOf(ref);
+    AtomicFile.writeText(ref, commit);
   }
 
   /**

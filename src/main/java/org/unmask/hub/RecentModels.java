@@ -7,11 +7,12 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.unmask.io.AtomicFile;
+import org.unmask.problem.Problem;
 
 /** The folders of the models opened last, newest first, kept in a file. */
 public final class RecentModels {
@@ -66,16 +67,9 @@ public final class RecentModels {
   /** A failure is no reason to disturb anybody. */
   private void write(List<Path> folders) {
     try {
-      Path parent = Objects.requireNonNull(file.toAbsolutePath().getParent());
-      Files.createDirectories(parent);
-      Path beside = Files.createTempFile(parent, "recent", ".json");
-      try {
-        Files.writeString(beside, new Gson().toJson(folders.stream().map(Path::toString).toList()));
-        Files.move(beside, file, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(beside);
-      }
-    } catch (IOException e) {
+      AtomicFile.makeFolderOf(file);
+      AtomicFile.writeText(file, new Gson().toJson(folders.stream().map(Path::toString).toList()));
+    } catch (Problem e) {
       LOG.log(Level.WARNING, "{0}: cannot be written: {1}", file, e);
     }
   }

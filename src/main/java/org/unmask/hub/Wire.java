@@ -19,7 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
+import org.unmask.io.Cancellation;
 
 /**
  * Asks servers, and waits for them no longer than they may stall, nor after a person has cancelled.
@@ -33,7 +33,7 @@ final class Wire implements AutoCloseable {
 
   private final HubSettings settings;
   private final Duration stall;
-  private final BooleanSupplier cancelled;
+  private final Cancellation cancellation;
   private final HttpClient client;
 
   /**
@@ -41,10 +41,10 @@ final class Wire implements AutoCloseable {
    *
    * @throws org.unmask.problem.Problem if there is a proxy that cannot be used
    */
-  Wire(HubSettings settings, Duration stall, BooleanSupplier cancelled) {
+  Wire(HubSettings settings, Duration stall, Cancellation cancellation) {
     this.settings = settings;
     this.stall = stall;
-    this.cancelled = cancelled;
+    this.cancellation = cancellation;
     client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1) // one file at a time has no use for more
@@ -76,7 +76,7 @@ final class Wire implements AutoCloseable {
     var pending = client.sendAsync(request.build(), BodyHandlers.ofPublisher());
     try {
       HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = await(pending);
-      var body = new Body(stall, this::check);
+      var body = new Body(stall, cancellation::check);
       response.body().subscribe(body);
       return new Answer(response.statusCode(), response.headers(), address, body);
     } finally {
@@ -100,7 +100,7 @@ final class Wire implements AutoCloseable {
   private <T> T await(CompletableFuture<T> pending) throws IOException {
     long start = System.nanoTime();
     while (true) {
-      check();
+      cancellation.check();
       try {
         return pending.get(TICK_MILLISECONDS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
@@ -117,25 +117,18 @@ final class Wire implements AutoCloseable {
     }
   }
 
-  /** Throws if a person does not want it any more. */
-  private void check() {
-    if (cancelled.getAsBoolean()) {
-      throw new CancellationException("cancelled");
-    }
-  }
-
   /** Waits, unless a person cancels. */
   void pause(Duration time) {
     long end = System.nanoTime() + time.toNanos();
     while (System.nanoTime() < end) {
-      check();
+      cancellation.check();
       try {
         Thread.sleep(TICK_MILLISECONDS);
       } catch (InterruptedException e) {
         throw interrupted();
       }
     }
-    check();
+    cancellation.check();
   }
 
   static CancellationException interrupted() {

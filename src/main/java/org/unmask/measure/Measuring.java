@@ -3,12 +3,12 @@ package org.unmask.measure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.unmask.diffusion.Detail;
 import org.unmask.diffusion.Draft;
 import org.unmask.diffusion.MaskedLanguageModel;
 import org.unmask.diffusion.Prediction;
+import org.unmask.io.Cancellation;
 import org.unmask.playback.Generation;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Recording.ModelLabel;
@@ -26,7 +26,7 @@ public final class Measuring {
   private final ModelLabel label;
   private final Judge judge;
   private final Request request;
-  private final BooleanSupplier cancelled;
+  private final Cancellation cancellation;
   private final Draft start;
 
   /**
@@ -34,7 +34,7 @@ public final class Measuring {
    *
    * @param judge of the same vocabulary, for texts as long as are asked for
    * @param request of all texts; its sampler, steps and seed are not looked at
-   * @param cancelled asked before each forward pass
+   * @param cancellation asked before each forward pass
    * @throws Problem if the prompt or the length does not fit the model, or the prompt has gaps
    */
   public Measuring(
@@ -43,7 +43,7 @@ public final class Measuring {
       ModelLabel label,
       Judge judge,
       Request request,
-      BooleanSupplier cancelled) {
+      Cancellation cancellation) {
     if (request.gapped().isPresent()) {
       throw new Problem(
           "The prompt has gaps, but a curve is of texts that begin with it: give a prompt without.");
@@ -53,7 +53,7 @@ public final class Measuring {
     this.label = label;
     this.judge = judge;
     this.request = request;
-    this.cancelled = cancelled;
+    this.cancellation = cancellation;
     start = request.start(tokenizer, model.maximumLength());
   }
 
@@ -83,9 +83,7 @@ public final class Measuring {
   }
 
   private void check() {
-    if (cancelled.getAsBoolean()) {
-      throw new CancellationException("cancelled");
-    }
+    cancellation.check();
   }
 
   /**

@@ -1,7 +1,6 @@
 package org.unmask.playback;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,14 +53,9 @@ public record Lifeline(
   /**
    * A token that was among the candidates.
    *
-   * @param probabilities the model's own, after each step; NaN where it was not among them
+   * @param peak the highest of the model's own probabilities of it
    */
-  public record Competitor(int token, List<Double> probabilities) {
-    /** The highest of them. */
-    public double peak() {
-      return probabilities.stream().filter(p -> !p.isNaN()).mapToDouble(p -> p).max().orElse(0);
-    }
-  }
+  public record Competitor(int token, double peak) {}
 
   /** Copies the lists. */
   public Lifeline {
@@ -86,7 +80,7 @@ public record Lifeline(
   private static List<Event> events(Lifelines lifelines, int position) {
     var events = new ArrayList<Event>();
     int step = 0;
-    int token = lifelines.draft(0).token(position);
+    int token = lifelines.token(position, 0);
     boolean wasRevealed = false;
     for (Leg leg : lifelines.recording().trajectory().legs()) {
       int given = leg.start().token(position);
@@ -116,24 +110,38 @@ public record Lifeline(
   }
 
   private static List<Competitor> competitors(List<Optional<Observation>> asked) {
-    Map<Integer, Double[]> seen = new LinkedHashMap<>();
-    for (int i = 0; i < asked.size(); i++) {
-      Observation observation = asked.get(i).orElse(null);
-      for (int rank = 0; observation != null && rank < observation.tokens().length; rank++) {
-        seen.computeIfAbsent(observation.tokens()[rank], _ -> unknown(asked.size()))[i] =
-            (double) observation.probabilities()[rank];
-      }
+    Map<Integer, Double> peaks = new LinkedHashMap<>();
+    for (Optional<Observation> each : asked) {
+      each.ifPresent(
+          observation -> {
+            for (int rank = 0; rank < observation.tokens().length; rank++) {
+              peaks.merge(
+                  observation.tokens()[rank],
+                  (double) observation.probabilities()[rank],
+                  Math::max);
+            }
+          });
     }
-    return seen.entrySet().stream()
-        .map(entry -> new Competitor(entry.getKey(), Arrays.asList(entry.getValue())))
+    return peaks.entrySet().stream()
+        .map(entry -> new Competitor(entry.getKey(), entry.getValue()))
         .sorted(Comparator.comparingDouble(Competitor::peak).reversed())
         .toList();
   }
 
-  private static Double[] unknown(int steps) {
-    Double[] values = new Double[steps];
-    Arrays.fill(values, Double.NaN);
-    return values;
+  /** The model's own probability of a token after each step; NaN where it was no candidate. */
+  public List<Double> probabilities(int token) {
+    return asked.stream()
+        .map(each -> each.map(observation -> probability(observation, token)).orElse(Double.NaN))
+        .toList();
+  }
+
+  private static double probability(Observation observation, int token) {
+    for (int rank = 0; rank < observation.tokens().length; rank++) {
+      if (observation.tokens()[rank] == token) {
+        return observation.probabilities()[rank];
+      }
+    }
+    return Double.NaN;
   }
 
   /**

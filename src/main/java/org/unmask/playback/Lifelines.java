@@ -1,17 +1,16 @@
 package org.unmask.playback;
 
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.unmask.diffusion.Draft;
-import org.unmask.diffusion.Leg;
+import org.unmask.diffusion.Observation;
 import org.unmask.diffusion.Step;
+import org.unmask.playback.History.Mark;
 
 /**
  * What became of each position in each step of a recording: a map of positions × steps. Steps are
- * counted from 1 through all legs, as {@link Shot#step} does. Immutable; {@link #grownTo} takes
- * over what is known of a shorter recording, so that a run that grows costs one step at a time.
+ * counted from 1 through all legs, as {@link Shot#step} does. What it holds grows with what is
+ * recorded, not with positions times steps; {@link #grownTo} takes over what is known of a shorter
+ * recording. For one thread at a time.
  */
 public final class Lifelines {
   /** A map that can be drawn. */
@@ -44,48 +43,29 @@ public final class Lifelines {
   }
 
   private final Recording recording;
-  private final List<Column> columns;
+  private final History history;
+  private final int steps;
 
-  private Lifelines(Recording recording, List<Column> columns) {
+  private Lifelines(Recording recording, History history) {
     this.recording = recording;
-    this.columns = columns;
+    this.history = history;
+    history.grow(recording.trajectory());
+    steps = history.size();
   }
 
   /** The map of a whole recording. */
   public static Lifelines of(Recording recording) {
-    return new Lifelines(recording, columns(recording, List.of()));
+    return new Lifelines(recording, new History(recording.trajectory().start()));
   }
 
   /** The map of another recording, which may begin as this one does. */
   public Lifelines grownTo(Recording other) {
-    return new Lifelines(other, columns(other, columns));
-  }
-
-  private static List<Column> columns(Recording recording, List<Column> known) {
-    var columns = new ArrayList<Column>();
-    boolean same = true;
-    Draft draft = recording.trajectory().start();
-    for (Leg leg : recording.trajectory().legs()) {
-      BitSet byPerson = differences(draft, leg.start());
-      draft = leg.start();
-      for (Step step : leg.steps()) {
-        int index = columns.size();
-        same = same && index < known.size() && known.get(index).is(draft, step);
-        Column before = index == 0 ? Column.none(draft.length()) : columns.getLast();
-        columns.add(same ? known.get(index) : Column.after(before, draft, step, byPerson));
-        draft = columns.getLast().draft();
-        byPerson = new BitSet();
-      }
+    if (other.equals(recording)) {
+      return this;
     }
-    return columns;
-  }
-
-  private static BitSet differences(Draft before, Draft after) {
-    var positions = new BitSet();
-    IntStream.range(0, before.length())
-        .filter(position -> before.token(position) != after.token(position))
-        .forEach(positions::set);
-    return positions;
+    return steps == history.size() && other.trajectory().continues(recording.trajectory())
+        ? new Lifelines(other, history)
+        : of(other);
   }
 
   /** What this is a map of. */
@@ -100,16 +80,12 @@ public final class Lifelines {
 
   /** How many steps were made. */
   public int steps() {
-    return columns.size();
+    return steps;
   }
 
-  /** Whether the first steps of another map are the same ones as this map's first steps. */
-  public boolean beginsAs(Lifelines other, int count) {
-    return count == 0
-        || (count <= steps()
-            && count <= other.steps()
-            && positions() == other.positions()
-            && columns.get(count - 1).equals(other.columns.get(count - 1)));
+  /** Whether this is that map with more steps, or none: it has grown from it. */
+  public boolean continues(Lifelines other) {
+    return history.equals(other.history) && steps >= other.steps;
   }
 
   /**
@@ -119,7 +95,15 @@ public final class Lifelines {
    * @return as the measure says; NaN where nothing is recorded
    */
   public double value(Measure measure, int position, int step) {
-    return column(step).value(measure, position);
+    Mark last = history.last(position, checked(step));
+    Mark now = last != null && last.step() == step ? last : null;
+    return switch (measure) {
+      case CONFIDENCE ->
+          now != null ? now.confidence() : last != null ? last.revealed() : Double.NaN;
+      case ENTROPY -> now != null && now.asked() != null ? now.asked().entropy() : Double.NaN;
+      case STATE -> token(position, step) == Draft.MASKED ? 0 : 1;
+      case TURN -> now != null ? now.turn() : Double.NaN;
+    };
   }
 
   /**
@@ -136,35 +120,49 @@ public final class Lifelines {
 
   /** What a step did to a position. */
   public Change change(int position, int step) {
-    return column(step).change(position);
+    Mark now = history.in(position, checked(step));
+    return now == null ? Change.NONE : now.change();
   }
 
   /** Whether a person had changed a position just before a step. */
   public boolean isByPerson(int position, int step) {
-    return column(step).isByPerson(position);
+    Mark now = history.in(position, checked(step));
+    return now != null && now.byPerson();
   }
 
-  /** The token after a step, or {@link Draft#MASKED}. */
+  /** The token after a number of steps, from 0, or {@link Draft#MASKED}. */
   public int token(int position, int step) {
-    return draft(step).token(position);
-  }
-
-  /** The draft after a number of steps, from 0. */
-  public Draft draft(int step) {
-    return step == 0 ? recording.trajectory().start() : column(step).draft();
+    return history.token(position, step);
   }
 
   /** A step, from 1. */
   public Step step(int step) {
-    return column(step).step();
+    return history.step(checked(step));
   }
 
   /** A curve's value in each step; NaN where nothing is recorded. */
   public double[] curve(Curve curve) {
-    return columns.stream().mapToDouble(column -> column.mean(curve)).toArray();
+    return IntStream.rangeClosed(1, steps).mapToDouble(step -> value(curve, step)).toArray();
   }
 
-  private Column column(int step) {
-    return columns.get(step - 1);
+  private double value(Curve curve, int number) {
+    Step step = step(number);
+    return switch (curve) {
+      case MASKS -> step.masksLeft();
+      case CONFIDENCE -> history.confidence(number);
+      case ENTROPY ->
+          step.observations().stream()
+              .mapToDouble(Observation::entropy)
+              .average()
+              .orElse(Double.NaN);
+      case TIME -> step.milliseconds();
+    };
+  }
+
+  private int checked(int step) {
+    if (step < 1 || step > steps) {
+      throw new IndexOutOfBoundsException("step %d of %d".formatted(step, steps));
+    }
+    return step;
   }
 }

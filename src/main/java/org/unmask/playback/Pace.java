@@ -40,7 +40,7 @@ public record Pace(double speed) {
       return START / speed;
     }
     int edits = storyboard.endOf(step) - storyboard.endOf(step - 1);
-    int steps = storyboard.recording().trajectory().steps().size();
+    int steps = storyboard.steps();
     double edit = Math.min(LONGEST_EDIT, Math.min(LONGEST_STEP, ALL_STEPS / steps) / edits);
     double hold = storyboard.isStepEnd(shot) ? Math.min(LONGEST_HOLD, ALL_HOLDS / steps) : 0;
     return (edit + hold) / speed;

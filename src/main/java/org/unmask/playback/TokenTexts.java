@@ -5,8 +5,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.unmask.diffusion.Draft;
 import org.unmask.text.Vocabulary;
 
@@ -31,25 +33,58 @@ public final class TokenTexts {
   /** The texts of a row of tokens; masks and special tokens have none. */
   public String[] of(int[] tokens) {
     String[] texts = new String[tokens.length];
-    Arrays.fill(texts, "");
+    var starts = new BitSet();
     int position = 0;
     while (position < tokens.length) {
-      int end = position + 1;
-      if (hasText(tokens[position])) {
-        String known = alone.get(tokens[position]);
-        if (known != null) { // nearly all are, and a window asks for thousands a second
-          texts[position] = known;
-        } else {
-          end = wholeCharacters(tokens, position);
-          texts[position] = vocabulary.decode(Arrays.copyOfRange(tokens, position, end));
-          if (isAscii(vocabulary.bytes(tokens[position]))) {
-            alone.put(tokens[position], texts[position]);
-          }
-        }
-      }
-      position = end;
+      position = read(tokens, position, texts, starts);
     }
     return texts;
+  }
+
+  /**
+   * Brings the texts up to date where a token has changed; its neighbours may share a character
+   * with it.
+   *
+   * @param starts the positions where characters start, as {@link #read} left them
+   * @param changed hears each position whose text may be another one now
+   */
+  void update(int[] tokens, int position, String[] texts, BitSet starts, IntConsumer changed) {
+    // what starts further before does not reach to here
+    int from = starts.nextSetBit(Math.max(0, position - LONGEST + 1));
+    int next = from;
+    do {
+      int end = read(tokens, next, texts, starts);
+      for (; next < end; next++) {
+        changed.accept(next);
+      }
+    } while (next < tokens.length && !(next > position && starts.get(next)));
+  }
+
+  /**
+   * Reads the whole characters at a position.
+   *
+   * @return the position after them
+   */
+  int read(int[] tokens, int position, String[] texts, BitSet starts) {
+    int end = position + 1;
+    String text = "";
+    if (hasText(tokens[position])) {
+      String known = alone.get(tokens[position]);
+      if (known == null) {
+        end = wholeCharacters(tokens, position);
+        text = vocabulary.decode(Arrays.copyOfRange(tokens, position, end));
+        if (isAscii(vocabulary.bytes(tokens[position]))) {
+          alone.put(tokens[position], text);
+        }
+      } else { // nearly all are, and a window asks for thousands a second
+        text = known;
+      }
+    }
+    Arrays.fill(texts, position, end, "");
+    texts[position] = text;
+    starts.set(position);
+    starts.clear(position + 1, end);
+    return end;
   }
 
   /**

@@ -1,10 +1,13 @@
 package org.unmask.workspace;
 
 import java.util.BitSet;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Optional;
 import org.unmask.diffusion.Draft;
+import org.unmask.diffusion.Leg;
+import org.unmask.diffusion.Step;
 import org.unmask.diffusion.Trajectory;
+import org.unmask.diffusion.WorkingDraft;
 
 /**
  * Where two trajectories of one length first part.
@@ -18,15 +21,54 @@ public record Difference(int step, int position) {
     if (one.start().length() != other.start().length()) {
       return Optional.of(new Difference(0, 0));
     }
-    List<Draft> ones = one.drafts();
-    List<Draft> others = other.drafts();
-    for (int step = 0; step < Math.min(ones.size(), others.size()); step++) {
-      BitSet differing = positions(ones.get(step), others.get(step));
-      if (!differing.isEmpty()) {
-        return Optional.of(new Difference(step, differing.nextSetBit(0)));
-      }
+    var ones = new Walk(one);
+    var others = new Walk(other);
+    BitSet differing = positions(one.start(), other.start());
+    while (differing.isEmpty() && ones.hasNext() && others.hasNext()) {
+      var touched = ones.next();
+      touched.or(others.next());
+      touched.stream()
+          .filter(position -> ones.draft.token(position) != others.draft.token(position))
+          .forEach(differing::set);
     }
-    return Optional.empty();
+    return differing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Difference(ones.made, differing.nextSetBit(0)));
+  }
+
+  /** Goes through a trajectory's steps, each with what a person changed after it. */
+  private static final class Walk {
+    private final Iterator<Leg> legs;
+    private Iterator<Step> steps;
+    private WorkingDraft draft;
+    private int made;
+
+    Walk(Trajectory trajectory) {
+      legs = trajectory.legs().iterator();
+      Leg first = legs.next();
+      steps = first.steps().iterator();
+      draft = new WorkingDraft(first.start());
+    }
+
+    boolean hasNext() {
+      return steps.hasNext();
+    }
+
+    /** Makes a step, and returns the positions that may have changed. */
+    BitSet next() {
+      Step step = steps.next();
+      made++;
+      draft.make(step);
+      var touched = new BitSet();
+      step.edits().forEach(edit -> touched.set(edit.position()));
+      if (!steps.hasNext() && legs.hasNext()) {
+        Leg leg = legs.next();
+        touched.or(positions(draft.draft(), leg.start()));
+        steps = leg.steps().iterator();
+        draft = new WorkingDraft(leg.start());
+      }
+      return touched;
+    }
   }
 
   /** The positions where two drafts have other tokens; beyond the shorter one, all. */

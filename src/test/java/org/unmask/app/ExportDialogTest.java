@@ -21,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.unmask.app.export.ExportKind;
 import org.unmask.export.TrajectoryFile;
 
 /** Exports of the whole window, by keys alone. */
@@ -70,8 +69,7 @@ class ExportDialogTest {
 
     assertThat(folder.resolve("unmask.svg")).content().contains("#0d1117", "</svg>");
     robot.interact(window::hide);
-    assertThat(Memory.read(folder.resolve("window.json")).export().kind())
-        .isEqualTo(ExportKind.SVG);
+    assertThat(Memory.read(folder.resolve("window.json")).export().kind()).isEqualTo("svg");
   }
 
   @Test

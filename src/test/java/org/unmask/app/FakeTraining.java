@@ -9,8 +9,8 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import org.unmask.io.Cancellation;
 import org.unmask.playback.Generation;
 import org.unmask.playback.Request;
 import org.unmask.problem.Problem;
@@ -59,7 +59,7 @@ public final class FakeTraining implements TrainingSource {
   }
 
   @Override
-  public TrainingRun open(TrainingPlan plan, BooleanSupplier cancelled) {
+  public TrainingRun open(TrainingPlan plan, Cancellation cancelled) {
     heard.add("open");
     Runnable meanwhile = whileOpening;
     whileOpening = () -> {};
@@ -72,7 +72,7 @@ public final class FakeTraining implements TrainingSource {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    if (mindsCancelling && cancelled.getAsBoolean()) {
+    if (mindsCancelling && cancelled.isCancelled()) {
       throw new CancellationException();
     }
     var masker = new Masker(4, new BitSet(), Surprisals.even(256));

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unmask.app.export.ExportChoices;
-import org.unmask.app.export.ExportKind;
 import org.unmask.app.generate.FormValues;
 import org.unmask.app.insight.InsightChoices;
 import org.unmask.app.language.Language;
@@ -40,8 +39,7 @@ class MemoryTest {
             "/models/a",
             new WindowPlace(900, 700, true, Map.of("settings-split", 0.25)),
             new InsightChoices(true, Measure.TURN),
-            new ExportChoices(
-                ExportKind.STRIP, 400, 300, 12, Tone.DARK, Set.of(Part.CURVES), 2, false, 7),
+            new ExportChoices("strip", 400, 300, 12, Tone.DARK, Set.of(Part.CURVES), 2, false, 7),
             TrainingChoices.standard(),
             Workplace.TRAIN);
     Path file = folder.resolve("new").resolve("window.json");

@@ -31,7 +31,7 @@ import org.unmask.export.CurvesTable;
  */
 final class KilledRun {
   private static final int SECONDS = 120;
-  private static final String PARTIAL = ".partial";
+  private static final String PARTIAL = ".part";
 
   private final Path folder;
   private final int steps;

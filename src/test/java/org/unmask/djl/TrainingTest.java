@@ -288,22 +288,4 @@ class TrainingTest {
         .isInstanceOf(Problem.class)
         .hasMessageContaining("length is 65");
   }
-
-  @Test
-  void nothingIsLeftOfAFileThatCannotBeWrittenWhole() {
-    Path file = folder.resolve("file");
-    WholeFile.write(file, out -> out.write(1));
-    assertThatThrownBy(
-            () ->
-                WholeFile.write(
-                    file,
-                    out -> {
-                      out.write(2);
-                      throw new IOException("disk full");
-                    }))
-        .isInstanceOf(Problem.class)
-        .hasMessageContaining("disk full");
-    assertThat(file).hasBinaryContent(new byte[] {1});
-    assertThat(folder.resolve("file.partial")).doesNotExist();
-  }
 }

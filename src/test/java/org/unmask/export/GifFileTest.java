@@ -13,12 +13,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.unmask.io.Cancellation;
 import org.unmask.problem.Problem;
 
 /** GIFs decoded again with Java's own reader. */
@@ -139,10 +141,8 @@ class GifFileTest {
     List<BufferedImage> images = words("Once", "upon", "a", "time");
     Path file = folder.resolve("words.gif");
 
-    boolean written =
-        GifFile.write(file, frames(images, 500, 40, 64, 61, 3000), true, (done, total) -> true);
+    GifFile.write(file, frames(images, 500, 40, 64, 61, 3000), true, Progress.NONE);
 
-    assertThat(written).isTrue();
     Decoded decoded = Decoded.of(file);
     assertThat(decoded.centiseconds()).containsExactly(50, 4, 6, 7, 300);
     assertThat(decoded.loops()).isTrue();
@@ -167,7 +167,7 @@ class GifFileTest {
             images.get(2));
     Path file = folder.resolve("merged.gif");
 
-    GifFile.write(file, frames(repeated, 100, 100, 50, 50, 50, 200), true, (done, total) -> true);
+    GifFile.write(file, frames(repeated, 100, 100, 50, 50, 50, 200), true, Progress.NONE);
 
     assertThat(Decoded.of(file).centiseconds()).containsExactly(20, 15, 20);
   }
@@ -187,7 +187,7 @@ class GifFileTest {
     }
     Path file = folder.resolve("noise.gif");
 
-    GifFile.write(file, frames(images, 100, 100, 100), false, (done, total) -> true);
+    GifFile.write(file, frames(images, 100, 100, 100), false, Progress.NONE);
 
     Decoded decoded = Decoded.of(file);
     assertThat(decoded.loops()).isFalse();
@@ -200,8 +200,8 @@ class GifFileTest {
   void theSameFramesGiveTheSameBytes() throws IOException {
     Path one = folder.resolve("one.gif");
     Path other = folder.resolve("other.gif");
-    GifFile.write(one, frames(words("a", "b"), 10, 10, 10), true, (done, total) -> true);
-    GifFile.write(other, frames(words("a", "b"), 10, 10, 10), true, (done, total) -> true);
+    GifFile.write(one, frames(words("a", "b"), 10, 10, 10), true, Progress.NONE);
+    GifFile.write(other, frames(words("a", "b"), 10, 10, 10), true, Progress.NONE);
     assertThat(one).hasSameBinaryContentAs(other);
   }
 
@@ -215,10 +215,15 @@ class GifFileTest {
     }
     Path file = folder.resolve("rainbow.gif");
 
-    GifFile.write(file, frames(List.of(rainbow), 1000), true, (done, total) -> true);
+    GifFile.write(file, frames(List.of(rainbow), 1000), true, Progress.NONE);
 
     assertThat(worstDifference(rainbow, Decoded.of(file).screens().getFirst()))
         .isLessThanOrEqualTo(48);
+  }
+
+  private static void stopIf(boolean cancelled) {
+    Cancellation stop = () -> cancelled;
+    stop.check();
   }
 
   @Test
@@ -226,10 +231,14 @@ class GifFileTest {
     Path file = folder.resolve("stopped.gif");
     Files.writeString(file, "what stood there before");
 
-    boolean written =
-        GifFile.write(file, frames(words("a", "b"), 10, 10, 10), true, (done, total) -> done < 2);
-
-    assertThat(written).isFalse();
+    assertThatThrownBy(
+            () ->
+                GifFile.write(
+                    file,
+                    frames(words("a", "b"), 10, 10, 10),
+                    true,
+                    (done, _) -> stopIf(done == 2)))
+        .isInstanceOf(CancellationException.class);
     assertThat(folder).isDirectoryContaining(path -> path.equals(file));
     assertThat(folder.toFile().list()).hasSize(1);
     assertThat(file).hasContent("what stood there before");
@@ -245,7 +254,7 @@ class GifFileTest {
         true,
         (done, total) -> {
           assertThat(total).isEqualTo(3);
-          return heard.add(done);
+          heard.add(done);
         });
 
     assertThat(heard.stream().distinct()).containsExactly(0, 1, 2, 3);
@@ -254,14 +263,18 @@ class GifFileTest {
   @Test
   void itCanBeStoppedWithinAFrame() {
     var asked = new ArrayList<Integer>();
-    boolean written =
-        GifFile.write(
-            folder.resolve("p.gif"),
-            frames(words("a", "b"), 10, 10, 10),
-            true,
-            (done, _) -> asked.add(done) && asked.size() < 6);
+    assertThatThrownBy(
+            () ->
+                GifFile.write(
+                    folder.resolve("p.gif"),
+                    frames(words("a", "b"), 10, 10, 10),
+                    true,
+                    (done, _) -> {
+                      asked.add(done);
+                      stopIf(asked.size() == 6);
+                    }))
+        .isInstanceOf(CancellationException.class);
 
-    assertThat(written).isFalse();
     assertThat(asked).as("three for colours, three for the first frame").containsOnly(0);
     assertThat(folder).isEmptyDirectory();
   }
@@ -269,17 +282,17 @@ class GifFileTest {
   @Test
   void itCanBeStoppedWhileColoursAreChosen() {
     var asked = new ArrayList<Integer>();
-    boolean written =
-        GifFile.write(
-            folder.resolve("p.gif"),
-            frames(words("a", "b"), 10, 10, 10),
-            true,
-            (done, _) -> {
-              asked.add(done);
-              return false;
-            });
-
-    assertThat(written).isFalse();
+    assertThatThrownBy(
+            () ->
+                GifFile.write(
+                    folder.resolve("p.gif"),
+                    frames(words("a", "b"), 10, 10, 10),
+                    true,
+                    (done, _) -> {
+                      asked.add(done);
+                      stopIf(true);
+                    }))
+        .isInstanceOf(CancellationException.class);
     assertThat(asked).containsExactly(0);
     assertThat(folder).isEmptyDirectory();
   }
@@ -288,8 +301,7 @@ class GifFileTest {
   void aMissingFolderIsAProblemInOneLine() {
     Path file = folder.resolve("absent/x.gif");
 
-    assertThatThrownBy(
-            () -> GifFile.write(file, frames(words("a"), 10, 10), true, (done, total) -> true))
+    assertThatThrownBy(() -> GifFile.write(file, frames(words("a"), 10, 10), true, Progress.NONE))
         .isInstanceOf(Problem.class)
         .hasMessageContaining("Cannot write")
         .hasMessageContaining("absent")

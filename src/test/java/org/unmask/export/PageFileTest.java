@@ -1,6 +1,7 @@
 package org.unmask.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
 import com.google.gson.JsonArray;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.TinyLanguage;
@@ -24,6 +26,7 @@ import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.Step;
 import org.unmask.diffusion.TokenChoice;
 import org.unmask.diffusion.Trajectory;
+import org.unmask.io.Cancellation;
 import org.unmask.playback.Generation;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Recording.ModelLabel;
@@ -90,7 +93,7 @@ class PageFileTest {
 
   private String page(Recording recording) throws IOException {
     Path file = folder.resolve("run.html");
-    assertThat(PageFile.write(file, recording, Locale.ENGLISH, (_, _) -> true)).isTrue();
+    PageFile.write(file, recording, Locale.ENGLISH, Progress.NONE);
     return Files.readString(file);
   }
 
@@ -215,7 +218,7 @@ class PageFileTest {
   @Test
   void itSpeaksTheLanguageItIsAskedFor() throws IOException {
     Path file = folder.resolve("run.html");
-    PageFile.write(file, recording(), Locale.of("ru", "BY"), (_, _) -> true);
+    PageFile.write(file, recording(), Locale.of("ru", "BY"), Progress.NONE);
     String page = Files.readString(file);
 
     assertThat(page)
@@ -244,11 +247,17 @@ class PageFileTest {
 
   @Test
   void whereItIsStoppedNoFileIsLeft() {
-    boolean written =
-        PageFile.write(
-            folder.resolve("run.html"), recording(), Locale.ENGLISH, (done, _) -> done < 3);
-
-    assertThat(written).isFalse();
+    assertThatThrownBy(
+            () ->
+                PageFile.write(
+                    folder.resolve("run.html"),
+                    recording(),
+                    Locale.ENGLISH,
+                    (done, _) -> {
+                      Cancellation stop = () -> done == 3;
+                      stop.check();
+                    }))
+        .isInstanceOf(CancellationException.class);
     assertThat(folder).isEmptyDirectory();
   }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +22,7 @@ import org.unmask.diffusion.SamplerOptions;
 import org.unmask.diffusion.Schedule;
 import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.TokenChoice;
+import org.unmask.io.Cancellation;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.playback.Request;
 import org.unmask.problem.Problem;
@@ -40,11 +40,11 @@ class CurveRunTest {
         prompt, 2, length, new Settings(any.sampler(), any.steps(), CHOICE, guidance, 9));
   }
 
-  private static Measuring measuring(BooleanSupplier cancelled) {
+  private static Measuring measuring(Cancellation cancelled) {
     return measuring(request("abc", LENGTH, 0), cancelled);
   }
 
-  private static Measuring measuring(Request request, BooleanSupplier cancelled) {
+  private static Measuring measuring(Request request, Cancellation cancelled) {
     var language = new TinyLanguage(32);
     return new Measuring(
         language, language, LABEL, new Judge(CurveRunTest::targets), request, cancelled);

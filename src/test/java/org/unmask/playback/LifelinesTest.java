@@ -178,8 +178,7 @@ class LifelinesTest {
     Lifeline line = Lifeline.of(Lifelines.of(RECORDING), 1);
     assertThat(line.competitors().stream().map(Competitor::token))
         .containsExactly(token('c'), token('a'), token('b'), token('d'));
-    assertThat(line.competitors().getFirst().probabilities())
-        .containsExactly(Double.NaN, 0.5, Double.NaN, 0.875);
+    assertThat(line.probabilities(token('c'))).containsExactly(Double.NaN, 0.5, Double.NaN, 0.875);
     assertThat(line.competitors().get(2).peak()).isEqualTo(0.25);
   }
 
@@ -192,7 +191,8 @@ class LifelinesTest {
       grown.add(last);
     }
     for (int steps = 1; steps <= 4; steps++) {
-      assertThat(grown.get(steps - 1).beginsAs(grown.get(3), steps)).isTrue();
+      assertThat(grown.get(3).continues(grown.get(steps - 1))).isTrue();
+      assertThat(grown.get(steps - 1).steps()).isEqualTo(steps);
     }
     assertThat(row(last, Measure.CONFIDENCE, 1))
         .isEqualTo(row(Lifelines.of(RECORDING), Measure.CONFIDENCE, 1));
@@ -204,8 +204,7 @@ class LifelinesTest {
             .turned(draft(token('b'), token('w')), Settings.standard())
             .plus(step(List.of(), 1, new Remask(1)));
     Lifelines other = last.grownTo(branch);
-    assertThat(other.beginsAs(last, 2)).isTrue();
-    assertThat(other.beginsAs(last, 3)).isFalse();
+    assertThat(other.continues(last)).isFalse();
     assertThat(other.token(2, 3)).isEqualTo(token('w'));
     assertThat(other.isByPerson(2, 3)).isTrue();
   }

@@ -3,8 +3,10 @@ package org.unmask.playback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.unmask.TinyLanguage;
@@ -15,6 +17,7 @@ import org.unmask.diffusion.Edit.Reveal;
 import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.Step;
 import org.unmask.diffusion.Trajectory;
+import org.unmask.export.GeneratedRecording;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.playback.Shot.Cell;
 import org.unmask.playback.Shot.State;
@@ -108,28 +111,55 @@ class StoryboardTest {
   }
 
   @Test
-  void wholeStepsInOnePassAreTheShotsOneByOne() {
-    int[] typed = {0, token('a'), token('b'), Draft.MASKED};
-    BitSet given = BitSet.valueOf(new long[] {0b0011});
-    Recording turned = STORYBOARD.recording().turned(Draft.of(typed, given), Settings.standard());
-    for (Storyboard board : List.of(STORYBOARD, new Storyboard(turned))) {
-      assertThat(board.stepShots())
-          .isEqualTo(
-              IntStream.rangeClosed(0, 4).mapToObj(i -> board.shot(board.endOf(i))).toList());
+  void shotsAreTheSameInWhateverOrderTheyAreAskedFor() {
+    Recording recording = GeneratedRecording.edited(70, 60, 3, 0);
+    var inOrder = new ArrayList<Shot>();
+    var board = new Storyboard(recording);
+    for (int shot = 0; shot < board.size(); shot++) {
+      inOrder.add(new Storyboard(recording).shot(shot));
+    }
+    for (int shot : new Random(1).ints(500, 0, board.size()).toArray()) {
+      assertThat(board.shot(shot)).isEqualTo(inOrder.get(shot));
+    }
+  }
+
+  @Test
+  void textsAreThoseOfTheDraftWhateverChangedBefore() {
+    Recording recording = GeneratedRecording.edited(70, 60, 3, 0);
+    var board = new Storyboard(recording);
+    for (int step = 0; step <= board.steps(); step++) {
+      int[] tokens = recording.trajectory().draftAfter(step).tokens();
+      assertThat(texts(board.shot(board.endOf(step))))
+          .containsExactly(new TokenTexts(recording.vocabulary()).of(tokens));
+    }
+  }
+
+  @Test
+  void aStoryboardThatGrowsShowsWhatOneOfTheWholeShows() {
+    Recording whole = GeneratedRecording.edited(40, 30, 2, 0);
+    var board = new Storyboard(whole.until(0));
+    for (int steps = 1; steps <= 60; steps++) {
+      var before = board;
+      board = board.grownTo(whole.until(steps));
+      var fresh = new Storyboard(whole.until(steps));
+      assertThat(board.size()).isEqualTo(fresh.size());
+      assertThat(board.shot(board.size() - 1)).isEqualTo(fresh.shot(fresh.size() - 1));
+      assertThat(before.shot(before.size() - 1))
+          .isEqualTo(new Storyboard(whole.until(steps - 1)).shot(before.size() - 1));
     }
   }
 
   @Test
   void whereNothingChangesTheCellStays() {
-    List<Shot> shots = STORYBOARD.stepShots();
-    for (int step = 1; step < shots.size(); step++) {
-      for (int i = 0; i < shots.get(step).cells().size(); i++) {
-        Shot.Cell before = shots.get(step - 1).cells().get(i);
-        Shot.Cell after = shots.get(step).cells().get(i);
-        if (before.equals(after)) {
-          assertThat(after).isSameAs(before);
+    Shot before = STORYBOARD.shot(0);
+    for (int shot = 1; shot < STORYBOARD.size(); shot++) {
+      Shot after = STORYBOARD.shot(shot);
+      for (int i = 0; i < after.cells().size(); i++) {
+        if (before.cells().get(i).equals(after.cells().get(i))) {
+          assertThat(after.cells().get(i)).isSameAs(before.cells().get(i));
         }
       }
+      before = after;
     }
   }
 

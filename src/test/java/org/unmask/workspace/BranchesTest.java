@@ -11,6 +11,7 @@ import org.unmask.diffusion.Detail;
 import org.unmask.diffusion.Draft;
 import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.TokenChoice;
+import org.unmask.diffusion.Trajectory;
 import org.unmask.playback.Generation;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Recording.ModelLabel;
@@ -90,11 +91,13 @@ class BranchesTest {
     Difference difference = Difference.first(whole.trajectory(), other.trajectory()).orElseThrow();
 
     assertThat(difference.step()).isGreaterThan(4);
-    List<Draft> ones = whole.trajectory().drafts();
-    List<Draft> others = other.trajectory().drafts();
-    assertThat(ones.get(difference.step() - 1)).isEqualTo(others.get(difference.step() - 1));
-    assertThat(ones.get(difference.step()).token(difference.position()))
-        .isNotEqualTo(others.get(difference.step()).token(difference.position()));
+    Trajectory one = whole.trajectory();
+    Trajectory two = other.trajectory();
+    for (int step = 0; step < difference.step(); step++) {
+      assertThat(one.draftAfter(step)).isEqualTo(two.draftAfter(step));
+    }
+    assertThat(one.draftAfter(difference.step()).token(difference.position()))
+        .isNotEqualTo(two.draftAfter(difference.step()).token(difference.position()));
     assertThat(Difference.first(whole.trajectory(), fork.trajectory())).isEmpty();
   }
 

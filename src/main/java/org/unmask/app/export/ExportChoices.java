@@ -3,6 +3,9 @@ package org.unmask.app.export;
 import java.util.Objects;
 import java.util.Set;
 import org.unmask.export.AnimationOptions;
+import org.unmask.export.ExportChoice;
+import org.unmask.export.ExportFormat;
+import org.unmask.export.ExportFormats;
 import org.unmask.export.Part;
 import org.unmask.export.PictureOptions;
 import org.unmask.export.Tone;
@@ -11,6 +14,7 @@ import org.unmask.problem.Problem;
 /**
  * What a person wants to export, and how it is to look.
  *
+ * @param kind the id of a format
  * @param width in pixels
  * @param height in pixels
  * @param fontSize in pixels
@@ -18,7 +22,7 @@ import org.unmask.problem.Problem;
  * @param speed of an animation; 1 is the standard pace
  */
 public record ExportChoices(
-    ExportKind kind,
+    String kind,
     int width,
     int height,
     int fontSize,
@@ -36,7 +40,11 @@ public record ExportChoices(
    * @throws Problem if a number is out of its range
    */
   public ExportChoices {
-    Objects.requireNonNull(kind);
+    String given = kind;
+    kind =
+        ExportFormats.of(given)
+            .orElseThrow(() -> new Problem("There is no format “%s”.".formatted(given)))
+            .id();
     Objects.requireNonNull(tone);
     parts = Set.copyOf(parts);
     if (pictures < 2 || pictures > MOST_PICTURES) {
@@ -51,7 +59,7 @@ public record ExportChoices(
   public static ExportChoices standard() {
     var picture = PictureOptions.standard();
     return new ExportChoices(
-        ExportKind.GIF,
+        ExportFormats.ALL.getFirst().id(),
         picture.width(),
         picture.height(),
         picture.fontSize(),
@@ -62,13 +70,18 @@ public record ExportChoices(
         5);
   }
 
-  /** How pictures look. */
-  PictureOptions picture() {
-    return new PictureOptions(width, height, fontSize, tone, parts);
+  /** The format. */
+  ExportFormat format() {
+    return ExportFormats.of(kind).orElseThrow();
   }
 
-  /** How animations look and play. */
-  AnimationOptions animation() {
-    return new AnimationOptions(picture(), speed, loops);
+  /**
+   * How a file is to look.
+   *
+   * @param step that a single picture shows
+   */
+  ExportChoice at(int step) {
+    var picture = new PictureOptions(width, height, fontSize, tone, parts);
+    return new ExportChoice(new AnimationOptions(picture, speed, loops), pictures, step);
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
@@ -26,6 +25,9 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.generate.NumberRow;
 import org.unmask.app.language.Messages;
+import org.unmask.export.ExportFormat;
+import org.unmask.export.ExportFormats;
+import org.unmask.export.ExportOption;
 import org.unmask.export.Part;
 import org.unmask.export.PictureOptions;
 import org.unmask.export.Tone;
@@ -40,7 +42,7 @@ public final class ExportDialog {
   private final Messages messages;
   private final List<Node> rows = new ArrayList<>();
   private final Dialog<@Nullable ButtonType> dialog = new Dialog<>();
-  private final ComboBox<ExportKind> kinds;
+  private final ComboBox<ExportFormat> kinds;
   private final ButtonType go;
 
   /** A dialog of a window, which may be shown again and again. */
@@ -52,7 +54,7 @@ public final class ExportDialog {
             "export-kind",
             export.kindProperty(),
             kind -> messages.text("export.kind." + kind.id()));
-    kinds.getItems().setAll(ExportKind.values());
+    kinds.getItems().setAll(ExportFormats.ALL);
     go = new ButtonType(messages.text("export.go"), ButtonData.OK_DONE);
     dialog.initOwner(owner);
     dialog.setTitle(messages.text("export.title"));
@@ -98,28 +100,28 @@ public final class ExportDialog {
             tone ->
                 messages.text("theme." + tone.name().toLowerCase(Locale.ROOT).replace('_', '-')));
     tones.getItems().setAll(Tone.values());
-    only(ExportKind::isPicture, row(messages.text("export.tone"), tones));
+    only(ExportOption.PICTURE, row(messages.text("export.tone"), tones));
     only(
-        ExportKind::isPicture,
+        ExportOption.PICTURE,
         number("width", export.widthProperty(), PictureOptions.SHORTEST, WIDEST_SLIDER, 1));
     only(
-        ExportKind::hasHeight,
+        ExportOption.HEIGHT,
         number("height", export.heightProperty(), PictureOptions.SHORTEST, HIGHEST_SLIDER, 1));
     only(
-        ExportKind::isPicture,
+        ExportOption.PICTURE,
         number(
             "font-size",
             export.fontSizeProperty(),
             PictureOptions.SMALLEST_FONT,
             LARGEST_SLIDER,
             1));
-    only(kind -> kind == ExportKind.STRIP, number("pictures", export.picturesProperty(), 2, 12, 1));
-    only(kind -> kind == ExportKind.GIF, number("speed", export.speedProperty(), 0.25, 4, 0.25));
+    only(ExportOption.PICTURES, number("pictures", export.picturesProperty(), 2, 12, 1));
+    only(ExportOption.PLAYBACK, number("speed", export.speedProperty(), 0.25, 4, 0.25));
     for (Part part : Part.values()) {
       String id = part.name().toLowerCase(Locale.ROOT);
-      only(ExportKind::isPicture, box(id, export.partProperty(part)));
+      only(ExportOption.PICTURE, box(id, export.partProperty(part)));
     }
-    only(kind -> kind == ExportKind.GIF, box("loops", export.loopsProperty()));
+    only(ExportOption.PLAYBACK, box("loops", export.loopsProperty()));
     var words = new Label();
     words.setId("export-summary");
     words.setWrapText(true);
@@ -132,9 +134,9 @@ public final class ExportDialog {
     return content;
   }
 
-  /** A row that only some kinds have. */
-  private void only(Predicate<ExportKind> has, Node row) {
-    row.visibleProperty().bind(export.kindProperty().map(has::test));
+  /** A row of the formats that have an option. */
+  private void only(ExportOption option, Node row) {
+    row.visibleProperty().bind(export.kindProperty().map(format -> format.has(option)));
     row.managedProperty().bind(row.visibleProperty());
     rows.add(row);
   }

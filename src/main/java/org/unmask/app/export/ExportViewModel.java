@@ -20,17 +20,13 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.unmask.app.language.Messages;
 import org.unmask.app.player.PlayerViewModel;
+import org.unmask.export.ExportChoice;
+import org.unmask.export.ExportFormat;
+import org.unmask.export.ExportOption;
 import org.unmask.export.FrameSource;
-import org.unmask.export.GifFile;
-import org.unmask.export.PageFile;
 import org.unmask.export.Part;
-import org.unmask.export.PngFile;
-import org.unmask.export.Progress;
-import org.unmask.export.SvgFile;
 import org.unmask.export.Tone;
-import org.unmask.export.TrajectoryFile;
 import org.unmask.playback.Pace.Timed;
-import org.unmask.playback.Recording;
 import org.unmask.playback.Storyboard;
 import org.unmask.problem.Problem;
 
@@ -41,7 +37,7 @@ public final class ExportViewModel {
   private final Supplier<FrameSource> frames;
   private final Messages messages;
 
-  private final ObjectProperty<ExportKind> kind;
+  private final ObjectProperty<ExportFormat> kind;
   private final IntegerProperty width;
   private final IntegerProperty height;
   private final IntegerProperty fontSize;
@@ -75,7 +71,7 @@ public final class ExportViewModel {
     this.frames = frames;
     this.messages = messages;
     choices = kept;
-    kind = new SimpleObjectProperty<>(kept.kind());
+    kind = new SimpleObjectProperty<>(kept.format());
     width = new SimpleIntegerProperty(kept.width());
     height = new SimpleIntegerProperty(kept.height());
     fontSize = new SimpleIntegerProperty(kept.fontSize());
@@ -103,7 +99,7 @@ public final class ExportViewModel {
     try {
       choices =
           new ExportChoices(
-              kind.get(),
+              kind.get().id(),
               width.get(),
               height.get(),
               fontSize.get(),
@@ -126,58 +122,35 @@ public final class ExportViewModel {
 
   /** What will come of it, as far as is known without drawing. */
   private String summary(Storyboard board) {
-    int steps = board.recording().trajectory().steps().size();
-    return switch (choices.kind()) {
-      case GIF -> {
-        List<Timed> timed = StageFrames.timed(board, choices.speed());
-        double time = timed.stream().mapToInt(Timed::milliseconds).sum() / 1000.0;
-        yield messages.count("export.frames", timed.size(), time);
-      }
-      case PNG, SVG -> messages.text("stage.step.of", step, steps);
-      case STRIP -> {
-        List<Integer> shown = StagePictures.evenly(steps, choices.pictures());
-        yield messages.text(
-            "export.steps", shown.stream().map(String::valueOf).collect(Collectors.joining(", ")));
-      }
-      case PAGE -> messages.text("export.page.meaning");
-      case TRAJECTORY -> messages.text("export.trajectory.meaning");
-    };
+    int steps = board.steps();
+    ExportFormat format = choices.format();
+    if (format.has(ExportOption.PLAYBACK)) {
+      List<Timed> timed = StageFrames.timed(board, choices.speed());
+      double time = timed.stream().mapToInt(Timed::milliseconds).sum() / 1000.0;
+      return messages.count("export.frames", timed.size(), time);
+    }
+    if (format.has(ExportOption.PICTURES)) {
+      List<Integer> shown = StagePictures.evenly(steps, choices.pictures());
+      return messages.text(
+          "export.steps", shown.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+    }
+    return format.has(ExportOption.STEP)
+        ? messages.text("stage.step.of", step, steps)
+        : messages.text("export.meaning." + format.id());
   }
 
   /** Writes what is chosen; does nothing while there is a problem. */
   public void export(Path target) {
     if (problem.get().isEmpty()) {
-      ExportChoices chosen = choices;
-      int at = step;
+      ExportFormat format = choices.format();
+      ExportChoice chosen = choices.at(step);
+      var language = messages.language().locale();
       files.export(
-          target, (file, recording, progress) -> write(file, recording, chosen, at, progress));
+          target,
+          (file, recording, progress) ->
+              format.write(
+                  file, new ExportFormat.Job(recording, chosen, frames, language, progress)));
     }
-  }
-
-  private boolean write(
-      Path file, Recording recording, ExportChoices chosen, int at, Progress progress) {
-    var language = messages.language().locale();
-    var picture = chosen.picture();
-    return switch (chosen.kind()) {
-      case GIF ->
-          GifFile.write(
-              file,
-              frames.get().animation(recording, chosen.animation()),
-              chosen.loops(),
-              progress);
-      case PNG -> PngFile.write(file, frames.get().still(recording, at, picture), progress);
-      case STRIP ->
-          PngFile.write(file, frames.get().strip(recording, chosen.pictures(), picture), progress);
-      case SVG -> {
-        SvgFile.write(file, recording, at, picture, language);
-        yield true;
-      }
-      case PAGE -> PageFile.write(file, recording, language, progress);
-      case TRAJECTORY -> {
-        TrajectoryFile.write(file, recording);
-        yield true;
-      }
-    };
   }
 
   /** What is to be kept for the next session. */
@@ -186,7 +159,7 @@ public final class ExportViewModel {
   }
 
   /** What is written. */
-  public ObjectProperty<ExportKind> kindProperty() {
+  public ObjectProperty<ExportFormat> kindProperty() {
     return kind;
   }
 

@@ -1,8 +1,8 @@
 package org.unmask.app.export;
 
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -15,6 +15,7 @@ import org.unmask.app.language.Messages;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.export.Progress;
 import org.unmask.export.TrajectoryFile;
+import org.unmask.io.Cancellation;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Storyboard;
 
@@ -23,8 +24,8 @@ public final class FilesViewModel {
   /** Writes the pictures of a recording. */
   @FunctionalInterface
   public interface Export {
-    /** Writes the target whole, or nothing and returns false where the progress says to stop. */
-    boolean write(Path target, Recording recording, Progress progress);
+    /** Writes the target whole, or nothing where the progress throws. */
+    void write(Path target, Recording recording, Progress progress);
   }
 
   private final Executor fileThread;
@@ -37,7 +38,7 @@ public final class FilesViewModel {
   private final ReadOnlyBooleanWrapper exporting = new ReadOnlyBooleanWrapper();
   private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
   private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
-  private AtomicBoolean cancelled = new AtomicBoolean();
+  private Cancellation.Request export = new Cancellation.Request();
 
   /**
    * A view-model of the files of a player's recording.
@@ -87,32 +88,28 @@ public final class FilesViewModel {
   }
 
   /** Exports the recording; one export at a time. */
-  public void export(Path target, Export export) {
+  public void export(Path target, Export work) {
     Recording recording = recording();
     if (recording == null || exporting.get()) {
       return;
     }
-    var stop = new AtomicBoolean();
-    cancelled = stop;
+    var stop = new Cancellation.Request();
+    export = stop;
     exporting.set(true);
     progress.set(0);
     inBackground(
         () -> {
           try {
-            boolean written =
-                export.write(
-                    target,
-                    recording,
-                    (done, total) -> {
-                      screen.execute(() -> progress.set((double) done / total));
-                      return !stop.get();
-                    });
-            screen.execute(
-                () ->
-                    message.set(
-                        written
-                            ? messages.text("export.done", target)
-                            : messages.text("export.cancelled")));
+            work.write(
+                target,
+                recording,
+                (done, total) -> {
+                  stop.check();
+                  screen.execute(() -> progress.set((double) done / total));
+                });
+            screen.execute(() -> message.set(messages.text("export.done", target)));
+          } catch (CancellationException e) {
+            screen.execute(() -> message.set(messages.text("export.cancelled")));
           } finally {
             screen.execute(() -> exporting.set(false));
           }
@@ -121,7 +118,7 @@ public final class FilesViewModel {
 
   /** Stops the export; nothing is left of it. */
   public void cancelExport() {
-    cancelled.set(true);
+    export.cancel();
   }
 
   private void inBackground(Runnable work) {

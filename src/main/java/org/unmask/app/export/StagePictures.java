@@ -44,7 +44,7 @@ public record StagePictures(Arrangement arrangement, Language language) implemen
   @Override
   public Frames strip(Recording recording, int pictures, PictureOptions options) {
     var storyboard = new Storyboard(recording);
-    List<Integer> steps = evenly(recording.trajectory().steps().size(), pictures);
+    List<Integer> steps = evenly(recording.trajectory().stepCount(), pictures);
     Look look = look(options);
     var renderer = onScreenThread(() -> StageRenderer.asHighAsNeeded(storyboard, look));
     return new StripFrames(storyboard, steps, renderer);

@@ -3,10 +3,10 @@ package org.unmask.app.generate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.unmask.app.OpenModel;
+import org.unmask.io.Cancellation;
 import org.unmask.playback.GapChoice;
 import org.unmask.playback.GapLengths;
 import org.unmask.playback.GappedText;
@@ -43,7 +43,7 @@ public final class GapsViewModel {
    *
    * @param stopped asked before each forward pass
    */
-  void close(OpenModel open, Request request, BooleanSupplier stopped, Outcome outcome) {
+  void close(OpenModel open, Request request, Cancellation stopped, Outcome outcome) {
     choices.set(List.of());
     Optional<GappedText> text = request.gapped().filter(GappedText::isOpen);
     if (text.isEmpty()) {
@@ -58,7 +58,7 @@ public final class GapsViewModel {
             screen.execute(
                 () -> {
                   progress.set(Optional.empty());
-                  if (stopped.getAsBoolean()) {
+                  if (stopped.isCancelled()) {
                     outcome.stopped();
                   } else {
                     outcome.closed(request.with(lengths.closed()));
@@ -74,8 +74,8 @@ public final class GapsViewModel {
         });
   }
 
-  private void run(GapLengths lengths, BooleanSupplier stopped) {
-    while (!stopped.getAsBoolean() && lengths.hasNext()) {
+  private void run(GapLengths lengths, Cancellation stopped) {
+    while (!stopped.isCancelled() && lengths.hasNext()) {
       Optional<GapLengths.Progress> now = Optional.of(lengths.next());
       List<GapChoice> found = lengths.choices();
       screen.execute(

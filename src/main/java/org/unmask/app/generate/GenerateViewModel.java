@@ -3,7 +3,6 @@ package org.unmask.app.generate;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import javafx.beans.binding.BooleanExpression;
@@ -19,6 +18,7 @@ import org.unmask.app.OpenModel;
 import org.unmask.app.workspace.WorkspaceViewModel;
 import org.unmask.app.workspace.WorkspaceViewModel.Continuation;
 import org.unmask.diffusion.Detail;
+import org.unmask.io.Cancellation;
 import org.unmask.playback.CommandLine;
 import org.unmask.playback.GenerateCommandLine;
 import org.unmask.playback.Generation;
@@ -50,7 +50,7 @@ public final class GenerateViewModel {
   private @Nullable Path asked;
 
   /** Stops the run in progress before its next forward pass. */
-  private AtomicBoolean stop = new AtomicBoolean();
+  private Cancellation.Request stop = new Cancellation.Request();
 
   /**
    * A view-model without a model yet.
@@ -125,7 +125,7 @@ public final class GenerateViewModel {
     gaps.close(
         open,
         form.request(),
-        stopped::get,
+        stopped,
         new GapsViewModel.Outcome() {
           @Override
           public void closed(Request chosen) {
@@ -145,7 +145,7 @@ public final class GenerateViewModel {
         });
   }
 
-  private void start(OpenModel open, Request request, Detail detail, AtomicBoolean stopped) {
+  private void start(OpenModel open, Request request, Detail detail, Cancellation.Request stopped) {
     try {
       Recording start = Generation.start(open.model(), open.tokenizer(), open.label(), request);
       int branch = workspace.begin(start);
@@ -156,15 +156,15 @@ public final class GenerateViewModel {
     }
   }
 
-  private AtomicBoolean begin() {
-    var stopped = new AtomicBoolean();
+  private Cancellation.Request begin() {
+    var stopped = new Cancellation.Request();
     stop = stopped;
     running.set(true);
     return stopped;
   }
 
   /** A run that another has taken the place of leaves that one running. */
-  private void end(AtomicBoolean stopped) {
+  private void end(Cancellation.Request stopped) {
     if (stop.equals(stopped)) {
       running.set(false);
     }
@@ -191,7 +191,7 @@ public final class GenerateViewModel {
         .goOn(form.request().settings())
         .ifPresent(
             next -> {
-              stop.set(true);
+              stop.cancel();
               var stopped = begin();
               var start = new Continuation(next.branch(), takenUp(next.from(), open));
               Detail detail = form.detail();
@@ -203,11 +203,12 @@ public final class GenerateViewModel {
     return recording.takenUpBy(open.label(), open.tokenizer().vocabulary());
   }
 
-  private void run(OpenModel open, Continuation start, Detail detail, AtomicBoolean stopped) {
+  private void run(
+      OpenModel open, Continuation start, Detail detail, Cancellation.Request stopped) {
     int branch = start.branch();
     try {
       var generation = new Generation(open.model(), start.from(), detail);
-      while (!stopped.get() && generation.hasNext()) {
+      while (!stopped.isCancelled() && generation.hasNext()) {
         Recording longer = generation.next();
         screen.execute(() -> workspace.grow(branch, longer));
       }
@@ -221,14 +222,14 @@ public final class GenerateViewModel {
     }
   }
 
-  private void finish(int branch, AtomicBoolean stopped) {
+  private void finish(int branch, Cancellation.Request stopped) {
     workspace.complete(branch);
     end(stopped);
   }
 
   /** Stops the run within one forward pass, and the playhead where it is. */
   public void stop() {
-    stop.set(true);
+    stop.cancel();
     workspace.pause();
   }
 

@@ -98,7 +98,9 @@ final class CompetitionChart extends VBox {
       lines.getFirst().getElements().setAll(line(why.line().confidences()));
       for (int i = 0; i < MOST; i++) {
         List<Double> values =
-            i < competitors.size() ? competitors.get(i).probabilities() : List.of();
+            i < competitors.size()
+                ? why.line().probabilities(competitors.get(i).token())
+                : List.of();
         lines.get(i + 1).getElements().setAll(line(values));
       }
       double x = Math.max(0.5, (why.step() - 0.5) * cell());

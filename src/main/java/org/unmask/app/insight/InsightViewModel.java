@@ -1,6 +1,5 @@
 package org.unmask.app.insight;
 
-import java.util.Objects;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -26,7 +25,7 @@ public final class InsightViewModel {
   /** Stands for a position where there is none. */
   public static final int NONE = -1;
 
-  /** Cells of the largest map: beyond, nobody could see them, and memory might not suffice. */
+  /** Cells of the largest map that is drawn: beyond, nobody could see them. */
   private static final long LARGEST_MAP = 8_000_000;
 
   /** Columns of a map that grows without a known end, at first. */
@@ -52,6 +51,9 @@ public final class InsightViewModel {
   private final ReadOnlyIntegerWrapper highlighted = new ReadOnlyIntegerWrapper(NONE);
   private final ReadOnlyIntegerWrapper pinned = new ReadOnlyIntegerWrapper(NONE);
   private int pointed = NONE;
+
+  /** The map of the present recording, drawn or not. */
+  private @Nullable Lifelines known;
 
   /** The map from which the present card was read. */
   private @Nullable Lifelines whyOf;
@@ -102,7 +104,7 @@ public final class InsightViewModel {
   public void goTo(int target) {
     Storyboard board = player.storyboardProperty().get();
     if (board != null) {
-      int last = board.recording().trajectory().steps().size();
+      int last = board.steps();
       player.scrub(board.endOf(Math.clamp(target, 0, last)));
     }
   }
@@ -137,7 +139,7 @@ public final class InsightViewModel {
       return;
     }
     Recording recording = board.recording();
-    int steps = recording.trajectory().steps().size();
+    int steps = board.steps();
     int shot = Math.min(player.shotProperty().get(), board.size() - 1);
     playhead.set(Math.min(board.stepOf(shot), steps));
     step.set(pointedStep == 0 ? playhead.get() : Math.min(pointedStep, steps));
@@ -145,23 +147,19 @@ public final class InsightViewModel {
       why.set(null);
       return;
     }
-    if ((long) recording.trajectory().start().length() * steps > LARGEST_MAP) {
-      lifelines.set(null);
-      why.set(null);
-      return;
-    }
     columns.set(columns(recording.trajectory(), steps));
     Lifelines map = map(recording);
+    boolean canBeSeen = (long) map.positions() * steps <= LARGEST_MAP;
+    lifelines.set(canBeSeen ? map : null);
     boolean inStep = pointed == subject;
     why.set(subject == NONE ? null : why(map, subject, inStep ? step.get() : playhead.get()));
   }
 
   private Lifelines map(Recording recording) {
-    Lifelines known = lifelines.get();
-    if (known == null || !known.recording().equals(recording)) {
-      lifelines.set(known == null ? Lifelines.of(recording) : known.grownTo(recording));
-    }
-    return Objects.requireNonNull(lifelines.get());
+    Lifelines before = known;
+    Lifelines now = before == null ? Lifelines.of(recording) : before.grownTo(recording);
+    known = now;
+    return now;
   }
 
   private @Nullable Why why(Lifelines map, int position, int atStep) {
@@ -205,7 +203,7 @@ public final class InsightViewModel {
     return swap;
   }
 
-  /** The map of what is played; null where nothing is, nobody looks, or it would be too large. */
+  /** The map to draw; null where nothing is played, nobody looks, or it would be too large. */
   public ReadOnlyObjectProperty<@Nullable Lifelines> lifelinesProperty() {
     return lifelines.getReadOnlyProperty();
   }

@@ -40,7 +40,7 @@ final class MapCanvas extends Canvas {
             && wanted == measure
             && room == columns
             && colours.length > 0
-            && map.beginsAs(drawn, drawn.steps());
+            && map.continues(drawn);
     int from = goesOn && drawn != null ? drawn.steps() : 0;
     if (!goesOn) {
       colours = scale.table(COLOURS);

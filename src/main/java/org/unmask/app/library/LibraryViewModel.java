@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -28,6 +27,7 @@ import org.unmask.hub.LibraryModel;
 import org.unmask.hub.LibraryModel.Origin;
 import org.unmask.hub.ModelName;
 import org.unmask.hub.Progress;
+import org.unmask.io.Cancellation;
 import org.unmask.problem.Problem;
 
 /** The models at hand as a list that can be filtered, and one download at a time. */
@@ -48,7 +48,7 @@ public final class LibraryViewModel {
   private final ReadOnlyBooleanWrapper downloading = new ReadOnlyBooleanWrapper();
   private final ReadOnlyDoubleWrapper share = new ReadOnlyDoubleWrapper();
   private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
-  private AtomicBoolean cancelled = new AtomicBoolean();
+  private Cancellation.Request download = new Cancellation.Request();
 
   /**
    * A library's list.
@@ -170,8 +170,8 @@ public final class LibraryViewModel {
       status.set(messages.text("library.no-name"));
       return;
     }
-    var stopped = new AtomicBoolean();
-    cancelled = stopped;
+    var stopped = new Cancellation.Request();
+    download = stopped;
     downloading.set(true);
     share.set(-1); // nothing is known yet
     status.set(messages.text("library.asking", wanted.get()));
@@ -179,12 +179,12 @@ public final class LibraryViewModel {
     work.execute(() -> fetch(wanted.get(), cacheOnly, stopped));
   }
 
-  private void fetch(ModelName model, boolean cacheOnly, AtomicBoolean stopped) {
+  private void fetch(ModelName model, boolean cacheOnly, Cancellation.Request stopped) {
     try {
       library
           .hub()
           .offline(cacheOnly)
-          .download(model, now -> screen.execute(() -> show(now)), stopped::get);
+          .download(model, now -> screen.execute(() -> show(now)), stopped);
       List<LibraryModel> found = library.models();
       screen.execute(
           () -> {
@@ -238,6 +238,6 @@ public final class LibraryViewModel {
 
   /** Stops the download; what is here is kept for the next time. */
   public void cancel() {
-    cancelled.set(true);
+    download.cancel();
   }
 }

@@ -84,12 +84,13 @@ public final class PlayerViewModel {
     var board = new Storyboard(recording);
     shot.set(Math.min(shot.get(), board.size() - 1));
     storyboard.set(board);
-    shot.set(board.endOf(Math.min(steps, steps(board))));
+    shot.set(board.endOf(Math.min(steps, board.steps())));
   }
 
   /** Takes the same recording with more steps, the playhead staying where it is. */
   public void grow(Recording longer) {
-    storyboard.set(new Storyboard(longer));
+    Storyboard board = storyboard.get();
+    storyboard.set(board == null ? new Storyboard(longer) : board.grownTo(longer));
   }
 
   /** Learns that no step comes any more. */
@@ -122,7 +123,7 @@ public final class PlayerViewModel {
   /** The shot that follows another while playing: with reduced motion, the next whole step. */
   private int after(Storyboard board, int from) {
     return reducedMotion.get()
-        ? board.endOf(Math.min(board.stepOf(from) + 1, steps(board)))
+        ? board.endOf(Math.min(board.stepOf(from) + 1, board.steps()))
         : from + 1;
   }
 
@@ -168,7 +169,7 @@ public final class PlayerViewModel {
     if (board != null) {
       int step = board.stepOf(shot.get());
       int next = board.isStepEnd(shot.get()) ? step + 1 : step;
-      scrub(board.endOf(Math.min(next, steps(board))));
+      scrub(board.endOf(Math.min(next, board.steps())));
     }
   }
 
@@ -191,10 +192,6 @@ public final class PlayerViewModel {
     if (board != null) {
       scrub(board.size() - 1);
     }
-  }
-
-  private static int steps(Storyboard board) {
-    return board.recording().trajectory().steps().size();
   }
 
   /** What is played, if anything is. */

@@ -35,7 +35,7 @@ final class StepTicks extends Region {
     if (storyboard == null || storyboard.size() < 2) {
       return;
     }
-    int steps = storyboard.recording().trajectory().steps().size();
+    int steps = storyboard.steps();
     double width = getWidth() - 2 * INSET;
     double top = getHeight() / 2 + 8;
     for (int step = 0; step <= steps && steps < width / 3; step++) {

@@ -9,9 +9,8 @@ import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.UnaryOperator;
-import org.unmask.export.TextFile;
+import org.unmask.io.AtomicFile;
 import org.unmask.problem.Problem;
 
 /**
@@ -49,9 +48,9 @@ public record PresetFile<V>(Path path, Class<V> type) {
   /** Keeps these; a failure is no reason to disturb anybody. */
   void write(List<Preset<V>> presets) {
     try {
-      Files.createDirectories(Objects.requireNonNull(path.toAbsolutePath().getParent()));
-      TextFile.write(path, GSON.toJson(presets));
-    } catch (IOException | Problem e) {
+      AtomicFile.makeFolderOf(path);
+      AtomicFile.writeText(path, GSON.toJson(presets));
+    } catch (Problem e) {
       LOG.log(Level.WARNING, "{0}: cannot be written: {1}", path, e.getMessage());
     }
   }

@@ -1,12 +1,12 @@
 package org.unmask.app.stage;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import org.unmask.playback.Shot;
+import java.util.stream.IntStream;
 import org.unmask.playback.Shot.Cell;
 import org.unmask.playback.Shot.State;
 import org.unmask.playback.Storyboard;
+import org.unmask.playback.Unfolding;
 
 /**
  * The slots of a recording: one list for all its shots, which is why nothing moves while it plays.
@@ -41,25 +41,21 @@ final class Slots {
    * @param em the width of a text in em
    */
   static List<Slot> prose(Storyboard storyboard, ToDoubleFunction<String> em) {
-    List<Shot> shots = storyboard.stepShots();
-    List<Cell> last = shots.getLast().cells();
-    var widest = new double[last.size()];
-    var seen = new Cell[last.size()];
-    for (Shot shot : shots) {
-      for (int position = 0; position < widest.length; position++) {
-        Cell cell = shot.cells().get(position);
-        if (!cell.equals(
-            seen[position])) { // most are those of the shot before, and long runs have many
-          seen[position] = cell;
-          widest[position] = Math.max(widest[position], em.applyAsDouble(cell.display()));
+    Unfolding unfolding = storyboard.unfolding();
+    var widest = new double[storyboard.recording().trajectory().start().length()];
+    int step = 0;
+    do {
+      if (unfolding.shot() == storyboard.endOf(step)) {
+        step++;
+        for (int position : unfolding.changed()) {
+          double width = em.applyAsDouble(unfolding.cell(position).display());
+          widest[position] = Math.max(widest[position], width);
         }
       }
-    }
-    var slots = new ArrayList<Slot>();
-    for (int position = 0; position < widest.length; position++) {
-      slots.add(prose(last.get(position), widest[position], em));
-    }
-    return slots;
+    } while (unfolding.next());
+    return IntStream.range(0, widest.length)
+        .mapToObj(position -> prose(unfolding.cell(position), widest[position], em))
+        .toList();
   }
 
   private static Slot prose(Cell last, double widest, ToDoubleFunction<String> em) {

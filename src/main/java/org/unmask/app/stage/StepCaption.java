@@ -24,7 +24,7 @@ public final class StepCaption {
   public String step(Storyboard storyboard, Shot shot, boolean growing) {
     Trajectory trajectory = storyboard.recording().trajectory();
     if (!growing) {
-      return messages.text("stage.step.of", shot.step(), trajectory.steps().size());
+      return messages.text("stage.step.of", shot.step(), trajectory.stepCount());
     }
     return SamplerFamily.of(trajectory.settings().sampler()).takesSteps()
         ? messages.text("stage.step.of", shot.step(), trajectory.plannedSteps())

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.unmask.app.TrainingSource;
 import org.unmask.export.PlanFile;
 import org.unmask.export.RunFolder;
+import org.unmask.io.Cancellation;
 import org.unmask.problem.Problem;
 import org.unmask.training.TrainingEvent;
 import org.unmask.training.TrainingPlan;
@@ -48,7 +49,7 @@ final class RunThread {
   private final Executor modelThread;
   private final Listener listener;
   private final AtomicBoolean paused = new AtomicBoolean();
-  private final AtomicBoolean stopped = new AtomicBoolean();
+  private final Cancellation.Request stopped = new Cancellation.Request();
 
   /** These are of the model's thread alone. */
   private @Nullable TrainingRun run;
@@ -68,11 +69,11 @@ final class RunThread {
     modelThread.execute(
         () -> {
           try {
-            if (!stopped.get()) {
+            if (!stopped.isCancelled()) {
               isNew = Files.notExists(plan.folder());
-              TrainingRun opened = source.open(plan, stopped::get);
+              TrainingRun opened = source.open(plan, stopped);
               run = opened;
-              if (!stopped.get()) { // in the meantime
+              if (!stopped.isCancelled()) { // in the meantime
                 PlanFile.write(plan);
                 history = RunFolder.open(plan.folder(), opened.step());
                 listener.opened(opened);
@@ -88,7 +89,7 @@ final class RunThread {
   }
 
   private void queue() {
-    if (!paused.get() && !stopped.get()) {
+    if (!paused.get() && !stopped.isCancelled()) {
       try {
         modelThread.execute(this::turn);
       } catch (RejectedExecutionException e) {
@@ -100,7 +101,7 @@ final class RunThread {
   private void turn() {
     TrainingRun open = run;
     RunFolder folder = history;
-    if (open == null || folder == null || paused.get() || stopped.get()) {
+    if (open == null || folder == null || paused.get() || stopped.isCancelled()) {
       return;
     }
     try {
@@ -170,7 +171,7 @@ final class RunThread {
 
   /** Saves and ends the run; its last turn is over before. One without a step leaves nothing. */
   void stop() {
-    if (!stopped.getAndSet(true)) {
+    if (stopped.cancel()) {
       modelThread.execute(() -> end(Outcome.STOPPED));
     }
   }

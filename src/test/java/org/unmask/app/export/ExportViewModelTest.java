@@ -10,12 +10,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.unmask.app.FakeModel;
 import org.unmask.app.language.Language;
 import org.unmask.app.language.Messages;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.export.AnimationOptions;
+import org.unmask.export.ExportFormat;
+import org.unmask.export.ExportFormats;
 import org.unmask.export.FrameSource;
 import org.unmask.export.Frames;
 import org.unmask.export.Part;
@@ -27,7 +29,7 @@ import org.unmask.playback.Storyboard;
 
 class ExportViewModelTest {
   private static final ExportChoices KEPT =
-      new ExportChoices(ExportKind.PNG, 400, 300, 20, Tone.DARK, Set.of(Part.CURVES), 2, false, 3);
+      new ExportChoices("png", 400, 300, 20, Tone.DARK, Set.of(Part.CURVES), 2, false, 3);
 
   /** Hears what is to be drawn, and draws white. */
   private static final class Painter implements FrameSource {
@@ -78,9 +80,17 @@ class ExportViewModelTest {
     export.begin();
   }
 
+  private static List<ExportFormat> formats() {
+    return ExportFormats.ALL;
+  }
+
+  private static ExportFormat format(String id) {
+    return ExportFormats.of(id).orElseThrow();
+  }
+
   @ParameterizedTest
-  @EnumSource
-  void everyKindIsWritten(ExportKind kind) {
+  @MethodSource("formats")
+  void everyFormatIsWritten(ExportFormat kind) {
     export.kindProperty().set(kind);
     Path file = folder.resolve("run." + kind.extension());
     export.export(file);
@@ -94,20 +104,20 @@ class ExportViewModelTest {
   @Test
   void whatIsChosenIsDrawn() {
     export.export(folder.resolve("run.png"));
-    assertThat(painter.heard).containsExactly(steps / 2, KEPT.picture());
+    assertThat(painter.heard).containsExactly(steps / 2, KEPT.at(0).picture());
 
-    export.kindProperty().set(ExportKind.GIF);
+    export.kindProperty().set(format("gif"));
     export.partProperty(Part.LIFELINES).set(true);
     export.loopsProperty().set(true);
     export.speedProperty().set(4);
     export.export(folder.resolve("run.gif"));
     assertThat(painter.heard.getLast())
-        .isEqualTo(new AnimationOptions(KEPT.picture().with(Set.of(Part.values())), 4, true));
+        .isEqualTo(new AnimationOptions(KEPT.at(0).picture().with(Set.of(Part.values())), 4, true));
   }
 
   @Test
   void theTrajectoryCanBeOpenedAgain() {
-    export.kindProperty().set(ExportKind.TRAJECTORY);
+    export.kindProperty().set(format("trajectory"));
     export.export(folder.resolve("run.json"));
     assertThat(TrajectoryFile.read(folder.resolve("run.json")).trajectory())
         .isEqualTo(recording.trajectory());
@@ -128,13 +138,13 @@ class ExportViewModelTest {
 
   @Test
   void theSummarySaysHowLongAnAnimationIs() {
-    export.kindProperty().set(ExportKind.GIF);
+    export.kindProperty().set(format("gif"));
     String fast = export.summaryProperty().get();
     export.speedProperty().set(1);
     assertThat(export.summaryProperty().get())
         .matches("\\d+ frames, [\\d.]+ seconds")
         .isNotEqualTo(fast);
-    export.kindProperty().set(ExportKind.SVG);
+    export.kindProperty().set(format("svg"));
     assertThat(export.summaryProperty().get())
         .isEqualTo("Step %d of %d".formatted(steps / 2, steps));
   }

@@ -69,7 +69,11 @@ class FilesViewModelTest {
     var heard = new ArrayList<Double>();
     files.progressProperty().subscribe(progress -> heard.add(progress.doubleValue()));
     files.export(
-        folder.resolve("run.gif"), (_, _, progress) -> progress.goOn(1, 4) && progress.goOn(4, 4));
+        folder.resolve("run.gif"),
+        (_, _, progress) -> {
+          progress.report(1, 4);
+          progress.report(4, 4);
+        });
     assertThat(heard).containsExactly(0.0, 0.25, 1.0);
     assertThat(files.exportingProperty().get()).isFalse();
     assertThat(files.messageProperty().get()).startsWith("Exported");
@@ -93,7 +97,7 @@ class FilesViewModelTest {
         folder.resolve("run.gif"),
         (_, _, progress) -> {
           files.cancelExport();
-          return progress.goOn(1, 4);
+          progress.report(1, 4);
         });
     assertThat(files.messageProperty().get()).isEqualTo("Export cancelled");
     assertThat(files.exportingProperty().get()).isFalse();

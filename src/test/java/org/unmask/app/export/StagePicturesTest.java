@@ -19,6 +19,7 @@ import org.unmask.export.Frames;
 import org.unmask.export.Part;
 import org.unmask.export.PictureOptions;
 import org.unmask.export.PngFile;
+import org.unmask.export.Progress;
 import org.unmask.export.Tone;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Request;
@@ -127,8 +128,8 @@ class StagePicturesTest {
     Path one = folder.resolve("one.png");
     Path other = folder.resolve("other.png");
     Frames still = pictures.still(recording, 3, OPTIONS);
-    PngFile.write(one, still, (_, _) -> true);
-    PngFile.write(other, pictures.still(recording, 3, OPTIONS), (_, _) -> true);
+    PngFile.write(one, still, Progress.NONE);
+    PngFile.write(other, pictures.still(recording, 3, OPTIONS), Progress.NONE);
 
     assertThat(one).hasSameBinaryContentAs(other);
     int[] read = ImageIO.read(one.toFile()).getRGB(0, 0, 400, 300, null, 0, 400);

@@ -147,7 +147,7 @@ class InsightViewModelTest {
     player.grow(recording.until(1));
     Lifelines after = requireNonNull(insight.lifelinesProperty().get());
     assertThat(after.steps()).isEqualTo(1);
-    assertThat(after.beginsAs(before, 0)).isTrue();
+    assertThat(after.continues(before)).isTrue();
     player.grow(recording.until(4));
     player.complete();
     assertThat(insight.columnsProperty().get()).isEqualTo(4);

@@ -130,7 +130,9 @@ class WorkspaceViewModelTest {
     work();
 
     assertThat(workspace.branchesProperty().get().list()).hasSize(2);
-    assertThat(trajectory(2).drafts()).isEqualTo(trajectory(1).drafts());
+    for (int step = 0; step <= trajectory(1).stepCount(); step++) {
+      assertThat(trajectory(2).draftAfter(step)).isEqualTo(trajectory(1).draftAfter(step));
+    }
   }
 
   @Test

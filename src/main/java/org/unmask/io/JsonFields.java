@@ -1,4 +1,4 @@
-package org.unmask.export;
+package org.unmask.io;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
@@ -12,6 +12,9 @@ import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.unmask.problem.Problem;
 
@@ -21,33 +24,66 @@ import org.unmask.problem.Problem;
  *
  * @param path where the object stands, as “steps[3].”; empty at the top
  */
-record JsonFields(String file, String path, JsonObject object) {
+public record JsonFields(String file, String path, JsonObject object) {
+  private static final long LARGEST_MODEL_FILE = 256L << 20;
+
   /**
    * The fields of a whole file, which is strict JSON.
    *
    * @throws Problem if it is not one object
    */
-  static JsonFields parse(String file, String json) {
+  public static JsonFields parse(String file, String json) {
+    return parse(file, json, Strictness.STRICT);
+  }
+
+  /**
+   * The fields of a file that a model brings, which may say NaN or Infinity, as Python writes it.
+   *
+   * @throws Problem if it cannot be read, has more than 256 MiB, or is not one object
+   */
+  public static JsonFields ofModel(Path file) {
+    try {
+      if (Files.size(file) > LARGEST_MODEL_FILE) {
+        throw new Problem("%s: %d bytes are too many for JSON".formatted(file, Files.size(file)));
+      }
+      return ofModel(file.toString(), Files.readString(file));
+    } catch (CharacterCodingException e) {
+      throw new Problem("%s: is not a JSON object".formatted(file), e);
+    } catch (IOException e) {
+      throw new Problem("%s: cannot be read: %s".formatted(file, Reason.of(e)), e);
+    }
+  }
+
+  /**
+   * The fields of a text that a model brings.
+   *
+   * @throws Problem if it is not one object
+   */
+  public static JsonFields ofModel(String file, String json) {
+    return parse(file, json, Strictness.LENIENT);
+  }
+
+  private static JsonFields parse(String file, String json, Strictness strictness) {
     var reader = new JsonReader(new StringReader(json));
-    reader.setStrictness(Strictness.STRICT);
+    reader.setStrictness(strictness);
     try {
       JsonElement element = new Gson().getAdapter(JsonElement.class).read(reader);
       if (element instanceof JsonObject object && reader.peek() == JsonToken.END_DOCUMENT) {
         return new JsonFields(file, "", object);
       }
-    } catch (IOException | JsonParseException | IllegalStateException e) {
+    } catch (IOException | JsonParseException | IllegalStateException | StackOverflowError e) {
       throw new Problem("%s: not JSON: %s is wrong.".formatted(file, reader.getPath()), e);
     }
     throw new Problem("%s: not one JSON object.".formatted(file));
   }
 
   /** A whole number within a range, both ends included. */
-  long whole(String name, long least, long most) {
+  public long whole(String name, long least, long most) {
     return whole(name, primitive(name), least, most);
   }
 
   /** A number within a range, both ends included. */
-  double number(String name, double least, double most) {
+  public double number(String name, double least, double most) {
     return number(name, primitive(name), least, most);
   }
 
@@ -64,7 +100,7 @@ record JsonFields(String file, String path, JsonObject object) {
   }
 
   /** A text; a very long one in a message is cut. */
-  String text(String name) {
+  public String text(String name) {
     JsonPrimitive value = primitive(name);
     if (!value.isString()) {
       throw wrong(name, value, "a text", null);
@@ -73,7 +109,7 @@ record JsonFields(String file, String path, JsonObject object) {
   }
 
   /** True or false. */
-  boolean flag(String name) {
+  public boolean flag(String name) {
     JsonPrimitive value = primitive(name);
     if (!value.isBoolean()) {
       throw wrong(name, value, "true or false", null);
@@ -82,16 +118,16 @@ record JsonFields(String file, String path, JsonObject object) {
   }
 
   /** An object inside. */
-  JsonFields fields(String name) {
+  public JsonFields fields(String name) {
     JsonElement value = element(name);
     if (!(value instanceof JsonObject inner)) {
       throw wrong(name, value, "an object", null);
     }
-    return new JsonFields(file, path + name + ".", inner);
+    return inner(name, inner);
   }
 
   /** A list with a bounded size. */
-  JsonArray list(String name, int mostItems) {
+  public JsonArray list(String name, int mostItems) {
     JsonElement value = element(name);
     if (!(value instanceof JsonArray array)) {
       throw wrong(name, value, "a list", null);
@@ -104,8 +140,13 @@ record JsonFields(String file, String path, JsonObject object) {
     return array;
   }
 
+  /** An object of the same file. */
+  public JsonFields inner(String name, JsonObject inner) {
+    return new JsonFields(file, path + name + ".", inner);
+  }
+
   /** An object in a list. */
-  JsonFields item(String name, JsonArray list, int index) {
+  public JsonFields item(String name, JsonArray list, int index) {
     String itemName = "%s[%d]".formatted(name, index);
     if (!(list.get(index) instanceof JsonObject inner)) {
       throw wrong(itemName, list.get(index), "an object", null);
@@ -114,12 +155,17 @@ record JsonFields(String file, String path, JsonObject object) {
   }
 
   /** A whole number in a list, within a range. */
-  int wholeItem(String name, JsonArray list, int index, int least, int most) {
+  public int wholeItem(String name, JsonArray list, int index, int least, int most) {
     return (int) whole("%s[%d]".formatted(name, index), list.get(index), least, most);
   }
 
+  /** A whole number in a list, of whatever size. */
+  public long longItem(String name, JsonArray list, int index) {
+    return whole("%s[%d]".formatted(name, index), list.get(index), Long.MIN_VALUE, Long.MAX_VALUE);
+  }
+
   /** A number in a list, within a range, both ends included. */
-  double numberItem(String name, JsonArray list, int index, double least, double most) {
+  public double numberItem(String name, JsonArray list, int index, double least, double most) {
     String itemName = "%s[%d]".formatted(name, index);
     JsonElement value = at(itemName, list, index);
     if (!(value instanceof JsonPrimitive primitive)) {
@@ -129,7 +175,7 @@ record JsonFields(String file, String path, JsonObject object) {
   }
 
   /** A list in a list, with a bounded size. */
-  JsonArray listItem(String name, JsonArray list, int index, int mostItems) {
+  public JsonArray listItem(String name, JsonArray list, int index, int mostItems) {
     String itemName = "%s[%d]".formatted(name, index);
     if (!(at(itemName, list, index) instanceof JsonArray array) || array.size() > mostItems) {
       throw wrong(
@@ -146,17 +192,17 @@ record JsonFields(String file, String path, JsonObject object) {
   }
 
   /** Whether a field is there. */
-  boolean has(String name) {
+  public boolean has(String name) {
     return object.has(name);
   }
 
   /** Whether a field is there and null. */
-  boolean isNull(String name) {
+  public boolean isNull(String name) {
     return element(name).isJsonNull();
   }
 
   /** A field that is wrong: what it says, and what it should. */
-  Problem wrong(String name, JsonElement value, String expected, @Nullable Exception cause) {
+  public Problem wrong(String name, JsonElement value, String expected, @Nullable Exception cause) {
     String shown = value.toString();
     String cut = shown.length() > 60 ? shown.substring(0, 60) + "…" : shown;
     return new Problem(

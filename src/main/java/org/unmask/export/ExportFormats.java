@@ -1,0 +1,36 @@
+package org.unmask.export;
+
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The formats there are: a line for each. */
+public final class ExportFormats {
+  /** All of them, in the order they are offered. */
+  public static final List<ExportFormat> ALL =
+      List.of(
+          GifFile.FORMAT,
+          PngFile.STEP,
+          PngFile.STRIP,
+          SvgFile.FORMAT,
+          PageFile.FORMAT,
+          TrajectoryFile.EXPORT,
+          PlainTextFile.FORMAT);
+
+  private ExportFormats() {}
+
+  /** The format of a file, by the end of its name; the longest end that fits. */
+  public static Optional<ExportFormat> of(Path file) {
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    return ALL.stream()
+        .filter(format -> name.endsWith(format.ending()))
+        .max(Comparator.comparingInt(format -> format.ending().length()));
+  }
+
+  /** The format of an id, in whatever case. */
+  public static Optional<ExportFormat> of(String id) {
+    return ALL.stream().filter(format -> format.id().equalsIgnoreCase(id)).findFirst();
+  }
+}

@@ -1,0 +1,163 @@
+package org.unmask.io;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Objects;
+import org.unmask.problem.Problem;
+
+/**
+ * Writes files that are whole or not there: beside the target, then moved over it. Where anything
+ * fails, or the work is cancelled, what was there before stays.
+ */
+public final class AtomicFile {
+  private AtomicFile() {}
+
+  /** Writes a file's content. */
+  @FunctionalInterface
+  public interface Content {
+    /** Writes all of it; the stream is buffered, and closed by the caller. */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Writes a file into a folder that exists.
+   *
+   * @throws Problem if the target cannot be written
+   */
+  public static void write(Path target, Content content) {
+    Path part = partOf(target);
+    try {
+      try (var out = new BufferedOutputStream(Files.newOutputStream(part))) {
+        content.writeTo(out);
+      }
+      move(part, target);
+    } catch (IOException e) {
+      throw cannotWrite(target, e);
+    } finally {
+      delete(part);
+    }
+  }
+
+  /**
+   * Writes a text in UTF-8 into a folder that exists.
+   *
+   * @throws Problem if the target cannot be written
+   */
+  public static void writeText(Path target, String text) {
+    write(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /**
+   * Copies a file, if it is there and another one; makes the folder where there is none.
+   *
+   * @throws Problem if the target cannot be written
+   */
+  public static void copy(Path from, Path target) {
+    if (Files.exists(from) && !from.toAbsolutePath().equals(target.toAbsolutePath())) {
+      makeFolderOf(target);
+      write(target, out -> Files.copy(from, out));
+    }
+  }
+
+  /**
+   * Makes the folder of a target, where there is none.
+   *
+   * @throws Problem if it cannot be made
+   */
+  public static void makeFolderOf(Path target) {
+    Path folder = Objects.requireNonNull(target.toAbsolutePath().getParent());
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw cannotWrite(target, e);
+    }
+  }
+
+  /**
+   * Finds out, before a long job, whether a target can be written.
+   *
+   * @throws Problem if not
+   */
+  public static void check(Path target) {
+    Path part = partOf(target);
+    try {
+      Files.createFile(part);
+    } catch (IOException e) {
+      throw cannotWrite(target, e);
+    } finally {
+      delete(part);
+    }
+  }
+
+  /** Moves a finished file to its place, at once where the file system can. */
+  public static void move(Path part, Path target) throws IOException {
+    try {
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** Where a target is written first; nothing is there yet. */
+  private static Path partOf(Path target) {
+    Path absolute = target.toAbsolutePath().normalize();
+    Path folder = absolute.getParent();
+    Path name = absolute.getFileName();
+    if (name == null || folder == null || Files.isDirectory(absolute)) {
+      throw new Problem("Cannot write %s: it is a folder; name a file.".formatted(target));
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new Problem(
+          "Cannot write %s: there is no folder %s; make it first.".formatted(target, folder));
+    }
+    if (Files.exists(absolute) && !Files.isWritable(absolute)) {
+      throw cannotWrite(target, new AccessDeniedException(target.toString()));
+    }
+    Path part = folder.resolve(".%s.%d.part".formatted(name, ProcessHandle.current().pid()));
+    delete(part);
+    deleteOrphans(folder, "." + name + ".");
+    return part;
+  }
+
+  /** Deletes what processes that were killed have left of the same target. */
+  private static void deleteOrphans(Path folder, String prefix) {
+    try (var orphans =
+        Files.newDirectoryStream(
+            folder,
+            each -> {
+              String name = String.valueOf(each.getFileName());
+              return name.startsWith(prefix)
+                  && name.substring(prefix.length()).matches("\\d{1,18}\\.part")
+                  && ProcessHandle.of(Long.parseLong(name, prefix.length(), name.length() - 5, 10))
+                      .isEmpty();
+            })) {
+      orphans.forEach(AtomicFile::delete);
+    } catch (IOException e) {
+      // what cannot be listed is not in the way either
+    }
+  }
+
+  private static void delete(Path part) {
+    try {
+      Files.deleteIfExists(part);
+    } catch (IOException e) {
+      part.toFile().deleteOnExit();
+    }
+  }
+
+  private static Problem cannotWrite(Path target, IOException e) {
+    String help =
+        e instanceof AccessDeniedException || e instanceof NoSuchFileException
+            ? "; choose another place"
+            : "";
+    return new Problem("Cannot write %s: %s%s.".formatted(target, Reason.of(e), help), e);
+  }
+}

@@ -1,0 +1,202 @@
+package org.unmask.playback;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.unmask.diffusion.Draft;
+import org.unmask.diffusion.Edit;
+import org.unmask.diffusion.Leg;
+import org.unmask.playback.Shot.Cell;
+import org.unmask.playback.Shot.State;
+
+/**
+ * Goes through the shots of a recording, one edit at a time: each costs what it changes, however
+ * long the text is. For one thread at a time.
+ */
+public final class Unfolding {
+  private final TokenTexts words;
+  private final int[] tokens;
+  private final String[] texts;
+  private final Cell[] cells;
+
+  /** The positions where a whole character starts. */
+  private final BitSet starts;
+
+  /** The positions whose cells are others since {@link #changed} was asked. */
+  private final BitSet changed = new BitSet();
+
+  /** The positions that the present step has revealed. */
+  private final BitSet fresh;
+
+  private List<Leg> legs;
+  private List<Edit> edits = List.of();
+  private int leg;
+
+  /** How many steps of the present leg are begun, and how many edits of the last of them made. */
+  private int stepsOfLeg;
+
+  private int edit;
+  private int shot;
+  private int step;
+  private int masksLeft;
+
+  /** At the start of a recording: shot 0. */
+  Unfolding(Recording recording) {
+    legs = recording.trajectory().legs();
+    Draft start = legs.getFirst().start();
+    words = new TokenTexts(recording.vocabulary());
+    tokens = start.tokens();
+    masksLeft = start.masksLeft();
+    texts = new String[tokens.length];
+    cells = new Cell[tokens.length];
+    starts = new BitSet();
+    fresh = new BitSet();
+    for (int position = 0; position < tokens.length; ) {
+      position = words.read(tokens, position, texts, starts);
+    }
+    for (int position = 0; position < tokens.length; position++) {
+      State state =
+          start.isMasked(position)
+              ? State.MASKED
+              : start.isFixed(position) ? State.PROMPT : State.SETTLED;
+      put(position, new Cell(texts[position], state, Double.NaN, 0));
+    }
+  }
+
+  private Unfolding(Unfolding from) {
+    words = from.words;
+    tokens = from.tokens.clone();
+    texts = from.texts.clone();
+    cells = from.cells.clone();
+    starts = (BitSet) from.starts.clone();
+    fresh = (BitSet) from.fresh.clone();
+    legs = from.legs;
+    edits = from.edits;
+    leg = from.leg;
+    stepsOfLeg = from.stepsOfLeg;
+    edit = from.edit;
+    shot = from.shot;
+    step = from.step;
+    masksLeft = from.masksLeft;
+  }
+
+  /** Another at the same shot. */
+  Unfolding copy() {
+    return new Unfolding(this);
+  }
+
+  /** Goes on in a longer recording that begins as this one. */
+  void goOnIn(Recording recording) {
+    legs = recording.trajectory().legs();
+  }
+
+  /** Goes to the next shot; says whether there is one. */
+  public boolean next() {
+    if (edit < edits.size()) {
+      make(edits.get(edit++));
+    } else if (stepsOfLeg < legs.get(leg).steps().size()) {
+      settle();
+      edits = legs.get(leg).steps().get(stepsOfLeg++).edits();
+      edit = 0;
+      step++;
+      if (!edits.isEmpty()) {
+        make(edits.get(edit++));
+      }
+    } else if (leg + 1 < legs.size()) {
+      turn(legs.get(++leg).start());
+      stepsOfLeg = 0;
+    } else {
+      return false;
+    }
+    shot++;
+    return true;
+  }
+
+  /** Which shot this is, from 0. */
+  public int shot() {
+    return shot;
+  }
+
+  /** The cell of a position. */
+  public Cell cell(int position) {
+    return cells[position];
+  }
+
+  /** How many positions are masked. */
+  public int masksLeft() {
+    return masksLeft;
+  }
+
+  /** The positions whose cells are others than when this was asked last; at first, all. */
+  public int[] changed() {
+    int[] positions = changed.stream().toArray();
+    changed.clear();
+    return positions;
+  }
+
+  /** The whole picture. */
+  Shot picture() {
+    return new Shot(step, Arrays.asList(cells), masksLeft);
+  }
+
+  private void put(int position, Cell cell) {
+    cells[position] = cell;
+    changed.set(position);
+  }
+
+  /** What was fresh is so no longer. */
+  private void settle() {
+    fresh.stream()
+        .filter(position -> cells[position].state() == State.FRESH)
+        .forEach(position -> look(position, State.SETTLED));
+    fresh.clear();
+  }
+
+  private void look(int position, State state) {
+    Cell before = cells[position];
+    if (before.state() != state) {
+      put(position, new Cell(before.text(), state, before.confidence(), before.step()));
+    }
+  }
+
+  private void make(Edit made) {
+    int position = made.position();
+    switch (made) {
+      case Edit.Reveal reveal -> {
+        fresh.set(position);
+        set(position, reveal.token(), State.FRESH, reveal.confidence());
+      }
+      case Edit.Remask _ -> set(position, Draft.MASKED, State.REMASKED, Double.NaN);
+    }
+  }
+
+  private void set(int position, int token, State state, double confidence) {
+    masksLeft += (token == Draft.MASKED ? 1 : 0) - (tokens[position] == Draft.MASKED ? 1 : 0);
+    tokens[position] = token;
+    put(position, new Cell(cells[position].text(), state, confidence, step));
+    words.update(tokens, position, texts, starts, this::read);
+  }
+
+  private void read(int position) {
+    Cell before = cells[position];
+    if (!before.text().equals(texts[position])) {
+      put(position, new Cell(texts[position], before.state(), before.confidence(), before.step()));
+    }
+  }
+
+  /** Takes a draft as a person left it after a step. */
+  private void turn(Draft draft) {
+    for (int position = 0; position < tokens.length; position++) {
+      int token = draft.token(position);
+      State given =
+          draft.isFixed(position)
+              ? State.PROMPT
+              : cells[position].state() == State.FRESH ? State.FRESH : State.SETTLED;
+      if (token != tokens[position]) {
+        set(position, token, token == Draft.MASKED ? State.REMASKED : given, Double.NaN);
+      } else if (token != Draft.MASKED) {
+        look(position, given);
+      }
+    }
+  }
+}

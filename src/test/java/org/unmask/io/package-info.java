@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.io;
+
+import org.jspecify.annotations.NullMarked;
