@@ -5,6 +5,7 @@ import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.unmask.app.export.ExportChoices;
 import org.unmask.app.export.ExportKind;
 import org.unmask.export.TrajectoryFile;
 
@@ -70,7 +72,10 @@ class ExportDialogTest {
 
     assertThat(folder.resolve("unmask.svg")).content().contains("#0d1117", "</svg>");
     robot.interact(window::hide);
-    assertThat(Memory.read(folder.resolve("window.json")).export().kind())
+    assertThat(
+            Memory.read(folder.resolve("window.json"))
+                .get("export", ExportChoices.standard())
+                .kind())
         .isEqualTo(ExportKind.SVG);
   }
 
@@ -90,7 +95,7 @@ class ExportDialogTest {
   private void openARecording(FxRobot robot) throws Exception {
     Path run = folder.resolve("run.json");
     TrajectoryFile.write(run, FakeModel.recording());
-    robot.interact(() -> shell.take(run));
+    robot.interact(() -> shell.drop(List.of(run)));
     until(() -> label(robot, "#status-message").contains("run.json"));
     robot.interact(() -> shell.run("last"));
   }
