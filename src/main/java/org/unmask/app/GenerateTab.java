@@ -6,14 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.scene.Node;
-import org.jspecify.annotations.Nullable;
 import org.unmask.app.action.Action;
 import org.unmask.app.action.Group;
 import org.unmask.app.export.ExportChoices;
 import org.unmask.app.export.ExportViewModel;
 import org.unmask.app.export.FilesViewModel;
-import org.unmask.app.export.StagePictures;
-import org.unmask.app.export.StageRenderer.Look;
 import org.unmask.app.generate.FormValues;
 import org.unmask.app.generate.GenerateViewModel;
 import org.unmask.app.generate.RunActions;
@@ -24,7 +21,6 @@ import org.unmask.app.insight.InsightActions;
 import org.unmask.app.insight.InsightChoices;
 import org.unmask.app.insight.InsightViewModel;
 import org.unmask.app.language.Messages;
-import org.unmask.app.library.LibraryDialog;
 import org.unmask.app.library.LibraryViewModel;
 import org.unmask.app.player.PlayerActions;
 import org.unmask.app.player.PlayerViewModel;
@@ -32,10 +28,10 @@ import org.unmask.app.preset.PresetActions;
 import org.unmask.app.preset.PresetFile;
 import org.unmask.app.preset.PresetsViewModel;
 import org.unmask.app.stage.StagePane;
+import org.unmask.app.workspace.ComparisonViewModel;
 import org.unmask.app.workspace.EditActions;
 import org.unmask.app.workspace.EditsViewModel;
 import org.unmask.app.workspace.WorkspaceViewModel;
-import org.unmask.export.PictureOptions;
 import org.unmask.text.Tokenizer;
 
 /** Generates text with a model, and shows, edits and exports how it came about. */
@@ -51,6 +47,7 @@ final class GenerateTab implements MainTab {
   private final Memory memory;
   private final PlayerViewModel player = new PlayerViewModel();
   private final WorkspaceViewModel workspace = new WorkspaceViewModel(player);
+  private final ComparisonViewModel comparison = new ComparisonViewModel(workspace);
   private final GenerateViewModel generate;
   private final FilesViewModel files;
   private final ExportViewModel exports;
@@ -63,12 +60,13 @@ final class GenerateTab implements MainTab {
   private final List<Action> actions;
   private final StatusItems status;
   private final Node content;
-  private @Nullable LibraryDialog libraryDialog; // takes its looks from a window that is shown
 
   GenerateTab(TabContext context) {
     this.context = context;
     messages = context.messages();
     memory = context.memory();
+    stage = new StagePane(messages);
+    var look = new StageLook(stage, context.preferences(), messages.language());
     generate =
         new GenerateViewModel(
             context.services().models(),
@@ -87,7 +85,7 @@ final class GenerateTab implements MainTab {
             context.failed());
     exports =
         new ExportViewModel(
-            player, files, this::pictures, messages, memory.get(EXPORT, ExportChoices.standard()));
+            player, files, look::pictures, messages, memory.get(EXPORT, ExportChoices.standard()));
     insight = new InsightViewModel(player, memory.get(INSIGHT, InsightChoices.standard()));
     edits = new EditsViewModel(workspace, this::tokenizer, messages, context.failed());
     library =
@@ -110,23 +108,24 @@ final class GenerateTab implements MainTab {
             context.screen(),
             player,
             workspace);
-    stage = new StagePane(messages);
     follow();
     var run = RunActions.of(generate, player, context.desktop(), this::rememberedModel, messages);
     var playback = PlayerActions.of(player, messages);
-    var edit = EditActions.of(edits, workspace, generate::goOn, generate.openProperty(), messages);
+    var edit =
+        EditActions.of(
+            edits, workspace, comparison, generate::goOn, generate.openProperty(), messages);
     List<Action> exporting =
         new ExportActions(
-                context.window(), context.chooser(), exports, files, player, this::look, messages)
+                context.window(), context.chooser(), exports, files, player, look::now, messages)
             .all();
     var view =
         new GenerateTabView(
-            context, generate, presets, player, insight, workspace, edits, edit, stage);
+            context, generate, presets, player, insight, workspace, comparison, edits, edit, stage);
     content = view.content(run, playback);
     actions =
         Stream.of(
-                new GenerateFileActions(context.chooser(), generate, files, messages)
-                    .all(this::showLibrary, player.storyboardProperty().isNotNull()),
+                new OpenSaveActions(context, generate, library, files)
+                    .all(player.storyboardProperty().isNotNull()),
                 exporting,
                 edit.all(),
                 run.all(),
@@ -145,9 +144,16 @@ final class GenerateTab implements MainTab {
         new GenerateStatus(
                 new StatusViewModel(generate, player, messages),
                 files,
-                exporting.getLast(),
+                cancelExport(exporting),
                 messages)
             .items();
+  }
+
+  private static Action cancelExport(List<Action> exporting) {
+    return exporting.stream()
+        .filter(action -> action.id().equals("cancel-export"))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Ties together what does not know one another. */
@@ -192,28 +198,6 @@ final class GenerateTab implements MainTab {
 
   private Optional<Tokenizer> tokenizer() {
     return Optional.ofNullable(generate.modelProperty().get()).map(OpenModel::tokenizer);
-  }
-
-  private StagePictures pictures() {
-    return new StagePictures(context.preferences().arrangement().get(), messages.language());
-  }
-
-  private Look look() {
-    PreferencesViewModel preferences = context.preferences();
-    var picture =
-        new PictureOptions(
-            (int) stage.getWidth(),
-            (int) stage.getHeight(),
-            stage.view().largestFont(),
-            preferences.theme().get().tone());
-    return new Look(picture, preferences.arrangement().get(), messages.language());
-  }
-
-  private void showLibrary() {
-    if (libraryDialog == null) {
-      libraryDialog = new LibraryDialog(context.window(), library, messages);
-    }
-    libraryDialog.show();
   }
 
   /** The model that is open, unless it is the one that ships, which may move. */

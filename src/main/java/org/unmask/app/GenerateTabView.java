@@ -26,6 +26,7 @@ import org.unmask.app.player.PlayerView;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.preset.PresetsViewModel;
 import org.unmask.app.stage.StagePane;
+import org.unmask.app.workspace.ComparisonViewModel;
 import org.unmask.app.workspace.EditActions;
 import org.unmask.app.workspace.EditsViewModel;
 import org.unmask.app.workspace.WorkspaceViewModel;
@@ -38,6 +39,7 @@ record GenerateTabView(
     PlayerViewModel player,
     InsightViewModel insight,
     WorkspaceViewModel workspace,
+    ComparisonViewModel comparison,
     EditsViewModel edits,
     EditActions edit,
     StagePane stage) {
@@ -49,7 +51,8 @@ record GenerateTabView(
     PreferencesViewModel preferences = context.preferences();
     Messages messages = context.messages();
     preferences.textSize().subscribe(size -> stage.view().setTextSize(size));
-    var workbench = new Workbench(workspace, edits, edit, player, preferences, stage, messages);
+    var workbench =
+        new Workbench(workspace, comparison, edits, edit, player, preferences, stage, messages);
     new StageBinding(player, workspace, preferences.arrangement(), stage).start();
     var transport = new PlayerView(player, playback, messages);
     var recorded =

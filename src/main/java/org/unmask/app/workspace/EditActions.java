@@ -27,6 +27,7 @@ public record EditActions(
   public static EditActions of(
       EditsViewModel edits,
       WorkspaceViewModel workspace,
+      ComparisonViewModel comparison,
       Runnable goOn,
       ObservableBooleanValue canGoOn,
       Messages messages) {
@@ -61,9 +62,9 @@ public record EditActions(
                 "compare",
                 messages.text("branch.compare"),
                 "Shortcut+B",
-                () -> workspace.compare(workspace.comparedProperty().get() == 0))
+                comparison::toggle)
             .when(isThere)
-            .selectedWhen(workspace.comparedProperty().greaterThan(0)),
+            .selectedWhen(comparison.comparedProperty().greaterThan(0)),
         Action.of(
                 Group.EDIT,
                 "remove-branch",

@@ -68,7 +68,13 @@ class StageInputTest {
             });
     stage = new StagePane(MESSAGES);
     var actions =
-        EditActions.of(edits, workspace, generate::goOn, generate.openProperty(), MESSAGES);
+        EditActions.of(
+            edits,
+            workspace,
+            new ComparisonViewModel(workspace),
+            generate::goOn,
+            generate.openProperty(),
+            MESSAGES);
     var bar = new EditBar(edits, actions, workspace, MESSAGES, () -> stage.view().requestFocus());
     new StageInput(stage.view(), workspace, edits, bar).start();
     var pane = new BorderPane(stage);

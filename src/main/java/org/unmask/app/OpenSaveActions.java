@@ -2,41 +2,49 @@ package org.unmask.app;
 
 import java.util.List;
 import javafx.beans.binding.BooleanExpression;
+import org.jspecify.annotations.Nullable;
 import org.unmask.app.action.Action;
 import org.unmask.app.action.Group;
 import org.unmask.app.export.FilesViewModel;
 import org.unmask.app.generate.GenerateViewModel;
 import org.unmask.app.language.Messages;
+import org.unmask.app.library.LibraryDialog;
+import org.unmask.app.library.LibraryViewModel;
 
-/** What can be done with checkpoints and trajectory files. */
-final class GenerateFileActions {
-  private final PathChooser chooser;
+/** Opens checkpoints and trajectories, and saves trajectories. */
+final class OpenSaveActions {
+  private final TabContext context;
   private final GenerateViewModel generate;
+  private final LibraryViewModel library;
   private final FilesViewModel files;
   private final Messages messages;
+  private @Nullable LibraryDialog libraryDialog; // takes its looks from a window that is shown
 
-  GenerateFileActions(
-      PathChooser chooser, GenerateViewModel generate, FilesViewModel files, Messages messages) {
-    this.chooser = chooser;
+  OpenSaveActions(
+      TabContext context,
+      GenerateViewModel generate,
+      LibraryViewModel library,
+      FilesViewModel files) {
+    this.context = context;
     this.generate = generate;
+    this.library = library;
     this.files = files;
-    this.messages = messages;
+    messages = context.messages();
   }
 
   /**
    * Returns all of them, in the order of a menu.
    *
-   * @param showLibrary shows the models at hand
-   * @param recorded whether there is a recording to save
+   * @param recorded whether there is a trajectory to save
    */
-  List<Action> all(Runnable showLibrary, BooleanExpression recorded) {
+  List<Action> all(BooleanExpression recorded) {
     return List.of(
         action(
             "open-checkpoint",
             messages.text("action.open-checkpoint"),
             "Shortcut+O",
             this::openCheckpoint),
-        action("library", messages.text("action.library"), "F4", showLibrary),
+        action("library", messages.text("action.library"), "F4", this::showLibrary),
         action(
             "open-trajectory",
             messages.text("action.open-trajectory"),
@@ -55,12 +63,20 @@ final class GenerateFileActions {
   }
 
   private void openCheckpoint() {
-    chooser.folder(messages.text("choose.checkpoint")).ifPresent(generate::open);
+    context.chooser().folder(messages.text("choose.checkpoint")).ifPresent(generate::open);
+  }
+
+  private void showLibrary() {
+    if (libraryDialog == null) {
+      libraryDialog = new LibraryDialog(context.window(), library, messages);
+    }
+    libraryDialog.show();
   }
 
   private void openTrajectory() {
     generate.stop();
-    chooser
+    context
+        .chooser()
         .fileToOpen(
             messages.text("choose.trajectory.open"),
             messages.text("choose.trajectory.kind"),
@@ -69,7 +85,8 @@ final class GenerateFileActions {
   }
 
   private void saveTrajectory() {
-    chooser
+    context
+        .chooser()
         .fileToSave(
             messages.text("choose.trajectory.save"),
             messages.text("choose.trajectory.kind"),
