@@ -197,6 +197,9 @@ class ShellTest {
     var keys = shell.actions().stream().flatMap(action -> action.keys().stream()).toList();
     assertThat(keys).doesNotHaveDuplicates();
     var menu = (MenuBar) window.getScene().lookup("#menu");
+    assertThat(menu.getMenus())
+        .extracting(each -> each.getText().replace("_", ""))
+        .containsExactly("File", "Edit", "Run", "Train", "Playback", "View", "Help");
     var items = menu.getMenus().stream().flatMap(ShellTest::items).map(MenuItem::getId).toList();
     assertThat(items)
         .doesNotHaveDuplicates()
