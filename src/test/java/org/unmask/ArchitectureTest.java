@@ -1,5 +1,6 @@
 package org.unmask;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.implement;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.unmask.app.MainTab;
 
 /** The walls of docs/architecture.md. */
 @AnalyzeClasses(packages = "org.unmask", importOptions = DoNotIncludeTests.class)
@@ -84,6 +86,15 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("javafx.scene..", "javafx.stage..", "atlantafx..")
           .because("view-models are tested on the calling thread, without a toolkit");
+
+  @ArchTest
+  static final ArchRule theWindowKnowsItsTabsByTheirListAlone =
+      noClasses()
+          .that()
+          .doNotHaveSimpleName("MainTabs")
+          .should()
+          .dependOnClassesThat(implement(MainTab.class))
+          .because("a new tab is a package and a line in MainTabs");
 
   @ArchTest
   static final ArchRule noStaticState =

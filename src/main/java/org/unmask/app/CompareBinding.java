@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.stage.Arrangement;
 import org.unmask.app.stage.StagePane;
+import org.unmask.app.workspace.ComparisonViewModel;
 import org.unmask.app.workspace.WorkspaceViewModel;
 import org.unmask.playback.Storyboard;
 import org.unmask.workspace.Branch;
@@ -15,6 +16,7 @@ import org.unmask.workspace.Difference;
 /** Keeps a second stage, beside the first, on the same step of another branch. */
 final class CompareBinding {
   private final WorkspaceViewModel workspace;
+  private final ComparisonViewModel comparison;
   private final PlayerViewModel player;
   private final ObservableValue<Arrangement> arrangement;
   private final StagePane stage;
@@ -29,12 +31,14 @@ final class CompareBinding {
    */
   CompareBinding(
       WorkspaceViewModel workspace,
+      ComparisonViewModel comparison,
       PlayerViewModel player,
       ObservableValue<Arrangement> arrangement,
       StagePane stage,
       StagePane other,
       BorderPane frame) {
     this.workspace = workspace;
+    this.comparison = comparison;
     this.player = player;
     this.arrangement = arrangement;
     this.stage = stage;
@@ -44,7 +48,7 @@ final class CompareBinding {
 
   void start() {
     frame.managedProperty().bind(frame.visibleProperty());
-    workspace.comparedProperty().subscribe(this::arrange);
+    comparison.comparedProperty().subscribe(this::arrange);
     workspace.branchesProperty().subscribe(this::arrange);
     player.storyboardProperty().subscribe(this::draw);
     player.shotProperty().subscribe(this::draw);
@@ -54,7 +58,7 @@ final class CompareBinding {
 
   private void arrange() {
     Branch branch =
-        workspace.branchesProperty().get().find(workspace.comparedProperty().get()).orElse(null);
+        workspace.branchesProperty().get().find(comparison.comparedProperty().get()).orElse(null);
     frame.setVisible(branch != null);
     if (branch == null) {
       board = null;
@@ -80,7 +84,7 @@ final class CompareBinding {
     int shot = player.shotProperty().get();
     int step = Math.min(first.stepOf(Math.min(shot, first.size() - 1)), second.steps());
     other.draw(
-        second, second.shot(second.endOf(step)), isGrowing(workspace.comparedProperty().get()));
+        second, second.shot(second.endOf(step)), isGrowing(comparison.comparedProperty().get()));
     int firstStep = Math.min(step, first.steps());
     BitSet differing =
         Difference.positions(

@@ -1,5 +1,6 @@
 package org.unmask.app;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Models are asked for on the thread that prepares this one.
  */
 final class EarlyModel implements ModelSource {
+  /** Where the folder of the open model is remembered; empty for the model that ships. */
+  static final String MODEL = "model";
+
   private record Prepared(Path folder, Supplier<OpenModel> model) {}
 
   private final ModelSource source;
@@ -26,11 +30,18 @@ final class EarlyModel implements ModelSource {
     var preparing =
         new FutureTask<>(
             () -> {
-              Path folder = Memory.read(services.memory()).modelOr(services.model());
+              Path folder = remembered(Memory.read(services.memory()), services.model());
               return new Prepared(folder, source.prepare(folder));
             });
     early = preparing;
     modelThread.execute(preparing);
+  }
+
+  /** Returns the model that was open last, where it is still there; else the one that ships. */
+  static Path remembered(Memory memory, Path shipped) {
+    String model = memory.get(MODEL, "");
+    Path folder = Path.of(model);
+    return !model.isEmpty() && Files.isDirectory(folder) ? folder : shipped;
   }
 
   @Override

@@ -2,104 +2,123 @@ package org.unmask.app;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
-import org.unmask.app.export.ExportChoices;
-import org.unmask.app.generate.FormValues;
-import org.unmask.app.insight.InsightChoices;
-import org.unmask.app.training.TrainingChoices;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.unmask.io.AtomicFile;
 import org.unmask.problem.Problem;
 
 /**
- * What is kept from one session to the next.
- *
- * @param speed of the player; 1 is the standard pace
- * @param shot where the playhead was
- * @param model the folder of the model that was open; empty for the one that ships
+ * What is kept from one session to the next: values by name, each of which belongs to the window or
+ * to one tab. A field that cannot be read has its standard value, and the others stay.
  */
-record Memory(
-    FormValues form,
-    Preferences preferences,
-    double speed,
-    int shot,
-    String model,
-    WindowPlace window,
-    InsightChoices insight,
-    ExportChoices export,
-    TrainingChoices training,
-    Workplace workplace) {
+public final class Memory {
   private static final System.Logger LOG = System.getLogger(Memory.class.getName());
   private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
 
-  /** Checks that nothing is missing, as it may be in a file. */
-  Memory {
-    Objects.requireNonNull(preferences);
-    Objects.requireNonNull(model);
-    Objects.requireNonNull(window);
-    Objects.requireNonNull(insight);
-    Objects.requireNonNull(export);
-    training =
-        Objects.requireNonNullElse(training, TrainingChoices.standard()); // of an older build
-    Objects.requireNonNull(workplace);
-    Objects.requireNonNull(form.detail());
-    Objects.requireNonNull(form.prompt());
-    Objects.requireNonNull(form.sampling().sampler());
-    Objects.requireNonNull(form.sampling().schedule());
-    Objects.requireNonNull(form.sampling().parameters());
-    if (!(speed > 0) || shot < 0) {
-      throw new IllegalArgumentException("shot %d at speed %s".formatted(shot, speed));
-    }
+  private final Path file;
+  private final JsonObject values;
+
+  private Memory(Path file, JsonObject values) {
+    this.file = file;
+    this.values = values;
   }
 
-  /** What a first session starts with. */
-  static Memory standard() {
-    return new Memory(
-        FormValues.standard(),
-        Preferences.standard(),
-        1,
-        0,
-        "",
-        WindowPlace.standard(),
-        InsightChoices.standard(),
-        ExportChoices.standard(),
-        TrainingChoices.standard(),
-        Workplace.GENERATE);
-  }
-
-  /** The model that was open, where it is still there; else the one that ships. */
-  Path modelOr(Path shipped) {
-    Path remembered = Path.of(model);
-    return !model.isEmpty() && Files.isDirectory(remembered) ? remembered : shipped;
-  }
-
-  /** What a file keeps; the standard where there is none, or none that can be used. */
-  static Memory read(Path file) {
+  /** Reads a file; a missing or broken one makes an empty memory. */
+  public static Memory read(Path file) {
     try {
-      Memory memory = GSON.fromJson(Files.readString(file), Memory.class);
-      return memory == null ? standard() : memory;
+      JsonObject values = GSON.fromJson(Files.readString(file), JsonObject.class);
+      return new Memory(file, Objects.requireNonNullElseGet(values, JsonObject::new));
     } catch (NoSuchFileException e) {
-      return standard();
-    } catch (IOException | RuntimeException e) {
-      if (e instanceof JsonParseException || e instanceof IOException) {
-        LOG.log(Level.WARNING, "{0}: cannot be read, so the standard settings are used", file);
-        return standard();
-      }
-      LOG.log(Level.WARNING, "{0}: {1}, so the standard settings are used", file, e.getMessage());
-      return standard();
+      return new Memory(file, new JsonObject());
+    } catch (IOException | JsonParseException | ClassCastException e) {
+      LOG.log(Level.WARNING, "{0}: cannot be read, so the standard settings are used", file);
+      return new Memory(file, new JsonObject());
     }
   }
 
-  /** Keeps it, beside and then moved; a failure is no reason to disturb anybody. */
-  void write(Path file) {
+  /**
+   * Returns a value.
+   *
+   * @param standard what is missing or cannot be read is taken from it
+   */
+  public <T> T get(String name, T standard) {
+    return get(name, standard, _ -> true);
+  }
+
+  /**
+   * Returns a value.
+   *
+   * @param standard what is missing or cannot be read is taken from it
+   * @param valid what any other is not; for types that do not check themselves
+   */
+  public <T> T get(String name, T standard, Predicate<T> valid) {
+    var read = new JsonObject();
+    read.add(name, GSON.toJsonTree(standard));
+    if (values.has(name)) {
+      take(read, values, List.of(name), () -> isValid(parse(read.get(name), standard), valid));
+    }
+    return Objects.requireNonNullElse(parse(read.get(name), standard), standard);
+  }
+
+  private static <T> boolean isValid(@Nullable T value, Predicate<T> valid) {
+    return value != null && valid.test(value);
+  }
+
+  /** Returns null where the text makes no such value. */
+  private static <T> @Nullable T parse(JsonElement json, T standard) {
+    Type type = standard.getClass();
+    try {
+      return GSON.fromJson(json, type);
+    } catch (RuntimeException e) { // Gson’s, or any that a record’s checks throw
+      return null;
+    }
+  }
+
+  /** Replaces fields by those of another, as far as the whole can be read with them. */
+  private void take(
+      JsonObject into, JsonObject from, Iterable<String> names, BooleanSupplier readable) {
+    for (String name : names) {
+      JsonElement before = into.get(name);
+      JsonElement now = from.get(name);
+      into.add(name, now);
+      if (readable.getAsBoolean()) {
+        continue;
+      }
+      if (before == null) {
+        into.remove(name);
+      } else {
+        into.add(name, before);
+      }
+      if (before instanceof JsonObject inner && now instanceof JsonObject other) {
+        take(inner, other, other.keySet(), readable);
+      } else {
+        LOG.log(Level.WARNING, "{0}: {1} is {2}, so its standard is used", file, name, now);
+      }
+    }
+  }
+
+  /** Keeps a value. */
+  public void put(String name, Object value) {
+    values.add(name, GSON.toJsonTree(value));
+  }
+
+  /** Writes the file, beside and then moved; a failure disturbs nobody. */
+  void write() {
     try {
       AtomicFile.makeFolderOf(file);
-      AtomicFile.writeText(file, GSON.toJson(this));
+      AtomicFile.writeText(file, GSON.toJson(values));
     } catch (Problem e) {
       LOG.log(Level.WARNING, "{0}: cannot be written: {1}", file, e.getMessage());
     }

@@ -11,7 +11,7 @@ import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
 
 /** How the window looks, and may be told to look. */
-final class PreferencesViewModel {
+public final class PreferencesViewModel {
   private final ObjectProperty<Theme> theme;
   private final ObjectProperty<Arrangement> arrangement;
   private final ObjectProperty<Optional<Language>> language;
@@ -19,7 +19,8 @@ final class PreferencesViewModel {
   private final ObjectProperty<String> device;
   private final BooleanProperty reducedMotion;
 
-  PreferencesViewModel(Preferences kept) {
+  /** Preferences that start as they were kept. */
+  public PreferencesViewModel(Preferences kept) {
     theme = new SimpleObjectProperty<>(kept.theme());
     arrangement = new SimpleObjectProperty<>(kept.arrangement());
     language = new SimpleObjectProperty<>(Optional.ofNullable(kept.language()));
@@ -29,7 +30,7 @@ final class PreferencesViewModel {
   }
 
   /** What is to be kept. */
-  Preferences values() {
+  public Preferences values() {
     return new Preferences(
         theme.get(),
         arrangement.get(),
@@ -40,32 +41,32 @@ final class PreferencesViewModel {
   }
 
   /** The colours. */
-  ObjectProperty<Theme> theme() {
+  public ObjectProperty<Theme> theme() {
     return theme;
   }
 
   /** How the tokens are arranged. */
-  ObjectProperty<Arrangement> arrangement() {
+  public ObjectProperty<Arrangement> arrangement() {
     return arrangement;
   }
 
   /** What the window speaks from its next start on; empty for the system’s language. */
-  ObjectProperty<Optional<Language>> language() {
+  public ObjectProperty<Optional<Language>> language() {
     return language;
   }
 
   /** How large letters are. */
-  ObjectProperty<TextSize> textSize() {
+  public ObjectProperty<TextSize> textSize() {
     return textSize;
   }
 
   /** The id of what models run on. */
-  ObjectProperty<String> device() {
+  public ObjectProperty<String> device() {
     return device;
   }
 
   /** Whether a step is shown at once. */
-  BooleanProperty reducedMotion() {
+  public BooleanProperty reducedMotion() {
     return reducedMotion;
   }
 }

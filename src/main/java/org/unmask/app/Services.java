@@ -31,19 +31,9 @@ public record Services(
     return new Services(others, training, devices, model, library, runs, locale, memory);
   }
 
-  /** The file that keeps what was on the stage; need not exist. */
-  Path session() {
-    return memory.resolveSibling("session.json");
-  }
-
-  /** The file that keeps a person's own presets of how texts are made; need not exist. */
-  Path presets() {
-    return memory.resolveSibling("presets.json");
-  }
-
-  /** The file that keeps a person's own presets of training; need not exist. */
-  Path trainingPresets() {
-    return memory.resolveSibling("training-presets.json");
+  /** Returns a file beside {@link #memory}, for what does not fit in it; need not exist. */
+  public Path file(String name) {
+    return memory.resolveSibling(name);
   }
 
   /**

@@ -8,6 +8,7 @@ import org.unmask.app.language.Messages;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.stage.StagePane;
 import org.unmask.app.workspace.BranchesView;
+import org.unmask.app.workspace.ComparisonViewModel;
 import org.unmask.app.workspace.EditActions;
 import org.unmask.app.workspace.EditBar;
 import org.unmask.app.workspace.EditsViewModel;
@@ -18,10 +19,11 @@ import org.unmask.app.workspace.WorkspaceViewModel;
 final class Workbench {
   private final EditBar editBar;
   private final BranchesView branches;
-  private final BorderPane comparison;
+  private final BorderPane beside;
 
   Workbench(
       WorkspaceViewModel workspace,
+      ComparisonViewModel comparison,
       EditsViewModel edits,
       EditActions actions,
       PlayerViewModel player,
@@ -35,13 +37,14 @@ final class Workbench {
     preferences.textSize().subscribe(size -> other.view().setTextSize(size));
     var title = new Label();
     title.getStyleClass().add("panel-title");
-    workspace
+    comparison
         .comparedProperty()
         .subscribe(number -> title.setText(messages.text("branch.beside", number)));
-    comparison = new BorderPane(other);
-    comparison.setTop(title);
-    comparison.getStyleClass().add("comparison");
-    new CompareBinding(workspace, player, preferences.arrangement(), stage, other, comparison)
+    beside = new BorderPane(other);
+    beside.setTop(title);
+    beside.getStyleClass().add("comparison");
+    new CompareBinding(
+            workspace, comparison, player, preferences.arrangement(), stage, other, beside)
         .start();
   }
 
@@ -57,6 +60,6 @@ final class Workbench {
 
   /** Beside it, while two are compared, the other stage. */
   Region comparison() {
-    return comparison;
+    return beside;
   }
 }

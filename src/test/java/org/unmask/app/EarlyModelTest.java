@@ -2,8 +2,6 @@ package org.unmask.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,10 +53,7 @@ class EarlyModelTest {
   void preparesTheModelThatWasOpenLast() throws Exception {
     Path other = Files.createDirectory(folder.resolve("other"));
     Path memory = folder.resolve("window.json");
-    Memory.standard().write(memory);
-    JsonObject json = JsonParser.parseString(Files.readString(memory)).getAsJsonObject();
-    json.addProperty("model", other.toString());
-    Files.writeString(memory, json.toString());
+    Files.writeString(memory, "{\"model\": \"%s\"}".formatted(other));
     begin();
     assertThat(asked).containsExactly("prepare other");
   }

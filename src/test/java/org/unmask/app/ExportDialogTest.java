@@ -5,6 +5,7 @@ import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.unmask.app.export.ExportChoices;
 import org.unmask.export.TrajectoryFile;
 
 /** Exports of the whole window, by keys alone. */
@@ -69,7 +71,11 @@ class ExportDialogTest {
 
     assertThat(folder.resolve("unmask.svg")).content().contains("#0d1117", "</svg>");
     robot.interact(window::hide);
-    assertThat(Memory.read(folder.resolve("window.json")).export().kind()).isEqualTo("svg");
+    assertThat(
+            Memory.read(folder.resolve("window.json"))
+                .get("export", ExportChoices.standard())
+                .kind())
+        .isEqualTo("svg");
   }
 
   @Test
@@ -88,7 +94,7 @@ class ExportDialogTest {
   private void openARecording(FxRobot robot) throws Exception {
     Path run = folder.resolve("run.json");
     TrajectoryFile.write(run, FakeModel.recording());
-    robot.interact(() -> shell.take(run));
+    robot.interact(() -> shell.drop(List.of(run)));
     until(() -> label(robot, "#status-message").contains("run.json"));
     robot.interact(() -> shell.run("last"));
   }

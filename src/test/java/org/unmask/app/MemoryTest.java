@@ -2,12 +2,11 @@ package org.unmask.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,51 +24,119 @@ import org.unmask.export.Tone;
 import org.unmask.playback.Lifelines.Measure;
 
 class MemoryTest {
-  @TempDir Path folder;
+  private static final Preferences DARK_KOREAN =
+      new Preferences(
+          Theme.DARK, Arrangement.TILES, Language.KOREAN, new TextSize(120), "gpu:0", true);
 
-  @Test
-  void whatIsWrittenIsRead() {
-    var memory =
-        new Memory(
-            FormValues.standard(),
-            new Preferences(
-                Theme.DARK, Arrangement.TILES, Language.KOREAN, new TextSize(120), "gpu:0", true),
-            2,
-            31,
-            "/models/a",
-            new WindowPlace(900, 700, true, Map.of("settings-split", 0.25)),
-            new InsightChoices(true, Measure.TURN),
-            new ExportChoices("strip", 400, 300, 12, Tone.DARK, Set.of(Part.CURVES), 2, false, 7),
-            TrainingChoices.standard(),
-            Workplace.TRAIN);
-    Path file = folder.resolve("new").resolve("window.json");
-    memory.write(file);
-    assertThat(Memory.read(file)).isEqualTo(memory);
-    assertThat(file.getParent()).isDirectoryNotContaining(path -> !path.equals(file));
+  @TempDir Path folder;
+  private Path file;
+
+  @BeforeEach
+  void file() {
+    file = folder.resolve("new").resolve("window.json");
+  }
+
+  private Memory reading(String text) throws Exception {
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+    return Memory.read(file);
   }
 
   @Test
-  void aFileOfABuildWithoutTrainingIsRead() throws Exception {
-    Path file = folder.resolve("window.json");
-    Memory.standard().write(file);
-    JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-    json.remove("training");
-    json.addProperty("shot", 12);
-    Files.writeString(file, json.toString());
-    assertThat(Memory.read(file).shot()).isEqualTo(12);
-    assertThat(Memory.read(file).training()).isEqualTo(TrainingChoices.standard());
+  void whatIsWrittenIsRead() {
+    var window = new WindowPlace(900, 700, true, Map.of("settings-split", 0.25));
+    var insight = new InsightChoices(true, Measure.TURN);
+    var export =
+        new ExportChoices(
+            "strip", 400, 300, 12, Tone.DARK, Set.of(Part.CURVES), 2, false, 7);
+    Memory memory = Memory.read(file);
+    memory.put("form", FormValues.standard());
+    memory.put("preferences", DARK_KOREAN);
+    memory.put("speed", 2.5);
+    memory.put("model", "/models/a");
+    memory.put("window", window);
+    memory.put("insight", insight);
+    memory.put("export", export);
+    memory.put("training", TrainingChoices.standard());
+    memory.write();
+    Memory read = Memory.read(file);
+    assertThat(read.get("form", FormValues.standard())).isEqualTo(FormValues.standard());
+    assertThat(read.get("preferences", Preferences.standard())).isEqualTo(DARK_KOREAN);
+    assertThat(read.get("speed", 1.0)).isEqualTo(2.5);
+    assertThat(read.get("model", "")).isEqualTo("/models/a");
+    assertThat(read.get("window", WindowPlace.standard())).isEqualTo(window);
+    assertThat(read.get("insight", InsightChoices.standard())).isEqualTo(insight);
+    assertThat(read.get("export", ExportChoices.standard())).isEqualTo(export);
+    assertThat(read.get("training", TrainingChoices.standard()))
+        .isEqualTo(TrainingChoices.standard());
+    assertThat(file.getParent()).isDirectoryNotContaining(path -> !path.equals(file));
+  }
+
+  /** A file of a build whose memory was one record. */
+  @Test
+  void get_aFileOfAnOlderBuild_isReadWhole() {
+    Memory memory = Memory.read(Path.of("src/test/fixtures/settings/window.json"));
+    FormValues form = memory.get("form", FormValues.standard());
+    assertThat(form.prompt()).isEqualTo("The old lighthouse");
+    assertThat(form.sampling().steps()).isEqualTo(12);
+    assertThat(form.seed()).isEqualTo(7);
+    assertThat(memory.get("preferences", Preferences.standard())).isEqualTo(DARK_KOREAN);
+    assertThat(memory.get("speed", 1.0)).isEqualTo(2);
+    assertThat(memory.get("shot", 0)).isEqualTo(31);
+    assertThat(memory.get("window", WindowPlace.standard()).splits())
+        .containsExactly(Map.entry("settings-split", 0.25));
+    assertThat(memory.get("insight", InsightChoices.standard()))
+        .isEqualTo(new InsightChoices(true, Measure.TURN));
+    assertThat(memory.get("export", ExportChoices.standard()).pictures()).isEqualTo(7);
+    TrainingChoices training = memory.get("training", TrainingChoices.standard());
+    assertThat(training.recipe().batch()).isEqualTo(24);
+    assertThat(training.texts()).containsExactly("/texts/plays.txt");
+    assertThat(memory.get("workplace", "")).isEqualTo("TRAIN");
+  }
+
+  @Test
+  void get_aBrokenField_isTheStandardAndTheOthersStay() throws Exception {
+    Memory memory =
+        reading(
+            """
+            {"shot": "twelve", "speed": 0,
+             "preferences": {"theme": "PURPLE", "arrangement": "TILES", "device": "cpu"},
+             "form": {"prompt": "Once", "length": 64,
+                      "sampling": {"sampler": "GONE", "steps": 7, "parameters": {}}},
+             "window": {"width": 1e9, "height": 700, "splits": {"a": 0.25, "b": 9}}}
+            """);
+    assertThat(memory.get("shot", 3)).isEqualTo(3);
+    assertThat(memory.get("speed", 1.0, speed -> speed > 0)).isEqualTo(1);
+    assertThat(memory.get("preferences", Preferences.standard()))
+        .isEqualTo(
+            new Preferences(Theme.LIGHT, Arrangement.TILES, null, TextSize.STANDARD, "cpu", false));
+    FormValues form = memory.get("form", FormValues.standard());
+    assertThat(form.prompt()).isEqualTo("Once");
+    assertThat(form.length()).isEqualTo(64);
+    assertThat(form.sampling().steps()).isEqualTo(7);
+    assertThat(form.sampling().sampler()).isEqualTo(FormValues.standard().sampling().sampler());
+    assertThat(memory.get("window", WindowPlace.standard()))
+        .isEqualTo(new WindowPlace(1200, 700, false, Map.of("a", 0.25)));
+  }
+
+  @Test
+  void write_whatNobodyAskedFor_isStillThere() throws Exception {
+    Memory memory = reading("{\"later\": {\"a\": 1}, \"shot\": 4}");
+    memory.put("shot", 5);
+    memory.write();
+    assertThat(file).content().contains("\"later\"", "\"shot\": 5");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "{}", "[1]", "null", "{\"theme\":\"PURPLE\"}", "{\"form\":{}}"})
+  void aFileThatIsNoUseIsAsGoodAsNone(String text) throws Exception {
+    assertThat(reading(text).get("form", FormValues.standard())).isEqualTo(FormValues.standard());
   }
 
   @Test
   void aFirstSessionStartsWithTheStandard() {
-    assertThat(Memory.read(folder.resolve("absent.json"))).isEqualTo(Memory.standard());
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "{", "{}", "[1]", "{\"theme\":\"PURPLE\"}", "{\"form\":{}}"})
-  void aFileThatIsNoUseIsAsGoodAsNone(String text) throws Exception {
-    Path file = Files.writeString(folder.resolve("window.json"), text);
-    assertThat(Memory.read(file)).isEqualTo(Memory.standard());
+    assertThat(Memory.read(file).get("preferences", Preferences.standard()))
+        .isEqualTo(Preferences.standard());
   }
 
   @Test

@@ -31,13 +31,10 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import org.unmask.app.export.ExportChoices;
 import org.unmask.app.generate.FormValues;
-import org.unmask.app.insight.InsightChoices;
 import org.unmask.app.stage.Arrangement;
 import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
-import org.unmask.app.training.TrainingChoices;
 
 /** The real window where there is no screen: for pictures and measurements. */
 public final class OffScreenWindow implements AutoCloseable {
@@ -94,18 +91,12 @@ public final class OffScreenWindow implements AutoCloseable {
       throws IOException {
     Toolkit.startOffScreen();
     Path memory = folder.resolve("window.json");
-    new Memory(
-            form,
-            preferences,
-            playbackSpeed,
-            0,
-            "",
-            new WindowPlace(WIDTH, HEIGHT, false, Map.of()),
-            InsightChoices.standard(),
-            ExportChoices.standard(),
-            TrainingChoices.standard(),
-            Workplace.GENERATE)
-        .write(memory);
+    Memory kept = Memory.read(memory);
+    kept.put("form", form);
+    kept.put("preferences", preferences);
+    kept.put("speed", playbackSpeed);
+    kept.put("window", new WindowPlace(WIDTH, HEIGHT, false, Map.of()));
+    kept.write();
     stage = onScreen(Stage::new);
     shell =
         onScreen(

@@ -8,6 +8,7 @@ import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Queue;
@@ -41,6 +42,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.unmask.app.action.Action;
+import org.unmask.app.generate.FormValues;
 import org.unmask.app.theme.TextSize;
 import org.unmask.diffusion.SamplerFamily;
 import org.unmask.diffusion.Settings;
@@ -142,7 +144,7 @@ class ShellTest {
         .endsWith("bfloat16 19 ms");
     assertThat(engine.getAccessibleHelp()).isEqualTo(engine.getTooltip().getText());
     robot.interact(window::hide);
-    assertThat(Memory.read(memory).preferences().device()).isEqualTo("gpu:0");
+    assertThat(preferences().device()).isEqualTo("gpu:0");
   }
 
   @Test
@@ -195,6 +197,9 @@ class ShellTest {
     var keys = shell.actions().stream().flatMap(action -> action.keys().stream()).toList();
     assertThat(keys).doesNotHaveDuplicates();
     var menu = (MenuBar) window.getScene().lookup("#menu");
+    assertThat(menu.getMenus())
+        .extracting(each -> each.getText().replace("_", ""))
+        .containsSubsequence("File", "Edit", "Run", "Train", "Playback", "View", "Help");
     var items = menu.getMenus().stream().flatMap(ShellTest::items).map(MenuItem::getId).toList();
     assertThat(items)
         .doesNotHaveDuplicates()
@@ -245,7 +250,7 @@ class ShellTest {
     assertThat(robot.lookup("#status-model").queryAs(Label.class).getFont().getSize())
         .isGreaterThan(before * 1.15);
     robot.interact(window::hide);
-    assertThat(Memory.read(memory).preferences().textSize()).isEqualTo(new TextSize(120));
+    assertThat(preferences().textSize()).isEqualTo(new TextSize(120));
   }
 
   @Test
@@ -291,7 +296,7 @@ class ShellTest {
   @Test
   void escapeStopsARun(FxRobot robot) throws Exception {
     milliseconds = 200;
-    robot.interact(() -> shell.take(folder));
+    robot.interact(() -> shell.drop(List.of(folder)));
     robot.interact(() -> {});
     until(() -> !robot.lookup("#generate").queryButton().isDisabled());
     robot.push(KeyCode.F5);
@@ -353,9 +358,13 @@ class ShellTest {
     assertThat(window.getScene().getStylesheets()).anyMatch(sheet -> sheet.endsWith("dark.css"));
     robot.interact(() -> ((TextField) robot.lookup("#steps").query()).setText("7"));
     robot.interact(window::hide);
-    Memory kept = Memory.read(memory);
-    assertThat(kept.preferences().theme().name()).isEqualTo("DARK");
-    assertThat(kept.form().sampling().steps()).isEqualTo(7);
+    assertThat(preferences().theme().name()).isEqualTo("DARK");
+    assertThat(Memory.read(memory).get("form", FormValues.standard()).sampling().steps())
+        .isEqualTo(7);
+  }
+
+  private Preferences preferences() {
+    return Memory.read(memory).get("preferences", Preferences.standard());
   }
 
   @Test

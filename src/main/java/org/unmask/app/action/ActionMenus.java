@@ -1,9 +1,10 @@
 package org.unmask.app.action;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Menu;
@@ -20,8 +21,8 @@ public final class ActionMenus {
   public static MenuBar bar(List<Action> actions, Messages messages) {
     var bar = new MenuBar();
     bar.setId("menu");
-    Map<Group, Menu> menus = new EnumMap<>(Group.class);
-    for (Group group : Group.values()) {
+    Map<Group, Menu> menus = new HashMap<>();
+    for (Group group : groups(actions)) {
       var menu = new Menu(group.menuText(messages));
       menus.put(group, menu);
       group
@@ -33,6 +34,16 @@ public final class ActionMenus {
       Objects.requireNonNull(menus.get(action.group())).getItems().add(item(action));
     }
     return bar;
+  }
+
+  /** The groups that actions are in, and those around them, in their order. */
+  static List<Group> groups(List<Action> actions) {
+    return actions.stream()
+        .map(Action::group)
+        .flatMap(group -> Stream.concat(group.parent().stream(), Stream.of(group)))
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   private static MenuItem item(Action action) {

@@ -38,8 +38,8 @@ public final class ShortcutSheet {
     var table = new GridPane();
     table.getStyleClass().add("shortcuts");
     int row = 0;
-    for (Group group : Group.values()) {
-      List<Action> its = actions.stream().filter(action -> action.group() == group).toList();
+    for (Group group : ActionMenus.groups(actions)) {
+      List<Action> its = actions.stream().filter(action -> action.group().equals(group)).toList();
       if (its.isEmpty()) {
         continue;
       }

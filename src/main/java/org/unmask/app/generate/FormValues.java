@@ -1,5 +1,6 @@
 package org.unmask.app.generate;
 
+import java.util.Objects;
 import org.unmask.diffusion.Detail;
 import org.unmask.playback.Request;
 
@@ -16,6 +17,15 @@ public record FormValues(
     boolean ends,
     long seed,
     Detail detail) {
+  /** Checks that nothing is missing, as it may be in a file. */
+  public FormValues {
+    Objects.requireNonNull(prompt);
+    Objects.requireNonNull(detail);
+    Objects.requireNonNull(sampling.sampler());
+    Objects.requireNonNull(sampling.schedule());
+    Objects.requireNonNull(sampling.parameters());
+  }
+
   /** What is chosen where a person chooses nothing. */
   public static FormValues standard() {
     var request = Request.standard(Integer.MAX_VALUE);

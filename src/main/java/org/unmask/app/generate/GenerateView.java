@@ -66,7 +66,7 @@ public final class GenerateView extends VBox {
             new SamplerChoice(form, actions.readPaper(), messages),
             numbers(),
             seed(actions),
-            titled(messages.text("record.title"), recording));
+            new TitledBox(messages.text("record.title"), recording));
     body.getStyleClass().add("settings-body");
     return body;
   }
@@ -80,7 +80,7 @@ public final class GenerateView extends VBox {
     area.setAccessibleText(messages.text("generate.prompt"));
     area.textProperty().bindBidirectional(form.prompt());
     area.addEventFilter(KeyEvent.KEY_PRESSED, event -> leaveByTab(area, event));
-    VBox titled = titled(messages.text("generate.prompt"), area);
+    VBox titled = new TitledBox(messages.text("generate.prompt"), area);
     titled.getChildren().add(new GapsView(generate.gaps(), messages));
     return titled;
   }
@@ -226,7 +226,7 @@ public final class GenerateView extends VBox {
     dice.setTooltip(new Tooltip(actions.anotherSeed().labelWithKeys()));
     dice.setAccessibleText(actions.anotherSeed().label());
     dice.setOnAction(_ -> actions.anotherSeed().run());
-    return titled(messages.text("generate.seed"), new HBox(8, field, dice));
+    return new TitledBox(messages.text("generate.seed"), new HBox(8, field, dice));
   }
 
   private static void show(TextField field, long seed) {
@@ -267,11 +267,5 @@ public final class GenerateView extends VBox {
     var box = new VBox(10, problem, buttons);
     box.getStyleClass().add("actions");
     return box;
-  }
-
-  static VBox titled(String title, Node node) {
-    var label = new Label(title);
-    label.setLabelFor(node instanceof HBox box ? box.getChildren().getFirst() : node);
-    return new VBox(6, label, node);
   }
 }

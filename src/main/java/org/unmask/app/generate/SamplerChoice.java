@@ -39,7 +39,7 @@ final class SamplerChoice extends VBox {
     showWhen(scheduleRow, form, SamplerFamily::takesSchedule);
     getChildren()
         .addAll(
-            GenerateView.titled(messages.text("generate.sampler"), sampler),
+            new TitledBox(messages.text("generate.sampler"), sampler),
             explanation,
             paper(form, readPaper, messages),
             scheduleRow);

@@ -39,10 +39,6 @@ final class ScheduleChoice extends VBox {
     var curve = new ScheduleCurve(schedule, form.steps(), messages);
     readout.textProperty().bind(curve.readingProperty());
     getChildren()
-        .addAll(
-            GenerateView.titled(messages.text("generate.schedule"), kinds),
-            exponent,
-            curve,
-            readout);
+        .addAll(new TitledBox(messages.text("generate.schedule"), kinds), exponent, curve, readout);
   }
 }

@@ -24,14 +24,14 @@ final class RunView extends ScrollPane {
   private static final double SPACING = 12;
 
   private final TrainingRunViewModel run;
-  private final TrainingActions actions;
+  private final TrainingRunActions actions;
   private final Messages messages;
 
   RunView(
       TrainingRunViewModel run,
       FilmstripViewModel strip,
       ChartZoom zoom,
-      TrainingActions actions,
+      TrainingRunActions actions,
       Consumer<Path> open,
       Messages messages) {
     this.run = run;

@@ -24,7 +24,7 @@ final class TextsView extends VBox {
   private final Knobs knobs;
   private final VBox list = new VBox(2);
 
-  TextsView(TrainingFormViewModel training, TrainingActions actions, Messages messages) {
+  TextsView(TrainingFormViewModel training, TrainingFormActions actions, Messages messages) {
     this.training = training;
     this.text = training.form().text;
     this.messages = messages;

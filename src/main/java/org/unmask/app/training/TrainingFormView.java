@@ -27,14 +27,14 @@ import org.unmask.training.Objective;
 final class TrainingFormView extends VBox {
   private final TrainingFormViewModel training;
   private final TrainingForm form;
-  private final TrainingActions actions;
+  private final TrainingFormActions actions;
   private final Messages messages;
   private final Knobs knobs;
 
   TrainingFormView(
       TrainingFormViewModel training,
       PresetsViewModel<Recipe> presets,
-      TrainingActions actions,
+      TrainingFormActions actions,
       Messages messages) {
     this.training = training;
     this.form = training.form();

@@ -18,10 +18,11 @@ final class TrainingView extends SplitPane {
       PresetsViewModel<Recipe> presets,
       TrainingRunViewModel run,
       ChartZoom zoom,
-      TrainingActions actions,
+      TrainingFormActions formActions,
+      TrainingRunActions runActions,
       Consumer<Path> open,
       Messages messages) {
-    var settings = new TrainingFormView(form, presets, actions, messages);
+    var settings = new TrainingFormView(form, presets, formActions, messages);
     var preview = new ScrollPane(new PreviewView(form.preview(), messages));
     preview.setFitToWidth(true);
     preview.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
@@ -29,7 +30,7 @@ final class TrainingView extends SplitPane {
     preview.setFocusTraversable(false);
     var progress =
         new RunView(
-            run, new FilmstripViewModel(run.report().frames()), zoom, actions, open, messages);
+            run, new FilmstripViewModel(run.report().frames()), zoom, runActions, open, messages);
     run.stateProperty()
         .subscribe(
             state -> {

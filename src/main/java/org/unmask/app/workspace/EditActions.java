@@ -2,9 +2,9 @@ package org.unmask.app.workspace;
 
 import java.util.List;
 import javafx.beans.binding.BooleanExpression;
+import javafx.beans.value.ObservableBooleanValue;
 import org.unmask.app.action.Action;
 import org.unmask.app.action.Group;
-import org.unmask.app.generate.GenerateViewModel;
 import org.unmask.app.language.Messages;
 
 /** What can be done to the tokens selected, and with branches. */
@@ -18,11 +18,18 @@ public record EditActions(
     Action goOn,
     Action compare,
     Action remove) {
-  /** The actions of a workspace. */
+  /**
+   * The actions of a workspace.
+   *
+   * @param goOn runs the model from the playhead
+   * @param canGoOn whether a model is there to run
+   */
   public static EditActions of(
       EditsViewModel edits,
       WorkspaceViewModel workspace,
-      GenerateViewModel generate,
+      ComparisonViewModel comparison,
+      Runnable goOn,
+      ObservableBooleanValue canGoOn,
       Messages messages) {
     BooleanExpression isThere = workspace.shownProperty().greaterThan(0);
     return new EditActions(
@@ -48,21 +55,16 @@ public record EditActions(
                 "Shortcut+Alt+Z",
                 workspace::discard)
             .when(workspace.pendingProperty().isNotNull()),
-        Action.of(
-                Group.EDIT,
-                "go-on",
-                messages.text("edit.go-on"),
-                "Shortcut+Shift+Enter F6",
-                generate::goOn)
-            .when(isThere.and(generate.openProperty())),
+        Action.of(Group.EDIT, "go-on", messages.text("edit.go-on"), "Shortcut+Shift+Enter F6", goOn)
+            .when(isThere.and(canGoOn)),
         Action.of(
                 Group.EDIT,
                 "compare",
                 messages.text("branch.compare"),
                 "Shortcut+B",
-                () -> workspace.compare(workspace.comparedProperty().get() == 0))
+                comparison::toggle)
             .when(isThere)
-            .selectedWhen(workspace.comparedProperty().greaterThan(0)),
+            .selectedWhen(comparison.comparedProperty().greaterThan(0)),
         Action.of(
                 Group.EDIT,
                 "remove-branch",

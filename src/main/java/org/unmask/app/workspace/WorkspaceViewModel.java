@@ -2,13 +2,11 @@ package org.unmask.app.workspace;
 
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.player.PlayerViewModel;
@@ -43,14 +41,10 @@ public final class WorkspaceViewModel {
 
   private final PlayerViewModel player;
 
-  /** The branch that was shown before the one that is. */
-  private int before;
-
   private final ReadOnlyObjectWrapper<Branches> branches =
       new ReadOnlyObjectWrapper<>(Branches.NONE);
   private final ReadOnlyIntegerWrapper shown = new ReadOnlyIntegerWrapper();
   private final ReadOnlyIntegerWrapper growing = new ReadOnlyIntegerWrapper();
-  private final IntegerProperty compared = new SimpleIntegerProperty();
   private final ReadOnlyObjectWrapper<@Nullable Pending> pending = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<@Nullable Selection> selection = new SimpleObjectProperty<>();
 
@@ -73,17 +67,10 @@ public final class WorkspaceViewModel {
     branches.set(branches.get().withRun(recording));
     forgetEdits();
     int number = branches.get().made();
-    turnTo(number);
+    shown.set(number);
     growing.set(grows ? number : growing.get());
     player.load(recording, grows);
     return number;
-  }
-
-  private void turnTo(int number) {
-    if (number != shown.get()) {
-      before = shown.get();
-      shown.set(number);
-    }
   }
 
   /** Takes more steps of a branch; the playhead stays where it is. */
@@ -109,7 +96,7 @@ public final class WorkspaceViewModel {
     Branch branch = branches.get().find(number).orElseThrow();
     int steps = steps();
     forgetEdits();
-    turnTo(number);
+    shown.set(number);
     player.show(branch.recording(), growing.get() == number, steps);
   }
 
@@ -120,9 +107,6 @@ public final class WorkspaceViewModel {
       return;
     }
     branches.set(branches.get().without(number));
-    if (compared.get() == number) {
-      compared.set(0);
-    }
     if (shown.get() == number) {
       int next = gone.isRoot() ? branches.get().list().getFirst().number() : gone.parent();
       show(next);
@@ -155,17 +139,18 @@ public final class WorkspaceViewModel {
 
   /** Takes the last edit back. */
   public void undo() {
-    Pending now = pending.get();
-    if (now != null) {
-      show(new Pending(now.branch(), now.steps(), now.editing().undone()));
-    }
+    change(Editing::undone);
   }
 
   /** Makes the edit again that was taken back. */
   public void redo() {
+    change(Editing::redone);
+  }
+
+  private void change(UnaryOperator<Editing> change) {
     Pending now = pending.get();
     if (now != null) {
-      show(new Pending(now.branch(), now.steps(), now.editing().redone()));
+      show(new Pending(now.branch(), now.steps(), change.apply(now.editing())));
     }
   }
 
@@ -224,7 +209,7 @@ public final class WorkspaceViewModel {
       number = branches.get().made();
     }
     growing.set(number);
-    turnTo(number);
+    shown.set(number);
     player.show(from, true, steps);
     player.toggle();
     return Optional.of(new Continuation(number, from));
@@ -278,35 +263,6 @@ public final class WorkspaceViewModel {
   /** The edits that no run has gone on from yet, if any. */
   public ReadOnlyObjectProperty<@Nullable Pending> pendingProperty() {
     return pending.getReadOnlyProperty();
-  }
-
-  /**
-   * Lays the branch that was shown before beside the one shown, or its parent where there is none;
-   * or lays none.
-   */
-  public void compare(boolean wanted) {
-    int other = 0;
-    if (wanted && branches.get().find(before).isPresent() && before != shown.get()) {
-      other = before;
-    } else if (wanted) {
-      other =
-          branch()
-              .filter(branch -> !branch.isRoot())
-              .map(Branch::parent)
-              .or(
-                  () ->
-                      branches.get().list().stream()
-                          .map(Branch::number)
-                          .filter(number -> number != shown.get())
-                          .findFirst())
-              .orElse(0);
-    }
-    compared.set(other);
-  }
-
-  /** The number of the branch that is laid beside the one shown; 0 for none. */
-  public IntegerProperty comparedProperty() {
-    return compared;
   }
 
   /** The tokens chosen on the stage, if any. */

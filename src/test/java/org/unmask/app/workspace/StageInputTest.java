@@ -67,7 +67,14 @@ class StageInputTest {
               throw new AssertionError(problem);
             });
     stage = new StagePane(MESSAGES);
-    var actions = EditActions.of(edits, workspace, generate, MESSAGES);
+    var actions =
+        EditActions.of(
+            edits,
+            workspace,
+            new ComparisonViewModel(workspace),
+            generate::goOn,
+            generate.openProperty(),
+            MESSAGES);
     var bar = new EditBar(edits, actions, workspace, MESSAGES, () -> stage.view().requestFocus());
     new StageInput(stage.view(), workspace, edits, bar).start();
     var pane = new BorderPane(stage);

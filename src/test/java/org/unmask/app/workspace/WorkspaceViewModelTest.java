@@ -31,6 +31,7 @@ class WorkspaceViewModelTest {
   private final FakeModel model = new FakeModel(128, 0);
   private final PlayerViewModel player = new PlayerViewModel();
   private final WorkspaceViewModel workspace = new WorkspaceViewModel(player);
+  private final ComparisonViewModel comparison = new ComparisonViewModel(workspace);
   private final SettingsForm form = new SettingsForm(FormValues.standard());
   private final List<Throwable> failures = new ArrayList<>();
   private final Queue<Runnable> modelThread = new ArrayDeque<>();
@@ -237,10 +238,18 @@ class WorkspaceViewModelTest {
 
     assertThat(board().recording().trajectory()).isEqualTo(trajectory(1));
     assertThat(board().stepOf(player.shotProperty().get())).isEqualTo(6);
-    workspace.compare(true);
-    assertThat(workspace.comparedProperty().get()).isEqualTo(2);
+    comparison.toggle();
+    assertThat(comparison.comparedProperty().get()).as("the one shown before").isEqualTo(2);
+    comparison.toggle();
+    assertThat(comparison.comparedProperty().get()).isZero();
+    workspace.show(2);
+    comparison.toggle();
+    assertThat(comparison.comparedProperty().get()).as("shown before").isEqualTo(1);
+    comparison.toggle();
+    workspace.show(1);
+    comparison.toggle();
     workspace.remove(2);
-    assertThat(workspace.comparedProperty().get()).isZero();
+    assertThat(comparison.comparedProperty().get()).as("of one that is removed").isZero();
     workspace.remove(1);
     assertThat(workspace.branchesProperty().get().list()).hasSize(1);
   }

@@ -8,12 +8,8 @@ import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 
-/**
- * Files dropped on the window.
- *
- * @param taken takes them all
- */
-record Drops(Consumer<List<Path>> taken) {
+/** Takes files that are dropped on a scene. */
+record FileDrop(Consumer<OpenRequest> open) {
   void on(Scene scene) {
     scene.setOnDragOver(
         event -> {
@@ -29,7 +25,7 @@ record Drops(Consumer<List<Path>> taken) {
     event.setDropCompleted(!dropped.isEmpty());
     event.consume();
     if (!dropped.isEmpty()) {
-      taken.accept(dropped);
+      open.accept(new OpenRequest.Dropped(dropped));
     }
   }
 }

@@ -1,0 +1,20 @@
+package org.unmask.app;
+
+import java.util.List;
+import java.util.function.Function;
+import org.unmask.app.training.TrainTab;
+
+/** The tabs of the window, in their order. A new tab is a line here. */
+final class MainTabs {
+  private static final List<Function<TabContext, MainTab>> ALL =
+      List.of(
+          GenerateTab::new, //
+          TrainTab::new);
+
+  private MainTabs() {}
+
+  /** Makes all tabs. */
+  static List<MainTab> of(TabContext context) {
+    return ALL.stream().map(tab -> tab.apply(context)).toList();
+  }
+}
