@@ -23,6 +23,8 @@ final class TrainingOptions {
 
   @Mixin private NewModel fresh = new NewModel();
 
+  @Mixin private VocabularyOptions vocabulary = new VocabularyOptions();
+
   @Mixin private TextOptions texts = new TextOptions();
 
   @Option(
@@ -113,7 +115,8 @@ final class TrainingOptions {
   @Option(
       names = "--length",
       paramLabel = "N",
-      description = "Tokens of a sequence, for a checkpoint. Default: its window")
+      description =
+          "Tokens of a sequence, for a checkpoint; more than its window make that longer. Default: its window")
   private @Nullable Integer length;
 
   @Option(
@@ -207,7 +210,7 @@ final class TrainingOptions {
    */
   TrainingJob job(ModelFinder finder) {
     double peak = learningRate != null ? learningRate : start.isNew() ? 1e-3 : 5e-5;
-    TrainingPlan.Start begin = start.begin(length, fresh, finder);
+    TrainingPlan.Start begin = start.begin(length, fresh, vocabulary.choice(), finder);
     var settings =
         new TrainingSettings(
             batch,

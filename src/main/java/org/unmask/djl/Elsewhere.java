@@ -79,7 +79,7 @@ public final class Elsewhere {
     notes.computeIfPresent("precision", (name, value) -> Precision.FLOAT32.name());
     TrainingJob here = begun ? at(job.plan().folder()) : at(start);
     Checkpoint checkpoint =
-        begun ? Checkpoint.open(job.plan().folder()) : Training.begin(here, texts.training());
+        begun ? Checkpoint.open(job.plan().folder()) : RunStart.begin(here, texts.training());
     if (begun) {
       ModelFolder.copyAllButWeights(job.plan().folder(), start);
     }
@@ -91,7 +91,7 @@ public final class Elsewhere {
     try (TrainingRun run =
         new TrainingRun(job.plan().settings(), learner, masker, windows, null, start, notes)) {
       learner.export(start.resolve(Safetensors.SINGLE), folder.resolve("moments.safetensors"));
-      ModelFolder.delete(Training.beginning(start)); // its weights are in float32 beside by now
+      ModelFolder.delete(RunStart.folder(start)); // its weights are in float32 beside by now
       ModelFolder.delete(Objects.requireNonNull(TrainingRun.state(start).getParent()));
       documents("training.jsonl", texts.training());
       if (!texts.heldOut().isEmpty()) {

@@ -22,6 +22,9 @@ final class TorchLearner implements Learner {
   /** What the state calls the type that it was trained in. */
   static final String PRECISION = "precision";
 
+  /** What the state calls the origin of the model. */
+  static final String ORIGIN = "origin";
+
   private final Checkpoint checkpoint;
   private final TorchProgram program;
   private final TrainingProgram training;
@@ -29,6 +32,7 @@ final class TorchLearner implements Learner {
   private final TrainingState state;
   private final TrainingJob job;
   private final Precision precision;
+  private final String origin;
   private final Place place;
   private final long available;
   private boolean stale = true;
@@ -43,6 +47,7 @@ final class TorchLearner implements Learner {
       TrainingState state,
       TrainingJob job,
       Precision precision,
+      String origin,
       Place place,
       long available) {
     this.checkpoint = checkpoint;
@@ -52,6 +57,7 @@ final class TorchLearner implements Learner {
     this.state = state;
     this.job = job;
     this.precision = precision;
+    this.origin = origin;
     this.place = place;
     this.available = available;
   }
@@ -180,7 +186,11 @@ final class TorchLearner implements Learner {
         job.storage(),
         Map.of(),
         state.tensors("", state::published));
-    ModelFolder.writeCard(folder, checkpoint.config(), facts);
+    var all = new TreeMap<>(facts);
+    if (!origin.isEmpty()) {
+      all.put("begun with", origin);
+    }
+    ModelFolder.writeCard(folder, checkpoint.config(), all);
   }
 
   /**
@@ -202,8 +212,9 @@ final class TorchLearner implements Learner {
   public void save(Path file, Map<String, String> notes) {
     var all = new TreeMap<>(notes);
     all.put(PRECISION, precision.name());
+    all.put(ORIGIN, origin);
     state.write(file, all);
-    ModelFolder.delete(Training.beginning(job.plan().folder())); // no run begins there any more
+    ModelFolder.delete(RunStart.folder(job.plan().folder())); // no run begins there any more
   }
 
   @Override

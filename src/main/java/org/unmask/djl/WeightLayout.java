@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.unmask.problem.Problem;
 
@@ -21,9 +22,10 @@ final class WeightLayout {
           "h\\.\\d+\\.attn\\.(bias|masked_bias)|embeddings\\.(position_ids|token_type_ids|position_embeddings\\.weight)|pooler\\..*|cls\\.seq_relationship\\..*"
               + "|mask_predictions\\..*|discriminator_predictions\\..*");
 
+  static final String HEAD = "lm_head.";
   static final String DECODER = "lm_head.decoder.weight";
-  private static final String DECODER_BIAS = "lm_head.decoder.bias";
-  private static final String BIAS = "lm_head.bias";
+  static final String DECODER_BIAS = "lm_head.decoder.bias";
+  static final String BIAS = "lm_head.bias";
 
   private final WeightNames names;
   private final List<Weight> weights = new ArrayList<>();
@@ -98,15 +100,71 @@ final class WeightLayout {
    */
   static List<List<StoredTensor>> find(
       ModelConfig config, String checkpoint, Map<String, StoredTensor> tensors) {
-    WeightNames names = names(config);
+    Map<String, StoredTensor> known = known(config, tensors);
+    if (!hasHead(known) && !config.isCausal()) {
+      throw new Problem(
+          "%s: it has no masked-LM head, so it fills no masks yet. Train it first: unmask train --base %s --text FILE --steps N --out DIR"
+              .formatted(checkpoint, checkpoint));
+    }
+    return find(config, checkpoint, known, of(config)).stream()
+        .map(parts -> parts.stream().map(Found::tensor).toList())
+        .toList();
+  }
+
+  /**
+   * Finds the tensors of a checkpoint, its masked-LM head among them where it has one, by the names
+   * that RoBERTa would have for them, without the prefix.
+   *
+   * @throws Problem if one is missing, unknown, or of another shape or type
+   */
+  static Map<String, StoredTensor> encoder(
+      ModelConfig config, String checkpoint, Map<String, StoredTensor> tensors) {
+    Map<String, StoredTensor> known = known(config, tensors);
+    boolean hasHead = hasHead(known);
+    List<Weight> weights =
+        of(config).stream()
+            .filter(weight -> hasHead || !isOfHead(weight.parts().getFirst().name(), config))
+            .toList();
+    return find(config, checkpoint, known, weights).stream()
+        .flatMap(List::stream)
+        .collect(Collectors.toMap(Found::name, Found::tensor));
+  }
+
+  /** Whether the tensors of a checkpoint have a masked-LM head among them. */
+  static boolean hasHead(ModelConfig config, Map<String, StoredTensor> tensors) {
+    return hasHead(known(config, tensors));
+  }
+
+  private static boolean hasHead(Map<String, StoredTensor> known) {
+    return known.keySet().stream().anyMatch(name -> name.startsWith(HEAD));
+  }
+
+  private static boolean isOfHead(String name, ModelConfig config) {
+    return names(config).roberta(name).startsWith(HEAD);
+  }
+
+  private static Map<String, StoredTensor> known(
+      ModelConfig config, Map<String, StoredTensor> tensors) {
     var known = new HashMap<String, StoredTensor>();
-    tensors.forEach((name, tensor) -> known.putIfAbsent(names.roberta(name), tensor));
+    tensors.forEach((name, tensor) -> known.putIfAbsent(names(config).roberta(name), tensor));
+    return known;
+  }
+
+  /** A stored tensor, by RoBERTa's name. */
+  private record Found(String name, StoredTensor tensor) {}
+
+  private static List<List<Found>> find(
+      ModelConfig config,
+      String checkpoint,
+      Map<String, StoredTensor> known,
+      List<Weight> weights) {
+    WeightNames names = names(config);
     var unknown = new HashSet<>(known.keySet());
     unknown.removeIf(name -> UNUSED.matcher(name).matches());
     unknown.removeAll(Set.of(DECODER, DECODER_BIAS, BIAS));
-    List<List<StoredTensor>> found = new ArrayList<>();
-    for (Weight weight : of(config)) {
-      List<StoredTensor> parts = new ArrayList<>();
+    List<List<Found>> found = new ArrayList<>();
+    for (Weight weight : weights) {
+      List<Found> parts = new ArrayList<>();
       for (Part part :
           weight.composition() == Composition.ABSENT ? List.<Part>of() : weight.parts()) {
         String name = names.roberta(part.name());
@@ -116,7 +174,7 @@ final class WeightLayout {
         } else if (tensor == null && name.equals(DECODER_BIAS)) {
           tensor = known.get(BIAS);
         }
-        parts.add(checked(checkpoint, part, tensor));
+        parts.add(new Found(name, checked(checkpoint, part, tensor)));
         unknown.remove(name);
       }
       found.add(parts);
