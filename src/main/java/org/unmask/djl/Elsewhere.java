@@ -121,9 +121,9 @@ public final class Elsewhere {
    * A batch, with loss and gradient norm of two steps on it; asked last, as the model learns by it.
    */
   private JsonObject check(Learner learner, Masker masker, Windows windows, TrainingRun run) {
-    int count = Math.min(windows.size(), job.plan().settings().batch());
-    List<int[]> chosen = IntStream.range(0, count).mapToObj(windows::tokens).toList();
     var settings = job.plan().settings();
+    int count = Math.min(windows.size(), settings.objective().windows(settings.batch()));
+    List<int[]> chosen = IntStream.range(0, count).mapToObj(windows::tokens).toList();
     MaskedBatch batch =
         masker.mask(
             chosen,

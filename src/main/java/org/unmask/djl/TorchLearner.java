@@ -89,7 +89,8 @@ final class TorchLearner implements Learner {
       loss += said.loss();
       byRatio = byRatio.plus(LossByRatio.of(part, said.each()));
     }
-    TrainingProgram.Step last = training.step(parts.getLast(), learningRate);
+    double body = job.plan().settings().learningRate().body();
+    TrainingProgram.Step last = training.step(parts.getLast(), learningRate, learningRate * body);
     if (last.updated() != state.layout().size()) {
       throw new IllegalStateException(
           "%d of %d weights were updated".formatted(last.updated(), state.layout().size()));

@@ -158,7 +158,8 @@ public final class TrainingTrial {
   static MaskedBatch batch(Checkpoint checkpoint, TrainingPlan plan, RandomGenerator random) {
     int size = checkpoint.config().vocabularySize();
     var windows = new ArrayList<int[]>();
-    for (int sequence = 0; sequence < plan.settings().batch(); sequence++) {
+    int count = plan.settings().objective().windows(plan.settings().batch());
+    for (int window = 0; window < count; window++) {
       windows.add(IntStream.range(0, plan.length()).map(_ -> random.nextInt(size)).toArray());
     }
     return new Masker(checkpoint.tokenizer().mask(), new BitSet(), Surprisals.even(size))

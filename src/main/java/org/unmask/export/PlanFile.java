@@ -220,6 +220,9 @@ public final class PlanFile {
     json.addProperty("learning rate", settings.learningRate().peak());
     json.addProperty("warm-up", settings.learningRate().warmUp());
     json.addProperty("floor", settings.learningRate().floor());
+    if (settings.learningRate().body() != 1) {
+      json.addProperty("body rate", settings.learningRate().body());
+    }
     json.addProperty("objective", settings.objective().name());
     if (settings.prefixes() instanceof Prefixes.Fixed(int tokens)) {
       json.addProperty("prefix", tokens);
@@ -248,7 +251,8 @@ public final class PlanFile {
             fields.number("learning rate", 0, 1e6),
             whole(fields, "warm-up", 0, MOST_STEPS),
             whole(fields, "steps", 1, MOST_STEPS),
-            fields.number("floor", 0, 1)),
+            fields.number("floor", 0, 1),
+            fields.object().has("body rate") ? fields.number("body rate", 0, 1e6) : 1),
         objective,
         fields.object().has("prefix")
             ? new Prefixes.Fixed(whole(fields, "prefix", 0, 1 << 20))

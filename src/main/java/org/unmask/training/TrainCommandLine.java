@@ -41,6 +41,9 @@ public final class TrainCommandLine {
       add(arguments, "accumulate", plan.accumulation());
     }
     add(arguments, "learning-rate", settings.learningRate().peak());
+    if (settings.learningRate().body() != 1) {
+      add(arguments, "body-rate", settings.learningRate().body());
+    }
     add(arguments, "warm-up", settings.learningRate().warmUp());
     add(arguments, "objective", settings.objective().name());
     if (settings.prefixes() instanceof Prefixes.Fixed(int tokens)) {

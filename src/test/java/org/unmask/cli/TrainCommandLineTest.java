@@ -33,7 +33,7 @@ class TrainCommandLineTest {
         text,
         new TrainingSettings(
             9,
-            new LearningRate(2e-4, 3, 77, 0.1),
+            new LearningRate(2e-4, 3, 77, 0.1, 0.3),
             Objective.GRID,
             prefixes,
             0.99,

@@ -34,7 +34,7 @@ class PlanFileTest {
             heldOut),
         new TrainingSettings(
             8,
-            new LearningRate(3e-4, 12, 240, 0.1),
+            new LearningRate(3e-4, 12, 240, 0.1, 0.25),
             Objective.SPINDLE,
             new Prefixes.Fixed(7),
             0.999,
