@@ -1,6 +1,5 @@
 package org.unmask.cli;
 
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,12 +8,15 @@ import org.unmask.problem.Problem;
 import org.unmask.training.Architecture;
 import org.unmask.training.Architecture.Family;
 import org.unmask.training.TrainingPlan;
+import org.unmask.training.VocabularyChoice;
 import picocli.CommandLine.Option;
 
-/** What a new model is beside its sizes, as options. */
+/** What a new model is beside its sizes and vocabulary, as options. */
 final class NewModel {
+  private static final String VOCABULARY = "vocabulary";
+
   private static final Map<String, Integer> USUAL =
-      Map.of("layers", 6, "width", 256, "heads", 4, "vocabulary", 4096, "length", 128);
+      Map.of("layers", 6, "width", 256, "heads", 4, VOCABULARY, 4096, "length", 128);
 
   @Option(
       names = "--architecture",
@@ -25,23 +27,15 @@ final class NewModel {
           "Of a new model: roberta, or gpt2 with the objective next-token. Default: roberta")
   private @Nullable Family family;
 
-  @Option(
-      names = "--tokenizer",
-      paramLabel = "DIR",
-      description =
-          "A folder whose tokenizer a new model takes. Default: a vocabulary is learned from the text")
-  private @Nullable Path tokenizer;
-
   /**
    * Finds out whether none of these was given.
    *
    * @throws IllegalArgumentException if one was
    */
   void requireNone() {
-    if (family != null || tokenizer != null) {
+    if (family != null) {
       throw new IllegalArgumentException(
-          "--%s is for a new model; a checkpoint has its own"
-              .formatted(family != null ? "architecture" : "tokenizer"));
+          "--architecture is for a new model; a checkpoint has its own");
     }
   }
 
@@ -49,10 +43,11 @@ final class NewModel {
    * What the run begins with.
    *
    * @param sizes by name
+   * @param vocabulary if it was given beside them
    * @throws IllegalArgumentException if it cannot be
    * @throws Problem if there is no such tokenizer
    */
-  TrainingPlan.Start begin(Map<String, Integer> sizes) {
+  TrainingPlan.Start begin(Map<String, Integer> sizes, @Nullable VocabularyChoice vocabulary) {
     var all = new HashMap<>(USUAL);
     for (var size : sizes.entrySet()) {
       if (all.replace(size.getKey(), size.getValue()) == null) {
@@ -61,12 +56,12 @@ final class NewModel {
                 .formatted(size.getKey()));
       }
     }
-    if (tokenizer != null && sizes.containsKey("vocabulary")) {
+    if (vocabulary != null && sizes.containsKey(VOCABULARY)) {
       throw new IllegalArgumentException(
-          "--new has no vocabulary of its own where --tokenizer gives one");
+          "--new has no vocabulary of its own where --vocabulary or --tokenizer gives one");
     }
-    int vocabulary =
-        tokenizer == null ? all.getOrDefault("vocabulary", 0) : Training.vocabularySize(tokenizer);
+    VocabularyChoice choice = vocabulary != null ? vocabulary : learned(all);
+    int size = size(choice);
     try {
       return new TrainingPlan.New(
           new Architecture(
@@ -74,11 +69,27 @@ final class NewModel {
               all.getOrDefault("layers", 0),
               all.getOrDefault("width", 0),
               all.getOrDefault("heads", 0),
-              vocabulary,
+              size,
               all.getOrDefault("length", 0)),
-          tokenizer);
+          choice);
     } catch (Problem e) {
       throw new IllegalArgumentException("--new: " + e.getMessage(), e);
     }
+  }
+
+  private static VocabularyChoice learned(Map<String, Integer> sizes) {
+    try {
+      return new VocabularyChoice.Learn(sizes.getOrDefault(VOCABULARY, 0));
+    } catch (Problem e) {
+      throw new IllegalArgumentException("--new: " + e.getMessage(), e);
+    }
+  }
+
+  private static int size(VocabularyChoice choice) {
+    return switch (choice) {
+      case VocabularyChoice.Learn(int size) -> size;
+      case VocabularyChoice.Take(var folder) -> Training.vocabularySize(folder);
+      case VocabularyChoice.Keep() -> throw new IllegalStateException("nothing to keep");
+    };
   }
 }

@@ -23,6 +23,8 @@ final class TrainingOptions {
 
   @Mixin private NewModel fresh = new NewModel();
 
+  @Mixin private VocabularyOptions vocabulary = new VocabularyOptions();
+
   @Mixin private TextOptions texts = new TextOptions();
 
   @Option(
@@ -60,6 +62,14 @@ final class TrainingOptions {
   private @Nullable Double learningRate;
 
   @Option(
+      names = "--body-rate",
+      paramLabel = "F",
+      defaultValue = "1",
+      description =
+          "What the layers' learning rate is of that of embeddings and head, as 0.3 to spare what a base knows. Default: ${DEFAULT-VALUE}")
+  private double bodyRate;
+
+  @Option(
       names = "--warm-up",
       paramLabel = "N",
       description = "Steps in which the rate rises. Default: a twentieth of all")
@@ -72,7 +82,7 @@ final class TrainingOptions {
       converter = Names.Goals.class,
       completionCandidates = Names.Goals.class,
       description =
-          "${COMPLETION-CANDIDATES}: the likelihood bound, its plain mean, the blog's grid of ratios, BERT's 15 percent, or rare tokens first; of a GPT-2 next-token alone. Default: ${DEFAULT-VALUE}")
+          "${COMPLETION-CANDIDATES}: the likelihood bound, its plain mean, the blog's grid of ratios, BERT's 15 percent, rare tokens first, middle ratios first, or each text twice with complementary masks; of a GPT-2 next-token alone. Default: ${DEFAULT-VALUE}")
   private Objective objective = Objective.DIFFUSION;
 
   @Option(
@@ -113,7 +123,8 @@ final class TrainingOptions {
   @Option(
       names = "--length",
       paramLabel = "N",
-      description = "Tokens of a sequence, for a checkpoint. Default: its window")
+      description =
+          "Tokens of a sequence, for a checkpoint; more than its window make that longer. Default: its window")
   private @Nullable Integer length;
 
   @Option(
@@ -207,11 +218,12 @@ final class TrainingOptions {
    */
   TrainingJob job(ModelFinder finder) {
     double peak = learningRate != null ? learningRate : start.isNew() ? 1e-3 : 5e-5;
-    TrainingPlan.Start begin = start.begin(length, fresh, finder);
+    TrainingPlan.Start begin = start.begin(length, fresh, vocabulary.choice(), finder);
     var settings =
         new TrainingSettings(
             batch,
-            new LearningRate(peak, warmUp != null ? warmUp : Math.max(0, steps) / 20, steps, 0.1),
+            new LearningRate(
+                peak, warmUp != null ? warmUp : Math.max(0, steps) / 20, steps, 0.1, bodyRate),
             objective,
             prefixes(),
             averaging,

@@ -2,10 +2,12 @@ package org.unmask.cli;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.unmask.djl.Checkpoint;
 import org.unmask.problem.Problem;
 import org.unmask.training.TrainingPlan;
+import org.unmask.training.VocabularyChoice;
 import picocli.CommandLine.Option;
 
 /** What a training run begins with, as options: a checkpoint or a new model. */
@@ -13,7 +15,8 @@ final class TrainingStart {
   @Option(
       names = "--base",
       paramLabel = "MODEL",
-      description = "A checkpoint to train on from: a folder, or a name on the Hub")
+      description =
+          "A checkpoint to train on from, or a pretrained encoder without a masked-LM head: a folder, or a name on the Hub")
   private @Nullable String base;
 
   @Option(
@@ -32,21 +35,28 @@ final class TrainingStart {
    *
    * @param length of the windows, if it was given
    * @param fresh more of a new model
+   * @param vocabulary if it was given
    * @param finder of a checkpoint that is named
    * @throws IllegalArgumentException if it cannot be
    * @throws Problem if there is no such checkpoint
    */
-  TrainingPlan.Start begin(@Nullable Integer length, NewModel fresh, ModelFinder finder) {
+  TrainingPlan.Start begin(
+      @Nullable Integer length,
+      NewModel fresh,
+      Optional<VocabularyChoice> vocabulary,
+      ModelFinder finder) {
     if (base != null) {
       fresh.requireNone();
       Path folder = finder.find(base);
       return new TrainingPlan.From(
-          folder, length != null ? length : Checkpoint.open(folder).config().maximumLength());
+          folder,
+          length != null ? length : Checkpoint.window(folder),
+          vocabulary.orElseGet(VocabularyChoice.Keep::new));
     }
     if (length != null) {
       throw new IllegalArgumentException(
           "--length is for a checkpoint; of a new model it is a part of --new");
     }
-    return fresh.begin(sizes == null ? Map.of() : sizes);
+    return fresh.begin(sizes == null ? Map.of() : sizes, vocabulary.orElse(null));
   }
 }

@@ -56,9 +56,7 @@ public final class Checkpoint {
    * @throws Problem if anything in it is missing, broken, unsupported, or does not fit the rest
    */
   public static Checkpoint open(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      throw new Problem("%s: there is no such folder".formatted(folder));
-    }
+    requireFolder(folder);
     ModelConfig config = ModelConfig.read(folder.resolve("config.json"));
     Optional<TrainingContract> contract = ContractFile.read(folder.resolve("config.json"));
     List<Recommendation> recommended =
@@ -78,6 +76,22 @@ public final class Checkpoint {
     }
     return new Checkpoint(
         folder, config, contract, recommended, tokenizer, weights, files, hash(files.files()));
+  }
+
+  /**
+   * How many tokens a sequence has at most, in a model or encoder of which nothing else is read.
+   *
+   * @throws Problem if its config.json is missing, broken or of an unknown architecture
+   */
+  public static int window(Path folder) {
+    requireFolder(folder);
+    return ModelConfig.read(folder.resolve("config.json")).maximumLength();
+  }
+
+  static void requireFolder(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new Problem("%s: there is no such folder".formatted(folder));
+    }
   }
 
   /**
@@ -114,10 +128,12 @@ public final class Checkpoint {
 
   /** The folder's own name or, in a cache of the Hugging Face Hub, the model's. */
   public String name() {
-    return name(folder.toAbsolutePath().normalize());
+    return name(folder);
   }
 
-  private static String name(Path folder) {
+  /** What a folder is called among people, as {@link #name()}. */
+  static String name(Path path) {
+    Path folder = path.toAbsolutePath().normalize();
     int count = folder.getNameCount();
     String own = folder.getFileName().toString();
     if (count < 3 || !folder.getName(count - 2).toString().equals("snapshots")) {

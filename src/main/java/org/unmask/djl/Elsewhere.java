@@ -83,7 +83,7 @@ public final class Elsewhere {
     notes.computeIfPresent("precision", (name, value) -> Precision.FLOAT32.name());
     TrainingJob here = begun ? at(job.plan().folder()) : at(start);
     Checkpoint checkpoint =
-        begun ? Checkpoint.open(job.plan().folder()) : Training.begin(here, texts.training());
+        begun ? Checkpoint.open(job.plan().folder()) : RunStart.begin(here, texts.training());
     if (begun) {
       ModelFolder.copyAllButWeights(job.plan().folder(), start);
     }
@@ -95,7 +95,7 @@ public final class Elsewhere {
     try (TrainingRun run =
         new TrainingRun(job.plan().settings(), learner, masker, windows, null, start, notes)) {
       learner.export(start.resolve(Safetensors.SINGLE), folder.resolve("moments.safetensors"));
-      Folders.delete(Training.beginning(start)); // its weights are in float32 beside by now
+      Folders.delete(RunStart.folder(start)); // its weights are in float32 beside by now
       Folders.delete(Objects.requireNonNull(TrainingRun.state(start).getParent()));
       documents("training.jsonl", texts.training());
       if (!texts.heldOut().isEmpty()) {
@@ -125,9 +125,9 @@ public final class Elsewhere {
    * A batch, with loss and gradient norm of two steps on it; asked last, as the model learns by it.
    */
   private JsonObject check(Learner learner, Masker masker, Windows windows, TrainingRun run) {
-    int count = Math.min(windows.size(), job.plan().settings().batch());
-    List<int[]> chosen = IntStream.range(0, count).mapToObj(windows::tokens).toList();
     var settings = job.plan().settings();
+    int count = Math.min(windows.size(), settings.objective().windows(settings.batch()));
+    List<int[]> chosen = IntStream.range(0, count).mapToObj(windows::tokens).toList();
     MaskedBatch batch =
         masker.mask(
             chosen,

@@ -62,6 +62,11 @@ final class FolderTokenizer implements Tokenizer {
     return file;
   }
 
+  /** The tokens that play a part of their own. */
+  SpecialTokens special() {
+    return file.names();
+  }
+
   @Override
   public int[] encode(String text) {
     String own = text.replace("<mask>", file.names().mask());

@@ -88,6 +88,9 @@ final class LearnerLoader {
                 job.plan().settings().averaging() > 0),
             job,
             precision,
+            resumes
+                ? notes.getOrDefault(TorchLearner.ORIGIN, "")
+                : RunStart.origin(job.plan().start()),
             place,
             available);
     if (resumes) {

@@ -1,11 +1,8 @@
 package org.unmask.djl;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.unmask.io.JsonFields;
 import org.unmask.problem.Problem;
 

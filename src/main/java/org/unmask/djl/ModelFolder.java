@@ -9,13 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.unmask.io.AtomicFile;
 import org.unmask.io.Reason;
 import org.unmask.problem.Problem;
 import org.unmask.text.Tokenizer;
 import org.unmask.training.Architecture;
-import org.unmask.training.BytePairEncoding;
 import org.unmask.training.Weight;
 
 /** Writes Hugging Face folders that transformers opens. */
@@ -33,26 +31,33 @@ final class ModelFolder {
 
   private ModelFolder() {}
 
-  /** Writes a new model, in float32, with a tokenizer of its own. */
+  /**
+   * Writes a new model, in float32.
+   *
+   * @param tokenizer as it is in the folder by now
+   */
   static void write(
-      Path folder, Architecture size, BytePairEncoding encoding, Map<String, Weight> weights) {
-    TokenizerFiles.write(folder, encoding, size.length());
-    write(folder, size, 0, 2, weights);
+      Path folder, Architecture size, FolderTokenizer tokenizer, Map<String, Weight> weights) {
+    write(
+        folder,
+        config(size),
+        tokenizer.special(),
+        weights.entrySet().stream()
+            .map(
+                entry ->
+                    new SafetensorsWriter.Tensor(
+                        entry.getKey(),
+                        Arrays.stream(entry.getValue().shape()).mapToObj(Long::valueOf).toList(),
+                        entry.getValue()::values))
+            .toList());
   }
 
   /**
-   * Writes a new model, in float32, with the tokenizer of another folder.
+   * Finds out whether a new model can have the tokenizer of a folder.
    *
-   * @throws Problem if there is none, or it does not fit the model
+   * @throws Problem if not
    */
-  static void write(Path folder, Architecture size, Path other, Map<String, Weight> weights) {
-    Tokenizer tokenizer = FolderTokenizer.open(other);
-    requireFits(tokenizer, size, other);
-    TokenizerFiles.take(tokenizer, other, folder, size.length());
-    write(folder, size, tokenizer.start(), tokenizer.end(), weights);
-  }
-
-  private static void requireFits(Tokenizer tokenizer, Architecture size, Path folder) {
+  static void requireFits(Tokenizer tokenizer, Architecture size, Path folder) {
     if (tokenizer.vocabulary().size() != size.vocabulary()) {
       throw new Problem(
           "%s: its tokenizer has %d tokens, but the new model is planned with %d"
@@ -66,20 +71,15 @@ final class ModelFolder {
     }
   }
 
-  private static void write(
-      Path folder, Architecture size, int start, int end, Map<String, Weight> weights) {
-    JsonObject json = config(size).json(start, end);
+  /** Writes a new model's configuration and weights, in float32. */
+  static void write(
+      Path folder,
+      NewModelConfig config,
+      SpecialTokens special,
+      List<SafetensorsWriter.Tensor> tensors) {
+    JsonObject json = config.json(special.start(), special.end());
     text(
         folder.resolve(CONFIG), new GsonBuilder().setPrettyPrinting().create().toJson(json) + "\n");
-    List<SafetensorsWriter.Tensor> tensors =
-        weights.entrySet().stream()
-            .map(
-                entry ->
-                    new SafetensorsWriter.Tensor(
-                        entry.getKey(),
-                        Arrays.stream(entry.getValue().shape()).mapToObj(Long::valueOf).toList(),
-                        entry.getValue()::values))
-            .toList();
     SafetensorsWriter.write(folder.resolve(Safetensors.SINGLE), ElementType.F32, Map.of(), tensors);
   }
 

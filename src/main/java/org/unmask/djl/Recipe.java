@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.unmask.training.LearningRate;
 import org.unmask.training.Masker;
+import org.unmask.training.Objective;
 import org.unmask.training.Objective.Ratios;
 import org.unmask.training.Prefixes;
 import org.unmask.training.TextSource;
@@ -68,6 +69,14 @@ record Recipe(
     return switch (ratios) {
       case Ratios.Stratified range ->
           GSON.toJsonTree(Map.of("stratified", List.of(range.lowest(), range.highest())));
+      case Ratios.Bell bell -> {
+        JsonObject json = ratios(Objective.MEAN.ratios()).getAsJsonObject(); // in the last steps
+        json.add(
+            "bell",
+            GSON.toJsonTree(List.of(bell.mean(), bell.deviation(), bell.lowest(), bell.highest())));
+        json.addProperty("bell_until", Objective.BELL_UNTIL);
+        yield json;
+      }
       case Ratios.Unmasked() ->
           throw new IllegalArgumentException("train.py learns to fill masks only");
       case Ratios.Grid grid -> GSON.toJsonTree(Map.of("grid", grid.ratios()));
@@ -88,6 +97,7 @@ record Recipe(
     json.addProperty("warm_up", rate.warmUp());
     json.addProperty("steps", rate.steps());
     json.addProperty("floor", rate.floor());
+    json.addProperty("body", rate.body());
     return json;
   }
 

@@ -148,5 +148,26 @@ final class Safetensors {
           .asByteBuffer()
           .order(ByteOrder.LITTLE_ENDIAN);
     }
+
+    /**
+     * A tensor's values, of type F32, F16 or BF16, as float32.
+     *
+     * @throws Problem as {@link #bytes} does
+     */
+    float[] floats(StoredTensor tensor) {
+      ByteBuffer bytes = bytes(tensor);
+      float[] values = new float[bytes.remaining() / tensor.type().bytes()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] =
+            switch (tensor.type()) {
+              case F32 -> bytes.getFloat();
+              case F16 -> Float.float16ToFloat(bytes.getShort());
+              case BF16 -> Float.intBitsToFloat(bytes.getShort() << 16);
+              case BOOL, U8, I8, F8_E5M2, F8_E4M3, I16, U16, I32, U32, I64, U64, F64 ->
+                  throw new IllegalArgumentException("weights of type " + tensor.type());
+            };
+      }
+      return values;
+    }
   }
 }

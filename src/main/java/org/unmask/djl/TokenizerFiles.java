@@ -8,10 +8,8 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.unmask.io.AtomicFile;
-import org.unmask.text.Tokenizer;
 import org.unmask.training.BytePairEncoding;
 
 /** Writes the files that are a Hugging Face folder's tokenizer. */
@@ -35,20 +33,21 @@ final class TokenizerFiles {
    */
   static void write(Path folder, BytePairEncoding encoding, int length) {
     json(folder.resolve(TOKENIZER), tokenizer(encoding));
-    json(folder.resolve(CONFIG), config(length));
+    json(folder.resolve(CONFIG), config(FolderTokenizer.open(folder).special().names(), length));
   }
 
   /**
-   * Copies a folder's for a new model. Where it has RoBERTa's special tokens and does not say so,
-   * that is added: else transformers takes the model's own for them.
+   * Copies a folder's for a new RoBERTa. Where it does not say which tokens are special, that is
+   * added: else transformers takes the model's own for them.
    *
    * @param length of the new model's longest sequence
+   * @throws Problem if there is none
    */
-  static void take(Tokenizer tokenizer, Path from, Path to, int length) {
+  static void take(Path from, Path to, int length) {
+    SpecialTokens special = FolderTokenizer.open(from).special();
     copy(from, to);
-    boolean isRobertas = Arrays.equals(tokenizer.encode("<s>"), new int[] {tokenizer.start()});
-    if (isRobertas && Files.notExists(to.resolve(CONFIG))) {
-      json(to.resolve(CONFIG), config(length));
+    if (special.maskId() >= 0 && Files.notExists(to.resolve(CONFIG))) {
+      json(to.resolve(CONFIG), config(special.names(), length));
     }
   }
 
@@ -117,18 +116,20 @@ final class TokenizerFiles {
     return pair;
   }
 
-  private static JsonObject config(int length) {
+  private static JsonObject config(List<String> names, int length) {
+    boolean isRobertas = names.getFirst().equals("<s>");
     var json = new JsonObject();
-    json.addProperty("tokenizer_class", "RobertaTokenizerFast");
+    json.addProperty(
+        "tokenizer_class", isRobertas ? "RobertaTokenizerFast" : "PreTrainedTokenizerFast");
     json.addProperty("model_max_length", length);
     json.addProperty("add_prefix_space", false);
-    json.addProperty("bos_token", "<s>");
-    json.addProperty("cls_token", "<s>");
-    json.addProperty("eos_token", "</s>");
-    json.addProperty("sep_token", "</s>");
-    json.addProperty("pad_token", "<pad>");
-    json.addProperty("unk_token", "<unk>");
-    json.addProperty("mask_token", "<mask>");
+    json.addProperty("bos_token", names.get(0));
+    json.addProperty("cls_token", names.get(0));
+    json.addProperty("eos_token", names.get(1));
+    json.addProperty("sep_token", names.get(1));
+    json.addProperty("pad_token", names.get(3));
+    json.addProperty("unk_token", names.get(4));
+    json.addProperty("mask_token", names.get(2));
     return json;
   }
 }

@@ -23,6 +23,9 @@ final class TorchLearner implements Learner {
   /** What the state calls the type that it was trained in. */
   static final String PRECISION = "precision";
 
+  /** What the state calls the origin of the model. */
+  static final String ORIGIN = "origin";
+
   private final Checkpoint checkpoint;
   private final TorchProgram program;
   private final TrainingProgram training;
@@ -30,6 +33,7 @@ final class TorchLearner implements Learner {
   private final TrainingState state;
   private final TrainingJob job;
   private final Precision precision;
+  private final String origin;
   private final Place place;
   private final long available;
   private boolean stale = true;
@@ -44,6 +48,7 @@ final class TorchLearner implements Learner {
       TrainingState state,
       TrainingJob job,
       Precision precision,
+      String origin,
       Place place,
       long available) {
     this.checkpoint = checkpoint;
@@ -53,6 +58,7 @@ final class TorchLearner implements Learner {
     this.state = state;
     this.job = job;
     this.precision = precision;
+    this.origin = origin;
     this.place = place;
     this.available = available;
   }
@@ -84,7 +90,8 @@ final class TorchLearner implements Learner {
       loss += said.loss();
       byRatio = byRatio.plus(LossByRatio.of(part, said.each()));
     }
-    TrainingProgram.Step last = training.step(parts.getLast(), learningRate);
+    double body = job.plan().settings().learningRate().body();
+    TrainingProgram.Step last = training.step(parts.getLast(), learningRate, learningRate * body);
     if (last.updated() != state.layout().size()) {
       throw new IllegalStateException(
           "%d of %d weights were updated".formatted(last.updated(), state.layout().size()));
@@ -181,7 +188,11 @@ final class TorchLearner implements Learner {
         job.storage(),
         Map.of(),
         state.tensors("", state::published));
-    ModelFolder.writeCard(folder, checkpoint.config(), facts);
+    var all = new TreeMap<>(facts);
+    if (!origin.isEmpty()) {
+      all.put("begun with", origin);
+    }
+    ModelFolder.writeCard(folder, checkpoint.config(), all);
   }
 
   /**
@@ -203,8 +214,9 @@ final class TorchLearner implements Learner {
   public void save(Path file, Map<String, String> notes) {
     var all = new TreeMap<>(notes);
     all.put(PRECISION, precision.name());
+    all.put(ORIGIN, origin);
     state.write(file, all);
-    Folders.delete(Training.beginning(job.plan().folder())); // no run begins there any more
+    Folders.delete(RunStart.folder(job.plan().folder())); // no run begins there any more
   }
 
   @Override

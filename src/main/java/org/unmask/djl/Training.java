@@ -5,26 +5,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.unmask.io.Cancellation;
 import org.unmask.problem.Problem;
 import org.unmask.text.Tokenizer;
-import org.unmask.training.Architecture;
-import org.unmask.training.BytePairEncoding;
 import org.unmask.training.LikelihoodBound;
-import org.unmask.training.NeighbourHeads;
 import org.unmask.training.Objective;
 import org.unmask.training.Scoring;
 import org.unmask.training.Surprisals;
 import org.unmask.training.TextSource;
 import org.unmask.training.TextSplit;
-import org.unmask.training.TrainingContract;
-import org.unmask.training.TrainingPlan;
 import org.unmask.training.TrainingRun;
 import org.unmask.training.TrainingSettings;
-import org.unmask.training.UsualWeights;
-import org.unmask.training.Weight;
 import org.unmask.training.Windows;
 
 /** Trains and evaluates checkpoints. */
@@ -54,7 +46,7 @@ public final class Training {
     Path state = TrainingRun.state(job.plan().folder());
     Map<String, String> notes = Files.exists(state) ? SafetensorsHeader.notes(state) : Map.of();
     Checkpoint checkpoint =
-        notes.isEmpty() ? begin(job, cancellation.over(texts.training())) : resumed(job);
+        notes.isEmpty() ? RunStart.begin(job, cancellation.over(texts.training())) : resumed(job);
     TrainingMaterial material =
         TrainingMaterial.of(checkpoint, texts, job.plan().length(), cancellation);
     return new TrainingRun(
@@ -78,7 +70,7 @@ public final class Training {
    *
    * @param name for people
    */
-  private static void requireFits(boolean isCausal, String name, TrainingSettings settings) {
+  static void requireFits(boolean isCausal, String name, TrainingSettings settings) {
     if (isCausal != settings.objective().isCausal()) {
       throw new Problem(
           isCausal
@@ -98,51 +90,6 @@ public final class Training {
     }
   }
 
-  /** Writes configuration and tokenizer of a run about to begin, and gives what it begins with. */
-  static Checkpoint begin(TrainingJob job, Iterable<String> texts) {
-    return switch (job.plan().start()) {
-      case TrainingPlan.New(var architecture, var tokenizer) -> {
-        requireFits(
-            architecture.family() == Architecture.Family.GPT2,
-            "A new model",
-            job.plan().settings());
-        // not where the trained model will be, so that nothing passes for one before it is
-        Path start = beginning(job.plan().folder());
-        // where it is still there, the model beside it is of a first save that was cut off
-        if (Files.exists(job.plan().folder().resolve(Safetensors.SINGLE)) && !Files.exists(start)) {
-          throw new Problem(
-              "%s holds a model already: train on from it, or choose another folder."
-                  .formatted(job.plan().folder()));
-        }
-        var random = new SplittableRandom(job.plan().settings().seed());
-        Map<String, Weight> weights = weights(architecture, random);
-        if (tokenizer == null) {
-          ModelFolder.write(start, architecture, vocabulary(texts, architecture), weights);
-        } else {
-          ModelFolder.write(start, architecture, tokenizer, weights);
-        }
-        ModelFolder.copyAllButWeights(start, job.plan().folder());
-        promise(job);
-        yield Checkpoint.open(start);
-      }
-      case TrainingPlan.From from -> {
-        Checkpoint base = Checkpoint.open(from.checkpoint());
-        requireFits(base.config().isCausal(), base.name(), job.plan().settings());
-        ModelFolder.copyAllButWeights(from.checkpoint(), job.plan().folder());
-        promise(job);
-        yield base;
-      }
-    };
-  }
-
-  /** What a new model of an architecture begins with. */
-  static Map<String, Weight> weights(Architecture architecture, RandomGenerator random) {
-    return switch (architecture.family()) {
-      case ROBERTA -> NeighbourHeads.weights(architecture, random);
-      case GPT2 -> UsualWeights.weights(architecture, random);
-    };
-  }
-
   /**
    * How many tokens a folder's tokenizer has.
    *
@@ -150,33 +97,6 @@ public final class Training {
    */
   public static int vocabularySize(Path folder) {
     return FolderTokenizer.open(folder).vocabulary().size();
-  }
-
-  /**
-   * A vocabulary of the size asked for.
-   *
-   * @throws Problem if the texts are too short for that
-   */
-  static BytePairEncoding vocabulary(Iterable<String> texts, Architecture architecture) {
-    BytePairEncoding encoding = BytePairEncoding.learn(texts, architecture.vocabulary());
-    if (encoding.tokens().size() < architecture.vocabulary()) {
-      throw new Problem(
-          "The text gives a vocabulary of %d only, not %d: ask for fewer tokens, or give more text."
-              .formatted(encoding.tokens().size(), architecture.vocabulary()));
-    }
-    return encoding;
-  }
-
-  /** What a new model begins with, until the run in a folder is first saved. */
-  static Path beginning(Path folder) {
-    return TrainingRun.state(folder).resolveSibling("start");
-  }
-
-  /** Says in the new checkpoint what it sees in training. */
-  private static void promise(TrainingJob job) {
-    ContractFile.write(
-        job.plan().folder().resolve("config.json"),
-        TrainingContract.of(job.plan().settings(), job.plan().length()));
   }
 
   /**

@@ -45,11 +45,17 @@ record TrainingProgram(TorchProgram program) {
     }
   }
 
-  /** A step by a batch's gradients and all those accumulated. */
-  Step step(MaskedBatch batch, double learningRate) {
+  /**
+   * A step by a batch's gradients and all those accumulated.
+   *
+   * @param learningRate of embeddings and head
+   * @param bodyRate of the layers
+   */
+  Step step(MaskedBatch batch, double learningRate, double bodyRate) {
     try (NDManager manager = program.newManager()) {
       NDList arguments = arguments(manager, batch);
       arguments.add(manager.create((float) learningRate));
+      arguments.add(manager.create((float) bodyRate));
       float[] said = call("train_step", arguments);
       return new Step(said[0], (int) said[1], Losses.of(said, 2));
     }
@@ -101,7 +107,7 @@ record TrainingProgram(TorchProgram program) {
       begin(precision);
       for (int trial = 0; trial < 4; trial++) {
         long start = System.nanoTime();
-        step(batch, 0);
+        step(batch, 0, 0);
         double seconds = (System.nanoTime() - start) * 1e-9;
         if (trial >= 2 && seconds < fastest) {
           fastest = seconds;

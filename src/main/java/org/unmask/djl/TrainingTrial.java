@@ -27,12 +27,17 @@ import org.unmask.training.TextSource;
 import org.unmask.training.TextSplit;
 import org.unmask.training.TrainingEstimate;
 import org.unmask.training.TrainingPlan;
+import org.unmask.training.VocabularyChoice;
 import org.unmask.training.Windows;
 
 /** Finds out about a training run before it is begun. */
 public final class TrainingTrial {
   /** The first is not counted: it prepares much that later steps use again. */
   private static final int STEPS = 3;
+
+  /** No word of the text is needed for knowing how long a step takes. */
+  private static final VocabularyChoice ANY_WORDS =
+      new VocabularyChoice.Learn(BytePairEncoding.SMALLEST);
 
   private TrainingTrial() {}
 
@@ -53,22 +58,24 @@ public final class TrainingTrial {
    */
   public static TextPreview preview(TextSource source, TrainingPlan.Start start) {
     TextSplit texts = TextFiles.read(source);
+    int length = TrainingPlan.length(start);
     return switch (start) {
+      case TrainingPlan.New(_, var vocabulary) ->
+          preview(tokenizer(vocabulary, Path.of(""), texts, length), texts, length);
+      case TrainingPlan.From from when PretrainedStart.isNeeded(from) ->
+          preview(tokenizer(from.vocabulary(), from.checkpoint(), texts, length), texts, length);
       case TrainingPlan.From from -> {
         Checkpoint checkpoint = Checkpoint.open(from.checkpoint());
-        TrainingMaterial.requireFits(checkpoint, from.length());
-        yield preview(checkpoint.tokenizer(), texts, from.length());
+        TrainingMaterial.requireFits(checkpoint, length);
+        yield preview(checkpoint.tokenizer(), texts, length);
       }
-      case TrainingPlan.New(var architecture, var tokenizer) when tokenizer != null ->
-          preview(FolderTokenizer.open(tokenizer), texts, architecture.length());
-      case TrainingPlan.New(var architecture, _) ->
-          inFolder(
-              folder -> {
-                BytePairEncoding encoding = Training.vocabulary(texts.training(), architecture);
-                ModelFolder.write(folder, architecture, encoding, Map.of());
-                return preview(FolderTokenizer.open(folder), texts, architecture.length());
-              });
     };
+  }
+
+  private static Tokenizer tokenizer(
+      VocabularyChoice vocabulary, Path base, TextSplit texts, int length) {
+    return inFolder(
+        folder -> RunStart.writeTokenizer(folder, vocabulary, base, texts.training(), length));
   }
 
   private static TextPreview preview(Tokenizer tokenizer, TextSplit texts, int length) {
@@ -106,20 +113,27 @@ public final class TrainingTrial {
    */
   public static TrainingEstimate measure(TrainingJob job) {
     return switch (job.plan().start()) {
+      case TrainingPlan.New(var architecture, _) ->
+          inFolder(
+              folder -> {
+                RunStart.writeNew(folder, architecture, ANY_WORDS, List.of(), 0);
+                return measure(Checkpoint.open(folder), job);
+              });
+      case TrainingPlan.From from when PretrainedStart.isNeeded(from) ->
+          inFolder(
+              folder -> {
+                VocabularyChoice any =
+                    from.vocabulary() instanceof VocabularyChoice.Learn
+                        ? ANY_WORDS
+                        : from.vocabulary();
+                PretrainedStart.write(folder, from, any, List.of(), 0);
+                return measure(Checkpoint.open(folder), job);
+              });
       case TrainingPlan.From from -> {
         Checkpoint checkpoint = Checkpoint.open(from.checkpoint());
         TrainingMaterial.requireFits(checkpoint, from.length());
         yield measure(checkpoint, job);
       }
-      case TrainingPlan.New(var architecture, _) ->
-          inFolder(
-              folder -> {
-                // no word of the text is needed for knowing how long a step takes
-                var encoding = BytePairEncoding.learn(List.of(), BytePairEncoding.SMALLEST);
-                var weights = Training.weights(architecture, new SplittableRandom(0));
-                ModelFolder.write(folder, architecture, encoding, weights);
-                return measure(Checkpoint.open(folder), job);
-              });
     };
   }
 
@@ -144,7 +158,8 @@ public final class TrainingTrial {
   static MaskedBatch batch(Checkpoint checkpoint, TrainingPlan plan, RandomGenerator random) {
     int size = checkpoint.config().vocabularySize();
     var windows = new ArrayList<int[]>();
-    for (int sequence = 0; sequence < plan.settings().batch(); sequence++) {
+    int count = plan.settings().objective().windows(plan.settings().batch());
+    for (int window = 0; window < count; window++) {
       windows.add(IntStream.range(0, plan.length()).map(_ -> random.nextInt(size)).toArray());
     }
     return new Masker(checkpoint.tokenizer().mask(), new BitSet(), Surprisals.even(size))

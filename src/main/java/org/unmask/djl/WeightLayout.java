@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.unmask.problem.Problem;
 
@@ -21,9 +22,10 @@ final class WeightLayout {
           "h\\.\\d+\\.attn\\.(bias|masked_bias)|embeddings\\.(position_ids|token_type_ids|position_embeddings\\.weight)|pooler\\..*|cls\\.seq_relationship\\..*"
               + "|sop_classifier\\..*|mask_predictions\\..*|discriminator_predictions\\..*");
 
+  static final String HEAD = "lm_head.";
   static final String DECODER = "lm_head.decoder.weight";
-  private static final String DECODER_BIAS = "lm_head.decoder.bias";
-  private static final String BIAS = "lm_head.bias";
+  static final String DECODER_BIAS = "lm_head.decoder.bias";
+  static final String BIAS = "lm_head.bias";
 
   private final WeightNames names;
   private final List<Weight> weights = new ArrayList<>();
@@ -82,14 +84,72 @@ final class WeightLayout {
    * @throws Problem if one is missing, unknown, or of another shape or type
    */
   List<List<StoredTensor>> find(String checkpoint, Map<String, StoredTensor> tensors) {
+    Map<String, StoredTensor> known = known(tensors);
+    if (weights.stream().anyMatch(this::isOfMaskedHead) && !hasHead(known.keySet())) {
+      throw new Problem(
+          "%s: it has no masked-LM head, so it fills no masks yet. Train it first: unmask train --base %s --text FILE --steps N --out DIR"
+              .formatted(checkpoint, checkpoint));
+    }
+    return find(checkpoint, known, weights).stream()
+        .map(parts -> parts.stream().map(Found::tensor).toList())
+        .toList();
+  }
+
+  /**
+   * Finds the tensors of a checkpoint, its masked-LM head among them where it has one, by the names
+   * that RoBERTa would have for them, without the prefix.
+   *
+   * @throws Problem if one is missing, unknown, or of another shape or type
+   */
+  Map<String, StoredTensor> findEncoder(String checkpoint, Map<String, StoredTensor> tensors) {
+    Map<String, StoredTensor> known = known(tensors);
+    boolean hasHead = hasHead(known.keySet());
+    List<Weight> needed =
+        weights.stream()
+            .filter(
+                weight ->
+                    hasHead || !names.roberta(weight.parts().getFirst().name()).startsWith(HEAD))
+            .toList();
+    return find(checkpoint, known, needed).stream()
+        .flatMap(List::stream)
+        .collect(Collectors.toMap(Found::name, Found::tensor));
+  }
+
+  /** Returns whether the tensors of a checkpoint have a masked-LM head among them. */
+  boolean hasHead(Map<String, StoredTensor> tensors) {
+    return hasHead(known(tensors).keySet());
+  }
+
+  private static boolean hasHead(Set<String> names) {
+    return names.stream().anyMatch(name -> name.startsWith(HEAD));
+  }
+
+  /** GPT-2 has a decoder alone, which may be the word embeddings. */
+  private boolean isOfMaskedHead(Weight weight) {
+    String name = names.roberta(weight.parts().getFirst().name());
+    return weight.composition() != Composition.ABSENT
+        && name.startsWith(HEAD)
+        && !name.equals(DECODER);
+  }
+
+  /** The tensors by RoBERTa's names. */
+  private Map<String, StoredTensor> known(Map<String, StoredTensor> tensors) {
     var known = new HashMap<String, StoredTensor>();
     tensors.forEach((name, tensor) -> known.putIfAbsent(names.roberta(name), tensor));
+    return known;
+  }
+
+  /** A stored tensor, by RoBERTa's name. */
+  private record Found(String name, StoredTensor tensor) {}
+
+  private List<List<Found>> find(
+      String checkpoint, Map<String, StoredTensor> known, List<Weight> needed) {
     var unknown = new HashSet<>(known.keySet());
     unknown.removeIf(name -> UNUSED.matcher(name).matches());
     unknown.removeAll(Set.of(DECODER, DECODER_BIAS, BIAS));
-    List<List<StoredTensor>> found = new ArrayList<>();
-    for (Weight weight : weights) {
-      List<StoredTensor> parts = new ArrayList<>();
+    List<List<Found>> found = new ArrayList<>();
+    for (Weight weight : needed) {
+      List<Found> parts = new ArrayList<>();
       for (Part part :
           weight.composition() == Composition.ABSENT ? List.<Part>of() : weight.parts()) {
         String name = names.roberta(part.name());
@@ -99,7 +159,7 @@ final class WeightLayout {
         } else if (tensor == null && name.equals(DECODER_BIAS)) {
           tensor = known.get(BIAS);
         }
-        parts.add(checked(checkpoint, part, tensor));
+        parts.add(new Found(name, checked(checkpoint, part, tensor)));
         unknown.remove(name);
       }
       found.add(parts);

@@ -24,8 +24,7 @@ record WeightNames(String prefix, List<Part> parts) {
   String roberta(String stored) {
     String name = stored.startsWith(prefix) ? stored.substring(prefix.length()) : stored;
     name =
-        name.replaceFirst("Norm\\.gamma$", "Norm.weight")
-            .replaceFirst("Norm\\.beta$", "Norm.bias");
+        name.replaceFirst("Norm\\.gamma$", "Norm.weight").replaceFirst("Norm\\.beta$", "Norm.bias");
     for (Part each : parts) {
       name = name.replace(each.own(), each.roberta());
     }

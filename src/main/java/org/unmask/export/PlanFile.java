@@ -27,6 +27,7 @@ import org.unmask.training.Samples;
 import org.unmask.training.TextSource;
 import org.unmask.training.TrainingPlan;
 import org.unmask.training.TrainingSettings;
+import org.unmask.training.VocabularyChoice;
 
 /** A training plan in its run's folder, {@code run.json}: for people, and to go on by. */
 public final class PlanFile {
@@ -96,38 +97,57 @@ public final class PlanFile {
   private static JsonObject start(TrainingPlan.Start start) {
     var json = new JsonObject();
     switch (start) {
-      case TrainingPlan.New(var size, var tokenizer) -> {
+      case TrainingPlan.New(var size, var vocabulary) -> {
         json.addProperty("architecture", size.family().id());
         json.addProperty("layers", size.layers());
         json.addProperty("width", size.width());
         json.addProperty("heads", size.heads());
         json.addProperty("vocabulary", size.vocabulary());
-        if (tokenizer != null) {
-          json.addProperty("tokenizer", tokenizer.toAbsolutePath().toString());
-        }
+        add(json, vocabulary);
         json.addProperty("length", size.length());
       }
-      case TrainingPlan.From from -> {
-        json.addProperty("checkpoint", from.checkpoint().toAbsolutePath().toString());
-        json.addProperty("length", from.length());
+      case TrainingPlan.From(var checkpoint, int length, var vocabulary) -> {
+        json.addProperty("checkpoint", checkpoint.toAbsolutePath().toString());
+        add(json, vocabulary);
+        json.addProperty("length", length);
       }
     }
     return json;
   }
 
+  private static void add(JsonObject json, VocabularyChoice vocabulary) {
+    switch (vocabulary) {
+      case VocabularyChoice.Keep() -> {}
+      case VocabularyChoice.Learn(int size) -> json.addProperty("vocabulary", size);
+      case VocabularyChoice.Take(Path folder) ->
+          json.addProperty("tokenizer", folder.toAbsolutePath().toString());
+    }
+  }
+
   private static TrainingPlan.Start start(JsonFields fields) {
     int length = whole(fields, "length", 8, 8192);
+    VocabularyChoice vocabulary = vocabulary(fields);
     return fields.object().has("checkpoint")
-        ? new TrainingPlan.From(path(fields.text("checkpoint")), length)
+        ? new TrainingPlan.From(path(fields.text("checkpoint")), length, vocabulary)
         : new TrainingPlan.New(
             new Architecture(
                 family(fields),
                 whole(fields, "layers", 1, 96),
                 whole(fields, "width", 8, 8192),
                 whole(fields, "heads", 1, 128),
-                whole(fields, "vocabulary", 1, 200_000),
+                whole(fields, "vocabulary", 1, VocabularyChoice.LARGEST),
                 length),
-            fields.object().has("tokenizer") ? path(fields.text("tokenizer")) : null);
+            vocabulary);
+  }
+
+  /** A new model's plan tells the size of a vocabulary that is taken, too. */
+  private static VocabularyChoice vocabulary(JsonFields fields) {
+    if (fields.object().has("tokenizer")) {
+      return new VocabularyChoice.Take(path(fields.text("tokenizer")));
+    }
+    return fields.object().has("vocabulary")
+        ? new VocabularyChoice.Learn(whole(fields, "vocabulary", 1, VocabularyChoice.LARGEST))
+        : new VocabularyChoice.Keep();
   }
 
   /** A RoBERTa where the file does not say it, as it was before there were others. */
@@ -202,6 +222,9 @@ public final class PlanFile {
     json.addProperty("learning rate", settings.learningRate().peak());
     json.addProperty("warm-up", settings.learningRate().warmUp());
     json.addProperty("floor", settings.learningRate().floor());
+    if (settings.learningRate().body() != 1) {
+      json.addProperty("body rate", settings.learningRate().body());
+    }
     json.addProperty("objective", settings.objective().name());
     if (settings.prefixes() instanceof Prefixes.Fixed(int tokens)) {
       json.addProperty("prefix", tokens);
@@ -230,7 +253,8 @@ public final class PlanFile {
             fields.number("learning rate", 0, 1e6),
             whole(fields, "warm-up", 0, MOST_STEPS),
             whole(fields, "steps", 1, MOST_STEPS),
-            fields.number("floor", 0, 1)),
+            fields.number("floor", 0, 1),
+            fields.object().has("body rate") ? fields.number("body rate", 0, 1e6) : 1),
         objective,
         fields.object().has("prefix")
             ? new Prefixes.Fixed(whole(fields, "prefix", 0, 1 << 20))

@@ -47,12 +47,21 @@ public record Architecture(
     check("layers", layers, 1, 96);
     check("heads", heads, 1, 128);
     check("width", width, 8, 8192);
-    check("vocabulary", vocabulary, BytePairEncoding.SMALLEST, 200_000);
-    check("length", length, 8, 8192);
+    check("vocabulary", vocabulary, BytePairEncoding.SMALLEST, VocabularyChoice.LARGEST);
+    requireLength(length);
     if (width % (2 * heads) != 0) {
       throw new Problem(
           "width is %d, but must be a multiple of twice the %d heads.".formatted(width, heads));
     }
+  }
+
+  /**
+   * Finds out whether a model can have windows of a length.
+   *
+   * @throws Problem if not
+   */
+  public static void requireLength(int length) {
+    check("length", length, 8, 8192);
   }
 
   private static void check(String name, int value, int lowest, int highest) {

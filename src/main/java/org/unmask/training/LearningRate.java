@@ -7,9 +7,10 @@ package org.unmask.training;
  * @param warmUp steps of rising
  * @param steps of the whole run
  * @param floor the share of the peak that is left at the end, from 0 to 1
+ * @param body what the layers' rate is of that of embeddings and head, above 0
  * @see <a href="https://arxiv.org/abs/1608.03983">Loshchilov and Hutter, SGDR</a>
  */
-public record LearningRate(double peak, int warmUp, int steps, double floor) {
+public record LearningRate(double peak, int warmUp, int steps, double floor, double body) {
   /** Checks the ranges. */
   public LearningRate {
     if (!(peak > 0 && peak < Double.POSITIVE_INFINITY)) {
@@ -21,9 +22,17 @@ public record LearningRate(double peak, int warmUp, int steps, double floor) {
           "warm-up of %d in %d steps, floor %s: steps from 1, floor from 0 to 1"
               .formatted(warmUp, steps, floor));
     }
+    if (!(body > 0 && body < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("body rate is %s, but must be above 0".formatted(body));
+    }
   }
 
-  /** The rate of a step, from 0. */
+  /** One that is the same for all weights. */
+  public LearningRate(double peak, int warmUp, int steps, double floor) {
+    this(peak, warmUp, steps, floor, 1);
+  }
+
+  /** The rate of a step, from 0, for embeddings and head. */
   public double at(int step) {
     if (step < warmUp) {
       return peak * (step + 1) / warmUp;

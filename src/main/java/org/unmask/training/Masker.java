@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.unmask.training.Objective.Noise;
 import org.unmask.training.Objective.Weighting;
 
@@ -22,25 +23,49 @@ public record Masker(int mask, BitSet special, Surprisals surprisals) {
   }
 
   /**
-   * A training batch.
+   * A training batch. Where masks are complementary, each window is there twice.
    *
    * @param windows of equal length
    */
   public MaskedBatch mask(
       List<int[]> windows, Objective objective, Prefixes prefixes, RandomGenerator random) {
     int length = windows.getFirst().length;
-    var rows = new Rows(windows);
+    boolean isTwice = objective.noise() == Noise.COMPLEMENT;
+    var rows =
+        new Rows(
+            isTwice
+                ? windows.stream().flatMap(window -> Stream.of(window, window)).toList()
+                : windows);
     double[] ratios = objective.ratios().draw(windows.size(), random);
-    for (int sequence = 0; sequence < windows.size(); sequence++) {
-      rows.ratios[sequence] = ratios[sequence];
+    for (int index = 0; index < windows.size(); index++) {
+      int[] window = windows.get(index);
       int from = 1 + prefixes.draw(length, random);
       if (objective.isCausal()) {
-        rows.addNext(sequence, IntStream.range(from, length).toArray());
+        rows.addNext(index, IntStream.range(from, length).toArray());
+      } else if (isTwice) {
+        maskBoth(rows, 2 * index, maskable(window, from), ratios[index], random);
       } else {
-        mask(rows, sequence, windows.get(sequence), from, objective.noise(), random);
+        rows.ratios[index] = ratios[index];
+        mask(rows, index, window, from, objective.noise(), random);
       }
     }
     return objective.weighting() == Weighting.MEAN ? rows.mean() : rows.batch();
+  }
+
+  /** Masks some of the positions in a sequence, and the others in the next, of the same text. */
+  private void maskBoth(
+      Rows rows, int first, int[] positions, double ratio, RandomGenerator random) {
+    rows.ratios[first] = ratio;
+    rows.ratios[first + 1] = 1 - ratio;
+    var others = IntStream.builder();
+    for (int position : positions) {
+      if (random.nextDouble() < ratio) {
+        rows.add(first, position, mask);
+      } else {
+        others.add(position);
+      }
+    }
+    others.build().forEach(position -> rows.add(first + 1, position, mask));
   }
 
   private void mask(
@@ -68,7 +93,7 @@ public record Masker(int mask, BitSet special, Surprisals surprisals) {
   /** What stands in a chosen token's place. */
   private int instead(Noise noise, int token, RandomGenerator random) {
     return switch (noise) {
-      case MASK, SPINDLE -> mask;
+      case MASK, SPINDLE, COMPLEMENT -> mask;
       case BERT -> {
         double fate = random.nextDouble();
         yield fate < Noise.MASKED

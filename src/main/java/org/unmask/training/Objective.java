@@ -1,8 +1,10 @@
 package org.unmask.training;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What training makes small: how much is masked, and how the masked positions' cross-entropies are
@@ -61,6 +63,29 @@ public record Objective(Ratios ratios, Weighting weighting, Noise noise) {
       new Objective(new Ratios.Stratified(1e-3, 1), Weighting.MEAN, Noise.SPINDLE);
 
   /**
+   * The plain mean at middle ratios, N(0.45, 0.2) cut to [0.05, 0.95]: neither the guess from
+   * nothing nor the last token, where there is least to learn. The last fifth of the steps has the
+   * ratios of {@link #MEAN}, since a text is written from all of them.
+   *
+   * @see <a href="https://arxiv.org/abs/2605.13026">Bell-shaped mask ratios</a>
+   */
+  public static final Objective BELL =
+      new Objective(new Ratios.Bell(0.45, 0.2, 0.05, 0.95), Weighting.MEAN, Noise.MASK);
+
+  /**
+   * {@link #MEAN} with each text twice in a batch, the second time masked where the first is not:
+   * every token is asked for once, which makes the gradient calmer.
+   *
+   * @see <a href="https://arxiv.org/abs/2511.18159">MIRROR</a>
+   * @see <a href="https://arxiv.org/abs/2512.15745">LLaDA 2.0</a>
+   */
+  public static final Objective COMPLEMENTARY =
+      new Objective(new Ratios.Stratified(1e-3, 1), Weighting.MEAN, Noise.COMPLEMENT);
+
+  /** The share of the steps that {@link #BELL} has middle ratios in. */
+  public static final double BELL_UNTIL = 0.8;
+
+  /**
    * GPT-2's: nothing is masked, and each token, the end of a document too, is asked for where the
    * one before it stands.
    */
@@ -77,7 +102,9 @@ public record Objective(Ratios ratios, Weighting weighting, Noise noise) {
      * It is masked with the probability clip(t + λ sin(πt) H̃), where λ = 0.3 and H̃ = 1 − mean
      * surprisal of the sequence's maskable tokens / the token's own.
      */
-    SPINDLE;
+    SPINDLE,
+    /** As {@link #MASK}; then the same text again, masked at all other positions. */
+    COMPLEMENT;
 
     /** λ of {@link #SPINDLE}. */
     public static final double BEND = 0.3;
@@ -97,7 +124,7 @@ public record Objective(Ratios ratios, Weighting weighting, Noise noise) {
      */
     public double chance(double ratio, double mean, double surprisal) {
       return switch (this) {
-        case MASK, BERT -> ratio;
+        case MASK, BERT, COMPLEMENT -> ratio;
         case SPINDLE ->
             Math.clamp(ratio + BEND * Math.sin(Math.PI * ratio) * (1 - mean / surprisal), 0, 1);
       };
@@ -106,12 +133,12 @@ public record Objective(Ratios ratios, Weighting weighting, Noise noise) {
 
   /** Those of masked models that have a name. */
   public static List<Objective> masked() {
-    return List.of(DIFFUSION, MEAN, GRID, BERT, SPINDLE);
+    return List.of(DIFFUSION, MEAN, GRID, BERT, SPINDLE, BELL, COMPLEMENTARY);
   }
 
   /** Those that have a name: of masked models, then of models that predict the next token. */
   public static List<Objective> all() {
-    return List.of(DIFFUSION, MEAN, GRID, BERT, SPINDLE, NEXT_TOKEN);
+    return Stream.concat(masked().stream(), Stream.of(NEXT_TOKEN)).toList();
   }
 
   /** As “diffusion”; “other” for one that is made up. */
@@ -119,7 +146,32 @@ public record Objective(Ratios ratios, Weighting weighting, Noise noise) {
     int index = all().indexOf(this);
     return index < 0
         ? "other"
-        : List.of("diffusion", "mean", "grid", "bert", "spindle", "next-token").get(index);
+        : List.of(
+                "diffusion",
+                "mean",
+                "grid",
+                "bert",
+                "spindle",
+                "bell",
+                "complementary",
+                "next-token")
+            .get(index);
+  }
+
+  /**
+   * What a step has, where a run changes its objective on the way.
+   *
+   * @param done share of the run's steps before it, from 0 to 1
+   */
+  public Objective at(double done) {
+    return ratios instanceof Ratios.Bell && done >= BELL_UNTIL
+        ? new Objective(MEAN.ratios, weighting, noise)
+        : this;
+  }
+
+  /** How many windows of text make a batch of so many sequences. */
+  public int windows(int sequences) {
+    return noise == Noise.COMPLEMENT ? sequences / 2 : sequences;
   }
 
   /** Whether it is for models that predict each token from those before it, not for masked ones. */
@@ -167,6 +219,49 @@ public record Objective(Ratios ratios, Weighting weighting, Noise noise) {
         return IntStream.range(0, sequences)
             .mapToDouble(i -> lowest + (highest - lowest) * ((u + i) / sequences % 1))
             .toArray();
+      }
+    }
+
+    /**
+     * p = F⁻¹(F(lowest) + (F(highest) − F(lowest))·t) with t as in {@link Stratified} and F of
+     * N(mean, deviation²).
+     *
+     * @param lowest above 0
+     * @param highest to 1
+     */
+    record Bell(double mean, double deviation, double lowest, double highest) implements Ratios {
+      private static final int CELLS = 4096;
+
+      /** Checks the ranges. */
+      public Bell {
+        check(lowest);
+        check(highest);
+        if (!(lowest < highest && deviation > 0 && Double.isFinite(mean))) {
+          throw new IllegalArgumentException(
+              "ratios N(%s, %s²) from %s to %s".formatted(mean, deviation, lowest, highest));
+        }
+      }
+
+      @Override
+      public double[] draw(int sequences, RandomGenerator random) {
+        double u = random.nextDouble();
+        double[] below = new double[CELLS + 1];
+        double width = (highest - lowest) / CELLS;
+        for (int cell = 0; cell < CELLS; cell++) {
+          double z = (lowest + (cell + 0.5) * width - mean) / deviation;
+          below[cell + 1] = below[cell] + Math.exp(-z * z / 2);
+        }
+        return IntStream.range(0, sequences)
+            .mapToDouble(i -> lowest + width * inverse(below, (u + i) / sequences % 1))
+            .toArray();
+      }
+
+      /** The cell, and the share of it, below which a share of the whole lies. */
+      private static double inverse(double[] below, double share) {
+        double wanted = share * below[CELLS];
+        int found = Arrays.binarySearch(below, wanted);
+        int cell = found >= 0 ? Math.min(found, CELLS - 1) : -found - 2;
+        return cell + (wanted - below[cell]) / (below[cell + 1] - below[cell]);
       }
     }
 

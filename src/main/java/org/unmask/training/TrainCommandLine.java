@@ -16,27 +16,21 @@ public final class TrainCommandLine {
     TrainingSettings settings = plan.settings();
     var arguments = new ArrayList<String>(List.of("train"));
     switch (plan.start()) {
-      case TrainingPlan.New(var size, var tokenizer) -> {
+      case TrainingPlan.New(var size, var vocabulary) -> {
         add(
             arguments,
             "new",
-            "layers=%d,width=%d,heads=%d%s,length=%d"
-                .formatted(
-                    size.layers(),
-                    size.width(),
-                    size.heads(),
-                    tokenizer == null ? ",vocabulary=" + size.vocabulary() : "",
-                    size.length()));
+            "layers=%d,width=%d,heads=%d,length=%d"
+                .formatted(size.layers(), size.width(), size.heads(), size.length()));
         if (size.family() != Family.ROBERTA) {
           add(arguments, "architecture", size.family().id());
         }
-        if (tokenizer != null) {
-          add(arguments, "tokenizer", tokenizer);
-        }
+        add(arguments, vocabulary);
       }
-      case TrainingPlan.From from -> {
-        add(arguments, "base", from.checkpoint());
-        add(arguments, "length", from.length());
+      case TrainingPlan.From(var checkpoint, int length, var vocabulary) -> {
+        add(arguments, "base", checkpoint);
+        add(arguments, vocabulary);
+        add(arguments, "length", length);
       }
     }
     add(arguments, plan.text());
@@ -47,6 +41,9 @@ public final class TrainCommandLine {
       add(arguments, "accumulate", plan.accumulation());
     }
     add(arguments, "learning-rate", settings.learningRate().peak());
+    if (settings.learningRate().body() != 1) {
+      add(arguments, "body-rate", settings.learningRate().body());
+    }
     add(arguments, "warm-up", settings.learningRate().warmUp());
     add(arguments, "objective", settings.objective().name());
     if (settings.prefixes() instanceof Prefixes.Fixed(int tokens)) {
@@ -61,6 +58,14 @@ public final class TrainCommandLine {
     add(arguments, "seed", settings.seed());
     add(arguments, settings.samples());
     return new CommandLine(arguments);
+  }
+
+  private static void add(List<String> arguments, VocabularyChoice vocabulary) {
+    switch (vocabulary) {
+      case VocabularyChoice.Keep() -> {}
+      case VocabularyChoice.Learn(int size) -> add(arguments, "vocabulary", size);
+      case VocabularyChoice.Take(Path folder) -> add(arguments, "tokenizer", folder);
+    }
   }
 
   private static void add(List<String> arguments, TextSource text) {

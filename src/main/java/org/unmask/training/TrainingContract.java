@@ -11,7 +11,8 @@ import org.unmask.training.Objective.Ratios;
  * @param mostPrefix and at most
  * @param lowestRatio of masked positions, from 0
  * @param highestRatio to 1
- * @param objective by name: diffusion, mean, grid, bert, spindle, next-token or other
+ * @param objective by name: diffusion, mean, grid, bert, spindle, bell, complementary, next-token
+ *     or other
  */
 public record TrainingContract(
     int shortest,
@@ -56,6 +57,7 @@ public record TrainingContract(
     double[] ratios =
         switch (settings.objective().ratios()) {
           case Ratios.Stratified range -> new double[] {range.lowest(), range.highest()};
+          case Ratios.Bell _ -> new double[] {1e-3, 1}; // in the last steps
           case Ratios.Unmasked() -> new double[1];
           case Ratios.Grid grid -> grid.ratios().stream().mapToDouble(r -> r).sorted().toArray();
         };

@@ -1,7 +1,6 @@
 package org.unmask.training;
 
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A training run as a person asks for it. Where its folder holds an unfinished run, that is gone on
@@ -29,22 +28,45 @@ public record TrainingPlan(
   /**
    * A new model.
    *
-   * @param tokenizer the folder whose tokenizer it takes, of as many tokens; none where a
-   *     vocabulary is learned from the texts
+   * @param architecture whose vocabulary is of the size chosen
+   * @param vocabulary learned, or taken from a folder
    */
-  public record New(Architecture architecture, @Nullable Path tokenizer) implements Start {
-    /** One whose vocabulary is learned from the texts. */
+  public record New(Architecture architecture, VocabularyChoice vocabulary) implements Start {
+    /**
+     * Checks the choice.
+     *
+     * @throws IllegalArgumentException if there is nothing to keep, or the sizes differ
+     */
+    public New {
+      switch (vocabulary) {
+        case VocabularyChoice.Keep() ->
+            throw new IllegalArgumentException("a new model has no vocabulary to keep");
+        case VocabularyChoice.Learn(int size) when size != architecture.vocabulary() ->
+            throw new IllegalArgumentException(
+                "a vocabulary of %d for a model of %d".formatted(size, architecture.vocabulary()));
+        case VocabularyChoice.Learn _, VocabularyChoice.Take _ -> {}
+      }
+    }
+
+    /** One whose vocabulary is learned from the training text. */
     public New(Architecture architecture) {
-      this(architecture, null);
+      this(architecture, new VocabularyChoice.Learn(architecture.vocabulary()));
     }
   }
 
   /**
-   * A checkpoint.
+   * A checkpoint: a language model, or an encoder without a head. Where it lacks the head, gets
+   * another vocabulary or a window longer than its own, the run begins with a new masked model made
+   * from it.
    *
-   * @param length of the windows, to the model's own longest
+   * @param length of the windows
    */
-  public record From(Path checkpoint, int length) implements Start {}
+  public record From(Path checkpoint, int length, VocabularyChoice vocabulary) implements Start {
+    /** One that keeps its vocabulary. */
+    public From(Path checkpoint, int length) {
+      this(checkpoint, length, new VocabularyChoice.Keep());
+    }
+  }
 
   /** The number of tokens in a window. */
   public int length() {

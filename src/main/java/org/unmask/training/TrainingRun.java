@@ -160,10 +160,11 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
     long begin = System.nanoTime();
     int before = state.step();
     double rate = state.rateScale() * settings.learningRate().at(before);
-    List<int[]> chosen = epochs.tokens((long) before * settings.batch(), settings.batch());
+    Objective objective = settings.objective().at(before / (double) steps());
+    int count = objective.windows(settings.batch());
+    List<int[]> chosen = epochs.tokens((long) before * count, count);
     MaskedBatch batch =
-        masker.mask(
-            chosen, settings.objective(), settings.prefixes(), generators.of("masks", before));
+        masker.mask(chosen, objective, settings.prefixes(), generators.of("masks", before));
     Learner.Outcome outcome = learner.step(batch, rate);
     if (state.diverges(outcome, batch.predictions())) {
       return rollBack(outcome);

@@ -27,6 +27,8 @@ public record TrainingSettings(
     int draws,
     Samples samples,
     long seed) {
+  private static final String BODY = "learning rate of the layers";
+
   /** Checks the ranges. */
   public TrainingSettings {
     if (batch < 1 || evaluateEvery < 1 || saveEvery < 1 || draws < 1) {
@@ -38,23 +40,40 @@ public record TrainingSettings(
       throw new IllegalArgumentException(
           "averaging is %s, but must be from 0 to below 1".formatted(averaging));
     }
+    if (batch != objective.windows(batch) && batch % 2 != 0) {
+      throw new IllegalArgumentException(
+          "batch is %d, but must be even where each text is in it twice".formatted(batch));
+    }
   }
 
   /** What must be the same for a run to be resumed. */
   Map<String, String> notes() {
-    return new TreeMap<>(
-        Map.of(
-            "batch", Integer.toString(batch),
-            "learning rate", learningRate.toString(),
-            "averaging", Double.toString(averaging),
-            "objective", objective.name(),
-            "prefixes", prefixes.toString(),
-            "seed", Long.toString(seed)));
+    Map<String, String> notes =
+        new TreeMap<>(
+            Map.of(
+                "batch", Integer.toString(batch),
+                "learning rate", schedule(),
+                "averaging", Double.toString(averaging),
+                "objective", objective.name(),
+                "prefixes", prefixes.toString(),
+                "seed", Long.toString(seed)));
+    if (learningRate.body() != 1) {
+      notes.put(BODY, Double.toString(learningRate.body()));
+    }
+    return notes;
+  }
+
+  /** As states of runs have always had it. */
+  private String schedule() {
+    return "LearningRate[peak=%s, warmUp=%d, steps=%d, floor=%s]"
+        .formatted(
+            learningRate.peak(), learningRate.warmUp(), learningRate.steps(), learningRate.floor());
   }
 
   /** The same, as people say it. */
   Map<String, String> facts() {
     Map<String, String> facts = notes();
+    facts.computeIfPresent(BODY, (_, share) -> share + " of the rest's");
     facts.put(
         "learning rate",
         "%s after %d steps, then along a cosine to %s of it at step %d"

@@ -15,6 +15,7 @@ import json
 import math
 import pathlib
 import shutil
+import statistics
 
 import torch
 import torch.nn.functional as F
@@ -63,13 +64,20 @@ def surprisals(text, scored_from, vocabulary):
 # --- masks --------------------------------------------------------------------------------------------------------
 
 
-def ratios(recipe, count, u):
-    """The mask ratio of each sequence [B], from one uniform number: stratified over the batch, or one of a grid."""
-    if "grid" in recipe["ratios"]:
-        grid = recipe["ratios"]["grid"]
-        return torch.full((count,), grid[int(u * len(grid))], dtype=torch.double)
-    lowest, highest = recipe["ratios"]["stratified"]
-    return lowest + (highest - lowest) * ((u + torch.arange(count, dtype=torch.double)) / count % 1)
+def ratios(recipe, count, u, step):
+    """The mask ratio of each sequence [B], from one uniform number: one of a grid; or stratified over the batch, of a
+    bell's part between two ratios until a share of the steps, or of all ratios alike."""
+    kinds = recipe["ratios"]
+    if "grid" in kinds:
+        return torch.full((count,), kinds["grid"][int(u * len(kinds["grid"]))], dtype=torch.double)
+    shares = (u + torch.arange(count, dtype=torch.double)) / count % 1
+    if "bell" in kinds and step < kinds["bell_until"] * recipe["learning_rate"]["steps"]:
+        mean, deviation, lowest, highest = kinds["bell"]
+        bell = statistics.NormalDist(mean, deviation)
+        below = bell.cdf(lowest) + (bell.cdf(highest) - bell.cdf(lowest)) * shares
+        return torch.tensor([bell.inv_cdf(share) for share in below.tolist()], dtype=torch.double)
+    lowest, highest = kinds["stratified"]
+    return lowest + (highest - lowest) * shares
 
 
 def mask(batch, ratio, prefix, uniform, fate, other, recipe, rare):
@@ -83,6 +91,8 @@ def mask(batch, ratio, prefix, uniform, fate, other, recipe, rare):
         mean = (rare[batch] * free).sum(1, keepdim=True) / free.sum(1, keepdim=True)
         chance = (chance + SPINDLE * torch.sin(math.pi * chance) * (1 - mean / rare[batch])).clamp(0, 1)
     masked = free & (uniform < chance)
+    if recipe["noise"] == "complement":  # each text twice, the second time masked where the first is not
+        masked[1::2] = free[1::2] & ~masked[0::2]
     instead = torch.full_like(batch, recipe["mask"])
     if recipe["noise"] == "bert":
         kept = torch.where(fate < BERT_MASKED + BERT_RANDOM, other, batch)
@@ -98,7 +108,8 @@ def mask(batch, ratio, prefix, uniform, fate, other, recipe, rare):
 
 def masked_batch(text, step, recipe, rare):
     """The batch of a step: windows in a new order each epoch, masked by numbers that depend on seed and step only."""
-    places = range(step * recipe["batch"], (step + 1) * recipe["batch"])
+    times = 2 if recipe["noise"] == "complement" else 1
+    places = range(step * recipe["batch"] // times, (step + 1) * recipe["batch"] // times)
     epochs = {place // len(text) for place in places}
     seeded = lambda number: torch.Generator().manual_seed(1000003 * recipe["seed"] + number)
     orders = {epoch: torch.randperm(len(text), generator=seeded(-1 - epoch)) for epoch in epochs}
@@ -110,8 +121,9 @@ def masked_batch(text, step, recipe, rare):
         prefix = torch.where(draw(count) < 0.5, 0, (draw(count) * (length // 2 + 1)).long())
     usual = torch.tensor([id for id in range(recipe["vocabulary"]) if id not in recipe["special"]])
     other = usual[(draw(count, length) * len(usual)).long()]
-    ratio = ratios(recipe, count, draw(1).item())
-    return mask(batch, ratio, prefix, draw(count, length), draw(count, length), other, recipe, rare)
+    ratio = ratios(recipe, count, draw(1).item(), step)
+    each = [batch, ratio, prefix, draw(count, length), draw(count, length), other]
+    return mask(*[tensor.repeat_interleave(times, 0) for tensor in each], recipe, rare)
 
 
 def share(tokens, rows, targets, weights, index, of):
@@ -146,12 +158,14 @@ class Scorer(torch.nn.Module):
         return F.cross_entropy(logits.float(), targets, reduction="none")
 
 
-def optimiser(scorer):
-    parameters = [p for p in scorer.parameters() if p.requires_grad]
-    groups = [
-        {"params": [p for p in parameters if p.dim() > 1], "weight_decay": DECAY},
-        {"params": [p for p in parameters if p.dim() < 2], "weight_decay": 0.0},
-    ]
+def optimiser(scorer, recipe):
+    """AdamW; the layers' learning rate may be another than that of embeddings and head."""
+    groups = []
+    for body in (False, True):
+        chosen = [p for name, p in scorer.named_parameters() if p.requires_grad and (".layer." in name) == body]
+        scale = recipe["learning_rate"]["body"] if body else 1.0
+        groups.append({"params": [p for p in chosen if p.dim() > 1], "weight_decay": DECAY, "scale": scale})
+        groups.append({"params": [p for p in chosen if p.dim() < 2], "weight_decay": 0.0, "scale": scale})
     return torch.optim.AdamW(groups, lr=0.0, betas=BETAS, eps=EPSILON)
 
 
@@ -224,7 +238,7 @@ def likelihood_bound(accelerator, scorer, text, scored_from, recipe):
 def step_by(accelerator, scorer, adamw, batch, step, recipe):
     """One step of AdamW on a batch: its loss and the gradient's norm before."""
     for group in adamw.param_groups:
-        group["lr"] = learning_rate(step, recipe)
+        group["lr"] = group["scale"] * learning_rate(step, recipe)
     loss = backward(accelerator, scorer, batch, recipe["accumulation"])
     norm = accelerator.clip_grad_norm_([p for g in adamw.param_groups for p in g["params"]], CLIP).item()
     if not math.isfinite(loss + norm):
@@ -284,7 +298,7 @@ def main():
     rare = surprisals(text, scored_from, recipe["vocabulary"])
     model = AutoModelForMaskedLM.from_pretrained(HERE / "start", dtype=torch.float32)
     scorer = Scorer(model).to(accelerator.device)
-    adamw, step, average = optimiser(scorer), recipe["step"], {}
+    adamw, step, average = optimiser(scorer, recipe), recipe["step"], {}
     if (HERE / "moments.safetensors").exists():
         average = take_moments(model, adamw, step)
     state = a.out / "state.pt"

@@ -47,8 +47,7 @@ class MemoryTest {
     var window = new WindowPlace(900, 700, true, Map.of("settings-split", 0.25));
     var insight = new InsightChoices(true, Measure.TURN);
     var export =
-        new ExportChoices(
-            "strip", 400, 300, 12, Tone.DARK, Set.of(Part.CURVES), 2, false, 7);
+        new ExportChoices("strip", 400, 300, 12, Tone.DARK, Set.of(Part.CURVES), 2, false, 7);
     Memory memory = Memory.read(file);
     memory.put("form", FormValues.standard());
     memory.put("preferences", DARK_KOREAN);

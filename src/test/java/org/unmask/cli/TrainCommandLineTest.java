@@ -15,6 +15,7 @@ import org.unmask.training.TextSource;
 import org.unmask.training.TrainCommandLine;
 import org.unmask.training.TrainingPlan;
 import org.unmask.training.TrainingSettings;
+import org.unmask.training.VocabularyChoice;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +33,7 @@ class TrainCommandLineTest {
         text,
         new TrainingSettings(
             9,
-            new LearningRate(2e-4, 3, 77, 0.1),
+            new LearningRate(2e-4, 3, 77, 0.1, 0.3),
             Objective.GRID,
             prefixes,
             0.99,
@@ -58,10 +59,15 @@ class TrainCommandLineTest {
             plan(
                 new TrainingPlan.New(
                     new Architecture(Architecture.Family.GPT2, 2, 32, 2, 300, 16),
-                    Path.of("src/test/fixtures/gpt2")),
+                    new VocabularyChoice.Take(Path.of("src/test/fixtures/gpt2"))),
                 TextSource.of(List.of(Path.of("a.txt")), new TextSource.Nothing()),
                 new Prefixes.Fixed(0),
                 Samples.of(11, List.of("never"), 16)),
+            plan(
+                new TrainingPlan.From(Path.of("m"), 64, new VocabularyChoice.Learn(300)),
+                TextSource.of(List.of(Path.of("a.txt")), new TextSource.Nothing()),
+                new Prefixes.Varied(),
+                Samples.of(500, List.of("go"), 64)),
             plan(
                 new TrainingPlan.From(Path.of("m"), 64),
                 TextSource.of(

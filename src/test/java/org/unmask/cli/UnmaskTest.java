@@ -294,7 +294,10 @@ class UnmaskTest {
           train --steps 1 --out a --text b --new layers=1 --base c | mutually exclusive
           train --steps 1 --out a --text b --new layers=1 --architecture lstm | 'lstm' is none of roberta, gpt2
           train --steps 1 --out a --text b --new vocabulary=300 --tokenizer src/test/fixtures/gpt2 | --new has no vocabulary
-          train --steps 1 --out a --text b --base src/test/fixtures/bert --tokenizer d | --tokenizer is for a new model
+          train --steps 1 --out a --text b --new vocabulary=300 --vocabulary 400 | --new has no vocabulary
+          train --steps 1 --out a --text b --base src/test/fixtures/bert --architecture gpt2 | --architecture is for a new model
+          train --steps 1 --out a --text b --base src/test/fixtures/bert --vocabulary 3 | vocabulary is 3
+          train --steps 1 --out a --text b --base src/test/fixtures/bert --vocabulary 300 --tokenizer d | one of them only
           dance                                    | dance
           ``                                       | Name a command
           """)
@@ -318,6 +321,7 @@ class UnmaskTest {
           evaluate --model absent --text a                     | absent
           generate --model src/test/fixtures/gpt2              | fills no masks
           fill --model src/test/fixtures/gpt2 <mask>           | fills no masks
+          generate --model src/test/fixtures/encoder           | unmask train --base src/test/fixtures/encoder
           train --new layers=1 --steps 1 --out a --text absent | absent
           train --new layers=1 --tokenizer absent --steps 1 --out a --text b | absent
           train --base absent --steps 1 --out a --text absent  | absent

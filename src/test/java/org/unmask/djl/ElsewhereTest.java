@@ -86,7 +86,8 @@ class ElsewhereTest {
     assertThat(recipe.get("step").getAsInt()).isZero();
     assertThat(recipe.get("special").toString()).isEqualTo("[0,1,2,3,4]");
     assertThat(recipe.get("learning_rate").toString())
-        .isEqualTo("{\"peak\":0.003,\"scale\":1.0,\"warm_up\":2,\"steps\":10,\"floor\":0.1}");
+        .isEqualTo(
+            "{\"peak\":0.003,\"scale\":1.0,\"warm_up\":2,\"steps\":10,\"floor\":0.1,\"body\":1.0}");
     assertThat(recipe.get("source").toString())
         .isEqualTo(
             "{\"texts\":[\"text.txt\"],\"separator\":\"<|endoftext|>\",\"field\":\"text\",\"held_out_share\":0.2}");

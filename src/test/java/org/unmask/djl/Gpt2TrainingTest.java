@@ -39,6 +39,7 @@ import org.unmask.training.TrainingEvent;
 import org.unmask.training.TrainingPlan;
 import org.unmask.training.TrainingRun;
 import org.unmask.training.TrainingSettings;
+import org.unmask.training.VocabularyChoice;
 
 /**
  * A GPT-2 in training, against transformers and torch; see src/test/fixtures/record_training.py.
@@ -46,7 +47,8 @@ import org.unmask.training.TrainingSettings;
 class Gpt2TrainingTest {
   private static final Path MODEL = ParityTest.FIXTURES.resolve("gpt2");
   private static final TrainingPlan.Start NEW =
-      new TrainingPlan.New(new Architecture(Family.GPT2, 2, 32, 2, 300, 16), MODEL);
+      new TrainingPlan.New(
+          new Architecture(Family.GPT2, 2, 32, 2, 300, 16), new VocabularyChoice.Take(MODEL));
 
   @TempDir Path folder;
   private Path text = Path.of("");
@@ -257,7 +259,8 @@ class Gpt2TrainingTest {
     assertRefused(
         new TrainingPlan.From(masked, 16), Objective.NEXT_TOKEN, "a masked model takes diffusion");
     assertRefused(
-        new TrainingPlan.New(new Architecture(Family.GPT2, 2, 32, 2, 400, 16), MODEL),
+        new TrainingPlan.New(
+            new Architecture(Family.GPT2, 2, 32, 2, 400, 16), new VocabularyChoice.Take(MODEL)),
         Objective.NEXT_TOKEN,
         "300 tokens, but the new model is planned with 400");
     assertThatThrownBy(
@@ -280,7 +283,8 @@ class Gpt2TrainingTest {
 
   @Test
   void aNewRobertaMayTakeATokenizerTooIfItHasAMaskAndPadding() {
-    var start = new TrainingPlan.New(new Architecture(2, 32, 2, 300, 16), MODEL);
+    var start =
+        new TrainingPlan.New(new Architecture(2, 32, 2, 300, 16), new VocabularyChoice.Take(MODEL));
     try (TrainingRun run =
         Training.open(job(start, 2, "masked", Precision.FLOAT32, Objective.MEAN))) {
       assertThat(losses(run, 2)).hasSize(2);

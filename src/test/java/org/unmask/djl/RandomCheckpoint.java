@@ -22,7 +22,8 @@ public final class RandomCheckpoint {
   public static void write(Path folder, Architecture size) throws IOException {
     var encoding = BytePairEncoding.learn(List.of(), BytePairEncoding.SMALLEST);
     var weights = NeighbourHeads.weights(size, new SplittableRandom(1));
-    ModelFolder.write(folder, size, encoding, weights);
+    TokenizerFiles.write(folder, encoding, size.length());
+    ModelFolder.write(folder, size, FolderTokenizer.open(folder), weights);
     Path file = folder.resolve("tokenizer.json");
     JsonObject tokenizer = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
     JsonObject vocabulary = tokenizer.getAsJsonObject("model").getAsJsonObject("vocab");

@@ -26,6 +26,7 @@ record RecordedSteps(
     double learningRate,
     double averaging,
     Map<String, Row> objectives,
+    List<double[]> bodyRate,
     Map<String, List<double[]>> manyRows) {
   private static final int VOCABULARY = 304;
   private static final int MASK = 4;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,15 +36,20 @@ class TrainingParityTest {
   @TempDir Path folder;
 
   private TrainingJob job(RecordedSteps recorded, double averaging, int accumulation) {
-    return job(recorded, MODEL, recorded.length(), averaging, accumulation);
+    return job(recorded, MODEL, recorded.length(), averaging, accumulation, 1);
   }
 
   private static TrainingJob job(
-      RecordedSteps recorded, Path model, int length, double averaging, int accumulation) {
+      RecordedSteps recorded,
+      Path model,
+      int length,
+      double averaging,
+      int accumulation,
+      double body) {
     var settings =
         new TrainingSettings(
             recorded.sequences(),
-            new LearningRate(recorded.learningRate(), 0, 4, 1),
+            new LearningRate(recorded.learningRate(), 0, 4, 1, body),
             Objective.DIFFUSION,
             new Prefixes.Varied(),
             averaging,
@@ -66,7 +72,7 @@ class TrainingParityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"diffusion", "mean", "grid", "bert", "spindle"})
+  @ValueSource(strings = {"diffusion", "mean", "grid", "bert", "spindle", "bell", "complementary"})
   void theSameDrawsMaskTheSamePositionsWithTheSameWeights(String objective) throws IOException {
     RecordedSteps recorded = RecordedSteps.read();
     for (RecordedSteps.Step step : recorded.of(objective).steps()) {
@@ -87,6 +93,8 @@ class TrainingParityTest {
     "grid, 1",
     "bert, 1",
     "spindle, 1",
+    "bell, 1",
+    "complementary, 1",
     "diffusion, 3",
     "mean, 4",
     "spindle, 2"
@@ -112,6 +120,21 @@ class TrainingParityTest {
     }
   }
 
+  @Test
+  void soHaveStepsWhoseLayersLearnAtAQuarterOfTheRate() throws IOException {
+    RecordedSteps recorded = RecordedSteps.read();
+    TrainingJob job = job(recorded, MODEL, recorded.length(), 0, 1, 0.25);
+    try (Learner learner = LearnerLoader.load(Checkpoint.open(MODEL), job, Map.of())) {
+      for (int i = 0; i < recorded.bodyRate().size(); i++) {
+        MaskedBatch batch = recorded.masked("diffusion", recorded.of("diffusion").steps().get(i));
+        Learner.Outcome outcome = learner.step(batch, recorded.learningRate());
+        double[] expected = recorded.bodyRate().get(i);
+        assertThat(outcome.loss()).isCloseTo(expected[0], within(1e-4));
+        assertThat(outcome.gradientNorm()).isCloseTo(expected[1], within(1e-4 * expected[1]));
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"tied-float32", "sharded-bfloat16", "bare-float16"})
   void soHaveStepsOnMoreRowsThanLogitsAreMadeForAtOnce(String fixture) throws IOException {
@@ -133,7 +156,7 @@ class TrainingParityTest {
             IntStream.of(rows).map(i -> 5 + 31 * i % 270).toArray(),
             weights,
             new double[128]);
-    TrainingJob job = job(recorded, model, 40, 0, 1);
+    TrainingJob job = job(recorded, model, 40, 0, 1, 1);
     try (Learner learner = LearnerLoader.load(Checkpoint.open(model), job, Map.of())) {
       for (double[] step : Objects.requireNonNull(recorded.manyRows().get(fixture))) {
         Learner.Outcome outcome = learner.step(batch, recorded.learningRate());

@@ -258,7 +258,7 @@ class TrainingTest {
   void aFirstSaveThatWasCutOffIsMadeAgain() throws IOException {
     TrainingJob job =
         job(new TrainingPlan.New(TINY), 5, "model", Precision.FLOAT32, Objective.MEAN);
-    Path start = Training.beginning(folder.resolve("model"));
+    Path start = RunStart.folder(folder.resolve("model"));
     Path kept = folder.resolve("kept");
     try (TrainingRun run = Training.open(job)) {
       Files.createDirectories(kept);
@@ -279,13 +279,13 @@ class TrainingTest {
   void aLengthTheModelCannotTakeIsAProblem() {
     TrainingJob job =
         job(
-            new TrainingPlan.From(Path.of("src/test/fixtures/tied-float32"), 65),
+            new TrainingPlan.From(Path.of("src/test/fixtures/tied-float32"), 8193),
             5,
             "model",
             Precision.FLOAT32,
             Objective.MEAN);
     assertThatThrownBy(() -> Training.open(job))
         .isInstanceOf(Problem.class)
-        .hasMessageContaining("length is 65");
+        .hasMessageContaining("length is 8193");
   }
 }

@@ -23,10 +23,13 @@ import org.unmask.training.TrainingPlan;
 import org.unmask.training.TrainingPlan.From;
 import org.unmask.training.TrainingPlan.New;
 import org.unmask.training.TrainingSettings;
+import org.unmask.training.VocabularyChoice;
 
 class TrainingTrialTest {
   private static final Architecture TINY = new Architecture(2, 32, 2, 280, 16);
   private static final Path CHECKPOINT = Path.of("src/test/fixtures/tied-float32");
+
+  private static final Path ENCODER = Path.of("src/test/fixtures/encoder");
 
   @TempDir Path folder;
   private TextSource text = TextSource.of(List.of(), new TextSource.Nothing());
@@ -48,7 +51,11 @@ class TrainingTrialTest {
 
   @Test
   void aPreviewCountsWhatARunWouldSee() {
-    for (TrainingPlan.Start start : List.of(new New(TINY), new From(CHECKPOINT, 16))) {
+    for (TrainingPlan.Start start :
+        List.of(
+            new New(TINY),
+            new From(CHECKPOINT, 16),
+            new From(ENCODER, 16, new VocabularyChoice.Learn(300)))) {
       TextPreview preview = TrainingTrial.preview(text, start);
       assertThat(preview.documents() + preview.heldOut()).isEqualTo(3);
       assertThat(preview.heldOut()).isEqualTo(1);
@@ -71,7 +78,11 @@ class TrainingTrialTest {
 
   @Test
   void aTrialMeasuresAndLearnsNothing() {
-    for (TrainingPlan.Start start : List.of(new New(TINY), new From(CHECKPOINT, 16))) {
+    for (TrainingPlan.Start start :
+        List.of(
+            new New(TINY),
+            new From(CHECKPOINT, 16),
+            new From(ENCODER, 16, new VocabularyChoice.Learn(300)))) {
       var settings =
           new TrainingSettings(
               4,

@@ -19,6 +19,7 @@ import org.unmask.training.Samples;
 import org.unmask.training.TextSource;
 import org.unmask.training.TrainingPlan;
 import org.unmask.training.TrainingSettings;
+import org.unmask.training.VocabularyChoice;
 
 class PlanFileTest {
   @TempDir Path folder;
@@ -33,7 +34,7 @@ class PlanFileTest {
             heldOut),
         new TrainingSettings(
             8,
-            new LearningRate(3e-4, 12, 240, 0.1),
+            new LearningRate(3e-4, 12, 240, 0.1, 0.25),
             Objective.SPINDLE,
             new Prefixes.Fixed(7),
             0.999,
@@ -59,10 +60,17 @@ class PlanFileTest {
             plan(
                 new TrainingPlan.New(
                     new Architecture(Architecture.Family.GPT2, 2, 32, 2, 300, 64),
-                    Path.of("/t").toAbsolutePath()),
+                    new VocabularyChoice.Take(Path.of("/t").toAbsolutePath())),
                 new TextSource.Nothing()),
             plan(
-                new TrainingPlan.From(Path.of("/m").toAbsolutePath(), 64),
+                new TrainingPlan.From(
+                    Path.of("/m").toAbsolutePath(), 64, new VocabularyChoice.Learn(300)),
+                new TextSource.Nothing()),
+            plan(
+                new TrainingPlan.From(
+                    Path.of("/m").toAbsolutePath(),
+                    64,
+                    new VocabularyChoice.Take(Path.of("/t").toAbsolutePath())),
                 new TextSource.Nothing()))) {
       PlanFile.write(plan);
       assertThat(PlanFile.isIn(plan.folder())).isTrue();

@@ -164,6 +164,43 @@ class MaskerTest {
   }
 
   @Test
+  void complementaryMasksAskForEveryTokenOnceInTwoCopiesOfAText() {
+    List<int[]> texts = windows(3);
+    MaskedBatch batch = masker.mask(texts, Objective.COMPLEMENTARY, new Prefixes.Fixed(10), random);
+    assertThat(batch.sequences()).isEqualTo(6);
+    for (int text = 0; text < 3; text++) {
+      int first = 2 * text * 64;
+      for (int position = 0; position < 64; position++) {
+        boolean isMasked = batch.tokens()[first + position] == MASK;
+        boolean isMaskedAgain = batch.tokens()[first + 64 + position] == MASK;
+        boolean isMaskable = position > 10 && position != 20;
+        assertThat(isMasked ^ isMaskedAgain).isEqualTo(isMaskable);
+      }
+      assertThat(batch.ratios()[2 * text] + batch.ratios()[2 * text + 1]).isEqualTo(1);
+    }
+    assertThat(batch.rows()).hasSize(3 * 52).isSorted();
+    assertThat(batch.weights()).containsOnly(1f / (3 * 52));
+  }
+
+  @Test
+  void bellShapedRatiosAreStratifiedAndInTheMiddle() {
+    double[] ratios = Objective.BELL.ratios().draw(10_000, random);
+    double[] sorted = Arrays.stream(ratios).sorted().toArray();
+    assertThat(sorted[0]).isCloseTo(0.05, within(1e-3));
+    assertThat(sorted[9999]).isCloseTo(0.95, within(1e-3));
+    // F(x) of N(0.45, 0.2) is 0.022750 at 0.05, 0.5 at 0.45, 0.841345 at 0.65, 0.993790 at 0.95
+    assertThat(sorted[(int) (1e4 * (0.5 - 0.02275) / 0.97104)]).isCloseTo(0.45, within(1e-3));
+    assertThat(sorted[(int) (1e4 * (0.841345 - 0.02275) / 0.97104)]).isCloseTo(0.65, within(1e-3));
+  }
+
+  @Test
+  void theLastFifthOfABellHasAllRatiosAlike() {
+    assertThat(Objective.BELL.at(0.79)).isEqualTo(Objective.BELL);
+    assertThat(Objective.BELL.at(0.8)).isEqualTo(Objective.MEAN);
+    assertThat(Objective.GRID.at(0.9)).isEqualTo(Objective.GRID);
+  }
+
+  @Test
   void partsOfABatchAddUpToIt() {
     MaskedBatch batch = masker.mask(windows(5), Objective.DIFFUSION, new Prefixes.Varied(), random);
     List<MaskedBatch> parts = batch.split(3);

@@ -90,6 +90,14 @@ class TrainingRunTest {
   }
 
   @Test
+  void whereEachTextIsInABatchTwiceTheBatchIsEven() {
+    objective = Objective.COMPLEMENTARY;
+    assertThatThrownBy(() -> run(1, Map.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("batch is 3, but must be even");
+  }
+
+  @Test
   void stepsThenEvaluatesAndSavesWhenDue() {
     var kinds = new ArrayList<String>();
     try (TrainingRun run = run(1, Map.of())) {

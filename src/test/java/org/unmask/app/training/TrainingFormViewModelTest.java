@@ -255,7 +255,7 @@ class TrainingFormViewModelTest {
     training.form().text.heldOut().set(0);
     training.form().seed.set(5);
     assertThat(training.command())
-        .contains(" train --new=layers=6,width=256,heads=4,vocabulary=2048,length=64")
+        .contains(" train --new=layers=6,width=256,heads=4,length=64 --vocabulary=2048")
         .contains("--text=" + text)
         .contains("--seed=5")
         .doesNotContain("hold-out");

@@ -1,0 +1,41 @@
+package org.unmask.training;
+
+import java.nio.file.Path;
+import org.unmask.problem.Problem;
+
+/** Where the vocabulary of a model about to be trained comes from. */
+public sealed interface VocabularyChoice {
+  /** The most tokens a vocabulary may have. */
+  int LARGEST = 200_000;
+
+  /** The base's own. */
+  record Keep() implements VocabularyChoice {}
+
+  /**
+   * A byte-level byte-pair encoding learned from the training text.
+   *
+   * @param size tokens, special ones among them, from {@link BytePairEncoding#SMALLEST} to {@link
+   *     #LARGEST}
+   */
+  record Learn(int size) implements VocabularyChoice {
+    /**
+     * Checks the range.
+     *
+     * @throws Problem if it is not kept
+     */
+    public Learn {
+      if (size < BytePairEncoding.SMALLEST || size > LARGEST) {
+        throw new Problem(
+            "vocabulary is %d, but must be from %d to %d."
+                .formatted(size, BytePairEncoding.SMALLEST, LARGEST));
+      }
+    }
+  }
+
+  /**
+   * That of a folder's tokenizer.
+   *
+   * @param folder with tokenizer.json, or vocab.json and merges.txt, or vocab.txt
+   */
+  record Take(Path folder) implements VocabularyChoice {}
+}
