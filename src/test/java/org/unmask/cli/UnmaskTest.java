@@ -296,7 +296,7 @@ class UnmaskTest {
           train --steps 1 --out a --text b --new vocabulary=300 --tokenizer src/test/fixtures/gpt2 | --new has no vocabulary
           train --steps 1 --out a --text b --base src/test/fixtures/bert --tokenizer d | --tokenizer is for a new model
           dance                                    | dance
-          ``                                       | Name a command
+          ``                                       | Give a command
           """)
   void badUsageIsOneLineAndEndsWithTwo(String arguments, String message) {
     Outcome outcome = Outcome.of(arguments.isEmpty() ? new String[0] : arguments.split(" +"));
