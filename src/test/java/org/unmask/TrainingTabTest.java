@@ -53,7 +53,7 @@ class TrainingTabTest {
       window.await(scene -> text(scene, "#train-summary").startsWith("Documents"));
       window.await(scene -> !scene.lookup("#train-start-button").isDisabled());
       window.run("train-measure");
-      window.await(scene -> text(scene, "#train-estimate").contains("tokens a second"));
+      window.await(scene -> text(scene, "#train-estimate").contains("tokens per second"));
       window.run("train-start");
       window.await(scene -> text(scene, "#train-status").startsWith("Ended"));
 

@@ -3,11 +3,11 @@ package org.unmask.cli;
 import com.google.gson.JsonObject;
 import org.unmask.training.LikelihoodBound;
 
-/** A likelihood bound in a command's JSON result. */
+/** The likelihood bound in the JSON result of a command. */
 final class BoundReport {
   private BoundReport() {}
 
-  /** Adds a bound, its standard error, null where there is none, and whether it is exact. */
+  /** Adds a bound, its standard error or null, and whether it is exact. */
   static void add(LikelihoodBound bound, JsonObject result) {
     double error = bound.standardError();
     result.addProperty("nats_per_token", bound.nats());

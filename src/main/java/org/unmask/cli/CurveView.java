@@ -8,13 +8,13 @@ import org.unmask.measure.Estimate;
 import org.unmask.measure.Measures;
 import org.unmask.measure.Setting;
 
-/** Tells how far a curve is: a line that changes, and a line for each setting that is done. */
+/** Shows the progress of a curve: one updating line, and one line per finished setting. */
 final class CurveView {
   private final Terminal terminal;
   private final long begin = System.nanoTime();
   private final long passes;
 
-  /** A view of a run about to begin. */
+  /** Creates the view of a run. */
   CurveView(Terminal terminal, CurveRun run) {
     this.terminal = terminal;
     passes = run.passesLeft();
@@ -23,7 +23,7 @@ final class CurveView {
     }
   }
 
-  /** Shows what the last text brought. */
+  /** Shows the progress after another text. */
   void show(CurveRun run, Optional<Curve.Row> row) {
     row.ifPresent(
         done -> {
@@ -49,7 +49,7 @@ final class CurveView {
     }
   }
 
-  /** Takes the line that changes away. */
+  /** Clears the updating line. */
   void close() {
     terminal.clear();
   }

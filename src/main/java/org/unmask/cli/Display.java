@@ -5,15 +5,15 @@ import java.lang.foreign.SymbolLookup;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Whether a window can be opened here. */
+/** Detects whether a display is available. */
 public final class Display {
   private static final String GTK = "libgtk-3.so.0";
 
   private Display() {}
 
   /**
-   * What is missing for a window, or nothing if all is there. Other systems than Linux are taken to
-   * have a display.
+   * Returns what the window needs and is missing, or empty if nothing is. Systems other than Linux
+   * are assumed to have a display.
    */
   public static Optional<String> absence() {
     if (!System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("linux")) {

@@ -18,10 +18,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Tells what the program finds on this machine, and what to do where something is missing. */
+/** Reports what Unmask finds on this machine and how to fix what is missing. */
 @Command(
     name = "doctor",
-    description = "Tell what the program finds here, and what to do where something is missing.")
+    description = "Report what Unmask finds on this machine and how to fix what is missing.")
 final class DoctorCommand implements Callable<Integer> {
   private static final Path NVIDIA_DRIVER = Path.of("/proc/driver/nvidia/version");
   private static final double MEBIBYTE = 1 << 20;
@@ -38,7 +38,7 @@ final class DoctorCommand implements Callable<Integer> {
     if (engine()) {
       model(ModelFolder.standard());
     }
-    tell("verdict", healthy ? "all is well" : "something is missing: see the lines marked with !");
+    tell("verdict", healthy ? "no problems found" : "problems found; see the lines marked with !");
     return healthy ? 0 : Unmask.FAILED;
   }
 
@@ -58,11 +58,11 @@ final class DoctorCommand implements Callable<Integer> {
                 .formatted(
                     system.getTotalMemorySize() / MEBIBYTE, system.getFreeMemorySize() / MEBIBYTE)
             : "";
-    tell("memory", "%sthe Java heap may take %.0f MiB".formatted(memory, heap / MEBIBYTE));
+    tell("memory", "%sJava heap up to %.0f MiB".formatted(memory, heap / MEBIBYTE));
   }
 
   private void display() {
-    tell("display", Display.absence().map("none; a window needs "::concat).orElse("found"));
+    tell("display", Display.absence().map("none; the window needs "::concat).orElse("found"));
   }
 
   private boolean engine() {
@@ -76,7 +76,7 @@ final class DoctorCommand implements Callable<Integer> {
       return true;
     } catch (Problem e) {
       missing(e.getMessage());
-      missing("Build again with mvn package, and see that ~/.djl.ai can be written.");
+      missing("Build again with mvn package, and check that ~/.djl.ai is writable.");
       return false;
     }
   }
@@ -90,7 +90,8 @@ final class DoctorCommand implements Callable<Integer> {
           "%s (%s, %.0f MiB)".formatted(gpu.device().id(), gpu.name(), gpu.memory() / MEBIBYTE));
     }
     if (engine.accelerators().isEmpty() && Files.exists(NVIDIA_DRIVER)) {
-      missing("There is an NVIDIA driver, but it shows no GPU: nvidia-smi may tell why.");
+      missing(
+          "An NVIDIA driver is installed, but it reports no GPU. Run nvidia-smi to find out why.");
     }
   }
 
@@ -104,7 +105,7 @@ final class DoctorCommand implements Callable<Integer> {
       tell("precision", model.reason());
     } catch (Problem e) {
       missing(e.getMessage());
-      missing("Run from the program's folder, or name a model with --model.");
+      missing("Run Unmask from its own folder, or choose a model with --model.");
     }
   }
 

@@ -3,7 +3,9 @@ package org.unmask.cli;
 import java.time.Duration;
 import org.unmask.hub.Progress;
 
-/** A download as a line that is drawn over, or as a line a file where that cannot be done. */
+/**
+ * Shows a download as one updating line, or as one line per file if the output is not a terminal.
+ */
 final class DownloadView implements AutoCloseable {
   private static final double MEGABYTE = 1e6;
   private static final int LONGEST_HOURS = 99;
@@ -15,7 +17,7 @@ final class DownloadView implements AutoCloseable {
     this.terminal = terminal;
   }
 
-  /** Shows how far it is. */
+  /** Shows the progress. */
   void show(Progress progress) {
     terminal.passing(line(progress));
     if (!terminal.isInteractive() && !file.equals(progress.file())) {
@@ -24,7 +26,7 @@ final class DownloadView implements AutoCloseable {
     }
   }
 
-  /** As “120.3 of 498.8 MB, 24 %, 11.2 MB/s, 0:33 left, model.safetensors”. */
+  /** Returns a line such as “120.3 of 498.8 MB, 24 %, 11.2 MB/s, 0:33 left, model.safetensors”. */
   static String line(Progress progress) {
     return "%.1f of %.1f MB, %.0f %%%s, %s"
         .formatted(
@@ -47,12 +49,12 @@ final class DownloadView implements AutoCloseable {
                 : ", %d:%02d left".formatted(left.toMinutes(), left.toSecondsPart()));
   }
 
-  /** As “498.8 MB”. */
+  /** Returns a text such as “498.8 MB”. */
   static String size(long bytes) {
     return "%.1f MB".formatted(bytes / MEGABYTE);
   }
 
-  /** Takes the line away. */
+  /** Clears the line. */
   @Override
   public void close() {
     terminal.clear();

@@ -19,10 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "evaluate",
     description =
-        "Print, as JSON, an upper bound on a text's negative log-likelihood under the model, in nats"
-            + " per token; under a GPT-2 the negative log-likelihood itself, which is exact. Its"
-            + " standard error is that of the text's windows as a sample of such text, each masked"
-            + " at random; null for a text of one window.")
+        "Print an upper bound on a text's negative log-likelihood, in nats per token, as JSON. For a"
+            + " GPT-2 it is the exact negative log-likelihood. The standard error is over the"
+            + " text's windows, each masked at random; it is null for a text of one window.")
 final class EvaluateCommand implements Callable<Integer> {
   private static final int DRAWS = 4;
 
@@ -31,27 +30,30 @@ final class EvaluateCommand implements Callable<Integer> {
 
   @Mixin private ModelOptions model = new ModelOptions();
 
-  @Option(names = "--text", paramLabel = "FILE", required = true, description = "A text in UTF-8")
+  @Option(
+      names = "--text",
+      paramLabel = "FILE",
+      required = true,
+      description = "Text file in UTF-8")
   private Path text = Path.of("");
 
   @Option(
       names = "--draws",
       paramLabel = "N",
-      description =
-          "How many times each window is masked at random. Default: 4; a GPT-2 takes none")
+      description = "Random maskings per window. Default: 4; not for a GPT-2")
   private @Nullable Integer draws;
 
   @Option(
       names = "--length",
       paramLabel = "N",
-      description = "Tokens of a window. Default: the model's own")
+      description = "Tokens per window. Default: the model's own")
   private @Nullable Integer length;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Of the masks. Default: ${DEFAULT-VALUE}")
+      description = "Seed of the masks. Default: ${DEFAULT-VALUE}")
   private long seed;
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -70,7 +72,8 @@ final class EvaluateCommand implements Callable<Integer> {
     try (TorchModel loaded = model.load(Precision.AUTO, finder, terminal)) {
       if (draws != null && loaded.checkpoint().config().isCausal()) {
         throw new ParameterException(
-            spec.commandLine(), "--draws is for masked models; this one is scored exactly");
+            spec.commandLine(),
+            "--draws is for masked models; this model is scored exactly. Omit --draws.");
       }
       terminal.line(ModelOptions.summary(loaded));
       LikelihoodBound bound =

@@ -12,13 +12,17 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Writes a saved run in other formats; needs no model. */
-@Command(name = "export", description = "Write a saved trajectory as pictures, page or text.")
+/** Exports a saved trajectory in other formats; needs no model. */
+@Command(
+    name = "export",
+    description = "Export a saved trajectory as animation, picture, page or text.")
 final class ExportCommand implements Callable<Integer> {
   private final Supplier<FrameSource> frames;
   private final Terminal terminal;
 
-  @Parameters(paramLabel = "TRAJECTORY", description = "A .json that generate or the window wrote")
+  @Parameters(
+      paramLabel = "TRAJECTORY",
+      description = "Trajectory (.json) saved by generate or the window")
   private Path trajectory = Path.of("");
 
   @Mixin private OutputOptions output = new OutputOptions();

@@ -18,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Tells what the model would put at each mask. */
+/** Predicts the tokens at each mask. */
 @Command(
     name = "fill",
     description = "Print, as JSON, what the model would put at each <mask> of a text.")
@@ -47,10 +47,10 @@ final class FillCommand implements Callable<Integer> {
     this.finder = finder;
   }
 
-  /** The command's result. */
+  /** The result of the command. */
   private record Filled(List<Mask> masks) {}
 
-  /** A mask, by its position in the sequence with {@code <s>} at 0. */
+  /** A mask and its position in the sequence, where {@code <s>} is at 0. */
   private record Mask(int position, List<Candidate> candidates) {}
 
   private record Candidate(int id, String token, double probability) {}

@@ -10,7 +10,7 @@ import org.unmask.hub.Library;
 import org.unmask.hub.ModelName;
 import org.unmask.problem.Problem;
 
-/** Finds the models that are named to commands: folders, or names on the Hub. */
+/** Finds a model by folder or by name on the Hub. */
 final class ModelFinder {
   private final Supplier<Library> library;
   private final Terminal terminal;
@@ -59,7 +59,7 @@ final class ModelFinder {
   Path download(Hub hub, ModelName name) {
     if (!hub.isOffline()) {
       terminal.line(
-          "Downloading %s; Ctrl-C stops it, and the next time it goes on.".formatted(name));
+          "Downloading %s. Ctrl-C stops; the next download resumes here.".formatted(name));
     }
     var view = new DownloadView(terminal);
     try {

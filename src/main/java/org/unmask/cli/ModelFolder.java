@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Where the model that ships with the program is. */
+/** Finds the model included with Unmask. */
 public final class ModelFolder {
   private static final Path NAME = Path.of("models", "stories");
   private static final int LEVELS = 6; // from a class in target/classes to the project
@@ -15,8 +15,8 @@ public final class ModelFolder {
   private ModelFolder() {}
 
   /**
-   * {@code models/stories} in the current folder, else beside the program or above it; absent ones
-   * too.
+   * Returns {@code models/stories} in the current folder, else beside or above the program; it may
+   * not exist.
    */
   public static Path standard() {
     if (Files.isDirectory(NAME)) {
@@ -33,8 +33,8 @@ public final class ModelFolder {
   }
 
   /**
-   * The folder of the jar, or of this class. Asked of the resource and not of the class's code
-   * source, which a class from the JVM's AOT cache does not have.
+   * Returns the folder of the jar or of this class. It is read from the resource, because a class
+   * from the JVM's AOT cache has no code source.
    */
   private static @Nullable Path program() {
     URL here = ModelFolder.class.getResource("ModelFolder.class");

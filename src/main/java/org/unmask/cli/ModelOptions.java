@@ -14,7 +14,7 @@ final class ModelOptions {
       names = "--model",
       paramLabel = "MODEL",
       description =
-          "A Hugging Face folder, or a name on the Hub as FacebookAI/roberta-base, which is downloaded once. Default: models/stories")
+          "Hugging Face folder, or a name on the Hub such as FacebookAI/roberta-base, which is downloaded once. Default: models/stories")
   private @Nullable String place;
 
   @Option(
@@ -22,7 +22,7 @@ final class ModelOptions {
       paramLabel = "NAME",
       defaultValue = "auto",
       description =
-          "auto, cpu, gpu or, of several, gpu:0, gpu:1 …, as doctor lists them. Default: ${DEFAULT-VALUE}, a GPU if one can take the model",
+          "Device: auto, cpu, gpu, or gpu:0, gpu:1 … with several GPUs; doctor lists them. Default: ${DEFAULT-VALUE}, a GPU if it can run the model",
       converter = Names.Devices.class,
       completionCandidates = Names.Devices.class)
   private Device device = Device.AUTO;
@@ -31,7 +31,7 @@ final class ModelOptions {
       names = "--precision",
       paramLabel = "NAME",
       description =
-          "${COMPLETION-CANDIDATES}. Default: auto, the fastest that agrees with float32; for fill and curve, float32",
+          "Compute precision: ${COMPLETION-CANDIDATES}. Default: auto, the fastest whose results agree with float32; float32 for fill and curve",
       converter = Names.Precisions.class,
       completionCandidates = Names.Precisions.class)
   private @Nullable Precision precision;

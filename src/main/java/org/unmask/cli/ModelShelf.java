@@ -10,17 +10,17 @@ import org.unmask.hub.ModelFacts;
 import org.unmask.hub.Patience;
 import org.unmask.hub.RecentModels;
 
-/** Puts the library together from what the environment says. */
+/** Creates the library from the environment variables. */
 public final class ModelShelf {
   private ModelShelf() {}
 
   /**
-   * The models at hand.
+   * Returns the local models.
    *
-   * @param environment as {@link System#getenv()}
-   * @param home the person's folder
-   * @param recent the file that keeps which were opened last; need not exist
-   * @throws org.unmask.problem.Problem if the environment says what cannot be
+   * @param environment the environment variables, see {@link System#getenv()}
+   * @param home the user's home folder
+   * @param recent the file with the recently opened models; need not exist
+   * @throws org.unmask.problem.Problem if an environment variable is invalid
    */
   public static Library of(Map<String, String> environment, Path home, Path recent) {
     return new Library(
@@ -31,9 +31,9 @@ public final class ModelShelf {
   }
 
   /**
-   * What a folder's config.json says.
+   * Returns the main figures of a folder's config.json.
    *
-   * @throws org.unmask.problem.Problem if it is of a model that cannot be run
+   * @throws org.unmask.problem.Problem if Unmask cannot run the model
    */
   public static ModelFacts facts(Path folder) {
     ModelConfig config = ModelConfig.read(folder.resolve("config.json"));

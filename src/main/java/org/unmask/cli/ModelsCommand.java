@@ -17,14 +17,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Lists the models at hand, fetches others, and removes them. */
+/** Lists, downloads and removes models. */
 @Command(
     name = "models",
-    description = "List the models at hand: recent ones, the shipped one, those from the Hub.")
+    description = "List the local models: recently opened, included, and from the Hub.")
 final class ModelsCommand implements Callable<Integer> {
   private static final List<String> HEAD =
       List.of(
-          "NAME", "SIZE", "ARCHITECTURE", "PARAMETERS", "VOCABULARY", "LENGTH", "LICENCE", "FROM");
+          "NAME",
+          "SIZE",
+          "ARCHITECTURE",
+          "PARAMETERS",
+          "VOCABULARY",
+          "LENGTH",
+          "LICENCE",
+          "SOURCE");
 
   private final ModelFinder finder;
 
@@ -34,7 +41,7 @@ final class ModelsCommand implements Callable<Integer> {
     this.finder = finder;
   }
 
-  /** The command with those below it. */
+  /** Returns the command with its subcommands. */
   static CommandLine of(ModelFinder finder) {
     return new CommandLine(new ModelsCommand(finder))
         .addSubcommand(new Download(finder))
@@ -84,22 +91,24 @@ final class ModelsCommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 new Problem(
-                    "%s is no model's name; one looks like FacebookAI/roberta-base"
+                    "%s is not a model name. Use a name such as FacebookAI/roberta-base."
                         .formatted(text)));
   }
 
-  /** Fetches a model. */
+  /** Downloads a model. */
   @Command(
       name = "download",
       description =
-          "Fetch a model from the Hugging Face Hub, or what is new of it, and print its folder.")
+          "Download a model from the Hugging Face Hub, or update it, and print its folder.")
   static final class Download implements Callable<Integer> {
     private final ModelFinder finder;
 
-    @Parameters(paramLabel = "NAME", description = "As FacebookAI/roberta-base, or NAME@REVISION")
+    @Parameters(
+        paramLabel = "NAME",
+        description = "Model name, such as FacebookAI/roberta-base, or NAME@REVISION")
     private String model = "";
 
-    @Option(names = "--offline", description = "Look into the cache only")
+    @Option(names = "--offline", description = "Use the cache only")
     private boolean offline;
 
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -119,13 +128,11 @@ final class ModelsCommand implements Callable<Integer> {
   }
 
   /** Removes a model. */
-  @Command(
-      name = "remove",
-      description = "Remove a model of the Hub from this machine, with all its revisions.")
+  @Command(name = "remove", description = "Delete a downloaded model with all its revisions.")
   static final class Remove implements Callable<Integer> {
     private final ModelFinder finder;
 
-    @Parameters(paramLabel = "NAME", description = "As FacebookAI/roberta-base")
+    @Parameters(paramLabel = "NAME", description = "Model name, such as FacebookAI/roberta-base")
     private String model = "";
 
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -142,7 +149,7 @@ final class ModelsCommand implements Callable<Integer> {
       library.hub().remove(name);
       spec.commandLine()
           .getOut()
-          .println("%s is removed; it took %s".formatted(name.path(), DownloadView.size(bytes)));
+          .println("Removed %s (%s).".formatted(name.path(), DownloadView.size(bytes)));
       return 0;
     }
   }

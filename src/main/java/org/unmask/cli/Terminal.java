@@ -12,23 +12,23 @@ import java.util.Scanner;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Where progress is told.
+ * The output for progress messages.
  *
- * @param out standard error
- * @param isInteractive whether a person looks at it, and lines may be drawn over
- * @param columns how wide it is
- * @param rows how high it is
+ * @param out the stream, standard error
+ * @param isInteractive whether this is a terminal, whose lines can be overwritten
+ * @param columns the width in columns
+ * @param rows the height in rows
  */
 public record Terminal(PrintStream out, boolean isInteractive, int columns, int rows) {
   private static final int COLUMNS = 80;
   private static final int ROWS = 24;
 
-  /** A file, a pipe, a test. */
+  /** Returns the output to a file or pipe. */
   public static Terminal plain(PrintStream out) {
     return new Terminal(out, false, COLUMNS, ROWS);
   }
 
-  /** The process's own standard error. */
+  /** Returns the output to the process's standard error. */
   public static Terminal standardError(PrintStream out) {
     if (!isTerminal() || "dumb".equals(System.getenv("TERM"))) {
       return plain(out);
@@ -46,8 +46,8 @@ public record Terminal(PrintStream out, boolean isInteractive, int columns, int 
   }
 
   /**
-   * Java tells only whether both standard input and output are a terminal; Linux tells of standard
-   * error.
+   * Returns whether standard error is a terminal. Java reports only whether standard input and
+   * output both are; Linux reports standard error.
    */
   private static boolean isTerminal() {
     Path link = Path.of("/proc/self/fd/2");
@@ -64,7 +64,7 @@ public record Terminal(PrintStream out, boolean isInteractive, int columns, int 
     return requireNonNull(System.console()).isTerminal();
   }
 
-  /** “rows columns”, or nothing where there is no way to ask. */
+  /** Returns “rows columns”, or an empty string if unknown. */
   private static String size() {
     try {
       Process stty =
@@ -82,12 +82,12 @@ public record Terminal(PrintStream out, boolean isInteractive, int columns, int 
     }
   }
 
-  /** A whole line. */
+  /** Writes a line. */
   void line(String text) {
     out.println(text);
   }
 
-  /** A line that the next one replaces, where that can be done; else nothing. */
+  /** Writes a line that the next one overwrites; does nothing if this is not a terminal. */
   void passing(String text) {
     if (isInteractive) {
       out.print("\r\033[K" + text.substring(0, Math.min(text.length(), columns - 1)));
@@ -95,7 +95,7 @@ public record Terminal(PrintStream out, boolean isInteractive, int columns, int 
     }
   }
 
-  /** Takes a passing line away. */
+  /** Clears the line to be overwritten. */
   void clear() {
     if (isInteractive) {
       out.print("\r\033[K");

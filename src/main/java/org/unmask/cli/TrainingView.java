@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.unmask.training.TrainingEvent;
 
 /**
- * Tells how a training run goes: in a terminal on one line that changes, else in a line every few
+ * Shows the progress of a training run: one updating line in a terminal, else one line every few
  * seconds.
  */
 final class TrainingView {
@@ -21,10 +21,10 @@ final class TrainingView {
   private double loss = Double.NaN;
 
   /**
-   * A view of a run.
+   * Creates the view of a run.
    *
-   * @param steps planned
-   * @param first how many were made in earlier sittings
+   * @param steps the planned number of steps
+   * @param first the number of steps made before this session
    */
   TrainingView(Terminal terminal, int steps, int first) {
     this.terminal = terminal;
@@ -75,7 +75,7 @@ final class TrainingView {
     }
   }
 
-  /** The last step, its smoothed loss, and the last evaluation. */
+  /** Returns the last step, its smoothed loss and the last evaluation. */
   JsonObject result() {
     terminal.clear();
     return result;

@@ -4,7 +4,9 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.unmask.export.FrameSource;
 import org.unmask.hub.Library;
 import org.unmask.problem.Problem;
@@ -17,23 +19,24 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
 /**
- * All commands. A run ends with 0, with 1 for a job that failed, or with 2 for bad usage; either of
- * these says why in one line on standard error.
+ * The command line. The exit status is 0 for success, 1 for a failed job and 2 for wrong usage,
+ * with a one-line reason on standard error.
  */
 @Command(
     name = "unmask",
     version = "unmask 0.1.0",
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
-    description = "Text that develops out of masks. Without arguments, opens the window.")
+    description =
+        "Generates text with masked-diffusion language models, and trains them. Without arguments, opens the window.")
 public final class Unmask implements Runnable {
-  /** What a run ends with when its job failed. */
+  /** The exit status of a failed job. */
   public static final int FAILED = 1;
 
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
-      description = "Tell where in the program a failure happened")
+      description = "Print the stack trace of an error")
   private boolean verbose;
 
   @Spec private CommandSpec spec;
@@ -41,12 +44,12 @@ public final class Unmask implements Runnable {
   private final CommandLine commands;
 
   /**
-   * The commands.
+   * Creates the command line.
    *
-   * @param frames draws pictures; asked only where there are some to draw
-   * @param out for results
-   * @param terminal for progress and failures
-   * @param library the models at hand; asked only where it is needed
+   * @param frames draws pictures; used only if there are any to draw
+   * @param out the output for results
+   * @param terminal the output for progress and errors
+   * @param library the local models; used only if needed
    */
   public Unmask(
       Supplier<FrameSource> frames, PrintStream out, Terminal terminal, Supplier<Library> library) {
@@ -69,7 +72,7 @@ public final class Unmask implements Runnable {
             .setExecutionExceptionHandler((failure, command, _) -> failed(failure, command));
   }
 
-  /** Runs a command and returns what the process should end with. */
+  /** Runs a command and returns the exit status. */
   public int run(List<String> arguments) {
     try {
       return commands.execute(arguments.toArray(String[]::new));
@@ -78,26 +81,38 @@ public final class Unmask implements Runnable {
     }
   }
 
-  /** No command was named. */
+  /** Reports that no command was given. */
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Name a command");
+    throw new ParameterException(spec.commandLine(), "Give a command.");
   }
 
   private int badUsage(ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    say(command, "%s (%s --help tells more)".formatted(failure.getMessage(), name), failure);
+    say(command, "%s See %s --help.".formatted(sentence(failure.getMessage()), name), failure);
     return CommandLine.ExitCode.USAGE;
   }
 
   private int failed(Throwable failure, CommandLine command) {
     String message =
-        failure instanceof Problem problem
-            ? problem.getMessage()
-            : "%s (--verbose tells more)".formatted(failure);
+        switch (failure) {
+          case Problem problem -> problem.getMessage();
+          case CancellationException _ -> "Cancelled.";
+          case OutOfMemoryError _ ->
+              "Not enough memory. Use a smaller model or a shorter length, or raise Java's -Xmx.";
+          default ->
+              "Internal error (%s). Run again with --verbose for details."
+                  .formatted(failure.getClass().getSimpleName());
+        };
     say(command, message, failure);
     return FAILED;
+  }
+
+  /** Returns a message with a full stop. */
+  private static String sentence(@Nullable String message) {
+    String text = String.valueOf(message).strip();
+    return text.endsWith(".") ? text : text + ".";
   }
 
   private void say(CommandLine command, String message, Throwable failure) {

@@ -1,4 +1,4 @@
-/** The commands: results on standard output, progress on standard error. */
+/** The commands, with results on standard output and progress on standard error. */
 @NullMarked
 package org.unmask.cli;
 

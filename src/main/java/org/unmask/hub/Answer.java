@@ -4,22 +4,22 @@ import java.net.URI;
 import java.net.http.HttpHeaders;
 
 /**
- * What a server said.
+ * An HTTP response.
  *
- * @param status as HTTP numbers them
- * @param body what it sends, or goes on to send
+ * @param status the HTTP status
+ * @param body the body, read as it arrives
  */
 record Answer(int status, HttpHeaders headers, URI address, Body body) implements AutoCloseable {
   boolean isRedirect() {
     return status >= 301 && status <= 308 && status != 304 && status != 305 && status != 306;
   }
 
-  /** A header, or nothing. */
+  /** Returns a header, or an empty string. */
   String header(String name) {
     return headers.firstValue(name).orElse("");
   }
 
-  /** Wants no more of it. */
+  /** Cancels the rest of the body. */
   @Override
   public void close() {
     body.cancel();

@@ -7,8 +7,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * What the Hub's ETag of a file says of its bytes: SHA-256 for large files, and for small ones the
- * SHA-1 that git gives a blob.
+ * The checksum in the Hub's ETag: SHA-256 for large files, the SHA-1 of a Git blob for small ones.
  */
 final class Checksum {
   private static final Pattern KNOWN = Pattern.compile("[0-9a-f]{64}|[0-9a-f]{40}");
@@ -16,10 +15,10 @@ final class Checksum {
   private final MessageDigest digest;
 
   /**
-   * The checksum of a file whose bytes come one after another.
+   * Creates the checksum of a file.
    *
-   * @param etag its checksum as it should be; its length says of which kind it is
-   * @param size of the file
+   * @param etag the expected checksum, whose length tells the kind
+   * @param size the size of the file in bytes
    */
   Checksum(String etag, long size) {
     boolean large = etag.length() == 64;
@@ -33,7 +32,7 @@ final class Checksum {
     }
   }
 
-  /** Whether an ETag can be checked, and is fit to name a file. */
+  /** Returns whether an ETag is a checksum of a known kind, and so safe as a file name. */
   static boolean isKnown(String etag) {
     return KNOWN.matcher(etag).matches();
   }
@@ -42,7 +41,7 @@ final class Checksum {
     digest.update(bytes, 0, count);
   }
 
-  /** Of all that was added, in hexadecimal; nothing can be added after it. */
+  /** Returns the checksum of the bytes added, in hexadecimal; call it once. */
   String hex() {
     return HexFormat.of().formatHex(digest.digest());
   }

@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.unmask.problem.Problem;
 
-/** One model on its way into the cache. */
+/** The download of one model into the cache. */
 final class Download {
   /** Only weights may be larger than this. */
   private static final long LARGEST_TEXT = 256L << 20;
 
-  /** How often progress is told, in nanoseconds. */
+  /** The least time between progress reports, in nanoseconds. */
   private static final long OFTEN = 100_000_000L;
 
   private final ModelName model;
@@ -35,7 +35,7 @@ final class Download {
   }
 
   /**
-   * Fetches what is not there yet.
+   * Downloads the files that are not in the cache.
    *
    * @return the folder of the revision
    */
@@ -54,7 +54,10 @@ final class Download {
       }
       cache.refer(model, listing.commit());
     } catch (IOException e) {
-      throw new Problem("%s: the cache cannot be written: %s".formatted(model, Wire.reason(e)), e);
+      throw new Problem(
+          "%s: cannot write the cache: %s. Check the folder, or set HF_HUB_CACHE to another one."
+              .formatted(model, Wire.reason(e)),
+          e);
     }
     return cache.snapshot(model, listing.commit());
   }
@@ -62,7 +65,7 @@ final class Download {
   private RemoteFile checked(RemoteFile file) {
     if (file.size() > LARGEST_TEXT && !file.name().endsWith(".safetensors")) {
       throw new Problem(
-          "%s: %s has %d bytes, more than the %d it may have"
+          "%s: %s has %d bytes; the limit is %d. Choose another model."
               .formatted(model, file.name(), file.size(), LARGEST_TEXT));
     }
     return file;
@@ -75,7 +78,7 @@ final class Download {
     long free = Files.getFileStore(blobs).getUsableSpace();
     if (needed > free) {
       throw new Problem(
-          "%s needs %d MB, but %s has %d MB free; make room, or name another place with HF_HUB_CACHE"
+          "%s needs %d MB, but %s has %d MB free. Free some space, or set HF_HUB_CACHE to another folder."
               .formatted(model, needed / 1_000_000, blobs, free / 1_000_000));
     }
   }
@@ -109,7 +112,7 @@ final class Download {
     tell(file, true);
   }
 
-  /** Whether the last attempt left more than there ever was. */
+  /** Checks whether the last attempt received more bytes than any before it. */
   private static final class Advance implements HubClient.Advance {
     private final BlobFile blob;
     private long most;
@@ -134,15 +137,16 @@ final class Download {
     }
     if (blob.size() < file.size()) {
       throw new IOException(
-          "the server ended after %d of %d bytes".formatted(blob.size(), file.size()));
+          "the server closed the connection after %d of %d bytes"
+              .formatted(blob.size(), file.size()));
     }
     boolean wasResumed = blob.isResumed();
     if (!blob.finish()) {
       if (wasResumed) { // what an earlier download left may be to blame
-        throw new IOException("what was left of an earlier download was wrong");
+        throw new IOException("the partial file from an earlier download was corrupt");
       }
       throw new Problem(
-          "%s: %s came with other bytes than its checksum says; try again, and if it stays so tell its owner"
+          "%s: %s does not match its checksum. Download it again; if that fails too, tell the model's owner."
               .formatted(model, file.name()));
     }
   }
@@ -153,13 +157,13 @@ final class Download {
     try (Answer answer = client.open(commit, file, from)) {
       if (answer.status() == 416) {
         blob.clear();
-        throw new IOException("the server does not go on at byte %d".formatted(from));
+        throw new IOException("the server cannot resume at byte %d".formatted(from));
       }
       client.check(answer, file.name());
       if (from > 0 && !goesOn(answer, from, file.size())) {
         blob.clear();
         if (answer.status() != 200) {
-          throw new IOException("the server goes on elsewhere than asked");
+          throw new IOException("the server resumed at the wrong byte");
         }
       }
       var body = answer.body();
@@ -176,7 +180,7 @@ final class Download {
     }
   }
 
-  /** Whether an answer begins where it was asked to, in a file of the same size. */
+  /** Returns whether the response starts at the requested byte of a file of the same size. */
   private static boolean goesOn(Answer answer, long from, long size) {
     return answer.status() == 206
         && answer.header("Content-Range").equals("bytes %d-%d/%d".formatted(from, size - 1, size));

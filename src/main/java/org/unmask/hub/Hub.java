@@ -8,53 +8,52 @@ import java.util.function.Consumer;
 import org.unmask.io.Cancellation;
 import org.unmask.problem.Problem;
 
-/** A Hugging Face Hub, and the cache of what was fetched from it. */
+/** A Hugging Face Hub and its local cache. */
 public final class Hub {
   private final HubSettings settings;
   private final Patience patience;
   private final HubCache cache;
 
-  /** A hub by its settings. */
+  /** Creates a hub with the given settings. */
   public Hub(HubSettings settings, Patience patience) {
     this.settings = settings;
     this.patience = patience;
     cache = new HubCache(settings.cache());
   }
 
-  /** Whether it asks nothing of the network. */
+  /** Returns whether the hub uses the cache only. */
   public boolean isOffline() {
     return settings.offline();
   }
 
-  /** The same, with or without the network. */
+  /** Returns the same hub, online or offline. */
   public Hub offline(boolean now) {
     return new Hub(settings.offline(now), patience);
   }
 
-  /** A model's folder in the cache, if all of it is there. */
+  /** Returns the model's folder in the cache, if it is complete. */
   public Optional<Path> find(ModelName model) {
     return cache.find(model);
   }
 
-  /** The models that are in the cache, or on their way there, by name. */
+  /** Returns the models in the cache, complete or not, sorted by name. */
   public List<ModelName> models() {
     return cache.models();
   }
 
-  /** Bytes that a model takes in the cache, of all its revisions. */
+  /** Returns the size in bytes of all revisions of a model in the cache. */
   public long size(ModelName model) {
     return cache.size(model);
   }
 
   /**
-   * Fetches what is not in the cache yet of a model, as the Hub has it now; of an interrupted
-   * download what is left.
+   * Downloads the files of a model that are not in the cache, and resumes interrupted ones.
    *
-   * @param progress is told, on this thread, some times a second
-   * @param cancellation is asked some times a second; what is here then is kept
-   * @return its folder
-   * @throws Problem if it cannot be had, with what to do
-   * @throws CancellationException if it was cancelled, or the thread interrupted
+   * @param progress called on this thread several times a second
+   * @param cancellation called several times a second; partial files are kept
+   * @return the model's folder
+   * @throws Problem if the download fails
+   * @throws CancellationException if it was cancelled or the thread interrupted
    */
   public Path download(ModelName model, Consumer<Progress> progress, Cancellation cancellation) {
     if (settings.offline()) {
@@ -62,7 +61,7 @@ public final class Hub {
           .orElseThrow(
               () ->
                   new Problem(
-                      "%s is not in %s, and Unmask is offline (HF_HUB_OFFLINE, or --offline): go online to fetch it"
+                      "%s is not in %s, and Unmask is offline. Unset HF_HUB_OFFLINE and omit --offline to download it."
                           .formatted(model, settings.cache())));
     }
     var wire = new Wire(settings, patience.stall(), cancellation);
@@ -72,9 +71,9 @@ public final class Hub {
   }
 
   /**
-   * Removes a model from the cache with all its revisions.
+   * Removes a model with all its revisions from the cache.
    *
-   * @throws Problem if it is not there or cannot be removed
+   * @throws Problem if it is not in the cache or cannot be removed
    */
   public void remove(ModelName model) {
     cache.remove(model);

@@ -194,13 +194,17 @@ final class HubCache {
   void remove(ModelName model) {
     Path folder = folder(model);
     if (!Files.isDirectory(folder)) {
-      throw new Problem("%s is not in %s".formatted(model.path(), root));
+      throw new Problem(
+          "%s is not in %s. Run unmask models to list the local models."
+              .formatted(model.path(), root));
     }
     try {
       delete(folder);
       delete(root.resolve(".locks").resolve(model.folder()));
     } catch (IOException e) {
-      throw new Problem("%s cannot be removed: %s".formatted(folder, Wire.reason(e)), e);
+      throw new Problem(
+          "Cannot delete %s: %s. Check that no program uses it.".formatted(folder, Wire.reason(e)),
+          e);
     }
   }
 

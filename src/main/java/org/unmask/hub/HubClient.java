@@ -11,22 +11,22 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.unmask.problem.Problem;
 
-/** Asks the Hub about one model; what fails for now is asked for again. */
+/** A client for one model on the Hub, which retries requests that fail temporarily. */
 final class HubClient implements AutoCloseable {
   private static final int MOST_REDIRECTS = 6;
   private static final int LONGEST_LIST = 16 << 20;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
-  /** Something asked of the network. */
+  /** A request that can be repeated. */
   @FunctionalInterface
   interface Question<T> {
     T ask() throws IOException;
   }
 
-  /** What {@link #retry} makes of an attempt that failed. */
+  /** Tells {@link #retry} whether a failed attempt made progress. */
   @FunctionalInterface
   interface Advance {
-    /** Whether anything came since it was asked last. */
+    /** Returns whether bytes arrived since the last call. */
     boolean isMade();
   }
 
@@ -42,24 +42,24 @@ final class HubClient implements AutoCloseable {
     this.wire = wire;
   }
 
-  /** Which commit the revision is, and the files in it. */
+  /** Returns the commit of the revision and its files. */
   Listing listing() {
     URI address =
         URI.create(
             "%s/api/models/%s/revision/%s"
                 .formatted(settings.endpoint(), model.path(), encode(model.revision())));
     return retry(
-        "the list of its files",
+        "the list of files",
         () -> false,
         () -> {
           try (Answer answer = follow("GET", address, 0, true)) {
-            check(answer, "the list of its files");
+            check(answer, "the list of files");
             return Listing.read(model, text(answer.body()));
           }
         });
   }
 
-  /** A file's checksum and size. */
+  /** Returns the checksum and size of a file. */
   RemoteFile file(String commit, String name) {
     return retry(
         name,
@@ -74,7 +74,7 @@ final class HubClient implements AutoCloseable {
             OptionalLong size = size(answer);
             if (!Checksum.isKnown(etag) || size.isEmpty()) {
               throw new Problem(
-                  "%s: the server tells no checksum and size of %s; is HF_ENDPOINT a Hugging Face Hub?"
+                  "%s: the server sent no checksum or size for %s. Check that HF_ENDPOINT is a Hugging Face Hub."
                       .formatted(model, name));
             }
             return new RemoteFile(name, etag, size.getAsLong());
@@ -82,12 +82,12 @@ final class HubClient implements AutoCloseable {
         });
   }
 
-  /** A file's bytes from one on; the status says whether the server goes on there. */
+  /** Requests a file from a byte offset; status 206 means that the server accepted the offset. */
   Answer open(String commit, RemoteFile file, long from) throws IOException {
     return follow("GET", address(commit, file.name()), from, true);
   }
 
-  /** Throws what an answer that is not wanted means. */
+  /** Throws an exception unless the request succeeded. */
   void check(Answer answer, String what) throws IOException {
     Refusal.check(answer, model, settings, what);
   }
@@ -101,7 +101,7 @@ final class HubClient implements AutoCloseable {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  /** Follows redirects: everywhere, or within the endpoint's server only. */
+  /** Follows redirects, to any server or only within the endpoint's. */
   private Answer follow(String method, URI start, long from, boolean everywhere)
       throws IOException {
     URI address = start;
@@ -119,7 +119,7 @@ final class HubClient implements AutoCloseable {
       address = next;
     }
     throw new Problem(
-        "%s: the server sends from one address to another without end".formatted(model));
+        "%s: the server redirects too many times. Check HF_ENDPOINT.".formatted(model));
   }
 
   private URI target(Answer answer) {
@@ -131,9 +131,12 @@ final class HubClient implements AutoCloseable {
       if (known && !weaker && next.getHost() != null) {
         return next;
       }
-      throw new Problem("%s: the server sends to %s, which is not safe".formatted(model, next));
+      throw new Problem(
+          "%s: the server redirects to %s, which is not secure. Check HF_ENDPOINT."
+              .formatted(model, next));
     } catch (IllegalArgumentException e) {
-      throw new Problem("%s: the server sends to an address that is none".formatted(model), e);
+      throw new Problem(
+          "%s: the server redirects to an invalid address. Check HF_ENDPOINT.".formatted(model), e);
     }
   }
 
@@ -160,7 +163,7 @@ final class HubClient implements AutoCloseable {
         text.writeBytes(bytes);
         if (text.size() > LONGEST_LIST) {
           throw new Problem(
-              "%s: the list of its files is longer than %d MiB"
+              "%s: the list of files is larger than %d MiB, the limit. Choose another model."
                   .formatted(model, LONGEST_LIST >> 20));
         }
       }
@@ -169,11 +172,11 @@ final class HubClient implements AutoCloseable {
   }
 
   /**
-   * Asks, and asks again after a pause where it failed for now.
+   * Sends a request, and retries it after a pause if it fails temporarily.
    *
-   * @param what it is about, for people
-   * @param advance an attempt that brought something does not count
-   * @throws Problem if it fails for good
+   * @param what the resource, for the error message
+   * @param advance a failed attempt that made progress resets the count of failures
+   * @throws Problem if all attempts fail
    */
   <T> T retry(String what, Advance advance, Question<T> question) {
     int failures = 0;
@@ -196,7 +199,7 @@ final class HubClient implements AutoCloseable {
       Duration asked = busy.asked().get();
       if (asked.compareTo(LONGEST_WAIT) > 0) {
         throw new Problem(
-            "%s: %s; try again in %d minutes"
+            "%s: %s. Try again in %d minutes."
                 .formatted(model, failure.getMessage(), asked.toMinutes() + 1),
             failure);
       }
@@ -206,7 +209,7 @@ final class HubClient implements AutoCloseable {
   }
 
   private String failed(String what, IOException failure) {
-    return "%s: cannot get %s from %s: %s; check the network and try again, what is here is kept"
+    return "%s: cannot download %s from %s: %s. Check the network and try again; the download resumes where it stopped."
         .formatted(model, what, settings.endpoint(), failure.getMessage());
   }
 

@@ -12,14 +12,14 @@ import java.util.Set;
 import org.unmask.problem.Problem;
 
 /**
- * Where models come from and go to, by the environment variables of the Python package
+ * The Hub's address, cache, token and proxies, from the environment variables of the Python package
  * huggingface_hub.
  *
- * @param endpoint of the Hub, without a slash at its end
+ * @param endpoint the Hub's address without a trailing slash
  * @param cache the folder shared with huggingface_hub; need not exist
- * @param token is sent to the endpoint and nowhere else
- * @param offline whether nothing is asked of the network
- * @param proxies on the way to servers
+ * @param token sent to the endpoint only
+ * @param offline whether to use the cache only
+ * @param proxies the proxies of the environment
  */
 public record HubSettings(
     URI endpoint, Path cache, Optional<String> token, boolean offline, Proxies proxies) {
@@ -30,7 +30,7 @@ public record HubSettings(
   /**
    * Checks the endpoint.
    *
-   * @throws Problem if it is no address, or the token is none
+   * @throws Problem if the endpoint is not a valid address or the token has invalid characters
    */
   public HubSettings {
     String scheme = String.valueOf(endpoint.getScheme());
@@ -38,19 +38,21 @@ public record HubSettings(
         || endpoint.getHost() == null
         || endpoint.getUserInfo() != null
         || endpoint.getQuery() != null) {
-      throw new Problem("HF_ENDPOINT is %s, but must be like %s".formatted(endpoint, STANDARD));
+      throw new Problem(
+          "HF_ENDPOINT is %s, but must be an address such as %s.".formatted(endpoint, STANDARD));
     }
     if (!token.orElse("-").chars().allMatch(c -> c > ' ' && c < 127)) {
-      throw new Problem("The token in HF_TOKEN or in the token file has characters no token has");
+      throw new Problem(
+          "The token in HF_TOKEN or in the token file has invalid characters. Copy it again from the Hub.");
     }
   }
 
   /**
-   * What an environment says: HF_ENDPOINT, HF_HUB_CACHE, HF_HOME, XDG_CACHE_HOME, HF_TOKEN,
-   * HF_TOKEN_PATH, HF_HUB_OFFLINE, and the proxies'.
+   * Reads the settings of an environment: HF_ENDPOINT, HF_HUB_CACHE, HF_HOME, XDG_CACHE_HOME,
+   * HF_TOKEN, HF_TOKEN_PATH, HF_HUB_OFFLINE, and the proxies'.
    *
-   * @param home the person's folder
-   * @throws Problem if a value cannot be
+   * @param home the user's home folder
+   * @throws Problem if a value is invalid
    */
   public static HubSettings of(Map<String, String> environment, Path home) {
     Path caches = folder(environment, home, "XDG_CACHE_HOME").orElse(home.resolve(".cache"));
@@ -72,7 +74,7 @@ public record HubSettings(
         Proxies.of(environment));
   }
 
-  /** The same, with or without the network. */
+  /** Returns the same settings, online or offline. */
   public HubSettings offline(boolean now) {
     return new HubSettings(endpoint, cache, token, now, proxies);
   }
@@ -81,7 +83,8 @@ public record HubSettings(
     try {
       return URI.create(text.replaceAll("/+$", ""));
     } catch (IllegalArgumentException e) {
-      throw new Problem("HF_ENDPOINT is %s, but must be like %s".formatted(text, STANDARD), e);
+      throw new Problem(
+          "HF_ENDPOINT is %s, but must be an address such as %s.".formatted(text, STANDARD), e);
     }
   }
 
@@ -105,11 +108,11 @@ public record HubSettings(
       String text = new String(in.readNBytes(LONGEST_TOKEN), StandardCharsets.UTF_8).strip();
       return Optional.of(text).filter(token -> !token.isEmpty());
     } catch (IOException e) {
-      return Optional.empty(); // there is none, or it is not for us
+      return Optional.empty(); // missing or unreadable
     }
   }
 
-  /** Not with the token in it. */
+  /** Returns the settings without the token. */
   @Override
   public String toString() {
     return "HubSettings[endpoint=%s, cache=%s, offline=%s, proxies=%s]"

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.unmask.hub.LibraryModel.Origin;
 import org.unmask.problem.Problem;
 
-/** The models at hand: recent ones, the one that ships, and those in the Hub's cache. */
+/** The local models: recently opened, included with Unmask, and in the Hub's cache. */
 public final class Library {
   private final Hub hub;
   private final Path shipped;
@@ -22,9 +22,9 @@ public final class Library {
   private final Function<Path, ModelFacts> facts;
 
   /**
-   * A library.
+   * Creates a library.
    *
-   * @param shipped the folder of the model that comes with the program; need not exist
+   * @param shipped the folder of the included model; need not exist
    * @param facts reads a folder's configuration, or throws a {@link Problem}
    */
   public Library(Hub hub, Path shipped, RecentModels recent, Function<Path, ModelFacts> facts) {
@@ -34,17 +34,17 @@ public final class Library {
     this.facts = facts;
   }
 
-  /** Where models can be downloaded from. */
+  /** Returns the Hub to download from. */
   public Hub hub() {
     return hub;
   }
 
-  /** Those opened last. */
+  /** Returns the recently opened models. */
   public RecentModels recent() {
     return recent;
   }
 
-  /** All that Unmask can run: recent ones first, then the shipped one, then the others by name. */
+  /** Returns the models Unmask can run: recent ones, then the included one, then others by name. */
   public List<LibraryModel> models() {
     var fromHub = new HashMap<Path, ModelName>();
     var places = new LinkedHashMap<Path, Boolean>();
@@ -71,13 +71,13 @@ public final class Library {
     return folder.toAbsolutePath().normalize();
   }
 
-  /** A folder as a model, if it is one that can be run. */
+  /** Returns the model in a folder, if Unmask can run it. */
   private Optional<LibraryModel> model(Path folder, Optional<ModelName> name, boolean isRecent) {
     ModelFacts found;
     try {
       found = facts.apply(folder);
     } catch (Problem e) {
-      return Optional.empty(); // of an architecture of another kind, or gone
+      return Optional.empty(); // unsupported architecture, or deleted
     }
     Origin origin =
         name.isPresent()
@@ -103,13 +103,15 @@ public final class Library {
   }
 
   /**
-   * Takes a model away: one from the Hub is deleted, a folder of the person's own only forgotten.
+   * Removes a model: deletes it from the Hub's cache, or removes the user's folder from the list.
    *
-   * @throws Problem if it ships with the program, or cannot be deleted
+   * @throws Problem if it is included with Unmask or cannot be deleted
    */
   public void remove(LibraryModel model) {
     switch (model.origin()) {
-      case SHIPPED -> throw new Problem("%s comes with Unmask and stays".formatted(model.name()));
+      case SHIPPED ->
+          throw new Problem(
+              "%s is included with Unmask and cannot be removed.".formatted(model.name()));
       case FOLDER -> recent.forget(model.folder());
       case HUB -> {
         ModelName.of(model.name()).ifPresent(hub::remove);

@@ -3,13 +3,13 @@ package org.unmask.hub;
 import java.nio.file.Path;
 
 /**
- * A model at hand.
+ * A local model.
  *
- * @param name for people; of one from the Hub, what it is downloaded by
- * @param folder to open
- * @param bytes it takes on disk
- * @param licence as its card names it, or empty
- * @param isRecent whether it was opened lately
+ * @param name the name shown; for a model from the Hub, its name there
+ * @param folder the folder to open
+ * @param bytes the size on disk
+ * @param licence the licence of its model card, or empty
+ * @param isRecent whether it was opened recently
  */
 public record LibraryModel(
     String name,
@@ -19,13 +19,13 @@ public record LibraryModel(
     ModelFacts facts,
     String licence,
     boolean isRecent) {
-  /** Where a model is from. */
+  /** The source of a model. */
   public enum Origin {
-    /** With the program; cannot be removed. */
+    /** Included with Unmask; cannot be removed. */
     SHIPPED,
-    /** A folder of the person's own; removing it from the list leaves it where it is. */
+    /** A folder of the user; removing it keeps the folder. */
     FOLDER,
-    /** The Hub's cache; removing it gives the room back. */
+    /** The Hub's cache; removing it deletes the files. */
     HUB
   }
 }

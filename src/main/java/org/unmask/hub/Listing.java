@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.unmask.problem.Problem;
 
 /**
- * What the Hub says a model's files are. Of these only the ones Unmask reads are wanted, and only
- * by names that are plain.
+ * The files of a model revision that Unmask reads. File names that could leave the folder are
+ * ignored.
  *
- * @param commit the revision's
- * @param files wanted, the small ones first
+ * @param commit the revision's commit
+ * @param files the files to download, small ones first
  */
 record Listing(String commit, List<String> files) {
   static final String CONFIG = "config.json";
@@ -47,9 +47,9 @@ record Listing(String commit, List<String> files) {
   private static final int MOST_SHARDS = 512;
 
   /**
-   * Reads the Hub's JSON.
+   * Reads the Hub's JSON response.
    *
-   * @throws Problem if it is none, or a model that cannot be used
+   * @throws Problem if the response is invalid or Unmask cannot use the model
    */
   static Listing read(ModelName model, String json) {
     try {
@@ -65,11 +65,11 @@ record Listing(String commit, List<String> files) {
   }
 
   private static String senseless(ModelName model) {
-    return "%s: the answer is no list of a model's files; is HF_ENDPOINT a Hugging Face Hub?"
+    return "%s: the server did not send a list of files. Check that HF_ENDPOINT is a Hugging Face Hub."
         .formatted(model);
   }
 
-  /** A string, or an empty one where there is none. */
+  /** Returns the string value, or an empty string if the element is not a string. */
   private static String text(@Nullable JsonElement element) {
     return element instanceof JsonPrimitive primitive && primitive.isString()
         ? primitive.getAsString()
@@ -79,7 +79,7 @@ record Listing(String commit, List<String> files) {
   private static Set<String> names(ModelName model, JsonArray siblings) {
     if (siblings.size() > MOST_NAMES) {
       throw new Problem(
-          "%s has %d files, more than the %d that are looked through"
+          "%s has %d files; the limit is %d. Choose another model."
               .formatted(model, siblings.size(), MOST_NAMES));
     }
     var names = new TreeSet<String>();
@@ -93,7 +93,9 @@ record Listing(String commit, List<String> files) {
 
   private static List<String> wanted(ModelName model, Set<String> names) {
     if (!names.contains(CONFIG)) {
-      throw new Problem("%s has no config.json: it is no model of transformers".formatted(model));
+      throw new Problem(
+          "%s has no config.json, so it is not a transformers model. Choose another model."
+              .formatted(model));
     }
     var weights = new ArrayList<String>();
     if (names.contains(SINGLE)) {
@@ -106,8 +108,8 @@ record Listing(String commit, List<String> files) {
     }
     if (!hasTokenizer(names)) {
       throw new Problem(
-          ("%s has neither tokenizer.json nor vocab.json with merges.txt nor vocab.txt; a model of"
-                  + " the same tokenizer may have one")
+          ("%s has no tokenizer.json, no vocab.txt and no vocab.json with merges.txt. Choose a model"
+                  + " that has one of them.")
               .formatted(model));
     }
     var files = new ArrayList<>(names.stream().filter(SMALL::contains).toList());
@@ -118,7 +120,7 @@ record Listing(String commit, List<String> files) {
     return List.copyOf(files);
   }
 
-  /** Whether one of the tokenizers that Unmask reads is among some files. */
+  /** Returns whether the files include a tokenizer that Unmask reads. */
   static boolean hasTokenizer(Set<String> names) {
     return names.contains(TOKENIZER)
         || names.contains(WORDS)
@@ -127,14 +129,16 @@ record Listing(String commit, List<String> files) {
 
   private static String noWeights(ModelName model, Set<String> names, int shards) {
     if (shards > 0) {
-      return "%s has its weights in %d files, more than %d".formatted(model, shards, MOST_SHARDS);
+      return "%s has %d weight files; the limit is %d. Choose another model."
+          .formatted(model, shards, MOST_SHARDS);
     }
     boolean pickle = names.stream().anyMatch(name -> name.endsWith(".bin"));
     return pickle
-        ? ("%s has its weights as a pickle only (pytorch_model.bin), which can run any program when"
-                + " it is read; look on its page for a pull request with safetensors and name it as"
-                + " %s@refs/pr/1, or let https://huggingface.co/spaces/safetensors/convert make one")
+        ? ("%s has its weights only as a pickle file (pytorch_model.bin), which can run arbitrary"
+                + " code when opened. Look on its page for a pull request with safetensors and open"
+                + " it as %s@refs/pr/1, or create one with"
+                + " https://huggingface.co/spaces/safetensors/convert.")
             .formatted(model, model.path())
-        : "%s has no weights as safetensors; Unmask reads no others".formatted(model);
+        : "%s has no safetensors weights. Choose a model that has them.".formatted(model);
   }
 }

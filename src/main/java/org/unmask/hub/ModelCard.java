@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The README of a model, which begins with facts between two lines of dashes. */
+/** The model card: the README of a model, which starts with YAML metadata. */
 final class ModelCard {
   private static final int HEAD = 1 << 16;
   private static final int LONGEST = 40;
@@ -13,7 +13,7 @@ final class ModelCard {
 
   private ModelCard() {}
 
-  /** The licence's name, or nothing. */
+  /** Returns the name of the licence, or an empty string. */
   static String licence(Path folder) {
     String head;
     try (var in = Files.newInputStream(folder.resolve(Listing.PLAIN_CARD))) {

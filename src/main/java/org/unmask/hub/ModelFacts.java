@@ -1,11 +1,11 @@
 package org.unmask.hub;
 
 /**
- * What a model's configuration says of it.
+ * The main figures of a model's configuration.
  *
- * @param architecture as transformers names it
- * @param parameters how many numbers it is made of
- * @param vocabulary how many tokens it knows
- * @param length how many tokens a text has at most
+ * @param architecture the {@code model_type} of transformers
+ * @param parameters the number of weights
+ * @param vocabulary the number of tokens in the vocabulary
+ * @param length the maximum number of tokens in a text
  */
 public record ModelFacts(String architecture, long parameters, int vocabulary, int length) {}

@@ -5,15 +5,15 @@ import java.util.regex.Pattern;
 import org.unmask.problem.Problem;
 
 /**
- * A model's name on the Hub, as {@code FacebookAI/roberta-base} or, at another revision than main,
- * {@code FacebookAI/roberta-base@refs/pr/3}. No part of it leads out of a folder.
+ * A model's name on the Hub, such as {@code FacebookAI/roberta-base} or, with a revision, {@code
+ * FacebookAI/roberta-base@refs/pr/3}. Its parts are safe as file names.
  *
- * @param owner a person or an organisation
- * @param name of the model
- * @param revision a branch, a tag, or a commit
+ * @param owner a user or an organisation
+ * @param name the model's name
+ * @param revision a branch, a tag or a commit
  */
 public record ModelName(String owner, String name, String revision) {
-  /** The revision where none is named. */
+  /** The default revision. */
   public static final String MAIN = "main";
 
   private static final int LONGEST = 96;
@@ -24,17 +24,17 @@ public record ModelName(String owner, String name, String revision) {
   /**
    * Checks the parts.
    *
-   * @throws Problem if it is no name
+   * @throws Problem if the name is invalid
    */
   public ModelName {
     if (!isPart(owner) || !isPart(name) || !isRevision(revision)) {
       throw new Problem(
-          "%s/%s@%s is no model's name; one looks like FacebookAI/roberta-base"
+          "%s/%s@%s is not a model name. Use a name such as FacebookAI/roberta-base."
               .formatted(owner, name, revision));
     }
   }
 
-  /** The name in a text, or nothing if the text has not a name's form. */
+  /** Parses a name; empty if the text does not have the form of a name. */
   public static Optional<ModelName> of(String text) {
     int at = text.indexOf('@');
     String path = at < 0 ? text : text.substring(0, at);
@@ -70,17 +70,17 @@ public record ModelName(String owner, String name, String revision) {
     return true;
   }
 
-  /** Whether a text is the hash of a commit. */
+  /** Returns whether a text is a commit hash. */
   static boolean isCommit(String text) {
     return COMMIT.matcher(text).matches();
   }
 
-  /** Owner and name. */
+  /** Returns {@code owner/name}. */
   public String path() {
     return owner + "/" + name;
   }
 
-  /** The cache's folder of it. */
+  /** Returns the name of the model's folder in the cache. */
   String folder() {
     return "models--" + owner + "--" + name;
   }

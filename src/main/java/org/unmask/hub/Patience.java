@@ -3,14 +3,14 @@ package org.unmask.hub;
 import java.time.Duration;
 
 /**
- * How long a download waits.
+ * The timeout and retries of a download.
  *
- * @param stall for the server to send anything
- * @param pause before the second attempt; each further one doubles it
- * @param attempts in a row that bring nothing, from 1
+ * @param stall the longest wait for the server to send anything
+ * @param pause the pause before the first retry; it doubles with each retry
+ * @param attempts the number of attempts in a row without progress, at least 1
  */
 public record Patience(Duration stall, Duration pause, int attempts) {
-  /** What people bear. */
+  /** 20 s timeout, 4 attempts, 1 s before the first retry. */
   public static final Patience STANDARD =
       new Patience(Duration.ofSeconds(20), Duration.ofSeconds(1), 4);
 }

@@ -15,13 +15,13 @@ import java.util.stream.Stream;
 import org.unmask.problem.Problem;
 
 /**
- * The proxies that lead to servers, as curl and Python take them from the environment.
+ * The proxies of the environment, as curl and Python read them.
  *
- * @param byScheme for {@code http} and {@code https}: an address, as the person wrote it
- * @param direct hosts that are reached without: names, those below them meant too, or {@code *}
+ * @param byScheme the proxy address for {@code http} and for {@code https}, as given
+ * @param direct hosts reached without a proxy: names, which include their subdomains, or {@code *}
  */
 public record Proxies(Map<String, String> byScheme, List<String> direct) {
-  /** No proxy that is known here: Java's own settings hold. */
+  /** No proxy from the environment; Java's own settings apply. */
   public static final Proxies NONE = new Proxies(Map.of(), List.of());
 
   private static final int STANDARD_PORT = 80;
@@ -33,8 +33,8 @@ public record Proxies(Map<String, String> byScheme, List<String> direct) {
   }
 
   /**
-   * What an environment says: HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY, those in small
-   * letters first.
+   * Reads HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY of an environment, lower-case names
+   * first.
    */
   public static Proxies of(Map<String, String> environment) {
     var proxies = new HashMap<String, String>();
@@ -60,9 +60,9 @@ public record Proxies(Map<String, String> byScheme, List<String> direct) {
   }
 
   /**
-   * What chooses the way to a server.
+   * Returns the selector that chooses a proxy for each server.
    *
-   * @throws Problem if a proxy is not one that can be used
+   * @throws Problem if a proxy address cannot be used
    */
   ProxySelector selector() {
     if (byScheme.isEmpty()) {
@@ -80,7 +80,7 @@ public record Proxies(Map<String, String> byScheme, List<String> direct) {
 
       @Override
       public void connectFailed(URI server, SocketAddress address, IOException failure) {
-        // the request fails, and says so
+        // the request reports the failure
       }
     };
   }
@@ -97,21 +97,23 @@ public record Proxies(Map<String, String> byScheme, List<String> direct) {
     try {
       address = URI.create(text.contains("://") ? text : "http://" + text);
     } catch (IllegalArgumentException e) {
-      throw new Problem("the proxy in the environment is no address like http://host:3128", e);
+      throw new Problem(
+          "The proxy in the environment is not a valid address. Use one such as http://host:3128.",
+          e);
     }
     if (!"http".equalsIgnoreCase(address.getScheme())
         || address.getHost() == null
         || address.getUserInfo() != null) {
       // its address may hold a password, so it is not shown
       throw new Problem(
-          "the proxy in HTTPS_PROXY, HTTP_PROXY or ALL_PROXY cannot be used: it must be like"
-              + " http://host:3128, without a name and password");
+          "The proxy in HTTPS_PROXY, HTTP_PROXY or ALL_PROXY cannot be used. Use an address such as"
+              + " http://host:3128, without user name and password.");
     }
     int port = address.getPort() >= 0 ? address.getPort() : STANDARD_PORT;
     return new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(address.getHost(), port));
   }
 
-  /** Not with an address in it, which may hold a password. */
+  /** Returns the schemes without the addresses, which may hold a password. */
   @Override
   public String toString() {
     return "Proxies[for=%s, direct=%s]".formatted(byScheme.keySet(), direct);

@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.unmask.io.AtomicFile;
 import org.unmask.problem.Problem;
 
-/** The folders of the models opened last, newest first, kept in a file. */
+/** The folders of the recently opened models, newest first, kept in a file. */
 public final class RecentModels {
   private static final System.Logger LOG = System.getLogger(RecentModels.class.getName());
   private static final int MOST = 12;

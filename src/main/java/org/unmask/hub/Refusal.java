@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.Optional;
 import org.unmask.problem.Problem;
 
-/** What it means that a server did not give what was asked for, and what to do. */
+/** Turns a response that is not a success into an error message that says what to do. */
 final class Refusal {
   private static final int LONGEST_WAIT_DIGITS = 6;
 
   private Refusal() {}
 
-  /** A server that may give it later. */
+  /** A response that may succeed on a retry: status 429 or 5xx. */
   static final class Busy extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -22,18 +22,18 @@ final class Refusal {
       this.wait = wait;
     }
 
-    /** How long it asks to wait. */
+    /** Returns the delay of its {@code Retry-After} header. */
     Optional<Duration> asked() {
       return wait;
     }
   }
 
   /**
-   * Throws what an answer that is not wanted means.
+   * Returns if the status is 200 or 206.
    *
-   * @param what was asked for
-   * @throws Busy if it may be given later
-   * @throws Problem if not
+   * @param what the resource requested
+   * @throws Busy if a retry may succeed
+   * @throws Problem if it cannot
    */
   static void check(Answer answer, ModelName model, HubSettings settings, String what) throws Busy {
     int status = answer.status();
@@ -42,34 +42,34 @@ final class Refusal {
     }
     String code = answer.header("X-Error-Code");
     if (status == 429 || status >= 500) {
-      String reason = status == 429 ? "too many requests from here" : "the server has a trouble";
-      throw new Busy("%s (%d)".formatted(reason, status), wait(answer));
+      String reason = status == 429 ? "too many requests" : "the server returned an error";
+      throw new Busy("%s (HTTP %d)".formatted(reason, status), wait(answer));
     }
     boolean signedIn = settings.token().isPresent();
     String page = settings.endpoint() + "/" + model.path();
     String token =
         signedIn
-            ? "see that the token in HF_TOKEN is right and may read it"
-            : "put a token of %s/settings/tokens into HF_TOKEN".formatted(settings.endpoint());
+            ? "check that the token in HF_TOKEN is valid and has access"
+            : "set HF_TOKEN to a token from %s/settings/tokens".formatted(settings.endpoint());
     if (code.equals("GatedRepo") || status == 403) {
       throw new Problem(
-          "%s is given to those only who accept its conditions (%d): accept them at %s, and %s"
+          "%s is gated (HTTP %d). Accept its licence at %s, and %s."
               .formatted(model, status, page, token));
     }
     if (code.equals("RevisionNotFound")) {
       throw new Problem(
-          "%s has no revision %s; %s/tree/main lists them"
+          "%s has no revision %s. See %s/tree/main for its revisions."
               .formatted(model.path(), model.revision(), page));
     }
     if (code.equals("RepoNotFound") || status == 401) {
       throw new Problem(
-          "%s is not there, or it is private (%d): check the name and, if it is private, %s"
+          "%s does not exist or is private (HTTP %d). Check the name; if the model is private, %s."
               .formatted(model, status, token));
     }
     if (status == 404) {
-      throw new Problem("%s: %s is not there (404): check the name".formatted(model, what));
+      throw new Problem("%s: %s does not exist (HTTP 404). Check the name.".formatted(model, what));
     }
-    throw new Problem("%s: the server refuses %s (%d)".formatted(model, what, status));
+    throw new Problem("%s: the server refused %s (HTTP %d).".formatted(model, what, status));
   }
 
   private static Optional<Duration> wait(Answer answer) {

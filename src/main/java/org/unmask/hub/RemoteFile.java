@@ -3,8 +3,8 @@ package org.unmask.hub;
 /**
  * A file of a model on the Hub.
  *
- * @param name in the model's folder
- * @param etag its checksum, by which the cache keeps it
- * @param size in bytes
+ * @param name the file name in the model's folder
+ * @param etag the checksum, which names the file in the cache
+ * @param size the size in bytes
  */
 record RemoteFile(String name, String etag, long size) {}

@@ -2,7 +2,7 @@ package org.unmask.hub;
 
 import java.util.ArrayDeque;
 
-/** Bytes a second over the last seconds. */
+/** The download speed over the last five seconds. */
 final class Speedometer {
   private static final long WINDOW = 5_000_000_000L;
   private static final long SHORTEST = 250_000_000L;
@@ -12,10 +12,10 @@ final class Speedometer {
   private final ArrayDeque<Mark> marks = new ArrayDeque<>();
 
   /**
-   * Notes how much is here, and tells the speed.
+   * Returns the speed in bytes per second; 0 while unknown.
    *
-   * @param nanos of a clock that never goes back
-   * @param bytes fetched so far
+   * @param nanos the time of a monotonic clock
+   * @param bytes the bytes received so far
    */
   double at(long nanos, long bytes) {
     marks.add(new Mark(nanos, bytes));

@@ -21,10 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.unmask.io.Cancellation;
 
-/**
- * Asks servers, and waits for them no longer than they may stall, nor after a person has cancelled.
- * The token goes to the endpoint and nowhere else.
- */
+/** An HTTP client with a stall timeout and cancellation. The token is sent to the endpoint only. */
 final class Wire implements AutoCloseable {
   /** How often a wait looks up to see whether it was cancelled. */
   static final long TICK_MILLISECONDS = 100;
@@ -139,10 +136,11 @@ final class Wire implements AutoCloseable {
   /** What went wrong, in words; the client's own exceptions often have none. */
   static String reason(Throwable failure) {
     return switch (failure) {
-      case java.net.http.HttpConnectTimeoutException _ -> "it does not take connections in time";
+      case java.net.http.HttpConnectTimeoutException _ ->
+          "the server did not accept the connection in time";
       case java.net.ConnectException e when e.getMessage() == null ->
-          "there is no such server, or no way to it";
-      case Throwable e when e.getMessage() == null -> e.getClass().getSimpleName();
+          "the server cannot be reached";
+      case Throwable e when e.getMessage() == null -> "the connection failed";
       case Throwable e -> String.valueOf(e.getMessage());
     };
   }

@@ -1,4 +1,4 @@
-/** Models by name: their download from a Hugging Face Hub, its cache, and the models at hand. */
+/** Downloads models by name from a Hugging Face Hub, and lists the local models. */
 @NullMarked
 package org.unmask.hub;
 

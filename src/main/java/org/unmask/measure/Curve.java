@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What samplers give for the steps they take.
+ * The quality of each sampler's texts by number of steps.
  *
- * @param real texts that people wrote, measured to compare with; may be none
- * @param rows those that are measured
+ * @param real measured reference texts; may be empty
+ * @param rows the complete rows
  */
 public record Curve(Conditions conditions, List<MeasuredText> real, List<Row> rows) {
   /**
-   * The texts of one setting.
+   * The samples of one setting.
    *
    * @param samples at least one
    */
@@ -23,17 +23,17 @@ public record Curve(Conditions conditions, List<MeasuredText> real, List<Row> ro
       samples = List.copyOf(samples);
     }
 
-    /** The texts. */
+    /** Returns the texts. */
     public List<MeasuredText> texts() {
       return samples.stream().map(Sample::text).toList();
     }
 
-    /** Forward passes for a text. */
+    /** Returns the mean forward passes per text. */
     public Estimate passes() {
       return mean(samples, Sample::passes);
     }
 
-    /** Seconds for a text. */
+    /** Returns the mean seconds per text. */
     public Estimate seconds() {
       return mean(samples, Sample::seconds);
     }
@@ -45,33 +45,33 @@ public record Curve(Conditions conditions, List<MeasuredText> real, List<Row> ro
     rows = List.copyOf(rows);
   }
 
-  /** The row of a setting, if it is measured. */
+  /** Returns the row of a setting, if it has been measured. */
   public Optional<Row> row(Setting setting) {
     return rows.stream().filter(row -> row.setting().equals(setting)).findFirst();
   }
 
-  /** The curve with one row more. */
+  /** Returns a copy with another row. */
   public Curve plus(Row row) {
     var more = new ArrayList<>(rows);
     more.add(row);
     return new Curve(conditions, real, more);
   }
 
-  /** The curve with other texts to compare with. */
+  /** Returns a copy with other reference texts. */
   public Curve with(List<MeasuredText> others) {
     return new Curve(conditions, others, rows);
   }
 
   /**
-   * A measure's mean over texts. Where they are all the same, as of a sampler that leaves nothing
-   * to chance, they show no spread: they count as one.
+   * Returns the mean of a measure over texts. Identical texts, as from a deterministic sampler,
+   * count as one, without a standard error.
    */
   public static Estimate of(List<MeasuredText> texts, ToDoubleFunction<Measures> measure) {
     return mean(
         isOne(texts) ? texts.subList(0, 1) : texts, text -> measure.applyAsDouble(text.measures()));
   }
 
-  /** Whether several texts are all the same. */
+  /** Returns whether several texts are identical. */
   static boolean isOne(List<MeasuredText> texts) {
     return texts.size() > 1 && texts.stream().distinct().count() == 1;
   }

@@ -3,14 +3,13 @@ package org.unmask.measure;
 import java.util.Arrays;
 
 /**
- * A mean over texts.
+ * A mean with its standard error.
  *
- * @param standardError of the mean: the texts' standard deviation (n − 1) / √n; NaN for one text,
- *     which shows no spread
+ * @param standardError s / √n, where s is the sample standard deviation (n − 1); NaN for one value
  */
 public record Estimate(double mean, double standardError) {
   /**
-   * The mean of values.
+   * Returns the mean of values.
    *
    * @throws IllegalArgumentException if there are none
    */

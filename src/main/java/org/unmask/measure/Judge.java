@@ -6,18 +6,17 @@ import org.unmask.training.LanguageModelScorer;
 import org.unmask.training.MaskedBatch;
 
 /**
- * Says how likely a text is, exactly: a model that reads from left to right, asked for each token
- * after those before it.
+ * A judge: an autoregressive model that scores a text exactly by −ln p(token | tokens before it).
  *
- * @param model of the same vocabulary as the texts; at row i it is asked for the token at i + 1
+ * @param model the scorer, with the vocabulary of the texts; its row i predicts the token at i + 1
  */
 public record Judge(LanguageModelScorer model) {
   /**
-   * −ln p(token | all tokens before it).
+   * Returns −ln p(token | all tokens before it) for each position.
    *
-   * @param tokens of a whole sequence, its start first
-   * @param positions of the tokens that are scored, from 1
-   * @return nats, one for each position
+   * @param tokens the whole sequence, including the sequence start
+   * @param positions the positions to score, from 1
+   * @return nats, one value per position
    */
   public float[] surprisals(int[] tokens, int[] positions) {
     int[] rows = Arrays.stream(positions).map(position -> position - 1).toArray();
@@ -28,7 +27,7 @@ public record Judge(LanguageModelScorer model) {
         new MaskedBatch(1, tokens.length, tokens, rows, targets, weights, new double[1]));
   }
 
-  /** Whether two vocabularies have the same tokens by the same ids. */
+  /** Returns whether two vocabularies have the same token for each id. */
   public static boolean isSame(Vocabulary one, Vocabulary other) {
     if (one.size() != other.size()) {
       return false;

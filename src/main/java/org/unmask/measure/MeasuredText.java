@@ -1,4 +1,4 @@
 package org.unmask.measure;
 
-/** A text, its prompt among it, and its measures. */
+/** A text, including its prompt, and its measures. */
 public record MeasuredText(String text, Measures measures) {}

@@ -4,13 +4,12 @@ import java.util.Arrays;
 import org.unmask.text.TokenStatistics;
 
 /**
- * What is measured of one text, of its generated tokens only: those of a prompt are seen and not
- * counted.
+ * The measures of one text, over its generated tokens only; prompt tokens are context.
  *
- * @param nats generative likelihood: the mean of −ln p of a token under the judge
- * @param entropy of the tokens' own frequencies, in nats, see {@link TokenStatistics#entropy}
- * @param distinct different bigrams, divided by all
- * @param repeated the share of runs of four tokens that occurred earlier in the text
+ * @param nats the mean −ln p per token under the judge
+ * @param entropy the unigram entropy in nats, see {@link TokenStatistics#entropy}
+ * @param distinct distinct bigrams / all bigrams
+ * @param repeated the share of 4-grams that occurred earlier in the text
  */
 public record Measures(double nats, double entropy, double distinct, double repeated) {
   private static final int BIGRAM = 2;
@@ -19,8 +18,8 @@ public record Measures(double nats, double entropy, double distinct, double repe
   /**
    * Measures a text.
    *
-   * @param tokens of the whole sequence, its start first
-   * @param positions of the generated ones, ascending, from 1; at least one
+   * @param tokens the whole sequence, including the sequence start
+   * @param positions the generated positions, ascending, from 1; at least one
    */
   public static Measures of(Judge judge, int[] tokens, int[] positions) {
     if (positions.length == 0) {

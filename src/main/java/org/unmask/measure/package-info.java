@@ -1,4 +1,4 @@
-/** How good the texts are that samplers make in so many steps. */
+/** Measures the quality of each sampler's texts by number of steps. */
 @NullMarked
 package org.unmask.measure;
 

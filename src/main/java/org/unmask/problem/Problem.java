@@ -4,18 +4,18 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something a person can mend: a bad file, setting or machine. The message is one line that names
- * the thing, the value and what to do; it is shown as it stands, in a dialog or on standard error.
+ * An error that the user can fix, such as an invalid file or setting. Its one-line message says
+ * what happened, where, and what to do; it is shown unchanged in a dialog or on standard error.
  */
 public final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** A problem in one line. */
+  /** Creates a problem with a one-line message. */
   public Problem(String message) {
     super(message);
   }
 
-  /** A problem in one line, and what lies beneath it. */
+  /** Creates a problem with a one-line message and a cause. */
   public Problem(String message, @Nullable Throwable cause) {
     super(message, cause);
   }

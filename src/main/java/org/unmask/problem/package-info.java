@@ -1,4 +1,4 @@
-/** What can go wrong that a person can mend. */
+/** Errors that the user can fix. */
 @NullMarked
 package org.unmask.problem;
 

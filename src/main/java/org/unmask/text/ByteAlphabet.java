@@ -4,8 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
 /**
- * The byte-level alphabet of GPT-2 and RoBERTa: each byte is written as one printable character, so
- * that a token's bytes, which may be part of a character, can stand in a text file.
+ * The byte-level alphabet of GPT-2 and RoBERTa, which maps each byte to one printable character.
  *
  * @see <a href="https://github.com/openai/gpt-2/blob/master/src/encoder.py">bytes_to_unicode</a>
  */
@@ -15,7 +14,7 @@ public final class ByteAlphabet {
 
   private ByteAlphabet() {}
 
-  /** The characters that stand for these bytes, as “Ġthe” for “ the”. */
+  /** Returns the characters for these bytes, for example “Ġthe” for “ the”. */
   public static String write(byte[] bytes) {
     var text = new StringBuilder(bytes.length);
     for (byte b : bytes) {
@@ -25,7 +24,7 @@ public final class ByteAlphabet {
   }
 
   /**
-   * The bytes that these characters stand for.
+   * Returns the bytes for these characters.
    *
    * @throws IllegalArgumentException if a character is not in the alphabet
    */

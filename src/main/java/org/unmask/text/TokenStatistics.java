@@ -6,13 +6,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
-/** How varied a row of tokens is. */
+/** Measures of the variety of a token sequence. */
 public final class TokenStatistics {
   private TokenStatistics() {}
 
   /**
-   * Unigram entropy: −Σ f · ln f over the tokens that occur, f being the share of the row that each
-   * makes up; in nats, from 0 (one token again and again) to ln n (none occurs twice).
+   * Returns the unigram entropy −Σ f · ln f in nats, where f is the frequency of each token that
+   * occurs: from 0 (a single token repeated) to ln n (no token occurs twice).
    *
    * @return 0 for no tokens
    * @see <a href="https://arxiv.org/abs/2409.02908">Zheng et al. 2024, Masked Diffusion Models are
@@ -32,11 +32,11 @@ public final class TokenStatistics {
   }
 
   /**
-   * Distinct-n: different runs of n tokens, divided by all of them; 1 less that is the share of
-   * runs that occurred earlier in the row.
+   * Returns distinct-n: distinct n-grams / all n-grams. 1 − distinct-n is the share of n-grams that
+   * occurred earlier in the sequence.
    *
-   * @param n from 1
-   * @return 1 where there is no such run
+   * @param n the length of an n-gram, at least 1
+   * @return 1 if the sequence has no n-gram
    * @see <a href="https://arxiv.org/abs/1510.03055">Li et al. 2016, A Diversity-Promoting Objective
    *     Function for Neural Conversation Models</a>
    * @see <a href="https://arxiv.org/abs/1908.04319">Welleck et al. 2019, Neural Text Generation

@@ -1,22 +1,22 @@
 package org.unmask.text;
 
-/** Turns text into token ids. */
+/** A tokenizer, which converts text to token ids. */
 public interface Tokenizer {
-  /** What the ids stand for. */
+  /** Returns the vocabulary of the ids. */
   Vocabulary vocabulary();
 
   /**
-   * The ids of a text, without special tokens around it; {@code <mask>} in the text is the mask
-   * token.
+   * Returns the ids of a text without special tokens around it. {@code <mask>} in the text becomes
+   * the mask token.
    */
   int[] encode(String text);
 
-  /** The id that opens every sequence, {@code <s>} in RoBERTa. */
+  /** Returns the id of the sequence start, {@code <s>} in RoBERTa. */
   int start();
 
-  /** The id that ends a sequence, {@code </s>} in RoBERTa. */
+  /** Returns the id of the sequence end, {@code </s>} in RoBERTa. */
   int end();
 
-  /** The id of the mask token; −1 where there is none, and so nothing can be masked. */
+  /** Returns the id of the mask token, or −1 if there is none. */
   int mask();
 }

@@ -3,23 +3,26 @@ package org.unmask.text;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** What each token id stands for. Ids run from 0 to {@link #size()} − 1. */
+/** A vocabulary: the bytes of each token id from 0 to {@link #size()} − 1. */
 public interface Vocabulary {
-  /** The number of token ids. */
+  /** Returns the number of token ids. */
   int size();
 
   /**
-   * The bytes of text that a token stands for; empty for special tokens. A byte-level token may
-   * hold part of a character, so decode sequences, not single tokens.
+   * Returns the bytes of text of a token; empty for special tokens. A byte-level token may hold
+   * part of a character, so decode sequences rather than single tokens.
    *
    * @throws IndexOutOfBoundsException if the id is not in the vocabulary
    */
   byte[] bytes(int token);
 
-  /** Whether a token is special (mask, padding, sequence start …) and so is never sampled. */
+  /**
+   * Returns whether a token is special (mask, padding, sequence start …). Special tokens are never
+   * sampled.
+   */
   boolean isSpecial(int token);
 
-  /** The text of a sequence of tokens; bytes that are no UTF-8 become U+FFFD. */
+  /** Returns the text of a token sequence; bytes that are not UTF-8 become U+FFFD. */
   default String decode(int... tokens) {
     var bytes = new ByteArrayOutputStream(tokens.length * 4);
     for (int token : tokens) {

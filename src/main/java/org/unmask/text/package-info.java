@@ -1,4 +1,4 @@
-/** Between text and token ids. */
+/** Tokenizers and vocabularies: conversion between text and token ids. */
 @NullMarked
 package org.unmask.text;
 

@@ -3,15 +3,15 @@ package org.unmask.workspace;
 import org.unmask.playback.Recording;
 
 /**
- * A run, or one that left another at some step.
+ * A run, or a branch that starts from a step of another.
  *
- * @param number from 1, by which people call it
- * @param parent the number of the branch it left; 0 for a run of its own
- * @param fork how many steps it shares with its parent
- * @param recording all of it, the shared steps among them
+ * @param number the number shown, from 1
+ * @param parent the number of the parent branch; 0 for a run
+ * @param fork the number of steps shared with the parent
+ * @param recording the whole recording, including the shared steps
  */
 public record Branch(int number, int parent, int fork, Recording recording) {
-  /** Whether it left no other. */
+  /** Returns whether this is a run, without a parent. */
   public boolean isRoot() {
     return parent == 0;
   }

@@ -6,17 +6,17 @@ import java.util.Optional;
 import org.unmask.playback.Recording;
 
 /**
- * The runs of a session and what branched off them, each before its own branches, which stand below
- * it in the order they were made. Immutable.
+ * The runs and branches of a session in depth-first order: each is followed by its own branches,
+ * oldest first. Immutable.
  *
- * @param list in that order
- * @param made how many there have been, those forgotten among them
+ * @param list the runs and branches in that order
+ * @param made the number created so far, including removed ones
  */
 public record Branches(List<Branch> list, int made) {
-  /** How many runs are kept with their branches: memory has an end. */
+  /** The maximum number of runs kept with their branches, which bounds memory. */
   private static final int MOST_RUNS = 12;
 
-  /** No run yet. */
+  /** No runs. */
   public static final Branches NONE = new Branches(List.of(), 0);
 
   /** Copies the list. */
@@ -24,7 +24,10 @@ public record Branches(List<Branch> list, int made) {
     list = List.copyOf(list);
   }
 
-  /** With another run, numbered {@code made + 1}; the oldest is forgotten where there are many. */
+  /**
+   * Returns a copy with another run, numbered {@code made + 1}; beyond the maximum the oldest run
+   * is removed.
+   */
   public Branches withRun(Recording start) {
     var next = new ArrayList<>(list);
     next.add(new Branch(made + 1, 0, 0, start));
@@ -36,10 +39,10 @@ public record Branches(List<Branch> list, int made) {
   }
 
   /**
-   * With a branch, numbered {@code made + 1}.
+   * Returns a copy with another branch, numbered {@code made + 1}.
    *
-   * @param parent what it leaves, which must be there
-   * @param fork after how many steps
+   * @param parent the number of an existing branch
+   * @param fork the number of steps shared with the parent
    */
   public Branches withBranch(int parent, int fork, Recording start) {
     int at = index(parent) + 1;
@@ -51,7 +54,9 @@ public record Branches(List<Branch> list, int made) {
     return new Branches(next, made + 1);
   }
 
-  /** With more steps of a branch; the same where it is forgotten. */
+  /**
+   * Returns a copy in which a branch has a longer recording; unchanged if the branch was removed.
+   */
   public Branches with(int number, Recording longer) {
     if (find(number).isEmpty()) {
       return this;
@@ -61,7 +66,7 @@ public record Branches(List<Branch> list, int made) {
     return new Branches(next, made);
   }
 
-  /** Without a branch; what left it now counts as having left its parent. */
+  /** Returns a copy without a branch, whose own branches move to its parent. */
   public Branches without(int number) {
     Branch gone = find(number).orElseThrow();
     var next = new ArrayList<Branch>();
@@ -76,12 +81,12 @@ public record Branches(List<Branch> list, int made) {
     return new Branches(next, made);
   }
 
-  /** The branch of that number, unless it is forgotten. */
+  /** Returns the branch with a number, unless it was removed. */
   public Optional<Branch> find(int number) {
     return list.stream().filter(branch -> branch.number() == number).findFirst();
   }
 
-  /** How many branches there are between a branch and its run: 0 for a run. */
+  /** Returns the depth of a branch below its run: 0 for a run. */
   public int depth(Branch branch) {
     return branch.isRoot() ? 0 : 1 + find(branch.parent()).map(this::depth).orElse(0);
   }

@@ -5,10 +5,10 @@ import java.util.List;
 import org.unmask.diffusion.Draft;
 
 /**
- * What a person does to a draft, with a way back. Immutable.
+ * The edits to a draft with undo and redo. Immutable.
  *
- * @param states the drafts, oldest first: the one that was found, then one after each change
- * @param at which of them is the present one
+ * @param states the drafts, oldest first: the original, then one per edit
+ * @param at the index of the current draft
  */
 public record Editing(List<Draft> states, int at) {
   /** Copies the states. */
@@ -19,17 +19,20 @@ public record Editing(List<Draft> states, int at) {
     }
   }
 
-  /** Nothing done yet. */
+  /** Returns the history of an unedited draft. */
   public static Editing of(Draft found) {
     return new Editing(List.of(found), 0);
   }
 
-  /** The draft as it is now. */
+  /** Returns the current draft. */
   public Draft draft() {
     return states.get(at);
   }
 
-  /** After another change, from which there is no way on to what was undone; none is no change. */
+  /**
+   * Returns the history after another edit, which drops undone edits; unchanged if the draft is
+   * equal.
+   */
   public Editing to(Draft next) {
     if (next.equals(draft())) {
       return this;
@@ -39,22 +42,22 @@ public record Editing(List<Draft> states, int at) {
     return new Editing(kept, at + 1);
   }
 
-  /** Whether there is something to undo. */
+  /** Returns whether there is an edit to undo. */
   public boolean canUndo() {
     return at > 0;
   }
 
-  /** Whether there is something to do again. */
+  /** Returns whether there is an edit to redo. */
   public boolean canRedo() {
     return at < states.size() - 1;
   }
 
-  /** Before the last change. */
+  /** Returns the history with the last edit undone. */
   public Editing undone() {
     return canUndo() ? new Editing(states, at - 1) : this;
   }
 
-  /** After the change that was undone. */
+  /** Returns the history with the last undone edit redone. */
   public Editing redone() {
     return canRedo() ? new Editing(states, at + 1) : this;
   }

@@ -1,4 +1,4 @@
-/** What a person makes of a run: edits that can be undone, branches, and how they differ. */
+/** Edits with undo and redo, branches of a run, and their differences. */
 @NullMarked
 package org.unmask.workspace;
 

@@ -121,7 +121,7 @@ class ShellTest {
     waitForFxEvents();
     assertThat(text(robot, "#status-step")).isEqualTo("Step %d of %d".formatted(STEPS, STEPS));
     assertThat(text(robot, "#status-masks")).isEqualTo("0 masks left");
-    assertThat(text(robot, "#status-time")).endsWith("ms per forward");
+    assertThat(text(robot, "#status-time")).endsWith("ms per forward pass");
 
     robot.press(KeyCode.LEFT).release(KeyCode.LEFT);
     waitForFxEvents();

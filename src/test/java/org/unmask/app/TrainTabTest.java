@@ -99,7 +99,7 @@ class TrainTabTest {
 
   @Test
   void whereNothingIsChosenItIsSaidWhatIsMissing() {
-    assertThat(label("#train-problem").getText()).startsWith("There is no text to learn from");
+    assertThat(label("#train-problem").getText()).startsWith("Add text files to train on");
     assertThat(node("#train-start-button").isDisabled()).isTrue();
     assertThat(node(".drop-here").isVisible()).isTrue();
   }
@@ -112,7 +112,7 @@ class TrainTabTest {
     assertThat(texts()).containsExactly(text.toString(), other.toString());
     assertThat(node("#train-example").isVisible()).isTrue();
     var remove = (Button) requireNonNull(node("#train-texts").lookup(".button"));
-    assertThat(remove.getAccessibleText()).isEqualTo("Leave plays.txt out");
+    assertThat(remove.getAccessibleText()).isEqualTo("Remove plays.txt");
     robot.interact(remove::fire);
     assertThat(texts()).containsExactly(other.toString());
   }
@@ -128,8 +128,8 @@ class TrainTabTest {
   void aTextThatIsGoneIsSaidBesideItsName(FxRobot robot) throws Exception {
     Path gone = folder.resolve("gone.txt");
     robot.interact(() -> shell.drop(List.of(text, gone)));
-    until(() -> label("#train-text-problem").getText().startsWith(gone + " is not there"));
-    assertThat(label("#train-problem").getText()).contains("is not there");
+    until(() -> label("#train-text-problem").getText().startsWith(gone + " does not exist"));
+    assertThat(label("#train-problem").getText()).contains("does not exist");
     assertThat(node("#train-start-button").isDisabled()).isTrue();
     assertThat(node("#train-texts").lookupAll(".notice-warning")).hasSize(1);
   }
@@ -158,13 +158,13 @@ class TrainTabTest {
     dropText(robot);
     assertThat(isShown("#train-batch-problem")).isFalse();
     robot.interact(() -> field("#train-batch").setText("0"));
-    assertThat(label("#train-batch-problem").getText()).isEqualTo("from 1 to 65536");
-    assertThat(label("#train-problem").getText()).isEqualTo("Batch: from 1 to 65536");
+    assertThat(label("#train-batch-problem").getText()).isEqualTo("must be from 1 to 65536");
+    assertThat(label("#train-problem").getText()).isEqualTo("Batch size: must be from 1 to 65536");
     assertThat(node("#train-start-button").isDisabled()).isTrue();
     robot.interact(() -> field("#train-batch").setText("8"));
     assertThat(isShown("#train-batch-problem")).isFalse();
     robot.interact(() -> field("#train-learning-rate").setText("3e"));
-    assertThat(label("#train-learning-rate-problem").getText()).isEqualTo("from 1e-8 to 1");
+    assertThat(label("#train-learning-rate-problem").getText()).isEqualTo("must be from 1e-8 to 1");
     robot.interact(() -> field("#train-learning-rate").setText("3e-4"));
     assertThat(isShown("#train-learning-rate-problem")).isFalse();
     assertThat(node("#train-start-button").isDisabled()).isFalse();
@@ -177,11 +177,11 @@ class TrainTabTest {
     robot.release(KeyCode.SHIFT, KeyCode.CONTROL);
     waitForFxEvents();
     var menu = (MenuButton) node("#train-presets");
-    assertThat(menu.getText()).isEqualTo("The blog’s recipe");
+    assertThat(menu.getText()).isEqualTo("Blog recipe");
     assertThat(menu.getItems().getFirst().getText()).contains("five minutes\nSee in five");
     assertThat(field("#train-batch").getText()).isEqualTo("16");
     robot.interact(() -> field("#train-batch").setText("24"));
-    assertThat(menu.getText()).isEqualTo("Own settings");
+    assertThat(menu.getText()).isEqualTo("Custom settings");
     robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.T);
     robot.release(KeyCode.SHIFT, KeyCode.CONTROL);
     waitForFxEvents();

@@ -143,7 +143,7 @@ final class Benchmarks {
           "%.2f s, so %.2f times".formatted(alone, lean.ours() / alone));
       if (!Double.isNaN(lean.theirs()) && precision != Precision.FLOAT32) {
         Both comes = table.measure(2, ten, "steps float32 script 256");
-        table.time(row + ", theirs as scripts come", "%.2f s", 1, comes);
+        table.time(row + ", transformers as in published scripts", "%.2f s", 1, comes);
       }
     }
   }
@@ -154,7 +154,7 @@ final class Benchmarks {
       double ten = seconds(model, 5, 256, 10);
       double longer = seconds(model, 3, 512, 10);
       double more = seconds(model, 1, 256, 100);
-      table.row("ten steps, 256 tokens, chosen by itself: " + type, "%.2f s".formatted(ten));
+      table.row("ten steps, 256 tokens, chosen automatically: " + type, "%.2f s".formatted(ten));
       table.row("the same with 512 tokens", "%.2f s, %.2f times".formatted(longer, longer / ten));
       table.row("the same in a hundred steps", "%.2f s, %.2f times".formatted(more, more / ten));
     }

@@ -92,15 +92,15 @@ class ModelsCommandTest {
         .anyMatch(line -> line.matches("stories +.* roberta .* 2048 +128 +apache-2.0 +Unmask"))
         .anyMatch(line -> line.matches("tiny/model +.* MB +roberta .* Hub"));
 
-    assertThat(run("models", "remove", "tiny/model").out()).contains("tiny/model is removed");
+    assertThat(run("models", "remove", "tiny/model").out()).contains("Removed tiny/model");
     assertThat(run("models").out()).doesNotContain("tiny/model");
     assertThat(run("models", "remove", "tiny/model").err()).contains("is not in");
   }
 
   @Test
   void whatCannotBeHadIsSaid() {
-    assertThat(run("models", "download", "tiny/none").err()).contains("tiny/none is not there");
-    assertThat(run("models", "download", "none").err()).contains("is no model's name");
+    assertThat(run("models", "download", "tiny/none").err()).contains("tiny/none does not exist");
+    assertThat(run("models", "download", "none").err()).contains("is not a model name");
     assertThat(run("models", "download", "--offline", "tiny/model").err()).contains("offline");
     assertThat(run("fill", "--model", "models/storys", "<mask>").err())
         .contains("there is no such folder");

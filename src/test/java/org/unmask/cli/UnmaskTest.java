@@ -299,7 +299,7 @@ class UnmaskTest {
           train --steps 1 --out a --text b --base src/test/fixtures/bert --vocabulary 3 | vocabulary is 3
           train --steps 1 --out a --text b --base src/test/fixtures/bert --vocabulary 300 --tokenizer d | one of them only
           dance                                    | dance
-          ``                                       | Name a command
+          ``                                       | Give a command
           """)
   void badUsageIsOneLineAndEndsWithTwo(String arguments, String message) {
     Outcome outcome = Outcome.of(arguments.isEmpty() ? new String[0] : arguments.split(" +"));

@@ -181,7 +181,7 @@ class HubTest {
     }
     assertThatThrownBy(this::download)
         .isInstanceOf(Problem.class)
-        .hasMessageContaining("the server sends");
+        .hasMessageContaining("the server redirects");
   }
 
   @Test
@@ -359,7 +359,7 @@ class HubTest {
       answerList(nonsense);
       assertThatThrownBy(this::download)
           .isInstanceOf(Problem.class)
-          .hasMessageContaining("no list of a model's files");
+          .hasMessageContaining("did not send a list of files");
     }
     answerList("[".repeat(100_000));
     assertThatThrownBy(this::download).isInstanceOf(Problem.class);
@@ -395,7 +395,7 @@ class HubTest {
     assertThatThrownBy(this::download)
         .isInstanceOf(Problem.class)
         .hasMessageContaining("has sent nothing")
-        .hasMessageContaining("what is here is kept");
+        .hasMessageContaining("the download resumes where it stopped");
     assertThat(ranges()).hasSizeGreaterThanOrEqualTo(3);
     assertThat(incomplete()).hasSize(1000);
   }
@@ -461,14 +461,14 @@ class HubTest {
 
   @ParameterizedTest
   @CsvSource({
-    "401, '', is private (401)|HF_TOKEN",
-    "403, GatedRepo, accept its conditions|/tiny/model",
-    "404, RepoNotFound, is not there|check the name",
+    "401, '', is private (HTTP 401)|HF_TOKEN",
+    "403, GatedRepo, is gated (HTTP 403)|/tiny/model",
+    "404, RepoNotFound, does not exist|Check the name",
     "404, RevisionNotFound, has no revision main|/tree/main",
-    "404, '', is not there (404)",
-    "429, '', too many requests|try again",
-    "500, '', trouble (500)|try again",
-    "418, '', refuses|418"
+    "404, '', does not exist (HTTP 404)",
+    "429, '', too many requests (HTTP 429)|try again",
+    "500, '', returned an error (HTTP 500)|try again",
+    "418, '', refused|418"
   })
   void whatTheServerRefusesIsSaidWithTheRemedy(int status, String code, String words) {
     server.at(
@@ -520,8 +520,8 @@ class HubTest {
     server.close();
     assertThatThrownBy(this::download)
         .isInstanceOf(Problem.class)
-        .hasMessageContaining("cannot get the list of its files")
-        .hasMessageContaining("check the network");
+        .hasMessageContaining("cannot download the list of files")
+        .hasMessageContaining("Check the network");
   }
 
   @Test

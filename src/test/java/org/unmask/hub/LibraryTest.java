@@ -92,7 +92,7 @@ class LibraryTest {
     assertThat(library.models()).extracting(LibraryModel::name).containsExactly("shipped");
     assertThatThrownBy(() -> library.remove(library.models().getFirst()))
         .isInstanceOf(Problem.class)
-        .hasMessageContaining("stays");
+        .hasMessageContaining("cannot be removed");
   }
 
   @Test

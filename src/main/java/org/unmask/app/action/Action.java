@@ -9,13 +9,13 @@ import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.input.KeyCombination;
 
 /**
- * Something the window can do.
+ * An action of the window.
  *
- * @param id of its menu item
- * @param label what people read, in their language
- * @param keys what runs it: the first is shown; one at least
- * @param enabled whether it can be done now
- * @param selected for what is one of several choices or on and off: whether it is the present one
+ * @param id the id of the menu item
+ * @param label the localised label
+ * @param keys the keys that run the action, at least one; the first is shown
+ * @param enabled whether the action can run now
+ * @param selected for choices and switches: whether it is the current choice
  */
 public record Action(
     Group group,
@@ -34,10 +34,10 @@ public record Action(
   }
 
   /**
-   * An action that can always be done.
+   * Returns an action that is always enabled.
    *
-   * @param keys as {@link KeyCombination#valueOf} reads them, divided by spaces: {@code
-   *     "Shortcut+Enter F5"}
+   * @param keys the keys in the format of {@link KeyCombination#valueOf}, separated by spaces:
+   *     {@code "Shortcut+Enter F5"}
    */
   public static Action of(Group group, String id, String label, String keys, Runnable work) {
     List<KeyCombination> combinations =
@@ -49,24 +49,24 @@ public record Action(
     return new ReadOnlyBooleanWrapper(true).getReadOnlyProperty();
   }
 
-  /** The same, where it can be done only at times. */
+  /** Returns a copy with an enabled state. */
   public Action when(ObservableBooleanValue now) {
     return new Action(group, id, label, keys, now, selected, work);
   }
 
-  /** The same, where it is a choice. */
+  /** Returns a copy with a selected state. */
   public Action selectedWhen(ObservableBooleanValue now) {
     return new Action(group, id, label, keys, enabled, Optional.of(now), work);
   }
 
-  /** Does it, if it can be done now. */
+  /** Runs the action if it is enabled. */
   public void run() {
     if (enabled.get()) {
       work.run();
     }
   }
 
-  /** The keys for people, as “Ctrl+Enter, F5”; two at most. */
+  /** Returns at most two of the keys as text, such as “Ctrl+Enter, F5”. */
   public String keyText() {
     return keys.stream()
         .map(KeyCombination::getDisplayText)
@@ -75,7 +75,7 @@ public record Action(
         .collect(Collectors.joining(", "));
   }
 
-  /** For a tooltip, as “Generate (Ctrl+Enter, F5)”. */
+  /** Returns the label with the keys for a tooltip, such as “Generate (Ctrl+Enter, F5)”. */
   public String labelWithKeys() {
     return "%s (%s)".formatted(label, keyText());
   }

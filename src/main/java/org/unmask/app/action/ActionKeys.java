@@ -11,18 +11,17 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /**
- * Runs actions by their keys wherever the focus is. Keys without a modifier stay with a control
- * that needs them itself.
+ * Runs actions by their keys. Keys without a modifier go to the focused control if it needs them.
  */
 public final class ActionKeys {
   private final List<Action> actions;
 
-  /** The keys of these actions. */
+  /** Creates the key handler of these actions. */
   public ActionKeys(List<Action> actions) {
     this.actions = List.copyOf(actions);
   }
 
-  /** Listens to a node and all in it. */
+  /** Handles keys in a node and its children. */
   public void listenTo(Node content) {
     // before tabs and buttons, which take arrow keys to move the focus
     content.addEventFilter(KeyEvent.KEY_PRESSED, this::run);
@@ -42,7 +41,7 @@ public final class ActionKeys {
             });
   }
 
-  /** A space typed into a field is no reason for a menu to take it as its key. */
+  /** Keeps a space typed into a field from triggering a menu item. */
   private void keepFromMenus(KeyEvent event) {
     if (isNeededByFocus(event) && matching(event).isPresent()) {
       event.consume();

@@ -2,8 +2,8 @@ package org.unmask.app.action;
 
 import javafx.scene.input.KeyCode;
 
-/** A node that, while it has the focus, needs some keys itself that are also keys of actions. */
+/** A node that needs some action keys for itself while it has the focus. */
 public interface KeepsKeys {
-  /** Whether a key pressed without Ctrl or Alt is meant for this node. */
+  /** Returns whether the node needs a key pressed without Ctrl or Alt. */
   boolean keeps(KeyCode key);
 }

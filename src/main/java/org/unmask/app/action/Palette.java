@@ -17,7 +17,9 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.language.Messages;
 
-/** Lies over the window: type what is to be done, choose with the arrows, run with Enter. */
+/**
+ * The command palette over the window: type to filter, select with the arrow keys, run with Enter.
+ */
 public final class Palette extends StackPane {
   private static final int PAGE = 8;
 
@@ -25,10 +27,10 @@ public final class Palette extends StackPane {
   private final TextField field = new TextField();
   private final ListView<Action> list = new ListView<>();
 
-  /** Has the focus when the palette is closed again. */
+  /** The node that gets the focus back when the palette closes. */
   private @Nullable Node before;
 
-  /** A view of a palette. */
+  /** Creates the view of a palette. */
   public Palette(PaletteViewModel palette, Messages messages) {
     this.palette = palette;
     getStyleClass().add("palette-shade");

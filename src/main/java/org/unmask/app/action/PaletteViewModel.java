@@ -13,7 +13,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** The actions that fit what was typed, and which of them would be run. */
+/** The actions that match the query, and the selected one. */
 public final class PaletteViewModel {
   private final List<Action> actions;
   private final Function<Action, String> name;
@@ -24,9 +24,9 @@ public final class PaletteViewModel {
   private final BooleanProperty open = new SimpleBooleanProperty();
 
   /**
-   * A palette of actions.
+   * Creates a palette of actions.
    *
-   * @param name what people look for, as “Theme: Dark”
+   * @param name returns the searchable name of an action, such as “Theme: Dark”
    */
   public PaletteViewModel(List<Action> actions, Function<Action, String> name) {
     this.actions = List.copyOf(actions);
@@ -48,26 +48,26 @@ public final class PaletteViewModel {
     return (name.apply(action) + " " + action.keyText()).toLowerCase(Locale.ROOT);
   }
 
-  /** Opens it with everything in it. */
+  /** Opens the palette with all actions. */
   public void show() {
     query.set("");
     filter();
     open.set(true);
   }
 
-  /** Closes it with nothing done. */
+  /** Closes the palette without running anything. */
   public void close() {
     open.set(false);
   }
 
-  /** Chooses the action some places further on, around the ends. */
+  /** Moves the selection, wrapping around at the ends. */
   public void move(int by) {
     if (!fitting.isEmpty()) {
       chosen.set(Math.floorMod(chosen.get() + by, fitting.size()));
     }
   }
 
-  /** Closes it and runs what is chosen, if that can be done now. */
+  /** Closes the palette and runs the selected action if it is enabled. */
   public void run() {
     if (chosen.get() >= 0) {
       Action action = fitting.get(chosen.get());
@@ -78,27 +78,27 @@ public final class PaletteViewModel {
     }
   }
 
-  /** What people look for. */
+  /** Returns the searchable name of an action. */
   public String name(Action action) {
     return name.apply(action);
   }
 
-  /** What was typed. */
+  /** The query. */
   public StringProperty queryProperty() {
     return query;
   }
 
-  /** What fits it, in the order of the menus. */
+  /** Returns the matching actions in menu order. */
   public ObservableList<Action> fitting() {
     return seen;
   }
 
-  /** The place of what would be run; −1 where nothing fits. */
+  /** The index of the selected action; −1 if nothing matches. */
   public IntegerProperty chosenProperty() {
     return chosen;
   }
 
-  /** Whether it is seen. */
+  /** Whether the palette is open. */
   public BooleanProperty openProperty() {
     return open;
   }

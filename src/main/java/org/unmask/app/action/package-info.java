@@ -1,4 +1,4 @@
-/** What the window can do, as a list: menus, keys and the palette are made of it. */
+/** The window's actions, from which menus, keys and the palette are built. */
 @NullMarked
 package org.unmask.app.action;
 

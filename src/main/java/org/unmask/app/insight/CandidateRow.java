@@ -13,8 +13,8 @@ import org.unmask.app.insight.Why.Candidate;
 import org.unmask.app.language.Messages;
 
 /**
- * A candidate: its label, the model's own probability (the upper bar) and its chance to be drawn
- * (the lower one). It can be chosen where something swaps tokens.
+ * A button that shows a candidate: its label, the model's probability (upper bar) and the sampling
+ * probability (lower bar). It is enabled where tokens can be swapped.
  */
 final class CandidateRow extends Button {
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");

@@ -10,8 +10,7 @@ import org.unmask.app.stage.StageView;
 import org.unmask.playback.Lifelines;
 
 /**
- * Where the card floats over the stage: below its token, or above it, and never on it. It comes
- * when the mouse rests on a token, so that nothing flickers while the mouse passes.
+ * The layer that shows the token card below or above its token, after the mouse has rested on it.
  */
 final class CardLayer extends Pane {
   private static final Duration REST = Duration.millis(250);
@@ -41,7 +40,9 @@ final class CardLayer extends Pane {
     stage.needsLayoutProperty().subscribe(this::requestLayout);
   }
 
-  /** Takes the position under the mouse; on the card the mouse points at what it shows. */
+  /**
+   * Selects the position under the mouse, or the card's own position if the mouse is on the card.
+   */
   private void look() {
     if (!card.isHover()) {
       insight.point(stage.hoveredPositionProperty().get());

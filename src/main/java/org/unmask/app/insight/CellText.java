@@ -9,9 +9,9 @@ import org.unmask.playback.Lifelines;
 import org.unmask.playback.Lifelines.Measure;
 import org.unmask.playback.TokenLabel;
 
-/** A cell of the map in words: position, step, token, what happened, and the value. */
+/** The description of a map cell: position, step, token, change and value. */
 record CellText(InsightViewModel insight, Messages messages) {
-  /** As “Position 12, step 4: ‘␣dragon’, revealed, 83 %”. */
+  /** Returns a text such as “Position 12, step 4: ‘␣dragon’, revealed, 83 %”. */
   String of(@Nullable Lifelines map, int position, int step) {
     if (map == null || map.steps() == 0) {
       return messages.text("insight.map.empty");
@@ -38,7 +38,7 @@ record CellText(InsightViewModel insight, Messages messages) {
     return label.isEmpty() ? messages.text("insight.special") : "‘%s’".formatted(label);
   }
 
-  /** A value with its unit. */
+  /** Returns a value with its unit. */
   String value(Measure measure, double value) {
     if (Double.isNaN(value)) {
       return messages.text("insight.not-recorded");

@@ -12,9 +12,9 @@ import org.unmask.app.language.Messages;
 import org.unmask.playback.Lifelines.Measure;
 
 /**
- * The map's colours, from least to most, with what they stand for. They come from the style sheet
- * ({@code .scale-0} … {@code .scale-4}), ever further from the background, so that they can be told
- * apart without seeing hues.
+ * The colour scale of the map and its legend. The colours come from the style sheet ({@code
+ * .scale-0} … {@code .scale-4}), with rising contrast to the background, so that they can be told
+ * apart without hue.
  */
 final class ColourScale extends HBox {
   private static final int STOPS = 5;
@@ -41,7 +41,7 @@ final class ColourScale extends HBox {
     getChildren().addAll(least, bar, most);
   }
 
-  /** Calls back where the style sheet gives other colours. */
+  /** Adds a listener for changes of the style sheet's colours. */
   void onChange(Runnable changed) {
     for (Rectangle swatch : swatches) {
       swatch.fillProperty().subscribe(changed);
@@ -54,14 +54,14 @@ final class ColourScale extends HBox {
     most.setText(messages.text("insight.most." + key));
   }
 
-  /** The colour of a share from 0 to 1. */
+  /** Returns the colour of a value from 0 to 1. */
   Color colour(double share) {
     double place = share * (STOPS - 1);
     int below = Math.min(STOPS - 2, (int) place);
     return stop(below).interpolate(stop(below + 1), place - below);
   }
 
-  /** All colours as {@code 0xAARRGGBB}, from that of 0 to that of 1. */
+  /** Returns the colours of {@code size} values from 0 to 1 as {@code 0xAARRGGBB}. */
   int[] table(int size) {
     return IntStream.range(0, size).map(i -> argb(colour(i / (size - 1.0)))).toArray();
   }

@@ -17,7 +17,7 @@ import org.unmask.app.language.Messages;
 import org.unmask.playback.Lifelines;
 import org.unmask.playback.Lifelines.Curve;
 
-/** One curve of the run, small, on the map's axis of steps, with its value where one looks. */
+/** A small curve of the run on the map's axis of steps, with the value at the selected step. */
 final class CurveView extends VBox {
   private static final double HEIGHT = 30;
 
@@ -79,7 +79,7 @@ final class CurveView extends VBox {
     };
   }
 
-  /** The line itself; it is broken where nothing is recorded. */
+  /** The line, with gaps where nothing is recorded. */
   private final class Plot extends Region {
     private final Path line = new Path();
     private final Line playhead = new Line();

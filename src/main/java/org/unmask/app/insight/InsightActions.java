@@ -6,14 +6,14 @@ import org.unmask.app.action.Action;
 import org.unmask.app.action.Group;
 import org.unmask.app.language.Messages;
 
-/** What can be done to look into a run. */
+/** The actions that inspect a run. */
 public final class InsightActions {
-  /** The key that pins the card, which the card says too. */
+  /** The key that pins the card, which the card shows too. */
   static final String PIN = "Shortcut+P";
 
   private InsightActions() {}
 
-  /** All of them, in the order of a menu. */
+  /** Returns the actions in menu order. */
   public static List<Action> of(InsightViewModel insight, Messages messages) {
     var panel = insight.panelProperty();
     return List.of(

@@ -4,18 +4,18 @@ import java.util.Objects;
 import org.unmask.playback.Lifelines.Measure;
 
 /**
- * How a person likes to look into a run.
+ * The user's choices for inspecting a run.
  *
  * @param panel whether the map and the curves are shown
  * @param measure what the map shows
  */
 public record InsightChoices(boolean panel, Measure measure) {
-  /** Checks that nothing is missing, as it may be in a file. */
+  /** Checks for missing values, which a file may have. */
   public InsightChoices {
     Objects.requireNonNull(measure);
   }
 
-  /** What a first session starts with. */
+  /** Returns the defaults. */
   public static InsightChoices standard() {
     return new InsightChoices(false, Measure.CONFIDENCE);
   }

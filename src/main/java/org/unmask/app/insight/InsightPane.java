@@ -5,11 +5,11 @@ import javafx.scene.layout.StackPane;
 import org.unmask.app.language.Messages;
 import org.unmask.app.stage.StagePane;
 
-/** The stage with its card and, where a person wants it, the map and the curves beside it. */
+/** The stage with the token card and, optionally, the map and the curves beside it. */
 public final class InsightPane extends SplitPane {
   private static final double STAGES_SHARE = 0.66;
 
-  /** Puts a stage into it. */
+  /** Creates the pane around a stage. */
   public InsightPane(InsightViewModel insight, StagePane stage, Messages messages) {
     setId("insight-split");
     getStyleClass().add("insight-split");

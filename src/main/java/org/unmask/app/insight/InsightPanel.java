@@ -20,9 +20,9 @@ import org.unmask.playback.Lifelines;
 import org.unmask.playback.Lifelines.Curve;
 import org.unmask.playback.Lifelines.Measure;
 
-/** The map of a run and its curves, beside the text. */
+/** The panel beside the text with the run's map and curves. */
 final class InsightPanel extends VBox {
-  /** The least height of a row in pixels that can be pointed at. */
+  /** The minimum height of a row in pixels that the mouse can point at. */
   private static final double LEAST_ROW = 3;
 
   private final InsightViewModel insight;
@@ -115,7 +115,7 @@ final class InsightPanel extends VBox {
     return curves;
   }
 
-  /** Scrolls to the row that is looked at. */
+  /** Scrolls to the selected row. */
   private void reveal() {
     Lifelines shown = insight.lifelinesProperty().get();
     int position = insight.highlightedProperty().get();

@@ -13,15 +13,15 @@ import org.unmask.playback.Lifelines.Curve;
 import org.unmask.playback.Recording;
 import org.unmask.problem.Problem;
 
-/** The map of a recording and its curves as they stand in pictures: nothing to click on. */
+/** The map and curves of a recording for exported pictures, without controls. */
 public final class InsightPicture extends VBox {
-  /** In a picture nobody points at a row. */
+  /** The minimum height of a row in a picture, where nothing is clicked. */
   private static final double LEAST_ROW = 1;
 
   private final PlayerViewModel player = new PlayerViewModel();
 
   /**
-   * A recording's map and curves, of which the parts are shown.
+   * Creates the picture of a recording with the given parts.
    *
    * @throws Problem if the recording is too large for a map
    */
@@ -60,7 +60,7 @@ public final class InsightPicture extends VBox {
     getChildren().addAll(title, scale, map, marks);
   }
 
-  /** Moves the line that marks the step to that of a shot. */
+  /** Moves the step marker to the step of a shot. */
   public void show(int shot) {
     player.scrub(shot);
   }

@@ -12,9 +12,8 @@ import org.unmask.app.action.KeepsKeys;
 import org.unmask.playback.Lifelines;
 
 /**
- * The map of positions × steps, with the row that is looked at, the cell, and the playhead. By
- * mouse one points at a cell, by arrow keys one moves it; a click or Enter moves the playhead
- * there.
+ * The map of positions × steps with the selected row and cell and the playhead. The mouse or the
+ * arrow keys select a cell; a click or Enter moves the playhead to its step.
  */
 final class LifelinesMap extends Region implements KeepsKeys {
   private static final int PAGE = 10;
@@ -30,9 +29,9 @@ final class LifelinesMap extends Region implements KeepsKeys {
   private final Line playhead = new Line();
 
   /**
-   * A map.
+   * Creates a map.
    *
-   * @param leastRow the least height of a row in pixels
+   * @param leastRow the minimum height of a row in pixels
    */
   LifelinesMap(InsightViewModel insight, ColourScale scale, CellText words, double leastRow) {
     this.insight = insight;
@@ -64,13 +63,13 @@ final class LifelinesMap extends Region implements KeepsKeys {
     insight.highlightedProperty().subscribe(this::mark);
   }
 
-  /** Draws everything anew, with other colours. */
+  /** Redraws the map with new colours. */
   void recolour() {
     canvas.forget();
     show();
   }
 
-  /** How many columns have been drawn. */
+  /** Returns the number of columns drawn. */
   int columnsDrawn() {
     return canvas.columnsDrawn();
   }

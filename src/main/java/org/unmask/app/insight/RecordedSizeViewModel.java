@@ -10,7 +10,7 @@ import org.unmask.export.TrajectoryFile;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Storyboard;
 
-/** How large the file of what is played would be; counted away from the screen's thread. */
+/** The size of the trajectory file of the current recording, computed off the JavaFX thread. */
 public final class RecordedSizeViewModel {
   private static final double THOUSAND = 1000;
 
@@ -21,9 +21,9 @@ public final class RecordedSizeViewModel {
   private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
 
   /**
-   * The size of a player's recording.
+   * Creates the view-model of a player's recording.
    *
-   * @param screen runs what changes properties
+   * @param screen the executor that changes properties, the JavaFX thread
    */
   public RecordedSizeViewModel(
       PlayerViewModel player, Executor fileThread, Executor screen, Language language) {
@@ -66,7 +66,7 @@ public final class RecordedSizeViewModel {
         : format.format(Math.ceil(thousands)) + " kB";
   }
 
-  /** As “1.2 MB”; empty where nothing is recorded, or more is to come. */
+  /** Returns a text such as “1.2 MB”; empty without a recording or while it grows. */
   public ReadOnlyStringProperty textProperty() {
     return text.getReadOnlyProperty();
   }

@@ -11,15 +11,15 @@ import org.unmask.playback.TokenLabel;
 import org.unmask.text.Vocabulary;
 
 /**
- * Why a position holds what it does after a step.
+ * The reason for a position's state after a step.
  *
- * @param step from 0, the start
- * @param token its label; empty for a mask and for special tokens
- * @param isGiven whether the model may not change it
- * @param confidence see {@link Lifelines.Measure#CONFIDENCE}; NaN where nothing is recorded
- * @param askedStep in which step the model said what follows; 0 if it has said nothing by then
- * @param entropy of what it said, in nats
- * @param candidates the most probable ones, and the token itself where the model put it there
+ * @param step the step, 0 for the start
+ * @param token the token's label; empty for a mask and for special tokens
+ * @param isGiven whether the token is fixed
+ * @param confidence see {@link Lifelines.Measure#CONFIDENCE}; NaN if nothing is recorded
+ * @param askedStep the step of the last prediction; 0 if there is none yet
+ * @param entropy the entropy of that prediction in nats
+ * @param candidates the most probable tokens, and the token itself if the model chose it
  */
 public record Why(
     int position,
@@ -32,15 +32,15 @@ public record Why(
     double entropy,
     List<Candidate> candidates,
     Lifeline line) {
-  /** As many candidates as one sees at a glance. */
+  /** The maximum number of candidates shown. */
   static final int MOST = 8;
 
   /**
-   * A token that could stand there.
+   * A candidate token.
    *
-   * @param probability the model's own
-   * @param chance after temperature, top-k and top-p; NaN where it is not recorded
-   * @param isChosen whether it does stand there
+   * @param probability the model's probability
+   * @param chance the sampling probability, after temperature, top-k and top-p; NaN if not recorded
+   * @param isChosen whether this is the current token
    */
   public record Candidate(
       int token, String label, double probability, double chance, boolean isChosen) {}
@@ -50,7 +50,7 @@ public record Why(
     candidates = List.copyOf(candidates);
   }
 
-  /** What a map tells of a position after a step. */
+  /** Returns the reason for a position's state after a step. */
   static Why of(Lifelines lifelines, int position, int step) {
     Vocabulary vocabulary = lifelines.recording().vocabulary();
     // a person may have changed it after the step

@@ -18,9 +18,9 @@ import org.unmask.app.language.Messages;
 import org.unmask.playback.Lifeline.Event;
 import org.unmask.text.Vocabulary;
 
-/** Why a token came: who could have stood there, and what happened to the position. */
+/** The token card: the candidates and history of a position. */
 final class WhyCard extends VBox {
-  /** As many events as fit; the first ones are left out. */
+  /** The maximum number of events shown; earlier ones are omitted. */
   private static final int EVENTS = 4;
 
   private static final KeyCombination PIN = KeyCombination.valueOf(InsightActions.PIN);
@@ -82,7 +82,7 @@ final class WhyCard extends VBox {
     return button;
   }
 
-  /** Shows what is known of a position. */
+  /** Shows the card of a position. */
   void show(Why why, Vocabulary vocabulary, boolean isPinned) {
     token.setText(messages.text(why.isMasked() ? "insight.masked" : "insight.special"));
     if (!why.token().isEmpty()) {

@@ -1,4 +1,4 @@
-/** Why each token came: a token's card, the map of all positions and steps, the run's curves. */
+/** Inspection of a run: the token card, the map of positions × steps, and the run's curves. */
 @NullMarked
 package org.unmask.app.insight;
 

@@ -3,7 +3,7 @@ package org.unmask.app.language;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** A language the window speaks: each has a file of messages. */
+/** The languages of the window; each has a file of messages. */
 public enum Language {
   /** English, whose messages are in {@code messages.properties}. */
   ENGLISH("en", "English"),
@@ -20,7 +20,7 @@ public enum Language {
     this.ownName = ownName;
   }
 
-  /** The language of a place; English where the window does not speak it. */
+  /** Returns the language of a locale, or English if it is not supported. */
   public static Language of(Locale locale) {
     return Stream.of(values())
         .filter(language -> language.tag.equals(locale.getLanguage()))
@@ -28,17 +28,17 @@ public enum Language {
         .orElse(ENGLISH);
   }
 
-  /** How numbers are written. */
+  /** Returns the locale for number formats. */
   public Locale locale() {
     return Locale.of(tag);
   }
 
-  /** What those who speak it call it. */
+  /** Returns the language's own name for itself. */
   public String ownName() {
     return ownName;
   }
 
-  /** The form of a word after a number of things. */
+  /** Returns the plural category of a number. */
   public Plural plural(long number) {
     return switch (this) {
       case ENGLISH -> number == 1 ? Plural.ONE : Plural.OTHER;

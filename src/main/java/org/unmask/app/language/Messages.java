@@ -6,8 +6,8 @@ import java.util.ResourceBundle.Control;
 import java.util.stream.Stream;
 
 /**
- * What the window says, in one language. Each message is a {@link MessageFormat} in {@code
- * messages.properties} and its translations beside it.
+ * The messages of the window in one language. Each is a {@link MessageFormat} in {@code
+ * messages.properties} or one of its translations.
  */
 public final class Messages {
   private static final String BUNDLE = "org.unmask.app.messages";
@@ -15,7 +15,7 @@ public final class Messages {
   private final Language language;
   private final ResourceBundle bundle;
 
-  /** The messages of a language. */
+  /** Creates the messages of a language. */
   public Messages(Language language) {
     this.language = language;
     bundle =
@@ -27,16 +27,15 @@ public final class Messages {
             Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
   }
 
-  /** Which language they are in. */
+  /** Returns the language of the messages. */
   public Language language() {
     return language;
   }
 
   /**
-   * A message.
+   * Returns a message.
    *
-   * @param values take the places of {@code {0}}, {@code {1}} …; numbers are written as the
-   *     language does
+   * @param values replace {@code {0}}, {@code {1}} …, formatted for the language
    * @throws java.util.MissingResourceException if there is no such message
    */
   public String text(String key, Object... values) {
@@ -44,10 +43,10 @@ public final class Messages {
   }
 
   /**
-   * A message about a number of things, which has a form for each {@link Plural} the language tells
-   * apart: {@code key.one}, {@code key.other} …
+   * Returns a message about a number of things, in the {@link Plural} form of the number: {@code
+   * key.one}, {@code key.other} …
    *
-   * @param number takes the place of {@code {0}}, and the values those of {@code {1}} …
+   * @param number replaces {@code {0}}; the values replace {@code {1}} …
    */
   public String count(String key, long number, Object... values) {
     Object[] all = Stream.concat(Stream.of(number), Stream.of(values)).toArray();

@@ -2,18 +2,18 @@ package org.unmask.app.language;
 
 import java.util.Locale;
 
-/** Which form of a word goes with a whole number, by the names of Unicode's CLDR. */
+/** The plural categories of whole numbers, as in Unicode CLDR. */
 public enum Plural {
-  /** As in “1 mask”; in Russian also 21, 31 … */
+  /** 1; in Russian also 21, 31 … */
   ONE,
-  /** Russian’s 2 to 4, 22 to 24 … */
+  /** In Russian 2 to 4, 22 to 24 … */
   FEW,
-  /** Russian’s other whole numbers. */
+  /** In Russian all other whole numbers. */
   MANY,
-  /** All others. */
+  /** All other numbers. */
   OTHER;
 
-  /** What a key of this form ends with. */
+  /** Returns the suffix of message keys of this category. */
   public String suffix() {
     return "." + name().toLowerCase(Locale.ROOT);
   }

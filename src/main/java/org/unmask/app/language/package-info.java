@@ -1,4 +1,4 @@
-/** What the window says, in each of its languages. */
+/** The window's messages in each language. */
 @NullMarked
 package org.unmask.app.language;
 

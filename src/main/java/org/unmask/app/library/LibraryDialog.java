@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.unmask.app.language.Messages;
 import org.unmask.hub.LibraryModel;
 
-/** The library: a table of the models at hand, and a field to download others by name. */
+/** The dialog with the local models and a field to download others by name. */
 public final class LibraryDialog {
   private final LibraryViewModel library;
   private final Messages messages;
@@ -41,7 +41,7 @@ public final class LibraryDialog {
   private final Button open = new Button();
   private final Button remove = new Button();
 
-  /** A dialog of a window, which may be shown again and again. */
+  /** Creates a reusable dialog of a window. */
   public LibraryDialog(Window owner, LibraryViewModel library, Messages messages) {
     this.owner = owner;
     this.library = library;
@@ -59,7 +59,7 @@ public final class LibraryDialog {
     dialog.setOnShown(_ -> table.requestFocus());
   }
 
-  /** Shows it, with what is at hand now. */
+  /** Shows the dialog with the current local models. */
   public void show() {
     if (!dialog.isShowing()) {
       library.refresh();
@@ -183,7 +183,7 @@ public final class LibraryDialog {
             });
   }
 
-  /** Asks first. */
+  /** Removes the selected model after a confirmation. */
   private void remove() {
     selected().filter(library::canRemove).ifPresent(this::askToRemove);
   }

@@ -1,4 +1,4 @@
-/** The library: the models at hand, and the download of others. */
+/** The local models and the download of others. */
 @NullMarked
 package org.unmask.app.library;
 

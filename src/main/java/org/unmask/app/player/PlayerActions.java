@@ -6,7 +6,7 @@ import org.unmask.app.action.Action;
 import org.unmask.app.action.Group;
 import org.unmask.app.language.Messages;
 
-/** What can be done with the playhead. */
+/** The actions that move the playhead. */
 public record PlayerActions(
     Action play,
     Action stepBack,
@@ -16,7 +16,7 @@ public record PlayerActions(
     Action slower,
     Action faster) {
 
-  /** The actions of a player. */
+  /** Returns the actions of a player. */
   public static PlayerActions of(PlayerViewModel player, Messages messages) {
     return new PlayerActions(
         action(player, "play", messages.text("action.play"), "Space", player::toggle),
@@ -34,7 +34,7 @@ public record PlayerActions(
         .when(BooleanExpression.booleanExpression(player.storyboardProperty().isNotNull()));
   }
 
-  /** All of them, in the order of a menu. */
+  /** Returns the actions in menu order. */
   public List<Action> all() {
     return List.of(play, stepBack, stepOn, first, last, slower, faster);
   }

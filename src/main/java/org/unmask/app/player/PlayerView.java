@@ -20,7 +20,7 @@ import org.unmask.app.action.Action;
 import org.unmask.app.language.Messages;
 import org.unmask.playback.Storyboard;
 
-/** The buttons and the scrubber under the stage. */
+/** The playback buttons and the scrubber. */
 public final class PlayerView extends HBox {
   private final PlayerViewModel player;
   private final Messages messages;
@@ -28,10 +28,10 @@ public final class PlayerView extends HBox {
   private final Button play;
   private final StepTicks ticks = new StepTicks();
 
-  /** Set while the slider follows the playhead, so that only a person's moves scrub. */
+  /** Whether the slider is following the playhead, so that only the user's moves scrub. */
   private boolean following;
 
-  /** A view that moves a player, and is its clock. */
+  /** Creates the view of a player, which also serves as its clock. */
   public PlayerView(PlayerViewModel player, PlayerActions actions, Messages messages) {
     this.player = player;
     this.messages = messages;
@@ -50,7 +50,7 @@ public final class PlayerView extends HBox {
     startClock();
   }
 
-  /** Makes Space play and pause, and the arrows step. */
+  /** Focuses the play button, so that Space plays and pauses and the arrow keys step. */
   public void focusOnPlay() {
     play.requestFocus();
   }

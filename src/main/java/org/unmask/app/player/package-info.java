@@ -1,4 +1,4 @@
-/** Moving through a recording: play, pause, step, scrub, speed. */
+/** Playback of a recording: play, pause, step, scrub, speed. */
 @NullMarked
 package org.unmask.app.player;
 

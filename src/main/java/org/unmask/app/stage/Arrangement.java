@@ -2,21 +2,21 @@ package org.unmask.app.stage;
 
 import java.util.Locale;
 
-/** How the tokens are arranged. */
+/** The layouts of the tokens. */
 public enum Arrangement {
-  /** Equal slots while a run goes on, prose when all of it is known. */
+  /** Tiles while a run is in progress, prose once it is complete. */
   AUTOMATIC,
-  /** Equal slots. */
+  /** Slots of equal width. */
   TILES,
-  /** Slots of the texts' widths, which read as text does. */
+  /** Slots as wide as their text, which read as prose. */
   PROSE;
 
-  /** The name in messages. */
+  /** Returns the name used in message keys. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether slots are equal. */
+  /** Returns whether slots have equal widths. */
   boolean isTiles(boolean growing) {
     return switch (this) {
       case AUTOMATIC -> growing;

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Slots set in rows, in em.
+ * A layout of slots in rows, in em.
  *
- * @param places where each slot stands
- * @param rows how many rows there are
+ * @param places the place of each slot
+ * @param rows the number of rows
  */
 record Flow(List<Place> places, int rows) {
-  /** The left edge of a slot, and its row from 0. */
+  /** The left edge of a slot and its row, from 0. */
   record Place(double x, int row) {}
 
-  /** Sets slots in rows of a width; a word stays whole unless it is wider than a row. */
+  /** Lays out slots in rows of a width; a word is broken only if it is wider than a row. */
   static Flow of(List<Slot> slots, double width) {
     var places = new ArrayList<Place>(slots.size());
     double x = 0;
@@ -44,7 +44,7 @@ record Flow(List<Place> places, int rows) {
     return new Flow(places, rowIsEmpty ? row : row + 1);
   }
 
-  /** The width from a slot that starts a word to the next that does. */
+  /** Returns the width of the word that starts at a slot. */
   private static double wordWidth(List<Slot> slots, int from) {
     double width = slots.get(from).width();
     for (int i = from + 1; i < slots.size() && !slots.get(i).startsWord(); i++) {

@@ -1,6 +1,6 @@
 package org.unmask.app.stage;
 
-/** Where an arrow key leads. */
+/** The moves of the arrow keys between tokens. */
 public enum Move {
   /** To the position before. */
   BACK,

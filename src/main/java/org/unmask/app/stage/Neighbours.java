@@ -3,9 +3,9 @@ package org.unmask.app.stage;
 import java.util.List;
 import javafx.geometry.Bounds;
 
-/** Which tokens are beside, above and below one another, as they stand on the stage. */
+/** The neighbours of each token on the stage. */
 record Neighbours(List<TokenView> tokens) {
-  /** The position that a move leads to; the same where there is none. */
+  /** Returns the position a move leads to, or the same position if there is none. */
   int of(int position, Move move) {
     return switch (move) {
       case BACK -> seen(position - 1, -1, position);
@@ -17,7 +17,7 @@ record Neighbours(List<TokenView> tokens) {
     };
   }
 
-  /** The first position that is seen, from here on; else another. */
+  /** Returns the first visible position from here, or any visible one. */
   private int seen(int from, int step, int otherwise) {
     int position = from;
     while (position >= 0 && position < tokens.size()) {

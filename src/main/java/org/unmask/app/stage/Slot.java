@@ -1,15 +1,15 @@
 package org.unmask.app.stage;
 
 /**
- * The room a position takes in the flow of text, in em, so that one plan serves every font size.
+ * The size of a position in the text layout, in em, independent of the font size.
  *
- * @param lead the space before it, dropped where a row begins
- * @param width of the token itself; 0 for a position that is never seen
- * @param startsWord whether a row may begin here
- * @param endsLine whether the next position begins a row
+ * @param lead the space before the slot, omitted at the start of a row
+ * @param width the width of the token; 0 for an invisible position
+ * @param startsWord whether a row may start here
+ * @param endsLine whether the next position starts a row
  */
 record Slot(double lead, double width, boolean startsWord, boolean endsLine) {
-  /** A position that is never seen: the sequence start. */
+  /** The slot of an invisible position: the sequence start. */
   static final Slot NONE = new Slot(0, 0, false, false);
 
   boolean isSeen() {

@@ -7,8 +7,8 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
 /**
- * The typeface of the text, and how wide it sets a text. Ships with the program: pictures are alike
- * everywhere.
+ * The typeface of the text and its metrics. It is included with the program, so that pictures are
+ * equal on every system.
  */
 final class StageFont {
   private static final double MEASURED_AT = 50;
@@ -26,12 +26,12 @@ final class StageFont {
     text.setFont(at(MEASURED_AT));
   }
 
-  /** The font at a size in pixels. */
+  /** Returns the font at a size in pixels. */
   Font at(double size) {
     return Font.font(family, size);
   }
 
-  /** The width of a text in em. */
+  /** Returns the width of a text in em. */
   double em(String string) {
     return widths.computeIfAbsent(
         string,

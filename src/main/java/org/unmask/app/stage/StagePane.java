@@ -13,9 +13,9 @@ import org.unmask.app.language.Messages;
 import org.unmask.playback.Shot;
 import org.unmask.playback.Storyboard;
 
-/** The stage with what explains it: the marks' meanings, and how far the run is. */
+/** The stage with its legend and the current step. */
 public final class StagePane extends BorderPane {
-  /** The width in pixels that has room for the marks' meanings and the step. */
+  /** The minimum width in pixels for both the legend and the step. */
   private static final double BOTH = 640;
 
   private final StageView view;
@@ -24,7 +24,7 @@ public final class StagePane extends BorderPane {
   private final FlowPane legend = new FlowPane();
   private final HBox footer = new HBox();
 
-  /** An empty stage. */
+  /** Creates an empty stage. */
   public StagePane(Messages messages) {
     view = new StageView(messages);
     words = new StepCaption(messages);
@@ -54,7 +54,7 @@ public final class StagePane extends BorderPane {
     setBottom(footer);
   }
 
-  /** The text. */
+  /** Returns the view of the text. */
   public StageView view() {
     return view;
   }
@@ -65,24 +65,24 @@ public final class StagePane extends BorderPane {
     setCenter(view);
   }
 
-  /** Shows a shot of that recording. */
+  /** Shows a shot of the recording. */
   public void draw(Storyboard storyboard, Shot shot, boolean growing) {
     view.draw(shot);
     caption.setText(words.step(storyboard, shot, growing) + "  ·  " + words.masks(shot));
   }
 
-  /** Shows or hides what the marks mean. */
+  /** Shows or hides the legend. */
   public void showLegend(boolean shown) {
     legend.setVisible(shown);
   }
 
-  /** Says how far the run is however narrow this is: beside a picture nothing else does. */
+  /** Always shows the current step, however narrow the pane is, as in pictures. */
   public void keepCaption() {
     caption.visibleProperty().unbind();
     caption.setVisible(true);
   }
 
-  /** The height at a width that is not the text's, in pixels. */
+  /** Returns the height in pixels at a width, without the text. */
   public double footerHeight(double width) {
     return footer.prefHeight(width);
   }

@@ -18,11 +18,11 @@ import org.unmask.playback.Shot;
 import org.unmask.playback.Storyboard;
 
 /**
- * The text: one box for each position, in slots that stay where they are while shots change. The
- * letters are as large as lets all of it be seen.
+ * The text: one box per position, in slots that do not move while shots change. The font is as
+ * large as fits the whole text.
  */
 public final class StageView extends Region implements KeepsKeys {
-  /** Stands for a position where there is none. */
+  /** No position. */
   public static final int NONE = -1;
 
   private static final int LARGEST = 24;
@@ -30,10 +30,10 @@ public final class StageView extends Region implements KeepsKeys {
   private static final double BOX_HEIGHT = 1.36;
   private static final double MARGIN = 24;
 
-  /** The column's width in pixels, in which a text is calm to read. */
+  /** The maximum width of the column in pixels, for readable lines. */
   private static final double COLUMN = 760;
 
-  /** Letters smaller than this take the whole width: then room matters more. */
+  /** The font size below which the text uses the whole width. */
   private static final double CALM = 15;
 
   private final StageFont font = new StageFont();
@@ -49,7 +49,7 @@ public final class StageView extends Region implements KeepsKeys {
   private BitSet selected = new BitSet();
   private BitSet differing = new BitSet();
 
-  /** An empty stage. */
+  /** Creates an empty stage. */
   public StageView(Messages messages) {
     this.messages = messages;
     getStyleClass().add("stage-view");
@@ -65,9 +65,9 @@ public final class StageView extends Region implements KeepsKeys {
   }
 
   /**
-   * Arranges a recording; {@link #draw} then shows one of its shots.
+   * Lays out a recording; {@link #draw} then shows one of its shots.
    *
-   * @param growing whether steps are still to come
+   * @param growing whether the run is still in progress
    */
   public void arrange(Storyboard storyboard, Arrangement arrangement, boolean growing) {
     boolean nextTiles = arrangement.isTiles(growing);
@@ -81,22 +81,22 @@ public final class StageView extends Region implements KeepsKeys {
     }
   }
 
-  /** Spreads what changes at once in a long text over several frames; a picture has but one. */
+  /** Spreads large changes over several frames; for the screen, not for pictures. */
   public void paceForScreen() {
     sweep.paceForScreen();
   }
 
-  /** Makes letters larger or smaller than is standard, as far as there is room. */
+  /** Scales the font, as far as the text still fits. */
   public void setTextSize(TextSize size) {
     setLargestFont((int) Math.round(size.times(LARGEST)));
   }
 
-  /** The size of the letters in pixels where there is room for them. */
+  /** Returns the preferred font size in pixels. */
   public int largestFont() {
     return largest;
   }
 
-  /** Sets the size of the letters in pixels; smaller ones are taken where there is no room. */
+  /** Sets the preferred font size in pixels; the text is smaller if it does not fit. */
   public void setLargestFont(int size) {
     largest = size;
     requestLayout();
@@ -117,12 +117,12 @@ public final class StageView extends Region implements KeepsKeys {
     mark();
   }
 
-  /** The height in which the letters have their largest size. */
+  /** Returns the height at which the font has its largest size. */
   public double heightFor(double width) {
     return rowsAt(largest, width).rows() * rowHeight(largest) + 2 * MARGIN;
   }
 
-  /** Shows a shot of the recording that is arranged. */
+  /** Shows a shot of the laid-out recording. */
   public void draw(Shot shot) {
     for (int i = 0; i < tokens.size(); i++) {
       tokens.get(i).show(shot.cells().get(i));
@@ -132,7 +132,7 @@ public final class StageView extends Region implements KeepsKeys {
     }
   }
 
-  /** The position whose box has a point of this view; {@link #NONE} if no box has it. */
+  /** Returns the position whose box contains a point, or {@link #NONE}. */
   public int positionAt(double x, double y) {
     for (int position = 0; position < tokens.size(); position++) {
       TokenView token = tokens.get(position);
@@ -143,29 +143,29 @@ public final class StageView extends Region implements KeepsKeys {
     return NONE;
   }
 
-  /** Where the box of a position is in this view. */
+  /** Returns the bounds of a position's box in this view. */
   public Bounds boxOf(int position) {
     TokenView token = tokens.get(position);
     return token.localToParent(token.getLayoutBounds());
   }
 
-  /** The position under the mouse; {@link #NONE} if there is none. */
+  /** Returns the position under the mouse, or {@link #NONE}. */
   public ReadOnlyIntegerProperty hoveredPositionProperty() {
     return hovered.getReadOnlyProperty();
   }
 
-  /** The position that a move leads to; the same where there is none. */
+  /** Returns the position a move leads to, or the same position if there is none. */
   public int neighbour(int position, Move move) {
     return new Neighbours(tokens).of(position, move);
   }
 
-  /** Marks the positions that a person has selected. */
+  /** Marks the selected positions. */
   public void setSelected(BitSet positions) {
     selected = positions;
     mark();
   }
 
-  /** Tells a screen reader of the token that arrow keys have led to; {@link #NONE} for none. */
+  /** Sets the position that screen readers announce; {@link #NONE} for none. */
   public void setCaret(int position) {
     setAccessibleText(
         position == NONE || position >= tokens.size()
@@ -173,7 +173,7 @@ public final class StageView extends Region implements KeepsKeys {
             : tokens.get(position).getAccessibleText());
   }
 
-  /** Marks the positions whose tokens differ from what is beside. */
+  /** Marks the positions that differ from the branch shown beside this one. */
   public void setDiffering(BitSet positions) {
     differing = positions;
     mark();
@@ -185,7 +185,7 @@ public final class StageView extends Region implements KeepsKeys {
     }
   }
 
-  /** Frames one position, which is looked at elsewhere; {@link #NONE} for none. */
+  /** Highlights one position; {@link #NONE} for none. */
   public void setHighlighted(int position) {
     highlighted = position;
     for (int i = 0; i < tokens.size(); i++) {
@@ -193,7 +193,7 @@ public final class StageView extends Region implements KeepsKeys {
     }
   }
 
-  /** Arrows, Home and End lead from token to token. */
+  /** Moves between tokens by arrow keys, Home and End. */
   @Override
   public boolean keeps(KeyCode key) {
     return key.isNavigationKey();

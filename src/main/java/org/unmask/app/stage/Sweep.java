@@ -4,12 +4,11 @@ import java.util.List;
 import javafx.animation.AnimationTimer;
 
 /**
- * Brings tokens up to date in reading order. On a screen only so many change between two frames: a
- * long text that changes as a whole, as at a run's start, takes a few frames instead of holding
- * one.
+ * Updates tokens in reading order, a limited number per frame, so that a large change does not
+ * delay a frame.
  */
 final class Sweep extends AnimationTimer {
-  /** What a slow machine draws beside a model at work within a sixtieth of a second. */
+  /** The number of tokens a slow machine draws within 1/60 s while a model runs. */
   private static final int ON_SCREEN = 64;
 
   private final List<TokenView> tokens;
@@ -17,30 +16,30 @@ final class Sweep extends AnimationTimer {
   private boolean goesOn;
 
   /**
-   * @param tokens what is swept, as it is then
+   * @param tokens supplies the tokens to update
    */
   Sweep(List<TokenView> tokens) {
     this.tokens = tokens;
   }
 
-  /** Spreads changes of many tokens over several frames from now on. */
+  /** Spreads large changes over several frames from now on. */
   void paceForScreen() {
     most = ON_SCREEN;
   }
 
-  /** Whether all that changes is updated at once. */
+  /** Returns whether all changes are drawn at once. */
   boolean isWhole() {
     return most == Integer.MAX_VALUE;
   }
 
-  /** Updates what can be now; the rest in the frames to come. */
+  /** Updates as many tokens as one frame allows and the rest in later frames. */
   void begin() {
     if (!goesOn) {
       handle(0);
     }
   }
 
-  /** Updates all now. */
+  /** Updates all tokens now. */
   void finish() {
     tokens.forEach(TokenView::update);
   }

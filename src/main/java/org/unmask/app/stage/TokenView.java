@@ -16,9 +16,9 @@ import org.unmask.app.language.Messages;
 import org.unmask.playback.Shot.Cell;
 import org.unmask.playback.Shot.State;
 
-/** One position. Its state is a pseudo-class: {@code .token:masked}, {@code :fresh} … */
+/** The box of one position. Its state is a pseudo-class: {@code .token:masked}, {@code :fresh} … */
 final class TokenView extends Region {
-  /** Where letters stand in the box, as a share of its height. */
+  /** The baseline as a share of the box's height. */
   private static final double BASELINE = 0.72;
 
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
@@ -42,7 +42,7 @@ final class TokenView extends Region {
   private @Nullable Box box;
   private @Nullable Box nextBox;
 
-  /** Where a token stands in its stage, all in pixels. */
+  /** The place of a token on the stage, in pixels. */
   record Box(double x, double y, double width, double height, Font font, boolean isCentred) {}
 
   TokenView(StageFont font, Messages messages) {
@@ -58,20 +58,20 @@ final class TokenView extends Region {
     getChildren().add(text);
   }
 
-  /** Takes a cell to show from the next update on. */
+  /** Sets the cell to show from the next update on. */
   void show(Cell next) {
     nextCell = next;
   }
 
-  /** Takes a place to stand in from the next update on. */
+  /** Sets the place from the next update on. */
   void place(Box next) {
     nextBox = next;
   }
 
   /**
-   * Shows what was taken.
+   * Applies the cell and place that were set.
    *
-   * @return whether there was anything new
+   * @return whether anything changed
    */
   boolean update() {
     boolean moves = !Objects.equals(nextBox, box);
@@ -102,18 +102,18 @@ final class TokenView extends Region {
     setAccessibleText(described(messages, next));
   }
 
-  /** Marks it as selected, as differing, as both or as neither. */
+  /** Sets whether the token is marked as selected and as differing. */
   void setMarks(boolean isSelected, boolean isDiffering) {
     pseudoClassStateChanged(SELECTED, isSelected);
     pseudoClassStateChanged(DIFFERING, isDiffering);
   }
 
-  /** Frames it, or does so no longer. */
+  /** Sets whether the token is highlighted. */
   void setHighlighted(boolean now) {
     pseudoClassStateChanged(HIGHLIGHTED, now);
   }
 
-  /** A text wider than its box is set narrower. */
+  /** Condenses a text that is wider than its box. */
   private void setText() {
     if (box == null) {
       return;
@@ -129,7 +129,7 @@ final class TokenView extends Region {
     text.setLayoutY(box.height() * BASELINE);
   }
 
-  /** What a screen reader says. */
+  /** Returns the text for screen readers. */
   static String described(Messages messages, Cell cell) {
     String text = cell.text().strip();
     return switch (cell.state()) {

@@ -1,4 +1,4 @@
-/** The text as it develops, on the screen and in exported pictures. */
+/** The text view, on the screen and in exported pictures. */
 @NullMarked
 package org.unmask.app.stage;
 

@@ -1,12 +1,12 @@
 package org.unmask.app.theme;
 
 /**
- * How large letters are, on the stage and beside it.
+ * The size of text in the window.
  *
- * @param percent of the standard size, from 70 to 200
+ * @param percent the size in percent of the standard, from 70 to 200
  */
 public record TextSize(int percent) {
-  /** As designed. */
+  /** The standard size, 100 percent. */
   public static final TextSize STANDARD = new TextSize(100);
 
   private static final int STEP = 10;
@@ -21,17 +21,17 @@ public record TextSize(int percent) {
     }
   }
 
-  /** A little larger, up to twice the standard. */
+  /** Returns the next larger size, up to 200 percent. */
   public TextSize larger() {
     return new TextSize(Math.min(MOST, percent + STEP));
   }
 
-  /** A little smaller, as far as it can be read. */
+  /** Returns the next smaller size, down to 70 percent. */
   public TextSize smaller() {
     return new TextSize(Math.max(LEAST, percent - STEP));
   }
 
-  /** What a length in pixels becomes. */
+  /** Returns a length in pixels scaled to this size. */
   public double times(double pixels) {
     return pixels * percent / 100;
   }

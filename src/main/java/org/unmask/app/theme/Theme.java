@@ -9,16 +9,16 @@ import java.util.Objects;
 import javafx.scene.Scene;
 import org.unmask.export.Tone;
 
-/** The colours of everything on the screen. */
+/** The colour themes of the window. */
 public enum Theme {
   /** Dark text on white. */
   LIGHT(new PrimerLight().getUserAgentStylesheet()),
   /** Light text on black. */
   DARK(new PrimerDark().getUserAgentStylesheet()),
-  /** White and yellow on black, with nothing in between. */
+  /** White and yellow on black. */
   HIGH_CONTRAST(new PrimerDark().getUserAgentStylesheet());
 
-  /** AtlantaFX's letters and icons, in pixels. */
+  /** The font size of AtlantaFX in pixels. */
   private static final double LETTERS = 14;
 
   private static final double ICONS = 18;
@@ -29,7 +29,7 @@ public enum Theme {
     this.stylesheet = stylesheet;
   }
 
-  /** The one after it, in a circle. */
+  /** Returns the next theme, cyclically. */
   public Theme next() {
     return switch (this) {
       case LIGHT -> DARK;
@@ -38,7 +38,7 @@ public enum Theme {
     };
   }
 
-  /** The ground of pictures that look like this. */
+  /** Returns the tone of pictures in this theme. */
   public Tone tone() {
     return switch (this) {
       case LIGHT -> Tone.LIGHT;
@@ -47,19 +47,20 @@ public enum Theme {
     };
   }
 
-  /** The name in messages and of its style sheet. */
+  /** Returns the name used in message keys and for the style sheet. */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Dresses a scene, with letters of the standard size. */
+  /** Applies the theme to a scene at the standard text size. */
   public void dress(Scene scene) {
     dress(scene, TextSize.STANDARD);
   }
 
   /**
-   * Dresses a scene; may be called again with another theme. All is in style sheets for any {@code
-   * .root}: popups and dialogs take a window's sheets, and not the classes of its root.
+   * Applies the theme to a scene, replacing any other. Everything is in style sheets for {@code
+   * .root}, because popups and dialogs inherit a window's style sheets but not the classes of its
+   * root.
    */
   public void dress(Scene scene, TextSize size) {
     scene.setUserAgentStylesheet(userAgentStylesheet(size));
@@ -72,8 +73,8 @@ public enum Theme {
   }
 
   /**
-   * The address of the style sheet that gives controls their looks. The size of letters is in it,
-   * since in a sheet of our own it would win over fonts that are set in code, as the stage's are.
+   * Returns the URL of the user-agent style sheet for controls. It sets the font size, because an
+   * author style sheet would override fonts set in code, such as the stage's.
    */
   public String userAgentStylesheet(TextSize size) {
     // an icon's own letters are its size: in em it would grow with each look at it

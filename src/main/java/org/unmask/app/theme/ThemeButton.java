@@ -7,9 +7,9 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.unmask.app.action.Action;
 
-/** Changes to the next theme. */
+/** A button that switches to the next theme. */
 public final class ThemeButton extends Button {
-  /** A button that shows what the next theme is. */
+  /** Creates a button that shows the next theme. */
   public ThemeButton(ObservableValue<Theme> theme, Action nextTheme) {
     setId("theme");
     getStyleClass().addAll("button-icon", "flat");

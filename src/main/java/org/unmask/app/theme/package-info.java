@@ -1,4 +1,4 @@
-/** Light and dark. */
+/** Themes and text size. */
 @NullMarked
 package org.unmask.app.theme;
 

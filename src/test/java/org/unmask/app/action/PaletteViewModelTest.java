@@ -15,8 +15,8 @@ class PaletteViewModelTest {
   private final PaletteViewModel palette =
       new PaletteViewModel(
           List.of(
-              action("open", "Open checkpoint …", "Shortcut+O"),
-              action("save", "Save trajectory …", "Shortcut+S").when(recorded),
+              action("open", "Open checkpoint…", "Shortcut+O"),
+              action("save", "Save trajectory…", "Shortcut+S").when(recorded),
               action("dark", "Theme: Dark", "Shortcut+Alt+2"),
               action("korean", "언어: 한국어", "Shift+Alt+2")),
           Action::label);

@@ -68,9 +68,11 @@ class ContractViewModelTest {
     form.length().set(60);
     assertThat(viewModel.warningProperty().get()).contains("Length 60").contains("128");
     form.prefix().set(70);
-    assertThat(viewModel.warningProperty().get()).contains("\nPrefix 70").contains("0 to 64");
+    assertThat(viewModel.warningProperty().get())
+        .contains("\nPrefix length 70")
+        .contains("0 to 64");
     form.length().set(128);
-    assertThat(viewModel.warningProperty().get()).startsWith("Prefix 70");
+    assertThat(viewModel.warningProperty().get()).startsWith("Prefix length 70");
 
     form.prompt().set("A <mask:3> ran.");
     assertThat(viewModel.warningProperty().get()).as("a text with its own length").isEmpty();

@@ -81,8 +81,8 @@ class LibraryViewModelTest {
     model.nameProperty().set(" tiny/model ");
     model.download();
     assertThat(shares).contains(-1.0, 1.0).endsWith(0.0);
-    assertThat(words).contains("Asking for tiny/model …").anyMatch(text -> text.contains("0.3 MB"));
-    assertThat(model.statusProperty().get()).startsWith("tiny/model is here");
+    assertThat(words).contains("Looking up tiny/model…").anyMatch(text -> text.contains("0.3 MB"));
+    assertThat(model.statusProperty().get()).startsWith("tiny/model is downloaded");
     assertThat(model.downloadingProperty().get()).isFalse();
     assertThat(names()).contains("tiny/model");
   }
@@ -100,10 +100,10 @@ class LibraryViewModelTest {
   void whatCannotBeDownloadedIsSaid() {
     model.nameProperty().set("roberta");
     model.download();
-    assertThat(model.statusProperty().get()).contains("looks like");
+    assertThat(model.statusProperty().get()).contains("such as FacebookAI/roberta-base");
     model.nameProperty().set("tiny/none");
     model.download();
-    assertThat(model.statusProperty().get()).contains("tiny/none is not there");
+    assertThat(model.statusProperty().get()).contains("tiny/none does not exist");
     model.offlineProperty().set(true);
     model.nameProperty().set("tiny/model");
     model.download();

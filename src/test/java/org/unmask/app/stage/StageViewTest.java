@@ -129,14 +129,13 @@ class StageViewTest {
         .isEqualTo("‘dragon’, revealed in step 4, 83 percent");
     assertThat(described(State.SETTLED, 0.834, 4))
         .isEqualTo("‘dragon’, revealed in step 4, 83 percent");
-    assertThat(described(State.SETTLED, Double.NaN, 4))
-        .isEqualTo("‘dragon’, put here by a person after step 4");
+    assertThat(described(State.SETTLED, Double.NaN, 4)).isEqualTo("‘dragon’, edited after step 4");
     assertThat(described(State.SETTLED, Double.NaN, 0)).isEqualTo("‘dragon’, given");
     assertThat(described(State.PROMPT, Double.NaN, 0)).isEqualTo("‘dragon’, prompt");
     assertThat(described(State.PROMPT, 0.834, 4))
         .isEqualTo("‘dragon’, revealed in step 4, 83 percent, locked");
     assertThat(described(State.MASKED, Double.NaN, 0)).isEqualTo("masked");
-    assertThat(described(State.REMASKED, Double.NaN, 7)).isEqualTo("masked again, step 7");
+    assertThat(described(State.REMASKED, Double.NaN, 7)).isEqualTo("remasked, step 7");
   }
 
   private static String described(State state, double confidence, int step) {

@@ -184,10 +184,10 @@ class ChartTest {
     learn(robot);
     Region heat = plot("#chart-ratio");
     Label value = (Label) requireNonNull(charts.lookup("#chart-ratio .muted"));
-    assertThat(value.getText()).isEqualTo("little masked 1.00, all 2.00");
+    assertThat(value.getText()).isEqualTo("few masks 1.00, all masked 2.00");
     robot.interact(
         () -> Mouse.FREE.fire(MouseEvent.MOUSE_MOVED, heat, new Point2D(heat.getWidth() - 2, 3)));
-    assertThat(value.getText()).isEqualTo("90 to 100 % masked, step 100: 2.00");
+    assertThat(value.getText()).isEqualTo("90–100 % masked, step 100: 2.00");
   }
 
   @Test

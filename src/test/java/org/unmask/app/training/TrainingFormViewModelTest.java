@@ -66,7 +66,7 @@ class TrainingFormViewModelTest {
 
   @Test
   void withoutATextThereIsNoRun() {
-    assertThat(training.problemProperty().get()).contains("no text to learn from");
+    assertThat(training.problemProperty().get()).contains("Add text files");
     assertThat(training.readyProperty().get()).isFalse();
     assertThat(training.preview().summaryProperty().get()).isEmpty();
     training.add(List.of(text, text));
@@ -135,7 +135,7 @@ class TrainingFormViewModelTest {
     TrainingFormViewModel next = form(kept);
     next.follow(open);
     work(fileThread);
-    assertThat(next.preview().problemProperty().get()).startsWith(text + " is not there");
+    assertThat(next.preview().problemProperty().get()).startsWith(text + " does not exist");
     assertThat(next.preview().missingProperty().get()).containsExactly(text);
     assertThat(next.readyProperty().get()).isFalse();
     Files.writeString(text, "back");
@@ -167,7 +167,7 @@ class TrainingFormViewModelTest {
     assertThat(training.form().length.whole()).isEqualTo(32);
     training.add(List.of(text));
     training.form().length.set(65);
-    assertThat(training.problemProperty().get()).isEqualTo("Length: from 8 to 64");
+    assertThat(training.problemProperty().get()).isEqualTo("Length: must be from 8 to 64");
     training.form().base.set(Base.NEW);
     assertThat(training.problemProperty().get()).isEmpty();
   }
@@ -224,8 +224,8 @@ class TrainingFormViewModelTest {
     assertThat(plan.settings().learningRate().steps()).isEqualTo(Math.round(2 * 60 * 1000 / 640.0));
     assertThat(training.estimate().textProperty().get())
         .contains("5.0 million")
-        .contains("1,000 tokens a second")
-        .contains("188 steps take about 0:02:00");
+        .contains("1,000 tokens per second")
+        .contains("188 steps in about 0:02:00");
     int measured = source.heard().size();
     begun();
     assertThat(source.heard()).as("measured once").hasSize(measured);
@@ -269,10 +269,10 @@ class TrainingFormViewModelTest {
     training.form().vocabulary.set(1);
     assertThat(training.problemProperty().get()).as("of what does not count").isEmpty();
     training.form().batch.set(0);
-    assertThat(training.problemProperty().get()).isEqualTo("Batch: from 1 to 65536");
+    assertThat(training.problemProperty().get()).isEqualTo("Batch size: must be from 1 to 65536");
     training.form().batch.set(1);
     assertThat(training.problemProperty().get()).isEmpty();
     training.form().text.heldOut().set(80);
-    assertThat(training.problemProperty().get()).isEqualTo("Held out (%): from 0 to 50");
+    assertThat(training.problemProperty().get()).isEqualTo("Held out (%): must be from 0 to 50");
   }
 }

@@ -133,7 +133,7 @@ class TrainingRunViewModelTest {
     assertThat(source.heard()).endsWith("published", "saved", "closed");
     assertThat(run.stateProperty().get()).isEqualTo(State.ENDED);
     assertThat(run.report().usableProperty().get()).isTrue();
-    assertThat(run.report().notices().getLast().text()).startsWith("Stopped and kept in ");
+    assertThat(run.report().notices().getLast().text()).startsWith("Stopped and saved in ");
   }
 
   @Test
@@ -182,7 +182,8 @@ class TrainingRunViewModelTest {
       turns(1);
     }
     source.lose(2);
-    assertThat(run.report().notices().getFirst().text()).contains("diverged; back to step 4");
+    assertThat(run.report().notices().getFirst().text())
+        .contains("diverged. Training resumed from step 4");
     assertThat(run.report().notices().getFirst().kind()).isEqualTo(Notice.Kind.WARNING);
     assertThat(run.curves().historyProperty().get().lastStep()).isEqualTo(4);
     turns(10_000);
@@ -196,9 +197,9 @@ class TrainingRunViewModelTest {
     until(2);
     writing.set(true);
     assertThat(run.report().statusProperty().get())
-        .startsWith("Training waits while a text is written");
+        .startsWith("Training waits while text is being generated");
     writing.set(false);
-    assertThat(run.report().statusProperty().get()).startsWith("Learning");
+    assertThat(run.report().statusProperty().get()).startsWith("Training ·");
   }
 
   private void files() {

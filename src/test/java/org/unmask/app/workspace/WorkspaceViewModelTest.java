@@ -193,7 +193,7 @@ class WorkspaceViewModelTest {
     edits.type("a.b.");
 
     assertThat(failures).singleElement().isInstanceOf(Problem.class);
-    assertThat(failures.getFirst()).hasMessage("4 tokens, but only 3 selected");
+    assertThat(failures.getFirst()).hasMessage("4 tokens typed, but only 3 selected");
     assertThat(workspace.pendingProperty().get()).isNull();
   }
 
