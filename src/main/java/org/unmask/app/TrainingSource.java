@@ -15,7 +15,7 @@ public interface TrainingSource {
   /**
    * Prepares a run, or takes one up again that its folder holds.
    *
-   * @param cancelled asked often, from the same thread
+   * @param cancellation asked often, from the same thread
    * @throws org.unmask.problem.Problem if anything asked for is missing, broken or does not fit
    * @throws java.util.concurrent.CancellationException if it is cancelled
    */

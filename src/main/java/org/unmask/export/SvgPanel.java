@@ -22,12 +22,12 @@ final class SvgPanel {
   private static final List<Curve> CURVES = List.of(Curve.MASKS, Curve.CONFIDENCE, Curve.ENTROPY);
 
   private final Lifelines map;
-  private final SvgColours colours;
+  private final ToneColours colours;
   private final Words words;
   private final PictureOptions options;
   private final double width;
 
-  SvgPanel(Lifelines map, PictureOptions options, double width, SvgColours colours, Words words) {
+  SvgPanel(Lifelines map, PictureOptions options, double width, ToneColours colours, Words words) {
     this.map = map;
     this.options = options;
     this.width = width;

@@ -40,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.unmask.app.theme.Theme;
 import org.unmask.app.action.Action;
 import org.unmask.app.theme.TextSize;
 import org.unmask.diffusion.SamplerFamily;
@@ -215,7 +216,7 @@ class ShellTest {
     ListView<?> list = robot.lookup("#palette-list").query();
     assertThat(list.getSelectionModel().getSelectedIndex()).isZero();
     robot.write("theme dark").push(KeyCode.ENTER);
-    assertThat(window.getScene().getStylesheets()).anyMatch(sheet -> sheet.endsWith("dark.css"));
+    assertThat(window.getScene().getStylesheets()).contains(Theme.DARK.colours());
     assertThat(focused()).isEqualTo("prompt");
     robot.press(KeyCode.CONTROL, KeyCode.K).release(KeyCode.K, KeyCode.CONTROL);
     robot.push(KeyCode.ESCAPE);
@@ -350,7 +351,7 @@ class ShellTest {
   @Test
   void theThemeChangesAndIsRemembered(FxRobot robot) throws Exception {
     robot.interact(() -> button(robot, "#theme").fire());
-    assertThat(window.getScene().getStylesheets()).anyMatch(sheet -> sheet.endsWith("dark.css"));
+    assertThat(window.getScene().getStylesheets()).contains(Theme.DARK.colours());
     robot.interact(() -> ((TextField) robot.lookup("#steps").query()).setText("7"));
     robot.interact(window::hide);
     Memory kept = Memory.read(memory);
