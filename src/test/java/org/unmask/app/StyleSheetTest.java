@@ -41,7 +41,8 @@ class StyleSheetTest {
     assertThat(errors).isEmpty();
     ToneColours colours = ToneColours.of(theme.tone());
     assertThat(css)
-        .contains("-color-fg-default: " + colours.ink(), "-unmask-scale-4: " + colours.scale().get(4))
+        .contains(
+            "-color-fg-default: " + colours.ink(), "-unmask-scale-4: " + colours.scale().get(4))
         .doesNotContain("{{");
   }
 }
