@@ -52,9 +52,15 @@ public final class PageFile {
                           case "lang" -> words.language();
                           case String word when word.startsWith(WORD) ->
                               escaped(words.say(word.substring(WORD.length())));
+                          case "page.css" -> coloured(resource("page.css"));
                           case String name -> resource(name);
                         }));
     AtomicFile.writeText(target, page);
+  }
+
+  private static String coloured(String css) {
+    String light = ToneColours.of(Tone.LIGHT).fill(css, "light.");
+    return ToneColours.of(Tone.DARK).fill(light, "dark.");
   }
 
   private static String escaped(String text) {

@@ -54,7 +54,7 @@ public final class SvgFile {
     var storyboard = new Storyboard(recording);
     Shot shown = storyboard.shot(storyboard.endOf(steps));
     Shot last = storyboard.shot(storyboard.size() - 1);
-    var colours = SvgColours.of(options.tone());
+    var colours = ToneColours.of(options.tone());
     double inner = options.width() - 2 * MARGIN;
     boolean isAlone = options.parts().isEmpty();
     double column = isAlone ? inner : inner * TEXTS_SHARE - GAP / 2;
@@ -83,7 +83,7 @@ public final class SvgFile {
   }
 
   private static SvgPanel panel(
-      Recording recording, PictureOptions options, double width, SvgColours colours, Words words) {
+      Recording recording, PictureOptions options, double width, ToneColours colours, Words words) {
     long steps = recording.trajectory().stepCount();
     long positions = recording.trajectory().start().length();
     if (steps * positions > MOST_CELLS) {
@@ -95,7 +95,7 @@ public final class SvgFile {
   }
 
   private static void head(
-      SvgWriter out, double width, double height, SvgColours colours, Words words) {
+      SvgWriter out, double width, double height, ToneColours colours, Words words) {
     out.add("<svg xmlns=\"http://www.w3.org/2000/svg\" xml:lang=\"", words.language());
     out.add("\" width=\"", width, "\" height=\"", height);
     out.add("\" viewBox=\"0 0 ", width, " ", height, "\">\n<defs>\n");

@@ -8,6 +8,7 @@ import org.unmask.playback.Change;
 import org.unmask.playback.Lifelines;
 import org.unmask.playback.Lifelines.Curve;
 import org.unmask.playback.Lifelines.Measure;
+import org.unmask.playback.Polyline;
 
 /** The map of a run and its curves, with a line where the step is. All lengths in pixels. */
 final class SvgPanel {
@@ -22,12 +23,12 @@ final class SvgPanel {
   private static final List<Curve> CURVES = List.of(Curve.MASKS, Curve.CONFIDENCE, Curve.ENTROPY);
 
   private final Lifelines map;
-  private final SvgColours colours;
+  private final ToneColours colours;
   private final Words words;
   private final PictureOptions options;
   private final double width;
 
-  SvgPanel(Lifelines map, PictureOptions options, double width, SvgColours colours, Words words) {
+  SvgPanel(Lifelines map, PictureOptions options, double width, ToneColours colours, Words words) {
     this.map = map;
     this.options = options;
     this.width = width;
@@ -178,16 +179,21 @@ final class SvgPanel {
     out.add("<line class=\"axis\" x1=\"0\" x2=\"", width);
     out.add("\" y1=\"", CURVE - 2, "\" y2=\"", CURVE - 2, "\"/>\n");
     var line = new SvgWriter();
-    boolean isOpen = false;
-    for (int i = 0; i < values.length; i++) {
-      double height = (CURVE - 4) * (1 - values[i] / most);
-      boolean isKnown = !Double.isNaN(height);
-      if (isKnown) {
-        line.add(isOpen ? "L" : "M", (i + 0.5) * cell(), " ", height);
-        line.add(isOpen ? "" : "h.01"); // a single value is a dot
-      }
-      isOpen = isKnown;
-    }
+    Polyline.draw(
+        values.length,
+        i -> (i + 0.5) * cell(),
+        i -> (CURVE - 4) * (1 - values[i] / most),
+        new Polyline.Pen() {
+          @Override
+          public void begin(double x, double y) {
+            line.add("M", x, " ", y, "h.01"); // a single value is a dot
+          }
+
+          @Override
+          public void lineTo(double x, double y) {
+            line.add("L", x, " ", y);
+          }
+        });
     path(out, "class=\"curve\"", line);
     playhead(out, step, CURVE - 2);
     out.add("</g>\n</g>\n");

@@ -1,57 +1,33 @@
 package org.unmask.export;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
+import java.util.ResourceBundle;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import org.unmask.io.Bundles;
 
 /**
  * What is said beside the text in files that hold words and not pixels: {@code words.properties}
- * and its translations.
+ * and its translations. They are no message formats: the page's player fills the same patterns,
+ * with numbers as they are.
  *
  * @param language a language tag, as “en”
  * @param patterns with the places {@code {0}}, {@code {1}} …, in the order of their keys
  */
 record Words(String language, Map<String, String> patterns) {
+  private static final String BUNDLE = "org.unmask.export.words";
   private static final String ENGLISH = "en";
   private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
   /** The words of a language; English where there are none of it. */
   static Words of(Locale locale) {
-    Map<String, String> own = read("words_" + locale.getLanguage() + ".properties");
-    return own == null
-        ? new Words(ENGLISH, require(read("words.properties")))
-        : new Words(locale.getLanguage(), own);
-  }
-
-  private static Map<String, String> require(@Nullable Map<String, String> words) {
-    if (words == null) {
-      throw new IllegalStateException("the words are not in the program");
-    }
-    return words;
-  }
-
-  private static @Nullable Map<String, String> read(String name) {
-    try (InputStream in = Words.class.getResourceAsStream(name)) {
-      if (in == null) {
-        return null;
-      }
-      var properties = new Properties();
-      properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
-      var words = new TreeMap<String, String>();
-      properties.forEach((key, text) -> words.put((String) key, (String) text));
-      return words;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    ResourceBundle bundle = Bundles.find(BUNDLE, locale);
+    String language = bundle.getLocale().getLanguage();
+    var patterns = new TreeMap<String, String>();
+    bundle.keySet().forEach(key -> patterns.put(key, bundle.getString(key)));
+    return new Words(language.isEmpty() ? ENGLISH : language, patterns);
   }
 
   /**

@@ -44,6 +44,7 @@ import org.testfx.framework.junit5.Start;
 import org.unmask.app.action.Action;
 import org.unmask.app.generate.FormValues;
 import org.unmask.app.theme.TextSize;
+import org.unmask.app.theme.Theme;
 import org.unmask.diffusion.SamplerFamily;
 import org.unmask.diffusion.Settings;
 import org.unmask.problem.Problem;
@@ -220,7 +221,7 @@ class ShellTest {
     ListView<?> list = robot.lookup("#palette-list").query();
     assertThat(list.getSelectionModel().getSelectedIndex()).isZero();
     robot.write("theme dark").push(KeyCode.ENTER);
-    assertThat(window.getScene().getStylesheets()).anyMatch(sheet -> sheet.endsWith("dark.css"));
+    assertThat(window.getScene().getStylesheets()).contains(Theme.DARK.colours());
     assertThat(focused()).isEqualTo("prompt");
     robot.press(KeyCode.CONTROL, KeyCode.K).release(KeyCode.K, KeyCode.CONTROL);
     robot.push(KeyCode.ESCAPE);
@@ -355,7 +356,7 @@ class ShellTest {
   @Test
   void theThemeChangesAndIsRemembered(FxRobot robot) throws Exception {
     robot.interact(() -> button(robot, "#theme").fire());
-    assertThat(window.getScene().getStylesheets()).anyMatch(sheet -> sheet.endsWith("dark.css"));
+    assertThat(window.getScene().getStylesheets()).contains(Theme.DARK.colours());
     robot.interact(() -> ((TextField) robot.lookup("#steps").query()).setText("7"));
     robot.interact(window::hide);
     assertThat(preferences().theme().name()).isEqualTo("DARK");

@@ -207,10 +207,10 @@ class SvgFileTest {
     for (Tone tone : Tone.values()) {
       var options = new PictureOptions(860, 560, 24, tone);
       assertThat(new String(bytes(recording, 2, options), StandardCharsets.UTF_8))
-          .contains(".ground { fill: " + SvgColours.of(tone).ground());
+          .contains(".ground { fill: " + ToneColours.of(tone).ground());
     }
-    assertThat(SvgColours.of(Tone.LIGHT).at(0)).isEqualTo("#eef2f7");
-    assertThat(SvgColours.of(Tone.LIGHT).at(1)).isEqualTo("#0a2f66");
+    assertThat(ToneColours.of(Tone.LIGHT).at(0)).isEqualTo("#eef2f7");
+    assertThat(ToneColours.of(Tone.LIGHT).at(1)).isEqualTo("#0a2f66");
   }
 
   @Test

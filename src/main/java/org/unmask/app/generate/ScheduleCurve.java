@@ -10,12 +10,12 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.AccessibleRole;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.LineTo;
-import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import org.unmask.app.generate.ScheduleForm.Kind;
 import org.unmask.app.language.Messages;
+import org.unmask.app.plot.PathPen;
 import org.unmask.diffusion.Schedule;
+import org.unmask.playback.Polyline;
 
 /**
  * The mask ratio (upwards, from 0 to 1) against the step (to the right); with handles where it is
@@ -154,11 +154,9 @@ final class ScheduleCurve extends Region {
 
   private void draw(Schedule drawn) {
     int pieces = (int) Math.max(1, getWidth() / 2);
-    for (int i = 0; i <= pieces; i++) {
-      double done = i / (double) pieces;
-      double x = x(done);
-      double y = y(drawn.maskRatio(done));
-      line.getElements().add(i == 0 ? new MoveTo(x, y) : new LineTo(x, y));
-    }
+    var pen = new PathPen(line);
+    Polyline.draw(
+        pieces + 1, i -> x(i / (double) pieces), i -> y(drawn.maskRatio(i / (double) pieces)), pen);
+    pen.finish();
   }
 }

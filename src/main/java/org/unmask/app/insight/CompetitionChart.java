@@ -9,13 +9,12 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Line;
-import javafx.scene.shape.LineTo;
-import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
-import javafx.scene.shape.PathElement;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.language.Messages;
+import org.unmask.app.plot.PathPen;
 import org.unmask.playback.Lifeline.Competitor;
+import org.unmask.playback.Polyline;
 import org.unmask.playback.TokenLabel;
 import org.unmask.text.Vocabulary;
 
@@ -95,13 +94,13 @@ final class CompetitionChart extends VBox {
         return;
       }
       List<Competitor> competitors = why.line().competitors();
-      lines.getFirst().getElements().setAll(line(why.line().confidences()));
+      draw(lines.getFirst(), why.line().confidences());
       for (int i = 0; i < MOST; i++) {
         List<Double> values =
             i < competitors.size()
                 ? why.line().probabilities(competitors.get(i).token())
                 : List.of();
-        lines.get(i + 1).getElements().setAll(line(values));
+        draw(lines.get(i + 1), values);
       }
       double x = Math.max(0.5, (why.step() - 0.5) * cell());
       now.setStartX(x);
@@ -113,22 +112,14 @@ final class CompetitionChart extends VBox {
       return why == null ? 1 : getWidth() / Math.max(1, why.line().confidences().size());
     }
 
-    private List<PathElement> line(List<Double> values) {
-      var elements = new ArrayList<PathElement>();
-      boolean isOpen = false;
-      for (int i = 0; i < values.size(); i++) {
-        double x = (i + 0.5) * cell();
-        double y = 2 + (getHeight() - 4) * (1 - values.get(i));
-        boolean isKnown = !Double.isNaN(y);
-        if (isKnown && !isOpen) {
-          elements.add(new MoveTo(x - 1, y)); // a single value is a short line
-        }
-        if (isKnown) {
-          elements.add(new LineTo(x, y));
-        }
-        isOpen = isKnown;
-      }
-      return elements;
+    private void draw(Path line, List<Double> values) {
+      var pen = new PathPen(line);
+      Polyline.draw(
+          values.size(),
+          i -> (i + 0.5) * cell(),
+          i -> 2 + (getHeight() - 4) * (1 - values.get(i)),
+          pen);
+      pen.finish();
     }
   }
 }

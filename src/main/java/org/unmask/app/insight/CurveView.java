@@ -10,12 +10,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Line;
-import javafx.scene.shape.LineTo;
-import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import org.unmask.app.language.Messages;
+import org.unmask.app.plot.PathPen;
 import org.unmask.playback.Lifelines;
 import org.unmask.playback.Lifelines.Curve;
+import org.unmask.playback.Polyline;
 
 /** A small curve of the run on the map's axis of steps, with the value at the selected step. */
 final class CurveView extends VBox {
@@ -111,20 +111,14 @@ final class CurveView extends VBox {
     @Override
     protected void layoutChildren() {
       double most = Arrays.stream(values).filter(v -> !Double.isNaN(v)).max().orElse(1);
-      most = curve == Curve.CONFIDENCE ? 1 : Math.max(most, 1e-9);
-      line.getElements().clear();
-      boolean isOpen = false;
-      for (int i = 0; i < values.length; i++) {
-        double x = (i + 0.5) * cell();
-        double y = 2 + (getHeight() - 4) * (1 - values[i] / most);
-        if (!Double.isNaN(y)) {
-          line.getElements().add(isOpen ? new LineTo(x, y) : new MoveTo(x, y));
-          if (!isOpen) {
-            line.getElements().add(new LineTo(x, y)); // a single value is a dot
-          }
-        }
-        isOpen = !Double.isNaN(y);
-      }
+      double top = curve == Curve.CONFIDENCE ? 1 : Math.max(most, 1e-9);
+      var pen = new PathPen(line);
+      Polyline.draw(
+          values.length,
+          i -> (i + 0.5) * cell(),
+          i -> 2 + (getHeight() - 4) * (1 - values[i] / top),
+          pen);
+      pen.finish();
       place(playhead, insight.playheadProperty().get());
       place(reading, insight.stepProperty().get());
     }

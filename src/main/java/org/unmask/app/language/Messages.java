@@ -2,8 +2,8 @@ package org.unmask.app.language;
 
 import java.text.MessageFormat;
 import java.util.ResourceBundle;
-import java.util.ResourceBundle.Control;
 import java.util.stream.Stream;
+import org.unmask.io.Bundles;
 
 /**
  * The messages of the window in one language. Each is a {@link MessageFormat} in {@code
@@ -18,13 +18,7 @@ public final class Messages {
   /** Creates the messages of a language. */
   public Messages(Language language) {
     this.language = language;
-    bundle =
-        ResourceBundle.getBundle(
-            BUNDLE,
-            language.locale(),
-            Messages.class.getClassLoader(),
-            // a German system is no reason to look for German first
-            Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+    bundle = Bundles.find(BUNDLE, language.locale());
   }
 
   /** Returns the language of the messages. */

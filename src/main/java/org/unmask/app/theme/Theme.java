@@ -2,12 +2,17 @@ package org.unmask.app.theme;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Objects;
 import javafx.scene.Scene;
 import org.unmask.export.Tone;
+import org.unmask.export.ToneColours;
 
 /** The colour themes of the window. */
 public enum Theme {
@@ -47,7 +52,7 @@ public enum Theme {
     };
   }
 
-  /** Returns the name used in message keys and for the style sheet. */
+  /** Returns the name used in message keys. */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
@@ -64,12 +69,27 @@ public enum Theme {
    */
   public void dress(Scene scene, TextSize size) {
     scene.setUserAgentStylesheet(userAgentStylesheet(size));
-    scene.getStylesheets().setAll(sheet("unmask"), sheet(id()));
+    URL sheet = Objects.requireNonNull(Theme.class.getResource("/org/unmask/app/unmask.css"));
+    scene.getStylesheets().setAll(sheet.toExternalForm(), colours());
   }
 
-  private static String sheet(String name) {
-    return Objects.requireNonNull(Theme.class.getResource("/org/unmask/app/%s.css".formatted(name)))
-        .toExternalForm();
+  /** The address of the style sheet with this theme's colours. */
+  public String colours() {
+    String own = this == HIGH_CONTRAST ? template("high-contrast.css") : "";
+    return address(ToneColours.of(tone()).fill(template("theme.css") + own, ""));
+  }
+
+  private static String template(String name) {
+    try (InputStream in = Theme.class.getResourceAsStream("/org/unmask/app/" + name)) {
+      return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String address(String css) {
+    byte[] bytes = css.getBytes(StandardCharsets.UTF_8);
+    return "data:text/css;charset=utf-8;base64," + Base64.getEncoder().encodeToString(bytes);
   }
 
   /**
@@ -88,7 +108,6 @@ public enum Theme {
                 Objects.requireNonNull(Theme.class.getResource(stylesheet)).toExternalForm(),
                 Math.round(size.times(LETTERS)),
                 Math.round(size.times(ICONS)));
-    byte[] bytes = css.getBytes(StandardCharsets.UTF_8);
-    return "data:text/css;charset=utf-8;base64," + Base64.getEncoder().encodeToString(bytes);
+    return address(css);
   }
 }

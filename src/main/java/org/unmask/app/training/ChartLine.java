@@ -1,8 +1,7 @@
 package org.unmask.app.training;
 
-import javafx.scene.shape.LineTo;
-import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
+import org.unmask.app.plot.PathPen;
 
 /** Draws curves of any number of points with as many lines as there are pixels. */
 final class ChartLine {
@@ -17,7 +16,7 @@ final class ChartLine {
 
   /** A line through all points; where many share a column, from its least to its most. */
   static void draw(Path line, double[] steps, double[] values, Place place) {
-    line.getElements().clear();
+    var pen = new PathPen(line);
     boolean isOpen = false;
     int i = 0;
     while (i < values.length) {
@@ -33,20 +32,18 @@ final class ChartLine {
         next++;
       }
       if (least <= most) {
-        add(line, isOpen, column, place.y(least));
-        isOpen = true;
+        if (isOpen) {
+          pen.lineTo(column, place.y(least));
+        } else {
+          pen.begin(column, place.y(least));
+          isOpen = true;
+        }
         if (most > least) {
-          add(line, true, column, place.y(most));
+          pen.lineTo(column, place.y(most));
         }
       }
       i = next;
     }
-    if (line.getElements().size() == 1 && line.getElements().getFirst() instanceof MoveTo dot) {
-      line.getElements().add(new LineTo(dot.getX() + 1, dot.getY()));
-    }
-  }
-
-  private static void add(Path line, boolean isOpen, double x, double y) {
-    line.getElements().add(isOpen ? new LineTo(x, y) : new MoveTo(x, y));
+    pen.finish();
   }
 }

@@ -1,13 +1,17 @@
 package org.unmask.export;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * The colours of a ground, those of the window's style sheets.
+ * The colours of a theme, by what they are for: the window's style sheets, SVG and the page take
+ * them from here. As {@code #rrggbb}.
  *
  * @param ink of letters
  * @param muted of what explains
- * @param accent of what is new
+ * @param line between parts
+ * @param accent of what is new, and around what has the focus
  * @param here of the line where one is
  * @param fresh behind a new token
  * @param block of a mask
@@ -15,10 +19,11 @@ import java.util.List;
  * @param mark around what is masked again
  * @param scale of the map, from least to most
  */
-record SvgColours(
+public record ToneColours(
     String ground,
     String ink,
     String muted,
+    String line,
     String accent,
     String here,
     String fresh,
@@ -26,13 +31,15 @@ record SvgColours(
     String stripe,
     String mark,
     List<String> scale) {
-  static SvgColours of(Tone tone) {
+  /** The colours of a tone. */
+  public static ToneColours of(Tone tone) {
     return switch (tone) {
       case LIGHT ->
-          new SvgColours(
+          new ToneColours(
               "#ffffff",
               "#1f2328",
               "#59636e",
+              "#d1d9e0",
               "#0969da",
               "#d1242f",
               "#ddf4ff",
@@ -41,10 +48,11 @@ record SvgColours(
               "#6e7781",
               List.of("#eef2f7", "#bcd7f2", "#6caae4", "#2468b4", "#0a2f66"));
       case DARK ->
-          new SvgColours(
+          new ToneColours(
               "#0d1117",
               "#e6edf3",
               "#9198a1",
+              "#3d444d",
               "#4493f8",
               "#f85149",
               "#12233a",
@@ -53,8 +61,9 @@ record SvgColours(
               "#858f9a",
               List.of("#1b222b", "#1f4168", "#2f74b5", "#79b8f3", "#e2f1ff"));
       case HIGH_CONTRAST ->
-          new SvgColours(
+          new ToneColours(
               "#000000",
+              "#ffffff",
               "#ffffff",
               "#ffffff",
               "#ffe600",
@@ -80,5 +89,36 @@ record SvgColours(
       colour |= (int) Math.round(low + (high - low) * (place - below)) << shift;
     }
     return "#%06x".formatted(colour);
+  }
+
+  /**
+   * A style sheet with colours for its places, as {@code {{ink}}} and {@code {{scale-0}}}.
+   *
+   * @param prefix of the places that are of this theme, as “dark.”; empty where there is one theme
+   */
+  public String fill(String template, String prefix) {
+    String filled = template;
+    for (Map.Entry<String, String> role : roles().entrySet()) {
+      filled = filled.replace("{{" + prefix + role.getKey() + "}}", role.getValue());
+    }
+    return filled;
+  }
+
+  private Map<String, String> roles() {
+    var roles = new HashMap<String, String>();
+    roles.put("ground", ground);
+    roles.put("ink", ink);
+    roles.put("muted", muted);
+    roles.put("line", line);
+    roles.put("accent", accent);
+    roles.put("here", here);
+    roles.put("fresh", fresh);
+    roles.put("block", block);
+    roles.put("stripe", stripe);
+    roles.put("mark", mark);
+    for (int i = 0; i < scale.size(); i++) {
+      roles.put("scale-" + i, scale.get(i));
+    }
+    return roles;
   }
 }
