@@ -30,7 +30,7 @@ final class EarlyModel implements ModelSource {
     var preparing =
         new FutureTask<>(
             () -> {
-              Path folder = remembered(Memory.read(services.memory()), services.model());
+              Path folder = remembered(Memory.read(services.memory(), _ -> {}), services.model());
               return new Prepared(folder, source.prepare(folder));
             });
     early = preparing;

@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.lang.reflect.Type;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.unmask.io.AtomicFile;
@@ -29,23 +31,42 @@ public final class Memory {
 
   private final Path file;
   private final JsonObject values;
+  private final Consumer<Problem> wrong;
 
-  private Memory(Path file, JsonObject values) {
+  private Memory(Path file, JsonObject values, Consumer<Problem> wrong) {
     this.file = file;
     this.values = values;
+    this.wrong = wrong;
   }
 
-  /** Reads a file; a missing or broken one makes an empty memory. */
-  public static Memory read(Path file) {
+  /**
+   * Reads a file; a missing or broken one makes an empty memory.
+   *
+   * @param wrong hears of a file, and later of each field, that cannot be read
+   */
+  public static Memory read(Path file, Consumer<Problem> wrong) {
+    return new Memory(file, values(file, wrong), wrong);
+  }
+
+  private static JsonObject values(Path file, Consumer<Problem> wrong) {
     try {
-      JsonObject values = GSON.fromJson(Files.readString(file), JsonObject.class);
-      return new Memory(file, Objects.requireNonNullElseGet(values, JsonObject::new));
+      if (JsonParser.parseString(Files.readString(file)) instanceof JsonObject values) {
+        return values;
+      }
+      wrong.accept(useless(file, null));
     } catch (NoSuchFileException e) {
-      return new Memory(file, new JsonObject());
-    } catch (IOException | JsonParseException | ClassCastException e) {
-      LOG.log(Level.WARNING, "{0}: cannot be read, so the standard settings are used", file);
-      return new Memory(file, new JsonObject());
+      return new JsonObject();
+    } catch (IOException | JsonParseException e) {
+      wrong.accept(useless(file, e));
     }
+    return new JsonObject();
+  }
+
+  private static Problem useless(Path file, @Nullable Exception cause) {
+    return new Problem(
+        "%s cannot be read: the default settings are used, and it is replaced when the window closes."
+            .formatted(file),
+        cause);
   }
 
   /**
@@ -67,7 +88,7 @@ public final class Memory {
     var read = new JsonObject();
     read.add(name, GSON.toJsonTree(standard));
     if (values.has(name)) {
-      take(read, values, List.of(name), () -> isValid(parse(read.get(name), standard), valid));
+      take(read, values, List.of(name), "", () -> isValid(parse(read.get(name), standard), valid));
     }
     return Objects.requireNonNullElse(parse(read.get(name), standard), standard);
   }
@@ -88,7 +109,11 @@ public final class Memory {
 
   /** Replaces fields by those of another, as far as the whole can be read with them. */
   private void take(
-      JsonObject into, JsonObject from, Iterable<String> names, BooleanSupplier readable) {
+      JsonObject into,
+      JsonObject from,
+      Iterable<String> names,
+      String path,
+      BooleanSupplier readable) {
     for (String name : names) {
       JsonElement before = into.get(name);
       JsonElement now = from.get(name);
@@ -102,9 +127,11 @@ public final class Memory {
         into.add(name, before);
       }
       if (before instanceof JsonObject inner && now instanceof JsonObject other) {
-        take(inner, other, other.keySet(), readable);
+        take(inner, other, other.keySet(), path + name + ".", readable);
       } else {
-        LOG.log(Level.WARNING, "{0}: {1} is {2}, so its standard is used", file, name, now);
+        wrong.accept(
+            new Problem(
+                "%s: %s%s is %.60s, which cannot be used.".formatted(file, path, name, now)));
       }
     }
   }

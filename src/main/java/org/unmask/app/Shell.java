@@ -1,9 +1,11 @@
 package org.unmask.app;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -18,10 +20,12 @@ import org.unmask.app.language.Language;
 import org.unmask.app.language.Messages;
 import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
+import org.unmask.problem.Problem;
 
 /** The window: the frame around its tabs. */
 final class Shell implements WindowActions.Window {
   private final Stage window;
+  private final List<Problem> wrong = new ArrayList<>();
   private final Memory memory;
   private final WindowPlace place;
   private final PreferencesViewModel preferences;
@@ -40,7 +44,7 @@ final class Shell implements WindowActions.Window {
       Executor modelThread,
       Executor fileThread) {
     this.window = window;
-    memory = Memory.read(services.memory());
+    memory = Memory.read(services.memory(), wrong::add);
     place = memory.get("window", WindowPlace.standard());
     preferences = new PreferencesViewModel(memory.get("preferences", Preferences.standard()));
     messages = new Messages(preferences.language().get().orElse(Language.of(services.locale())));
@@ -100,6 +104,16 @@ final class Shell implements WindowActions.Window {
     window.show();
     place.divide(scene);
     tabs.start();
+    if (!wrong.isEmpty()) {
+      errors.show(reset());
+    }
+  }
+
+  private Problem reset() {
+    return new Problem(
+        messages.text(
+            "error.settings",
+            wrong.stream().map(Problem::getMessage).collect(Collectors.joining("\n"))));
   }
 
   /** What goes wrong anywhere comes here. */

@@ -72,7 +72,7 @@ class ExportDialogTest {
     assertThat(folder.resolve("unmask.svg")).content().contains("#0d1117", "</svg>");
     robot.interact(window::hide);
     assertThat(
-            Memory.read(folder.resolve("window.json"))
+            Memory.read(folder.resolve("window.json"), _ -> {})
                 .get("export", ExportChoices.standard())
                 .kind())
         .isEqualTo("svg");

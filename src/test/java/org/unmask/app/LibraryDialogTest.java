@@ -79,7 +79,7 @@ class LibraryDialogTest {
     modelThread.submit(() -> {}).get(); // it has opened the model
     waitForFxEvents();
     robot.interact(window::hide);
-    assertThat(Memory.read(folder.resolve("window.json")).get("model", ""))
+    assertThat(Memory.read(folder.resolve("window.json"), _ -> {}).get("model", ""))
         .contains("roberta-base");
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +31,7 @@ class MemoryTest {
           Theme.DARK, Arrangement.TILES, Language.KOREAN, new TextSize(120), "gpu:0", true);
 
   @TempDir Path folder;
+  private final List<String> wrong = new ArrayList<>();
   private Path file;
 
   @BeforeEach
@@ -39,7 +42,7 @@ class MemoryTest {
   private Memory reading(String text) throws Exception {
     Files.createDirectories(file.getParent());
     Files.writeString(file, text);
-    return Memory.read(file);
+    return Memory.read(file, problem -> wrong.add(problem.getMessage()));
   }
 
   @Test
@@ -47,8 +50,9 @@ class MemoryTest {
     var window = new WindowPlace(900, 700, true, Map.of("settings-split", 0.25));
     var insight = new InsightChoices(true, Measure.TURN);
     var export =
-        new ExportChoices("strip", 400, 300, 12, Tone.DARK, Set.of(Part.CURVES), 2, false, 7);
-    Memory memory = Memory.read(file);
+        new ExportChoices(
+            "strip", 400, 300, 12, Tone.DARK, Set.of(Part.CURVES), 2, false, 7);
+    Memory memory = Memory.read(file, _ -> {});
     memory.put("form", FormValues.standard());
     memory.put("preferences", DARK_KOREAN);
     memory.put("speed", 2.5);
@@ -58,7 +62,7 @@ class MemoryTest {
     memory.put("export", export);
     memory.put("training", TrainingChoices.standard());
     memory.write();
-    Memory read = Memory.read(file);
+    Memory read = Memory.read(file, _ -> {});
     assertThat(read.get("form", FormValues.standard())).isEqualTo(FormValues.standard());
     assertThat(read.get("preferences", Preferences.standard())).isEqualTo(DARK_KOREAN);
     assertThat(read.get("speed", 1.0)).isEqualTo(2.5);
@@ -74,7 +78,7 @@ class MemoryTest {
   /** A file of a build whose memory was one record. */
   @Test
   void get_aFileOfAnOlderBuild_isReadWhole() {
-    Memory memory = Memory.read(Path.of("src/test/fixtures/settings/window.json"));
+    Memory memory = Memory.read(Path.of("src/test/fixtures/settings/window.json"), _ -> {});
     FormValues form = memory.get("form", FormValues.standard());
     assertThat(form.prompt()).isEqualTo("The old lighthouse");
     assertThat(form.sampling().steps()).isEqualTo(12);
@@ -116,6 +120,16 @@ class MemoryTest {
     assertThat(form.sampling().sampler()).isEqualTo(FormValues.standard().sampling().sampler());
     assertThat(memory.get("window", WindowPlace.standard()))
         .isEqualTo(new WindowPlace(1200, 700, false, Map.of("a", 0.25)));
+    assertThat(wrong)
+        .allMatch(said -> said.startsWith(file + ": "))
+        .extracting(said -> said.substring((file + ": ").length()))
+        .containsExactly(
+            "shot is \"twelve\", which cannot be used.",
+            "speed is 0, which cannot be used.",
+            "preferences.theme is \"PURPLE\", which cannot be used.",
+            "form.sampling.sampler is \"GONE\", which cannot be used.",
+            "window.width is 1e9, which cannot be used.",
+            "window.splits.b is 9, which cannot be used.");
   }
 
   @Test
@@ -126,15 +140,24 @@ class MemoryTest {
     assertThat(file).content().contains("\"later\"", "\"shot\": 5");
   }
 
+  @Test
+  void get_whatIsMissing_isTheStandard() throws Exception {
+    Memory memory = reading("{\"form\": {}}");
+    assertThat(memory.get("form", FormValues.standard())).isEqualTo(FormValues.standard());
+    assertThat(memory.get("shot", 3)).isEqualTo(3);
+    assertThat(wrong).isEmpty();
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"", "{", "{}", "[1]", "null", "{\"theme\":\"PURPLE\"}", "{\"form\":{}}"})
+  @ValueSource(strings = {"", "{", "[1]", "null"})
   void aFileThatIsNoUseIsAsGoodAsNone(String text) throws Exception {
     assertThat(reading(text).get("form", FormValues.standard())).isEqualTo(FormValues.standard());
+    assertThat(wrong).singleElement().asString().startsWith(file + " cannot be read");
   }
 
   @Test
   void aFirstSessionStartsWithTheStandard() {
-    assertThat(Memory.read(file).get("preferences", Preferences.standard()))
+    assertThat(Memory.read(file, _ -> {}).get("preferences", Preferences.standard()))
         .isEqualTo(Preferences.standard());
   }
 

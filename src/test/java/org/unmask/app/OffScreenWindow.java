@@ -91,7 +91,7 @@ public final class OffScreenWindow implements AutoCloseable {
       throws IOException {
     Toolkit.startOffScreen();
     Path memory = folder.resolve("window.json");
-    Memory kept = Memory.read(memory);
+    Memory kept = Memory.read(memory, _ -> {});
     kept.put("form", form);
     kept.put("preferences", preferences);
     kept.put("speed", playbackSpeed);

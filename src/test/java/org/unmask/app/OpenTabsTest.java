@@ -27,7 +27,7 @@ class OpenTabsTest {
           new Recorder("train", request -> request instanceof Dropped));
 
   private Memory memory(String text) throws Exception {
-    return Memory.read(Files.writeString(folder.resolve("window.json"), text));
+    return Memory.read(Files.writeString(folder.resolve("window.json"), text), _ -> {});
   }
 
   @Test

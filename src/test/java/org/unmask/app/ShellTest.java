@@ -186,6 +186,24 @@ class ShellTest {
   }
 
   @Test
+  void aSettingThatCannotBeReadIsSaidOnce(FxRobot robot) throws Exception {
+    robot.interact(window::hide);
+    Files.writeString(
+        memory, Files.readString(memory).replace("\"theme\": \"LIGHT\"", "\"theme\": \"X\""));
+    robot.interact(
+        () -> {
+          window = new Stage();
+          shell(_ -> new FakeModel(128, 0)).show();
+        });
+    until(() -> robot.lookup(".dialog-pane").tryQuery().isPresent());
+    DialogPane dialog = robot.lookup(".dialog-pane").queryAs(DialogPane.class);
+    assertThat(dialog.getContentText()).contains("preferences.theme is \"X\"");
+    robot.push(KeyCode.ENTER);
+    robot.interact(window::hide);
+    assertThat(preferences().theme().name()).isEqualTo("LIGHT");
+  }
+
+  @Test
   void tabLeavesThePrompt(FxRobot robot) {
     robot.clickOn("#prompt").push(KeyCode.TAB);
     assertThat(window.getScene().getFocusOwner().getId()).isEqualTo("presets");
@@ -360,12 +378,12 @@ class ShellTest {
     robot.interact(() -> ((TextField) robot.lookup("#steps").query()).setText("7"));
     robot.interact(window::hide);
     assertThat(preferences().theme().name()).isEqualTo("DARK");
-    assertThat(Memory.read(memory).get("form", FormValues.standard()).sampling().steps())
+    assertThat(Memory.read(memory, _ -> {}).get("form", FormValues.standard()).sampling().steps())
         .isEqualTo(7);
   }
 
   private Preferences preferences() {
-    return Memory.read(memory).get("preferences", Preferences.standard());
+    return Memory.read(memory, _ -> {}).get("preferences", Preferences.standard());
   }
 
   @Test

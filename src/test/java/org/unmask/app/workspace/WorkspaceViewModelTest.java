@@ -255,6 +255,19 @@ class WorkspaceViewModelTest {
   }
 
   @Test
+  void toggle_theBranchShownBefore_goesBeforeTheParent() {
+    pauseAt(4);
+    form.seed().set(5);
+    generate.goOn();
+    work();
+    generate.generate();
+    work();
+    workspace.show(2);
+    comparison.toggle();
+    assertThat(comparison.comparedProperty().get()).isEqualTo(3);
+  }
+
+  @Test
   void toGoOnWithARunInProgressDoesNotStopIt() {
     generate.generate();
     workspace
