@@ -26,7 +26,7 @@ final class EarlyModel implements ModelSource {
     var preparing =
         new FutureTask<>(
             () -> {
-              Path folder = Memory.read(services.memory()).modelOr(services.model());
+              Path folder = Memory.read(services.memory(), _ -> {}).modelOr(services.model());
               return new Prepared(folder, source.prepare(folder));
             });
     early = preparing;

@@ -2,18 +2,21 @@ package org.unmask.app;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonSerializer;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.unmask.app.export.ExportChoices;
 import org.unmask.app.generate.FormValues;
 import org.unmask.app.insight.InsightChoices;
 import org.unmask.app.training.TrainingChoices;
+import org.unmask.export.RecordJson;
+import org.unmask.problem.Problem;
 
 /**
  * What is kept from one session to the next.
@@ -34,23 +37,15 @@ record Memory(
     TrainingChoices training,
     Workplace workplace) {
   private static final System.Logger LOG = System.getLogger(Memory.class.getName());
-  private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+  private static final Gson GSON =
+      new GsonBuilder()
+          .setPrettyPrinting()
+          .registerTypeAdapter(
+              FormValues.class, (JsonSerializer<FormValues>) (form, _, _) -> form.json())
+          .create();
 
-  /** Checks that nothing is missing, as it may be in a file. */
+  /** Checks the numbers. */
   Memory {
-    Objects.requireNonNull(preferences);
-    Objects.requireNonNull(model);
-    Objects.requireNonNull(window);
-    Objects.requireNonNull(insight);
-    Objects.requireNonNull(export);
-    training =
-        Objects.requireNonNullElse(training, TrainingChoices.standard()); // of an older build
-    Objects.requireNonNull(workplace);
-    Objects.requireNonNull(form.detail());
-    Objects.requireNonNull(form.prompt());
-    Objects.requireNonNull(form.sampling().sampler());
-    Objects.requireNonNull(form.sampling().schedule());
-    Objects.requireNonNull(form.sampling().parameters());
     if (!(speed > 0) || shot < 0) {
       throw new IllegalArgumentException("shot %d at speed %s".formatted(shot, speed));
     }
@@ -77,21 +72,33 @@ record Memory(
     return !model.isEmpty() && Files.isDirectory(remembered) ? remembered : shipped;
   }
 
-  /** What a file keeps; the standard where there is none, or none that can be used. */
-  static Memory read(Path file) {
+  /**
+   * Returns what a file keeps; what is missing or wrong in it is the default.
+   *
+   * @param wrong hears of each field that is wrong, and of a file that cannot be read
+   */
+  static Memory read(Path file, Consumer<Problem> wrong) {
     try {
-      Memory memory = GSON.fromJson(Files.readString(file), Memory.class);
-      return memory == null ? standard() : memory;
-    } catch (NoSuchFileException e) {
-      return standard();
-    } catch (IOException | RuntimeException e) {
-      if (e instanceof JsonParseException || e instanceof IOException) {
-        LOG.log(Level.WARNING, "{0}: cannot be read, so the standard settings are used", file);
-        return standard();
-      }
-      LOG.log(Level.WARNING, "{0}: {1}, so the standard settings are used", file, e.getMessage());
+      return Files.exists(file)
+          ? read(file.toString(), RecordJson.object(file), wrong)
+          : standard();
+    } catch (Problem e) {
+      wrong.accept(e);
       return standard();
     }
+  }
+
+  private static Memory read(String file, JsonObject all, Consumer<Problem> wrong) {
+    FormValues form =
+        all.remove("form") instanceof JsonObject values
+            ? FormValues.read(file, values, wrong)
+            : FormValues.standard();
+    return new RecordJson(file, wrong).read(all, standard().with(form), "");
+  }
+
+  private Memory with(FormValues other) {
+    return new Memory(
+        other, preferences, speed, shot, model, window, insight, export, training, workplace);
   }
 
   /** Keeps it, beside and then moved; a failure is no reason to disturb anybody. */

@@ -12,6 +12,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Alert;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.action.Action;
 import org.unmask.app.action.Group;
@@ -23,7 +24,6 @@ import org.unmask.app.export.StagePictures;
 import org.unmask.app.export.StageRenderer.Look;
 import org.unmask.app.generate.GenerateViewModel;
 import org.unmask.app.generate.RunActions;
-import org.unmask.app.generate.Sampling;
 import org.unmask.app.generate.SamplingPresets;
 import org.unmask.app.generate.SettingsForm;
 import org.unmask.app.insight.InsightActions;
@@ -36,7 +36,6 @@ import org.unmask.app.library.LibraryViewModel;
 import org.unmask.app.player.PlayerActions;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.preset.PresetActions;
-import org.unmask.app.preset.PresetFile;
 import org.unmask.app.preset.PresetsViewModel;
 import org.unmask.app.stage.StagePane;
 import org.unmask.app.theme.TextSize;
@@ -45,6 +44,7 @@ import org.unmask.app.workspace.EditActions;
 import org.unmask.app.workspace.EditsViewModel;
 import org.unmask.app.workspace.WorkspaceViewModel;
 import org.unmask.export.PictureOptions;
+import org.unmask.problem.Problem;
 import org.unmask.text.Tokenizer;
 
 /** The window: what it knows and can do, and how its parts are wired. */
@@ -79,10 +79,14 @@ final class Shell implements WindowActions.Window {
       Executor fileThread) {
     this.services = services;
     this.window = window;
-    memory = Memory.read(services.memory());
+    var wrong = new ArrayList<Problem>();
+    memory = Memory.read(services.memory(), wrong::add);
     preferences = new PreferencesViewModel(memory.preferences());
     messages = new Messages(preferences.language().get().orElse(Language.of(services.locale())));
     errors = new ErrorDialog(window, messages);
+    if (!wrong.isEmpty()) {
+      window.addEventHandler(WindowEvent.WINDOW_SHOWN, _ -> errors.settings(wrong));
+    }
     generate =
         new GenerateViewModel(
             services.models(),
@@ -135,7 +139,7 @@ final class Shell implements WindowActions.Window {
     var presets =
         new PresetsViewModel<>(
             new SamplingPresets(generate.form()),
-            new PresetFile<>(services.presets(), Sampling.class),
+            SamplingPresets.file(services.presets()),
             fileThread);
     generate
         .modelProperty()

@@ -20,7 +20,6 @@ import org.unmask.app.export.FilesViewModel;
 import org.unmask.app.generate.GenerateView;
 import org.unmask.app.generate.GenerateViewModel;
 import org.unmask.app.generate.RunActions;
-import org.unmask.app.generate.Sampling;
 import org.unmask.app.generate.TextCheckView;
 import org.unmask.app.generate.TextCheckViewModel;
 import org.unmask.app.insight.InsightPane;
@@ -33,11 +32,12 @@ import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.preset.PresetsViewModel;
 import org.unmask.app.stage.StagePane;
 import org.unmask.app.theme.ThemeButton;
+import org.unmask.playback.SettingValues;
 
 /** What the window is made of. */
 record WindowContent(
     GenerateViewModel generate,
-    PresetsViewModel<Sampling> presets,
+    PresetsViewModel<SettingValues> presets,
     PlayerViewModel player,
     FilesViewModel files,
     InsightViewModel insight,

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.unmask.playback.Generation;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.playback.Recording.ModelLabel;
-import org.unmask.playback.Request;
 import org.unmask.training.Learner;
 import org.unmask.training.LossByRatio;
 import org.unmask.training.MaskedBatch;
@@ -120,7 +120,7 @@ final class TorchLearner implements Learner {
   }
 
   @Override
-  public Generation sample(Request request) {
+  public Generation sample(GenerationSettings request) {
     refresh();
     var label =
         new ModelLabel(

@@ -140,7 +140,7 @@ record JsonFields(String file, String path, JsonObject object) {
 
   private JsonElement at(String itemName, JsonArray list, int index) {
     if (index >= list.size()) {
-      throw new Problem("%s: %s%s is missing.".formatted(file, path, itemName));
+      throw missing(itemName);
     }
     return list.get(index);
   }
@@ -153,6 +153,11 @@ record JsonFields(String file, String path, JsonObject object) {
   /** Whether a field is there and null. */
   boolean isNull(String name) {
     return element(name).isJsonNull();
+  }
+
+  /** A field that is missing. */
+  Problem missing(String name) {
+    return new Problem("%s: %s%s is missing.".formatted(file, path, name));
   }
 
   /** A field that is wrong: what it says, and what it should. */
@@ -192,7 +197,7 @@ record JsonFields(String file, String path, JsonObject object) {
   private JsonElement element(String name) {
     JsonElement value = object.get(name);
     if (value == null) {
-      throw new Problem("%s: %s%s is missing.".formatted(file, path, name));
+      throw missing(name);
     }
     return value;
   }

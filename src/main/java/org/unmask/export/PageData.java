@@ -12,7 +12,6 @@ import org.unmask.diffusion.Draft;
 import org.unmask.diffusion.Edit;
 import org.unmask.diffusion.Leg;
 import org.unmask.diffusion.Observation;
-import org.unmask.diffusion.SamplerOptions;
 import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.Step;
 import org.unmask.diffusion.Trajectory;
@@ -162,7 +161,7 @@ final class PageData {
     return words.say(
         "made",
         from,
-        SamplerOptions.of(settings.sampler()).family().id(),
+        settings.sampler().spec().id(),
         settings.steps(),
         settings.choice().temperature(),
         settings.seed());

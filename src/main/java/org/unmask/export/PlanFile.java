@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.unmask.playback.Request;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.problem.Problem;
 import org.unmask.training.Architecture;
 import org.unmask.training.Architecture.Family;
@@ -209,7 +209,9 @@ public final class PlanFile {
     json.addProperty("save every", settings.saveEvery());
     json.addProperty("draws", settings.draws());
     json.addProperty("sample every", settings.samples().every());
-    json.add("prompts", list(settings.samples().requests().stream().map(Request::prompt).toList()));
+    json.add(
+        "prompts",
+        list(settings.samples().requests().stream().map(GenerationSettings::prompt).toList()));
     json.addProperty("seed", settings.seed());
     return json;
   }

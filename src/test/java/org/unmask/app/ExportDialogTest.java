@@ -70,7 +70,7 @@ class ExportDialogTest {
 
     assertThat(folder.resolve("unmask.svg")).content().contains("#0d1117", "</svg>");
     robot.interact(window::hide);
-    assertThat(Memory.read(folder.resolve("window.json")).export().kind())
+    assertThat(Memory.read(folder.resolve("window.json"), _ -> {}).export().kind())
         .isEqualTo(ExportKind.SVG);
   }
 

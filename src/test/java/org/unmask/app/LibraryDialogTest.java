@@ -79,7 +79,8 @@ class LibraryDialogTest {
     modelThread.submit(() -> {}).get(); // it has opened the model
     waitForFxEvents();
     robot.interact(window::hide);
-    assertThat(Memory.read(folder.resolve("window.json")).model()).contains("roberta-base");
+    assertThat(Memory.read(folder.resolve("window.json"), _ -> {}).model())
+        .contains("roberta-base");
   }
 
   private static void until(Callable<Boolean> condition) throws Exception {

@@ -42,8 +42,10 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.unmask.app.action.Action;
 import org.unmask.app.theme.TextSize;
-import org.unmask.diffusion.SamplerFamily;
+import org.unmask.diffusion.ConfidenceThreshold;
+import org.unmask.diffusion.SamplerSpec;
 import org.unmask.diffusion.Settings;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.problem.Problem;
 
 @ExtendWith(ApplicationExtension.class)
@@ -142,7 +144,7 @@ class ShellTest {
         .endsWith("bfloat16 19 ms");
     assertThat(engine.getAccessibleHelp()).isEqualTo(engine.getTooltip().getText());
     robot.interact(window::hide);
-    assertThat(Memory.read(memory).preferences().device()).isEqualTo("gpu:0");
+    assertThat(Memory.read(memory, _ -> {}).preferences().device()).isEqualTo("gpu:0");
   }
 
   @Test
@@ -245,7 +247,7 @@ class ShellTest {
     assertThat(robot.lookup("#status-model").queryAs(Label.class).getFont().getSize())
         .isGreaterThan(before * 1.15);
     robot.interact(window::hide);
-    assertThat(Memory.read(memory).preferences().textSize()).isEqualTo(new TextSize(120));
+    assertThat(Memory.read(memory, _ -> {}).preferences().textSize()).isEqualTo(new TextSize(120));
   }
 
   @Test
@@ -338,11 +340,11 @@ class ShellTest {
 
   @Test
   void theThresholdIsThereWhereTheSamplerHasOne(FxRobot robot) {
-    ComboBox<SamplerFamily> sampler = robot.lookup("#sampler").query();
+    ComboBox<SamplerSpec> sampler = robot.lookup("#sampler").query();
     Node threshold = robot.lookup("#threshold").query();
     Node schedule = robot.lookup("#schedule").query().getParent(); // with its curve
     assertThat(threshold.getParent().isVisible()).isFalse();
-    robot.interact(() -> sampler.setValue(SamplerFamily.CONFIDENCE_THRESHOLD));
+    robot.interact(() -> sampler.setValue(ConfidenceThreshold.SPEC));
     assertThat(threshold.getParent().isVisible()).isTrue();
     assertThat(schedule.getParent().isVisible()).isFalse();
   }
@@ -353,9 +355,9 @@ class ShellTest {
     assertThat(window.getScene().getStylesheets()).anyMatch(sheet -> sheet.endsWith("dark.css"));
     robot.interact(() -> ((TextField) robot.lookup("#steps").query()).setText("7"));
     robot.interact(window::hide);
-    Memory kept = Memory.read(memory);
+    Memory kept = Memory.read(memory, _ -> {});
     assertThat(kept.preferences().theme().name()).isEqualTo("DARK");
-    assertThat(kept.form().sampling().steps()).isEqualTo(7);
+    assertThat(kept.form().settings().get(GenerationSettings.STEPS)).contains(7.0);
   }
 
   @Test

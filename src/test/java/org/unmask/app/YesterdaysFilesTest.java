@@ -10,40 +10,38 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.app.generate.FormValues;
-import org.unmask.app.generate.Sampling;
 import org.unmask.app.generate.SamplingPresets;
 import org.unmask.app.generate.SettingsForm;
 import org.unmask.app.preset.Preset;
-import org.unmask.app.preset.PresetFile;
 import org.unmask.app.preset.PresetsViewModel;
 import org.unmask.diffusion.Detail;
 import org.unmask.export.CurveFile;
 import org.unmask.export.RecommendationsJson;
 import org.unmask.export.TrajectoryFile;
 import org.unmask.playback.GenerateCommandLine;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.playback.Recommendation;
-import org.unmask.playback.Request;
 
 /** Files that users had on 2026-11-29 open, with what is in them. */
 class YesterdaysFilesTest {
   private static final Path FOLDER = Path.of("src/test/fixtures/yesterday");
 
   private static final String FORM =
-      "unmask generate '--prompt=A dragon' --length=96 --prefix=12 --ends --sampler=spread"
+      "unmask generate '--prompt=A dragon' --prefix=12 --length=96 --ends --sampler=spread"
           + " --schedule=power:2.0 --spacing=5 --block=16 --steps=24 --temperature=0.6 --top-k=40"
           + " --top-p=0.9 --guidance=1.5 --seed=4711";
 
   @TempDir Path folder;
 
-  private static String command(Request request) {
-    return GenerateCommandLine.of(request, Request.standard(512), "").line("unmask");
+  private static String command(GenerationSettings request) {
+    return GenerateCommandLine.of(request, GenerationSettings.standard(512), "").line("unmask");
   }
 
   @Test
   void whatTheWindowRemembersOpens() {
-    Memory memory = Memory.read(FOLDER.resolve("window.json"));
+    Memory memory = Memory.read(FOLDER.resolve("window.json"), _ -> {});
     var form = new SettingsForm(memory.form());
-    assertThat(command(form.request())).isEqualTo(FORM);
+    assertThat(command(form.settings())).isEqualTo(FORM);
     assertThat(form.detail()).isEqualTo(new Detail(5, true));
     assertThat(memory.shot()).isEqualTo(31);
     assertThat(memory.preferences().device()).isEqualTo("gpu:0");
@@ -56,7 +54,7 @@ class YesterdaysFilesTest {
     var presets =
         new PresetsViewModel<>(
             new SamplingPresets(form),
-            new PresetFile<>(FOLDER.resolve("presets.json"), Sampling.class),
+            SamplingPresets.file(FOLDER.resolve("presets.json")),
             Runnable::run);
     assertThat(presets.own())
         .extracting(Preset::name)
@@ -67,7 +65,7 @@ class YesterdaysFilesTest {
                 preset -> {
                   presets.choose(preset);
                   assertThat(presets.chosenProperty().get()).contains(preset);
-                  return command(form.request());
+                  return command(form.settings());
                 })
             .toList();
     assertThat(commands)
@@ -96,7 +94,7 @@ class YesterdaysFilesTest {
     JsonObject said = JsonParser.parseString(config).getAsJsonObject().getAsJsonObject("unmask");
     List<Recommendation> recommended = RecommendationsJson.read("config.json", "", said, 128);
     assertThat(recommended).extracting(Recommendation::name).containsExactly("Ours", "Swift");
-    assertThat(recommended.stream().map(each -> command(each.request())))
+    assertThat(recommended.stream().map(each -> command(each.settings())))
         .containsExactly(
             "unmask generate '--prompt=A cat' --length=100 --ends --sampler=maskgit --noise=2"
                 + " --steps=16 --temperature=0.9 --top-k=40 --top-p=0.8 --guidance=1",
