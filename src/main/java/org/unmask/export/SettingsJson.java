@@ -126,14 +126,16 @@ public final class SettingsJson {
   }
 
   /**
-   * Reads fields that all must be there.
+   * Reads fields that must be there, unless they were added after the file was written.
    *
    * @throws Problem if one is missing or wrong
    */
   static SettingValues read(JsonFields outer, Collection<Field<?>> fields) {
     SettingValues all = SettingValues.NONE;
     for (Field<?> field : fields) {
-      all = with(all, field, outer, true, SettingsJson::refuse);
+      if (!field.isNewer() || outer.has(name(field.id()))) {
+        all = with(all, field, outer, true, SettingsJson::refuse);
+      }
     }
     return all;
   }

@@ -21,6 +21,11 @@ public sealed interface Field<T> {
   /** Returns the name in commands and messages; files write _ for -. */
   String id();
 
+  /** Returns whether files written before it was added lack it, and mean the default. */
+  default boolean isNewer() {
+    return false;
+  }
+
   /** Returns a function that reads its value from settings. */
   Function<GenerationSettings, T> from();
 
@@ -38,9 +43,19 @@ public sealed interface Field<T> {
     return value;
   }
 
-  /** A number. */
-  record Numeric(Parameter parameter, Function<GenerationSettings, Double> from)
+  /**
+   * A number.
+   *
+   * @param isNewer whether files may lack it, being written before it was added: then it is the
+   *     default
+   */
+  record Numeric(Parameter parameter, Function<GenerationSettings, Double> from, boolean isNewer)
       implements Field<Double> {
+    /** One that all files have. */
+    Numeric(Parameter parameter, Function<GenerationSettings, Double> from) {
+      this(parameter, from, false);
+    }
+
     @Override
     public String id() {
       return parameter.id();

@@ -69,11 +69,10 @@ final class SamplerForm {
     return schedule.schedule().map(all::with).orElse(all);
   }
 
-  /** All that the user may change. */
+  /** All that the user may change beside the sampler itself. */
   List<ObservableValue<?>> properties() {
     var all = new ArrayList<ObservableValue<?>>(parameters.values());
     all.addAll(schedule.properties());
-    all.add(sampler);
     return all;
   }
 
