@@ -28,11 +28,11 @@ import org.unmask.export.PictureOptions;
 import org.unmask.export.Progress;
 import org.unmask.export.Tone;
 import org.unmask.playback.Generation;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.playback.Pace;
 import org.unmask.playback.Recommendation;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Recording.ModelLabel;
-import org.unmask.playback.Request;
 import org.unmask.text.Tokenizer;
 
 /**
@@ -97,12 +97,13 @@ final class Pictures {
   }
 
   /** What is asked where a person chooses nothing. */
-  private static Request standard(Checkpoint checkpoint) {
+  private static GenerationSettings standard(Checkpoint checkpoint) {
     return Recommendation.standard(checkpoint.recommended(), checkpoint.config().maximumLength());
   }
 
   private static Recording run(OpenCheckpoint open) {
-    Request request = Recommendation.standard(open.recommended(), open.model().maximumLength());
+    GenerationSettings request =
+        Recommendation.standard(open.recommended(), open.model().maximumLength());
     var run = new Generation(open.model(), open.tokenizer(), open.label(), request);
     run.forEachRemaining(recording -> {});
     return run.recording();

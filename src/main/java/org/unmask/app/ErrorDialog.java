@@ -3,7 +3,9 @@ package org.unmask.app;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import javafx.scene.control.Alert;
 import javafx.scene.control.TextArea;
 import javafx.stage.Window;
@@ -43,6 +45,12 @@ final class ErrorDialog {
     alert.getDialogPane().setPrefWidth(520);
     alert.setOnHidden(_ -> open = false);
     alert.show();
+  }
+
+  /** Shows which settings of the last session are reset. */
+  void settings(List<Problem> wrong) {
+    String list = wrong.stream().map(Problem::getMessage).collect(Collectors.joining("\n"));
+    show(new Problem(messages.text("error.settings", list)));
   }
 
   private TextArea trace(Throwable e) {

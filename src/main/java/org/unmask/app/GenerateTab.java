@@ -14,7 +14,6 @@ import org.unmask.app.export.FilesViewModel;
 import org.unmask.app.generate.FormValues;
 import org.unmask.app.generate.GenerateViewModel;
 import org.unmask.app.generate.RunActions;
-import org.unmask.app.generate.Sampling;
 import org.unmask.app.generate.SamplingPresets;
 import org.unmask.app.generate.SettingsForm;
 import org.unmask.app.insight.InsightActions;
@@ -25,13 +24,13 @@ import org.unmask.app.library.LibraryViewModel;
 import org.unmask.app.player.PlayerActions;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.preset.PresetActions;
-import org.unmask.app.preset.PresetFile;
 import org.unmask.app.preset.PresetsViewModel;
 import org.unmask.app.stage.StagePane;
 import org.unmask.app.workspace.ComparisonViewModel;
 import org.unmask.app.workspace.EditActions;
 import org.unmask.app.workspace.EditsViewModel;
 import org.unmask.app.workspace.WorkspaceViewModel;
+import org.unmask.playback.SettingValues;
 import org.unmask.text.Tokenizer;
 
 /** Generates text with a model, and shows, edits and exports how it came about. */
@@ -54,7 +53,7 @@ final class GenerateTab implements MainTab {
   private final InsightViewModel insight;
   private final EditsViewModel edits;
   private final LibraryViewModel library;
-  private final PresetsViewModel<Sampling> presets;
+  private final PresetsViewModel<SettingValues> presets;
   private final LastSession session;
   private final StagePane stage;
   private final List<Action> actions;
@@ -73,7 +72,7 @@ final class GenerateTab implements MainTab {
             context.modelThread(),
             context.screen(),
             workspace,
-            new SettingsForm(memory.get(FORM, FormValues.standard())),
+            new SettingsForm(memory.get(FORM, FormValues.standard(), FormValues::read)),
             context.failed());
     files =
         new FilesViewModel(
@@ -99,7 +98,7 @@ final class GenerateTab implements MainTab {
     presets =
         new PresetsViewModel<>(
             new SamplingPresets(generate.form()),
-            new PresetFile<>(context.services().file("presets.json"), Sampling.class),
+            SamplingPresets.file(context.services().file("presets.json")),
             context.fileThread());
     session =
         new LastSession(
@@ -257,7 +256,7 @@ final class GenerateTab implements MainTab {
     session.keep();
     library.cancel();
     generate.close();
-    memory.put(FORM, generate.form().values());
+    memory.put(FORM, generate.form().values().json());
     memory.put(SPEED, player.speedProperty().get());
     memory.put(SHOT, player.shotProperty().get());
     memory.put(EarlyModel.MODEL, rememberedModel());

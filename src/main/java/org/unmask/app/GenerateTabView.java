@@ -14,7 +14,6 @@ import org.unmask.app.action.Group;
 import org.unmask.app.generate.GenerateView;
 import org.unmask.app.generate.GenerateViewModel;
 import org.unmask.app.generate.RunActions;
-import org.unmask.app.generate.Sampling;
 import org.unmask.app.generate.TextCheckView;
 import org.unmask.app.generate.TextCheckViewModel;
 import org.unmask.app.insight.InsightPane;
@@ -30,12 +29,13 @@ import org.unmask.app.workspace.ComparisonViewModel;
 import org.unmask.app.workspace.EditActions;
 import org.unmask.app.workspace.EditsViewModel;
 import org.unmask.app.workspace.WorkspaceViewModel;
+import org.unmask.playback.SettingValues;
 
 /** The layout of the tab that generates: settings beside the stage and what surrounds it. */
 record GenerateTabView(
     TabContext context,
     GenerateViewModel generate,
-    PresetsViewModel<Sampling> presets,
+    PresetsViewModel<SettingValues> presets,
     PlayerViewModel player,
     InsightViewModel insight,
     WorkspaceViewModel workspace,

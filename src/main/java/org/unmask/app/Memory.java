@@ -8,16 +8,13 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.unmask.export.RecordJson;
 import org.unmask.io.AtomicFile;
 import org.unmask.problem.Problem;
 
@@ -69,10 +66,21 @@ public final class Memory {
         cause);
   }
 
+  /** Reads a value that checks its fields itself. */
+  public interface Reader<T> {
+    /**
+     * Reads a value; what is missing or wrong is the default.
+     *
+     * @param file for messages
+     * @param wrong hears of each field that is wrong
+     */
+    T read(String file, JsonObject json, Consumer<Problem> wrong);
+  }
+
   /**
    * Returns a value.
    *
-   * @param standard what is missing or cannot be read is taken from it
+   * @param standard what is missing or cannot be read is taken from it; of a record, field by field
    */
   public <T> T get(String name, T standard) {
     return get(name, standard, _ -> true);
@@ -81,58 +89,57 @@ public final class Memory {
   /**
    * Returns a value.
    *
-   * @param standard what is missing or cannot be read is taken from it
+   * @param standard what is missing or cannot be read is taken from it; of a record, field by field
    * @param valid what any other is not; for types that do not check themselves
    */
   public <T> T get(String name, T standard, Predicate<T> valid) {
-    var read = new JsonObject();
-    read.add(name, GSON.toJsonTree(standard));
-    if (values.has(name)) {
-      take(read, values, List.of(name), "", () -> isValid(parse(read.get(name), standard), valid));
+    JsonElement given = values.get(name);
+    if (given == null) {
+      return standard;
     }
-    return Objects.requireNonNullElse(parse(read.get(name), standard), standard);
+    if (standard instanceof Record record && given instanceof JsonObject object) {
+      return type(standard)
+          .cast(new RecordJson(file.toString(), wrong).read(object, record, name + "."));
+    }
+    T value = parse(given, type(standard));
+    if (value != null && valid.test(value)) {
+      return value;
+    }
+    wrong.accept(unusable(name, given));
+    return standard;
   }
 
-  private static <T> boolean isValid(@Nullable T value, Predicate<T> valid) {
-    return value != null && valid.test(value);
+  /**
+   * Returns a value.
+   *
+   * @param standard of a file that has none
+   */
+  public <T> T get(String name, T standard, Reader<T> reader) {
+    JsonElement given = values.get(name);
+    if (given instanceof JsonObject object) {
+      return reader.read(file.toString(), object, wrong);
+    }
+    if (given != null) {
+      wrong.accept(unusable(name, given));
+    }
+    return standard;
+  }
+
+  private Problem unusable(String name, JsonElement given) {
+    return new Problem("%s: %s is %.60s, which cannot be used.".formatted(file, name, given));
+  }
+
+  @SuppressWarnings("unchecked") // an object is of its own class
+  private static <T> Class<T> type(T standard) {
+    return (Class<T>) standard.getClass();
   }
 
   /** Returns null where the text makes no such value. */
-  private static <T> @Nullable T parse(JsonElement json, T standard) {
-    Type type = standard.getClass();
+  private static <T> @Nullable T parse(JsonElement json, Class<T> type) {
     try {
       return GSON.fromJson(json, type);
     } catch (RuntimeException e) { // Gson’s, or any that a record’s checks throw
       return null;
-    }
-  }
-
-  /** Replaces fields by those of another, as far as the whole can be read with them. */
-  private void take(
-      JsonObject into,
-      JsonObject from,
-      Iterable<String> names,
-      String path,
-      BooleanSupplier readable) {
-    for (String name : names) {
-      JsonElement before = into.get(name);
-      JsonElement now = from.get(name);
-      into.add(name, now);
-      if (readable.getAsBoolean()) {
-        continue;
-      }
-      if (before == null) {
-        into.remove(name);
-      } else {
-        into.add(name, before);
-      }
-      if (before instanceof JsonObject inner && now instanceof JsonObject other) {
-        take(inner, other, other.keySet(), path + name + ".", readable);
-      } else {
-        wrong.accept(
-            new Problem(
-                "%s: %s%s is %.60s, which cannot be used.".formatted(file, path, name, now)));
-      }
     }
   }
 

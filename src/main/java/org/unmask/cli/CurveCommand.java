@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
-import org.unmask.diffusion.SamplerFamily;
 import org.unmask.diffusion.SamplerOptions;
-import org.unmask.diffusion.Settings;
+import org.unmask.diffusion.SamplerSpec;
+import org.unmask.diffusion.Samplers;
 import org.unmask.djl.Checkpoint;
 import org.unmask.djl.Precision;
 import org.unmask.djl.TorchModel;
@@ -22,7 +22,9 @@ import org.unmask.measure.CurveTable;
 import org.unmask.measure.Judge;
 import org.unmask.measure.Measuring;
 import org.unmask.measure.Setting;
-import org.unmask.playback.Request;
+import org.unmask.playback.Field;
+import org.unmask.playback.GenerationSettings;
+import org.unmask.playback.SettingValues;
 import org.unmask.problem.Problem;
 import org.unmask.text.Tokenizer;
 import picocli.CommandLine.Command;
@@ -41,6 +43,10 @@ import picocli.CommandLine.Spec;
             + " it with Ctrl-C; the same command goes on, and more samplers, or other numbers of"
             + " steps, go into the same file.")
 final class CurveCommand implements Callable<Integer> {
+  /** The seed counts up; the samplers and steps are several. */
+  private static final List<Field<?>> OPTIONS =
+      Field.without(Conditions.FIELDS, GenerationSettings.SEED);
+
   private final Terminal terminal;
   private final ModelFinder finder;
 
@@ -69,7 +75,7 @@ final class CurveCommand implements Callable<Integer> {
       converter = Names.Samplers.class,
       completionCandidates = Names.Samplers.class,
       description = "Several by commas: ${COMPLETION-CANDIDATES}. Default: all")
-  private List<SamplerFamily> samplers = List.of();
+  private List<SamplerSpec> samplers = List.of();
 
   @Option(
       names = "--samples",
@@ -98,7 +104,7 @@ final class CurveCommand implements Callable<Integer> {
       description = "Where all texts and figures are kept. Default: ${DEFAULT-VALUE}")
   private Path out = Path.of("curve.json");
 
-  @Mixin private RequestOptions asked = new RequestOptions();
+  @Mixin private SettingOptions asked = new SettingOptions(OPTIONS);
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -134,10 +140,9 @@ final class CurveCommand implements Callable<Integer> {
         throw new IllegalArgumentException(
             "--samples is %d, but must be at least 1".formatted(samples));
       }
-      List<SamplerFamily> families =
-          samplers.isEmpty() ? List.of(SamplerFamily.values()) : samplers;
       List<SamplerOptions> options =
-          families.stream().map(SamplerOptions::usual).map(asked::sampler).toList();
+          (samplers.isEmpty() ? Samplers.ALL : samplers)
+              .stream().map(SamplerOptions::usual).map(asked::sampler).toList();
       return Setting.grid(options, steps);
     } catch (Problem | IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
@@ -145,16 +150,17 @@ final class CurveCommand implements Callable<Integer> {
   }
 
   /** What all texts are asked by; its sampler and steps are not looked at. */
-  private Request request(int maximumLength) {
-    Request standard = Request.standard(maximumLength);
-    Settings settings = standard.settings();
-    return asked.request(standard, settings.sampler(), settings.steps(), seed);
+  private GenerationSettings request(int maximumLength) {
+    return asked.settings(
+        GenerationSettings.standard(maximumLength)
+            .with(SettingValues.NONE.with(GenerationSettings.SEED, seed)));
   }
 
   private void measure(List<Setting> settings, TorchModel loaded, TorchModel scorer) {
-    Request request = request(Math.min(loaded.maximumLength(), scorer.maximumLength()));
+    GenerationSettings request = request(Math.min(loaded.maximumLength(), scorer.maximumLength()));
     requireFits(loaded, scorer, request);
-    Curve begun = begun(conditions(loaded, scorer, request));
+    var conditions = new Conditions(loaded.label(), scorer.label(), request, samples);
+    Curve begun = begun(conditions);
     try (var stopping = new Stopping()) {
       var measuring =
           new Measuring(
@@ -162,7 +168,7 @@ final class CurveCommand implements Callable<Integer> {
               loaded.checkpoint().tokenizer(),
               loaded.label(),
               new Judge(scorer),
-              request,
+              conditions.settings(),
               stopping);
       Curve curve = run(settings, begun, measuring);
       spec.commandLine().getOut().print(new CurveTable(curve).markdown(settings));
@@ -195,7 +201,8 @@ final class CurveCommand implements Callable<Integer> {
     return curve;
   }
 
-  private static void requireFits(TorchModel loaded, TorchModel scorer, Request request) {
+  private static void requireFits(
+      TorchModel loaded, TorchModel scorer, GenerationSettings request) {
     Tokenizer tokenizer = loaded.checkpoint().tokenizer();
     Tokenizer other = scorer.checkpoint().tokenizer();
     if (tokenizer.start() != other.start()
@@ -209,20 +216,6 @@ final class CurveCommand implements Callable<Integer> {
           "The length is %d, but the judge %s takes %d tokens: choose a smaller length."
               .formatted(request.length(), scorer.checkpoint().name(), scorer.maximumLength()));
     }
-  }
-
-  private Conditions conditions(TorchModel loaded, TorchModel scorer, Request request) {
-    return new Conditions(
-        loaded.label(),
-        scorer.label(),
-        request.prompt(),
-        request.prefix(),
-        request.length(),
-        request.ends(),
-        request.settings().choice(),
-        request.settings().guidance(),
-        seed,
-        samples);
   }
 
   /**

@@ -8,7 +8,7 @@ import org.unmask.playback.GapChoice;
 import org.unmask.playback.GapChoice.Candidate;
 import org.unmask.playback.GapLengths;
 import org.unmask.playback.GappedText;
-import org.unmask.playback.Request;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.text.Tokenizer;
 
 /** Tells which length the model chooses for each open gap of a text, and of which. */
@@ -20,7 +20,8 @@ final class GapReport {
   }
 
   /** The request with the lengths chosen; the same if none is to be chosen. */
-  Request closed(MaskedLanguageModel model, Tokenizer tokenizer, Request request) {
+  GenerationSettings closed(
+      MaskedLanguageModel model, Tokenizer tokenizer, GenerationSettings request) {
     Optional<GappedText> open = request.gapped().filter(GappedText::isOpen);
     if (open.isEmpty()) {
       return request;

@@ -7,9 +7,9 @@ import org.unmask.djl.Precision;
 import org.unmask.djl.TorchModel;
 import org.unmask.export.FrameSource;
 import org.unmask.playback.Generation;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.playback.Recommendation;
 import org.unmask.playback.Recording;
-import org.unmask.playback.Request;
 import org.unmask.problem.Problem;
 import org.unmask.text.Tokenizer;
 import picocli.CommandLine.Command;
@@ -63,10 +63,10 @@ final class GenerateCommand implements Callable<Integer> {
       terminal.line(ModelOptions.summary(loaded));
       Tokenizer tokenizer = loaded.checkpoint().tokenizer();
       List<Recommendation> recommended = loaded.checkpoint().recommended();
-      Request asked = options.request(recommended, loaded.maximumLength());
+      GenerationSettings asked = options.request(recommended, loaded.maximumLength());
       options.chosen(recommended).ifPresent(terminal::line);
       options.unused(asked).ifPresent(terminal::line);
-      Request request = new GapReport(terminal).closed(loaded, tokenizer, asked);
+      GenerationSettings request = new GapReport(terminal).closed(loaded, tokenizer, asked);
       var generation = new Generation(loaded, tokenizer, loaded.label(), request);
       int prompted = tokenizer.encode(request.prompt()).length;
       if (request.gapped().isEmpty() && prompted > request.prefix()) {

@@ -4,18 +4,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.unmask.diffusion.SamplerFamily;
-import org.unmask.diffusion.SamplerOptions;
-import org.unmask.diffusion.Settings;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.playback.Recommendation;
-import org.unmask.playback.Request;
 import org.unmask.problem.Problem;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
  * The settings of a run, as options; one that is not given is the model's preset's, or {@link
- * Request#standard}'s.
+ * GenerationSettings#standard}'s.
  */
 final class GenerationOptions {
   @Option(
@@ -25,24 +22,7 @@ final class GenerationOptions {
           "Settings that the model recommends, by name; other options change them. Default: its first, if it has one")
   private @Nullable String preset;
 
-  @Mixin private RequestOptions asked = new RequestOptions();
-
-  @Option(names = "--steps", paramLabel = "N", description = "Forward passes planned")
-  private @Nullable Integer steps;
-
-  @Option(
-      names = "--sampler",
-      paramLabel = "NAME",
-      converter = Names.Samplers.class,
-      completionCandidates = Names.Samplers.class,
-      description = "${COMPLETION-CANDIDATES}")
-  private @Nullable SamplerFamily sampler;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      description = "Of all random choices: the same seed gives the same text. Default: 0")
-  private @Nullable Long seed;
+  @Mixin private SettingOptions asked = new SettingOptions(GenerationSettings.ALL);
 
   /**
    * What is asked for.
@@ -52,11 +32,11 @@ final class GenerationOptions {
    * @throws IllegalArgumentException if a value is out of range
    * @throws Problem if a value is out of range, or the model has no such preset
    */
-  Request request(List<Recommendation> recommended, int maximumLength) {
-    return request(
+  GenerationSettings request(List<Recommendation> recommended, int maximumLength) {
+    return asked.settings(
         preset == null
             ? Recommendation.standard(recommended, maximumLength)
-            : find(recommended, preset).request());
+            : find(recommended, preset).settings());
   }
 
   private static Recommendation find(List<Recommendation> recommended, String name) {
@@ -92,29 +72,11 @@ final class GenerationOptions {
    * @throws Problem if a value is out of range
    */
   void check() {
-    var _ = request(Request.standard(Integer.MAX_VALUE));
+    var _ = asked.settings(GenerationSettings.standard(Integer.MAX_VALUE));
   }
 
-  private Request request(Request standard) {
-    Settings settings = standard.settings();
-    SamplerOptions base =
-        sampler == null ? SamplerOptions.of(settings.sampler()) : SamplerOptions.usual(sampler);
-    return asked.request(
-        standard,
-        asked.sampler(base).sampler(),
-        steps == null ? settings.steps() : steps,
-        seed == null ? settings.seed() : seed);
-  }
-
-  /** An option that was given but is not looked at, if any, in a line. */
-  Optional<String> unused(Request request) {
-    SamplerFamily family = SamplerFamily.of(request.settings().sampler());
-    return (request.gapped().isPresent() ? asked.unusedWithGaps() : Optional.<String>empty())
-        .map("A text with gaps is kept whole: --%s is not used."::formatted)
-        .or(
-            () ->
-                asked
-                    .unused(family)
-                    .map(id -> "The sampler %s does not use --%s.".formatted(family.id(), id)));
+  /** An option that was given but is not used, if any, in a line. */
+  Optional<String> unused(GenerationSettings settings) {
+    return asked.unused(settings);
   }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.unmask.diffusion.SamplerFamily;
+import org.unmask.diffusion.SamplerSpec;
 import org.unmask.diffusion.Schedule;
 import org.unmask.djl.Device;
 import org.unmask.djl.Precision;
@@ -56,9 +56,9 @@ abstract class Names<T> implements ITypeConverter<T>, Iterable<String> {
   }
 
   /** The samplers. */
-  static final class Samplers extends Names<SamplerFamily> {
+  static final class Samplers extends Names<SamplerSpec> {
     Samplers() {
-      super(SamplerFamily.values(), SamplerFamily::id);
+      super(org.unmask.diffusion.Samplers.ALL.toArray(new SamplerSpec[0]), SamplerSpec::id);
     }
   }
 

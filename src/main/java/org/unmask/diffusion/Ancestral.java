@@ -1,6 +1,7 @@
 package org.unmask.diffusion;
 
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -10,6 +11,16 @@ import java.util.random.RandomGenerator;
  * @see <a href="https://arxiv.org/abs/2406.07524">Sahoo et al., MDLM</a>
  */
 public record Ancestral() implements Sampler {
+  /** Its description. */
+  public static final SamplerSpec SPEC =
+      new SamplerSpec(
+          "ancestral",
+          "https://arxiv.org/abs/2406.07524",
+          "reveals each i ∈ M with probability 1/(K − k)",
+          List.of(),
+          Set.of(SamplerSpec.Trait.PLANS_STEPS),
+          _ -> new Ancestral());
+
   @Override
   public List<Edit> edits(Progress progress, List<Prediction> predictions, RandomGenerator random) {
     // t = 1 − k/K and s = 1 − (k+1)/K, so 1 − s/t = 1/(K−k), and 1 in the last step

@@ -15,10 +15,13 @@ import java.util.stream.IntStream;
  *     remasking)</a>
  */
 public record Blocks(int size, Sampler within) implements Sampler {
-  /** Checks the size, and that the sampler never masks again. */
+  /** B; 0 for none. */
+  public static final Parameter SIZE = new Parameter("block", 0, 4096, 1, 64, 0, "positions");
+
+  /** Checks the size. */
   public Blocks {
-    Parameter.BLOCK.check(size);
-    if (size == 0 || !SamplerFamily.of(within).takesBlocks() || within instanceof Blocks) {
+    SIZE.check(size);
+    if (size == 0 || within instanceof Blocks) {
       throw new IllegalArgumentException(
           "blocks of %d cannot be filled by %s".formatted(size, within));
     }

@@ -1,6 +1,7 @@
 package org.unmask.diffusion;
 
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -12,15 +13,22 @@ import java.util.random.RandomGenerator;
  * @see <a href="https://arxiv.org/abs/2505.22618">Wu et al., Fast-dLLM</a>
  */
 public record ConfidenceThreshold(double threshold) implements Sampler {
-  /** τ of RoBERTaDiffusion and Fast-dLLM. */
-  public static final double USUAL = 0.9;
+  /** τ; 0.9 is RoBERTaDiffusion's and Fast-dLLM's. */
+  public static final Parameter THRESHOLD = new Parameter("threshold", 0, 1, 0.01, 1, 0.9);
+
+  /** Its description. */
+  public static final SamplerSpec SPEC =
+      new SamplerSpec(
+          "confidence-threshold",
+          "https://arxiv.org/abs/2505.22618",
+          "reveals {i ∈ M : p_i ≥ τ}, and always argmax p_i",
+          List.of(THRESHOLD),
+          Set.of(SamplerSpec.Trait.TAKES_THE_BEST),
+          options -> new ConfidenceThreshold(options.value(THRESHOLD)));
 
   /** Checks the range. */
   public ConfidenceThreshold {
-    if (!(threshold >= 0 && threshold <= 1)) {
-      throw new IllegalArgumentException(
-          "threshold is %s, but must be from 0 to 1".formatted(threshold));
-    }
+    THRESHOLD.check(threshold);
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 public final class Denoising implements Iterator<Step> {
   private final MaskedLanguageModel model;
   private final Detail detail;
+  private final Sampler sampler;
   private Trajectory trajectory;
   private Progress progress;
 
@@ -40,6 +41,7 @@ public final class Denoising implements Iterator<Step> {
     }
     this.model = model;
     this.detail = detail;
+    this.sampler = from.settings().sampler().sampler();
     this.trajectory = from;
     this.progress = Progress.of(from);
   }
@@ -51,7 +53,7 @@ public final class Denoising implements Iterator<Step> {
 
   @Override
   public boolean hasNext() {
-    return trajectory.settings().sampler().hasNext(progress);
+    return sampler.hasNext(progress);
   }
 
   @Override
@@ -61,11 +63,11 @@ public final class Denoising implements Iterator<Step> {
     }
     long begin = System.nanoTime();
     Settings settings = trajectory.settings();
-    int[] asked = settings.sampler().positions(progress);
+    int[] asked = sampler.positions(progress);
     List<Prediction> all = predict(settings, withObserved(asked));
     List<Prediction> predictions = of(all, asked);
     RandomGenerator random = random(settings.seed(), trajectory.stepCount());
-    List<Edit> edits = settings.sampler().edits(progress, predictions, random);
+    List<Edit> edits = sampler.edits(progress, predictions, random);
     var step =
         new Step(
             edits,
@@ -97,7 +99,7 @@ public final class Denoising implements Iterator<Step> {
     }
     int candidates =
         Math.max(
-            Math.max(settings.choice().candidates(), settings.sampler().leastCandidates()),
+            Math.max(settings.choice().candidates(), sampler.leastCandidates()),
             detail.candidates());
     lastDraft = draft;
     lastPositions = positions;

@@ -2,6 +2,7 @@ package org.unmask.diffusion;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -14,6 +15,40 @@ import java.util.random.RandomGenerator;
  * @see <a href="https://arxiv.org/abs/2508.15487">Ye et al., Dream 7B</a>
  */
 public record DreamOrder(Ranking ranking, double rankingTemperature) implements Sampler {
+  /** a. */
+  public static final Parameter RANKING_TEMPERATURE =
+      new Parameter("ranking-temperature", 0, 20, 0.01, 2, 0);
+
+  /** By the probability of the token drawn. */
+  public static final SamplerSpec PROBABILITY =
+      new SamplerSpec(
+          "dream-probability",
+          "https://arxiv.org/abs/2508.15487",
+          "reveals ⌊|M|(1 − s/t)⌋ draws by descending p(y)",
+          List.of(RANKING_TEMPERATURE),
+          Set.of(SamplerSpec.Trait.PLANS_STEPS),
+          options -> new DreamOrder(Ranking.PROBABILITY, options.value(RANKING_TEMPERATURE)));
+
+  /** By the lead of the most probable token. */
+  public static final SamplerSpec MARGIN =
+      new SamplerSpec(
+          "dream-margin",
+          "https://arxiv.org/abs/2508.15487",
+          "reveals ⌊|M|(1 − s/t)⌋ draws by descending p₁ − p₂",
+          List.of(RANKING_TEMPERATURE),
+          Set.of(SamplerSpec.Trait.PLANS_STEPS),
+          options -> new DreamOrder(Ranking.MARGIN, options.value(RANKING_TEMPERATURE)));
+
+  /** By the entropy. */
+  public static final SamplerSpec ENTROPY =
+      new SamplerSpec(
+          "dream-entropy",
+          "https://arxiv.org/abs/2508.15487",
+          "reveals ⌊|M|(1 − s/t)⌋ draws by descending Σ p log p",
+          List.of(RANKING_TEMPERATURE),
+          Set.of(SamplerSpec.Trait.PLANS_STEPS),
+          options -> new DreamOrder(Ranking.ENTROPY, options.value(RANKING_TEMPERATURE)));
+
   private static final double LAST_TIME = 1e-3;
 
   /**
@@ -31,7 +66,7 @@ public record DreamOrder(Ranking ranking, double rankingTemperature) implements 
 
   /** Checks the range. */
   public DreamOrder {
-    Parameter.RANKING_TEMPERATURE.check(rankingTemperature);
+    RANKING_TEMPERATURE.check(rankingTemperature);
   }
 
   @Override

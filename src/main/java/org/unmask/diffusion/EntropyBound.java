@@ -1,6 +1,7 @@
 package org.unmask.diffusion;
 
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -13,9 +14,23 @@ import java.util.random.RandomGenerator;
  *     Diffusion Models via Entropy Bounded Unmasking</a>
  */
 public record EntropyBound(double bound) implements Sampler {
+  /** γ. */
+  public static final Parameter BOUND =
+      new Parameter("entropy-bound", 0, 100, 0.01, 5, 0.1, "nats");
+
+  /** Its description. */
+  public static final SamplerSpec SPEC =
+      new SamplerSpec(
+          "entropy-bound",
+          "https://arxiv.org/abs/2505.24857",
+          "reveals by ascending H the longest prefix with Σ H − max H ≤ γ",
+          List.of(BOUND),
+          Set.of(),
+          options -> new EntropyBound(options.value(BOUND)));
+
   /** Checks the range. */
   public EntropyBound {
-    Parameter.ENTROPY_BOUND.check(bound);
+    BOUND.check(bound);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.unmask.diffusion;
 
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -12,9 +13,22 @@ import java.util.random.RandomGenerator;
  * @see <a href="https://arxiv.org/abs/2505.22618">Wu et al., Fast-dLLM (factor-based decoding)</a>
  */
 public record FactorThreshold(double factor) implements Sampler {
+  /** f. */
+  public static final Parameter FACTOR = new Parameter("factor", 0.01, 10, 0.01, 4, 1);
+
+  /** Its description. */
+  public static final SamplerSpec SPEC =
+      new SamplerSpec(
+          "factor-threshold",
+          "https://arxiv.org/abs/2505.22618",
+          "reveals the r most probable, r the first with p₍ᵣ₊₁₎ < 1 − f/(r+2)",
+          List.of(FACTOR),
+          Set.of(SamplerSpec.Trait.TAKES_THE_BEST),
+          options -> new FactorThreshold(options.value(FACTOR)));
+
   /** Checks the range. */
   public FactorThreshold {
-    Parameter.FACTOR.check(factor);
+    FACTOR.check(factor);
   }
 
   @Override

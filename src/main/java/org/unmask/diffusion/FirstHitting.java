@@ -1,6 +1,7 @@
 package org.unmask.diffusion;
 
 import java.util.List;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -11,6 +12,16 @@ import java.util.random.RandomGenerator;
  * @see <a href="https://arxiv.org/abs/2503.09573">Arriola et al., Block Diffusion (BD3-LM)</a>
  */
 public record FirstHitting() implements Sampler {
+  /** Its description. */
+  public static final SamplerSpec SPEC =
+      new SamplerSpec(
+          "first-hitting",
+          "https://arxiv.org/abs/2503.09573",
+          "reveals one i ∈ M, drawn uniformly",
+          List.of(),
+          Set.of(),
+          _ -> new FirstHitting());
+
   @Override
   public boolean hasNext(Progress progress) {
     return progress.masksLeft() > 0;

@@ -1,6 +1,8 @@
 package org.unmask.diffusion;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -11,6 +13,28 @@ import java.util.random.RandomGenerator;
  * @see <a href="https://arxiv.org/abs/2502.09992">Nie et al., LLaDA</a>
  */
 public record LowConfidence(Schedule schedule, Ranking ranking) implements Sampler {
+  /** The most confident first. */
+  public static final SamplerSpec SPEC =
+      new SamplerSpec(
+          "low-confidence",
+          "https://arxiv.org/abs/2502.09992",
+          "reveals the |M| − ⌊|M₀|·γ((k+1)/K)⌋ draws of highest p(y)",
+          List.of(),
+          Optional.of(new Schedule.Linear()),
+          Set.of(SamplerSpec.Trait.PLANS_STEPS),
+          options -> new LowConfidence(options.schedule(), Ranking.CONFIDENCE));
+
+  /** In random order. */
+  public static final SamplerSpec RANDOM_ORDER =
+      new SamplerSpec(
+          "random-order",
+          "https://arxiv.org/abs/2502.09992",
+          "reveals |M| − ⌊|M₀|·γ((k+1)/K)⌋ draws, chosen uniformly",
+          List.of(),
+          Optional.of(new Schedule.Linear()),
+          Set.of(SamplerSpec.Trait.PLANS_STEPS),
+          options -> new LowConfidence(options.schedule(), Ranking.RANDOM));
+
   /** What decides which draws are revealed. */
   public enum Ranking {
     /** The model's own, untempered probability of the drawn token. */

@@ -1,6 +1,8 @@
 package org.unmask.diffusion;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -13,9 +15,23 @@ import java.util.random.RandomGenerator;
  * @see <a href="https://arxiv.org/abs/2202.04200">Chang et al., MaskGIT</a>
  */
 public record MaskGit(Schedule schedule, double noise) implements Sampler {
+  /** τ. */
+  public static final Parameter NOISE = new Parameter("noise", 0, 20, 0.01, 10, 4.5);
+
+  /** Its description. */
+  public static final SamplerSpec SPEC =
+      new SamplerSpec(
+          "maskgit",
+          "https://arxiv.org/abs/2202.04200",
+          "keeps ⌊|M₀|·γ(r)⌋ masked, the lowest by log p(y) + τ(1 − r)·Gumbel, r = (k+1)/K",
+          List.of(NOISE),
+          Optional.of(new Schedule.Cosine()),
+          Set.of(SamplerSpec.Trait.PLANS_STEPS),
+          options -> new MaskGit(options.schedule(), options.value(NOISE)));
+
   /** Checks the range. */
   public MaskGit {
-    Parameter.NOISE.check(noise);
+    NOISE.check(noise);
   }
 
   @Override

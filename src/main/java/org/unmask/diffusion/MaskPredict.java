@@ -16,6 +16,19 @@ import java.util.stream.Collectors;
  * @see <a href="https://arxiv.org/abs/1904.09324">Ghazvininejad et al., Mask-Predict</a>
  */
 public record MaskPredict() implements Sampler {
+  /** Its description. */
+  public static final SamplerSpec SPEC =
+      new SamplerSpec(
+          "mask-predict",
+          "https://arxiv.org/abs/1904.09324",
+          "masks the ⌊|M₀|(1 − (k+1)/K)⌋ positions of least p again",
+          List.of(),
+          Set.of(
+              SamplerSpec.Trait.PLANS_STEPS,
+              SamplerSpec.Trait.MAY_REMASK,
+              SamplerSpec.Trait.TAKES_THE_BEST),
+          _ -> new MaskPredict());
+
   @Override
   public List<Edit> edits(Progress progress, List<Prediction> predictions, RandomGenerator random) {
     List<Draw> draws = Draw.best(predictions, progress.choice());

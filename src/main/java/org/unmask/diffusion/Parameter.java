@@ -1,58 +1,68 @@
 package org.unmask.diffusion;
 
-import java.util.Locale;
-
-/** A number that some samplers take, by the name that commands, files and messages call it. */
-public enum Parameter {
-  /** τ of {@link ConfidenceThreshold}. */
-  THRESHOLD(0, 1),
-  /** f of {@link FactorThreshold}. */
-  FACTOR(0.01, 10),
-  /** τ of {@link MaskGit}. */
-  NOISE(0, 20),
-  /** a of {@link DreamOrder}. */
-  RANKING_TEMPERATURE(0, 20),
-  /** η of {@link ReMdm}. */
-  REMASKING_RATE(0, 1),
-  /** γ of {@link EntropyBound}, in nats. */
-  ENTROPY_BOUND(0, 100),
-  /** d of {@link Spread}, a whole number. */
-  SPACING(1, 512),
-  /** B of {@link Blocks}, a whole number; 0 for none. */
-  BLOCK(0, 4096);
-
-  private final double least;
-  private final double most;
-
-  Parameter(double least, double most) {
-    this.least = least;
-    this.most = most;
+/**
+ * A number that a sampler or the settings take, described once: options, help, forms and files
+ * derive from it.
+ *
+ * @param id the name in commands, files and messages, as “ranking-temperature”
+ * @param least the least value
+ * @param most the greatest value
+ * @param step the distance between the values a slider stops at; 1 for a whole number
+ * @param typical where a slider ends; greater values up to {@code most} can be typed
+ * @param usual the default
+ * @param unit as “nats”; empty for none
+ */
+public record Parameter(
+    String id, double least, double most, double step, double typical, double usual, String unit) {
+  /** A number without a unit. */
+  public Parameter(
+      String id, double least, double most, double step, double typical, double usual) {
+    this(id, least, most, step, typical, usual, "");
   }
 
-  /** The name in commands and files, as “ranking-temperature”. */
-  public String id() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  /** Returns the same number with another default. */
+  public Parameter withUsual(double other) {
+    return new Parameter(id, least, most, step, typical, other, unit);
   }
 
-  /** The least value. */
-  public double least() {
-    return least;
-  }
-
-  /** The greatest value. */
-  public double most() {
-    return most;
+  /** Returns whether it is a whole number. */
+  public boolean isWhole() {
+    return step == 1;
   }
 
   /**
-   * Checks a value.
+   * Returns a value that is in range.
    *
-   * @throws IllegalArgumentException if it is out of range
+   * @throws IllegalArgumentException if it is not
    */
-  void check(double value) {
-    if (!(value >= least && value <= most)) {
+  public double check(double value) {
+    if (!contains(value)) {
       throw new IllegalArgumentException(
-          "%s is %s, but must be from %s to %s".formatted(id(), value, least, most));
+          "%s is %s, but must be %s".formatted(id, written(value), range()));
     }
+    return value;
+  }
+
+  /** Returns whether a value is in range. */
+  public boolean contains(double value) {
+    return value >= least && value <= most;
+  }
+
+  /** Returns the range in words, as “from 0 to 20”. */
+  public String range() {
+    String from = least == Double.MIN_VALUE ? "above 0, " : "from %s ".formatted(written(least));
+    return most == Integer.MAX_VALUE ? "at least " + written(least) : from + "to " + written(most);
+  }
+
+  /** Returns where a slider begins: within the range, at a multiple of the step. */
+  public double first() {
+    return least > 0 ? Math.max(least, step) : least;
+  }
+
+  /** Returns a value as commands and messages write it, as “32” or “0.5”. */
+  public static String written(double value) {
+    return value == Math.rint(value) && Math.abs(value) < 1e15
+        ? Long.toString((long) value)
+        : Double.toString(value);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -17,6 +18,49 @@ import java.util.random.RandomGenerator;
  *     Models</a>
  */
 public record ReMdm(Variant variant, double rate) implements Sampler {
+  /** η. */
+  public static final Parameter RATE = new Parameter("remasking-rate", 0, 1, 0.001, 0.2, 0.008);
+
+  /** σ is capped. */
+  public static final SamplerSpec CAP =
+      new SamplerSpec(
+          "remdm-cap",
+          "https://arxiv.org/abs/2503.00307",
+          "masks a revealed token again with σ = min(η, (1 − α_s)/α_t)",
+          List.of(RATE),
+          Set.of(SamplerSpec.Trait.PLANS_STEPS, SamplerSpec.Trait.MAY_REMASK),
+          options -> new ReMdm(Variant.CAP, options.value(RATE)));
+
+  /** σ is rescaled. */
+  public static final SamplerSpec RESCALE =
+      new SamplerSpec(
+          "remdm-rescale",
+          "https://arxiv.org/abs/2503.00307",
+          "masks a revealed token again with σ = η(1 − α_s)/α_t",
+          List.of(RATE.withUsual(0.015)),
+          Set.of(SamplerSpec.Trait.PLANS_STEPS, SamplerSpec.Trait.MAY_REMASK),
+          options -> new ReMdm(Variant.RESCALE, options.value(RATE)));
+
+  /** σ is by confidence. */
+  public static final SamplerSpec CONFIDENCE =
+      new SamplerSpec(
+          "remdm-confidence",
+          "https://arxiv.org/abs/2503.00307",
+          "masks a revealed token again with σ_i = softmax_i(−p)·(1 − α_s)/α_t",
+          List.of(),
+          Set.of(SamplerSpec.Trait.PLANS_STEPS, SamplerSpec.Trait.MAY_REMASK),
+          options -> new ReMdm(Variant.CONFIDENCE, 0));
+
+  /** σ is η in a loop. */
+  public static final SamplerSpec LOOP =
+      new SamplerSpec(
+          "remdm-loop",
+          "https://arxiv.org/abs/2503.00307",
+          "masks a revealed token again with σ = η while α = 0.9, t from 0.55 to 0.05",
+          List.of(RATE.withUsual(0.02)),
+          Set.of(SamplerSpec.Trait.PLANS_STEPS, SamplerSpec.Trait.MAY_REMASK),
+          options -> new ReMdm(Variant.LOOP, options.value(RATE)));
+
   /** Where the loop begins and ends, and the share that is revealed during it. */
   private static final double LOOP_ON = 0.55;
 
@@ -37,7 +81,7 @@ public record ReMdm(Variant variant, double rate) implements Sampler {
 
   /** Checks the range. */
   public ReMdm {
-    Parameter.REMASKING_RATE.check(rate);
+    RATE.check(rate);
   }
 
   @Override

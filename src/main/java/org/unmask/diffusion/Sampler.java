@@ -4,20 +4,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Decides, after each forward pass, which positions are revealed and which are masked again. */
-public sealed interface Sampler
-    permits Ancestral,
-        Blocks,
-        ConfidenceThreshold,
-        DreamOrder,
-        EntropyBound,
-        FactorThreshold,
-        FirstHitting,
-        LowConfidence,
-        MaskGit,
-        MaskPredict,
-        ReMdm,
-        ScheduledRemasking,
-        Spread {
+public interface Sampler {
   /** Whether another forward pass is due. */
   default boolean hasNext(Progress progress) {
     return progress.step() < progress.steps() && progress.masksLeft() > 0;

@@ -1,110 +1,63 @@
 package org.unmask.diffusion;
 
-import java.util.EnumMap;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
 /**
- * A sampler taken apart into what forms, files and commands can hold.
+ * A sampler's configuration, as forms, files and commands hold it. It is complete and in range: two
+ * are equal if they make the same sampler.
  *
- * @param schedule looked at only where the family takes one
- * @param values of parameters; those missing have their usual value, those the family does not take
- *     are not looked at
+ * @param schedule linear if the sampler takes none
+ * @param values by the parameters' ids; a missing one is the default, others are dropped
  */
-public record SamplerOptions(
-    SamplerFamily family, Schedule schedule, Map<Parameter, Double> values) {
-  /** Copies the values. */
-  public SamplerOptions {
-    values = Map.copyOf(values);
-  }
-
-  /** A family with its usual values. */
-  public static SamplerOptions usual(SamplerFamily family) {
-    Schedule schedule =
-        switch (family) {
-          case MASKGIT, SPREAD -> new Schedule.Cosine();
-          default -> new Schedule.Linear();
-        };
-    return new SamplerOptions(family, schedule, family.parameters());
-  }
-
-  /** What a sampler is made of. */
-  public static SamplerOptions of(Sampler sampler) {
-    SamplerFamily family = SamplerFamily.of(sampler);
-    var values = new EnumMap<Parameter, Double>(Parameter.class);
-    values.putAll(family.parameters());
-    Sampler within = sampler;
-    if (sampler instanceof Blocks blocks) {
-      values.put(Parameter.BLOCK, (double) blocks.size());
-      within = blocks.within();
-    }
-    Schedule schedule = usual(family).schedule();
-    switch (within) {
-      case ScheduledRemasking s -> schedule = s.schedule();
-      case LowConfidence s -> schedule = s.schedule();
-      case Spread s -> {
-        schedule = s.schedule();
-        values.put(Parameter.SPACING, (double) s.spacing());
-      }
-      case MaskGit s -> {
-        schedule = s.schedule();
-        values.put(Parameter.NOISE, s.noise());
-      }
-      case ConfidenceThreshold s -> values.put(Parameter.THRESHOLD, s.threshold());
-      case FactorThreshold s -> values.put(Parameter.FACTOR, s.factor());
-      case DreamOrder s -> values.put(Parameter.RANKING_TEMPERATURE, s.rankingTemperature());
-      case ReMdm s -> {
-        if (family.parameters().containsKey(Parameter.REMASKING_RATE)) {
-          values.put(Parameter.REMASKING_RATE, s.rate());
-        }
-      }
-      case EntropyBound s -> values.put(Parameter.ENTROPY_BOUND, s.bound());
-      case MaskPredict _, Ancestral _, FirstHitting _, Blocks _ -> {}
-    }
-    return new SamplerOptions(family, schedule, values);
-  }
-
-  /** The value of a parameter that the family takes: given, or the usual one. */
-  public double value(Parameter parameter) {
-    Double given = values.get(parameter);
-    return given == null ? Objects.requireNonNull(family.parameters().get(parameter)) : given;
-  }
-
+public record SamplerOptions(SamplerSpec spec, Schedule schedule, Map<String, Double> values) {
   /**
-   * The sampler.
+   * Completes and checks the values.
    *
-   * @throws IllegalArgumentException if a value it takes is out of range
+   * @throws IllegalArgumentException if one is out of range
    */
-  public Sampler sampler() {
-    int block = family.takesBlocks() ? (int) value(Parameter.BLOCK) : 0;
-    return block == 0 ? plain() : new Blocks(block, plain());
+  public SamplerOptions {
+    var complete = new LinkedHashMap<String, Double>();
+    for (Parameter each : spec.parameters()) {
+      complete.put(each.id(), each.check(values.getOrDefault(each.id(), each.usual())));
+    }
+    values = Collections.unmodifiableMap(complete);
+    schedule = spec.takesSchedule() ? schedule : new Schedule.Linear();
   }
 
-  private Sampler plain() {
-    return switch (family) {
-      case SCHEDULED_REMASKING -> new ScheduledRemasking(schedule, false);
-      case SCHEDULED_RESAMPLING -> new ScheduledRemasking(schedule, true);
-      case CONFIDENCE_THRESHOLD -> new ConfidenceThreshold(value(Parameter.THRESHOLD));
-      case FACTOR_THRESHOLD -> new FactorThreshold(value(Parameter.FACTOR));
-      case LOW_CONFIDENCE -> new LowConfidence(schedule, LowConfidence.Ranking.CONFIDENCE);
-      case RANDOM_ORDER -> new LowConfidence(schedule, LowConfidence.Ranking.RANDOM);
-      case SPREAD -> new Spread(schedule, (int) value(Parameter.SPACING));
-      case MASKGIT -> new MaskGit(schedule, value(Parameter.NOISE));
-      case MASK_PREDICT -> new MaskPredict();
-      case DREAM_PROBABILITY -> dream(DreamOrder.Ranking.PROBABILITY);
-      case DREAM_MARGIN -> dream(DreamOrder.Ranking.MARGIN);
-      case DREAM_ENTROPY -> dream(DreamOrder.Ranking.ENTROPY);
-      case ANCESTRAL -> new Ancestral();
-      case FIRST_HITTING -> new FirstHitting();
-      case REMDM_CAP -> new ReMdm(ReMdm.Variant.CAP, value(Parameter.REMASKING_RATE));
-      case REMDM_RESCALE -> new ReMdm(ReMdm.Variant.RESCALE, value(Parameter.REMASKING_RATE));
-      case REMDM_CONFIDENCE -> new ReMdm(ReMdm.Variant.CONFIDENCE, 0);
-      case REMDM_LOOP -> new ReMdm(ReMdm.Variant.LOOP, value(Parameter.REMASKING_RATE));
-      case ENTROPY_BOUND -> new EntropyBound(value(Parameter.ENTROPY_BOUND));
-    };
+  /** Returns a sampler's defaults. */
+  public static SamplerOptions usual(SamplerSpec spec) {
+    return new SamplerOptions(spec, spec.schedule().orElseGet(Schedule.Linear::new), Map.of());
   }
 
-  private Sampler dream(DreamOrder.Ranking ranking) {
-    return new DreamOrder(ranking, value(Parameter.RANKING_TEMPERATURE));
+  /** Returns the same with other values of some parameters. */
+  public SamplerOptions with(Map<String, Double> others) {
+    var all = new HashMap<>(values);
+    all.putAll(others);
+    return new SamplerOptions(spec, schedule, all);
+  }
+
+  /** Returns the same with another schedule. */
+  public SamplerOptions with(Schedule other) {
+    return new SamplerOptions(spec, other, values);
+  }
+
+  /** Returns the value of a parameter that the sampler takes. */
+  public double value(Parameter parameter) {
+    return Objects.requireNonNull(values.get(parameter.id()), parameter.id());
+  }
+
+  /** Returns the size of a block; 0 for none. */
+  public int block() {
+    return spec.takesBlocks() ? (int) value(Blocks.SIZE) : 0;
+  }
+
+  /** Returns the sampler, as a run needs it. */
+  Sampler sampler() {
+    Sampler plain = spec.factory().sampler(this);
+    return block() == 0 ? plain : new Blocks(block(), plain);
   }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -16,6 +18,28 @@ import java.util.random.RandomGenerator;
  *     Diffusion Step</a>
  */
 public record ScheduledRemasking(Schedule schedule, boolean resampleAll) implements Sampler {
+  /** Draws the masked positions only. */
+  public static final SamplerSpec SPEC =
+      new SamplerSpec(
+          "scheduled-remasking",
+          "https://nathan.rs/posts/roberta-diffusion/",
+          "draws every i ∈ M, then masks each free i with probability γ((k+1)/K)",
+          List.of(),
+          Optional.of(new Schedule.Linear()),
+          Set.of(SamplerSpec.Trait.PLANS_STEPS, SamplerSpec.Trait.MAY_REMASK),
+          options -> new ScheduledRemasking(options.schedule(), false));
+
+  /** Draws settled tokens anew too. */
+  public static final SamplerSpec RESAMPLING =
+      new SamplerSpec(
+          "scheduled-resampling",
+          "https://nathan.rs/posts/roberta-diffusion/",
+          "draws every free i, then masks each with probability γ((k+1)/K)",
+          List.of(),
+          Optional.of(new Schedule.Linear()),
+          Set.of(SamplerSpec.Trait.PLANS_STEPS, SamplerSpec.Trait.MAY_REMASK),
+          options -> new ScheduledRemasking(options.schedule(), true));
+
   @Override
   public boolean hasNext(Progress progress) {
     // A lucky draw may leave no mask for a step: the remaining steps may still mask again.

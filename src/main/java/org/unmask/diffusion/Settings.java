@@ -12,32 +12,32 @@ package org.unmask.diffusion;
  * @see <a href="https://arxiv.org/abs/2410.18514">Nie et al., Scaling up Masked Diffusion Models on
  *     Text (unsupervised classifier-free guidance)</a>
  */
-public record Settings(Sampler sampler, int steps, TokenChoice choice, double guidance, long seed) {
-  /** The strongest guidance; beyond, logits overflow what a probability can show. */
-  public static final double STRONGEST_GUIDANCE = 20;
+public record Settings(
+    SamplerOptions sampler, int steps, TokenChoice choice, double guidance, long seed) {
+  /** K. */
+  public static final Parameter STEPS =
+      new Parameter("steps", 1, Integer.MAX_VALUE, 1, 128, 64, "steps");
+
+  /** w; beyond its greatest value, logits overflow what a probability can show. */
+  public static final Parameter GUIDANCE = new Parameter("guidance", 0, 20, 0.1, 5, 0);
 
   /** Checks the ranges. */
   public Settings {
-    if (steps < 1) {
-      throw new IllegalArgumentException("steps is %d, but must be at least 1".formatted(steps));
-    }
-    if (!(guidance >= 0 && guidance <= STRONGEST_GUIDANCE)) {
-      throw new IllegalArgumentException(
-          "guidance is %s, but must be from 0 (off) to %s".formatted(guidance, STRONGEST_GUIDANCE));
-    }
+    STEPS.check(steps);
+    GUIDANCE.check(guidance);
   }
 
   /** Settings without guidance. */
-  public Settings(Sampler sampler, int steps, TokenChoice choice, long seed) {
-    this(sampler, steps, choice, 0, seed);
+  public Settings(SamplerOptions sampler, int steps, TokenChoice choice, long seed) {
+    this(sampler, steps, choice, GUIDANCE.usual(), seed);
   }
 
-  /**
-   * What is used where a person chooses nothing; commands and window alike. Each token appears
-   * once, which is calm to watch.
-   */
+  /** Returns the defaults. Each token appears once, which is calm to watch. */
   public static Settings standard() {
-    var sampler = new LowConfidence(new Schedule.Linear(), LowConfidence.Ranking.RANDOM);
-    return new Settings(sampler, 64, new TokenChoice(0.7, 50, 0.95), 0);
+    return new Settings(
+        SamplerOptions.usual(LowConfidence.RANDOM_ORDER),
+        (int) STEPS.usual(),
+        TokenChoice.standard(),
+        0);
   }
 }

@@ -42,18 +42,10 @@ public final class SlidingWindow implements MaskedLanguageModel {
   }
 
   /**
-   * Whether a run with this sampler may write a text longer than the window.
-   *
-   * @param window how many positions the model takes
-   */
-  public static boolean suits(Sampler sampler, int window) {
-    return sampler instanceof Blocks blocks && suits(blocks.size(), window);
-  }
-
-  /**
-   * Whether blocks of that size suit it.
+   * Returns whether a run in blocks of that size may write a text longer than the window.
    *
    * @param block from 1; 0 for none
+   * @param window how many positions the model takes
    */
   public static boolean suits(int block, int window) {
     return block > 0 && block <= stride(window);

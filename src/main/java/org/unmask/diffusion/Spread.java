@@ -2,6 +2,8 @@ package org.unmask.diffusion;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -16,9 +18,23 @@ import java.util.random.RandomGenerator;
  *     says)</a>
  */
 public record Spread(Schedule schedule, int spacing) implements Sampler {
+  /** d. */
+  public static final Parameter SPACING = new Parameter("spacing", 1, 512, 1, 32, 8, "positions");
+
+  /** Its description. */
+  public static final SamplerSpec SPEC =
+      new SamplerSpec(
+          "spread",
+          "https://arxiv.org/abs/2506.19037",
+          "reveals |M| − ⌊|M₀|·γ((k+1)/K)⌋ draws by descending p(y), each ≥ d positions from the others",
+          List.of(SPACING),
+          Optional.of(new Schedule.Cosine()),
+          Set.of(SamplerSpec.Trait.PLANS_STEPS),
+          options -> new Spread(options.schedule(), (int) options.value(SPACING)));
+
   /** Checks the range. */
   public Spread {
-    Parameter.SPACING.check(spacing);
+    SPACING.check(spacing);
   }
 
   @Override

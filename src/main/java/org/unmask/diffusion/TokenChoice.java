@@ -20,23 +20,26 @@ public record TokenChoice(double temperature, int topK, double topP) {
    */
   public static final int MOST_CANDIDATES = 4096;
 
-  /** The highest temperature; there all candidates are about equal. */
-  public static final double HIGHEST_TEMPERATURE = 100;
+  /** T; at its greatest value all candidates are about equal. */
+  public static final Parameter TEMPERATURE = new Parameter("temperature", 0, 100, 0.05, 2, 0.7);
+
+  /** k. */
+  public static final Parameter TOP_K =
+      new Parameter("top-k", 0, MOST_CANDIDATES, 1, 200, 50, "tokens");
+
+  /** p. */
+  public static final Parameter TOP_P = new Parameter("top-p", Double.MIN_VALUE, 1, 0.01, 1, 0.95);
 
   /** Checks the ranges. */
   public TokenChoice {
-    if (!(temperature >= 0 && temperature <= HIGHEST_TEMPERATURE)) {
-      throw new IllegalArgumentException(
-          "temperature is %s, but must be from 0 to %s"
-              .formatted(temperature, HIGHEST_TEMPERATURE));
-    }
-    if (topK < 0 || topK > MOST_CANDIDATES) {
-      throw new IllegalArgumentException(
-          "top-k is %d, but must be from 0 (off) to %d".formatted(topK, MOST_CANDIDATES));
-    }
-    if (!(topP > 0 && topP <= 1)) {
-      throw new IllegalArgumentException("top-p is %s, but must be above 0, to 1".formatted(topP));
-    }
+    TEMPERATURE.check(temperature);
+    TOP_K.check(topK);
+    TOP_P.check(topP);
+  }
+
+  /** Returns the defaults. */
+  static TokenChoice standard() {
+    return new TokenChoice(TEMPERATURE.usual(), (int) TOP_K.usual(), TOP_P.usual());
   }
 
   /** How many candidates to ask the model for. */

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.unmask.io.Folders;
 import org.unmask.playback.Generation;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.playback.Recording.ModelLabel;
-import org.unmask.playback.Request;
 import org.unmask.training.Learner;
 import org.unmask.training.LossByRatio;
 import org.unmask.training.MaskedBatch;
@@ -128,7 +128,7 @@ final class TorchLearner implements Learner {
   }
 
   @Override
-  public Generation sample(Request request) {
+  public Generation sample(GenerationSettings request) {
     refresh();
     var label =
         new ModelLabel(

@@ -18,7 +18,7 @@ import org.unmask.measure.MeasuredText;
 import org.unmask.measure.Measures;
 import org.unmask.measure.Sample;
 import org.unmask.measure.Setting;
-import org.unmask.playback.Request;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.problem.Problem;
 
 /**
@@ -74,12 +74,7 @@ public final class CurveFile {
   private static void conditions(JsonWriter out, Conditions conditions) throws IOException {
     SettingsJson.model(out, "model", conditions.model());
     SettingsJson.model(out, "judge", conditions.judge());
-    out.name("prompt").value(conditions.prompt());
-    out.name("prefix").value(conditions.prefix());
-    out.name("length").value(conditions.length());
-    out.name("ends").value(conditions.ends());
-    SettingsJson.choice(out, conditions.choice(), conditions.guidance());
-    out.name("seed").value(conditions.seed());
+    SettingsJson.write(out, conditions.settings(), Conditions.FIELDS);
     out.name("samples").value(conditions.samples());
   }
 
@@ -169,13 +164,8 @@ public final class CurveFile {
     return new Conditions(
         SettingsJson.model(fields, "model"),
         SettingsJson.model(fields, "judge"),
-        fields.text("prompt"),
-        (int) fields.whole("prefix", 0, Integer.MAX_VALUE),
-        (int) fields.whole("length", 2, Request.LONGEST),
-        fields.flag("ends"),
-        SettingsJson.choice(fields),
-        SettingsJson.guidance(fields),
-        fields.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE),
+        GenerationSettings.standard(GenerationSettings.LONGEST)
+            .with(SettingsJson.read(fields, Conditions.FIELDS)),
         (int) fields.whole("samples", 1, MOST_TEXTS));
   }
 
@@ -196,7 +186,7 @@ public final class CurveFile {
               sample.number("seconds", 0, Double.MAX_VALUE)));
     }
     var sampler = SettingsJson.sampler(fields);
-    int least = sampler.family().takesSteps() ? 1 : 0;
+    int least = sampler.spec().takesSteps() ? 1 : 0;
     int steps = (int) fields.whole("steps", least, Integer.MAX_VALUE);
     return new Curve.Row(new Setting(sampler, steps), List.copyOf(samples));
   }

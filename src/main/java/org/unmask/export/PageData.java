@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.unmask.diffusion.Leg;
 import org.unmask.diffusion.Observation;
-import org.unmask.diffusion.SamplerOptions;
 import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.Step;
 import org.unmask.diffusion.Trajectory;
@@ -149,7 +148,7 @@ final class PageData {
     return words.say(
         "made",
         from,
-        SamplerOptions.of(settings.sampler()).family().id(),
+        settings.sampler().spec().id(),
         settings.steps(),
         settings.choice().temperature(),
         settings.seed());

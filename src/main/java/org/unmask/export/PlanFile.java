@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.unmask.io.AtomicFile;
 import org.unmask.io.JsonFields;
-import org.unmask.playback.Request;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.problem.Problem;
 import org.unmask.training.Architecture;
 import org.unmask.training.Architecture.Family;
@@ -234,7 +234,9 @@ public final class PlanFile {
     json.addProperty("save every", settings.saveEvery());
     json.addProperty("draws", settings.draws());
     json.addProperty("sample every", settings.samples().every());
-    json.add("prompts", list(settings.samples().requests().stream().map(Request::prompt).toList()));
+    json.add(
+        "prompts",
+        list(settings.samples().requests().stream().map(GenerationSettings::prompt).toList()));
     json.addProperty("seed", settings.seed());
     return json;
   }

@@ -5,19 +5,20 @@ import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import org.unmask.diffusion.SamplerOptions;
 import org.unmask.io.JsonFields;
+import org.unmask.playback.Field;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.playback.Recommendation;
-import org.unmask.playback.Request;
+import org.unmask.playback.SettingValues;
 import org.unmask.problem.Problem;
 
 /**
  * What a checkpoint recommends, as its config.json says it under {@code "unmask"}: {@code
  * "presets": [{"name": "Thirty-two steps", "sampler": {"name": "remdm-cap", "remasking_rate":
  * 0.01}, "steps": 32, "temperature": 0.8, "top_k": 50, "top_p": 0.95, "length": 128, "ends": true,
- * "prompt": "Once upon a time"}]}. Of the sampler only the name must be there, of the rest all but
- * {@code guidance}, {@code ends}, {@code prompt}, and {@code steps} where the sampler plans none.
+ * "prompt": "Once upon a time"}]}. A sampler needs a name; its numbers, and every field but {@code
+ * temperature}, {@code top_k}, {@code top_p}, {@code length}, and {@code steps} if the sampler
+ * plans them, may be missing.
  */
 public final class RecommendationsJson {
   /** The field. */
@@ -25,10 +26,24 @@ public final class RecommendationsJson {
 
   private static final int MOST = 20;
   private static final String NAME = "name";
-  private static final String STEPS = "steps";
-  private static final String LENGTH = "length";
-  private static final String ENDS = "ends";
-  private static final String PROMPT = "prompt";
+  private static final String LENGTH = SettingsJson.name(GenerationSettings.LENGTH.id());
+
+  private static final List<Field<?>> REQUIRED =
+      List.of(
+          GenerationSettings.SAMPLER,
+          GenerationSettings.TEMPERATURE,
+          GenerationSettings.TOP_K,
+          GenerationSettings.TOP_P,
+          GenerationSettings.LENGTH);
+
+  /** The prefix is half the length, and the seed the user's. */
+  private static final List<Field<?>> FIELDS =
+      Field.without(GenerationSettings.ALL, GenerationSettings.PREFIX, GenerationSettings.SEED);
+
+  private static final SettingValues DEFAULTS =
+      SettingValues.of(
+          GenerationSettings.standard(Integer.MAX_VALUE),
+          Field.without(FIELDS, GenerationSettings.PROMPT, GenerationSettings.STEPS));
 
   private RecommendationsJson() {}
 
@@ -67,20 +82,24 @@ public final class RecommendationsJson {
   }
 
   private static Recommendation recommendation(JsonFields fields) {
-    SamplerOptions sampler = SettingsJson.sampler(fields, SettingsJson.Missing.USUAL);
-    boolean planned = sampler.family().takesSteps() || fields.has(STEPS);
+    SettingValues given = SettingsJson.readGiven(fields, FIELDS);
+    REQUIRED.forEach(field -> require(fields, field, given));
+    boolean planned = given.get(GenerationSettings.SAMPLER).orElseThrow().spec().takesSteps();
+    if (planned) {
+      require(fields, GenerationSettings.STEPS, given);
+    }
+    SettingValues all = DEFAULTS.with(given);
     try {
       return new Recommendation(
-          fields.text(NAME),
-          sampler,
-          planned ? (int) fields.whole(STEPS, 1, Request.LONGEST) : 0,
-          SettingsJson.choice(fields),
-          fields.has(SettingsJson.GUIDANCE) ? SettingsJson.guidance(fields) : 0,
-          (int) fields.whole(LENGTH, 2, Request.LONGEST),
-          fields.has(ENDS) && fields.flag(ENDS),
-          fields.has(PROMPT) ? Optional.of(fields.text(PROMPT)) : Optional.empty());
+          fields.text(NAME), planned ? all : all.without(GenerationSettings.STEPS));
     } catch (IllegalArgumentException e) {
       throw new Problem("%s: %s%s.".formatted(fields.file(), fields.path(), e.getMessage()), e);
+    }
+  }
+
+  private static void require(JsonFields fields, Field<?> field, SettingValues given) {
+    if (given.get(field).isEmpty()) {
+      throw fields.missing(SettingsJson.name(field.id()));
     }
   }
 }

@@ -14,6 +14,7 @@ import org.unmask.diffusion.Step;
 import org.unmask.diffusion.Trajectory;
 import org.unmask.diffusion.WorkingDraft;
 import org.unmask.io.JsonFields;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.playback.Recording;
 import org.unmask.problem.Problem;
 import org.unmask.text.ByteAlphabet;
@@ -66,12 +67,9 @@ final class TrajectoryReader {
   }
 
   private static Settings settings(JsonFields fields) {
-    return new Settings(
-        SettingsJson.sampler(fields).sampler(),
-        (int) fields.whole("steps", 1, Integer.MAX_VALUE),
-        SettingsJson.choice(fields),
-        SettingsJson.guidance(fields),
-        fields.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE));
+    return GenerationSettings.standard(LONGEST)
+        .with(SettingsJson.read(fields, GenerationSettings.RUN))
+        .settings();
   }
 
   private static Pieces vocabulary(JsonFields fields) {

@@ -11,10 +11,10 @@ import org.unmask.diffusion.Draft;
 import org.unmask.diffusion.Edit;
 import org.unmask.diffusion.Leg;
 import org.unmask.diffusion.Observation;
-import org.unmask.diffusion.SamplerOptions;
 import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.Step;
 import org.unmask.diffusion.Trajectory;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.playback.Recording;
 import org.unmask.text.ByteAlphabet;
 import org.unmask.text.Vocabulary;
@@ -78,10 +78,8 @@ final class TrajectoryWriter {
 
   private void settings(Settings settings) throws IOException {
     out.name("settings").beginObject();
-    SettingsJson.sampler(out, SamplerOptions.of(settings.sampler()));
-    out.name("steps").value(settings.steps());
-    SettingsJson.choice(out, settings.choice(), settings.guidance());
-    out.name("seed").value(settings.seed());
+    GenerationSettings all = GenerationSettings.standard(TrajectoryReader.LONGEST).with(settings);
+    SettingsJson.write(out, all, GenerationSettings.RUN);
     out.endObject();
   }
 

@@ -186,7 +186,7 @@ public record JsonFields(String file, String path, JsonObject object) {
 
   private JsonElement at(String itemName, JsonArray list, int index) {
     if (index >= list.size()) {
-      throw new Problem("%s: %s%s is missing.".formatted(file, path, itemName));
+      throw missing(itemName);
     }
     return list.get(index);
   }
@@ -199,6 +199,11 @@ public record JsonFields(String file, String path, JsonObject object) {
   /** Whether a field is there and null. */
   public boolean isNull(String name) {
     return element(name).isJsonNull();
+  }
+
+  /** A field that is missing. */
+  public Problem missing(String name) {
+    return new Problem("%s: %s%s is missing.".formatted(file, path, name));
   }
 
   /** A field that is wrong: what it says, and what it should. */
@@ -238,7 +243,7 @@ public record JsonFields(String file, String path, JsonObject object) {
   private JsonElement element(String name) {
     JsonElement value = object.get(name);
     if (value == null) {
-      throw new Problem("%s: %s%s is missing.".formatted(file, path, name));
+      throw missing(name);
     }
     return value;
   }

@@ -1,40 +1,37 @@
 package org.unmask.measure;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.unmask.diffusion.TokenChoice;
+import org.unmask.playback.Field;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.playback.Recording.ModelLabel;
+import org.unmask.playback.SettingValues;
 
 /**
  * What all texts of a curve have in common.
  *
  * @param judge which model scores them
- * @param prompt the text that opens each
- * @param prefix how many tokens of the prompt are kept at most
- * @param length positions of each, the sequence start among them
- * @param ends whether the last position is the sequence end
- * @param guidance see {@link org.unmask.diffusion.Settings}
- * @param seed of the first; the next has the next
+ * @param settings of the first text; the next has the next seed. The sampler and the steps are the
+ *     curve's to vary, and are the defaults here
  * @param samples how many texts for each setting, from 1
  */
 public record Conditions(
-    ModelLabel model,
-    ModelLabel judge,
-    String prompt,
-    int prefix,
-    int length,
-    boolean ends,
-    TokenChoice choice,
-    double guidance,
-    long seed,
-    int samples) {
+    ModelLabel model, ModelLabel judge, GenerationSettings settings, int samples) {
+  /** The settings that count. */
+  public static final List<Field<?>> FIELDS =
+      Field.without(GenerationSettings.ALL, GenerationSettings.SAMPLER, GenerationSettings.STEPS);
+
   /** Checks the number of texts. */
   public Conditions {
     if (samples < 1) {
       throw new IllegalArgumentException(
           "samples is %d, but must be at least 1".formatted(samples));
     }
+    settings =
+        GenerationSettings.standard(GenerationSettings.LONGEST)
+            .with(SettingValues.of(settings, FIELDS));
   }
 
   /** What differs first, in words, as “temperature 0.7, not 1.0”; where it ran does not count. */
@@ -55,15 +52,8 @@ public record Conditions(
     values.put("a judge whose weights have the hash", judge.hash());
     values.put("precision", model.precision());
     values.put("the judge's precision", judge.precision());
-    values.put("prompt", "“%s”".formatted(prompt));
-    values.put("prefix", prefix);
-    values.put("length", length);
-    values.put("ends", ends);
-    values.put("temperature", choice.temperature());
-    values.put("top-k", choice.topK());
-    values.put("top-p", choice.topP());
-    values.put("guidance", guidance);
-    values.put("seed", seed);
+    FIELDS.forEach(field -> values.put(field.id(), field.from().apply(settings)));
+    values.computeIfPresent(GenerationSettings.PROMPT.id(), (_, text) -> "“%s”".formatted(text));
     values.put("samples", samples);
     return values;
   }

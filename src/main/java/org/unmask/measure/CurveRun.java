@@ -49,7 +49,8 @@ public final class CurveRun implements Iterator<Optional<Curve.Row>> {
       throw new NoSuchElementException("all settings are measured");
     }
     Conditions conditions = curve.conditions();
-    samples.add(measuring.sample(setting(), conditions.seed() + samples.size()));
+    samples.add(
+        measuring.sample(setting(), conditions.settings().settings().seed() + samples.size()));
     if (samples.size() < conditions.samples()) {
       return Optional.empty();
     }
@@ -91,6 +92,8 @@ public final class CurveRun implements Iterator<Optional<Curve.Row>> {
   }
 
   private long passes(Stream<Setting> those) {
-    return those.mapToLong(setting -> setting.expectedPasses(curve.conditions().length())).sum();
+    return those
+        .mapToLong(setting -> setting.expectedPasses(curve.conditions().settings().length()))
+        .sum();
   }
 }

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.unmask.diffusion.TokenChoice;
+import org.unmask.playback.Field;
+import org.unmask.playback.GenerationSettings;
+import org.unmask.playback.SettingValues;
 
 /** A curve as Markdown: what was asked, a table, what its columns mean. */
 public final class CurveTable {
@@ -25,6 +28,15 @@ public final class CurveTable {
 
   private static final String ONE =
       "\\* leaves nothing to chance: every seed gave the same text, so it has no error.\n";
+
+  /** Said only where they are not the defaults. */
+  private static final List<Field<?>> SELDOM =
+      Field.without(
+          Field.without(Conditions.FIELDS, GenerationSettings.TEXT.toArray(new Field<?>[0])),
+          GenerationSettings.TEMPERATURE,
+          GenerationSettings.TOP_K,
+          GenerationSettings.TOP_P,
+          GenerationSettings.SEED);
 
   private final Curve curve;
 
@@ -63,7 +75,8 @@ public final class CurveTable {
 
   private String conditions() {
     Conditions all = curve.conditions();
-    TokenChoice choice = all.choice();
+    GenerationSettings settings = all.settings();
+    TokenChoice choice = settings.settings().choice();
     var said = new ArrayList<String>();
     said.add(
         "%s (%s, %s) under %s"
@@ -76,20 +89,20 @@ public final class CurveTable {
         "%d texts of %d tokens%s, seeds %d to %d"
             .formatted(
                 all.samples(),
-                all.length(),
-                all.ends() ? " that end there" : "",
-                all.seed(),
-                all.seed() + all.samples() - 1));
+                settings.length(),
+                settings.ends() ? " that end there" : "",
+                settings.settings().seed(),
+                settings.settings().seed() + all.samples() - 1));
     said.add(
-        all.prompt().isBlank() || all.prefix() == 0
+        settings.prompt().isBlank() || settings.prefix() == 0
             ? "no prompt"
-            : "prompt “%s”, %d tokens of it at most".formatted(all.prompt(), all.prefix()));
+            : "prompt “%s”, %d tokens of it at most"
+                .formatted(settings.prompt(), settings.prefix()));
     said.add(
         "temperature %s, top-k %d, top-p %s"
             .formatted(choice.temperature(), choice.topK(), choice.topP()));
-    if (all.guidance() > 0) {
-      said.add("guidance %s".formatted(all.guidance()));
-    }
+    SettingValues.differing(SELDOM, settings, GenerationSettings.standard(Integer.MAX_VALUE))
+        .forEach(field -> said.add("%s %s".formatted(field.id(), field.from().apply(settings))));
     if (!curve.real().isEmpty()) {
       said.add("%d real texts".formatted(curve.real().size()));
     }

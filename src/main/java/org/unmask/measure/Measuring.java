@@ -10,9 +10,9 @@ import org.unmask.diffusion.MaskedLanguageModel;
 import org.unmask.diffusion.Prediction;
 import org.unmask.io.Cancellation;
 import org.unmask.playback.Generation;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Recording.ModelLabel;
-import org.unmask.playback.Request;
 import org.unmask.problem.Problem;
 import org.unmask.text.Tokenizer;
 
@@ -25,7 +25,7 @@ public final class Measuring {
   private final Tokenizer tokenizer;
   private final ModelLabel label;
   private final Judge judge;
-  private final Request request;
+  private final GenerationSettings request;
   private final Cancellation cancellation;
   private final Draft start;
 
@@ -42,7 +42,7 @@ public final class Measuring {
       Tokenizer tokenizer,
       ModelLabel label,
       Judge judge,
-      Request request,
+      GenerationSettings request,
       Cancellation cancellation) {
     if (request.gapped().isPresent()) {
       throw new Problem(
@@ -64,7 +64,7 @@ public final class Measuring {
    */
   public Sample sample(Setting setting, long seed) {
     var counting = new Counting(model);
-    Request asked = request.with(setting.in(request.settings(), request.length(), seed));
+    GenerationSettings asked = setting.in(request, seed);
     var generation =
         new Generation(counting, Generation.start(counting, tokenizer, label, asked), Detail.NONE);
     long begin = System.nanoTime();

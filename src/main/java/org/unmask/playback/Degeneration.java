@@ -1,14 +1,13 @@
 package org.unmask.playback;
 
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.unmask.diffusion.Draft;
-import org.unmask.diffusion.SamplerFamily;
+import org.unmask.diffusion.SamplerSpec;
 import org.unmask.diffusion.Settings;
 import org.unmask.text.TokenStatistics;
 import org.unmask.text.Vocabulary;
@@ -101,19 +100,13 @@ public record Degeneration(double repeated, double top, double entropy, int toke
 
   /** What to turn in the settings of a run so that its text may come out better. */
   public static Knob knob(Settings settings, int length) {
-    SamplerFamily family = SamplerFamily.of(settings.sampler());
-    boolean takesTheBest =
-        EnumSet.of(
-                SamplerFamily.CONFIDENCE_THRESHOLD,
-                SamplerFamily.FACTOR_THRESHOLD,
-                SamplerFamily.MASK_PREDICT)
-            .contains(family);
+    SamplerSpec sampler = settings.sampler().spec();
     double temperature = settings.choice().temperature();
-    if (takesTheBest) {
+    if (sampler.traits().contains(SamplerSpec.Trait.TAKES_THE_BEST)) {
       return Knob.SAMPLER; // no temperature changes its tokens
     } else if (temperature < COLD) {
       return Knob.TEMPERATURE;
-    } else if (family.takesSteps() && settings.steps() * CROWD < length) {
+    } else if (sampler.takesSteps() && settings.steps() * CROWD < length) {
       return Knob.STEPS;
     }
     return temperature < 1 ? Knob.TEMPERATURE : Knob.SAMPLER;

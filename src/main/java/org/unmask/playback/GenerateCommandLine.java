@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.unmask.diffusion.Parameter;
 import org.unmask.diffusion.SamplerOptions;
-import org.unmask.diffusion.Settings;
-import org.unmask.diffusion.TokenChoice;
 
 /**
  * The command that asks for the same as a window's settings: only what differs from {@linkplain
@@ -20,62 +18,69 @@ public record GenerateCommandLine(List<String> arguments) {
   }
 
   /**
-   * The command for a request.
+   * Returns the command for settings.
    *
    * @param standard what the command asks for where it is told nothing
    * @param model its folder; empty for the one that ships
    */
-  public static GenerateCommandLine of(Request request, Request standard, String model) {
+  public static GenerateCommandLine of(
+      GenerationSettings settings, GenerationSettings standard, String model) {
     var arguments = new ArrayList<String>();
     arguments.add("generate");
     if (!model.isEmpty()) {
       arguments.add("--model=" + model);
     }
-    add(arguments, "prompt", request.prompt(), standard.prompt());
-    if (request.gapped().isEmpty()) {
-      add(arguments, "length", request.length(), standard.length());
-      boolean isLong = request.length() == standard.length();
-      add(arguments, "prefix", request.prefix(), isLong ? standard.prefix() : request.length() / 2);
-      if (request.ends() != standard.ends()) {
-        arguments.add(request.ends() ? "--ends" : "--no-ends");
+    // the prefix follows the length where it is not given
+    boolean isLong = settings.length() == standard.length();
+    var known =
+        isLong
+            ? standard
+            : standard.with(
+                SettingValues.NONE.with(
+                    GenerationSettings.PREFIX, Math.floor(settings.length() / 2.0)));
+    for (Field<?> field : SettingValues.differing(GenerationSettings.ALL, settings, known)) {
+      boolean ofText = GenerationSettings.TEXT.contains(field);
+      if (settings.gapped().isEmpty() || !ofText || field.equals(GenerationSettings.PROMPT)) {
+        add(arguments, field, settings, known);
       }
     }
-    add(arguments, request.settings(), standard.settings());
     return new GenerateCommandLine(arguments);
   }
 
-  private static void add(List<String> arguments, Settings settings, Settings standard) {
-    SamplerOptions sampler = SamplerOptions.of(settings.sampler());
-    SamplerOptions known = SamplerOptions.of(standard.sampler());
-    SamplerOptions usual =
-        sampler.family() == known.family() ? known : SamplerOptions.usual(sampler.family());
-    add(arguments, "sampler", sampler.family().id(), known.family().id());
-    add(arguments, "schedule", sampler.schedule().id(), usual.schedule().id());
-    for (Parameter parameter : Parameter.values()) {
-      if (sampler.family().parameters().containsKey(parameter)) {
-        add(arguments, parameter.id(), sampler.value(parameter), usual.value(parameter));
+  private static void add(
+      List<String> arguments,
+      Field<?> field,
+      GenerationSettings settings,
+      GenerationSettings known) {
+    switch (field) {
+      case Field.Flag flag ->
+          arguments.add((flag.from().apply(settings) ? "--" : "--no-") + field.id());
+      case Field.OfSampler _ ->
+          add(arguments, settings.settings().sampler(), known.settings().sampler());
+      case Field.Numeric _, Field.Whole _, Field.Text _ ->
+          add(arguments, field.id(), field.written(settings));
+    }
+  }
+
+  private static void add(List<String> arguments, SamplerOptions sampler, SamplerOptions known) {
+    boolean same = sampler.spec().equals(known.spec());
+    SamplerOptions usual = same ? known : SamplerOptions.usual(sampler.spec());
+    if (!same) {
+      add(arguments, GenerationSettings.SAMPLER.id(), sampler.spec().id());
+    }
+    if (!sampler.schedule().equals(usual.schedule())) {
+      add(arguments, "schedule", sampler.schedule().id());
+    }
+    for (Parameter parameter : sampler.spec().parameters()) {
+      double value = sampler.value(parameter);
+      if (value != usual.value(parameter)) {
+        add(arguments, parameter.id(), Parameter.written(value));
       }
     }
-    add(arguments, "steps", settings.steps(), standard.steps());
-    TokenChoice choice = settings.choice();
-    add(arguments, "temperature", choice.temperature(), standard.choice().temperature());
-    add(arguments, "top-k", choice.topK(), standard.choice().topK());
-    add(arguments, "top-p", choice.topP(), standard.choice().topP());
-    add(arguments, "guidance", settings.guidance(), standard.guidance());
-    add(arguments, "seed", settings.seed(), standard.seed());
   }
 
-  private static <T> void add(List<String> arguments, String option, T value, T standard) {
-    if (!value.equals(standard)) {
-      arguments.add("--%s=%s".formatted(option, text(value)));
-    }
-  }
-
-  /** People write 32 and not 32.0. */
-  private static String text(Object value) {
-    return value instanceof Double number && number == Math.rint(number)
-        ? Long.toString(number.longValue())
-        : value.toString();
+  private static void add(List<String> arguments, String option, String value) {
+    arguments.add("--%s=%s".formatted(option, value));
   }
 
   /**

@@ -36,7 +36,10 @@ public final class Generation implements Iterator<Recording> {
    * @throws Problem if the prompt or the length does not fit the model
    */
   public Generation(
-      MaskedLanguageModel model, Tokenizer tokenizer, ModelLabel label, Request request) {
+      MaskedLanguageModel model,
+      Tokenizer tokenizer,
+      ModelLabel label,
+      GenerationSettings request) {
     this(model, start(model, tokenizer, label, request), Detail.STANDARD);
   }
 
@@ -46,7 +49,10 @@ public final class Generation implements Iterator<Recording> {
    * @throws Problem if the prompt or the length does not fit the model
    */
   public static Recording start(
-      MaskedLanguageModel model, Tokenizer tokenizer, ModelLabel label, Request request) {
+      MaskedLanguageModel model,
+      Tokenizer tokenizer,
+      ModelLabel label,
+      GenerationSettings request) {
     Draft start = request.start(tokenizer, model.maximumLength());
     return new Recording(
         request.prompt(),

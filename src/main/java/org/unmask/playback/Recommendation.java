@@ -1,39 +1,23 @@
 package org.unmask.playback;
 
 import java.util.List;
-import java.util.Optional;
-import org.unmask.diffusion.SamplerOptions;
-import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.SlidingWindow;
-import org.unmask.diffusion.TokenChoice;
 import org.unmask.problem.Problem;
 
 /**
- * Settings that go well with a model, as those say who made it.
+ * Settings that a model's author recommends.
  *
- * @param name for people
- * @param steps from 1; not looked at where the sampler plans none
- * @param guidance see {@link Settings}
- * @param length positions of the draft, the sequence start among them
- * @param ends see {@link Request}
- * @param prompt where the settings are for one
+ * @param name as menus and commands show it
+ * @param values with a sampler and a length; without steps if the sampler plans none
  */
-public record Recommendation(
-    String name,
-    SamplerOptions sampler,
-    int steps,
-    TokenChoice choice,
-    double guidance,
-    int length,
-    boolean ends,
-    Optional<String> prompt) {
+public record Recommendation(String name, SettingValues values) {
   /** How long a name may be. */
   public static final int LONGEST_NAME = 60;
 
   private static final int LONGEST_PROMPT = 10_000;
 
   /**
-   * Checks the ranges, as they may come from a file that nobody vouches for.
+   * Checks the ranges, as they may come from a file that is not trusted.
    *
    * @throws IllegalArgumentException if a value is out of range
    * @throws Problem if a value is out of range
@@ -45,51 +29,41 @@ public record Recommendation(
       throw new IllegalArgumentException(
           "a name must be one line of 1 to %d characters".formatted(LONGEST_NAME));
     }
-    if (prompt.isPresent() && (prompt.get().isBlank() || prompt.get().length() > LONGEST_PROMPT)) {
+    String prompt = values.get(GenerationSettings.PROMPT).orElse("a");
+    if (prompt.isBlank() || prompt.length() > LONGEST_PROMPT) {
       throw new IllegalArgumentException(
           "a prompt must have 1 to %d characters".formatted(LONGEST_PROMPT));
     }
-    var _ = request(sampler, steps, choice, guidance, length, ends, prompt);
+    var _ = settings(values);
   }
 
-  /** What is asked for, with half the length for the prompt, as everywhere. */
-  public Request request() {
-    return request(sampler, steps, choice, guidance, length, ends, prompt);
+  /** Returns the settings, with half the length for the prompt, as everywhere. */
+  public GenerationSettings settings() {
+    return settings(values);
   }
 
-  private static Request request(
-      SamplerOptions sampler,
-      int steps,
-      TokenChoice choice,
-      double guidance,
-      int length,
-      boolean ends,
-      Optional<String> prompt) {
-    Request standard = Request.standard(Integer.MAX_VALUE);
-    int planned = sampler.family().takesSteps() ? steps : length;
-    return new Request(
-        prompt.orElse(standard.prompt()),
-        length / 2,
-        length,
-        ends,
-        new Settings(sampler.sampler(), planned, choice, guidance, standard.settings().seed()));
+  private static GenerationSettings settings(SettingValues values) {
+    GenerationSettings standard = GenerationSettings.standard(Integer.MAX_VALUE);
+    return standard.with(values.withPrefix().withSteps(standard.length()));
   }
 
-  /** Whether a model writes texts so long with this sampler. */
+  /** Returns whether a model writes texts so long with this sampler. */
   public boolean fits(int maximumLength) {
-    return length <= maximumLength || SlidingWindow.suits(sampler.sampler(), maximumLength);
+    GenerationSettings all = settings();
+    return all.length() <= maximumLength
+        || SlidingWindow.suits(all.settings().sampler().block(), maximumLength);
   }
 
   /**
-   * What is asked where a person chooses nothing; commands and window alike: what the model
-   * recommends first, or else {@link Request#standard}.
+   * Returns the defaults for a model, in commands and window alike: what it recommends first, or
+   * else {@link GenerationSettings#standard}.
    *
    * @param recommended by the model
    * @param maximumLength the model's window
    */
-  public static Request standard(List<Recommendation> recommended, int maximumLength) {
+  public static GenerationSettings standard(List<Recommendation> recommended, int maximumLength) {
     return recommended.isEmpty()
-        ? Request.standard(maximumLength)
-        : recommended.getFirst().request();
+        ? GenerationSettings.standard(maximumLength)
+        : recommended.getFirst().settings();
   }
 }

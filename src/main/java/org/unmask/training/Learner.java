@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.unmask.playback.Generation;
-import org.unmask.playback.Request;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.problem.Problem;
 
 /**
@@ -59,7 +59,7 @@ public interface Learner extends LanguageModelScorer, AutoCloseable {
    *
    * @throws Problem if the request does not fit the model
    */
-  Generation sample(Request request);
+  Generation sample(GenerationSettings request);
 
   @Override
   void close();

@@ -3,17 +3,17 @@ package org.unmask.training;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.unmask.playback.Generation;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.playback.Recording;
-import org.unmask.playback.Request;
 
 /** All samples of one moment of a run, made one after another: each {@link #next} is one step. */
 final class SampleRound {
   private final Learner learner;
-  private final List<Request> requests;
+  private final List<GenerationSettings> requests;
   private int done;
   private @Nullable Generation current;
 
-  SampleRound(Learner learner, List<Request> requests) {
+  SampleRound(Learner learner, List<GenerationSettings> requests) {
     this.learner = learner;
     this.requests = requests;
   }
@@ -28,7 +28,7 @@ final class SampleRound {
    * @param step that the run is at
    */
   TrainingEvent next(int step) {
-    Request request = requests.get(done);
+    GenerationSettings request = requests.get(done);
     Generation now = current != null ? current : learner.sample(request);
     current = now;
     Recording recording = now.next();

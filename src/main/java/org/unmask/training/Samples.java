@@ -1,7 +1,7 @@
 package org.unmask.training;
 
 import java.util.List;
-import org.unmask.playback.Request;
+import org.unmask.playback.GenerationSettings;
 
 /**
  * What a run lets its model write now and then, always the same, so that it is seen to learn.
@@ -9,7 +9,7 @@ import org.unmask.playback.Request;
  * @param every how many steps, from 1
  * @param requests what is asked each time; empty for no samples
  */
-public record Samples(int every, List<Request> requests) {
+public record Samples(int every, List<GenerationSettings> requests) {
   /** No samples. */
   public static final Samples NONE = new Samples(1, List.of());
 
@@ -19,13 +19,13 @@ public record Samples(int every, List<Request> requests) {
    * @param window of the model, in tokens
    */
   public static Samples of(int every, List<String> prompts, int window) {
-    Request standard = Request.standard(window);
+    GenerationSettings standard = GenerationSettings.standard(window);
     return new Samples(
         every,
         prompts.stream()
             .map(
                 prompt ->
-                    new Request(
+                    new GenerationSettings(
                         prompt,
                         prompt.isBlank() ? 0 : standard.prefix(),
                         standard.length(),

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.unmask.playback.CommandLine;
-import org.unmask.playback.Request;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.training.Architecture.Family;
 
 /** The command that does what a plan says. */
@@ -88,7 +88,7 @@ public final class TrainCommandLine {
     if (!samples.requests().isEmpty()) {
       add(arguments, "sample-every", samples.every());
       samples.requests().stream()
-          .map(Request::prompt)
+          .map(GenerationSettings::prompt)
           .forEach(prompt -> add(arguments, "sample", prompt));
     }
   }

@@ -1,13 +1,13 @@
 package org.unmask.workspace;
 
 import java.util.BitSet;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.List;
 import org.unmask.diffusion.Draft;
 import org.unmask.diffusion.Leg;
-import org.unmask.diffusion.SamplerOptions;
-import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.Trajectory;
+import org.unmask.playback.Field;
+import org.unmask.playback.GenerationSettings;
+import org.unmask.playback.SettingValues;
 
 /**
  * What a person changed where a branch left its parent.
@@ -16,28 +16,10 @@ import org.unmask.diffusion.Trajectory;
  * @param locks how many positions were locked or freed, their token staying
  * @param settings which of the settings differ
  */
-public record Turn(int tokens, int locks, Set<Setting> settings) {
-  /** A setting that can differ. */
-  public enum Setting {
-    /** The sampler, its schedule or its parameters. */
-    SAMPLER,
-    /** K. */
-    STEPS,
-    /** T. */
-    TEMPERATURE,
-    /** Top-k. */
-    TOP_K,
-    /** Top-p. */
-    TOP_P,
-    /** w. */
-    GUIDANCE,
-    /** The seed. */
-    SEED
-  }
-
+public record Turn(int tokens, int locks, List<Field<?>> settings) {
   /** Copies the settings. */
   public Turn {
-    settings = Set.copyOf(settings);
+    settings = List.copyOf(settings);
   }
 
   /** What a branch changed of its parent at the fork. */
@@ -58,29 +40,13 @@ public record Turn(int tokens, int locks, Set<Setting> settings) {
         locks++;
       }
     }
-    return new Turn(changed.cardinality(), locks, differing(until.settings(), leg.settings()));
-  }
-
-  private static Set<Setting> differing(Settings one, Settings other) {
-    var differing = EnumSet.noneOf(Setting.class);
-    for (Setting setting : Setting.values()) {
-      if (!value(setting, one).equals(value(setting, other))) {
-        differing.add(setting);
-      }
-    }
-    return differing;
-  }
-
-  /** The value of a setting. */
-  public static Object value(Setting setting, Settings settings) {
-    return switch (setting) {
-      case SAMPLER -> SamplerOptions.of(settings.sampler());
-      case STEPS -> settings.steps();
-      case TEMPERATURE -> settings.choice().temperature();
-      case TOP_K -> settings.choice().topK();
-      case TOP_P -> settings.choice().topP();
-      case GUIDANCE -> settings.guidance();
-      case SEED -> settings.seed();
-    };
+    GenerationSettings standard = GenerationSettings.standard(Integer.MAX_VALUE);
+    return new Turn(
+        changed.cardinality(),
+        locks,
+        SettingValues.differing(
+            GenerationSettings.RUN,
+            standard.with(until.settings()),
+            standard.with(leg.settings())));
   }
 }

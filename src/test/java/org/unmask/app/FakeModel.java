@@ -11,10 +11,10 @@ import org.unmask.diffusion.MaskedLanguageModel;
 import org.unmask.diffusion.Prediction;
 import org.unmask.diffusion.Settings;
 import org.unmask.playback.Generation;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.playback.Recommendation;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Recording.ModelLabel;
-import org.unmask.playback.Request;
 import org.unmask.text.Tokenizer;
 import org.unmask.text.Vocabulary;
 
@@ -50,7 +50,7 @@ public final class FakeModel implements OpenModel, MaskedLanguageModel, Tokenize
   }
 
   /** A recording of a whole run. */
-  public static Recording recording(Request request) {
+  public static Recording recording(GenerationSettings request) {
     var model = new FakeModel(Math.max(128, request.length()), 0);
     var generation = new Generation(model, model, model.label(), request);
     while (generation.hasNext()) {
@@ -61,10 +61,10 @@ public final class FakeModel implements OpenModel, MaskedLanguageModel, Tokenize
 
   /** A recording of ten steps, all else being what is asked where a person chooses nothing. */
   public static Recording recording() {
-    var standard = Request.standard(128);
+    var standard = GenerationSettings.standard(128);
     var settings = standard.settings();
     return recording(
-        new Request(
+        new GenerationSettings(
             standard.prompt(),
             standard.prefix(),
             standard.length(),

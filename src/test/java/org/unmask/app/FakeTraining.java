@@ -12,7 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.unmask.io.Cancellation;
 import org.unmask.playback.Generation;
-import org.unmask.playback.Request;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.problem.Problem;
 import org.unmask.training.Architecture;
 import org.unmask.training.Learner;
@@ -153,7 +153,7 @@ public final class FakeTraining implements TrainingSource {
     }
 
     @Override
-    public Generation sample(Request request) {
+    public Generation sample(GenerationSettings request) {
       return new Generation(model, model, model.label(), request);
     }
 

@@ -45,8 +45,10 @@ import org.unmask.app.action.Action;
 import org.unmask.app.generate.FormValues;
 import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
-import org.unmask.diffusion.SamplerFamily;
+import org.unmask.diffusion.ConfidenceThreshold;
+import org.unmask.diffusion.SamplerSpec;
 import org.unmask.diffusion.Settings;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.problem.Problem;
 
 @ExtendWith(ApplicationExtension.class)
@@ -362,11 +364,11 @@ class ShellTest {
 
   @Test
   void theThresholdIsThereWhereTheSamplerHasOne(FxRobot robot) {
-    ComboBox<SamplerFamily> sampler = robot.lookup("#sampler").query();
+    ComboBox<SamplerSpec> sampler = robot.lookup("#sampler").query();
     Node threshold = robot.lookup("#threshold").query();
     Node schedule = robot.lookup("#schedule").query().getParent(); // with its curve
     assertThat(threshold.getParent().isVisible()).isFalse();
-    robot.interact(() -> sampler.setValue(SamplerFamily.CONFIDENCE_THRESHOLD));
+    robot.interact(() -> sampler.setValue(ConfidenceThreshold.SPEC));
     assertThat(threshold.getParent().isVisible()).isTrue();
     assertThat(schedule.getParent().isVisible()).isFalse();
   }
@@ -378,8 +380,12 @@ class ShellTest {
     robot.interact(() -> ((TextField) robot.lookup("#steps").query()).setText("7"));
     robot.interact(window::hide);
     assertThat(preferences().theme().name()).isEqualTo("DARK");
-    assertThat(Memory.read(memory, _ -> {}).get("form", FormValues.standard()).sampling().steps())
-        .isEqualTo(7);
+    assertThat(
+            Memory.read(memory, _ -> {})
+                .get("form", FormValues.standard(), FormValues::read)
+                .settings()
+                .get(GenerationSettings.STEPS))
+        .contains(7.0);
   }
 
   private Preferences preferences() {

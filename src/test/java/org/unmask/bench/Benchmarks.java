@@ -30,8 +30,8 @@ import org.unmask.export.PictureOptions;
 import org.unmask.export.Progress;
 import org.unmask.export.Tone;
 import org.unmask.playback.Generation;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.playback.Recording;
-import org.unmask.playback.Request;
 import org.unmask.training.Architecture;
 import org.unmask.training.LearningRate;
 import org.unmask.training.Objective;
@@ -202,7 +202,10 @@ final class Benchmarks {
         ModelLoader.load(Checkpoint.open(STORIES), Device.CPU, Precision.AUTO)) {
       var generation =
           new Generation(
-              model, model.checkpoint().tokenizer(), model.label(), Request.standard(128));
+              model,
+              model.checkpoint().tokenizer(),
+              model.label(),
+              GenerationSettings.standard(128));
       while (generation.hasNext()) {
         generation.next();
       }

@@ -5,7 +5,7 @@ import java.util.stream.IntStream;
 import org.unmask.diffusion.Denoising;
 import org.unmask.diffusion.Detail;
 import org.unmask.diffusion.Draft;
-import org.unmask.diffusion.Schedule;
+import org.unmask.diffusion.SamplerOptions;
 import org.unmask.diffusion.ScheduledRemasking;
 import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.TokenChoice;
@@ -24,7 +24,7 @@ final class DenoisingBenchmark {
     Draft start = Draft.prompted(IntStream.range(100, 100 + PREFIX).toArray(), length);
     var settings =
         new Settings(
-            new ScheduledRemasking(new Schedule.Linear(), false),
+            SamplerOptions.usual(ScheduledRemasking.SPEC),
             steps,
             new TokenChoice(1, 50, 0.95),
             seed);

@@ -3,7 +3,6 @@ package org.unmask.bench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.unmask.app.FakeModel;
@@ -11,17 +10,18 @@ import org.unmask.app.OffScreenWindow;
 import org.unmask.app.OffScreenWindow.Pulse;
 import org.unmask.app.OpenModel;
 import org.unmask.app.generate.FormValues;
-import org.unmask.app.generate.Sampling;
 import org.unmask.app.theme.Theme;
 import org.unmask.diffusion.Draft;
 import org.unmask.diffusion.MaskedLanguageModel;
 import org.unmask.diffusion.Prediction;
-import org.unmask.diffusion.SamplerFamily;
+import org.unmask.diffusion.ReMdm;
+import org.unmask.diffusion.SamplerOptions;
 import org.unmask.djl.Checkpoint;
 import org.unmask.djl.Device;
 import org.unmask.djl.ModelLoader;
 import org.unmask.djl.Precision;
 import org.unmask.djl.TorchModel;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.text.Tokenizer;
 
@@ -69,30 +69,16 @@ final class FramePulses {
     System.exit(0); // JavaFX has no other end
   }
 
+  /** Tokens come and go in every step, so that each needs the model, and the screen a change. */
   private static FormValues form(int length, int steps) {
     FormValues standard = FormValues.standard();
     return new FormValues(
-        standard.prompt(),
-        remasking(standard.sampling(), steps),
-        standard.prefix(),
-        length,
-        standard.ends(),
-        standard.seed(),
+        standard
+            .settings()
+            .with(GenerationSettings.LENGTH, (double) length)
+            .with(GenerationSettings.STEPS, (double) steps)
+            .with(GenerationSettings.SAMPLER, SamplerOptions.usual(ReMdm.CAP)),
         standard.detail());
-  }
-
-  /** Tokens come and go in every step, so that each needs the model, and the screen a change. */
-  private static Sampling remasking(Sampling sampling, int steps) {
-    return new Sampling(
-        SamplerFamily.REMDM_CAP,
-        sampling.schedule(),
-        Map.of(),
-        sampling.guidance(),
-        steps,
-        sampling.topK(),
-        sampling.topP(),
-        sampling.temperature(),
-        null);
   }
 
   private static void print(String what, LongStream nanoseconds) {

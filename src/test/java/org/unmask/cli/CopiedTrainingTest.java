@@ -17,7 +17,7 @@ import org.unmask.djl.Precision;
 import org.unmask.djl.Training;
 import org.unmask.djl.TrainingJob;
 import org.unmask.export.RunFolder;
-import org.unmask.playback.Request;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.training.Architecture;
 import org.unmask.training.LearningRate;
 import org.unmask.training.Objective;
@@ -69,7 +69,7 @@ class CopiedTrainingTest {
   }
 
   private TrainingPlan plan(Path text) {
-    var request = new Request("Tom", 8, 16, Settings.standard());
+    var request = new GenerationSettings("Tom", 8, 16, Settings.standard());
     var settings =
         new TrainingSettings(
             4,

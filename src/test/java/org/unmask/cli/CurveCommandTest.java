@@ -111,7 +111,7 @@ class CurveCommandTest {
     "--steps=0, 2, steps is 0",
     "--samples=0, 2, --samples is 0",
     "--samplers=best, 2, is none of",
-    "--threshold=2, 2, threshold is 2.0",
+    "--threshold=2, 2, threshold is 2",
     "--out=nowhere/x.json, 1, there is no folder"
   })
   void whatCannotBeIsSaid(String option, int code, String message) {

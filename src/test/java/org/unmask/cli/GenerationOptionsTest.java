@@ -8,26 +8,29 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.unmask.Recommending;
+import org.unmask.diffusion.Ancestral;
+import org.unmask.diffusion.Blocks;
+import org.unmask.diffusion.LowConfidence;
 import org.unmask.diffusion.Parameter;
-import org.unmask.diffusion.SamplerFamily;
 import org.unmask.diffusion.SamplerOptions;
+import org.unmask.diffusion.SamplerSpec;
+import org.unmask.diffusion.Samplers;
 import org.unmask.diffusion.Schedule;
 import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.TokenChoice;
 import org.unmask.playback.GenerateCommandLine;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.playback.Recommendation;
-import org.unmask.playback.Request;
 import org.unmask.problem.Problem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,11 +45,11 @@ class GenerationOptionsTest {
     @Mixin private final GenerationOptions options = new GenerationOptions();
   }
 
-  private static Request read(List<String> arguments) {
+  private static GenerationSettings read(List<String> arguments) {
     return read(arguments, List.of());
   }
 
-  private static Request read(List<String> arguments, List<Recommendation> recommended) {
+  private static GenerationSettings read(List<String> arguments, List<Recommendation> recommended) {
     var command = new Generate();
     assertThat(arguments.getFirst()).isEqualTo("generate");
     new CommandLine(command).parseArgs(arguments.stream().skip(1).toArray(String[]::new));
@@ -54,7 +57,7 @@ class GenerationOptionsTest {
   }
 
   static Stream<Settings> settings() {
-    return Stream.of(SamplerFamily.values())
+    return Samplers.ALL.stream()
         .flatMap(
             family ->
                 Stream.of(
@@ -64,52 +67,58 @@ class GenerationOptionsTest {
                         new Schedule.ByHand(List.of(1.0, 0.25, 0.0)))
                     .flatMap(
                         schedule ->
-                            Stream.of(Map.<Parameter, Double>of(), unusual(family))
+                            Stream.of(Map.<String, Double>of(), unusual(family))
                                 .map(values -> new SamplerOptions(family, schedule, values))))
-        .map(
-            options ->
-                new Settings(options.sampler(), 33, new TokenChoice(0.123, 7, 0.5), 1.5, -9L));
+        .map(options -> new Settings(options, 33, new TokenChoice(0.123, 7, 0.5), 1.5, -9L));
   }
 
   /** Values unlike the usual ones, of all that a family takes. */
-  private static Map<Parameter, Double> unusual(SamplerFamily family) {
-    var values = new EnumMap<Parameter, Double>(Parameter.class);
-    Set<Parameter> taken = family.parameters().keySet();
-    var whole = Set.of(Parameter.BLOCK, Parameter.SPACING);
-    taken.forEach(parameter -> values.put(parameter, whole.contains(parameter) ? 16 : 0.456));
+  private static Map<String, Double> unusual(SamplerSpec family) {
+    var values = new HashMap<String, Double>();
+    for (Parameter parameter : family.parameters()) {
+      values.put(parameter.id(), parameter.isWhole() ? 16 : 0.456);
+    }
     return values;
   }
 
   @ParameterizedTest
   @MethodSource
   void settings(Settings settings) {
-    var request = new Request("A dragon", 3, 40, settings);
-    assertThat(read(GenerateCommandLine.of(request, Request.standard(WINDOW), "").arguments()))
+    var request = new GenerationSettings("A dragon", 3, 40, settings);
+    assertThat(
+            read(
+                GenerateCommandLine.of(request, GenerationSettings.standard(WINDOW), "")
+                    .arguments()))
         .isEqualTo(request);
   }
 
-  private static Recommendation recommendation(String name, SamplerFamily family, Double block) {
-    var sampler = new SamplerOptions(family, new Schedule.Cosine(), Map.of(Parameter.BLOCK, block));
+  private static Recommendation recommendation(String name, SamplerSpec family, Double block) {
+    var sampler =
+        new SamplerOptions(family, new Schedule.Cosine(), Map.of(Blocks.SIZE.id(), block));
     return new Recommendation(
-        name, sampler, 32, new TokenChoice(0.9, 40, 0.9), 0, 64, true, Optional.of("A cat"));
+        name,
+        Recommending.values(sampler, new TokenChoice(0.9, 40, 0.9), 64)
+            .with(GenerationSettings.STEPS, 32.0)
+            .with(GenerationSettings.ENDS, true)
+            .with(GenerationSettings.PROMPT, "A cat"));
   }
 
   private static List<Recommendation> recommended() {
     return List.of(
-        recommendation("First", SamplerFamily.RANDOM_ORDER, 16.0),
-        recommendation("Second one", SamplerFamily.ANCESTRAL, 0.0));
+        recommendation("First", LowConfidence.RANDOM_ORDER, 16.0),
+        recommendation("Second one", Ancestral.SPEC, 0.0));
   }
 
   @ParameterizedTest
   @MethodSource("settings")
   void whatAModelRecommendsIsTheStandard(Settings settings) {
-    Request first = recommended().getFirst().request();
-    for (Request request :
+    GenerationSettings first = recommended().getFirst().settings();
+    for (GenerationSettings request :
         List.of(
             first,
             first.with(settings),
-            new Request("A cat", 5, 64, true, settings),
-            new Request("A dragon", 20, 40, false, settings))) {
+            new GenerationSettings("A cat", 5, 64, true, settings),
+            new GenerationSettings("A dragon", 20, 40, false, settings))) {
       List<String> arguments = GenerateCommandLine.of(request, first, "").arguments();
       assertThat(read(arguments, recommended())).isEqualTo(request);
     }
@@ -118,9 +127,9 @@ class GenerationOptionsTest {
 
   @Test
   void aPresetIsChosenByName() {
-    Request second = recommended().get(1).request();
+    GenerationSettings second = recommended().get(1).settings();
     assertThat(read(List.of("generate", "--preset=second ONE"), recommended())).isEqualTo(second);
-    Request changed =
+    GenerationSettings changed =
         read(List.of("generate", "--preset=Second one", "--temperature=0"), recommended());
     Settings settings = changed.settings();
     assertThat(settings.choice()).isEqualTo(new TokenChoice(0, 40, 0.9));
@@ -132,15 +141,15 @@ class GenerationOptionsTest {
 
   @Test
   void anotherSamplerBeginsWithItsUsualNumbers() {
-    Request request = read(List.of("generate", "--sampler=random-order"), recommended());
+    GenerationSettings request = read(List.of("generate", "--sampler=random-order"), recommended());
     assertThat(request.settings().sampler())
-        .isEqualTo(SamplerOptions.usual(SamplerFamily.RANDOM_ORDER).sampler());
+        .isEqualTo(SamplerOptions.usual(LowConfidence.RANDOM_ORDER));
     assertThat(request.length()).isEqualTo(64);
   }
 
   @Test
   void theStandardNeedsNoOption() {
-    Request standard = Request.standard(WINDOW);
+    GenerationSettings standard = GenerationSettings.standard(WINDOW);
     assertThat(GenerateCommandLine.of(standard, standard, "").arguments())
         .containsExactly("generate");
     assertThat(read(List.of("generate"))).isEqualTo(standard);
@@ -149,8 +158,12 @@ class GenerationOptionsTest {
   @Test
   void thePrefixFollowsTheLengthWhereItIsNotSaid() {
     for (int prefix : new int[] {0, 50, 64}) {
-      var request = new Request("A dragon", prefix, 100, prefix > 3, Settings.standard());
-      assertThat(read(GenerateCommandLine.of(request, Request.standard(WINDOW), "").arguments()))
+      var request =
+          new GenerationSettings("A dragon", prefix, 100, prefix > 3, Settings.standard());
+      assertThat(
+              read(
+                  GenerateCommandLine.of(request, GenerationSettings.standard(WINDOW), "")
+                      .arguments()))
           .isEqualTo(request);
     }
   }
@@ -158,7 +171,10 @@ class GenerationOptionsTest {
   @Test
   void theModelIsSaidWhereItIsAnother() {
     assertThat(
-            GenerateCommandLine.of(Request.standard(64), Request.standard(64), "my models/one")
+            GenerateCommandLine.of(
+                    GenerationSettings.standard(64),
+                    GenerationSettings.standard(64),
+                    "my models/one")
                 .line("unmask"))
         .isEqualTo("unmask generate '--model=my models/one'");
   }
@@ -166,9 +182,9 @@ class GenerationOptionsTest {
   @Test
   void aTextWithGapsSaysNoLength() {
     Settings settings = Settings.standard();
-    var request = new Request("A <mask:3> and <mask:?>.", 9, 99, settings);
+    var request = new GenerationSettings("A <mask:3> and <mask:?>.", 9, 99, settings);
     List<String> arguments =
-        GenerateCommandLine.of(request, Request.standard(WINDOW), "").arguments();
+        GenerateCommandLine.of(request, GenerationSettings.standard(WINDOW), "").arguments();
     assertThat(arguments).containsExactly("generate", "--prompt=A <mask:3> and <mask:?>.");
     assertThat(read(arguments).prompt()).isEqualTo(request.prompt());
   }
@@ -185,8 +201,9 @@ class GenerationOptionsTest {
       })
   void aShellTakesTheLineApartAsItWas(String prompt) throws IOException, InterruptedException {
     Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/sh")));
-    var request = new Request(prompt, 2, 40, Settings.standard());
-    GenerateCommandLine command = GenerateCommandLine.of(request, Request.standard(WINDOW), "");
+    var request = new GenerationSettings(prompt, 2, 40, Settings.standard());
+    GenerateCommandLine command =
+        GenerateCommandLine.of(request, GenerationSettings.standard(WINDOW), "");
     assertThat(shell(command.line("printf '%s\\0'"))).isEqualTo(command.arguments());
     assertThat(read(command.arguments()).prompt()).isEqualTo(prompt);
   }

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.unmask.TinyLanguage;
 import org.unmask.diffusion.Settings;
 import org.unmask.playback.Generation;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.playback.Recording.ModelLabel;
-import org.unmask.playback.Request;
 import org.unmask.playback.Shot;
 import org.unmask.playback.Shot.Cell;
 import org.unmask.playback.Shot.State;
@@ -83,7 +83,7 @@ class TerminalViewTest {
     var bytes = new ByteArrayOutputStream();
     var terminal = new Terminal(new PrintStream(bytes, true, StandardCharsets.UTF_8), true, 30, 24);
     var language = new TinyLanguage(40);
-    var request = new Request("ab", 2, 30, Settings.standard());
+    var request = new GenerationSettings("ab", 2, 30, Settings.standard());
     var generation =
         new Generation(language, language, new ModelLabel("tiny", "", "CPU", "float32"), request);
     int steps = request.settings().steps();

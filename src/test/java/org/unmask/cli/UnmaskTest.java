@@ -267,14 +267,14 @@ class UnmaskTest {
       textBlock =
           """
           generate --steps 0                       | steps is 0
-          generate --steps x                       | 'x' is not an int
-          generate --top-p 2                       | top-p is 2.0
-          generate --temperature -1                | temperature is -1.0
+          generate --steps x                       | 'x' is not a long
+          generate --top-p 2                       | top-p is 2,
+          generate --temperature -1                | temperature is -1,
           generate --sampler magic                 | 'magic' is none of scheduled-remasking
           generate --schedule magic                | 'magic' is no schedule: linear, cosine
-          generate --sampler confidence-threshold --threshold 2 | threshold is 2.0
-          generate --length 1                      | The length is 1
-          generate --prefix -1                     | The prefix length is -1
+          generate --sampler confidence-threshold --threshold 2 | threshold is 2,
+          generate --length 1                      | length is 1,
+          generate --prefix -1                     | prefix is -1,
           generate --prompt= --length 9            | The prompt is empty
           generate --prompt=a<mask:0>              | <mask:0> is no gap
           generate --out a.mp4                     | a.mp4: the name must end in

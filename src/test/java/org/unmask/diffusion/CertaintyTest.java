@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Samplers that go from the certain to the uncertain do not go the other way. */
 class CertaintyTest {
@@ -54,7 +54,7 @@ class CertaintyTest {
     }
   }
 
-  private static Trajectory run(Sampler sampler, int steps, TokenChoice choice, long seed) {
+  private static Trajectory run(SamplerOptions sampler, int steps, TokenChoice choice, long seed) {
     Draft start = Draft.prompted(new int[] {0}, LENGTH);
     var settings = new Settings(sampler, steps, choice, seed);
     var run =
@@ -64,13 +64,17 @@ class CertaintyTest {
     return run.trajectory();
   }
 
+  private static List<SamplerSpec> byEntropy() {
+    return List.of(DreamOrder.ENTROPY, EntropyBound.SPEC);
+  }
+
   @ParameterizedTest
-  @EnumSource(names = {"DREAM_ENTROPY", "ENTROPY_BOUND"})
-  void whatIsRevealedIsMoreCertainThanWhatIsLeft(SamplerFamily family) {
+  @MethodSource("byEntropy")
+  void whatIsRevealedIsMoreCertainThanWhatIsLeft(SamplerSpec family) {
     var random = new SplittableRandom(2);
     for (int run = 0; run < 8; run++) {
-      var values = Map.of(Parameter.ENTROPY_BOUND, random.nextDouble(0, 10));
-      Sampler sampler = new SamplerOptions(family, new Schedule.Linear(), values).sampler();
+      var values = Map.of(EntropyBound.BOUND.id(), random.nextDouble(0, 10));
+      var sampler = new SamplerOptions(family, new Schedule.Linear(), values);
       var choice = new TokenChoice(random.nextInt(3) / 2.0, random.nextInt(2) * 40, 1);
       Trajectory made = run(sampler, random.nextInt(3, 9), choice, random.nextLong());
 
@@ -95,7 +99,8 @@ class CertaintyTest {
     var random = new SplittableRandom(4);
     for (int run = 0; run < 8; run++) {
       int steps = random.nextInt(1, 2 * LENGTH);
-      var sampler = new MaskGit(new Schedule.Power(random.nextDouble(0.3, 4)), 4.5);
+      var schedule = new Schedule.Power(random.nextDouble(0.3, 4));
+      SamplerOptions sampler = SamplerOptions.usual(MaskGit.SPEC).with(schedule);
       Trajectory made = run(sampler, steps, new TokenChoice(1, 40, 1), random.nextLong());
 
       assertThat(made.steps()).hasSize(steps);

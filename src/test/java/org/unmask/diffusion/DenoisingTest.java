@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.unmask.TinyLanguage;
 
@@ -24,23 +24,20 @@ class DenoisingTest {
   private static final TinyLanguage MODEL = new TinyLanguage(LENGTH);
 
   /** Where a step may reveal nothing. */
-  private static final Set<SamplerFamily> MAY_STAND_STILL =
+  private static final Set<SamplerSpec> MAY_STAND_STILL =
       Set.of(
-          SamplerFamily.ANCESTRAL,
-          SamplerFamily.DREAM_PROBABILITY,
-          SamplerFamily.DREAM_MARGIN,
-          SamplerFamily.DREAM_ENTROPY,
+          Ancestral.SPEC,
+          DreamOrder.PROBABILITY,
+          DreamOrder.MARGIN,
+          DreamOrder.ENTROPY,
           // where steps outnumber masks, the last mask waits for the last step
-          SamplerFamily.MASKGIT);
+          MaskGit.SPEC);
 
-  private static final Set<SamplerFamily> WITHOUT_CHANCE =
-      Set.of(
-          SamplerFamily.CONFIDENCE_THRESHOLD,
-          SamplerFamily.FACTOR_THRESHOLD,
-          SamplerFamily.MASK_PREDICT);
+  private static final Set<SamplerSpec> WITHOUT_CHANCE =
+      Set.of(ConfidenceThreshold.SPEC, FactorThreshold.SPEC, MaskPredict.SPEC);
 
-  private static Stream<SamplerFamily> inBlocks() {
-    return Stream.of(SamplerFamily.values()).filter(SamplerFamily::takesBlocks);
+  private static Stream<SamplerSpec> inBlocks() {
+    return Samplers.ALL.stream().filter(SamplerSpec::takesBlocks);
   }
 
   private static Denoising denoising(Draft start, Settings settings) {
@@ -68,30 +65,30 @@ class DenoisingTest {
     return Draft.of(tokens, fixed);
   }
 
-  private static Settings randomSettings(SamplerFamily family, SplittableRandom random) {
+  private static Settings randomSettings(SamplerSpec family, SplittableRandom random) {
     List<Schedule> schedules =
         List.of(
             new Schedule.Linear(),
             new Schedule.Cosine(),
             new Schedule.Power(random.nextDouble(0.2, 4)),
             new Schedule.ByHand(List.of(1.0, 0.9, 0.2, 0.0)));
-    var values = new EnumMap<Parameter, Double>(Parameter.class);
-    for (Parameter parameter : Parameter.values()) {
-      double most = parameter == Parameter.BLOCK ? LENGTH : Math.min(2, parameter.most());
-      values.put(parameter, random.nextDouble(Math.max(0.02, parameter.least()), most));
+    var values = new HashMap<String, Double>();
+    for (Parameter parameter : Samplers.parameters()) {
+      double most = parameter.equals(Blocks.SIZE) ? LENGTH : Math.min(2, parameter.most());
+      values.put(parameter.id(), random.nextDouble(Math.max(0.02, parameter.least()), most));
     }
-    values.put(Parameter.BLOCK, random.nextBoolean() ? 0.0 : random.nextInt(1, LENGTH));
+    values.put(Blocks.SIZE.id(), random.nextBoolean() ? 0.0 : random.nextInt(1, LENGTH));
     Schedule schedule = schedules.get(random.nextInt(schedules.size()));
     return new Settings(
-        new SamplerOptions(family, schedule, values).sampler(),
+        new SamplerOptions(family, schedule, values),
         random.nextInt(1, 12),
         new TokenChoice(random.nextInt(3), random.nextInt(30), random.nextDouble(0.05, 1)),
         random.nextLong());
   }
 
   @ParameterizedTest
-  @EnumSource
-  void everyRunEmptiesEveryDraftAndKeepsWhatIsFixed(SamplerFamily family) {
+  @FieldSource("org.unmask.diffusion.Samplers#ALL")
+  void everyRunEmptiesEveryDraftAndKeepsWhatIsFixed(SamplerSpec family) {
     var random = new SplittableRandom(5);
     for (int run = 0; run < 150; run++) {
       Draft start = randomDraft(random);
@@ -107,7 +104,7 @@ class DenoisingTest {
           assertThat(end.token(position)).isEqualTo(start.token(position));
         }
       }
-      if (family.takesSteps() && !(settings.sampler() instanceof Blocks)) {
+      if (family.takesSteps() && settings.sampler().block() == 0) {
         assertThat(steps).hasSizeLessThanOrEqualTo(settings.steps());
       }
     }
@@ -115,7 +112,7 @@ class DenoisingTest {
 
   @ParameterizedTest
   @MethodSource("inBlocks")
-  void whatCanWorkInBlocksNeverMasksAgain(SamplerFamily family) {
+  void whatCanWorkInBlocksNeverMasksAgain(SamplerSpec family) {
     var random = new SplittableRandom(7);
     for (int run = 0; run < 100; run++) {
       Draft start = randomDraft(random);
@@ -132,11 +129,11 @@ class DenoisingTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void theSameSeedGivesTheSameRunAndAnotherAnother(SamplerFamily family) {
+  @FieldSource("org.unmask.diffusion.Samplers#ALL")
+  void theSameSeedGivesTheSameRunAndAnotherAnother(SamplerSpec family) {
     Draft start = Draft.prompted(new int[] {0, 70}, LENGTH);
     var choice = new TokenChoice(1, 0, 1);
-    Sampler sampler = SamplerOptions.usual(family).sampler();
+    SamplerOptions sampler = SamplerOptions.usual(family);
 
     List<Draft> ends =
         IntStream.of(3, 3, 4)
@@ -153,7 +150,7 @@ class DenoisingTest {
   @Test
   void eachSeedGivesARunOfItsOwn() {
     Draft start = Draft.prompted(new int[] {0, 70}, LENGTH);
-    Sampler sampler = SamplerOptions.usual(SamplerFamily.RANDOM_ORDER).sampler();
+    SamplerOptions sampler = SamplerOptions.usual(LowConfidence.RANDOM_ORDER);
 
     assertThat(
             IntStream.range(-50, 50)
@@ -168,20 +165,18 @@ class DenoisingTest {
     Draft full = HandMade.draft(0, 70, 71);
     var settings = Settings.standard();
 
-    for (SamplerFamily family : SamplerFamily.values()) {
+    for (SamplerSpec family : Samplers.ALL) {
       assertThat(denoising(full, with(settings, family)).hasNext()).as(family.id()).isFalse();
     }
   }
 
-  private static Settings with(Settings settings, SamplerFamily family) {
-    return new Settings(
-        SamplerOptions.usual(family).sampler(), settings.steps(), settings.choice(), 0);
+  private static Settings with(Settings settings, SamplerSpec family) {
+    return new Settings(SamplerOptions.usual(family), settings.steps(), settings.choice(), 0);
   }
 
   @Test
   void aFinishedRunSaysSo() {
-    var denoising =
-        denoising(HandMade.draft(0, 70), with(Settings.standard(), SamplerFamily.LOW_CONFIDENCE));
+    var denoising = denoising(HandMade.draft(0, 70), with(Settings.standard(), LowConfidence.SPEC));
 
     assertThatThrownBy(denoising::next).isInstanceOf(NoSuchElementException.class);
   }
@@ -198,7 +193,7 @@ class DenoisingTest {
 
   @Test
   void aRunGoesOnFromAnyStepJustAsItWent() {
-    var settings = randomSettings(SamplerFamily.REMDM_CONFIDENCE, new SplittableRandom(3));
+    var settings = randomSettings(ReMdm.CONFIDENCE, new SplittableRandom(3));
     Draft start = Draft.prompted(new int[] {0, 70}, LENGTH);
     var whole = new Trajectory(start, settings, steps(start, settings));
     for (int step = 0; step < whole.steps().size(); step++) {
@@ -217,7 +212,7 @@ class DenoisingTest {
 
   @Test
   void aChangedDraftOrOtherSettingsBeginALeg() {
-    var settings = with(Settings.standard(), SamplerFamily.LOW_CONFIDENCE);
+    var settings = with(Settings.standard(), LowConfidence.SPEC);
     Draft start = Draft.prompted(new int[] {0, 70}, LENGTH);
     Trajectory four = new Trajectory(start, settings, steps(start, settings)).until(4);
     var fixed = new BitSet();
@@ -243,7 +238,7 @@ class DenoisingTest {
 
   @Test
   void whatTheModelSaidIsRecordedAndChangesNothing() {
-    var settings = with(Settings.standard(), SamplerFamily.SCHEDULED_REMASKING);
+    var settings = with(Settings.standard(), ScheduledRemasking.SPEC);
     Draft start = Draft.prompted(new int[] {0, 70}, LENGTH);
     var from = new Trajectory(start, settings, List.of());
 

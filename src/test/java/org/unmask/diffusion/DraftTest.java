@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 import static org.unmask.diffusion.HandMade.draft;
 
 import java.util.BitSet;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -171,17 +170,33 @@ class DraftTest {
   }
 
   @Test
-  void everySamplerIsFoundByItsNameAndPutTogetherAgain() {
-    for (SamplerFamily family : SamplerFamily.values()) {
-      assertThat(SamplerFamily.withId(family.id())).contains(family);
-      Map<Parameter, Double> values = new EnumMap<>(Parameter.class);
-      values.putAll(family.parameters());
-      values.replaceAll((parameter, usual) -> parameter == Parameter.BLOCK ? 7 : usual / 2);
-      Sampler sampler = new SamplerOptions(family, new Schedule.Power(3), values).sampler();
-      assertThat(SamplerFamily.of(sampler)).isEqualTo(family);
-      assertThat(SamplerOptions.of(sampler).sampler()).isEqualTo(sampler);
-      assertThat(SamplerOptions.of(sampler).values()).isEqualTo(values);
+  void everySamplerIsFoundByItsNameAndMadeAsItSays() {
+    for (SamplerSpec spec : Samplers.ALL) {
+      assertThat(Samplers.find(spec.id())).contains(spec);
+      Sampler plain = SamplerOptions.usual(spec).sampler();
+      assertThat(plain)
+          .isEqualTo(SamplerOptions.usual(spec).sampler())
+          .isNotInstanceOf(Blocks.class);
+      var options =
+          new SamplerOptions(spec, new Schedule.Power(3), Map.of(Blocks.SIZE.id(), 7.0, "x", 1.0));
+      assertThat(options.block()).isEqualTo(spec.takesBlocks() ? 7 : 0);
+      assertThat(options.sampler())
+          .isEqualTo(spec.takesBlocks() ? new Blocks(7, made(options)) : made(options));
+      assertThat(options.equals(SamplerOptions.usual(spec)))
+          .isEqualTo(!spec.takesBlocks() && !spec.takesSchedule());
+      for (Parameter own : spec.own()) {
+        Map<String, Double> other = Map.of(own.id(), own.least() + own.step());
+        assertThat(SamplerOptions.usual(spec).with(other).sampler()).isNotEqualTo(plain);
+        Map<String, Double> beyond = Map.of(own.id(), own.most() + 1);
+        assertThatThrownBy(() -> SamplerOptions.usual(spec).with(beyond))
+            .hasMessageStartingWith(own.id() + " is ");
+      }
     }
-    assertThat(SamplerFamily.withId("LOW_CONFIDENCE")).isEmpty();
+    assertThat(Samplers.find("LOW_CONFIDENCE")).isEmpty();
+    assertThat(Samplers.ALL).extracting(SamplerSpec::id).doesNotHaveDuplicates();
+  }
+
+  private static Sampler made(SamplerOptions options) {
+    return options.spec().factory().sampler(options);
   }
 }

@@ -90,7 +90,7 @@ class GuidanceTest {
   private final Draft start = Draft.prompted(new int[] {0, 7, 9}, Linear.LENGTH);
 
   private Trajectory run(double guidance) {
-    var sampler = new LowConfidence(new Schedule.Linear(), LowConfidence.Ranking.CONFIDENCE);
+    var sampler = SamplerOptions.usual(LowConfidence.SPEC);
     var settings = new Settings(sampler, 5, new TokenChoice(0, 0, 1), guidance, 3);
     var run =
         new Denoising(

@@ -12,9 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -60,15 +58,11 @@ class SamplerReferenceTest {
     }
 
     Settings settings() {
-      var values = new EnumMap<Parameter, Double>(Parameter.class);
-      parameters.forEach(
-          (id, value) ->
-              values.put(Parameter.valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_')), value));
       var options =
           new SamplerOptions(
-              SamplerFamily.withId(family).orElseThrow(), Schedule.of(schedule), values);
+              Samplers.find(family).orElseThrow(), Schedule.of(schedule), parameters);
       return new Settings(
-          options.sampler(), steps, new TokenChoice(choice[0], (int) choice[1], choice[2]), 0);
+          options, steps, new TokenChoice(choice[0], (int) choice[1], choice[2]), 0);
     }
   }
 
@@ -94,7 +88,7 @@ class SamplerReferenceTest {
   @MethodSource("cases")
   void theSameNoiseGivesTheSameEditsStepForStep(Case given) {
     var trajectory = new Trajectory(given.draft(), given.settings(), List.of());
-    Sampler sampler = trajectory.settings().sampler();
+    Sampler sampler = trajectory.settings().sampler().sampler();
     Progress progress = progress(trajectory);
     int asked = Math.max(trajectory.settings().choice().candidates(), sampler.leastCandidates());
     for (Made made : given.made()) {

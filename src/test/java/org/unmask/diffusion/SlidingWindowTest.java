@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -133,20 +134,19 @@ class SlidingWindowTest {
     assertThat(IntStream.range(0, 8).filter(echo.seen.getFirst()::isFixed)).containsExactly(0, 2);
   }
 
-  private static Stream<SamplerFamily> inBlocks() {
-    return Stream.of(SamplerFamily.values()).filter(SamplerFamily::takesBlocks);
+  private static Stream<SamplerSpec> inBlocks() {
+    return Samplers.ALL.stream().filter(SamplerSpec::takesBlocks);
   }
 
   @ParameterizedTest
   @MethodSource("inBlocks")
-  void blocksNoLargerThanTheStrideWriteTextsOfAnyLengthInOneWindowAStep(SamplerFamily family) {
+  void blocksNoLargerThanTheStrideWriteTextsOfAnyLengthInOneWindowAStep(SamplerSpec family) {
     var random = new SplittableRandom(3);
     for (int run = 0; run < 12; run++) {
       var model = new TinyLanguage(random.nextInt(8, 40));
       int block = random.nextInt(1, SlidingWindow.stride(model.maximumLength()) + 1);
-      var within = SamplerOptions.usual(family).sampler();
-      var settings =
-          new Settings(new Blocks(block, within), 30, new TokenChoice(1, 0, 1), random.nextLong());
+      var sampler = SamplerOptions.usual(family).with(Map.of(Blocks.SIZE.id(), (double) block));
+      var settings = new Settings(sampler, 30, new TokenChoice(1, 0, 1), random.nextLong());
       int[] tokens = random.ints(random.nextInt(50, 130), 5, 200).toArray();
       var fixed = new BitSet();
       fixed.set(0);

@@ -132,10 +132,10 @@ class TokenChoiceTest {
   @CsvSource({
     "-0.1, 1, 1, temperature is -0.1",
     "NaN, 1, 1, temperature is NaN",
-    "101, 1, 1, temperature is 101.0",
+    "101, 1, 1, temperature is 101",
     "1, -1, 1, top-k is -1",
     "1, 5000, 1, top-k is 5000",
-    "1, 1, 0, top-p is 0.0",
+    "1, 1, 0, top-p is 0",
     "1, 1, 1.01, top-p is 1.01"
   })
   void aBadValueIsNamed(double temperature, int topK, double topP, String message) {

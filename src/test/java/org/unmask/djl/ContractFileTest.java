@@ -6,17 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.unmask.diffusion.Parameter;
-import org.unmask.diffusion.SamplerFamily;
+import org.unmask.Recommending;
+import org.unmask.diffusion.Blocks;
+import org.unmask.diffusion.FirstHitting;
+import org.unmask.diffusion.MaskGit;
 import org.unmask.diffusion.SamplerOptions;
 import org.unmask.diffusion.Schedule;
 import org.unmask.diffusion.TokenChoice;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.playback.Recommendation;
 import org.unmask.problem.Problem;
 import org.unmask.training.LearningRate;
@@ -95,22 +97,25 @@ class ContractFileTest {
     Path file = presets(PRESETS);
     var maskgit =
         new SamplerOptions(
-            SamplerFamily.MASKGIT,
+            MaskGit.SPEC,
             new Schedule.Cosine(),
-            Map.of(Parameter.NOISE, 2.0, Parameter.BLOCK, 0.0));
+            Map.of(MaskGit.NOISE.id(), 2.0, Blocks.SIZE.id(), 0.0));
     var hitting =
-        new SamplerOptions(
-            SamplerFamily.FIRST_HITTING, new Schedule.Linear(), Map.of(Parameter.BLOCK, 9.0));
+        new SamplerOptions(FirstHitting.SPEC, new Schedule.Linear(), Map.of(Blocks.SIZE.id(), 9.0));
     var ours =
         new Recommendation(
-            "Ours", maskgit, 16, new TokenChoice(0.9, 40, 0.8), 1, 100, true, Optional.of("A cat"));
+            "Ours",
+            Recommending.values(maskgit, new TokenChoice(0.9, 40, 0.8), 100)
+                .with(GenerationSettings.STEPS, 16.0)
+                .with(GenerationSettings.GUIDANCE, 1.0)
+                .with(GenerationSettings.ENDS, true)
+                .with(GenerationSettings.PROMPT, "A cat"));
     var swift =
-        new Recommendation(
-            "Swift", hitting, 0, new TokenChoice(1, 0, 1), 0, 130, false, Optional.empty());
+        new Recommendation("Swift", Recommending.values(hitting, new TokenChoice(1, 0, 1), 130));
     assertThat(ContractFile.recommended(file, 128)).containsExactly(ours, swift);
     assertThat(ContractFile.read(file)).isEmpty();
-    assertThat(ours.request().prefix()).isEqualTo(50);
-    assertThat(swift.request().settings().steps()).isEqualTo(130);
+    assertThat(ours.settings().prefix()).isEqualTo(50);
+    assertThat(swift.settings().settings().steps()).isEqualTo(130);
   }
 
   @Test

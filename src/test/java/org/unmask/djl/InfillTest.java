@@ -11,7 +11,7 @@ import org.unmask.diffusion.Draft;
 import org.unmask.diffusion.Settings;
 import org.unmask.playback.GapLengths;
 import org.unmask.playback.GappedText;
-import org.unmask.playback.Request;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.text.Tokenizer;
 
 /** Gaps in genuine tokens, and their lengths by the shipped model. */
@@ -21,7 +21,7 @@ class InfillTest {
   /** The tokens of a text with gaps, a bar before each, {@code _} for a mask. */
   private String tokens(String text) {
     Tokenizer tokenizer = checkpoint.tokenizer();
-    Draft draft = new Request(text, 0, 2, Settings.standard()).start(tokenizer, 128);
+    Draft draft = new GenerationSettings(text, 0, 2, Settings.standard()).start(tokenizer, 128);
     var shown = new StringBuilder();
     for (int token : Arrays.copyOfRange(draft.tokens(), 1, draft.length())) {
       shown.append('|').append(token == Draft.MASKED ? "_" : tokenizer.vocabulary().decode(token));
@@ -53,7 +53,8 @@ class InfillTest {
     String end = " named Lily.\nShe lived in a small house.";
 
     Draft draft =
-        new Request(begin + " <mask:3>" + end, 0, 2, Settings.standard()).start(tokenizer, 128);
+        new GenerationSettings(begin + " <mask:3>" + end, 0, 2, Settings.standard())
+            .start(tokenizer, 128);
 
     int[] whole = tokenizer.encode(begin + end);
     assertThat(Arrays.stream(draft.tokens()).skip(1).filter(token -> token != Draft.MASKED))

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.playback.Generation;
-import org.unmask.playback.Request;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.problem.Problem;
 import org.unmask.training.LearningRate;
 import org.unmask.training.Objective;
@@ -209,7 +209,8 @@ class PretrainedStartTest {
     assertThat(trained.config().maximumLength()).isEqualTo(16);
     assertThat(trained.config().modelType()).isEqualTo("roberta");
     try (TorchModel model = ModelLoader.load(trained, Device.CPU, Precision.FLOAT32)) {
-      var request = new Request("Lily", 8, 16, Request.standard(16).settings());
+      var request =
+          new GenerationSettings("Lily", 8, 16, GenerationSettings.standard(16).settings());
       var generation = new Generation(model, trained.tokenizer(), model.label(), request);
       while (generation.hasNext()) {
         generation.next();

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.unmask.bench.PrecisionAgreement;
 import org.unmask.playback.Generation;
-import org.unmask.playback.Request;
+import org.unmask.playback.GenerationSettings;
 
 /** What the shipped model promises. */
 class ShippedModelTest {
@@ -49,7 +49,7 @@ class ShippedModelTest {
   @Test
   void fillsAWholePageWithTextOfItsVocabularyAsItRecommends() {
     try (TorchModel model = ModelLoader.load(checkpoint, Device.CPU, Precision.FLOAT32, 1)) {
-      Request request = checkpoint.recommended().getFirst().request();
+      GenerationSettings request = checkpoint.recommended().getFirst().settings();
       var run = new Generation(model, checkpoint.tokenizer(), model.label(), request);
       while (run.hasNext()) {
         run.next();

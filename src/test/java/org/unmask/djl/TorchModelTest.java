@@ -20,7 +20,7 @@ import org.unmask.diffusion.Denoising;
 import org.unmask.diffusion.Detail;
 import org.unmask.diffusion.Draft;
 import org.unmask.diffusion.Prediction;
-import org.unmask.diffusion.Schedule;
+import org.unmask.diffusion.SamplerOptions;
 import org.unmask.diffusion.ScheduledRemasking;
 import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.Step;
@@ -42,8 +42,7 @@ class TorchModelTest {
 
   private static List<Edits> run(TorchModel model, Draft start) {
     var settings =
-        new Settings(
-            new ScheduledRemasking(new Schedule.Linear(), false), 6, new TokenChoice(1, 0, 1), 7);
+        new Settings(SamplerOptions.usual(ScheduledRemasking.SPEC), 6, new TokenChoice(1, 0, 1), 7);
     List<Edits> edits = new java.util.ArrayList<>();
     for (Denoising run =
             new Denoising(model, new Trajectory(start, settings, List.of()), Detail.NONE);

@@ -7,13 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.unmask.diffusion.SamplerFamily;
+import org.unmask.diffusion.LowConfidence;
 import org.unmask.diffusion.SamplerOptions;
+import org.unmask.diffusion.Samplers;
+import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.TokenChoice;
 import org.unmask.measure.Conditions;
 import org.unmask.measure.Curve;
@@ -21,6 +22,7 @@ import org.unmask.measure.MeasuredText;
 import org.unmask.measure.Measures;
 import org.unmask.measure.Sample;
 import org.unmask.measure.Setting;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.problem.Problem;
 
@@ -34,16 +36,20 @@ class CurveFileTest {
         new Conditions(
             model,
             judge,
-            "Once “upon”\na <b>",
-            4,
-            128,
-            true,
-            new TokenChoice(0.7, 50, 0.95),
-            1.5,
-            -3,
+            new GenerationSettings(
+                "Once “upon”\na <b>",
+                4,
+                128,
+                true,
+                new Settings(
+                    SamplerOptions.usual(LowConfidence.RANDOM_ORDER),
+                    64,
+                    new TokenChoice(0.7, 50, 0.95),
+                    1.5,
+                    -3)),
             2);
     List<Curve.Row> rows =
-        Stream.of(SamplerFamily.values())
+        Samplers.ALL.stream()
             .map(
                 family ->
                     new Curve.Row(
@@ -69,9 +75,7 @@ class CurveFileTest {
   void oneTextHasNoError() throws IOException {
     Curve all = curve();
     Conditions c = all.conditions();
-    var one =
-        new Conditions(
-            c.model(), c.judge(), c.prompt(), 4, 128, false, c.choice(), c.guidance(), c.seed(), 1);
+    var one = new Conditions(c.model(), c.judge(), c.settings(), 1);
     var row = new Curve.Row(all.rows().getFirst().setting(), List.of(sample(-3, 1)));
     Path file = folder.resolve("curve.json");
     CurveFile.write(file, new Curve(one, List.of(), List.of(row)));

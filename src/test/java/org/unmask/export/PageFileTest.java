@@ -20,17 +20,17 @@ import org.unmask.TinyLanguage;
 import org.unmask.diffusion.Draft;
 import org.unmask.diffusion.Edit;
 import org.unmask.diffusion.Observation;
-import org.unmask.diffusion.SamplerFamily;
 import org.unmask.diffusion.SamplerOptions;
+import org.unmask.diffusion.ScheduledRemasking;
 import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.Step;
 import org.unmask.diffusion.TokenChoice;
 import org.unmask.diffusion.Trajectory;
 import org.unmask.io.Cancellation;
 import org.unmask.playback.Generation;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Recording.ModelLabel;
-import org.unmask.playback.Request;
 import org.unmask.playback.Shot;
 import org.unmask.playback.Shot.Cell;
 import org.unmask.playback.Storyboard;
@@ -39,10 +39,7 @@ import org.unmask.text.Vocabulary;
 class PageFileTest {
   private static final Settings SETTINGS =
       new Settings(
-          SamplerOptions.usual(SamplerFamily.SCHEDULED_REMASKING).sampler(),
-          6,
-          new TokenChoice(0.8, 20, 0.9),
-          7);
+          SamplerOptions.usual(ScheduledRemasking.SPEC), 6, new TokenChoice(0.8, 20, 0.9), 7);
 
   /** Tokens that try to get out of wherever they are put. */
   private record Words(List<String> words) implements Vocabulary {
@@ -68,7 +65,8 @@ class PageFileTest {
     var language = new TinyLanguage(40);
     var label = new ModelLabel("tiny", "00ff", "CPU", "float32");
     var generation =
-        new Generation(language, language, label, new Request("Żółw 🙂", 60, 32, SETTINGS));
+        new Generation(
+            language, language, label, new GenerationSettings("Żółw 🙂", 60, 32, SETTINGS));
     generation.forEachRemaining(recording -> {});
     return generation.recording();
   }

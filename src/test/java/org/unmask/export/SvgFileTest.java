@@ -20,16 +20,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.unmask.TinyLanguage;
 import org.unmask.diffusion.Draft;
 import org.unmask.diffusion.Edit;
-import org.unmask.diffusion.SamplerFamily;
 import org.unmask.diffusion.SamplerOptions;
+import org.unmask.diffusion.ScheduledRemasking;
 import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.Step;
 import org.unmask.diffusion.TokenChoice;
 import org.unmask.diffusion.Trajectory;
 import org.unmask.playback.Generation;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Recording.ModelLabel;
-import org.unmask.playback.Request;
 import org.unmask.playback.Shot.Cell;
 import org.unmask.playback.Storyboard;
 import org.unmask.problem.Problem;
@@ -41,10 +41,7 @@ import org.w3c.dom.NodeList;
 class SvgFileTest {
   private static final Settings SETTINGS =
       new Settings(
-          SamplerOptions.usual(SamplerFamily.SCHEDULED_REMASKING).sampler(),
-          6,
-          new TokenChoice(0.8, 20, 0.9),
-          7);
+          SamplerOptions.usual(ScheduledRemasking.SPEC), 6, new TokenChoice(0.8, 20, 0.9), 7);
   private static final PictureOptions ALONE = PictureOptions.standard();
   private static final PictureOptions WHOLE = ALONE.with(EnumSet.allOf(Part.class));
 
@@ -71,7 +68,7 @@ class SvgFileTest {
   private static Recording recording() {
     var language = new TinyLanguage(40);
     var label = new ModelLabel("tiny", "00ff", "CPU", "float32");
-    var request = new Request("Żółw 🙂", 60, 32, SETTINGS);
+    var request = new GenerationSettings("Żółw 🙂", 60, 32, SETTINGS);
     var generation = new Generation(language, language, label, request);
     generation.forEachRemaining(recording -> {});
     return generation.recording();

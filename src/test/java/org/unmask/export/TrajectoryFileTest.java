@@ -13,36 +13,37 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unmask.TinyLanguage;
-import org.unmask.diffusion.Parameter;
-import org.unmask.diffusion.SamplerFamily;
+import org.unmask.diffusion.Blocks;
+import org.unmask.diffusion.LowConfidence;
 import org.unmask.diffusion.SamplerOptions;
+import org.unmask.diffusion.SamplerSpec;
 import org.unmask.diffusion.Schedule;
+import org.unmask.diffusion.ScheduledRemasking;
 import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.TokenChoice;
 import org.unmask.playback.Generation;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Recording.ModelLabel;
-import org.unmask.playback.Request;
 import org.unmask.playback.Storyboard;
 import org.unmask.problem.Problem;
 
 class TrajectoryFileTest {
   @TempDir Path folder;
 
-  private static Recording recording(SamplerFamily family) {
+  private static Recording recording(SamplerSpec family) {
     var language = new TinyLanguage(40);
     var settings =
         new Settings(
-            new SamplerOptions(family, new Schedule.Cosine(), Map.of(Parameter.BLOCK, 5.0))
-                .sampler(),
+            new SamplerOptions(family, new Schedule.Cosine(), Map.of(Blocks.SIZE.id(), 5.0)),
             6,
             new TokenChoice(0.8, 20, 0.9),
             -7);
     var label = new ModelLabel("tiny", "00ff", "CPU", "float32");
-    var request = new Request("Żółw <mask>🙂", 60, 32, settings);
+    var request = new GenerationSettings("Żółw <mask>🙂", 60, 32, settings);
     var generation = new Generation(language, language, label, request);
     generation.forEachRemaining(recording -> {});
     return generation.recording();
@@ -55,8 +56,8 @@ class TrajectoryFileTest {
   }
 
   @ParameterizedTest
-  @EnumSource
-  void whatIsWrittenIsReadAgain(SamplerFamily family) {
+  @FieldSource("org.unmask.diffusion.Samplers#ALL")
+  void whatIsWrittenIsReadAgain(SamplerSpec family) {
     Recording recording = recording(family);
 
     Path file = written(recording);
@@ -71,7 +72,7 @@ class TrajectoryFileTest {
 
   @Test
   void itReplaysWithoutItsModel() {
-    Recording recording = recording(SamplerFamily.SCHEDULED_REMASKING);
+    Recording recording = recording(ScheduledRemasking.SPEC);
     var before = new Storyboard(recording);
 
     var after = new Storyboard(TrajectoryFile.read(written(recording)));
@@ -84,7 +85,7 @@ class TrajectoryFileTest {
 
   @Test
   void theSameRecordingGivesTheSameBytes() throws IOException {
-    Recording recording = recording(SamplerFamily.LOW_CONFIDENCE);
+    Recording recording = recording(LowConfidence.SPEC);
     String first = Files.readString(written(recording));
 
     String again = Files.readString(written(TrajectoryFile.read(folder.resolve("t.json"))));
@@ -134,7 +135,7 @@ class TrajectoryFileTest {
           "edits":[{"position":      | "edits":[7,{"position":     | legs[0].steps[0].edits[0] is 7
           """)
   void aBadValueIsNamed(String found, String replacement, String message) throws IOException {
-    Path file = written(recording(SamplerFamily.LOW_CONFIDENCE));
+    Path file = written(recording(LowConfidence.SPEC));
     String json = Files.readString(file);
     assertThat(json).contains(found);
     Files.writeString(file, json.replaceFirst(Pattern.quote(found), replacement));
@@ -160,7 +161,7 @@ class TrajectoryFileTest {
 
   @Test
   void aFileThatIsCutOrNestedOrNoTextIsAProblem() throws IOException {
-    Path file = written(recording(SamplerFamily.LOW_CONFIDENCE));
+    Path file = written(recording(LowConfidence.SPEC));
     byte[] bytes = Files.readAllBytes(file);
     for (int length = 0; length < bytes.length - 2; length += 97) {
       Files.write(file, Arrays.copyOf(bytes, length));
@@ -177,7 +178,7 @@ class TrajectoryFileTest {
 
   @Test
   void aTargetThatIsAFolderIsAProblemAndNothingIsLeft() {
-    assertThatThrownBy(() -> TrajectoryFile.write(folder, recording(SamplerFamily.LOW_CONFIDENCE)))
+    assertThatThrownBy(() -> TrajectoryFile.write(folder, recording(LowConfidence.SPEC)))
         .isInstanceOf(Problem.class)
         .hasMessageContaining("it is a folder");
     assertThat(folder.toFile().list()).isEmpty();

@@ -14,17 +14,20 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.unmask.TinyLanguage;
-import org.unmask.diffusion.Parameter;
-import org.unmask.diffusion.SamplerFamily;
+import org.unmask.diffusion.Ancestral;
+import org.unmask.diffusion.ConfidenceThreshold;
+import org.unmask.diffusion.LowConfidence;
+import org.unmask.diffusion.MaskGit;
 import org.unmask.diffusion.SamplerOptions;
+import org.unmask.diffusion.SamplerSpec;
 import org.unmask.diffusion.Schedule;
 import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.TokenChoice;
 import org.unmask.io.Cancellation;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.playback.Recording.ModelLabel;
-import org.unmask.playback.Request;
 import org.unmask.problem.Problem;
 import org.unmask.training.MaskedBatch;
 
@@ -34,9 +37,9 @@ class CurveRunTest {
   private static final int LENGTH = 24;
   private static final int SAMPLES = 3;
 
-  private static Request request(String prompt, int length, double guidance) {
+  private static GenerationSettings request(String prompt, int length, double guidance) {
     Settings any = Settings.standard();
-    return new Request(
+    return new GenerationSettings(
         prompt, 2, length, new Settings(any.sampler(), any.steps(), CHOICE, guidance, 9));
   }
 
@@ -44,7 +47,7 @@ class CurveRunTest {
     return measuring(request("abc", LENGTH, 0), cancelled);
   }
 
-  private static Measuring measuring(Request request, Cancellation cancelled) {
+  private static Measuring measuring(GenerationSettings request, Cancellation cancelled) {
     var language = new TinyLanguage(32);
     return new Measuring(
         language, language, LABEL, new Judge(CurveRunTest::targets), request, cancelled);
@@ -58,14 +61,20 @@ class CurveRunTest {
     return nats;
   }
 
+  private static GenerationSettings settings(TokenChoice choice) {
+    Settings any = Settings.standard();
+    return new GenerationSettings(
+        "abc", 2, LENGTH, new Settings(any.sampler(), any.steps(), choice, 5));
+  }
+
   static Curve none() {
-    var conditions = new Conditions(LABEL, LABEL, "abc", 2, LENGTH, false, CHOICE, 0, 5, SAMPLES);
+    var conditions = new Conditions(LABEL, LABEL, settings(CHOICE), SAMPLES);
     return new Curve(conditions, List.of(), List.of());
   }
 
   private static List<Setting> grid() {
     List<SamplerOptions> samplers =
-        Stream.of(SamplerFamily.RANDOM_ORDER, SamplerFamily.CONFIDENCE_THRESHOLD)
+        Stream.of(LowConfidence.RANDOM_ORDER, ConfidenceThreshold.SPEC)
             .map(SamplerOptions::usual)
             .toList();
     return Setting.grid(samplers, List.of(1, 4));
@@ -131,8 +140,8 @@ class CurveRunTest {
   }
 
   @ParameterizedTest
-  @EnumSource(SamplerFamily.class)
-  void everySamplerFillsEveryMask(SamplerFamily family) {
+  @FieldSource("org.unmask.diffusion.Samplers#ALL")
+  void everySamplerFillsEveryMask(SamplerSpec family) {
     for (int steps : new int[] {1, 2, 5}) {
       var setting = new Setting(SamplerOptions.usual(family), steps);
       Sample sample = measuring(() -> false).sample(setting, 1);
@@ -151,7 +160,7 @@ class CurveRunTest {
             new Judge(CurveRunTest::targets),
             request("abc", LENGTH, 1),
             () -> false);
-    var setting = new Setting(SamplerOptions.usual(SamplerFamily.RANDOM_ORDER), 4);
+    var setting = new Setting(SamplerOptions.usual(LowConfidence.RANDOM_ORDER), 4);
     assertThat(guided.sample(setting, 1).passes()).isEqualTo(8);
   }
 
@@ -174,7 +183,7 @@ class CurveRunTest {
   @Test
   void theEndOfATextIsGivenAndNotScored() {
     Settings settings = request("abc", LENGTH, 0).settings();
-    var ending = measuring(new Request("abc", 2, LENGTH, true, settings), () -> false);
+    var ending = measuring(new GenerationSettings("abc", 2, LENGTH, true, settings), () -> false);
     Sample sample = ending.sample(grid().getFirst(), 1);
     assertThat(sample.text().text()).hasSize(LENGTH - 2);
     String text = "x".repeat(LENGTH - 2);
@@ -193,25 +202,22 @@ class CurveRunTest {
   @Test
   void aSettingIsWhatItsSamplerLooksAt() {
     var given =
-        new SamplerOptions(
-            SamplerFamily.ANCESTRAL, new Schedule.Cosine(), Map.of(Parameter.NOISE, 2.0));
+        new SamplerOptions(Ancestral.SPEC, new Schedule.Cosine(), Map.of(MaskGit.NOISE.id(), 2.0));
     assertThat(new Setting(given, 3))
-        .isEqualTo(new Setting(SamplerOptions.usual(SamplerFamily.ANCESTRAL), 3));
+        .isEqualTo(new Setting(SamplerOptions.usual(Ancestral.SPEC), 3));
     var noisy =
-        new SamplerOptions(
-            SamplerFamily.MASKGIT, new Schedule.Linear(), Map.of(Parameter.NOISE, 2.0));
+        new SamplerOptions(MaskGit.SPEC, new Schedule.Linear(), Map.of(MaskGit.NOISE.id(), 2.0));
     assertThat(new Setting(noisy, 3).label()).isEqualTo("maskgit, linear, noise 2.0");
   }
 
   @Test
   void whatDiffersIsSaid() {
     Conditions one = none().conditions();
-    var other =
-        new Conditions(LABEL, LABEL, "abc", 2, LENGTH, false, new TokenChoice(0, 0, 1), 0, 5, 3);
+    var other = new Conditions(LABEL, LABEL, settings(new TokenChoice(0, 0, 1)), 3);
     assertThat(one.difference(one)).isEmpty();
     assertThat(one.difference(other)).contains("temperature 1.0, not 0.0");
     var elsewhere = new ModelLabel("moved", "ab", "GPU", "float32");
-    var moved = new Conditions(elsewhere, LABEL, "abc", 2, LENGTH, false, CHOICE, 0, 5, 3);
+    var moved = new Conditions(elsewhere, LABEL, settings(CHOICE), 3);
     assertThat(one.difference(moved)).isEmpty();
   }
 

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.unmask.diffusion.SamplerFamily;
 import org.unmask.diffusion.SamplerOptions;
+import org.unmask.diffusion.Samplers;
 import org.unmask.diffusion.Schedule;
 import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.TokenChoice;
@@ -85,9 +85,8 @@ class DegenerationTest {
   })
   void theKnobIsOneThatMatters(String family, int steps, double temperature, Knob knob) {
     var options =
-        new SamplerOptions(
-            SamplerFamily.withId(family).orElseThrow(), new Schedule.Linear(), Map.of());
-    var settings = new Settings(options.sampler(), steps, new TokenChoice(temperature, 50, 1), 0);
+        new SamplerOptions(Samplers.find(family).orElseThrow(), new Schedule.Linear(), Map.of());
+    var settings = new Settings(options, steps, new TokenChoice(temperature, 50, 1), 0);
     assertThat(Degeneration.knob(settings, 128)).isEqualTo(knob);
   }
 }

@@ -15,7 +15,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.unmask.playback.Generation;
-import org.unmask.playback.Request;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.problem.Problem;
 import org.unmask.training.Objective.Noise;
 import org.unmask.training.Objective.Ratios;
@@ -70,7 +70,7 @@ class TrainingRunTest {
     }
 
     @Override
-    public Generation sample(Request request) {
+    public Generation sample(GenerationSettings request) {
       throw new UnsupportedOperationException();
     }
 

@@ -13,10 +13,9 @@ import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.TokenChoice;
 import org.unmask.diffusion.Trajectory;
 import org.unmask.playback.Generation;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Recording.ModelLabel;
-import org.unmask.playback.Request;
-import org.unmask.workspace.Turn.Setting;
 
 class BranchesTest {
   private static final TinyLanguage MODEL = new TinyLanguage(24);
@@ -25,7 +24,7 @@ class BranchesTest {
       new Settings(Settings.standard().sampler(), 8, new TokenChoice(1, 0, 1), 3);
 
   private static Recording start() {
-    return Generation.start(MODEL, MODEL, LABEL, new Request("abc", 3, 20, SETTINGS));
+    return Generation.start(MODEL, MODEL, LABEL, new GenerationSettings("abc", 3, 20, SETTINGS));
   }
 
   private static Recording run(Recording from) {
@@ -120,7 +119,7 @@ class BranchesTest {
 
     assertThat(turn.tokens()).isEqualTo(1);
     assertThat(turn.locks()).isEqualTo(1);
-    assertThat(turn.settings()).containsExactly(Setting.SEED);
+    assertThat(turn.settings()).containsExactly(GenerationSettings.SEED);
     assertThat(Turn.of(new Branch(2, 1, 4, run(turned)), run(start()).trajectory()))
         .isEqualTo(turn);
   }

@@ -10,7 +10,7 @@ import org.unmask.io.Cancellation;
 import org.unmask.playback.GapChoice;
 import org.unmask.playback.GapLengths;
 import org.unmask.playback.GappedText;
-import org.unmask.playback.Request;
+import org.unmask.playback.GenerationSettings;
 
 /** Lets the model choose the lengths of a text's gaps before a run, and keeps what was tried. */
 public final class GapsViewModel {
@@ -29,7 +29,7 @@ public final class GapsViewModel {
   /** What becomes of a choice; one of these is called, on the screen's executor. */
   interface Outcome {
     /** All lengths are chosen. */
-    void closed(Request request);
+    void closed(GenerationSettings request);
 
     /** It was stopped. */
     void stopped();
@@ -43,7 +43,7 @@ public final class GapsViewModel {
    *
    * @param stopped asked before each forward pass
    */
-  void close(OpenModel open, Request request, Cancellation stopped, Outcome outcome) {
+  void close(OpenModel open, GenerationSettings request, Cancellation stopped, Outcome outcome) {
     choices.set(List.of());
     Optional<GappedText> text = request.gapped().filter(GappedText::isOpen);
     if (text.isEmpty()) {

@@ -1,5 +1,6 @@
 package org.unmask.app.generate;
 
+import java.util.List;
 import javafx.beans.value.ObservableStringValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -21,7 +22,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.unmask.app.language.Messages;
 import org.unmask.app.preset.PresetChoice;
 import org.unmask.app.preset.PresetsViewModel;
-import org.unmask.diffusion.SamplerFamily;
+import org.unmask.diffusion.SamplerSpec;
+import org.unmask.playback.Field;
+import org.unmask.playback.GenerationSettings;
+import org.unmask.playback.SettingValues;
 
 /** The settings beside the stage, with the buttons that start and stop a run. */
 public final class GenerateView extends VBox {
@@ -38,7 +42,7 @@ public final class GenerateView extends VBox {
    */
   public GenerateView(
       GenerateViewModel generate,
-      PresetsViewModel<Sampling> presets,
+      PresetsViewModel<SettingValues> presets,
       RunActions actions,
       ObservableStringValue recordedSize,
       Messages messages,
@@ -57,7 +61,9 @@ public final class GenerateView extends VBox {
   }
 
   private Node settings(
-      PresetsViewModel<Sampling> presets, RunActions actions, ObservableStringValue recordedSize) {
+      PresetsViewModel<SettingValues> presets,
+      RunActions actions,
+      ObservableStringValue recordedSize) {
     var recording = new RecordingChoice(form, recordedSize, messages);
     var body =
         new VBox(
@@ -78,6 +84,7 @@ public final class GenerateView extends VBox {
     area.setPrefRowCount(3);
     area.setPromptText(messages.text("generate.prompt.hint"));
     area.setAccessibleText(messages.text("generate.prompt"));
+    area.setTooltip(new Tooltip(messages.text("generate.prompt.meaning")));
     area.textProperty().bindBidirectional(form.prompt());
     area.addEventFilter(KeyEvent.KEY_PRESSED, event -> leaveByTab(area, event));
     VBox titled = new TitledBox(messages.text("generate.prompt"), area);
@@ -95,88 +102,54 @@ public final class GenerateView extends VBox {
   }
 
   private Node numbers() {
-    var steps =
-        new NumberRow(
-            "steps",
-            messages.text("generate.steps"),
-            messages.text("generate.steps.meaning"),
-            form.steps(),
-            1,
-            128,
-            1);
-    SamplerChoice.showWhen(steps, form, SamplerFamily::takesSteps);
-    var prefix =
-        new NumberRow(
-            "prefix",
-            messages.text("generate.prefix"),
-            messages.text("generate.prefix.meaning"),
-            form.prefix(),
-            0,
-            64,
-            1);
-    var length =
-        new NumberRow(
-            "length",
-            messages.text("generate.length"),
-            messages.text("generate.length.meaning"),
-            form.length(),
-            2,
-            512,
-            1);
-    prefix.slider().maxProperty().bind(form.maximumLengthProperty().subtract(1));
-    length.slider().maxProperty().bind(form.maximumLengthProperty());
-    prefix.disableProperty().bind(form.wholeTextProperty());
-    length.disableProperty().bind(form.wholeTextProperty());
-    return new VBox(
-        12,
-        steps,
-        new NumberRow(
-            "temperature",
-            messages.text("generate.temperature"),
-            messages.text("generate.temperature.meaning"),
-            form.temperature(),
-            0,
-            2,
-            0.05),
-        new NumberRow(
-            "top-k",
-            messages.text("generate.top-k"),
-            messages.text("generate.top-k.meaning"),
-            form.topK(),
-            0,
-            200,
-            1),
-        new NumberRow(
-            "top-p",
-            messages.text("generate.top-p"),
-            messages.text("generate.top-p.meaning"),
-            form.topP(),
-            0.01,
-            1,
-            0.01),
-        new NumberRow(
-            "guidance",
-            messages.text("generate.guidance"),
-            messages.text("generate.guidance.meaning"),
-            form.guidance(),
-            0,
-            5,
-            0.1),
-        prefix,
-        length,
-        ends(),
-        beyondTraining(),
-        wholeText());
+    var box = new VBox(12);
+    GenerationSettings.RUN.forEach(field -> box.getChildren().addAll(row(field)));
+    GenerationSettings.TEXT.forEach(field -> box.getChildren().addAll(row(field)));
+    box.getChildren().addAll(beyondTraining(), wholeText());
+    return box;
   }
 
-  private Node ends() {
-    var ends = new CheckBox(messages.text("generate.ends"));
-    ends.setId("ends");
-    ends.setTooltip(new Tooltip(messages.text("generate.ends.meaning")));
-    ends.setAccessibleHelp(messages.text("generate.ends.meaning"));
-    ends.selectedProperty().bindBidirectional(form.ends());
-    ends.disableProperty().bind(form.wholeTextProperty());
-    return ends;
+  /** The row of a number or a flag; what else there is has a place of its own. */
+  private List<Node> row(Field<?> field) {
+    Node row;
+    if (field instanceof Field.Numeric number) {
+      row = number(number);
+    } else if (field instanceof Field.Flag flag) {
+      row = flag(flag);
+    } else {
+      return List.of();
+    }
+    if (GenerationSettings.TEXT.contains(field)) {
+      row.disableProperty().bind(form.wholeTextProperty());
+    }
+    return List.of(row);
+  }
+
+  private NumberRow number(Field.Numeric field) {
+    var row =
+        NumberRow.of(
+            field.parameter(),
+            messages.text("generate." + field.id()),
+            messages.text("generate." + field.id() + ".meaning"),
+            form.number(field));
+    if (field.equals(GenerationSettings.STEPS)) {
+      SamplerChoice.showWhen(row, form, SamplerSpec::takesSteps);
+    } else if (field.equals(GenerationSettings.PREFIX)) {
+      row.slider().maxProperty().bind(form.maximumLengthProperty().subtract(1));
+    } else if (field.equals(GenerationSettings.LENGTH)) {
+      row.slider().maxProperty().bind(form.maximumLengthProperty());
+    }
+    return row;
+  }
+
+  private CheckBox flag(Field.Flag field) {
+    var box = new CheckBox(messages.text("generate." + field.id()));
+    String meaning = messages.text("generate." + field.id() + ".meaning");
+    box.setId(field.id());
+    box.setTooltip(new Tooltip(meaning));
+    box.setAccessibleHelp(meaning);
+    box.selectedProperty().bindBidirectional(form.flag(field));
+    return box;
   }
 
   /** Where the model is asked for what it did not see in training. */
@@ -208,6 +181,7 @@ public final class GenerateView extends VBox {
     var field = new TextField();
     field.setId("seed");
     field.setAccessibleText(messages.text("generate.seed"));
+    field.setTooltip(new Tooltip(messages.text("generate.seed.meaning")));
     field.setTextFormatter(Digits.whole());
     form.seed().subscribe(seed -> show(field, seed.longValue()));
     field

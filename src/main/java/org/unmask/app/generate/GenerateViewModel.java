@@ -22,9 +22,9 @@ import org.unmask.io.Cancellation;
 import org.unmask.playback.CommandLine;
 import org.unmask.playback.GenerateCommandLine;
 import org.unmask.playback.Generation;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.playback.Recommendation;
 import org.unmask.playback.Recording;
-import org.unmask.playback.Request;
 import org.unmask.problem.Problem;
 
 /**
@@ -105,7 +105,7 @@ public final class GenerateViewModel {
       modelThread.execute(before::close);
     }
     opening.set(false);
-    Request standard = standard();
+    GenerationSettings standard = standard();
     folder.set(from);
     model.set(opened);
     form.follow(standard, standard());
@@ -124,11 +124,11 @@ public final class GenerateViewModel {
     Detail detail = form.detail();
     gaps.close(
         open,
-        form.request(),
+        form.settings(),
         stopped,
         new GapsViewModel.Outcome() {
           @Override
-          public void closed(Request chosen) {
+          public void closed(GenerationSettings chosen) {
             start(open, chosen, detail, stopped);
           }
 
@@ -145,7 +145,8 @@ public final class GenerateViewModel {
         });
   }
 
-  private void start(OpenModel open, Request request, Detail detail, Cancellation.Request stopped) {
+  private void start(
+      OpenModel open, GenerationSettings request, Detail detail, Cancellation.Request stopped) {
     try {
       Recording start = Generation.start(open.model(), open.tokenizer(), open.label(), request);
       int branch = workspace.begin(start);
@@ -188,7 +189,7 @@ public final class GenerateViewModel {
       return;
     }
     workspace
-        .goOn(form.request().settings())
+        .goOn(form.settings().settings())
         .ifPresent(
             next -> {
               stop.cancel();
@@ -256,14 +257,14 @@ public final class GenerateViewModel {
    * @throws Problem if the prompt or the length does not fit
    */
   String command(String from) {
-    return GenerateCommandLine.of(form.request(), standard(), from).line(CommandLine.PROGRAM);
+    return GenerateCommandLine.of(form.settings(), standard(), from).line(CommandLine.PROGRAM);
   }
 
   /** What is asked where a person chooses nothing: what the open model recommends. */
-  private Request standard() {
+  private GenerationSettings standard() {
     OpenModel open = model.get();
     return open == null
-        ? Request.standard(Integer.MAX_VALUE)
+        ? GenerationSettings.standard(Integer.MAX_VALUE)
         : Recommendation.standard(open.recommended(), open.model().maximumLength());
   }
 
@@ -271,7 +272,7 @@ public final class GenerateViewModel {
   private void check() {
     OpenModel open = model.get();
     try {
-      Request request = form.request();
+      GenerationSettings request = form.settings();
       form.detail();
       if (open != null) {
         request.check(open.tokenizer(), open.model().maximumLength());

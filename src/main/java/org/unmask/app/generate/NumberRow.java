@@ -11,6 +11,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import org.unmask.diffusion.Parameter;
 
 /**
  * A number by slider or by keyboard. The field takes numbers beyond the slider's ends: whether they
@@ -62,6 +63,18 @@ public final class NumberRow extends HBox {
     getStyleClass().add("number-row");
     getChildren().addAll(label, slider, field);
     follow(step);
+  }
+
+  /** Returns a row for a number as it is described. */
+  static NumberRow of(Parameter parameter, String name, String meaning, Property<Number> value) {
+    return new NumberRow(
+        parameter.id(),
+        name,
+        meaning,
+        value,
+        parameter.first(),
+        parameter.typical(),
+        parameter.step());
   }
 
   /** The slider, whose ends may depend on the model. */

@@ -1,6 +1,6 @@
 package org.unmask.app.generate;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.unmask.app.action.Action;
 import org.unmask.app.language.Messages;
 import org.unmask.diffusion.Parameter;
-import org.unmask.diffusion.SamplerFamily;
+import org.unmask.diffusion.SamplerSpec;
+import org.unmask.diffusion.Samplers;
 
 /** The sampler, what it does, and what it alone can be told. */
 final class SamplerChoice extends VBox {
@@ -25,8 +26,8 @@ final class SamplerChoice extends VBox {
         choice(
             "sampler",
             messages.text("generate.sampler"),
-            SamplerFamily.values(),
-            family -> messages.text("sampler." + family.id()));
+            Samplers.ALL,
+            spec -> messages.text("sampler." + spec.id()));
     sampler.valueProperty().bindBidirectional(form.sampler());
     var explanation = new Label();
     explanation.setWrapText(true);
@@ -34,18 +35,26 @@ final class SamplerChoice extends VBox {
     explanation.getStyleClass().addAll("muted", "explanation");
     explanation
         .textProperty()
-        .bind(form.sampler().map(family -> messages.text("sampler." + family.id() + ".rule")));
+        .bind(form.sampler().map(spec -> messages.text("sampler." + spec.id() + ".rule")));
+    var formula = new Tooltip();
+    formula.textProperty().bind(form.sampler().map(SamplerSpec::formula));
+    explanation.setTooltip(formula);
     var scheduleRow = new ScheduleChoice(form, messages);
-    showWhen(scheduleRow, form, SamplerFamily::takesSchedule);
+    showWhen(scheduleRow, form, SamplerSpec::takesSchedule);
     getChildren()
         .addAll(
             new TitledBox(messages.text("generate.sampler"), sampler),
             explanation,
             paper(form, readPaper, messages),
             scheduleRow);
-    for (Parameter parameter : Parameter.values()) {
-      NumberRow row = row(parameter, form, messages);
-      showWhen(row, form, family -> family.parameters().containsKey(parameter));
+    for (Parameter parameter : Samplers.parameters()) {
+      var row =
+          NumberRow.of(
+              parameter,
+              messages.text("parameter." + parameter.id()),
+              messages.text("parameter." + parameter.id() + ".meaning"),
+              form.parameter(parameter));
+      showWhen(row, form, spec -> spec.takes(parameter.id()));
       getChildren().add(row);
     }
   }
@@ -54,10 +63,10 @@ final class SamplerChoice extends VBox {
   private static Hyperlink paper(SettingsForm form, Action readPaper, Messages messages) {
     var paper = new Hyperlink();
     paper.setId("paper");
-    paper.textProperty().bind(form.sampler().map(family -> shortAddress(family.paper())));
+    paper.textProperty().bind(form.sampler().map(spec -> shortAddress(spec.paper())));
     paper
         .accessibleTextProperty()
-        .bind(form.sampler().map(family -> messages.text("generate.paper", family.paper())));
+        .bind(form.sampler().map(spec -> messages.text("generate.paper", spec.paper())));
     paper.setTooltip(new Tooltip(readPaper.labelWithKeys()));
     paper.setOnAction(
         _ -> {
@@ -71,44 +80,13 @@ final class SamplerChoice extends VBox {
     return address.replaceFirst("^https://", "").replaceFirst("/$", "");
   }
 
-  private static NumberRow row(Parameter parameter, SettingsForm form, Messages messages) {
-    double step =
-        switch (parameter) {
-          case BLOCK, SPACING -> 1;
-          case REMASKING_RATE -> 0.001;
-          case THRESHOLD, FACTOR, NOISE, RANKING_TEMPERATURE, ENTROPY_BOUND -> 0.01;
-        };
-    return new NumberRow(
-        parameter.id(),
-        messages.text("parameter." + parameter.id()),
-        messages.text("parameter." + parameter.id() + ".meaning"),
-        form.parameter(parameter),
-        parameter.least(),
-        usualMost(parameter),
-        step);
-  }
-
-  /** Where the slider ends; the field takes more. */
-  private static double usualMost(Parameter parameter) {
-    return switch (parameter) {
-      case THRESHOLD -> 1;
-      case FACTOR -> 4;
-      case NOISE -> 10;
-      case RANKING_TEMPERATURE -> 2;
-      case REMASKING_RATE -> 0.2;
-      case ENTROPY_BOUND -> 5;
-      case SPACING -> 32;
-      case BLOCK -> 64;
-    };
-  }
-
   /** Keeps a node in sight only with the samplers it means something to. */
-  static void showWhen(Node node, SettingsForm form, Predicate<SamplerFamily> means) {
+  static void showWhen(Node node, SettingsForm form, Predicate<SamplerSpec> means) {
     form.sampler()
         .subscribe(
-            family -> {
-              node.setVisible(means.test(family));
-              node.setManaged(means.test(family));
+            spec -> {
+              node.setVisible(means.test(spec));
+              node.setManaged(means.test(spec));
             });
   }
 
@@ -117,12 +95,12 @@ final class SamplerChoice extends VBox {
   }
 
   /** A box to choose one of several in, each by its name. */
-  static <T> ComboBox<T> choice(String id, String title, T[] values, Name<T> name) {
+  static <T> ComboBox<T> choice(String id, String title, List<T> values, Name<T> name) {
     var choice = new ComboBox<T>();
     choice.setId(id);
     choice.setAccessibleText(title);
     choice.setMaxWidth(Double.MAX_VALUE);
-    choice.getItems().setAll(Arrays.asList(values));
+    choice.getItems().setAll(values);
     choice.setConverter(
         new StringConverter<>() {
           @Override

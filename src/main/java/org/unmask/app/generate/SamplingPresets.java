@@ -1,41 +1,62 @@
 package org.unmask.app.generate;
 
-import java.util.EnumMap;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.unmask.app.OpenModel;
-import org.unmask.app.generate.Sampling.Shape;
 import org.unmask.app.language.Messages;
 import org.unmask.app.preset.Preset;
+import org.unmask.app.preset.PresetFile;
 import org.unmask.app.preset.PresetForm;
 import org.unmask.app.preset.PresetWords;
-import org.unmask.diffusion.Parameter;
-import org.unmask.diffusion.SamplerFamily;
+import org.unmask.diffusion.Blocks;
+import org.unmask.diffusion.ConfidenceThreshold;
+import org.unmask.diffusion.FirstHitting;
+import org.unmask.diffusion.LowConfidence;
 import org.unmask.diffusion.SamplerOptions;
+import org.unmask.diffusion.SamplerSpec;
+import org.unmask.diffusion.ScheduledRemasking;
+import org.unmask.export.SettingsJson;
+import org.unmask.playback.Field;
+import org.unmask.playback.GenerationSettings;
+import org.unmask.playback.SettingValues;
+import org.unmask.problem.Problem;
 
 /**
- * Presets of how texts are made. A preset's schedule is the usual one where its sampler takes none;
- * its steps are 0 for as many as the text has tokens, and where the sampler plans none.
+ * Presets of how texts are made. One without steps takes a step for each token, or its sampler
+ * plans none.
  */
-public record SamplingPresets(SettingsForm form) implements PresetForm<Sampling> {
-  private static final List<Preset<Sampling>> STANDARD =
-      List.of(
-          plain("blog", SamplerFamily.SCHEDULED_REMASKING, Map.of(), 10, 1),
-          plain("reference", SamplerFamily.CONFIDENCE_THRESHOLD, Map.of(), 0, 0.8),
-          plain("llada", SamplerFamily.LOW_CONFIDENCE, Map.of(Parameter.BLOCK, 32.0), 0, 0),
-          plain("draft", SamplerFamily.RANDOM_ORDER, Map.of(), 8, 0.7),
-          plain("careful", SamplerFamily.FIRST_HITTING, Map.of(), 0, 0.5));
+public record SamplingPresets(SettingsForm form) implements PresetForm<SettingValues> {
+  private static final List<Field<?>> FIELDS =
+      Field.without(GenerationSettings.RUN, GenerationSettings.SEED);
 
-  private static Preset<Sampling> plain(
-      String name,
-      SamplerFamily sampler,
-      Map<Parameter, Double> parameters,
-      int steps,
-      double temperature) {
+  private static final SettingValues DEFAULTS =
+      SettingValues.of(GenerationSettings.standard(Integer.MAX_VALUE), FIELDS)
+          .without(GenerationSettings.STEPS);
+
+  private static final List<Preset<SettingValues>> STANDARD =
+      List.of(
+          steps(plain("blog", ScheduledRemasking.SPEC, 0, 1), 10),
+          plain("reference", ConfidenceThreshold.SPEC, 0, 0.8),
+          plain("llada", LowConfidence.SPEC, 32, 0),
+          steps(plain("draft", LowConfidence.RANDOM_ORDER, 0, 0.7), 8),
+          plain("careful", FirstHitting.SPEC, 0, 0.5));
+
+  private static Preset<SettingValues> plain(
+      String name, SamplerSpec sampler, double block, double temperature) {
+    SamplerOptions options = SamplerOptions.usual(sampler).with(Map.of(Blocks.SIZE.id(), block));
     return new Preset<>(
         name,
-        complete(
-            new Sampling(sampler, "linear", parameters, 0, steps, 50, 0.95, temperature, null)));
+        DEFAULTS
+            .with(GenerationSettings.SAMPLER, options)
+            .with(GenerationSettings.TEMPERATURE, temperature));
+  }
+
+  private static Preset<SettingValues> steps(Preset<SettingValues> preset, double steps) {
+    return new Preset<>(preset.name(), preset.values().with(GenerationSettings.STEPS, steps));
   }
 
   /** What they are called: their names say what they are. */
@@ -44,75 +65,55 @@ public record SamplingPresets(SettingsForm form) implements PresetForm<Sampling>
   }
 
   /** What a model recommends. */
-  public static List<Preset<Sampling>> of(OpenModel model) {
+  public static List<Preset<SettingValues>> of(OpenModel model) {
     return model.recommended().stream()
-        .map(each -> new Preset<>(each.name(), complete(Sampling.of(each))))
+        .map(each -> new Preset<>(each.name(), each.values()))
         .toList();
   }
 
   @Override
-  public List<Preset<Sampling>> standard() {
+  public List<Preset<SettingValues>> standard() {
     return STANDARD;
   }
 
-  @Override
-  public Sampling values() {
-    return checked(form.values().sampling());
+  /** Returns the file of the user's own presets. */
+  public static PresetFile<SettingValues> file(Path path) {
+    return new PresetFile<>(
+        path,
+        new PresetFile.Codec<>() {
+          @Override
+          public JsonElement write(SettingValues values) {
+            return SettingsJson.object(values);
+          }
+
+          @Override
+          public SettingValues read(JsonObject json, Consumer<Problem> wrong) {
+            JsonObject renamed = OlderSettings.renamed(json);
+            return SettingsJson.read(path.toString(), "", renamed, FIELDS, wrong);
+          }
+        });
   }
 
   @Override
-  public Sampling checked(Sampling values) {
-    Sampling complete = complete(values);
-    if (complete.steps() < 0) {
-      throw new IllegalArgumentException("%d steps".formatted(complete.steps()));
-    }
-    var _ = complete.withSteps(Math.max(1, complete.steps())).settings(0);
-    return complete;
-  }
-
-  private static Sampling complete(Sampling given) {
-    SamplerFamily sampler = given.sampler();
-    SamplerOptions usual = SamplerOptions.usual(sampler);
-    var parameters = new EnumMap<Parameter, Double>(Parameter.class);
-    for (Parameter parameter : usual.values().keySet()) {
-      parameters.put(parameter, given.parameters().getOrDefault(parameter, usual.value(parameter)));
-    }
-    return new Sampling(
-        sampler,
-        sampler.takesSchedule() ? given.schedule() : usual.schedule().id(),
-        Map.copyOf(parameters),
-        given.guidance(),
-        sampler.takesSteps() ? given.steps() : 0,
-        given.topK(),
-        given.topP(),
-        given.temperature(),
-        given.shape());
+  public SettingValues values() {
+    return checked(SettingValues.of(form.settings(), FIELDS));
   }
 
   @Override
-  public void take(Sampling values) {
-    form.take(at(values));
-    if (values.shape() != null) {
-      form.take(values.shape());
-    }
+  public SettingValues checked(SettingValues values) {
+    SettingValues all = DEFAULTS.with(values);
+    boolean planned = all.get(GenerationSettings.SAMPLER).orElseThrow().spec().takesSteps();
+    return planned ? all : all.without(GenerationSettings.STEPS);
   }
 
   @Override
-  public boolean holds(Sampling values) {
-    try {
-      Shape shape = values.shape();
-      return at(values()).equals(at(values).with(null)) && (shape == null || form.holds(shape));
-    } catch (IllegalArgumentException e) {
-      return false; // a form may hold what makes no sense
-    }
+  public void take(SettingValues values) {
+    form.take(values.withPrefix().withSteps(form.length().get()));
   }
 
-  /** What it is for a text of its own length, or the form's. */
-  private Sampling at(Sampling values) {
-    Shape shape = values.shape();
-    return values.steps() == 0
-        ? values.withSteps(shape == null ? form.length().get() : shape.length())
-        : values;
+  @Override
+  public boolean holds(SettingValues values) {
+    return form.holds(values.withSteps(form.length().get()));
   }
 
   @Override

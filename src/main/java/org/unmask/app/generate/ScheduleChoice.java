@@ -1,5 +1,6 @@
 package org.unmask.app.generate;
 
+import java.util.List;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -17,7 +18,7 @@ final class ScheduleChoice extends VBox {
         SamplerChoice.choice(
             "schedule",
             messages.text("generate.schedule"),
-            Kind.values(),
+            List.of(Kind.values()),
             kind -> messages.text("schedule." + kind.id()));
     kinds.valueProperty().bindBidirectional(schedule.kind());
     var exponent =

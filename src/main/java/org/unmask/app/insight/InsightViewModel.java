@@ -10,7 +10,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.player.PlayerViewModel;
-import org.unmask.diffusion.SamplerFamily;
 import org.unmask.diffusion.Trajectory;
 import org.unmask.playback.Lifelines;
 import org.unmask.playback.Lifelines.Measure;
@@ -179,7 +178,7 @@ public final class InsightViewModel {
       return Math.max(1, made);
     }
     int planned =
-        SamplerFamily.of(trajectory.settings().sampler()).takesSteps()
+        trajectory.settings().sampler().spec().takesSteps()
             ? trajectory.plannedSteps()
             : FIRST_COLUMNS;
     while (planned < made) {

@@ -1,6 +1,5 @@
 package org.unmask.app.preset;
 
-import com.google.gson.annotations.SerializedName;
 import java.util.Objects;
 
 /**
@@ -9,8 +8,7 @@ import java.util.Objects;
  * @param name of a person's own, or a model's; of one that comes with the program, what its
  *     messages end in
  */
-public record Preset<V>(
-    String name, @SerializedName(value = "values", alternate = "sampling") V values) {
+public record Preset<V>(String name, V values) {
   /** How long a name may be. */
   static final int LONGEST_NAME = 60;
 

@@ -1,7 +1,6 @@
 package org.unmask.app.stage;
 
 import org.unmask.app.language.Messages;
-import org.unmask.diffusion.SamplerFamily;
 import org.unmask.diffusion.Trajectory;
 import org.unmask.playback.Shot;
 import org.unmask.playback.Storyboard;
@@ -26,7 +25,7 @@ public final class StepCaption {
     if (!growing) {
       return messages.text("stage.step.of", shot.step(), trajectory.stepCount());
     }
-    return SamplerFamily.of(trajectory.settings().sampler()).takesSteps()
+    return trajectory.settings().sampler().spec().takesSteps()
         ? messages.text("stage.step.of", shot.step(), trajectory.plannedSteps())
         : messages.text("stage.step", shot.step());
   }

@@ -3,22 +3,22 @@ package org.unmask.app.workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.unmask.app.language.Messages;
 import org.unmask.diffusion.Draft;
-import org.unmask.diffusion.SamplerFamily;
-import org.unmask.diffusion.SamplerOptions;
-import org.unmask.diffusion.Settings;
+import org.unmask.playback.Field;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.playback.Recording;
 import org.unmask.playback.TokenLabel;
 import org.unmask.workspace.Branch;
 import org.unmask.workspace.Branches;
 import org.unmask.workspace.Difference;
 import org.unmask.workspace.Turn;
-import org.unmask.workspace.Turn.Setting;
 
 /** Branches in words. */
 final class BranchRows {
+  private static final List<Field<?>> OF_A_RUN =
+      List.of(GenerationSettings.SAMPLER, GenerationSettings.STEPS, GenerationSettings.SEED);
+
   private final Messages messages;
 
   BranchRows(Messages messages) {
@@ -38,12 +38,12 @@ final class BranchRows {
   }
 
   private BranchRow run(Branch branch) {
-    Settings settings = branch.recording().trajectory().settings();
-    SamplerFamily sampler = SamplerFamily.of(settings.sampler());
+    GenerationSettings settings = settings(branch);
+    boolean planned = settings.settings().sampler().spec().takesSteps();
     String change =
-        Stream.of(Setting.SAMPLER, Setting.STEPS, Setting.SEED)
-            .filter(setting -> setting != Setting.STEPS || sampler.takesSteps())
-            .map(setting -> said(setting, settings))
+        OF_A_RUN.stream()
+            .filter(field -> planned || !field.equals(GenerationSettings.STEPS))
+            .map(field -> said(field, settings))
             .collect(Collectors.joining(" · "));
     return new BranchRow(
         branch.number(), 0, messages.text("branch.run", branch.number()), change, "");
@@ -58,11 +58,8 @@ final class BranchRows {
     if (turn.locks() > 0) {
       changes.add(messages.count("branch.locks", turn.locks()));
     }
-    Settings settings = branch.recording().trajectory().settings();
-    Stream.of(Setting.values())
-        .filter(turn.settings()::contains)
-        .map(setting -> said(setting, settings))
-        .forEach(changes::add);
+    GenerationSettings settings = settings(branch);
+    turn.settings().forEach(field -> changes.add(said(field, settings)));
     return new BranchRow(
         branch.number(),
         depth,
@@ -89,16 +86,14 @@ final class BranchRows {
     return token == Draft.MASKED ? "▢" : TokenLabel.of(recording.vocabulary(), token);
   }
 
-  private String said(Setting setting, Settings settings) {
-    Object value = Turn.value(setting, settings);
-    return switch (setting) {
-      case SAMPLER -> messages.text("sampler." + ((SamplerOptions) value).family().id());
-      case STEPS -> messages.text("generate.steps") + " " + value;
-      case TEMPERATURE -> messages.text("generate.temperature") + " " + value;
-      case TOP_K -> messages.text("generate.top-k") + " " + value;
-      case TOP_P -> messages.text("generate.top-p") + " " + value;
-      case GUIDANCE -> messages.text("generate.guidance") + " " + value;
-      case SEED -> messages.text("generate.seed") + " " + value;
-    };
+  private static GenerationSettings settings(Branch branch) {
+    return GenerationSettings.standard(Integer.MAX_VALUE)
+        .with(branch.recording().trajectory().settings());
+  }
+
+  private String said(Field<?> field, GenerationSettings settings) {
+    return field instanceof Field.OfSampler sampler
+        ? messages.text("sampler." + sampler.from().apply(settings).spec().id())
+        : messages.text("generate." + field.id()) + " " + field.written(settings);
   }
 }

@@ -17,8 +17,8 @@ import org.unmask.export.GifFile;
 import org.unmask.export.PictureOptions;
 import org.unmask.export.Progress;
 import org.unmask.export.Tone;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.playback.Pace;
-import org.unmask.playback.Request;
 import org.unmask.problem.Problem;
 
 class StageFramesTest {
@@ -26,8 +26,9 @@ class StageFramesTest {
       new Look(
           new PictureOptions(400, 300, 24, Tone.DARK), Arrangement.AUTOMATIC, Language.ENGLISH);
 
-  private static final Request REQUEST =
-      new Request("Once upon a time", 8, 40, Request.standard(128).settings());
+  private static final GenerationSettings REQUEST =
+      new GenerationSettings(
+          "Once upon a time", 8, 40, GenerationSettings.standard(128).settings());
 
   private final StageFrames frames =
       new StageFrames(FakeModel.recording(REQUEST), Pace.STANDARD, LOOK);

@@ -21,14 +21,16 @@ import org.unmask.export.PictureOptions;
 import org.unmask.export.PngFile;
 import org.unmask.export.Progress;
 import org.unmask.export.Tone;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.playback.Recording;
-import org.unmask.playback.Request;
 
 class StagePicturesTest {
   private static final PictureOptions OPTIONS = new PictureOptions(400, 300, 20, Tone.LIGHT);
 
   private final Recording recording =
-      FakeModel.recording(new Request("Once upon a time", 8, 40, Request.standard(128).settings()));
+      FakeModel.recording(
+          new GenerationSettings(
+              "Once upon a time", 8, 40, GenerationSettings.standard(128).settings()));
   private final StagePictures pictures = new StagePictures(Arrangement.AUTOMATIC, Language.ENGLISH);
 
   @BeforeAll

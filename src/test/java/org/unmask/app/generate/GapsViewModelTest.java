@@ -13,8 +13,8 @@ import org.unmask.diffusion.Prediction;
 import org.unmask.diffusion.Settings;
 import org.unmask.playback.GapChoice;
 import org.unmask.playback.GapChoice.Candidate;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.playback.Recording.ModelLabel;
-import org.unmask.playback.Request;
 import org.unmask.problem.Problem;
 import org.unmask.text.Tokenizer;
 
@@ -31,7 +31,7 @@ class GapsViewModelTest {
     final List<String> all = new ArrayList<>();
 
     @Override
-    public void closed(Request request) {
+    public void closed(GenerationSettings request) {
       all.add(request.prompt());
     }
 
@@ -46,8 +46,8 @@ class GapsViewModelTest {
     }
   }
 
-  private static Request request(String prompt) {
-    return new Request(prompt, 8, 16, Settings.standard());
+  private static GenerationSettings request(String prompt) {
+    return new GenerationSettings(prompt, 8, 16, Settings.standard());
   }
 
   @Test
@@ -133,7 +133,7 @@ class GapsViewModelTest {
     form.prompt().set("a <mask:3> b");
     form.length().set(1);
     assertThat(form.wholeTextProperty().get()).isTrue();
-    assertThat(form.request().start(model, 64).length()).isEqualTo(6);
+    assertThat(form.settings().start(model, 64).length()).isEqualTo(6);
     form.prompt().set("a <mask:3");
     assertThat(form.wholeTextProperty().get()).isTrue();
     form.prompt().set("a");

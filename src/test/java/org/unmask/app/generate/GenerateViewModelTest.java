@@ -13,8 +13,9 @@ import org.unmask.app.FakeModel;
 import org.unmask.app.ModelSource;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.workspace.WorkspaceViewModel;
-import org.unmask.diffusion.Parameter;
-import org.unmask.diffusion.SamplerFamily;
+import org.unmask.diffusion.Blocks;
+import org.unmask.diffusion.LowConfidence;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.playback.Recording;
 import org.unmask.problem.Problem;
 
@@ -31,7 +32,7 @@ class GenerateViewModelTest {
   void runsTheModelWithTheFormsSettings() {
     generate.open(FOLDER);
     form.steps().set(4);
-    form.sampler().set(SamplerFamily.LOW_CONFIDENCE);
+    form.sampler().set(LowConfidence.SPEC);
     form.length().set(40);
     form.seed().set(9);
     generate.generate();
@@ -40,7 +41,7 @@ class GenerateViewModelTest {
     assertThat(recording.trajectory().steps()).hasSize(4);
     assertThat(recording.trajectory().last().length()).isEqualTo(40);
     assertThat(recording.trajectory().last().masksLeft()).isZero();
-    assertThat(recording.trajectory().settings()).isEqualTo(form.request().settings());
+    assertThat(recording.trajectory().settings()).isEqualTo(form.settings().settings());
     assertThat(generate.runningProperty().get()).isFalse();
     assertThat(player.growingProperty().get()).isFalse();
   }
@@ -54,12 +55,12 @@ class GenerateViewModelTest {
   @Test
   void whatIsWrongIsSaidAndNothingRuns() {
     generate.open(FOLDER);
-    form.topP().set(1.5);
+    form.number(GenerationSettings.TOP_P).setValue(1.5);
     assertThat(generate.problemProperty().get()).contains("top-p").contains("1.5");
     generate.generate();
     assertThat(player.storyboardProperty().get()).isNull();
 
-    form.topP().set(0.9);
+    form.number(GenerationSettings.TOP_P).setValue(0.9);
     assertThat(generate.problemProperty().get()).isEmpty();
     form.prompt().set(" ");
     assertThat(generate.problemProperty().get()).contains("prompt is empty");
@@ -145,14 +146,14 @@ class GenerateViewModelTest {
   void inBlocksThatSuitATextMayBeLongerThanTheWindow() {
     generate = viewModel(_ -> new FakeModel(64, 0));
     generate.open(FOLDER);
-    form.sampler().set(SamplerFamily.LOW_CONFIDENCE);
-    form.parameter(Parameter.BLOCK).set(16);
+    form.sampler().set(LowConfidence.SPEC);
+    form.parameter(Blocks.SIZE).set(16);
     form.length().set(300);
 
     assertThat(form.maximumLengthProperty().get()).isEqualTo(512);
     assertThat(generate.problemProperty().get()).isEmpty();
 
-    form.parameter(Parameter.BLOCK).set(17);
+    form.parameter(Blocks.SIZE).set(17);
 
     assertThat(form.maximumLengthProperty().get()).isEqualTo(64);
     assertThat(generate.problemProperty().get()).contains("blocks of 1 to 16 tokens");

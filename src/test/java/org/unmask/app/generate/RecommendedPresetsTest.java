@@ -7,17 +7,21 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.unmask.Recommending;
 import org.unmask.app.FakeModel;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.preset.Preset;
-import org.unmask.app.preset.PresetFile;
 import org.unmask.app.preset.PresetsViewModel;
 import org.unmask.app.workspace.WorkspaceViewModel;
-import org.unmask.diffusion.SamplerFamily;
+import org.unmask.diffusion.Ancestral;
+import org.unmask.diffusion.ConfidenceThreshold;
+import org.unmask.diffusion.MaskGit;
 import org.unmask.diffusion.SamplerOptions;
+import org.unmask.diffusion.SamplerSpec;
 import org.unmask.diffusion.TokenChoice;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.playback.Recommendation;
-import org.unmask.playback.Request;
+import org.unmask.playback.SettingValues;
 
 /** What a model recommends, in the form. */
 class RecommendedPresetsTest {
@@ -26,11 +30,11 @@ class RecommendedPresetsTest {
   private static final Path OTHER = Path.of("other");
 
   private static final Recommendation FIRST =
-      recommendation("First", SamplerFamily.CONFIDENCE_THRESHOLD, 80, Optional.empty());
+      recommendation("First", ConfidenceThreshold.SPEC, 80, Optional.empty());
   private static final Recommendation SECOND =
-      recommendation("Second", SamplerFamily.ANCESTRAL, 96, Optional.of("A cat"));
+      recommendation("Second", Ancestral.SPEC, 96, Optional.of("A cat"));
   private static final Recommendation THIRD =
-      recommendation("Third", SamplerFamily.MASKGIT, 64, Optional.of("A dog"));
+      recommendation("Third", MaskGit.SPEC, 64, Optional.of("A dog"));
 
   @TempDir Path folder;
   private final SettingsForm form = new SettingsForm(FormValues.standard());
@@ -49,40 +53,45 @@ class RecommendedPresetsTest {
           _ -> {});
 
   private static Recommendation recommendation(
-      String name, SamplerFamily family, int length, Optional<String> prompt) {
+      String name, SamplerSpec family, int length, Optional<String> prompt) {
     var choice = new TokenChoice(0.8, 30, 0.9);
+    SettingValues values =
+        Recommending.values(SamplerOptions.usual(family), choice, length)
+            .with(GenerationSettings.ENDS, true);
+    SettingValues planned =
+        family.takesSteps() ? values.with(GenerationSettings.STEPS, 24.0) : values;
     return new Recommendation(
-        name, SamplerOptions.usual(family), 24, choice, 0, length, true, prompt);
+        name, prompt.map(text -> planned.with(GenerationSettings.PROMPT, text)).orElse(planned));
   }
 
   /** The form's request by the seed that recommendations have. */
-  private Request asked() {
-    return form.request();
+  private GenerationSettings asked() {
+    return form.settings();
   }
 
   @Test
   void aFormThatNobodyChangedFollowsTheModel() {
     generate.open(ONE);
-    assertThat(asked().settings().sampler()).isEqualTo(FIRST.sampler().sampler());
-    assertThat(asked().settings().choice()).isEqualTo(FIRST.choice());
+    assertThat(asked().settings().sampler()).isEqualTo(FIRST.settings().settings().sampler());
+    assertThat(asked().settings().choice()).isEqualTo(FIRST.settings().settings().choice());
     assertThat(asked().length()).isEqualTo(80);
     assertThat(asked().prefix()).isEqualTo(40);
     assertThat(asked().ends()).isTrue();
     assertThat(asked().prompt()).isEqualTo("Once upon a time");
     generate.open(OTHER);
-    assertThat(asked()).isEqualTo(THIRD.request());
+    assertThat(asked()).isEqualTo(THIRD.settings());
     generate.open(PLAIN);
-    assertThat(asked()).isEqualTo(Request.standard(128));
+    assertThat(asked()).isEqualTo(GenerationSettings.standard(128));
   }
 
   @Test
   void whatAPersonChangedStays() {
-    form.temperature().set(0.3);
-    Request mine = asked();
+    form.number(GenerationSettings.TEMPERATURE).setValue(0.3);
+    GenerationSettings mine = asked();
     generate.open(ONE);
     assertThat(asked()).isEqualTo(mine);
     generate.open(OTHER); // the prompt is nobody's
-    assertThat(asked()).isEqualTo(new Request("A dog", 64, 128, mine.settings()));
+    assertThat(asked()).isEqualTo(new GenerationSettings("A dog", 64, 128, mine.settings()));
   }
 
   @Test
@@ -90,7 +99,7 @@ class RecommendedPresetsTest {
     form.prompt().set("A dragon");
     generate.open(OTHER);
     assertThat(asked().prompt()).isEqualTo("A dragon");
-    assertThat(asked().settings()).isEqualTo(THIRD.request().settings());
+    assertThat(asked().settings()).isEqualTo(THIRD.settings().settings());
   }
 
   @Test
@@ -98,7 +107,7 @@ class RecommendedPresetsTest {
     generate.open(OTHER);
     form.steps().set(7);
     var next = new SettingsForm(form.values());
-    Request left = next.request();
+    GenerationSettings left = next.settings();
     var viewModel =
         new GenerateViewModel(
             _ -> new FakeModel(128, 0).recommending(List.of(THIRD)),
@@ -108,14 +117,14 @@ class RecommendedPresetsTest {
             next,
             _ -> {});
     viewModel.open(OTHER);
-    assertThat(next.request()).isEqualTo(left);
+    assertThat(next.settings()).isEqualTo(left);
   }
 
   @Test
   void theCommandSaysWhatDiffersFromTheModelsFirst() {
     generate.open(OTHER);
     assertThat(generate.command("")).endsWith(" generate");
-    form.topK().set(31);
+    form.number(GenerationSettings.TOP_K).setValue(31);
     assertThat(generate.command("")).endsWith(" generate --top-k=31");
   }
 
@@ -124,7 +133,7 @@ class RecommendedPresetsTest {
     var presets =
         new PresetsViewModel<>(
             new SamplingPresets(form),
-            new PresetFile<>(folder.resolve("presets.json"), Sampling.class),
+            SamplingPresets.file(folder.resolve("presets.json")),
             Runnable::run);
     generate.open(ONE);
     presets.recommend("one", SamplingPresets.of(generate.modelProperty().get()));
@@ -132,7 +141,7 @@ class RecommendedPresetsTest {
     assertThat(presets.chosenProperty().get()).contains(presets.recommended().getFirst());
 
     presets.choose(presets.recommended().get(1));
-    assertThat(asked()).isEqualTo(SECOND.request());
+    assertThat(asked()).isEqualTo(SECOND.settings());
     assertThat(presets.chosenProperty().get()).contains(presets.recommended().get(1));
     form.ends().set(false);
     assertThat(presets.chosenProperty().get()).isEmpty();

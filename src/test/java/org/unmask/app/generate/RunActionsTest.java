@@ -11,7 +11,8 @@ import org.unmask.app.language.Language;
 import org.unmask.app.language.Messages;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.workspace.WorkspaceViewModel;
-import org.unmask.diffusion.SamplerFamily;
+import org.unmask.diffusion.MaskGit;
+import org.unmask.playback.GenerationSettings;
 
 class RunActionsTest {
   private final List<String> copied = new ArrayList<>();
@@ -56,7 +57,7 @@ class RunActionsTest {
   @Test
   void settingsThatMakeNoSenseAreNotCopied() {
     RunActions actions = actions();
-    form.topP().set(7);
+    form.number(GenerationSettings.TOP_P).setValue(7);
     actions.copyCommand().run();
     assertThat(copied).isEmpty();
   }
@@ -64,7 +65,7 @@ class RunActionsTest {
   @Test
   void thePaperOfTheSamplerIsShown() {
     RunActions actions = actions();
-    form.sampler().set(SamplerFamily.MASKGIT);
+    form.sampler().set(MaskGit.SPEC);
     actions.readPaper().run();
     assertThat(browsed).containsExactly("https://arxiv.org/abs/2202.04200");
   }

@@ -11,10 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unmask.app.generate.ScheduleForm.Kind;
-import org.unmask.diffusion.SamplerFamily;
+import org.unmask.diffusion.Ancestral;
+import org.unmask.diffusion.MaskGit;
 import org.unmask.diffusion.Schedule;
 import org.unmask.playback.GenerateCommandLine;
-import org.unmask.playback.Request;
+import org.unmask.playback.GenerationSettings;
 
 class ScheduleFormTest {
   private final ScheduleForm form = new ScheduleForm("linear");
@@ -87,24 +88,28 @@ class ScheduleFormTest {
   @Test
   void anExponentOutOfRangeIsSaidAndNotKept() {
     var settings = new SettingsForm(FormValues.standard());
-    settings.sampler().set(SamplerFamily.MASKGIT);
+    settings.sampler().set(MaskGit.SPEC);
     settings.schedule().kind().set(Kind.POWER);
     settings.schedule().exponent().set(20);
-    assertThatThrownBy(settings::request)
+    assertThatThrownBy(settings::settings)
         .hasMessageContaining("exponent")
         .hasMessageContaining("20");
-    assertThat(new SettingsForm(settings.values()).schedule().id()).isEqualTo("linear");
-    settings.sampler().set(SamplerFamily.ANCESTRAL);
-    settings.request();
+    var next = new SettingsForm(settings.values());
+    assertThat(next.sampler().get()).isEqualTo(MaskGit.SPEC);
+    assertThat(next.schedule().id()).isEqualTo("cosine");
+    settings.sampler().set(Ancestral.SPEC);
+    settings.settings();
   }
 
   @Test
   void theCommandToCopySaysTheCurve() {
     var settings = new SettingsForm(FormValues.standard());
-    settings.sampler().set(SamplerFamily.MASKGIT);
+    settings.sampler().set(MaskGit.SPEC);
     settings.schedule().kind().set(Kind.BY_HAND);
     settings.schedule().nudge(7, -2);
-    assertThat(GenerateCommandLine.of(settings.request(), Request.standard(128), "").arguments())
+    assertThat(
+            GenerateCommandLine.of(settings.settings(), GenerationSettings.standard(128), "")
+                .arguments())
         .contains("--schedule=1.0,0.89,0.78,0.67,0.56,0.44,0.33,0.22,0.09,0.0");
   }
 }

@@ -121,7 +121,9 @@ class InsightViewModelTest {
     load();
     insight.point(FREE);
     insight.togglePin();
-    var request = new org.unmask.playback.Request("Once", 1, 12, recording.trajectory().settings());
+    var request =
+        new org.unmask.playback.GenerationSettings(
+            "Once", 1, 12, recording.trajectory().settings());
     player.load(FakeModel.recording(request), false);
     assertThat(insight.pinnedProperty().get()).isEqualTo(InsightViewModel.NONE);
     assertThat(insight.whyProperty().get()).isNull();

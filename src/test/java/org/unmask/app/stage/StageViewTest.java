@@ -22,7 +22,7 @@ import org.unmask.app.language.Language;
 import org.unmask.app.language.Messages;
 import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
-import org.unmask.playback.Request;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.playback.Shot.Cell;
 import org.unmask.playback.Shot.State;
 import org.unmask.playback.Storyboard;
@@ -56,10 +56,11 @@ class StageViewTest {
   @CsvSource({"256, 888, 560, TILES", "256, 888, 560, PROSE", "512, 888, 560, PROSE"})
   void allOfALongTextIsSeen(int length, int width, int height, Arrangement arrangement)
       throws Exception {
-    var standard = Request.standard(length);
+    var standard = GenerationSettings.standard(length);
     var board =
         new Storyboard(
-            FakeModel.recording(new Request(standard.prompt(), 16, length, standard.settings())));
+            FakeModel.recording(
+                new GenerationSettings(standard.prompt(), 16, length, standard.settings())));
     onScreen(
         () -> {
           StageView view = stage(board, arrangement, width, height);

@@ -20,8 +20,9 @@ import org.unmask.app.language.Language;
 import org.unmask.app.language.Messages;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.diffusion.Draft;
-import org.unmask.diffusion.SamplerFamily;
+import org.unmask.diffusion.EntropyBound;
 import org.unmask.diffusion.Trajectory;
+import org.unmask.playback.GenerationSettings;
 import org.unmask.playback.Storyboard;
 import org.unmask.problem.Problem;
 import org.unmask.workspace.Branch;
@@ -97,7 +98,7 @@ class WorkspaceViewModelTest {
   void anotherSeedMakesABranchThatSharesTheStepsBefore() {
     pauseAt(4);
     form.seed().set(77);
-    form.temperature().set(2);
+    form.number(GenerationSettings.TEMPERATURE).setValue(2);
     generate.goOn();
     work();
 
@@ -303,7 +304,7 @@ class WorkspaceViewModelTest {
 
   @Test
   void aRunSaysItsStepsOnlyWhereItsSamplerPlansThem() {
-    form.sampler().set(SamplerFamily.ENTROPY_BOUND);
+    form.sampler().set(EntropyBound.SPEC);
     generate.generate();
     work();
     var rows =

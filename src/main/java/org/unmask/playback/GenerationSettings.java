@@ -1,15 +1,21 @@
 package org.unmask.playback;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.unmask.diffusion.Draft;
-import org.unmask.diffusion.SamplerFamily;
+import org.unmask.diffusion.Parameter;
+import org.unmask.diffusion.SamplerOptions;
+import org.unmask.diffusion.SamplerSpec;
 import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.SlidingWindow;
+import org.unmask.diffusion.TokenChoice;
 import org.unmask.problem.Problem;
 import org.unmask.text.Tokenizer;
 
 /**
- * What a person asks for.
+ * What the user asks of a text. Each of them is described by a {@link Field}, from which options,
+ * help, forms, presets, files and the copied command derive.
  *
  * @param prompt the text that opens the draft; or, where it has gaps, the whole text, see {@link
  *     GappedText}
@@ -18,17 +24,75 @@ import org.unmask.text.Tokenizer;
  * @param length how many positions the draft has, the sequence start among them; a text with gaps
  *     has its own
  * @param ends whether the last position is the sequence end, so that the text comes to its end
- *     there; not looked at in a text with gaps
+ *     there; not used in a text with gaps
+ * @param settings of the run
  */
-public record Request(String prompt, int prefix, int length, boolean ends, Settings settings) {
-  /** Positions of a draft where a person chooses nothing and the model's window holds as many. */
-  private static final int STANDARD_LENGTH = 128;
-
+public record GenerationSettings(
+    String prompt, int prefix, int length, boolean ends, Settings settings) {
   /** Positions of the longest draft: as many as files of trajectories hold. */
   public static final int LONGEST = 16_384;
 
+  /** The default length, where the model's window holds as many. */
+  private static final int STANDARD_LENGTH = 128;
+
+  /** See {@link #prompt}. */
+  public static final Field.Text PROMPT = new Field.Text("prompt", GenerationSettings::prompt);
+
+  /** See {@link #prefix}. */
+  public static final Field.Numeric PREFIX =
+      new Field.Numeric(
+          new Parameter("prefix", 0, Integer.MAX_VALUE, 1, 64, STANDARD_LENGTH / 2.0, "tokens"),
+          each -> (double) each.prefix());
+
+  /** See {@link #length}. */
+  public static final Field.Numeric LENGTH =
+      new Field.Numeric(
+          new Parameter("length", 2, LONGEST, 1, 512, STANDARD_LENGTH, "tokens"),
+          each -> (double) each.length());
+
+  /** See {@link #ends}. */
+  public static final Field.Flag ENDS = new Field.Flag("ends", GenerationSettings::ends);
+
+  /** See {@link Settings#sampler}. */
+  public static final Field.OfSampler SAMPLER =
+      new Field.OfSampler(each -> each.settings().sampler());
+
+  /** See {@link Settings#steps}. */
+  public static final Field.Numeric STEPS =
+      new Field.Numeric(Settings.STEPS, each -> (double) each.settings().steps());
+
+  /** See {@link TokenChoice#temperature}. */
+  public static final Field.Numeric TEMPERATURE =
+      new Field.Numeric(TokenChoice.TEMPERATURE, each -> each.settings().choice().temperature());
+
+  /** See {@link TokenChoice#topK}. */
+  public static final Field.Numeric TOP_K =
+      new Field.Numeric(TokenChoice.TOP_K, each -> (double) each.settings().choice().topK());
+
+  /** See {@link TokenChoice#topP}. */
+  public static final Field.Numeric TOP_P =
+      new Field.Numeric(TokenChoice.TOP_P, each -> each.settings().choice().topP());
+
+  /** See {@link Settings#guidance}. */
+  public static final Field.Numeric GUIDANCE =
+      new Field.Numeric(Settings.GUIDANCE, each -> each.settings().guidance());
+
+  /** See {@link Settings#seed}. */
+  public static final Field.Whole SEED = new Field.Whole("seed", each -> each.settings().seed());
+
+  /** What the text is like, in the order of files. */
+  public static final List<Field<?>> TEXT = List.of(PROMPT, PREFIX, LENGTH, ENDS);
+
+  /** What decides the run, in the order of files. */
+  public static final List<Field<?>> RUN =
+      List.of(SAMPLER, STEPS, TEMPERATURE, TOP_K, TOP_P, GUIDANCE, SEED);
+
+  /** All of them. */
+  public static final List<Field<?>> ALL =
+      Stream.of(TEXT, RUN).<Field<?>>flatMap(List::stream).toList();
+
   /** Checks what can be checked without a model. */
-  public Request {
+  public GenerationSettings {
     if (!hasGaps(prompt)) {
       if (prefix < 0) {
         throw new Problem("The prefix length is %d, but must be at least 0.".formatted(prefix));
@@ -43,8 +107,8 @@ public record Request(String prompt, int prefix, int length, boolean ends, Setti
     }
   }
 
-  /** The same of a text that need not end. */
-  public Request(String prompt, int prefix, int length, Settings settings) {
+  /** Settings of a text that need not end. */
+  public GenerationSettings(String prompt, int prefix, int length, Settings settings) {
     this(prompt, prefix, length, false, settings);
   }
 
@@ -53,13 +117,35 @@ public record Request(String prompt, int prefix, int length, boolean ends, Setti
   }
 
   /**
-   * What is asked where a person chooses nothing; commands and window alike.
+   * Returns the defaults; commands and window alike.
    *
    * @param maximumLength the model's window
    */
-  public static Request standard(int maximumLength) {
+  public static GenerationSettings standard(int maximumLength) {
     int length = Math.min(STANDARD_LENGTH, maximumLength);
-    return new Request("Once upon a time", length / 2, length, Settings.standard());
+    return new GenerationSettings(
+        "Once upon a time", length / 2, length, false, Settings.standard());
+  }
+
+  /** Returns the same with other values of some fields. */
+  public GenerationSettings with(SettingValues values) {
+    SamplerOptions sampler = values.or(SAMPLER, this);
+    var choice =
+        new TokenChoice(
+            values.or(TEMPERATURE, this),
+            values.or(TOP_K, this).intValue(),
+            values.or(TOP_P, this));
+    return new GenerationSettings(
+        values.or(PROMPT, this),
+        values.or(PREFIX, this).intValue(),
+        values.or(LENGTH, this).intValue(),
+        values.or(ENDS, this),
+        new Settings(
+            sampler,
+            values.or(STEPS, this).intValue(),
+            choice,
+            values.or(GUIDANCE, this),
+            values.or(SEED, this)));
   }
 
   /** The prompt as a text with gaps, if it has any: then it is the whole text. */
@@ -68,13 +154,13 @@ public record Request(String prompt, int prefix, int length, boolean ends, Setti
   }
 
   /** The same, asked with another prompt. */
-  public Request with(GappedText text) {
-    return new Request(text.toString(), prefix, length, ends, settings);
+  public GenerationSettings with(GappedText text) {
+    return new GenerationSettings(text.toString(), prefix, length, ends, settings);
   }
 
   /** The same, asked with other settings. */
-  public Request with(Settings others) {
-    return new Request(prompt, prefix, length, ends, others);
+  public GenerationSettings with(Settings others) {
+    return new GenerationSettings(prompt, prefix, length, ends, others);
   }
 
   /**
@@ -112,7 +198,7 @@ public record Request(String prompt, int prefix, int length, boolean ends, Setti
   }
 
   private Draft opening(Tokenizer tokenizer, int maximumLength) {
-    if (length > maximumLength && !SlidingWindow.suits(settings.sampler(), maximumLength)) {
+    if (length > maximumLength && !SlidingWindow.suits(settings.sampler().block(), maximumLength)) {
       throw new Problem(
           "The length is %d, but the model's window holds %d tokens: choose a smaller length, or %s of 1 to %d tokens."
               .formatted(length, maximumLength, blocks(), SlidingWindow.stride(maximumLength)));
@@ -143,9 +229,9 @@ public record Request(String prompt, int prefix, int length, boolean ends, Setti
   }
 
   private String blocks() {
-    SamplerFamily family = SamplerFamily.of(settings.sampler());
-    return family.takesBlocks()
+    SamplerSpec sampler = settings.sampler().spec();
+    return sampler.takesBlocks()
         ? "blocks"
-        : "a sampler other than %s in blocks".formatted(family.id());
+        : "a sampler other than %s in blocks".formatted(sampler.id());
   }
 }

@@ -10,20 +10,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unmask.TinyLanguage;
+import org.unmask.diffusion.Blocks;
 import org.unmask.diffusion.Draft;
-import org.unmask.diffusion.Parameter;
-import org.unmask.diffusion.SamplerFamily;
+import org.unmask.diffusion.LowConfidence;
 import org.unmask.diffusion.SamplerOptions;
+import org.unmask.diffusion.SamplerSpec;
+import org.unmask.diffusion.Samplers;
 import org.unmask.diffusion.Schedule;
 import org.unmask.diffusion.Settings;
 import org.unmask.diffusion.TokenChoice;
 import org.unmask.problem.Problem;
 
-class RequestTest {
+class GenerationSettingsTest {
   private static final TinyLanguage LANGUAGE = new TinyLanguage(10);
 
   private static Draft start(String prompt, int prefix, int length) {
-    return new Request(prompt, prefix, length, Settings.standard()).start(LANGUAGE, 10);
+    return new GenerationSettings(prompt, prefix, length, Settings.standard()).start(LANGUAGE, 10);
   }
 
   @Test
@@ -42,14 +44,18 @@ class RequestTest {
 
   @Test
   void aTextThatEndsHasTheEndAtItsLastPosition() {
-    Draft draft = new Request("ab", 8, 6, true, Settings.standard()).start(LANGUAGE, 10);
+    Draft draft = new GenerationSettings("ab", 8, 6, true, Settings.standard()).start(LANGUAGE, 10);
 
     assertThat(draft.tokens()).containsExactly(0, 5 + 'a', 5 + 'b', -1, -1, LANGUAGE.end());
     assertThat(draft.freePositions()).containsExactly(3, 4);
-    assertThatThrownBy(() -> new Request("ab", 8, 4, true, Settings.standard()).start(LANGUAGE, 10))
+    assertThatThrownBy(
+            () -> new GenerationSettings("ab", 8, 4, true, Settings.standard()).start(LANGUAGE, 10))
         .isInstanceOf(Problem.class)
         .hasMessageContaining("must be at least 5");
-    assertThat(new Request("a<mask>", 1, 6, true, Settings.standard()).start(LANGUAGE, 10).tokens())
+    assertThat(
+            new GenerationSettings("a<mask>", 1, 6, true, Settings.standard())
+                .start(LANGUAGE, 10)
+                .tokens())
         .containsExactly(0, 5 + 'a', -1);
   }
 
@@ -75,7 +81,7 @@ class RequestTest {
 
   @Test
   void lengthsMustBeChosenBeforeAStart() {
-    var request = new Request("a<mask:1-3>b", 1, 4, Settings.standard());
+    var request = new GenerationSettings("a<mask:1-3>b", 1, 4, Settings.standard());
 
     request.check(LANGUAGE, 10);
     assertThatThrownBy(() -> request.start(LANGUAGE, 10))
@@ -114,27 +120,30 @@ class RequestTest {
   })
   void whatDoesNotFitIsAProblem(String prompt, int prefix, int length, String message) {
     assertThatThrownBy(
-            () -> new Request(prompt, prefix, length, Settings.standard()).check(LANGUAGE, 10))
+            () ->
+                new GenerationSettings(prompt, prefix, length, Settings.standard())
+                    .check(LANGUAGE, 10))
         .isInstanceOf(Problem.class)
         .hasMessageContaining(message)
         .message()
         .doesNotContain("\n");
   }
 
-  private static Request longRequest(SamplerFamily family, double block) {
+  private static GenerationSettings longRequest(SamplerSpec family, double block) {
     var sampler =
-        new SamplerOptions(family, new Schedule.Linear(), Map.of(Parameter.BLOCK, block)).sampler();
-    return new Request("ab", 2, 60, new Settings(sampler, 20, new TokenChoice(1, 0, 1), 0));
+        new SamplerOptions(family, new Schedule.Linear(), Map.of(Blocks.SIZE.id(), block));
+    return new GenerationSettings(
+        "ab", 2, 60, new Settings(sampler, 20, new TokenChoice(1, 0, 1), 0));
   }
 
   @ParameterizedTest
   @CsvSource({
-    "LOW_CONFIDENCE, 0, or blocks of 1 to 2 tokens.",
-    "LOW_CONFIDENCE, 3, or blocks of 1 to 2 tokens.",
-    "REMDM_CAP, 0, or a sampler other than remdm-cap in blocks of 1 to 2 tokens."
+    "low-confidence, 0, or blocks of 1 to 2 tokens.",
+    "low-confidence, 3, or blocks of 1 to 2 tokens.",
+    "remdm-cap, 0, or a sampler other than remdm-cap in blocks of 1 to 2 tokens."
   })
-  void aTextLongerThanTheWindowNeedsBlocksThatSuit(
-      SamplerFamily family, double block, String message) {
+  void aTextLongerThanTheWindowNeedsBlocksThatSuit(String sampler, double block, String message) {
+    SamplerSpec family = Samplers.find(sampler).orElseThrow();
     assertThatThrownBy(() -> longRequest(family, block).start(LANGUAGE, 10))
         .isInstanceOf(Problem.class)
         .hasMessageContaining("The length is 60")
@@ -144,8 +153,7 @@ class RequestTest {
   @Test
   void inBlocksATextIsLongerThanTheWindow() {
     var label = new Recording.ModelLabel("tiny", "00", "CPU", "float32");
-    var generation =
-        new Generation(LANGUAGE, LANGUAGE, label, longRequest(SamplerFamily.LOW_CONFIDENCE, 2));
+    var generation = new Generation(LANGUAGE, LANGUAGE, label, longRequest(LowConfidence.SPEC, 2));
     generation.forEachRemaining(_ -> {});
 
     assertThat(generation.recording().text()).startsWith("ab").hasSize(59);
@@ -153,14 +161,14 @@ class RequestTest {
 
   @Test
   void theStandardFitsEveryWindow() {
-    assertThat(Request.standard(512).length()).isEqualTo(128);
-    assertThat(Request.standard(64).length()).isEqualTo(64);
-    assertThat(Request.standard(64).prefix()).isEqualTo(32);
+    assertThat(GenerationSettings.standard(512).length()).isEqualTo(128);
+    assertThat(GenerationSettings.standard(64).length()).isEqualTo(64);
+    assertThat(GenerationSettings.standard(64).prefix()).isEqualTo(32);
   }
 
   @Test
   void aGenerationRecordsEachStep() {
-    var request = new Request("ab", 2, 8, Settings.standard());
+    var request = new GenerationSettings("ab", 2, 8, Settings.standard());
     var label = new Recording.ModelLabel("tiny", "00", "CPU", "float32");
     var generation = new Generation(LANGUAGE, LANGUAGE, label, request);
     int steps = 0;

@@ -1,0 +1,23 @@
+package org.unmask;
+
+import org.unmask.diffusion.SamplerOptions;
+import org.unmask.diffusion.TokenChoice;
+import org.unmask.playback.GenerationSettings;
+import org.unmask.playback.SettingValues;
+
+/** Values as a checkpoint recommends them. */
+public final class Recommending {
+  private Recommending() {}
+
+  /** All that a recommendation must have, with the defaults of what it may have. */
+  public static SettingValues values(SamplerOptions sampler, TokenChoice choice, int length) {
+    return SettingValues.NONE
+        .with(GenerationSettings.SAMPLER, sampler)
+        .with(GenerationSettings.TEMPERATURE, choice.temperature())
+        .with(GenerationSettings.TOP_K, (double) choice.topK())
+        .with(GenerationSettings.TOP_P, choice.topP())
+        .with(GenerationSettings.GUIDANCE, 0.0)
+        .with(GenerationSettings.LENGTH, (double) length)
+        .with(GenerationSettings.ENDS, false);
+  }
+}
