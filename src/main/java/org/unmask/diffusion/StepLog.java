@@ -147,9 +147,10 @@ final class StepLog extends AbstractList<Step> implements RandomAccess {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof StepLog log && shared.equals(log.shared)
-        ? size == log.size
-        : super.equals(other);
+    if (other instanceof StepLog log && shared.equals(log.shared)) {
+      return size == log.size;
+    }
+    return super.equals(other);
   }
 
   @Override
