@@ -139,7 +139,7 @@ class ShellTest {
     assertThat(devices.chosen).containsExactly("auto");
     assertThat(text(robot, "#status-engine")).isEqualTo("CPU · float32");
     robot.interact(() -> shell.run("device-gpu-0"));
-    until(() -> text(robot, "#status-engine").contains("not on the preferred GPU"));
+    until(() -> text(robot, "#status-engine").contains("preferred GPU not used"));
     assertThat(devices.chosen).containsExactly("auto", "gpu:0");
     Label engine = robot.lookup("#status-engine").queryAs(Label.class);
     assertThat(engine.getTooltip().getText())
@@ -176,7 +176,7 @@ class ShellTest {
   @Test
   void settingsAreKeptAsAPresetByKeyboard(FxRobot robot) {
     robot.interact(() -> shell.run("preset-blog"));
-    assertThat(robot.lookup("#presets").queryAs(MenuButton.class).getText()).contains("blog");
+    assertThat(robot.lookup("#presets").queryAs(MenuButton.class).getText()).contains("Blog");
     robot.interact(() -> shell.run("preset-save"));
     waitForFxEvents();
     assertThat(window.getScene().getFocusOwner().getId()).isEqualTo("preset-name");

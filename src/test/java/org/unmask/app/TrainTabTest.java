@@ -178,7 +178,8 @@ class TrainTabTest {
     waitForFxEvents();
     var menu = (MenuButton) node("#train-presets");
     assertThat(menu.getText()).isEqualTo("Blog recipe");
-    assertThat(menu.getItems().getFirst().getText()).contains("five minutes\nSee in five");
+    assertThat(menu.getItems().getFirst().getText())
+        .contains("Five-minute trial\nShows within five");
     assertThat(field("#train-batch").getText()).isEqualTo("16");
     robot.interact(() -> field("#train-batch").setText("24"));
     assertThat(menu.getText()).isEqualTo("Custom settings");
