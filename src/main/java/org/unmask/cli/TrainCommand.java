@@ -72,6 +72,12 @@ final class TrainCommand implements Callable<Integer> {
         terminal.line(
             "Stopped after step %d; the same command goes on from there.".formatted(run.step()));
       }
+      if (run.published() != run.step()) {
+        result.addProperty("checkpoint_step", run.published());
+        terminal.line(
+            "The checkpoint is that of step %d, the best on held-out text."
+                .formatted(run.published()));
+      }
       spec.commandLine().getOut().println(result);
     }
     return 0;

@@ -10,6 +10,7 @@ import org.unmask.training.LearningRate;
 import org.unmask.training.Objective;
 import org.unmask.training.Prefixes;
 import org.unmask.training.Samples;
+import org.unmask.training.TextSource;
 import org.unmask.training.TrainingPlan;
 import org.unmask.training.TrainingSettings;
 import picocli.CommandLine.ArgGroup;
@@ -92,6 +93,20 @@ final class TrainingOptions {
       description =
           "Publish an exponential moving average of the weights, of this decay, as 0.999. Default: none")
   private double averaging;
+
+  @Option(
+      names = "--keep-best",
+      description =
+          "Publish the weights of the best evaluation, rather than the last; needs --validation or --hold-out")
+  private boolean keepBest;
+
+  @Option(
+      names = "--corrector",
+      paramLabel = "SHARE",
+      defaultValue = "0",
+      description =
+          "In the last share of the steps, as 0.2, let the model learn to mend its own filling too; these steps take twice as long. Default: ${DEFAULT-VALUE}")
+  private double corrector;
 
   @Option(
       names = "--accumulate",
@@ -231,9 +246,16 @@ final class TrainingOptions {
             saveEvery,
             draws,
             Samples.of(sampleEvery, prompts, TrainingPlan.length(begin)),
-            seed);
+            seed,
+            keepBest,
+            corrector);
+    TextSource text = texts.source();
+    if (keepBest && text.heldOut() instanceof TextSource.Nothing) {
+      throw new IllegalArgumentException(
+          "--keep-best needs text to evaluate on: --validation FILE or --hold-out SHARE");
+    }
     return new TrainingJob(
-        new TrainingPlan(begin, texts.source(), settings, out, accumulation),
+        new TrainingPlan(begin, text, settings, out, accumulation),
         device,
         precision,
         threads,

@@ -51,6 +51,8 @@ record Recipe(
     json.addProperty("draws", settings.draws());
     json.addProperty("save_every", settings.saveEvery());
     json.addProperty("seed", settings.seed());
+    json.addProperty("keep_best", settings.keepBest());
+    json.addProperty("corrector", settings.corrector());
     json.addProperty("start", checkpoint.tokenizer().start());
     json.addProperty("end", checkpoint.tokenizer().end());
     json.addProperty("mask", masker.mask());

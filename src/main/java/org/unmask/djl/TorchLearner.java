@@ -82,16 +82,18 @@ final class TorchLearner implements Learner {
   private Outcome tryStep(MaskedBatch batch, double learningRate) {
     useThreads();
     stale = true;
+    boolean corrects = job.plan().settings().correctsAt(steps);
     double loss = 0;
     var byRatio = LossByRatio.NONE;
     List<MaskedBatch> parts = batch.split(job.plan().accumulation());
     for (MaskedBatch part : parts.subList(0, parts.size() - 1)) {
-      TrainingProgram.Losses said = training.accumulate(part);
+      TrainingProgram.Losses said = training.accumulate(part, corrects);
       loss += said.loss();
       byRatio = byRatio.plus(LossByRatio.of(part, said.each()));
     }
     double body = job.plan().settings().learningRate().body();
-    TrainingProgram.Step last = training.step(parts.getLast(), learningRate, learningRate * body);
+    TrainingProgram.Step last =
+        training.step(parts.getLast(), corrects, learningRate, learningRate * body);
     if (last.updated() != state.layout().size()) {
       throw new IllegalStateException(
           "%d of %d weights were updated".formatted(last.updated(), state.layout().size()));

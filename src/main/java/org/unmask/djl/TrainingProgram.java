@@ -7,13 +7,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.unmask.training.MaskedBatch;
+import org.unmask.training.TrainingSettings;
 
 /** The methods of roberta.torchscript that train, called with Java's types. */
 record TrainingProgram(TorchProgram program) {
   /**
    * What a batch says.
    *
-   * @param loss the weighted sum of its rows' cross-entropies
+   * @param loss the weighted sum of its rows' cross-entropies, and of the filling's
    * @param each of these; those of padding follow
    */
   @SuppressWarnings("ArrayRecordComponent") // thousands of numbers, made and used once
@@ -38,22 +39,27 @@ record TrainingProgram(TorchProgram program) {
     }
   }
 
-  /** Adds a batch's gradients to those accumulated. */
-  Losses accumulate(MaskedBatch batch) {
+  /**
+   * Adds a batch's gradients to those accumulated.
+   *
+   * @param corrects whether the loss of the model's own filling is added
+   */
+  Losses accumulate(MaskedBatch batch, boolean corrects) {
     try (NDManager manager = program.newManager()) {
-      return Losses.of(call("accumulate", arguments(manager, batch)), 0);
+      return Losses.of(call("accumulate", arguments(manager, batch, corrects)), 0);
     }
   }
 
   /**
    * A step by a batch's gradients and all those accumulated.
    *
+   * @param corrects whether the loss of the model's own filling is added
    * @param learningRate of embeddings and head
    * @param bodyRate of the layers
    */
-  Step step(MaskedBatch batch, double learningRate, double bodyRate) {
+  Step step(MaskedBatch batch, boolean corrects, double learningRate, double bodyRate) {
     try (NDManager manager = program.newManager()) {
-      NDList arguments = arguments(manager, batch);
+      NDList arguments = arguments(manager, batch, corrects);
       arguments.add(manager.create((float) learningRate));
       arguments.add(manager.create((float) bodyRate));
       float[] said = call("train_step", arguments);
@@ -65,13 +71,14 @@ record TrainingProgram(TorchProgram program) {
     return program.train(method, arguments.toArray(new NDArray[0])).head().toFloatArray();
   }
 
-  private static NDList arguments(NDManager manager, MaskedBatch batch) {
+  private static NDList arguments(NDManager manager, MaskedBatch batch, boolean corrects) {
     MaskedBatch padded = batch.padded(TorchProgram.ROW_MULTIPLE);
     return new NDList(
         TorchProgram.tokens(manager, padded),
         TorchProgram.integers(manager, padded.rows()),
         TorchProgram.integers(manager, padded.targets()),
-        manager.create(padded.weights()));
+        manager.create(padded.weights()),
+        manager.create(corrects ? (float) TrainingSettings.RIGHT : -1));
   }
 
   /** Moves the averages towards the masters, by a share; begins them where there are none. */
@@ -107,7 +114,7 @@ record TrainingProgram(TorchProgram program) {
       begin(precision);
       for (int trial = 0; trial < 4; trial++) {
         long start = System.nanoTime();
-        step(batch, 0, 0);
+        step(batch, false, 0, 0);
         double seconds = (System.nanoTime() - start) * 1e-9;
         if (trial >= 2 && seconds < fastest) {
           fastest = seconds;

@@ -238,6 +238,8 @@ public final class PlanFile {
         "prompts",
         list(settings.samples().requests().stream().map(GenerationSettings::prompt).toList()));
     json.addProperty("seed", settings.seed());
+    json.addProperty("keep best", settings.keepBest());
+    json.addProperty("corrector", settings.corrector());
     return json;
   }
 
@@ -269,7 +271,9 @@ public final class PlanFile {
             whole(fields, "sample every", 1, MOST_STEPS),
             texts(fields, "prompts", MOST_PROMPTS),
             length),
-        fields.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE));
+        fields.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE),
+        fields.object().has("keep best") && fields.flag("keep best"),
+        fields.object().has("corrector") ? fields.number("corrector", 0, 1) : 0);
   }
 
   private static int whole(JsonFields fields, String name, int least, int most) {

@@ -41,6 +41,11 @@ final class Agenda {
     add(last || step % settings.saveEvery() == 0, Work.SAVE);
   }
 
+  /** A save before the next step. */
+  void save() {
+    add(!due.contains(Work.SAVE), Work.SAVE);
+  }
+
   private void add(boolean isDue, Work work) {
     if (isDue) {
       due.add(work);

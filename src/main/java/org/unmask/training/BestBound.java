@@ -2,6 +2,7 @@ package org.unmask.training;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Remembers the best bound of a run (of a causal one its likelihood), and notices when it has
@@ -32,6 +33,22 @@ final class BestBound {
     if (nats < Double.POSITIVE_INFINITY) {
       facts.put("best on held-out text", "%.4f nats a token, at step %d".formatted(nats, step));
     }
+  }
+
+  /** The step it is of, if there has been an evaluation. */
+  OptionalInt step() {
+    return nats < Double.POSITIVE_INFINITY ? OptionalInt.of(step) : OptionalInt.empty();
+  }
+
+  /** Whether it is that of a step. */
+  boolean isAt(int at) {
+    return step().orElse(-1) == at;
+  }
+
+  /** Lets the next evaluation be the best. */
+  void forget() {
+    nats = Double.POSITIVE_INFINITY;
+    worse = 0;
   }
 
   /** Takes an evaluation; tells of overfitting once, at the last that patience takes. */

@@ -52,6 +52,12 @@ public final class TrainCommandLine {
     if (settings.averaging() > 0) {
       add(arguments, "averaging", settings.averaging());
     }
+    if (settings.corrector() > 0) {
+      add(arguments, "corrector", settings.corrector());
+    }
+    if (settings.keepBest()) {
+      arguments.add("--keep-best");
+    }
     add(arguments, "evaluate-every", settings.evaluateEvery());
     add(arguments, "save-every", settings.saveEvery());
     add(arguments, "draws", settings.draws());

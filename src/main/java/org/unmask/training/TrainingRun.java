@@ -75,7 +75,8 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
   }
 
   private void goOn(Map<String, String> notes) {
-    settings.notes().forEach((name, value) -> checkSame(name, value, notes.get(name)));
+    Map<String, String> before = TrainingSettings.completed(notes);
+    settings.notes().forEach((name, value) -> checkSame(name, value, before.get(name)));
     try {
       state.restore(notes);
       agenda.restore(notes);
@@ -101,6 +102,11 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
   /** The number of steps done. */
   public int step() {
     return state.step();
+  }
+
+  /** The step whose weights are published: the best evaluation's where that is asked for. */
+  public int published() {
+    return settings.keepBest() ? state.best().step().orElse(state.step()) : state.step();
   }
 
   /** What it runs on, as “CPU, 2 threads, bfloat16”. */
@@ -227,6 +233,9 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
     estimate = null;
     agenda.done();
     state.best().take(state.step(), now.bound()).ifPresent(news::add);
+    if (settings.keepBest() && state.best().isAt(state.step())) {
+      agenda.save(); // with the state, so that a run resumed knows whose weights are published
+    }
     return new TrainingEvent.Evaluation(state.step(), now.bound());
   }
 
@@ -246,6 +255,9 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
     try {
       return save();
     } catch (Problem e) {
+      if (settings.keepBest()) {
+        state.best().forget(); // its weights may not be there
+      }
       return new TrainingEvent.NotSaved(state.step(), String.valueOf(e.getMessage()));
     }
   }
@@ -256,10 +268,14 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
     Map<String, String> notes = settings.notes();
     state.note(notes);
     agenda.note(notes);
-    learner.publish(folder, facts); // first, for a run resumes from a folder that has both
-    learner.save(state(folder), notes);
+    if (published() == state.step()) {
+      learner.publish(folder, facts); // first, for a run resumes from a folder that has both
+    }
+    if (state.step() > 0) { // a run that has learned nothing begins anew
+      learner.save(state(folder), notes);
+      saved = notes;
+    }
     unsaved = false;
-    saved = notes;
     return new TrainingEvent.Saved(state.step(), folder);
   }
 

@@ -10,6 +10,7 @@ Run again, it goes on from result/state.pt. The trained model is in result/model
 """
 
 import argparse
+import contextlib
 import copy
 import json
 import math
@@ -26,6 +27,7 @@ from transformers import AutoModelForMaskedLM, AutoTokenizer
 HERE = pathlib.Path(__file__).parent
 BETAS, EPSILON, DECAY, CLIP = (0.9, 0.98), 1e-8, 0.01, 1.0  # of AdamW; only matrices decay
 SPINDLE = 0.3
+RIGHT = 0.5  # what a token filled in rightly counts of a wrong one
 BERT_MASKED, BERT_RANDOM = 0.8, 0.1
 
 
@@ -144,7 +146,8 @@ def share(tokens, rows, targets, weights, index, of):
 
 
 class Scorer(torch.nn.Module):
-    """The cross-entropies [R] of targets at the masked rows of tokens [B, N]: the head runs on these rows only."""
+    """The cross-entropies [R] of targets at the masked rows of tokens [B, N], and the likeliest tokens there [R]: the head
+    runs on these rows only."""
 
     def __init__(self, model):
         super().__init__()
@@ -155,7 +158,7 @@ class Scorer(torch.nn.Module):
         positions = torch.arange(tokens.shape[1], device=tokens.device)[None] + self.model.config.pad_token_id + 1
         hidden = self.model.base_model(input_ids=tokens, position_ids=positions).last_hidden_state
         logits = self.model.lm_head(hidden.flatten(0, 1).index_select(0, rows))
-        return F.cross_entropy(logits.float(), targets, reduction="none")
+        return F.cross_entropy(logits.float(), targets, reduction="none"), logits.argmax(1)
 
 
 def optimiser(scorer, recipe):
@@ -189,7 +192,20 @@ def take_moments(model, adamw, step):
     return average
 
 
-def backward(accelerator, scorer, batch, parts):
+def corrects(step, recipe):
+    """Whether the model learns to mend its own filling in a step."""
+    return recipe["corrector"] > 0 and step >= (1 - recipe["corrector"]) * recipe["learning_rate"]["steps"]
+
+
+def filled(tokens, rows, targets, weights, best):
+    """Tokens with the likeliest in the masks' places, and weights in which those filled rightly count less. Rows of no
+    weight are padding."""
+    flat = tokens.flatten().clone()
+    flat[rows] = torch.where(weights > 0, best, flat[rows])
+    return flat.view_as(tokens), torch.where(best == targets, RIGHT * weights, weights)
+
+
+def backward(accelerator, scorer, batch, parts, mends):
     """Leaves the gradient of a batch's loss, of all processes, and returns the loss."""
     total = 0.0
     for part in range(parts):
@@ -197,16 +213,19 @@ def backward(accelerator, scorer, batch, parts):
         mine = share(*batch, accelerator.process_index * parts + part, of)
         tokens, rows, targets, weights = [tensor.to(accelerator.device) for tensor in mine]
 
-        def add():
-            loss = (scorer(tokens, rows, targets) * weights).sum()
-            accelerator.backward(loss * accelerator.num_processes)  # processes' gradients are averaged
-            return loss.detach()
+        def add(is_last):
+            nonlocal total, best
+            with contextlib.nullcontext() if is_last else accelerator.no_sync(scorer):
+                each, best = scorer(tokens, rows, targets)
+                loss = (each * weights).sum()
+                accelerator.backward(loss * accelerator.num_processes)  # processes' gradients are averaged
+            total += loss.detach()
 
-        if part < parts - 1:
-            with accelerator.no_sync(scorer):
-                total += add()
-        else:
-            total += add()
+        best = None
+        add(part == parts - 1 and not mends)
+        if mends:
+            tokens, weights = filled(tokens, rows, targets, weights, best)
+            add(part == parts - 1)
     return accelerator.reduce(total, "sum").item()
 
 
@@ -227,7 +246,7 @@ def likelihood_bound(accelerator, scorer, text, scored_from, recipe):
         batch = torch.where(masked, recipe["mask"], batch), rows, batch.flatten()[rows], weights
         mine = share(*batch, accelerator.process_index, accelerator.num_processes)
         mine = [tensor.to(accelerator.device) for tensor in mine]
-        total += accelerator.reduce((scorer(*mine[:3]) * mine[3]).sum(), "sum").item()
+        total += accelerator.reduce((scorer(*mine[:3])[0] * mine[3]).sum(), "sum").item()
         tokens += n.sum().item()
     return total / tokens
 
@@ -239,7 +258,7 @@ def step_by(accelerator, scorer, adamw, batch, step, recipe):
     """One step of AdamW on a batch: its loss and the gradient's norm before."""
     for group in adamw.param_groups:
         group["lr"] = group["scale"] * learning_rate(step, recipe)
-    loss = backward(accelerator, scorer, batch, recipe["accumulation"])
+    loss = backward(accelerator, scorer, batch, recipe["accumulation"], corrects(step, recipe))
     norm = accelerator.clip_grad_norm_([p for g in adamw.param_groups for p in g["params"]], CLIP).item()
     if not math.isfinite(loss + norm):
         raise SystemExit(f"diverged at step {step + 1}; lower the learning rate's scale in data.json, and run again")
@@ -264,21 +283,27 @@ def check(accelerator, scorer, adamw, text, recipe):
         raise SystemExit("not the same")
 
 
-def save(accelerator, scorer, adamw, step, average, out):
-    """Model and state, written beside and moved to their place when whole."""
+def publish(model, average, out):
+    """The model as others open it, written beside and moved to its place when whole."""
+    beside, published = out / "partial", copy.deepcopy(model)
+    published.load_state_dict(average, strict=False)
+    shutil.copytree(HERE / "start", beside, dirs_exist_ok=True)
+    published.save_pretrained(beside)
+    shutil.copy(HERE / "start" / "config.json", beside)  # which says what the model saw, too
+    (out / "model").mkdir(exist_ok=True)
+    for file in beside.iterdir():
+        file.replace(out / "model" / file.name)
+    beside.rmdir()
+
+
+def save(accelerator, scorer, adamw, step, average, best, out):
+    """Model and state; where the best evaluation's is kept, another is not published."""
     accelerator.wait_for_everyone()
     if accelerator.is_main_process:
         model = accelerator.unwrap_model(scorer).model
-        beside, published = out / "partial", copy.deepcopy(model)
-        published.load_state_dict(average, strict=False)
-        shutil.copytree(HERE / "start", beside, dirs_exist_ok=True)
-        published.save_pretrained(beside)
-        shutil.copy(HERE / "start" / "config.json", beside)  # which says what the model saw, too
-        (out / "model").mkdir(exist_ok=True)
-        for file in beside.iterdir():
-            file.replace(out / "model" / file.name)
-        beside.rmdir()
-        state = {"step": step, "model": model.state_dict(), "optimiser": adamw.state_dict(), "average": average}
+        if best["step"] in (None, step):
+            publish(model, average, out)
+        state = {"step": step, "model": model.state_dict(), "optimiser": adamw.state_dict(), "average": average, "best": best}
         torch.save(state, out / "state.partial")
         (out / "state.partial").replace(out / "state.pt")
         print(f"step {step}: saved", flush=True)
@@ -301,12 +326,12 @@ def main():
     adamw, step, average = optimiser(scorer, recipe), recipe["step"], {}
     if (HERE / "moments.safetensors").exists():
         average = take_moments(model, adamw, step)
-    state = a.out / "state.pt"
+    state, best = a.out / "state.pt", {"step": None, "bound": math.inf}
     if state.exists() and not a.check:
         saved = torch.load(state, map_location="cpu", weights_only=True)
         model.load_state_dict(saved["model"])
         adamw.load_state_dict(saved["optimiser"])
-        step, average = saved["step"], saved["average"]
+        step, average, best = saved["step"], saved["average"], saved["best"]
     average = {name: w.to(accelerator.device) for name, w in average.items()}
     scorer, adamw = accelerator.prepare(scorer, adamw)
     if a.check:
@@ -326,8 +351,10 @@ def main():
         if held_out and (step % recipe["evaluate_every"] == 0 or step == last):
             bound = likelihood_bound(accelerator, scorer, *held_out, recipe)
             accelerator.print(f"step {step}: bound {bound:.4f} nats a token", flush=True)
-        if step % recipe["save_every"] == 0 or step == last:
-            save(accelerator, scorer, adamw, step, average, a.out)
+            if recipe["keep_best"] and bound < best["bound"]:
+                best = {"step": step, "bound": bound}
+        if step % recipe["save_every"] == 0 or step in (last, best["step"]):
+            save(accelerator, scorer, adamw, step, average, best, a.out)
 
 
 if __name__ == "__main__":

@@ -41,7 +41,9 @@ class TrainCommandLineTest {
             5,
             2,
             samples,
-            42),
+            42,
+            !(text.heldOut() instanceof TextSource.Nothing),
+            0.2),
         Path.of("out of it"),
         3);
   }

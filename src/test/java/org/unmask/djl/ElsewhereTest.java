@@ -185,8 +185,12 @@ class ElsewhereTest {
     assertThat(program).contains("eps=1e-08");
     assertThat(script)
         .contains(
-            "SPINDLE = %s%nBERT_MASKED, BERT_RANDOM = %s, %s"
-                .formatted(Objective.Noise.BEND, Objective.Noise.MASKED, Objective.Noise.REPLACED));
+            "SPINDLE = %s%nRIGHT = %s  # what a token filled in rightly counts of a wrong one%nBERT_MASKED, BERT_RANDOM = %s, %s"
+                .formatted(
+                    Objective.Noise.BEND,
+                    TrainingSettings.RIGHT,
+                    Objective.Noise.MASKED,
+                    Objective.Noise.REPLACED));
   }
 
   private static String resource(String name) throws IOException {

@@ -27,6 +27,7 @@ record RecordedSteps(
     double averaging,
     Map<String, Row> objectives,
     List<double[]> bodyRate,
+    Corrector corrector,
     Map<String, List<double[]>> manyRows) {
   private static final int VOCABULARY = 304;
   private static final int MASK = 4;
@@ -43,6 +44,10 @@ record RecordedSteps(
       float[] weights,
       double loss,
       double gradientNorm) {}
+
+  /** A batch, and loss and gradient norm of each of two steps on it with a corrector. */
+  record Corrector(
+      int[] tokens, int[] rows, int[] targets, float[] weights, List<double[]> steps) {}
 
   static RecordedSteps read() throws IOException {
     return new Gson()

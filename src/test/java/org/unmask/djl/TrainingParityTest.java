@@ -36,7 +36,7 @@ class TrainingParityTest {
   @TempDir Path folder;
 
   private TrainingJob job(RecordedSteps recorded, double averaging, int accumulation) {
-    return job(recorded, MODEL, recorded.length(), averaging, accumulation, 1);
+    return job(recorded, MODEL, recorded.length(), averaging, accumulation, 1, 0);
   }
 
   private static TrainingJob job(
@@ -45,7 +45,8 @@ class TrainingParityTest {
       int length,
       double averaging,
       int accumulation,
-      double body) {
+      double body,
+      double corrector) {
     var settings =
         new TrainingSettings(
             recorded.sequences(),
@@ -57,7 +58,9 @@ class TrainingParityTest {
             1,
             1,
             Samples.NONE,
-            1);
+            1,
+            false,
+            corrector);
     return new TrainingJob(
         new TrainingPlan(
             new TrainingPlan.From(model, length),
@@ -123,12 +126,36 @@ class TrainingParityTest {
   @Test
   void soHaveStepsWhoseLayersLearnAtAQuarterOfTheRate() throws IOException {
     RecordedSteps recorded = RecordedSteps.read();
-    TrainingJob job = job(recorded, MODEL, recorded.length(), 0, 1, 0.25);
+    TrainingJob job = job(recorded, MODEL, recorded.length(), 0, 1, 0.25, 0);
     try (Learner learner = LearnerLoader.load(Checkpoint.open(MODEL), job, Map.of())) {
       for (int i = 0; i < recorded.bodyRate().size(); i++) {
         MaskedBatch batch = recorded.masked("diffusion", recorded.of("diffusion").steps().get(i));
         Learner.Outcome outcome = learner.step(batch, recorded.learningRate());
         double[] expected = recorded.bodyRate().get(i);
+        assertThat(outcome.loss()).isCloseTo(expected[0], within(1e-4));
+        assertThat(outcome.gradientNorm()).isCloseTo(expected[1], within(1e-4 * expected[1]));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void soHaveStepsInWhichTheModelMendsItsOwnFilling(int parts) throws IOException {
+    RecordedSteps recorded = RecordedSteps.read();
+    RecordedSteps.Corrector corrector = recorded.corrector();
+    var batch =
+        new MaskedBatch(
+            recorded.sequences(),
+            recorded.length(),
+            corrector.tokens(),
+            corrector.rows(),
+            corrector.targets(),
+            corrector.weights(),
+            new double[recorded.sequences()]);
+    TrainingJob job = job(recorded, MODEL, recorded.length(), 0, parts, 1, 1);
+    try (Learner learner = LearnerLoader.load(Checkpoint.open(MODEL), job, Map.of())) {
+      for (double[] expected : corrector.steps()) {
+        Learner.Outcome outcome = learner.step(batch, recorded.learningRate());
         assertThat(outcome.loss()).isCloseTo(expected[0], within(1e-4));
         assertThat(outcome.gradientNorm()).isCloseTo(expected[1], within(1e-4 * expected[1]));
       }
@@ -156,7 +183,7 @@ class TrainingParityTest {
             IntStream.of(rows).map(i -> 5 + 31 * i % 270).toArray(),
             weights,
             new double[128]);
-    TrainingJob job = job(recorded, model, 40, 0, 1, 1);
+    TrainingJob job = job(recorded, model, 40, 0, 1, 1, 0);
     try (Learner learner = LearnerLoader.load(Checkpoint.open(model), job, Map.of())) {
       for (double[] step : Objects.requireNonNull(recorded.manyRows().get(fixture))) {
         Learner.Outcome outcome = learner.step(batch, recorded.learningRate());

@@ -42,7 +42,9 @@ class PlanFileTest {
             50,
             2,
             Samples.of(40, List.of("Once “upon”", ""), 64),
-            -5),
+            -5,
+            true,
+            0.2),
         folder.resolve("run"),
         2);
   }

@@ -29,10 +29,14 @@ class TrainingRunTest {
 
   private final List<String> seen = new ArrayList<>();
   private Map<String, String> saved = Map.of();
+  private String published = "";
   private double loss = 1;
   private int stepsTaken;
   private IntToDoubleFunction norms = _ -> 1;
   private int steps = 12;
+  private boolean keepBest;
+  private IntToDoubleFunction nats = _ -> 1;
+  private boolean full;
   private Objective objective = Objective.DIFFUSION;
 
   /** Remembers what it was given. */
@@ -51,12 +55,18 @@ class TrainingRunTest {
 
     @Override
     public float[] crossEntropies(MaskedBatch batch) {
-      return new float[batch.predictions()];
+      float[] each = new float[batch.predictions()];
+      Arrays.fill(each, (float) nats.applyAsDouble(stepsTaken));
+      return each;
     }
 
     @Override
     public void publish(Path folder, Map<String, String> facts) {
+      if (full) {
+        throw new Problem("the disk is full");
+      }
       seen.add("published");
+      published = facts.getOrDefault("step", "");
     }
 
     @Override
@@ -84,7 +94,7 @@ class TrainingRunTest {
     var rate = new LearningRate(1e-3, 2, steps, 0.1);
     var settings =
         new TrainingSettings(
-            3, rate, objective, new Prefixes.Varied(), 0, 6, 8, 1, Samples.NONE, seed);
+            3, rate, objective, new Prefixes.Varied(), 0, 6, 8, 1, Samples.NONE, seed, keepBest, 0);
     return new TrainingRun(
         settings, new FakeLearner(), MASKER, WINDOWS, WINDOWS, Path.of("out"), notes);
   }
@@ -287,6 +297,85 @@ class TrainingRunTest {
     try (TrainingRun run = run(1, saved)) {
       assertThat(run.next()).isInstanceOf(TrainingEvent.Evaluation.class);
     }
+  }
+
+  @Test
+  void theBestEvaluationsWeightsArePublishedWhereTheyAreKept() {
+    keepBest = true;
+    steps = 30; // evaluated at 0, 6, 12, 18, 24, 30; saved at 8, 16, 24, 30
+    nats = step -> step == 18 ? 1 : 2 + step / 100.0;
+    try (TrainingRun run = run(1, Map.of())) {
+      while (run.step() < 1) {
+        run.next();
+      }
+      assertThat(published).as("what it began with").isEqualTo("0");
+      stepTo(run, 17);
+      assertThat(published).isEqualTo("0");
+      assertThat(run.published()).isZero();
+      run.forEachRemaining(event -> {});
+      assertThat(published).isEqualTo("18");
+      assertThat(run.published()).isEqualTo(18);
+    }
+    assertThat(seen.stream().filter("published"::equals)).hasSize(2);
+    assertThat(saved).containsEntry("best step", "18").containsEntry("step", "30");
+  }
+
+  @Test
+  void aRunThatKeepsTheBestAndIsInterruptedKeepsTheSame() {
+    keepBest = true;
+    steps = 30;
+    nats = step -> step == 6 ? 1 : 2;
+    try (TrainingRun run = run(1, Map.of())) {
+      stepTo(run, 20);
+    }
+    assertThat(published).isEqualTo("6");
+    try (TrainingRun run = run(1, saved)) {
+      run.forEachRemaining(event -> {});
+      assertThat(run.published()).isEqualTo(6);
+    }
+    assertThat(published).isEqualTo("6");
+    keepBest = false;
+    assertThatThrownBy(() -> run(1, saved))
+        .isInstanceOf(Problem.class)
+        .hasMessageContaining("keep best true, not false");
+  }
+
+  @Test
+  void theBestThatCouldNotBeWrittenIsNotTakenForTheBest() {
+    keepBest = true;
+    nats = step -> step == 6 ? 1 : 2;
+    var kinds = new ArrayList<String>();
+    try (TrainingRun run = run(1, Map.of())) {
+      while (run.hasNext()) {
+        full = run.step() == 6;
+        kinds.add(run.next().getClass().getSimpleName() + run.step());
+      }
+    }
+    assertThat(kinds).contains("NotSaved6");
+    assertThat(published).isEqualTo("12");
+  }
+
+  @Test
+  void aRunOfBeforeTheseSettingsGoesOnWithoutThem() {
+    try (TrainingRun run = run(1, Map.of())) {
+      stepTo(run, 5);
+    }
+    var notes = new TreeMap<>(saved);
+    notes.keySet().removeAll(List.of("keep best", "corrector", "learning rate of the layers"));
+    try (TrainingRun run = run(1, notes)) {
+      assertThat(run.step()).isEqualTo(5);
+    }
+    assertThat(notes)
+        .containsEntry("learning rate", "LearningRate[peak=0.001, warmUp=2, steps=12, floor=0.1]");
+  }
+
+  @Test
+  void theCorrectorBeginsWithTheLastShareOfTheSteps() {
+    var rate = new LearningRate(1e-3, 0, 10, 0.1);
+    var settings =
+        new TrainingSettings(
+            3, rate, objective, new Prefixes.Varied(), 0, 6, 8, 1, Samples.NONE, 1, false, 0.2);
+    assertThat(IntStream.range(0, 10).filter(settings::correctsAt)).containsExactly(8, 9);
   }
 
   @Test
