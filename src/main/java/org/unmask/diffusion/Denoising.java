@@ -43,7 +43,7 @@ public final class Denoising implements Iterator<Step> {
     this.detail = detail;
     this.sampler = from.settings().sampler().sampler();
     this.trajectory = from;
-    this.progress = Progress.of(from);
+    this.progress = from.progress();
   }
 
   /** The steps made so far, those of the trajectory it went on from among them. */
@@ -75,7 +75,10 @@ public final class Denoising implements Iterator<Step> {
             progress.draft().with(edits).masksLeft(),
             (System.nanoTime() - begin) / 1e6);
     trajectory = trajectory.plus(step);
-    progress = progress.after(trajectory.legs().getLast(), step);
+    Leg leg = trajectory.legs().getLast();
+    double[] known = progress.confidences().clone();
+    step.record(known);
+    progress = progress.after(leg.last(), leg.steps(), known);
     return step;
   }
 

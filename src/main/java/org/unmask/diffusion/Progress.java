@@ -19,33 +19,22 @@ import java.util.List;
 public record Progress(
     Draft start,
     Draft draft,
-    List<Step> made,
+    List<? extends StepEdits> made,
     int begun,
     int steps,
     TokenChoice choice,
     double[] confidences,
     int from,
     int to) {
-  /** Where the last leg of a trajectory stands, all its positions in sight. */
-  static Progress of(Trajectory trajectory) {
-    Leg leg = trajectory.legs().getLast();
-    return new Progress(
-        leg.start(),
-        leg.last(),
-        leg.steps(),
-        0,
-        leg.plannedSteps(),
-        leg.settings().choice(),
-        trajectory.confidences(),
-        0,
-        leg.start().length());
-  }
-
-  /** The same after one step more of the leg. */
-  Progress after(Leg leg, Step step) {
-    double[] known = confidences.clone();
-    step.record(known);
-    return new Progress(start, leg.last(), leg.steps(), 0, steps, choice, known, from, to);
+  /**
+   * Returns the progress after one step more of the leg.
+   *
+   * @param next the draft after the step
+   * @param madeNow the steps made in this leg, this one among them
+   * @param known the confidences after the step
+   */
+  public Progress after(Draft next, List<? extends StepEdits> madeNow, double[] known) {
+    return new Progress(start, next, madeNow, 0, steps, choice, known, from, to);
   }
 
   /**

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param milliseconds how long the forward pass and the choice took
  */
 public record Step(
-    List<Edit> edits, List<Observation> observations, int masksLeft, double milliseconds) {
+    List<Edit> edits, List<Observation> observations, int masksLeft, double milliseconds)
+    implements StepEdits {
   /** Copies the lists and checks the ranges. */
   public Step {
     edits = List.copyOf(edits);

@@ -175,4 +175,19 @@ public record Trajectory(List<Leg> legs) {
     }
     return confidences;
   }
+  /** Returns where the last leg stands, as a sampler sees it, with all positions in sight. */
+  public Progress progress() {
+    Leg leg = legs().getLast();
+    return new Progress(
+        leg.start(),
+        leg.last(),
+        leg.steps(),
+        0,
+        leg.plannedSteps(),
+        leg.settings().choice(),
+        confidences(),
+        0,
+        leg.start().length());
+  }
+
 }

@@ -63,7 +63,7 @@ public final class WorkingDraft {
    *
    * @throws IllegalArgumentException if one does not apply, or the step counts its masks wrongly
    */
-  public void make(Step step) {
+  public void make(StepEdits step) {
     make(step.edits());
     if (masksLeft != step.masksLeft()) {
       throw new IllegalArgumentException(

@@ -20,6 +20,7 @@ import org.unmask.measure.Sample;
 import org.unmask.measure.Setting;
 import org.unmask.playback.GenerationSettings;
 import org.unmask.problem.Problem;
+import org.unmask.io.TextFile;
 
 /**
  * A curve as JSON: its conditions, and for each setting the means with their standard errors and

@@ -16,7 +16,7 @@ public final class ExportFormats {
           PngFile.STRIP,
           SvgFile.FORMAT,
           PageFile.FORMAT,
-          TrajectoryFile.EXPORT,
+          TrajectoryExport.FORMAT,
           PlainTextFile.FORMAT);
 
   private ExportFormats() {}

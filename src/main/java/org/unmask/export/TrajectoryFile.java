@@ -9,6 +9,7 @@ import java.util.Set;
 import org.unmask.io.AtomicFile;
 import org.unmask.playback.Recording;
 import org.unmask.problem.Problem;
+import org.unmask.io.TextFile;
 
 /**
  * A recording as JSON: its model and prompt, the pieces of the vocabulary that occur, and each leg:
@@ -19,14 +20,6 @@ import org.unmask.problem.Problem;
 public final class TrajectoryFile {
   static final String FORMAT = "unmask-trajectory";
   static final int VERSION = 2;
-
-  static final ExportFormat EXPORT =
-      new ExportFormat(
-          "trajectory",
-          ".json",
-          "the trajectory",
-          Set.of(),
-          (target, job) -> write(target, job.recording()));
 
   private static final long LARGEST = 512L << 20;
 

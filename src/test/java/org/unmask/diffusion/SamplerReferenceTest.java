@@ -114,7 +114,7 @@ class SamplerReferenceTest {
 
   /** A leg plans its share of the settings' steps; the reference counts the steps of the leg. */
   private static Progress progress(Trajectory trajectory) {
-    Progress of = Progress.of(trajectory);
+    Progress of = trajectory.progress();
     return new Progress(
         of.start(),
         of.draft(),

@@ -1,4 +1,4 @@
-package org.unmask.export;
+package org.unmask.io;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.unmask.problem.Problem;
 
 /** Reads files of text, in UTF-8. */
-final class TextFile {
+public final class TextFile {
   private TextFile() {}
 
   /**
@@ -17,7 +17,7 @@ final class TextFile {
    * @param what the file is, as “a curve”
    * @throws Problem if there is no such file, or it is too large, or no UTF-8
    */
-  static String read(Path file, long most, String what) {
+  public static String read(Path file, long most, String what) {
     try {
       long size = Files.size(file);
       if (size > most) {
