@@ -28,7 +28,7 @@ final class Image {
       "java.desktop,java.logging,java.management,java.naming,java.net.http,java.sql,java.xml,"
           + "jdk.localedata,jdk.management,jdk.unsupported,jdk.zipfs,javafx.controls,javafx.swing";
 
-  private static final String MAIN = "org.unmask.Main";
+  private static final String MAIN = "org.unmask.launch.Main";
 
   /** docs/decisions/0009-memory-of-the-window.md. $APPDIR is the launcher's own variable. */
   private static final List<String> OPTIONS =
@@ -190,9 +190,9 @@ final class Image {
   }
 
   /**
-   * Starts the program once, as org.unmask.Rehearsal says, for the JVM to learn from. It compiles
-   * with its quick compiler only, and so learns of no method that the slow one must have: where it
-   * does, that one fills a core from the first moment on.
+   * Starts the program once, as org.unmask.launch.Rehearsal says, for the JVM to learn from. It
+   * compiles with its quick compiler only, and so learns of no method that the slow one must have:
+   * where it does, that one fills a core from the first moment on.
    */
   private void rehearse() throws IOException, InterruptedException {
     Path home = Files.createDirectories(target.resolve("home")).toAbsolutePath();
@@ -205,7 +205,7 @@ final class Image {
                         "-Xlog:aot=error,cds=error",
                         "-XX:TieredStopAtLevel=1",
                         "-Duser.home=" + home),
-                    "org.unmask.Rehearsal"))
+                    "org.unmask.launch.Rehearsal"))
             .directory(home.toFile())
             .inheritIO();
     process.environment().put("XDG_CONFIG_HOME", home.toString());

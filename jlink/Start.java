@@ -12,11 +12,12 @@ import java.util.stream.IntStream;
 
 /**
  * How long the program takes to start: rows of the benchmark's table, {@code mvn -Pbench verify}.
- * It is started as a person would start it for the first time, by org.unmask.Rehearsal, which says
- * what is there; when, is read from a clock here. The jar, and the image where there is one.
+ * It is started as a person would start it for the first time, by org.unmask.launch.Rehearsal,
+ * which says what is there; when, is read from a clock here. The jar, and the image where there is
+ * one.
  */
 final class Start {
-  private static final String REHEARSAL = "org.unmask.Rehearsal";
+  private static final String REHEARSAL = "org.unmask.launch.Rehearsal";
   private static final List<String> SEEN = List.of("window", "model", "first token");
   private static final int TURNS = 5;
 

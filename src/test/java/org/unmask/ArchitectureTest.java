@@ -1,81 +1,100 @@
 package org.unmask;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.implement;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import org.unmask.app.MainTab;
+import org.junit.jupiter.api.Tag;
 
 /** The walls of docs/architecture.md. */
+@Tag("fast")
 @AnalyzeClasses(packages = "org.unmask", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
+  private static final String[] CORE = {
+    "org.unmask.text..",
+    "org.unmask.diffusion..",
+    "org.unmask.generation..",
+    "org.unmask.playback..",
+    "org.unmask.branching..",
+    "org.unmask.training..",
+    "org.unmask.evaluation.."
+  };
+
   @ArchTest
-  static final ArchRule coreKnowsOnlyTheJdk =
-      noClasses()
+  static final ArchRule coreDependsOnTheJdkAlone =
+      classes()
           .that()
-          .resideInAnyPackage(
-              "org.unmask.diffusion..",
-              "org.unmask.text..",
-              "org.unmask.playback..",
-              "org.unmask.problem..",
-              "org.unmask.training..",
-              "org.unmask.measure..")
+          .resideInAnyPackage(CORE)
           .should()
-          .dependOnClassesThat()
+          .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "ai.djl..", "javafx..", "com.google.gson..", "picocli..", "java.awt..", "javax..")
+              and(CORE, "org.unmask.error..", "org.unmask.io..", "java..", "org.jspecify.."))
           .because("the core must be tested in milliseconds, without an engine or a screen");
 
-  @ArchTest
-  static final ArchRule djlHasOneHome =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("org.unmask.djl..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("ai.djl..")
-          .because("native memory must not leak out of org.unmask.djl");
+  @ArchTest static final ArchRule djlHasOneHome = onlyIn("org.unmask.engine..", "ai.djl..");
 
   @ArchTest
-  static final ArchRule theNetworkHasOneHome =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("org.unmask.hub..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("java.net.http..")
-          .because("nothing but a download a person asked for may use the network");
+  static final ArchRule theNetworkHasOneHome = onlyIn("org.unmask.hub.client..", "java.net.http..");
 
   @ArchTest
-  static final ArchRule theHubKnowsTheNetworkAndJsonOnly =
-      noClasses()
+  static final ArchRule javaFxHasOneHome =
+      onlyIn("org.unmask.app..", "javafx..", "atlantafx..", "org.kordamp..");
+
+  @ArchTest static final ArchRule picocliHasOneHome = onlyIn("org.unmask.cli..", "picocli..");
+
+  @ArchTest
+  static final ArchRule theHubDependsOnNoEngineAndNoScreen =
+      classes()
           .that()
           .resideInAPackage("org.unmask.hub..")
           .should()
-          .dependOnClassesThat()
-          .resideOutsideOfPackages(
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
               "org.unmask.hub..",
+              "org.unmask.error..",
               "org.unmask.io..",
-              "org.unmask.problem..",
               "java..",
               "com.google.gson..",
-              "org.jspecify..")
-          .because("a download must be tested without an engine or a screen");
+              "org.jspecify..");
 
   @ArchTest
-  static final ArchRule scenesHaveOneHome =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("org.unmask.app..")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("javafx..", "atlantafx..", "org.kordamp..")
-          .because("everything but the app must work without a toolkit");
+  static final ArchRule theEngineIsLayered =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInAnyPackage("org.unmask.engine..")
+          .layer("device")
+          .definedBy("org.unmask.engine.device..")
+          .layer("safetensors")
+          .definedBy("org.unmask.engine.safetensors..")
+          .layer("architecture")
+          .definedBy("org.unmask.engine.architecture..")
+          .layer("tokenizer")
+          .definedBy("org.unmask.engine.tokenizer..")
+          .layer("checkpoint")
+          .definedBy("org.unmask.engine.checkpoint..")
+          .layer("program")
+          .definedBy("org.unmask.engine.program..")
+          .layer("inference")
+          .definedBy("org.unmask.engine.inference..")
+          .layer("training")
+          .definedBy("org.unmask.engine.training..")
+          .whereLayer("training")
+          .mayNotBeAccessedByAnyLayer()
+          .whereLayer("inference")
+          .mayOnlyBeAccessedByLayers("training")
+          .whereLayer("program")
+          .mayOnlyBeAccessedByLayers("inference", "training")
+          .whereLayer("checkpoint")
+          .mayOnlyBeAccessedByLayers("inference", "training")
+          .whereLayer("tokenizer")
+          .mayOnlyBeAccessedByLayers("checkpoint", "inference", "training")
+          .whereLayer("architecture")
+          .mayOnlyBeAccessedByLayers("checkpoint", "program", "inference", "training");
 
   @ArchTest
   static final ArchRule viewModelsKnowNoScene =
@@ -88,27 +107,63 @@ class ArchitectureTest {
           .because("view-models are tested on the calling thread, without a toolkit");
 
   @ArchTest
-  static final ArchRule theWindowKnowsItsTabsByTheirListAlone =
+  static final ArchRule tabsKnowNoFrameAndOneAnotherNot =
       noClasses()
           .that()
+          .resideInAPackage("org.unmask.app..")
+          .and()
+          .resideOutsideOfPackage("org.unmask.app.window..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.unmask.app.window..")
+          .because("the frame knows tabs by their registry, and nothing knows the frame");
+
+  @ArchTest
+  static final ArchRule onlyTheRegistryKnowsTabsByName =
+      noClasses()
+          .that()
+          .resideInAPackage("org.unmask.app..")
+          .and()
+          .resideOutsideOfPackages("org.unmask.app.tab..")
+          .and()
           .doNotHaveSimpleName("MainTabs")
           .should()
-          .dependOnClassesThat(implement(MainTab.class))
-          .because("a new tab is a package and a line in MainTabs");
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.unmask.app.tab.*..");
 
   @ArchTest
   static final ArchRule noStaticState =
       fields()
           .that()
           .areStatic()
-          .and()
-          .areDeclaredInClassesThat()
-          .resideInAPackage("org.unmask..")
           .should()
           .beFinal()
           .because("static state makes runs depend on one another");
 
   @ArchTest
-  static final ArchRule roomsFormNoCycles =
+  static final ArchRule noCirclesBetweenRooms =
       slices().matching("org.unmask.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule noCirclesWithinRooms =
+      slices().matching("org.unmask.(*).(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule noCirclesBetweenPackages =
+      slices().matching("org.unmask.(**)").should().beFreeOfCycles();
+
+  private static ArchRule onlyIn(String home, String... packages) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(home)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(packages);
+  }
+
+  private static String[] and(String[] packages, String... more) {
+    return java.util.stream.Stream.of(packages, more)
+        .flatMap(java.util.Arrays::stream)
+        .toArray(String[]::new);
+  }
 }

@@ -1,9 +1,9 @@
 package org.unmask;
 
-import org.unmask.diffusion.SamplerOptions;
-import org.unmask.diffusion.TokenChoice;
-import org.unmask.playback.GenerationSettings;
-import org.unmask.playback.SettingValues;
+import org.unmask.diffusion.sampling.SamplerOptions;
+import org.unmask.diffusion.sampling.TokenChoice;
+import org.unmask.generation.GenerationSettings;
+import org.unmask.generation.SettingValues;
 
 /** Values as a checkpoint recommends them. */
 public final class Recommending {

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.unmask.diffusion.Draft;
-import org.unmask.diffusion.MaskedLanguageModel;
-import org.unmask.diffusion.Prediction;
+import org.unmask.diffusion.model.MaskedLanguageModel;
+import org.unmask.diffusion.model.Prediction;
+import org.unmask.diffusion.sequence.Draft;
 import org.unmask.text.Tokenizer;
 import org.unmask.text.Vocabulary;
 

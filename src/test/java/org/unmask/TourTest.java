@@ -10,7 +10,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.app.theme.Theme;
-import org.unmask.export.TrajectoryFile;
+import org.unmask.formats.TrajectoryFile;
+import org.unmask.launch.Tour;
 import org.unmask.playback.Recording;
 
 /** Takes the tour with the model that ships; its pictures lie in target/tour afterwards. */

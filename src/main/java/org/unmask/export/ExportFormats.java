@@ -5,6 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.unmask.export.format.ExportFormat;
+import org.unmask.export.gif.GifFile;
+import org.unmask.export.html.PageFile;
+import org.unmask.export.png.PngFile;
+import org.unmask.export.svg.SvgFile;
 
 /** The formats there are: a line for each. */
 public final class ExportFormats {

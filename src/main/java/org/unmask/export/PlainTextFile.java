@@ -2,6 +2,7 @@ package org.unmask.export;
 
 import java.nio.file.Path;
 import java.util.Set;
+import org.unmask.export.format.ExportFormat;
 import org.unmask.io.AtomicFile;
 import org.unmask.playback.Recording;
 

@@ -1,6 +1,8 @@
 package org.unmask.export;
 
 import java.util.Set;
+import org.unmask.export.format.ExportFormat;
+import org.unmask.formats.TrajectoryFile;
 
 /** The trajectory itself, as a format to export. */
 final class TrajectoryExport {

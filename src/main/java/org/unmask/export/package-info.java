@@ -1,4 +1,4 @@
-/** Recordings as files: trajectories in JSON, animated GIFs. */
+/** The formats that recordings are exported to; a line for each in the registry. */
 @NullMarked
 package org.unmask.export;
 

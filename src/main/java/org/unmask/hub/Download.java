@@ -7,7 +7,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import org.unmask.problem.Problem;
+import org.unmask.error.UserError;
+import org.unmask.hub.cache.BlobFile;
+import org.unmask.hub.cache.HubCache;
+import org.unmask.hub.client.Answer;
+import org.unmask.hub.client.HttpExchange;
+import org.unmask.hub.client.HubClient;
+import org.unmask.hub.client.Listing;
+import org.unmask.hub.client.ModelName;
+import org.unmask.hub.client.RemoteFile;
 
 /** The download of one model into the cache. */
 final class Download {
@@ -20,14 +28,14 @@ final class Download {
   private final ModelName model;
   private final HubCache cache;
   private final HubClient client;
-  private final Consumer<Progress> progress;
+  private final Consumer<DownloadProgress> progress;
   private final Speedometer speedometer = new Speedometer();
   private long total;
   private long done;
   private long fetched;
   private long told;
 
-  Download(ModelName model, HubCache cache, HubClient client, Consumer<Progress> progress) {
+  Download(ModelName model, HubCache cache, HubClient client, Consumer<DownloadProgress> progress) {
     this.model = model;
     this.cache = cache;
     this.client = client;
@@ -54,9 +62,9 @@ final class Download {
       }
       cache.refer(model, listing.commit());
     } catch (IOException e) {
-      throw new Problem(
+      throw new UserError(
           "%s: cannot write the cache: %s. Check the folder, or set HF_HUB_CACHE to another one."
-              .formatted(model, Wire.reason(e)),
+              .formatted(model, HttpExchange.reason(e)),
           e);
     }
     return cache.snapshot(model, listing.commit());
@@ -64,7 +72,7 @@ final class Download {
 
   private RemoteFile checked(RemoteFile file) {
     if (file.size() > LARGEST_TEXT && !file.name().endsWith(".safetensors")) {
-      throw new Problem(
+      throw new UserError(
           "%s: %s has %d bytes; the limit is %d. Choose another model."
               .formatted(model, file.name(), file.size(), LARGEST_TEXT));
     }
@@ -77,7 +85,7 @@ final class Download {
     Files.createDirectories(blobs);
     long free = Files.getFileStore(blobs).getUsableSpace();
     if (needed > free) {
-      throw new Problem(
+      throw new UserError(
           "%s needs %d MB, but %s has %d MB free. Free some space, or set HF_HUB_CACHE to another folder."
               .formatted(model, needed / 1_000_000, blobs, free / 1_000_000));
     }
@@ -145,7 +153,7 @@ final class Download {
       if (wasResumed) { // what an earlier download left may be to blame
         throw new IOException("the partial file from an earlier download was corrupt");
       }
-      throw new Problem(
+      throw new UserError(
           "%s: %s does not match its checksum. Download it again; if that fails too, tell the model's owner."
               .formatted(model, file.name()));
     }
@@ -190,7 +198,7 @@ final class Download {
     long now = System.nanoTime();
     if (certainly || now - told >= OFTEN) {
       told = now;
-      progress.accept(new Progress(file.name(), done, total, speedometer.at(now, fetched)));
+      progress.accept(new DownloadProgress(file.name(), done, total, speedometer.at(now, fetched)));
     }
   }
 }

@@ -5,17 +5,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import org.unmask.error.UserError;
+import org.unmask.hub.cache.HubCache;
+import org.unmask.hub.client.HttpExchange;
+import org.unmask.hub.client.HubClient;
+import org.unmask.hub.client.HubSettings;
+import org.unmask.hub.client.ModelName;
+import org.unmask.hub.client.Timeouts;
 import org.unmask.io.Cancellation;
-import org.unmask.problem.Problem;
 
 /** A Hugging Face Hub and its local cache. */
 public final class Hub {
   private final HubSettings settings;
-  private final Patience patience;
+  private final Timeouts patience;
   private final HubCache cache;
 
   /** Creates a hub with the given settings. */
-  public Hub(HubSettings settings, Patience patience) {
+  public Hub(HubSettings settings, Timeouts patience) {
     this.settings = settings;
     this.patience = patience;
     cache = new HubCache(settings.cache());
@@ -52,19 +58,20 @@ public final class Hub {
    * @param progress called on this thread several times a second
    * @param cancellation called several times a second; partial files are kept
    * @return the model's folder
-   * @throws Problem if the download fails
+   * @throws UserError if the download fails
    * @throws CancellationException if it was cancelled or the thread interrupted
    */
-  public Path download(ModelName model, Consumer<Progress> progress, Cancellation cancellation) {
+  public Path download(
+      ModelName model, Consumer<DownloadProgress> progress, Cancellation cancellation) {
     if (settings.offline()) {
       return find(model)
           .orElseThrow(
               () ->
-                  new Problem(
+                  new UserError(
                       "%s is not in %s, and Unmask is offline. Unset HF_HUB_OFFLINE and omit --offline to download it."
                           .formatted(model, settings.cache())));
     }
-    var wire = new Wire(settings, patience.stall(), cancellation);
+    var wire = new HttpExchange(settings, patience.stall(), cancellation);
     try (var client = new HubClient(model, settings, patience, wire)) {
       return new Download(model, cache, client, progress).run();
     }
@@ -73,7 +80,7 @@ public final class Hub {
   /**
    * Removes a model with all its revisions from the cache.
    *
-   * @throws Problem if it is not in the cache or cannot be removed
+   * @throws UserError if it is not in the cache or cannot be removed
    */
   public void remove(ModelName model) {
     cache.remove(model);

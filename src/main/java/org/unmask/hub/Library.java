@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.unmask.error.UserError;
 import org.unmask.hub.LibraryModel.Origin;
-import org.unmask.problem.Problem;
+import org.unmask.hub.client.ModelName;
 
 /** The local models: recently opened, included with Unmask, and in the Hub's cache. */
 public final class Library {
@@ -25,7 +26,7 @@ public final class Library {
    * Creates a library.
    *
    * @param shipped the folder of the included model; need not exist
-   * @param facts reads a folder's configuration, or throws a {@link Problem}
+   * @param facts reads a folder's configuration, or throws a {@link UserError}
    */
   public Library(Hub hub, Path shipped, RecentModels recent, Function<Path, ModelFacts> facts) {
     this.hub = hub;
@@ -76,7 +77,7 @@ public final class Library {
     ModelFacts found;
     try {
       found = facts.apply(folder);
-    } catch (Problem e) {
+    } catch (UserError e) {
       return Optional.empty(); // unsupported architecture, or deleted
     }
     Origin origin =
@@ -105,12 +106,12 @@ public final class Library {
   /**
    * Removes a model: deletes it from the Hub's cache, or removes the user's folder from the list.
    *
-   * @throws Problem if it is included with Unmask or cannot be deleted
+   * @throws UserError if it is included with Unmask or cannot be deleted
    */
   public void remove(LibraryModel model) {
     switch (model.origin()) {
       case SHIPPED ->
-          throw new Problem(
+          throw new UserError(
               "%s is included with Unmask and cannot be removed.".formatted(model.name()));
       case FOLDER -> recent.forget(model.folder());
       case HUB -> {

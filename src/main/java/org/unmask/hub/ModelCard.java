@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.unmask.hub.client.Listing;
 
 /** The model card: the README of a model, which starts with YAML metadata. */
 final class ModelCard {

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.unmask.error.UserError;
 import org.unmask.io.AtomicFile;
-import org.unmask.problem.Problem;
 
 /** The folders of the recently opened models, newest first, kept in a file. */
 public final class RecentModels {
@@ -69,7 +69,7 @@ public final class RecentModels {
     try {
       AtomicFile.makeFolderOf(file);
       AtomicFile.writeText(file, new Gson().toJson(folders.stream().map(Path::toString).toList()));
-    } catch (Problem e) {
+    } catch (UserError e) {
       LOG.log(Level.WARNING, "{0}: cannot be written: {1}", file, e);
     }
   }

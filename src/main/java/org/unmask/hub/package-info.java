@@ -1,4 +1,4 @@
-/** Downloads models by name from a Hugging Face Hub, and lists the local models. */
+/** Models by name: downloads, and the models at hand. */
 @NullMarked
 package org.unmask.hub;
 

@@ -11,7 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
-import org.unmask.problem.Problem;
+import org.unmask.error.UserError;
 
 /**
  * Writes files that are whole or not there: beside the target, then moved over it. Where anything
@@ -30,7 +30,7 @@ public final class AtomicFile {
   /**
    * Writes a file into a folder that exists.
    *
-   * @throws Problem if the target cannot be written
+   * @throws UserError if the target cannot be written
    */
   public static void write(Path target, Content content) {
     Path part = partOf(target);
@@ -49,7 +49,7 @@ public final class AtomicFile {
   /**
    * Writes a text in UTF-8 into a folder that exists.
    *
-   * @throws Problem if the target cannot be written
+   * @throws UserError if the target cannot be written
    */
   public static void writeText(Path target, String text) {
     write(target, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
@@ -58,7 +58,7 @@ public final class AtomicFile {
   /**
    * Copies a file, if it is there and another one; makes the folder where there is none.
    *
-   * @throws Problem if the target cannot be written
+   * @throws UserError if the target cannot be written
    */
   public static void copy(Path from, Path target) {
     if (Files.exists(from) && !from.toAbsolutePath().equals(target.toAbsolutePath())) {
@@ -70,7 +70,7 @@ public final class AtomicFile {
   /**
    * Makes the folder of a target, where there is none.
    *
-   * @throws Problem if it cannot be made
+   * @throws UserError if it cannot be made
    */
   public static void makeFolderOf(Path target) {
     Path folder = Objects.requireNonNull(target.toAbsolutePath().getParent());
@@ -84,7 +84,7 @@ public final class AtomicFile {
   /**
    * Finds out, before a long job, whether a target can be written.
    *
-   * @throws Problem if not
+   * @throws UserError if not
    */
   public static void check(Path target) {
     Path part = partOf(target);
@@ -112,10 +112,10 @@ public final class AtomicFile {
     Path folder = absolute.getParent();
     Path name = absolute.getFileName();
     if (name == null || folder == null || Files.isDirectory(absolute)) {
-      throw new Problem("Cannot write %s: it is a folder; name a file.".formatted(target));
+      throw new UserError("Cannot write %s: it is a folder; name a file.".formatted(target));
     }
     if (!Files.isDirectory(folder)) {
-      throw new Problem(
+      throw new UserError(
           "Cannot write %s: there is no folder %s; make it first.".formatted(target, folder));
     }
     if (Files.exists(absolute) && !Files.isWritable(absolute)) {
@@ -153,11 +153,11 @@ public final class AtomicFile {
     }
   }
 
-  private static Problem cannotWrite(Path target, IOException e) {
+  private static UserError cannotWrite(Path target, IOException e) {
     String help =
         e instanceof AccessDeniedException || e instanceof NoSuchFileException
             ? "; choose another place"
             : "";
-    return new Problem("Cannot write %s: %s%s.".formatted(target, Reason.of(e), help), e);
+    return new UserError("Cannot write %s: %s%s.".formatted(target, Reason.of(e), help), e);
   }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.unmask.problem.Problem;
+import org.unmask.error.UserError;
 
 /** Folders of files. */
 public final class Folders {
@@ -13,7 +13,7 @@ public final class Folders {
   /**
    * Deletes a folder of files; does nothing if it does not exist.
    *
-   * @throws Problem if it holds folders, or cannot be deleted
+   * @throws UserError if it holds folders, or cannot be deleted
    */
   public static void delete(Path folder) {
     try {
@@ -26,7 +26,7 @@ public final class Folders {
         Files.delete(folder);
       }
     } catch (IOException e) {
-      throw new Problem("%s cannot be deleted: %s".formatted(folder, e), e);
+      throw new UserError("%s cannot be deleted: %s".formatted(folder, e), e);
     }
   }
 }

@@ -16,11 +16,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.unmask.problem.Problem;
+import org.unmask.error.UserError;
 
 /**
  * A JSON object of a file that is not trusted: each field is asked for with its range, and a bad
- * one is a {@link Problem} that names file, field and value.
+ * one is a {@link UserError} that names file, field and value.
  *
  * @param path where the object stands, as “steps[3].”; empty at the top
  */
@@ -30,7 +30,7 @@ public record JsonFields(String file, String path, JsonObject object) {
   /**
    * The fields of a whole file, which is strict JSON.
    *
-   * @throws Problem if it is not one object
+   * @throws UserError if it is not one object
    */
   public static JsonFields parse(String file, String json) {
     return parse(file, json, Strictness.STRICT);
@@ -39,25 +39,25 @@ public record JsonFields(String file, String path, JsonObject object) {
   /**
    * The fields of a file that a model brings, which may say NaN or Infinity, as Python writes it.
    *
-   * @throws Problem if it cannot be read, has more than 256 MiB, or is not one object
+   * @throws UserError if it cannot be read, has more than 256 MiB, or is not one object
    */
   public static JsonFields ofModel(Path file) {
     try {
       if (Files.size(file) > LARGEST_MODEL_FILE) {
-        throw new Problem("%s: %d bytes are too many for JSON".formatted(file, Files.size(file)));
+        throw new UserError("%s: %d bytes are too many for JSON".formatted(file, Files.size(file)));
       }
       return ofModel(file.toString(), Files.readString(file));
     } catch (CharacterCodingException e) {
-      throw new Problem("%s: is not a JSON object".formatted(file), e);
+      throw new UserError("%s: is not a JSON object".formatted(file), e);
     } catch (IOException e) {
-      throw new Problem("%s: cannot be read: %s".formatted(file, Reason.of(e)), e);
+      throw new UserError("%s: cannot be read: %s".formatted(file, Reason.of(e)), e);
     }
   }
 
   /**
    * The fields of a text that a model brings.
    *
-   * @throws Problem if it is not one object
+   * @throws UserError if it is not one object
    */
   public static JsonFields ofModel(String file, String json) {
     return parse(file, json, Strictness.LENIENT);
@@ -72,9 +72,9 @@ public record JsonFields(String file, String path, JsonObject object) {
         return new JsonFields(file, "", object);
       }
     } catch (IOException | JsonParseException | IllegalStateException | StackOverflowError e) {
-      throw new Problem("%s: not JSON: %s is wrong.".formatted(file, reader.getPath()), e);
+      throw new UserError("%s: not JSON: %s is wrong.".formatted(file, reader.getPath()), e);
     }
-    throw new Problem("%s: not one JSON object.".formatted(file));
+    throw new UserError("%s: not one JSON object.".formatted(file));
   }
 
   /** A whole number within a range, both ends included. */
@@ -133,7 +133,7 @@ public record JsonFields(String file, String path, JsonObject object) {
       throw wrong(name, value, "a list", null);
     }
     if (array.size() > mostItems) {
-      throw new Problem(
+      throw new UserError(
           "%s: %s%s has %d items, but may have %d at most."
               .formatted(file, path, name, array.size(), mostItems));
     }
@@ -202,15 +202,16 @@ public record JsonFields(String file, String path, JsonObject object) {
   }
 
   /** A field that is missing. */
-  public Problem missing(String name) {
-    return new Problem("%s: %s%s is missing.".formatted(file, path, name));
+  public UserError missing(String name) {
+    return new UserError("%s: %s%s is missing.".formatted(file, path, name));
   }
 
   /** A field that is wrong: what it says, and what it should. */
-  public Problem wrong(String name, JsonElement value, String expected, @Nullable Exception cause) {
+  public UserError wrong(
+      String name, JsonElement value, String expected, @Nullable Exception cause) {
     String shown = value.toString();
     String cut = shown.length() > 60 ? shown.substring(0, 60) + "…" : shown;
-    return new Problem(
+    return new UserError(
         "%s: %s%s is %s, but must be %s.".formatted(file, path, name, cut, expected), cause);
   }
 

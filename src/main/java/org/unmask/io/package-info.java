@@ -1,4 +1,4 @@
-/** Files and JSON that are not trusted, checksums, and how long work is cancelled. */
+/** Files and JSON that are not trusted, checksums, cancellation. */
 @NullMarked
 package org.unmask.io;
 

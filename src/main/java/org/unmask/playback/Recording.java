@@ -1,10 +1,11 @@
 package org.unmask.playback;
 
-import org.unmask.diffusion.Draft;
-import org.unmask.diffusion.Settings;
-import org.unmask.diffusion.Step;
-import org.unmask.diffusion.Trajectory;
-import org.unmask.problem.Problem;
+import org.unmask.diffusion.run.Settings;
+import org.unmask.diffusion.run.Step;
+import org.unmask.diffusion.run.Trajectory;
+import org.unmask.diffusion.sequence.Draft;
+import org.unmask.error.UserError;
+import org.unmask.text.TokenText;
 import org.unmask.text.Vocabulary;
 
 /**
@@ -45,11 +46,11 @@ public record Recording(
    * The recording as a model takes it up: with all of its vocabulary, of which a file keeps only
    * what occurs.
    *
-   * @throws Problem if another model made it
+   * @throws UserError if another model made it
    */
   public Recording takenUpBy(ModelLabel label, Vocabulary whole) {
     if (!model.hash().equals(label.hash())) {
-      throw new Problem(
+      throw new UserError(
           "This was made by the model %s, but %s is open: open %s to go on."
               .formatted(model.name(), label.name(), model.name()));
     }
@@ -58,6 +59,6 @@ public record Recording(
 
   /** The text after every step recorded; masks that are left have none. */
   public String text() {
-    return String.join("", new TokenTexts(vocabulary).of(trajectory.last().tokens()));
+    return String.join("", new TokenText(vocabulary).of(trajectory.last().tokens()));
   }
 }

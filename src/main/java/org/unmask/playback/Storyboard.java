@@ -3,8 +3,8 @@ package org.unmask.playback;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import org.unmask.diffusion.Leg;
-import org.unmask.diffusion.Step;
+import org.unmask.diffusion.run.Leg;
+import org.unmask.diffusion.run.Step;
 
 /**
  * What is shown of a recording: a pure function from it to shots. Shot 0 is the start; then one

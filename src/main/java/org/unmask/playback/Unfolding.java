@@ -3,18 +3,19 @@ package org.unmask.playback;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import org.unmask.diffusion.Draft;
-import org.unmask.diffusion.Edit;
-import org.unmask.diffusion.Leg;
+import org.unmask.diffusion.run.Leg;
+import org.unmask.diffusion.sequence.Draft;
+import org.unmask.diffusion.sequence.Edit;
 import org.unmask.playback.Shot.Cell;
 import org.unmask.playback.Shot.State;
+import org.unmask.text.TokenText;
 
 /**
  * Goes through the shots of a recording, one edit at a time: each costs what it changes, however
  * long the text is. For one thread at a time.
  */
 public final class Unfolding {
-  private final TokenTexts words;
+  private final TokenText words;
   private final int[] tokens;
   private final String[] texts;
   private final Cell[] cells;
@@ -44,7 +45,7 @@ public final class Unfolding {
   Unfolding(Recording recording) {
     legs = recording.trajectory().legs();
     Draft start = legs.getFirst().start();
-    words = new TokenTexts(recording.vocabulary());
+    words = new TokenText(recording.vocabulary());
     tokens = start.tokens();
     masksLeft = start.masksLeft();
     texts = new String[tokens.length];

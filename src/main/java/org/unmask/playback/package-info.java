@@ -1,4 +1,4 @@
-/** What is shown of a trajectory, and for how long. */
+/** What is shown of a recording, frame by frame, and for how long. */
 @NullMarked
 package org.unmask.playback;
 

@@ -1,4 +1,4 @@
-/** Tokenizers and vocabularies: conversion between text and token ids. */
+/** Between text and token ids. */
 @NullMarked
 package org.unmask.text;
 

@@ -10,10 +10,10 @@ import javafx.scene.paint.Color;
  * How well one colour is told from another, as WCAG 2.2 defines it: from 1 to 21.
  * https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
  */
-final class Contrast {
+public final class Contrast {
   private Contrast() {}
 
-  static double ratio(Color one, Color other) {
+  public static double ratio(Color one, Color other) {
     double first = luminance(one);
     double second = luminance(other);
     return (Math.max(first, second) + 0.05) / (Math.min(first, second) + 0.05);
@@ -30,7 +30,7 @@ final class Contrast {
   }
 
   /** What a node is drawn on: the fills of all that it is in, one over the other. */
-  static Color behind(Node node) {
+  public static Color behind(Node node) {
     Node parent = node.getParent();
     Color below = parent == null ? Color.WHITE : behind(parent);
     if (node instanceof Region region && region.getBackground() != null) {
@@ -48,7 +48,7 @@ final class Contrast {
   }
 
   /** A colour that may be seen through, on another. */
-  static Color over(Color colour, Color below) {
+  public static Color over(Color colour, Color below) {
     double share = colour.getOpacity();
     return new Color(
         share * colour.getRed() + (1 - share) * below.getRed(),

@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.unmask.error.UserError;
 import org.unmask.hub.Hub;
-import org.unmask.hub.HubSettings;
 import org.unmask.hub.Library;
 import org.unmask.hub.ModelFacts;
-import org.unmask.hub.Patience;
-import org.unmask.hub.Proxies;
 import org.unmask.hub.RecentModels;
-import org.unmask.problem.Problem;
+import org.unmask.hub.client.HubSettings;
+import org.unmask.hub.client.Proxies;
+import org.unmask.hub.client.Timeouts;
 
 /** Models at hand that are only configurations. */
 public final class FakeLibrary {
@@ -45,7 +45,7 @@ public final class FakeLibrary {
       var settings =
           new HubSettings(endpoint, folder.resolve("cache"), Optional.empty(), false, Proxies.NONE);
       return new Library(
-          new Hub(settings, new Patience(Duration.ofSeconds(10), Duration.ZERO, 1)),
+          new Hub(settings, new Timeouts(Duration.ofSeconds(10), Duration.ZERO, 1)),
           folder.resolve("stories"),
           new RecentModels(folder.resolve("recent.json")),
           FakeLibrary::facts);
@@ -56,7 +56,7 @@ public final class FakeLibrary {
 
   private static ModelFacts facts(Path model) {
     if (!Files.exists(model.resolve("config.json"))) {
-      throw new Problem("%s: there is no config.json".formatted(model));
+      throw new UserError("%s: there is no config.json".formatted(model));
     }
     return new ModelFacts("roberta", 124_697_433, 50_265, 512);
   }

@@ -10,41 +10,41 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import org.unmask.app.export.StagePictures;
-import org.unmask.app.language.Language;
+import org.unmask.app.i18n.Language;
 import org.unmask.app.stage.Arrangement;
 import org.unmask.bench.Table.Both;
 import org.unmask.bench.Table.Work;
-import org.unmask.diffusion.Draft;
-import org.unmask.djl.Checkpoint;
-import org.unmask.djl.Device;
-import org.unmask.djl.MatrixProducts;
-import org.unmask.djl.ModelLoader;
-import org.unmask.djl.Precision;
-import org.unmask.djl.RandomCheckpoint;
-import org.unmask.djl.TorchModel;
-import org.unmask.djl.TrainingSpeed;
-import org.unmask.export.AnimationOptions;
-import org.unmask.export.Frames;
-import org.unmask.export.GifFile;
-import org.unmask.export.PictureOptions;
-import org.unmask.export.Progress;
-import org.unmask.export.Tone;
-import org.unmask.playback.Generation;
-import org.unmask.playback.GenerationSettings;
+import org.unmask.diffusion.sequence.Draft;
+import org.unmask.engine.checkpoint.Checkpoint;
+import org.unmask.engine.checkpoint.RandomCheckpoint;
+import org.unmask.engine.device.Device;
+import org.unmask.engine.device.Precision;
+import org.unmask.engine.inference.ModelLoader;
+import org.unmask.engine.inference.TorchModel;
+import org.unmask.engine.program.MatrixProducts;
+import org.unmask.engine.training.TrainingSpeed;
+import org.unmask.export.format.AnimationOptions;
+import org.unmask.export.format.ExportProgress;
+import org.unmask.export.format.Frames;
+import org.unmask.export.format.PictureOptions;
+import org.unmask.export.format.Tone;
+import org.unmask.export.gif.GifFile;
+import org.unmask.generation.Generation;
+import org.unmask.generation.GenerationSettings;
 import org.unmask.playback.Recording;
-import org.unmask.training.Architecture;
-import org.unmask.training.LearningRate;
-import org.unmask.training.Objective;
-import org.unmask.training.Prefixes;
-import org.unmask.training.Samples;
-import org.unmask.training.TextSource;
-import org.unmask.training.TrainingPlan;
-import org.unmask.training.TrainingSettings;
+import org.unmask.training.data.TextSource;
+import org.unmask.training.init.NewModelSize;
+import org.unmask.training.objective.Objective;
+import org.unmask.training.objective.Prefixes;
+import org.unmask.training.run.LearningRate;
+import org.unmask.training.run.Samples;
+import org.unmask.training.run.TrainingPlan;
+import org.unmask.training.run.TrainingSettings;
 
 /** What this machine does, {@code mvn -Pbench verify}: docs/benchmarks.md. */
 final class Benchmarks {
   private static final Path STORIES = Path.of("models", "stories");
-  private static final Architecture ROBERTA_BASE = new Architecture(12, 768, 12, 50_265, 512);
+  private static final NewModelSize ROBERTA_BASE = new NewModelSize(12, 768, 12, 50_265, 512);
   private static final List<Precision> PRECISIONS = List.of(Precision.FLOAT32, Precision.BFLOAT16);
 
   private final Table table;
@@ -220,7 +220,7 @@ final class Benchmarks {
     Work write =
         Work.seconds(
             () -> {
-              GifFile.write(file, frames, true, Progress.NONE);
+              GifFile.write(file, frames, true, ExportProgress.NONE);
               return file;
             });
     double seconds = table.measure(3, write, "").ours() / frames.count();

@@ -2,16 +2,16 @@ package org.unmask.bench;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.unmask.diffusion.Denoising;
-import org.unmask.diffusion.Detail;
-import org.unmask.diffusion.Draft;
-import org.unmask.diffusion.SamplerOptions;
-import org.unmask.diffusion.ScheduledRemasking;
-import org.unmask.diffusion.Settings;
-import org.unmask.diffusion.TokenChoice;
-import org.unmask.diffusion.Trajectory;
-import org.unmask.djl.TorchModel;
-import org.unmask.training.Architecture;
+import org.unmask.diffusion.run.Denoising;
+import org.unmask.diffusion.run.RecordingDetail;
+import org.unmask.diffusion.run.Settings;
+import org.unmask.diffusion.run.Trajectory;
+import org.unmask.diffusion.sampler.ScheduledRemasking;
+import org.unmask.diffusion.sampling.SamplerOptions;
+import org.unmask.diffusion.sampling.TokenChoice;
+import org.unmask.diffusion.sequence.Draft;
+import org.unmask.engine.inference.TorchModel;
+import org.unmask.training.init.NewModelSize;
 
 /** Runs with a prefix of 16 tokens, top-k 50 and top-p 0.95. */
 final class DenoisingBenchmark {
@@ -29,7 +29,7 @@ final class DenoisingBenchmark {
             new TokenChoice(1, 50, 0.95),
             seed);
     long begin = System.nanoTime();
-    new Denoising(model, new Trajectory(start, settings, List.of()), Detail.NONE)
+    new Denoising(model, new Trajectory(start, settings, List.of()), RecordingDetail.NONE)
         .forEachRemaining(step -> {});
     return (System.nanoTime() - begin) / 1e9;
   }
@@ -38,7 +38,7 @@ final class DenoisingBenchmark {
    * How many operations the matrix products of such a run are, a multiplication and an addition
    * being two: layers for all tokens, but the last one's and the head's for those that are masked.
    */
-  static double products(Architecture size, int length, int steps) {
+  static double products(NewModelSize size, int length, int steps) {
     double width = size.width();
     double square = width * width;
     double wide = 4 * width; // RoBERTa's inner width

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.unmask.diffusion.Draft;
-import org.unmask.diffusion.Prediction;
-import org.unmask.djl.Checkpoint;
-import org.unmask.djl.Device;
-import org.unmask.djl.ModelLoader;
-import org.unmask.djl.Precision;
-import org.unmask.djl.TorchModel;
+import org.unmask.diffusion.model.Prediction;
+import org.unmask.diffusion.sequence.Draft;
+import org.unmask.engine.checkpoint.Checkpoint;
+import org.unmask.engine.device.Device;
+import org.unmask.engine.device.Precision;
+import org.unmask.engine.inference.ModelLoader;
+import org.unmask.engine.inference.TorchModel;
 
 /** On how many masked positions of a text two precisions have the same first choice. */
 public final class PrecisionAgreement {

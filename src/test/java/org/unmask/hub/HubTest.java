@@ -25,15 +25,20 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.unmask.problem.Problem;
+import org.unmask.error.UserError;
+import org.unmask.hub.client.FakeHub;
+import org.unmask.hub.client.HubSettings;
+import org.unmask.hub.client.ModelName;
+import org.unmask.hub.client.Proxies;
+import org.unmask.hub.client.Timeouts;
 
 /** Downloads from a server on this machine that is honest, slow, broken, or bad. */
 class HubTest {
   private static final ModelName MODEL = new ModelName("tiny", "model", "main");
   private static final String WEIGHTS = "model.safetensors";
   private static final String RESOLVE = "/tiny/model/resolve/%s/".formatted(FakeHub.COMMIT);
-  private static final Patience SHORT =
-      new Patience(Duration.ofMillis(400), Duration.ofMillis(10), 3);
+  private static final Timeouts SHORT =
+      new Timeouts(Duration.ofMillis(400), Duration.ofMillis(10), 3);
 
   @TempDir Path cache;
 
@@ -52,7 +57,7 @@ class HubTest {
     return hub(SHORT);
   }
 
-  private Hub hub(Patience patience) {
+  private Hub hub(Timeouts patience) {
     return new Hub(
         new HubSettings(server.endpoint(), cache, Optional.of("hf_secret"), false, Proxies.NONE),
         patience);
@@ -93,7 +98,7 @@ class HubTest {
 
   @Test
   void filesAreLaidOutAsHuggingfaceHubDoes() throws IOException {
-    var told = new ArrayList<Progress>();
+    var told = new ArrayList<DownloadProgress>();
     Path folder = hub().download(MODEL, told::add, () -> false);
 
     assertRight(folder);
@@ -104,7 +109,7 @@ class HubTest {
         .isEqualTo(Path.of("../../blobs", FakeHub.sum(server.content(WEIGHTS), true)));
     assertThat(folder.resolve("pytorch_model.bin")).doesNotExist();
     assertThat(told.getLast().bytes()).isEqualTo(told.getLast().total()).isGreaterThan(300_000);
-    assertThat(told).extracting(Progress::bytes).isSorted();
+    assertThat(told).extracting(DownloadProgress::bytes).isSorted();
     assertThat(hub().find(MODEL)).contains(folder);
     assertThat(hub().models()).containsExactly(MODEL);
     assertThat(hub().size(MODEL)).isEqualTo(told.getLast().total());
@@ -180,7 +185,7 @@ class HubTest {
           });
     }
     assertThatThrownBy(this::download)
-        .isInstanceOf(Problem.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("the server redirects");
   }
 
@@ -260,7 +265,7 @@ class HubTest {
           return true;
         });
     assertThatThrownBy(this::download)
-        .isInstanceOf(Problem.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("tiny/model: model.safetensors")
         .hasMessageContaining("checksum");
     assertNothingHalf();
@@ -275,7 +280,9 @@ class HubTest {
           FakeHub.send(exchange, 200, "[]".getBytes(StandardCharsets.UTF_8), 0);
           return true;
         });
-    assertThatThrownBy(this::download).isInstanceOf(Problem.class).hasMessageContaining("checksum");
+    assertThatThrownBy(this::download)
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("checksum");
     assertNothingHalf();
   }
 
@@ -289,7 +296,7 @@ class HubTest {
           return true;
         });
     assertThatThrownBy(this::download)
-        .isInstanceOf(Problem.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("more than the 300000 bytes");
     server.at(
         "GET /store/" + WEIGHTS,
@@ -297,7 +304,7 @@ class HubTest {
           FakeHub.send(exchange, 200, Arrays.copyOf(content, 9), 0);
           return true;
         });
-    assertThatThrownBy(this::download).isInstanceOf(Problem.class);
+    assertThatThrownBy(this::download).isInstanceOf(UserError.class);
     assertThat(hub().find(MODEL)).isEmpty();
   }
 
@@ -311,7 +318,7 @@ class HubTest {
           return true;
         });
     assertThatThrownBy(this::download)
-        .isInstanceOf(Problem.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("no checksum");
   }
 
@@ -348,21 +355,21 @@ class HubTest {
           }
           return true;
         });
-    assertThatThrownBy(this::download).isInstanceOf(Problem.class).hasMessageContaining("16 MiB");
+    assertThatThrownBy(this::download).isInstanceOf(UserError.class).hasMessageContaining("16 MiB");
   }
 
   @Test
   void tooManyFilesAndNonsenseAreRefused() {
     answerList(FakeHub.list(Collections.nCopies(20_001, "a.txt")));
-    assertThatThrownBy(this::download).isInstanceOf(Problem.class).hasMessageContaining("20001");
+    assertThatThrownBy(this::download).isInstanceOf(UserError.class).hasMessageContaining("20001");
     for (String nonsense : List.of("<html>", "[]", "{\"sha\":\"../..\",\"siblings\":[]}")) {
       answerList(nonsense);
       assertThatThrownBy(this::download)
-          .isInstanceOf(Problem.class)
+          .isInstanceOf(UserError.class)
           .hasMessageContaining("did not send a list of files");
     }
     answerList("[".repeat(100_000));
-    assertThatThrownBy(this::download).isInstanceOf(Problem.class);
+    assertThatThrownBy(this::download).isInstanceOf(UserError.class);
   }
 
   private void answerList(String list) {
@@ -378,7 +385,7 @@ class HubTest {
   void aPickleIsRefusedWithTheRemedy() {
     server.remove(WEIGHTS);
     assertThatThrownBy(this::download)
-        .isInstanceOf(Problem.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("pickle")
         .hasMessageContaining("tiny/model@refs/pr/1");
   }
@@ -393,7 +400,7 @@ class HubTest {
           return true;
         });
     assertThatThrownBy(this::download)
-        .isInstanceOf(Problem.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("has sent nothing")
         .hasMessageContaining("the download resumes where it stopped");
     assertThat(ranges()).hasSizeGreaterThanOrEqualTo(3);
@@ -409,7 +416,7 @@ class HubTest {
           return true;
         });
     assertThatThrownBy(this::download)
-        .isInstanceOf(Problem.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("has not answered");
   }
 
@@ -425,7 +432,7 @@ class HubTest {
           server.stall();
           return true;
         });
-    Hub patient = hub(new Patience(Duration.ofHours(1), Duration.ofHours(1), 3));
+    Hub patient = hub(new Timeouts(Duration.ofHours(1), Duration.ofHours(1), 3));
     CompletableFuture<Path> download =
         CompletableFuture.supplyAsync(() -> patient.download(MODEL, _ -> {}, cancelled::get));
     stalled.get();
@@ -451,7 +458,7 @@ class HubTest {
           server.stall();
           return true;
         });
-    Hub patient = hub(new Patience(Duration.ofHours(1), Duration.ofHours(1), 3));
+    Hub patient = hub(new Timeouts(Duration.ofHours(1), Duration.ofHours(1), 3));
     CompletableFuture<Path> download =
         CompletableFuture.supplyAsync(() -> patient.download(MODEL, _ -> {}, cancelled::get));
     asked.get();
@@ -479,7 +486,7 @@ class HubTest {
           return true;
         });
     assertThatThrownBy(this::download)
-        .isInstanceOf(Problem.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContainingAll(words.split("\\|"))
         .hasMessageNotContaining("hf_secret");
     assertThat(server.requests).hasSize(status == 429 || status == 500 ? SHORT.attempts() : 1);
@@ -495,7 +502,7 @@ class HubTest {
           return true;
         });
     assertThatThrownBy(this::download)
-        .isInstanceOf(Problem.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("6 minutes");
     assertThat(server.requests).hasSize(1);
   }
@@ -519,7 +526,7 @@ class HubTest {
   void noNetworkIsSaid() {
     server.close();
     assertThatThrownBy(this::download)
-        .isInstanceOf(Problem.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("cannot download the list of files")
         .hasMessageContaining("Check the network");
   }
@@ -552,7 +559,7 @@ class HubTest {
   void offlineTheCacheAloneIsAsked() {
     Hub offline = hub().offline(true);
     assertThatThrownBy(() -> offline.download(MODEL, _ -> {}, () -> false))
-        .isInstanceOf(Problem.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("offline");
     Path folder = download();
     server.requests.clear();
@@ -595,7 +602,7 @@ class HubTest {
     assertThat(other).exists();
     assertThat(linked).exists();
     assertThatThrownBy(() -> hub().remove(MODEL))
-        .isInstanceOf(Problem.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("is not in");
   }
 }

@@ -12,8 +12,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.unmask.error.UserError;
 import org.unmask.hub.LibraryModel.Origin;
-import org.unmask.problem.Problem;
+import org.unmask.hub.client.FakeHub;
+import org.unmask.hub.client.HubSettings;
+import org.unmask.hub.client.ModelName;
+import org.unmask.hub.client.Proxies;
+import org.unmask.hub.client.Timeouts;
 
 class LibraryTest {
   private static final ModelName MODEL = new ModelName("tiny", "model", "main");
@@ -36,7 +41,7 @@ class LibraryTest {
         new HubSettings(
             server.endpoint(), folder.resolve("cache"), Optional.empty(), false, Proxies.NONE);
     return new Library(
-        new Hub(settings, new Patience(Duration.ofSeconds(5), Duration.ZERO, 1)),
+        new Hub(settings, new Timeouts(Duration.ofSeconds(5), Duration.ZERO, 1)),
         folder.resolve("shipped"),
         new RecentModels(folder.resolve("recent.json")),
         LibraryTest::facts);
@@ -44,7 +49,7 @@ class LibraryTest {
 
   private static ModelFacts facts(Path model) {
     if (!Files.exists(model.resolve("config.json"))) {
-      throw new Problem("none");
+      throw new UserError("none");
     }
     return new ModelFacts("roberta", 10, 20, 30);
   }
@@ -91,7 +96,7 @@ class LibraryTest {
     assertThat(library.hub().models()).isEmpty();
     assertThat(library.models()).extracting(LibraryModel::name).containsExactly("shipped");
     assertThatThrownBy(() -> library.remove(library.models().getFirst()))
-        .isInstanceOf(Problem.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("cannot be removed");
   }
 

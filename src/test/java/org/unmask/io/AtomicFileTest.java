@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.unmask.problem.Problem;
+import org.unmask.error.UserError;
 
 class AtomicFileTest {
   @TempDir Path folder;
@@ -27,7 +27,7 @@ class AtomicFileTest {
                       out.write(2);
                       throw new IOException("disk full");
                     }))
-        .isInstanceOf(Problem.class)
+        .isInstanceOf(UserError.class)
         .hasMessage("Cannot write %s: disk full.", file);
     assertThat(file).hasContent("before");
     assertThat(folder.toFile().list()).containsExactly("file");
@@ -54,11 +54,11 @@ class AtomicFileTest {
   @Test
   void check_ofAFolderOrIntoNone_namesThePath() {
     assertThatThrownBy(() -> AtomicFile.check(folder))
-        .isInstanceOf(Problem.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("it is a folder");
     Path none = folder.resolve("none").resolve("file");
     assertThatThrownBy(() -> AtomicFile.check(none))
-        .isInstanceOf(Problem.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("there is no folder");
     AtomicFile.makeFolderOf(none);
     AtomicFile.check(none);

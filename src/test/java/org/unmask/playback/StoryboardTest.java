@@ -10,17 +10,18 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.unmask.TinyLanguage;
-import org.unmask.diffusion.Draft;
-import org.unmask.diffusion.Edit;
-import org.unmask.diffusion.Edit.Remask;
-import org.unmask.diffusion.Edit.Reveal;
-import org.unmask.diffusion.Settings;
-import org.unmask.diffusion.Step;
-import org.unmask.diffusion.Trajectory;
+import org.unmask.diffusion.run.Settings;
+import org.unmask.diffusion.run.Step;
+import org.unmask.diffusion.run.Trajectory;
+import org.unmask.diffusion.sequence.Draft;
+import org.unmask.diffusion.sequence.Edit;
+import org.unmask.diffusion.sequence.Edit.Remask;
+import org.unmask.diffusion.sequence.Edit.Reveal;
 import org.unmask.export.GeneratedRecording;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.playback.Shot.Cell;
 import org.unmask.playback.Shot.State;
+import org.unmask.text.TokenText;
 
 /** Shots, texts of tokens, and times, of a recording written by hand. */
 class StoryboardTest {
@@ -130,7 +131,7 @@ class StoryboardTest {
     for (int step = 0; step <= board.steps(); step++) {
       int[] tokens = recording.trajectory().draftAfter(step).tokens();
       assertThat(texts(board.shot(board.endOf(step))))
-          .containsExactly(new TokenTexts(recording.vocabulary()).of(tokens));
+          .containsExactly(new TokenText(recording.vocabulary()).of(tokens));
     }
   }
 

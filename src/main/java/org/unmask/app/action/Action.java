@@ -18,7 +18,7 @@ import javafx.scene.input.KeyCombination;
  * @param selected for choices and switches: whether it is the current choice
  */
 public record Action(
-    Group group,
+    ActionGroup group,
     String id,
     String label,
     List<KeyCombination> keys,
@@ -39,7 +39,7 @@ public record Action(
    * @param keys the keys in the format of {@link KeyCombination#valueOf}, separated by spaces:
    *     {@code "Shortcut+Enter F5"}
    */
-  public static Action of(Group group, String id, String label, String keys, Runnable work) {
+  public static Action of(ActionGroup group, String id, String label, String keys, Runnable work) {
     List<KeyCombination> combinations =
         Arrays.stream(keys.split(" ")).map(KeyCombination::valueOf).toList();
     return new Action(group, id, label, combinations, always(), Optional.empty(), work);

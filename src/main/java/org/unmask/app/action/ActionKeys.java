@@ -65,7 +65,7 @@ public final class ActionKeys {
       case Slider _ -> key.isNavigationKey();
       case ComboBoxBase<?> _ -> key.isNavigationKey() || key == KeyCode.SPACE;
       case ButtonBase _ -> key == KeyCode.SPACE;
-      case KeepsKeys node -> node.keeps(key);
+      case KeyConsumer node -> node.keeps(key);
       case null, default -> false;
     };
   }

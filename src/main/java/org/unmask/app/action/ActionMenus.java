@@ -11,7 +11,7 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
-import org.unmask.app.language.Messages;
+import org.unmask.app.i18n.Messages;
 
 /** The menu bar of a list of actions. */
 public final class ActionMenus {
@@ -21,8 +21,8 @@ public final class ActionMenus {
   public static MenuBar bar(List<Action> actions, Messages messages) {
     var bar = new MenuBar();
     bar.setId("menu");
-    Map<Group, Menu> menus = new HashMap<>();
-    for (Group group : groups(actions)) {
+    Map<ActionGroup, Menu> menus = new HashMap<>();
+    for (ActionGroup group : groups(actions)) {
       var menu = new Menu(group.menuText(messages));
       menus.put(group, menu);
       group
@@ -37,7 +37,7 @@ public final class ActionMenus {
   }
 
   /** The groups that actions are in, and those around them, in their order. */
-  static List<Group> groups(List<Action> actions) {
+  static List<ActionGroup> groups(List<Action> actions) {
     return actions.stream()
         .map(Action::group)
         .flatMap(group -> Stream.concat(group.parent().stream(), Stream.of(group)))

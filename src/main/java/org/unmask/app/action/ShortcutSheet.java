@@ -7,7 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.stage.Window;
-import org.unmask.app.language.Messages;
+import org.unmask.app.i18n.Messages;
 
 /** A dialog with every action and its keys. */
 public final class ShortcutSheet {
@@ -38,7 +38,7 @@ public final class ShortcutSheet {
     var table = new GridPane();
     table.getStyleClass().add("shortcuts");
     int row = 0;
-    for (Group group : ActionMenus.groups(actions)) {
+    for (ActionGroup group : ActionMenus.groups(actions)) {
       List<Action> its = actions.stream().filter(action -> action.group().equals(group)).toList();
       if (its.isEmpty()) {
         continue;

@@ -1,4 +1,4 @@
-/** The window's actions, from which menus, keys and the palette are built. */
+/** What the window can do, as a list: menus, keys and the command palette are made of it. */
 @NullMarked
 package org.unmask.app.action;
 

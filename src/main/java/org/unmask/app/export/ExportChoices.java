@@ -2,14 +2,14 @@ package org.unmask.app.export;
 
 import java.util.Objects;
 import java.util.Set;
-import org.unmask.export.AnimationOptions;
-import org.unmask.export.ExportChoice;
-import org.unmask.export.ExportFormat;
+import org.unmask.error.UserError;
 import org.unmask.export.ExportFormats;
-import org.unmask.export.Part;
-import org.unmask.export.PictureOptions;
-import org.unmask.export.Tone;
-import org.unmask.problem.Problem;
+import org.unmask.export.format.AnimationOptions;
+import org.unmask.export.format.ExportChoice;
+import org.unmask.export.format.ExportFormat;
+import org.unmask.export.format.Part;
+import org.unmask.export.format.PictureOptions;
+import org.unmask.export.format.Tone;
 
 /**
  * What a person wants to export, and how it is to look.
@@ -37,18 +37,18 @@ public record ExportChoices(
   /**
    * Checks the ranges, and that nothing is missing, as it may be in a file.
    *
-   * @throws Problem if a number is out of its range
+   * @throws UserError if a number is out of its range
    */
   public ExportChoices {
     String given = kind;
     kind =
         ExportFormats.of(given)
-            .orElseThrow(() -> new Problem("There is no format “%s”.".formatted(given)))
+            .orElseThrow(() -> new UserError("There is no format “%s”.".formatted(given)))
             .id();
     Objects.requireNonNull(tone);
     parts = Set.copyOf(parts);
     if (pictures < 2 || pictures > MOST_PICTURES) {
-      throw new Problem(
+      throw new UserError(
           "A strip has from 2 to %d pictures, not %d.".formatted(MOST_PICTURES, pictures));
     }
     var picture = new PictureOptions(width, height, fontSize, tone, parts);

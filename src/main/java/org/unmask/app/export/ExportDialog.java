@@ -23,14 +23,14 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
-import org.unmask.app.generate.NumberRow;
-import org.unmask.app.language.Messages;
-import org.unmask.export.ExportFormat;
+import org.unmask.app.controls.NumberRow;
+import org.unmask.app.i18n.Messages;
 import org.unmask.export.ExportFormats;
-import org.unmask.export.ExportOption;
-import org.unmask.export.Part;
-import org.unmask.export.PictureOptions;
-import org.unmask.export.Tone;
+import org.unmask.export.format.ExportFormat;
+import org.unmask.export.format.ExportOption;
+import org.unmask.export.format.Part;
+import org.unmask.export.format.PictureOptions;
+import org.unmask.export.format.Tone;
 
 /** Asks what to export and how it is to look; shows what each kind has a choice of. */
 public final class ExportDialog {

@@ -18,17 +18,17 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import org.unmask.app.language.Messages;
+import org.unmask.app.i18n.Messages;
 import org.unmask.app.player.PlayerViewModel;
-import org.unmask.export.ExportChoice;
-import org.unmask.export.ExportFormat;
-import org.unmask.export.ExportOption;
-import org.unmask.export.FrameSource;
-import org.unmask.export.Part;
-import org.unmask.export.Tone;
+import org.unmask.error.UserError;
+import org.unmask.export.format.ExportChoice;
+import org.unmask.export.format.ExportFormat;
+import org.unmask.export.format.ExportOption;
+import org.unmask.export.format.FrameSource;
+import org.unmask.export.format.Part;
+import org.unmask.export.format.Tone;
 import org.unmask.playback.Pace.Timed;
 import org.unmask.playback.Storyboard;
-import org.unmask.problem.Problem;
 
 /** What is chosen of an export before it begins. */
 public final class ExportViewModel {
@@ -114,7 +114,7 @@ public final class ExportViewModel {
       problem.set("");
       Storyboard board = player.storyboardProperty().get();
       summary.set(board == null ? "" : summary(board));
-    } catch (Problem e) {
+    } catch (UserError e) {
       problem.set(String.valueOf(e.getMessage()));
       summary.set("");
     }

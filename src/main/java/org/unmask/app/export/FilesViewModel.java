@@ -11,10 +11,10 @@ import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
-import org.unmask.app.language.Messages;
+import org.unmask.app.i18n.Messages;
 import org.unmask.app.player.PlayerViewModel;
-import org.unmask.export.Progress;
-import org.unmask.export.TrajectoryFile;
+import org.unmask.export.format.ExportProgress;
+import org.unmask.formats.TrajectoryFile;
 import org.unmask.io.Cancellation;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Storyboard;
@@ -25,7 +25,7 @@ public final class FilesViewModel {
   @FunctionalInterface
   public interface Export {
     /** Writes the target whole, or nothing where the progress throws. */
-    void write(Path target, Recording recording, Progress progress);
+    void write(Path target, Recording recording, ExportProgress progress);
   }
 
   private final Executor fileThread;

@@ -2,7 +2,7 @@ package org.unmask.app.export;
 
 import java.util.List;
 import org.unmask.app.export.StageRenderer.Look;
-import org.unmask.export.Frames;
+import org.unmask.export.format.Frames;
 import org.unmask.playback.Pace;
 import org.unmask.playback.Pace.Timed;
 import org.unmask.playback.Recording;

@@ -7,12 +7,12 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
 import org.unmask.app.export.StageRenderer.Look;
-import org.unmask.app.language.Language;
+import org.unmask.app.i18n.Language;
 import org.unmask.app.stage.Arrangement;
-import org.unmask.export.AnimationOptions;
-import org.unmask.export.FrameSource;
-import org.unmask.export.Frames;
-import org.unmask.export.PictureOptions;
+import org.unmask.export.format.AnimationOptions;
+import org.unmask.export.format.FrameSource;
+import org.unmask.export.format.Frames;
+import org.unmask.export.format.PictureOptions;
 import org.unmask.playback.Pace;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Storyboard;
@@ -37,7 +37,7 @@ public record StagePictures(Arrangement arrangement, Language language) implemen
         () -> {
           var renderer = new StageRenderer(storyboard, look);
           int[] pixels = renderer.pixels(storyboard.endOf(steps));
-          return new StageStill(renderer.width(), renderer.height(), pixels);
+          return new StillFrame(renderer.width(), renderer.height(), pixels);
         });
   }
 

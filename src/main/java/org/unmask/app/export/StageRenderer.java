@@ -7,13 +7,13 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import org.jspecify.annotations.Nullable;
+import org.unmask.app.i18n.Language;
+import org.unmask.app.i18n.Messages;
 import org.unmask.app.insight.InsightPicture;
-import org.unmask.app.language.Language;
-import org.unmask.app.language.Messages;
 import org.unmask.app.stage.Arrangement;
 import org.unmask.app.stage.StagePane;
 import org.unmask.app.theme.Theme;
-import org.unmask.export.PictureOptions;
+import org.unmask.export.format.PictureOptions;
 import org.unmask.playback.Storyboard;
 
 /**

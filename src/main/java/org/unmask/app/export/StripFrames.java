@@ -1,7 +1,7 @@
 package org.unmask.app.export;
 
 import java.util.List;
-import org.unmask.export.Frames;
+import org.unmask.export.format.Frames;
 import org.unmask.playback.Storyboard;
 
 /**

@@ -9,8 +9,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
-import org.unmask.app.insight.Why.Candidate;
-import org.unmask.app.language.Messages;
+import org.unmask.app.i18n.Messages;
+import org.unmask.app.insight.TokenExplanation.Candidate;
 
 /**
  * A button that shows a candidate: its label, the model's probability (upper bar) and the sampling

@@ -8,8 +8,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
-import org.unmask.app.language.Messages;
-import org.unmask.playback.Lifelines.Measure;
+import org.unmask.app.i18n.Messages;
+import org.unmask.playback.lifeline.Lifelines.Measure;
 
 /**
  * The colour scale of the map and its legend. The colours come from the style sheet ({@code

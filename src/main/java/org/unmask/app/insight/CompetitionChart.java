@@ -11,11 +11,11 @@ import javafx.scene.layout.VBox;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Path;
 import org.jspecify.annotations.Nullable;
-import org.unmask.app.language.Messages;
-import org.unmask.app.plot.PathPen;
-import org.unmask.playback.Lifeline.Competitor;
+import org.unmask.app.controls.PathPen;
+import org.unmask.app.i18n.Messages;
 import org.unmask.playback.Polyline;
-import org.unmask.playback.TokenLabel;
+import org.unmask.playback.lifeline.Lifeline.Competitor;
+import org.unmask.text.TokenLabel;
 import org.unmask.text.Vocabulary;
 
 /**
@@ -29,7 +29,7 @@ final class CompetitionChart extends VBox {
   private final Messages messages;
   private final Plot plot = new Plot();
   private final FlowPane legend = new FlowPane(12, 2);
-  private @Nullable Why shown;
+  private @Nullable TokenExplanation shown;
 
   CompetitionChart(Messages messages) {
     super(4);
@@ -40,7 +40,7 @@ final class CompetitionChart extends VBox {
     getChildren().addAll(title, plot, legend);
   }
 
-  void show(Why why, Vocabulary vocabulary) {
+  void show(TokenExplanation why, Vocabulary vocabulary) {
     boolean sameLine = shown != null && shown.line().equals(why.line());
     shown = why;
     if (!sameLine) {
@@ -65,7 +65,7 @@ final class CompetitionChart extends VBox {
   private static final class Plot extends Region {
     private final List<Path> lines = new ArrayList<>();
     private final Line now = new Line();
-    private @Nullable Why why;
+    private @Nullable TokenExplanation why;
 
     Plot() {
       getStyleClass().add("curve-plot");
@@ -83,7 +83,7 @@ final class CompetitionChart extends VBox {
       getChildren().addAll(lines.reversed());
     }
 
-    void show(Why next) {
+    void show(TokenExplanation next) {
       why = next;
       requestLayout();
     }

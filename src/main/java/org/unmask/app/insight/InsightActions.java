@@ -3,8 +3,8 @@ package org.unmask.app.insight;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import org.unmask.app.action.Action;
-import org.unmask.app.action.Group;
-import org.unmask.app.language.Messages;
+import org.unmask.app.action.ActionGroup;
+import org.unmask.app.i18n.Messages;
 
 /** The actions that inspect a run. */
 public final class InsightActions {
@@ -18,13 +18,18 @@ public final class InsightActions {
     var panel = insight.panelProperty();
     return List.of(
         Action.of(
-                Group.VIEW,
+                ActionGroup.VIEW,
                 "insight",
                 messages.text("action.insight"),
                 "Shortcut+I",
                 () -> panel.set(!panel.get()))
             .selectedWhen(panel),
-        Action.of(Group.VIEW, "pin-card", messages.text("action.pin-card"), PIN, insight::togglePin)
+        Action.of(
+                ActionGroup.VIEW,
+                "pin-card",
+                messages.text("action.pin-card"),
+                PIN,
+                insight::togglePin)
             .when(insight.highlightedProperty().isNotEqualTo(InsightViewModel.NONE))
             .selectedWhen(Bindings.notEqual(insight.pinnedProperty(), InsightViewModel.NONE)));
   }

@@ -1,7 +1,7 @@
 package org.unmask.app.insight;
 
 import java.util.Objects;
-import org.unmask.playback.Lifelines.Measure;
+import org.unmask.playback.lifeline.Lifelines.Measure;
 
 /**
  * The user's choices for inspecting a run.

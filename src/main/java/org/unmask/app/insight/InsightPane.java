@@ -2,7 +2,7 @@ package org.unmask.app.insight;
 
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.StackPane;
-import org.unmask.app.language.Messages;
+import org.unmask.app.i18n.Messages;
 import org.unmask.app.stage.StagePane;
 
 /** The stage with the token card and, optionally, the map and the curves beside it. */
@@ -13,7 +13,7 @@ public final class InsightPane extends SplitPane {
   public InsightPane(InsightViewModel insight, StagePane stage, Messages messages) {
     setId("insight-split");
     getStyleClass().add("insight-split");
-    var layers = new StackPane(stage, new CardLayer(insight, stage.view(), messages));
+    var layers = new StackPane(stage, new TokenCardLayer(insight, stage.view(), messages));
     layers.setMinWidth(0);
     stage.setMinWidth(0); // the marks under the text are cut, and not the text
     getItems().add(layers);

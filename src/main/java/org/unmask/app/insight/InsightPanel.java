@@ -15,10 +15,10 @@ import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.unmask.app.language.Messages;
-import org.unmask.playback.Lifelines;
-import org.unmask.playback.Lifelines.Curve;
-import org.unmask.playback.Lifelines.Measure;
+import org.unmask.app.i18n.Messages;
+import org.unmask.playback.lifeline.Lifelines;
+import org.unmask.playback.lifeline.Lifelines.Curve;
+import org.unmask.playback.lifeline.Lifelines.Measure;
 
 /** The panel beside the text with the run's map and curves. */
 final class InsightPanel extends VBox {
@@ -36,7 +36,7 @@ final class InsightPanel extends VBox {
     setId("insight-panel");
     getStyleClass().add("insight-panel");
     var scale = new ColourScale(messages);
-    map = new LifelinesMap(insight, scale, new CellText(insight, messages), LEAST_ROW);
+    map = new LifelinesMap(insight, scale, new CellDescription(insight, messages), LEAST_ROW);
     scale.onChange(map::recolour);
     insight.measureProperty().subscribe(scale::show);
     scroll = new ScrollPane(map);
@@ -108,7 +108,7 @@ final class InsightPanel extends VBox {
   private Node curves() {
     var curves = new VBox(4);
     for (Curve curve : Curve.values()) {
-      curves.getChildren().add(new CurveView(insight, curve, messages));
+      curves.getChildren().add(new StepCurveView(insight, curve, messages));
     }
     // the steps of the curves are under those of the map
     map.widthProperty().subscribe(width -> curves.setMaxWidth(width.doubleValue()));

@@ -5,13 +5,13 @@ import java.util.Set;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.unmask.app.language.Language;
-import org.unmask.app.language.Messages;
+import org.unmask.app.i18n.Language;
+import org.unmask.app.i18n.Messages;
 import org.unmask.app.player.PlayerViewModel;
-import org.unmask.export.Part;
-import org.unmask.playback.Lifelines.Curve;
+import org.unmask.error.UserError;
+import org.unmask.export.format.Part;
 import org.unmask.playback.Recording;
-import org.unmask.problem.Problem;
+import org.unmask.playback.lifeline.Lifelines.Curve;
 
 /** The map and curves of a recording for exported pictures, without controls. */
 public final class InsightPicture extends VBox {
@@ -23,7 +23,7 @@ public final class InsightPicture extends VBox {
   /**
    * Creates the picture of a recording with the given parts.
    *
-   * @throws Problem if the recording is too large for a map
+   * @throws UserError if the recording is too large for a map
    */
   public InsightPicture(Recording recording, Set<Part> parts, Language language) {
     var messages = new Messages(language);
@@ -35,12 +35,12 @@ public final class InsightPicture extends VBox {
     }
     if (parts.contains(Part.CURVES)) {
       for (Curve curve : Curve.values()) {
-        getChildren().add(new CurveView(insight, curve, messages));
+        getChildren().add(new StepCurveView(insight, curve, messages));
       }
     }
     player.load(recording, false); // all of it follows the player
     if (insight.lifelinesProperty().get() == null) {
-      throw new Problem("The run is too large for lifelines and curves: leave them out.");
+      throw new UserError("The run is too large for lifelines and curves: leave them out.");
     }
   }
 
@@ -49,7 +49,7 @@ public final class InsightPicture extends VBox {
     var title = new Label(messages.text("insight.measure." + measure));
     title.getStyleClass().add("muted");
     var scale = new ColourScale(messages);
-    var map = new LifelinesMap(insight, scale, new CellText(insight, messages), LEAST_ROW);
+    var map = new LifelinesMap(insight, scale, new CellDescription(insight, messages), LEAST_ROW);
     scale.onChange(map::recolour);
     scale.show(insight.measureProperty().get());
     VBox.setVgrow(map, Priority.ALWAYS);

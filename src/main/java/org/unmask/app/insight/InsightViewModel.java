@@ -10,11 +10,11 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.player.PlayerViewModel;
-import org.unmask.diffusion.Trajectory;
-import org.unmask.playback.Lifelines;
-import org.unmask.playback.Lifelines.Measure;
+import org.unmask.diffusion.run.Trajectory;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Storyboard;
+import org.unmask.playback.lifeline.Lifelines;
+import org.unmask.playback.lifeline.Lifelines.Measure;
 
 /**
  * What is looked at in a player's recording: a position, in a step or where the playhead is. All
@@ -43,7 +43,8 @@ public final class InsightViewModel {
   private final ObjectProperty<@Nullable Swap> swap = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<@Nullable Lifelines> lifelines =
       new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable Why> why = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable TokenExplanation> why =
+      new ReadOnlyObjectWrapper<>();
   private final ReadOnlyIntegerWrapper columns = new ReadOnlyIntegerWrapper(FIRST_COLUMNS);
   private final ReadOnlyIntegerWrapper playhead = new ReadOnlyIntegerWrapper();
   private final ReadOnlyIntegerWrapper step = new ReadOnlyIntegerWrapper();
@@ -111,7 +112,7 @@ public final class InsightViewModel {
   /** Puts a candidate of the card in the place of what stands there, where that can be done. */
   public void swap(int token) {
     Swap callback = swap.get();
-    Why shown = why.get();
+    TokenExplanation shown = why.get();
     if (callback != null && shown != null) {
       callback.swap(shown.position(), token);
     }
@@ -161,15 +162,15 @@ public final class InsightViewModel {
     return now;
   }
 
-  private @Nullable Why why(Lifelines map, int position, int atStep) {
-    Why before = why.get();
+  private @Nullable TokenExplanation why(Lifelines map, int position, int atStep) {
+    TokenExplanation before = why.get();
     boolean same =
         before != null
             && before.position() == position
             && before.step() == atStep
             && map.equals(whyOf);
     whyOf = map;
-    return same ? before : Why.of(map, position, atStep);
+    return same ? before : TokenExplanation.of(map, position, atStep);
   }
 
   /** How many steps there will be, as far as is known. */
@@ -233,7 +234,7 @@ public final class InsightViewModel {
   }
 
   /** What the card says; null where there is none. */
-  public ReadOnlyObjectProperty<@Nullable Why> whyProperty() {
+  public ReadOnlyObjectProperty<@Nullable TokenExplanation> whyProperty() {
     return why.getReadOnlyProperty();
   }
 }

@@ -8,21 +8,21 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.Rectangle;
-import org.unmask.app.action.KeepsKeys;
-import org.unmask.playback.Lifelines;
+import org.unmask.app.action.KeyConsumer;
+import org.unmask.playback.lifeline.Lifelines;
 
 /**
  * The map of positions × steps with the selected row and cell and the playhead. The mouse or the
  * arrow keys select a cell; a click or Enter moves the playhead to its step.
  */
-final class LifelinesMap extends Region implements KeepsKeys {
+final class LifelinesMap extends Region implements KeyConsumer {
   private static final int PAGE = 10;
   private static final PseudoClass ON = PseudoClass.getPseudoClass("on");
 
   private final InsightViewModel insight;
   private final double leastRow;
   private final ColourScale scale;
-  private final CellText words;
+  private final CellDescription words;
   private final MapCanvas canvas = new MapCanvas();
   private final Rectangle row = new Rectangle();
   private final Rectangle cell = new Rectangle();
@@ -33,7 +33,8 @@ final class LifelinesMap extends Region implements KeepsKeys {
    *
    * @param leastRow the minimum height of a row in pixels
    */
-  LifelinesMap(InsightViewModel insight, ColourScale scale, CellText words, double leastRow) {
+  LifelinesMap(
+      InsightViewModel insight, ColourScale scale, CellDescription words, double leastRow) {
     this.insight = insight;
     this.leastRow = leastRow;
     this.scale = scale;

@@ -7,8 +7,8 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 import org.unmask.playback.Change;
-import org.unmask.playback.Lifelines;
-import org.unmask.playback.Lifelines.Measure;
+import org.unmask.playback.lifeline.Lifelines;
+import org.unmask.playback.lifeline.Lifelines.Measure;
 
 /**
  * The map's cells: a column for each step, a row for each position. A column is one picture of a

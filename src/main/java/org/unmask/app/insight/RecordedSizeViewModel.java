@@ -4,9 +4,9 @@ import java.text.NumberFormat;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import org.unmask.app.language.Language;
+import org.unmask.app.i18n.Language;
 import org.unmask.app.player.PlayerViewModel;
-import org.unmask.export.TrajectoryFile;
+import org.unmask.formats.TrajectoryFile;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Storyboard;
 

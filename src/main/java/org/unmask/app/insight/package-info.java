@@ -1,4 +1,4 @@
-/** Inspection of a run: the token card, the map of positions × steps, and the run's curves. */
+/** Why each token came: the token card, the map of positions and steps, the run's curves. */
 @NullMarked
 package org.unmask.app.insight;
 

@@ -3,8 +3,8 @@ package org.unmask.app.player;
 import java.util.List;
 import javafx.beans.binding.BooleanExpression;
 import org.unmask.app.action.Action;
-import org.unmask.app.action.Group;
-import org.unmask.app.language.Messages;
+import org.unmask.app.action.ActionGroup;
+import org.unmask.app.i18n.Messages;
 
 /** The actions that move the playhead. */
 public record PlayerActions(
@@ -30,7 +30,7 @@ public record PlayerActions(
 
   private static Action action(
       PlayerViewModel player, String id, String label, String keys, Runnable work) {
-    return Action.of(Group.PLAYBACK, id, label, keys, work)
+    return Action.of(ActionGroup.PLAYBACK, id, label, keys, work)
         .when(BooleanExpression.booleanExpression(player.storyboardProperty().isNotNull()));
   }
 

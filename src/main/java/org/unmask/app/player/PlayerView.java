@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.unmask.app.action.Action;
-import org.unmask.app.language.Messages;
+import org.unmask.app.i18n.Messages;
 import org.unmask.playback.Storyboard;
 
 /** The playback buttons and the scrubber. */

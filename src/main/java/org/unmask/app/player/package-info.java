@@ -1,4 +1,4 @@
-/** Playback of a recording: play, pause, step, scrub, speed. */
+/** Moving through a recording. */
 @NullMarked
 package org.unmask.app.player;
 

@@ -9,7 +9,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.unmask.app.language.Messages;
+import org.unmask.app.i18n.Messages;
 import org.unmask.playback.Shot;
 import org.unmask.playback.Storyboard;
 

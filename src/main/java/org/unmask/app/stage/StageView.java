@@ -11,8 +11,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
-import org.unmask.app.action.KeepsKeys;
-import org.unmask.app.language.Messages;
+import org.unmask.app.action.KeyConsumer;
+import org.unmask.app.i18n.Messages;
 import org.unmask.app.theme.TextSize;
 import org.unmask.playback.Shot;
 import org.unmask.playback.Storyboard;
@@ -21,7 +21,7 @@ import org.unmask.playback.Storyboard;
  * The text: one box per position, in slots that do not move while shots change. The font is as
  * large as fits the whole text.
  */
-public final class StageView extends Region implements KeepsKeys {
+public final class StageView extends Region implements KeyConsumer {
   /** No position. */
   public static final int NONE = -1;
 
@@ -39,8 +39,8 @@ public final class StageView extends Region implements KeepsKeys {
   private final StageFont font = new StageFont();
   private final Messages messages;
   private final List<TokenView> tokens = new ArrayList<>();
-  private final Sweep sweep = new Sweep(tokens);
-  private List<Slot> slots = List.of();
+  private final TokenUpdater sweep = new TokenUpdater(tokens);
+  private List<TokenSlot> slots = List.of();
   private boolean tiles;
   private boolean isNew;
   private int largest = LARGEST;
@@ -71,7 +71,8 @@ public final class StageView extends Region implements KeepsKeys {
    */
   public void arrange(Storyboard storyboard, Arrangement arrangement, boolean growing) {
     boolean nextTiles = arrangement.isTiles(growing);
-    List<Slot> next = nextTiles ? Slots.tiles(storyboard) : Slots.prose(storyboard, font::em);
+    List<TokenSlot> next =
+        nextTiles ? TokenSlots.tiles(storyboard) : TokenSlots.prose(storyboard, font::em);
     if (!next.equals(slots) || nextTiles != tiles) {
       slots = next;
       tiles = nextTiles;
@@ -155,8 +156,8 @@ public final class StageView extends Region implements KeepsKeys {
   }
 
   /** Returns the position a move leads to, or the same position if there is none. */
-  public int neighbour(int position, Move move) {
-    return new Neighbours(tokens).of(position, move);
+  public int neighbour(int position, CaretMove move) {
+    return new CaretNavigation(tokens).of(position, move);
   }
 
   /** Marks the selected positions. */
@@ -207,7 +208,7 @@ public final class StageView extends Region implements KeepsKeys {
   @Override
   protected void layoutChildren() {
     double size = largest;
-    Flow flow = rowsAt(size, getWidth());
+    RowLayout flow = rowsAt(size, getWidth());
     while (size > SMALLEST && flow.rows() * rowHeight(size) > getHeight() - 2 * MARGIN) {
       size--;
       flow = rowsAt(size, getWidth());
@@ -220,7 +221,7 @@ public final class StageView extends Region implements KeepsKeys {
     Font at = font.at(size);
     double box = Math.round(BOX_HEIGHT * size);
     for (int i = 0; i < tokens.size(); i++) {
-      Flow.Place place = flow.places().get(i);
+      RowLayout.Place place = flow.places().get(i);
       // whole pixels: edges are sharp, and alike tokens are alike in pictures
       double x = Math.round(left + place.x() * size);
       double end = Math.round(left + (place.x() + slots.get(i).width()) * size);
@@ -235,8 +236,8 @@ public final class StageView extends Region implements KeepsKeys {
     isNew = false;
   }
 
-  private Flow rowsAt(double size, double width) {
-    return Flow.of(slots, column(size, width) / size);
+  private RowLayout rowsAt(double size, double width) {
+    return RowLayout.of(slots, column(size, width) / size);
   }
 
   private double rowHeight(double size) {

@@ -1,7 +1,7 @@
 package org.unmask.app.stage;
 
-import org.unmask.app.language.Messages;
-import org.unmask.diffusion.Trajectory;
+import org.unmask.app.i18n.Messages;
+import org.unmask.diffusion.run.Trajectory;
 import org.unmask.playback.Shot;
 import org.unmask.playback.Storyboard;
 

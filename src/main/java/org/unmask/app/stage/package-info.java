@@ -1,4 +1,4 @@
-/** The text view, on the screen and in exported pictures. */
+/** The text as it develops. */
 @NullMarked
 package org.unmask.app.stage;
 

@@ -11,8 +11,8 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Objects;
 import javafx.scene.Scene;
-import org.unmask.export.Tone;
-import org.unmask.export.ToneColours;
+import org.unmask.export.format.Tone;
+import org.unmask.export.format.ToneColours;
 
 /** The colour themes of the window. */
 public enum Theme {

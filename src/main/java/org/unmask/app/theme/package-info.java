@@ -1,4 +1,4 @@
-/** Themes and text size. */
+/** Colours and text size. */
 @NullMarked
 package org.unmask.app.theme;
 

@@ -11,19 +11,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.unmask.app.FakeModel;
-import org.unmask.app.language.Language;
-import org.unmask.app.language.Messages;
+import org.unmask.app.i18n.Language;
+import org.unmask.app.i18n.Messages;
 import org.unmask.app.player.PlayerViewModel;
-import org.unmask.export.AnimationOptions;
-import org.unmask.export.ExportFormat;
+import org.unmask.app.services.FakeModel;
 import org.unmask.export.ExportFormats;
-import org.unmask.export.FrameSource;
-import org.unmask.export.Frames;
-import org.unmask.export.Part;
-import org.unmask.export.PictureOptions;
-import org.unmask.export.Tone;
-import org.unmask.export.TrajectoryFile;
+import org.unmask.export.format.AnimationOptions;
+import org.unmask.export.format.ExportFormat;
+import org.unmask.export.format.FrameSource;
+import org.unmask.export.format.Frames;
+import org.unmask.export.format.Part;
+import org.unmask.export.format.PictureOptions;
+import org.unmask.export.format.Tone;
+import org.unmask.formats.TrajectoryFile;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Storyboard;
 
@@ -37,7 +37,7 @@ class ExportViewModelTest {
 
     private static Frames white(PictureOptions options) {
       int size = options.width() * options.height();
-      return new StageStill(options.width(), options.height(), new int[size]);
+      return new StillFrame(options.width(), options.height(), new int[size]);
     }
 
     @Override

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.unmask.app.FakeModel;
-import org.unmask.app.language.Language;
-import org.unmask.app.language.Messages;
+import org.unmask.app.i18n.Language;
+import org.unmask.app.i18n.Messages;
 import org.unmask.app.player.PlayerViewModel;
-import org.unmask.export.PageFile;
-import org.unmask.problem.Problem;
+import org.unmask.app.services.FakeModel;
+import org.unmask.error.UserError;
+import org.unmask.export.html.PageFile;
 
 class FilesViewModelTest {
   private final PlayerViewModel player = new PlayerViewModel();
@@ -59,7 +59,7 @@ class FilesViewModelTest {
     player.load(FakeModel.recording(), false);
     var before = player.storyboardProperty().get();
     files.open(Files.writeString(folder.resolve("bad.json"), "{}"));
-    assertThat(failures).singleElement().isInstanceOf(Problem.class);
+    assertThat(failures).singleElement().isInstanceOf(UserError.class);
     assertThat(player.storyboardProperty().get()).isSameAs(before);
   }
 
@@ -109,9 +109,9 @@ class FilesViewModelTest {
     files.export(
         folder.resolve("run.gif"),
         (_, _, _) -> {
-          throw new Problem("the disk is full");
+          throw new UserError("the disk is full");
         });
-    assertThat(failures).singleElement().isInstanceOf(Problem.class);
+    assertThat(failures).singleElement().isInstanceOf(UserError.class);
     assertThat(files.exportingProperty().get()).isFalse();
   }
 

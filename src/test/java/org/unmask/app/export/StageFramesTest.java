@@ -9,17 +9,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
-import org.unmask.app.FakeModel;
 import org.unmask.app.export.StageRenderer.Look;
-import org.unmask.app.language.Language;
+import org.unmask.app.i18n.Language;
+import org.unmask.app.services.FakeModel;
 import org.unmask.app.stage.Arrangement;
-import org.unmask.export.GifFile;
-import org.unmask.export.PictureOptions;
-import org.unmask.export.Progress;
-import org.unmask.export.Tone;
-import org.unmask.playback.GenerationSettings;
+import org.unmask.error.UserError;
+import org.unmask.export.format.ExportProgress;
+import org.unmask.export.format.PictureOptions;
+import org.unmask.export.format.Tone;
+import org.unmask.export.gif.GifFile;
+import org.unmask.generation.GenerationSettings;
 import org.unmask.playback.Pace;
-import org.unmask.problem.Problem;
 
 class StageFramesTest {
   private static final Look LOOK =
@@ -63,7 +63,7 @@ class StageFramesTest {
   @Test
   void aWholeRecordingBecomesAGif(@TempDir Path folder) throws Exception {
     Path target = folder.resolve("run.gif");
-    GifFile.write(target, frames, true, Progress.NONE);
+    GifFile.write(target, frames, true, ExportProgress.NONE);
     var image = ImageIO.read(target.toFile());
     assertThat(image.getWidth()).isEqualTo(400);
     assertThat(image.getHeight()).isEqualTo(300);
@@ -72,10 +72,10 @@ class StageFramesTest {
   @Test
   void picturesOfNoUseAreRefused() {
     assertThatThrownBy(() -> new PictureOptions(10, 300, 24, Tone.DARK))
-        .isInstanceOf(Problem.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("width of the picture is 10");
     assertThatThrownBy(() -> new PictureOptions(400, 300, 7, Tone.DARK))
-        .isInstanceOf(Problem.class)
+        .isInstanceOf(UserError.class)
         .hasMessageContaining("font size");
   }
 }

@@ -11,17 +11,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
-import org.unmask.app.FakeModel;
-import org.unmask.app.language.Language;
+import org.unmask.app.i18n.Language;
+import org.unmask.app.services.FakeModel;
 import org.unmask.app.stage.Arrangement;
-import org.unmask.export.AnimationOptions;
-import org.unmask.export.Frames;
-import org.unmask.export.Part;
-import org.unmask.export.PictureOptions;
-import org.unmask.export.PngFile;
-import org.unmask.export.Progress;
-import org.unmask.export.Tone;
-import org.unmask.playback.GenerationSettings;
+import org.unmask.export.format.AnimationOptions;
+import org.unmask.export.format.ExportProgress;
+import org.unmask.export.format.Frames;
+import org.unmask.export.format.Part;
+import org.unmask.export.format.PictureOptions;
+import org.unmask.export.format.Tone;
+import org.unmask.export.png.PngFile;
+import org.unmask.generation.GenerationSettings;
 import org.unmask.playback.Recording;
 
 class StagePicturesTest {
@@ -130,8 +130,8 @@ class StagePicturesTest {
     Path one = folder.resolve("one.png");
     Path other = folder.resolve("other.png");
     Frames still = pictures.still(recording, 3, OPTIONS);
-    PngFile.write(one, still, Progress.NONE);
-    PngFile.write(other, pictures.still(recording, 3, OPTIONS), Progress.NONE);
+    PngFile.write(one, still, ExportProgress.NONE);
+    PngFile.write(other, pictures.still(recording, 3, OPTIONS), ExportProgress.NONE);
 
     assertThat(one).hasSameBinaryContentAs(other);
     int[] read = ImageIO.read(one.toFile()).getRGB(0, 0, 400, 300, null, 0, 400);

@@ -22,17 +22,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.unmask.app.FakeModel;
 import org.unmask.app.Mouse;
-import org.unmask.app.language.Language;
-import org.unmask.app.language.Messages;
+import org.unmask.app.i18n.Language;
+import org.unmask.app.i18n.Messages;
 import org.unmask.app.player.PlayerViewModel;
+import org.unmask.app.services.FakeModel;
 import org.unmask.app.stage.Arrangement;
 import org.unmask.app.stage.StagePane;
 import org.unmask.app.theme.Theme;
-import org.unmask.playback.Lifelines.Measure;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Storyboard;
+import org.unmask.playback.lifeline.Lifelines.Measure;
 
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // TestFX calls start before anything else
@@ -215,7 +215,7 @@ class InsightPaneTest {
     assertThat(robot.lookup("#insight-panel").tryQuery()).isPresent();
   }
 
-  private Why why() {
+  private TokenExplanation why() {
     return requireNonNull(insight.whyProperty().get());
   }
 

@@ -8,15 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
-import org.unmask.app.FakeModel;
-import org.unmask.app.insight.Why.Candidate;
-import org.unmask.app.language.Language;
+import org.unmask.app.i18n.Language;
+import org.unmask.app.insight.TokenExplanation.Candidate;
 import org.unmask.app.player.PlayerViewModel;
-import org.unmask.diffusion.Draft;
-import org.unmask.export.TrajectoryFile;
-import org.unmask.playback.Lifelines;
-import org.unmask.playback.Lifelines.Measure;
+import org.unmask.app.services.FakeModel;
+import org.unmask.diffusion.sequence.Draft;
+import org.unmask.formats.TrajectoryFile;
 import org.unmask.playback.Recording;
+import org.unmask.playback.lifeline.Lifelines;
+import org.unmask.playback.lifeline.Lifelines.Measure;
 
 class InsightViewModelTest {
   private static final int FREE = 20;
@@ -30,7 +30,7 @@ class InsightViewModelTest {
     player.last();
   }
 
-  private Why why() {
+  private TokenExplanation why() {
     return requireNonNull(insight.whyProperty().get());
   }
 
@@ -122,7 +122,7 @@ class InsightViewModelTest {
     insight.point(FREE);
     insight.togglePin();
     var request =
-        new org.unmask.playback.GenerationSettings(
+        new org.unmask.generation.GenerationSettings(
             "Once", 1, 12, recording.trajectory().settings());
     player.load(FakeModel.recording(request), false);
     assertThat(insight.pinnedProperty().get()).isEqualTo(InsightViewModel.NONE);

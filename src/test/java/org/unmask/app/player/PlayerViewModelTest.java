@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.offset;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.unmask.app.FakeModel;
-import org.unmask.diffusion.Trajectory;
+import org.unmask.app.services.FakeModel;
+import org.unmask.diffusion.run.Trajectory;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Storyboard;
 

@@ -1,0 +1,99 @@
+package org.unmask.app.branches;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.unmask.app.i18n.Messages;
+import org.unmask.branching.Branch;
+import org.unmask.branching.BranchPoint;
+import org.unmask.branching.Branches;
+import org.unmask.branching.Difference;
+import org.unmask.diffusion.sequence.Draft;
+import org.unmask.generation.Field;
+import org.unmask.generation.GenerationSettings;
+import org.unmask.playback.Recording;
+import org.unmask.text.TokenLabel;
+
+/** Branches in words. */
+final class BranchRows {
+  private static final List<Field<?>> OF_A_RUN =
+      List.of(GenerationSettings.SAMPLER, GenerationSettings.STEPS, GenerationSettings.SEED);
+
+  private final Messages messages;
+
+  BranchRows(Messages messages) {
+    this.messages = messages;
+  }
+
+  List<BranchRow> of(Branches branches) {
+    var rows = new ArrayList<BranchRow>();
+    for (Branch branch : branches.list()) {
+      rows.add(
+          branches
+              .find(branch.parent())
+              .map(parent -> branch(branch, parent.recording(), branches.depth(branch)))
+              .orElseGet(() -> run(branch)));
+    }
+    return rows;
+  }
+
+  private BranchRow run(Branch branch) {
+    GenerationSettings settings = settings(branch);
+    boolean planned = settings.settings().sampler().spec().takesSteps();
+    String change =
+        OF_A_RUN.stream()
+            .filter(field -> planned || !field.equals(GenerationSettings.STEPS))
+            .map(field -> said(field, settings))
+            .collect(Collectors.joining(" · "));
+    return new BranchRow(
+        branch.number(), 0, messages.text("branch.run", branch.number()), change, "");
+  }
+
+  private BranchRow branch(Branch branch, Recording parent, int depth) {
+    BranchPoint turn = BranchPoint.of(branch, parent.trajectory());
+    var changes = new ArrayList<String>();
+    if (turn.tokens() > 0) {
+      changes.add(messages.count("branch.tokens", turn.tokens()));
+    }
+    if (turn.locks() > 0) {
+      changes.add(messages.count("branch.locks", turn.locks()));
+    }
+    GenerationSettings settings = settings(branch);
+    turn.settings().forEach(field -> changes.add(said(field, settings)));
+    return new BranchRow(
+        branch.number(),
+        depth,
+        messages.text("branch.branch", branch.number(), branch.fork()),
+        String.join(" · ", changes),
+        difference(branch, parent));
+  }
+
+  private String difference(Branch branch, Recording parent) {
+    return Difference.first(parent.trajectory(), branch.recording().trajectory())
+        .map(
+            first ->
+                messages.text(
+                    "branch.difference",
+                    first.step(),
+                    word(parent, first),
+                    word(branch.recording(), first)))
+        .orElse(messages.text("branch.same"));
+  }
+
+  private String word(Recording recording, Difference at) {
+    Draft draft = recording.trajectory().draftAfter(at.step());
+    int token = draft.token(at.position());
+    return token == Draft.MASKED ? "▢" : TokenLabel.of(recording.vocabulary(), token);
+  }
+
+  private static GenerationSettings settings(Branch branch) {
+    return GenerationSettings.standard(Integer.MAX_VALUE)
+        .with(branch.recording().trajectory().settings());
+  }
+
+  private String said(Field<?> field, GenerationSettings settings) {
+    return field instanceof Field.OfSampler sampler
+        ? messages.text("sampler." + sampler.from().apply(settings).spec().id())
+        : messages.text("generate." + field.id()) + " " + field.written(settings);
+  }
+}

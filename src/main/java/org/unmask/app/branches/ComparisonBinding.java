@@ -1,0 +1,94 @@
+package org.unmask.app.branches;
+
+import java.util.BitSet;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.layout.BorderPane;
+import org.jspecify.annotations.Nullable;
+import org.unmask.app.player.PlayerViewModel;
+import org.unmask.app.stage.Arrangement;
+import org.unmask.app.stage.StagePane;
+import org.unmask.branching.Branch;
+import org.unmask.branching.Difference;
+import org.unmask.playback.Storyboard;
+
+/** Keeps a second stage, beside the first, on the same step of another branch. */
+public final class ComparisonBinding {
+  private final BranchesViewModel workspace;
+  private final ComparisonViewModel comparison;
+  private final PlayerViewModel player;
+  private final ObservableValue<Arrangement> arrangement;
+  private final StagePane stage;
+  private final StagePane other;
+  private final BorderPane frame;
+  private @Nullable Storyboard board;
+
+  /**
+   * A binding.
+   *
+   * @param frame hidden while nothing is compared
+   */
+  public ComparisonBinding(
+      BranchesViewModel workspace,
+      ComparisonViewModel comparison,
+      PlayerViewModel player,
+      ObservableValue<Arrangement> arrangement,
+      StagePane stage,
+      StagePane other,
+      BorderPane frame) {
+    this.workspace = workspace;
+    this.comparison = comparison;
+    this.player = player;
+    this.arrangement = arrangement;
+    this.stage = stage;
+    this.other = other;
+    this.frame = frame;
+  }
+
+  public void start() {
+    frame.managedProperty().bind(frame.visibleProperty());
+    comparison.comparedProperty().subscribe(this::arrange);
+    workspace.branchesProperty().subscribe(this::arrange);
+    player.storyboardProperty().subscribe(this::draw);
+    player.shotProperty().subscribe(this::draw);
+    arrangement.subscribe(this::arrange);
+    arrange();
+  }
+
+  private void arrange() {
+    Branch branch =
+        workspace.branchesProperty().get().find(comparison.comparedProperty().get()).orElse(null);
+    frame.setVisible(branch != null);
+    if (branch == null) {
+      board = null;
+      stage.view().setDiffering(new BitSet());
+      return;
+    }
+    var beside = new Storyboard(branch.recording());
+    board = beside;
+    other.arrange(beside, arrangement.getValue(), isGrowing(branch.number()));
+    draw();
+  }
+
+  private boolean isGrowing(int number) {
+    return workspace.growingProperty().get() == number;
+  }
+
+  private void draw() {
+    Storyboard first = player.storyboardProperty().get();
+    Storyboard second = board;
+    if (first == null || second == null) {
+      return;
+    }
+    int shot = player.shotProperty().get();
+    int step = Math.min(first.stepOf(Math.min(shot, first.size() - 1)), second.steps());
+    other.draw(
+        second, second.shot(second.endOf(step)), isGrowing(comparison.comparedProperty().get()));
+    int firstStep = Math.min(step, first.steps());
+    BitSet differing =
+        Difference.positions(
+            first.recording().trajectory().draftAfter(firstStep),
+            second.recording().trajectory().draftAfter(step));
+    stage.view().setDiffering(differing);
+    other.view().setDiffering(differing);
+  }
+}

@@ -1,0 +1,56 @@
+package org.unmask.app.branches;
+
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import org.unmask.branching.Branch;
+import org.unmask.branching.Branches;
+
+/** Which branch is laid beside the one that is shown. */
+public final class ComparisonViewModel {
+  private final BranchesViewModel workspace;
+  private final ReadOnlyIntegerWrapper compared = new ReadOnlyIntegerWrapper();
+
+  /** The branch that was shown before the one that is. */
+  private int before;
+
+  /** A comparison of a workspace's branches; of none yet. */
+  public ComparisonViewModel(BranchesViewModel workspace) {
+    this.workspace = workspace;
+    workspace.shownProperty().addListener((_, old, _) -> before = old.intValue());
+    workspace.branchesProperty().subscribe(this::forgetRemoved);
+  }
+
+  private void forgetRemoved(Branches branches) {
+    if (branches.find(compared.get()).isEmpty()) {
+      compared.set(0);
+    }
+  }
+
+  /** Lays a branch beside the one that is shown, or no longer. */
+  public void toggle() {
+    compared.set(compared.get() == 0 ? other().orElse(0) : 0);
+  }
+
+  /** The branch that was shown before, else the parent of the one that is, else any other. */
+  private Optional<Integer> other() {
+    Branches branches = workspace.branchesProperty().get();
+    int shown = workspace.shownProperty().get();
+    return branches
+        .find(before)
+        .map(Branch::number)
+        .filter(number -> number != shown)
+        .or(() -> branches.find(shown).filter(branch -> !branch.isRoot()).map(Branch::parent))
+        .or(
+            () ->
+                branches.list().stream()
+                    .map(Branch::number)
+                    .filter(number -> number != shown)
+                    .findFirst());
+  }
+
+  /** The number of the branch that is laid beside the one shown; 0 for none. */
+  public ReadOnlyIntegerProperty comparedProperty() {
+    return compared.getReadOnlyProperty();
+  }
+}

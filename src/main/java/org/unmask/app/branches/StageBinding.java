@@ -1,0 +1,51 @@
+package org.unmask.app.branches;
+
+import javafx.beans.value.ObservableValue;
+import org.unmask.app.player.PlayerViewModel;
+import org.unmask.app.stage.Arrangement;
+import org.unmask.app.stage.StagePane;
+import org.unmask.playback.Storyboard;
+
+/** Keeps the stage on the player's shot. */
+public final class StageBinding {
+  private final PlayerViewModel player;
+  private final BranchesViewModel workspace;
+  private final ObservableValue<Arrangement> arrangement;
+  private final StagePane stage;
+
+  public StageBinding(
+      PlayerViewModel player,
+      BranchesViewModel workspace,
+      ObservableValue<Arrangement> arrangement,
+      StagePane stage) {
+    this.player = player;
+    this.workspace = workspace;
+    this.arrangement = arrangement;
+    this.stage = stage;
+  }
+
+  public void start() {
+    stage.view().paceForScreen();
+    player.storyboardProperty().subscribe(this::arrange);
+    player.growingProperty().subscribe(this::arrange);
+    arrangement.subscribe(this::arrange);
+    player.shotProperty().subscribe(this::draw);
+  }
+
+  private void arrange() {
+    Storyboard board = player.storyboardProperty().get();
+    if (board != null) {
+      if (workspace.pendingProperty().get() == null) { // while a person edits, nothing moves
+        stage.arrange(board, arrangement.getValue(), player.growingProperty().get());
+      }
+      draw();
+    }
+  }
+
+  private void draw() {
+    Storyboard board = player.storyboardProperty().get();
+    if (board != null) {
+      stage.draw(board, player.picture(), player.growingProperty().get());
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package org.unmask.app.branches;
+
+import java.util.BitSet;
+
+/**
+ * The tokens that a person has chosen on the stage: from an anchor to a caret, both ends included.
+ *
+ * @param anchor where the choice began
+ * @param caret where it ends, before or after
+ */
+public record TokenSelection(int anchor, int caret) {
+  /** One token. */
+  public static TokenSelection at(int position) {
+    return new TokenSelection(position, position);
+  }
+
+  /** The same beginning with another end. */
+  public TokenSelection to(int position) {
+    return new TokenSelection(anchor, position);
+  }
+
+  /** The first position. */
+  public int first() {
+    return Math.min(anchor, caret);
+  }
+
+  /** The last position. */
+  public int last() {
+    return Math.max(anchor, caret);
+  }
+
+  /** The positions that may be edited: all but the sequence start. */
+  public BitSet positions() {
+    var positions = new BitSet();
+    positions.set(Math.max(1, first()), last() + 1);
+    return positions;
+  }
+}

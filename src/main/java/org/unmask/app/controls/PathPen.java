@@ -1,0 +1,36 @@
+package org.unmask.app.controls;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.shape.LineTo;
+import javafx.scene.shape.MoveTo;
+import javafx.scene.shape.Path;
+import javafx.scene.shape.PathElement;
+import org.unmask.playback.Polyline;
+
+/** Draws a line anew as the elements of a path; {@link #finish} shows it. */
+public final class PathPen implements Polyline.Pen {
+  private final Path path;
+  private final List<PathElement> elements = new ArrayList<>();
+
+  /** A pen for a path. */
+  public PathPen(Path path) {
+    this.path = path;
+  }
+
+  @Override
+  public void begin(double x, double y) {
+    elements.add(new MoveTo(x, y));
+    elements.add(new LineTo(x, y)); // a single value is a dot
+  }
+
+  @Override
+  public void lineTo(double x, double y) {
+    elements.add(new LineTo(x, y));
+  }
+
+  /** Puts what was drawn in the place of what was there. */
+  public void finish() {
+    path.getElements().setAll(elements);
+  }
+}

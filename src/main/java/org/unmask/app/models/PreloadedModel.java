@@ -1,0 +1,62 @@
+package org.unmask.app.models;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.unmask.app.services.AppServices;
+import org.unmask.app.services.ModelSource;
+import org.unmask.app.services.OpenModel;
+import org.unmask.app.session.SessionMemory;
+
+/**
+ * Prepares the model that the window will ask for first, while the window is still being made.
+ * Models are asked for on the thread that prepares this one.
+ */
+public final class PreloadedModel implements ModelSource {
+  /** Where the folder of the open model is remembered; empty for the model that ships. */
+  public static final String MODEL = "model";
+
+  private record Prepared(Path folder, Supplier<OpenModel> model) {}
+
+  private final ModelSource source;
+  private @Nullable Future<Prepared> early;
+
+  public PreloadedModel(ModelSource source) {
+    this.source = source;
+  }
+
+  /** Prepares the model that was open last. What goes wrong is said when it is asked for. */
+  public void begin(AppServices services, Executor modelThread) {
+    var preparing =
+        new FutureTask<>(
+            () -> {
+              Path folder =
+                  remembered(SessionMemory.read(services.memory(), _ -> {}), services.model());
+              return new Prepared(folder, source.prepare(folder));
+            });
+    early = preparing;
+    modelThread.execute(preparing);
+  }
+
+  /** Returns the model that was open last, where it is still there; else the one that ships. */
+  public static Path remembered(SessionMemory memory, Path shipped) {
+    String model = memory.get(MODEL, "");
+    Path folder = Path.of(model);
+    return !model.isEmpty() && Files.isDirectory(folder) ? folder : shipped;
+  }
+
+  @Override
+  public OpenModel open(Path folder) {
+    Future<Prepared> first = early;
+    early = null;
+    return first != null
+            && first.state() == Future.State.SUCCESS
+            && first.resultNow().folder().equals(folder)
+        ? first.resultNow().model().get()
+        : source.open(folder);
+  }
+}

@@ -1,0 +1,49 @@
+package org.unmask.app.presets;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.unmask.app.action.Action;
+import org.unmask.app.action.ActionGroup;
+import org.unmask.app.i18n.Messages;
+
+/** What can be done with presets. */
+public final class PresetActions {
+  private PresetActions() {}
+
+  /**
+   * The choice of each that comes with the program, then keeping one's own.
+   *
+   * @param keys for each, then for keeping one; none may type a character
+   */
+  public static List<Action> of(
+      PresetsViewModel<?> presets,
+      PresetWords words,
+      ActionGroup group,
+      List<String> keys,
+      Messages messages) {
+    var actions = new ArrayList<Action>();
+    for (String preset : presets.standard()) {
+      actions.add(
+          Action.of(
+              group,
+              words.id() + "-" + preset,
+              words.name().of(preset),
+              keys.get(actions.size()),
+              () -> presets.chooseStandard(preset)));
+    }
+    actions.add(
+        Action.of(
+            group,
+            words.id() + "-save",
+            messages.text("action.save-preset"),
+            keys.getLast(),
+            () -> presets.naming().set(true)));
+    return actions;
+  }
+
+  /** Ctrl, Shift and another for each. */
+  public static List<String> keys(String... others) {
+    return Stream.of(others).map(other -> "Shortcut+Shift+" + other).toList();
+  }
+}

@@ -1,0 +1,54 @@
+package org.unmask.app.services;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.unmask.hub.Library;
+
+/**
+ * What the window needs of the rest of the program.
+ *
+ * @param models opens checkpoints
+ * @param training trains them
+ * @param devices what they run on
+ * @param model the checkpoint that is opened where no other is remembered
+ * @param library the models at hand
+ * @param runs the folder that training runs get theirs in; need not exist
+ * @param locale whose language the window speaks where none is chosen
+ * @param memory the file that keeps settings from one session to the next; need not exist
+ */
+public record AppServices(
+    ModelSource models,
+    TrainingSource training,
+    Devices devices,
+    Path model,
+    Library library,
+    Path runs,
+    Locale locale,
+    Path memory) {
+  /** The same with another source of models. */
+  public AppServices with(ModelSource others) {
+    return new AppServices(others, training, devices, model, library, runs, locale, memory);
+  }
+
+  /** Returns a file beside {@link #memory}, for what does not fit in it; need not exist. */
+  public Path file(String name) {
+    return memory.resolveSibling(name);
+  }
+
+  /**
+   * Where this system keeps settings.
+   *
+   * @param environment as {@link System#getenv()}
+   * @param home the person's folder
+   */
+  public static Path memoryFile(Map<String, String> environment, Path home) {
+    String roaming = environment.getOrDefault("APPDATA", "");
+    String configuration = environment.getOrDefault("XDG_CONFIG_HOME", "");
+    Path folder =
+        !roaming.isBlank()
+            ? Path.of(roaming)
+            : !configuration.isBlank() ? Path.of(configuration) : home.resolve(".config");
+    return folder.resolve("unmask").resolve("window.json");
+  }
+}

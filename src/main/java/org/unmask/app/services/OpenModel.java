@@ -1,0 +1,43 @@
+package org.unmask.app.services;
+
+import java.util.List;
+import java.util.Optional;
+import org.unmask.diffusion.model.MaskedLanguageModel;
+import org.unmask.generation.ModelPreset;
+import org.unmask.playback.Recording.ModelLabel;
+import org.unmask.text.Tokenizer;
+import org.unmask.training.run.TrainingContract;
+
+/** A checkpoint in memory. Used by one thread at a time, except for its tokenizer. */
+public interface OpenModel extends AutoCloseable {
+  /** The model. */
+  MaskedLanguageModel model();
+
+  /** Its tokenizer. */
+  Tokenizer tokenizer();
+
+  /** What it is and what it runs on. */
+  ModelLabel label();
+
+  /** Why that precision was chosen, in one line. */
+  String precisionReason();
+
+  /** The GPUs that it was meant for and does not run on: each with the reason and what to do. */
+  default List<String> passedOver() {
+    return List.of();
+  }
+
+  /** What it saw in training, where that is known. */
+  default Optional<TrainingContract> contract() {
+    return Optional.empty();
+  }
+
+  /** Settings that its makers recommend, the best first; may be none. */
+  default List<ModelPreset> recommended() {
+    return List.of();
+  }
+
+  /** Gives its memory back. */
+  @Override
+  void close();
+}

@@ -1,0 +1,50 @@
+package org.unmask.app.services;
+
+import java.nio.file.Path;
+import org.unmask.io.Cancellation;
+import org.unmask.training.data.TextPreview;
+import org.unmask.training.data.TextSource;
+import org.unmask.training.init.NewModelSize;
+import org.unmask.training.run.MemoryUse;
+import org.unmask.training.run.TrainingEstimate;
+import org.unmask.training.run.TrainingPlan;
+import org.unmask.training.run.TrainingRun;
+
+/** Where training runs come from. All of it takes time, and is not for the screen's thread. */
+public interface TrainingSource {
+  /**
+   * Prepares a run, or takes one up again that its folder holds.
+   *
+   * @param cancellation asked often, from the same thread
+   * @throws org.unmask.error.UserError if anything asked for is missing, broken or does not fit
+   * @throws java.util.concurrent.CancellationException if it is cancelled
+   */
+  TrainingRun open(TrainingPlan plan, Cancellation cancellation);
+
+  /**
+   * Reads texts as a run would.
+   *
+   * @throws org.unmask.error.UserError if they cannot be read, or the model cannot learn from them
+   */
+  TextPreview preview(TextSource text, TrainingPlan.Start start);
+
+  /**
+   * Tries a few steps of a run. For the thread that runs models.
+   *
+   * @throws org.unmask.error.UserError if there is not enough memory, or the model cannot be used
+   */
+  TrainingEstimate measure(TrainingPlan plan);
+
+  /**
+   * The longest sequence a checkpoint takes, in tokens.
+   *
+   * @throws org.unmask.error.UserError if it cannot be used
+   */
+  int longest(Path checkpoint);
+
+  /** How much memory this program uses now, and how much is free. */
+  MemoryUse memory();
+
+  /** How many numbers a new model would be made of. */
+  long parameters(NewModelSize architecture);
+}

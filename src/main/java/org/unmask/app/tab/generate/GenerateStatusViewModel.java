@@ -1,0 +1,114 @@
+package org.unmask.app.tab.generate;
+
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+import org.unmask.app.i18n.Messages;
+import org.unmask.app.player.PlayerViewModel;
+import org.unmask.app.services.OpenModel;
+import org.unmask.app.stage.StepCaption;
+import org.unmask.playback.Recording.ModelLabel;
+import org.unmask.playback.Shot;
+import org.unmask.playback.Storyboard;
+
+/** The status line: what runs on what, and how far the playhead is. */
+final class GenerateStatusViewModel {
+  private final GenerateViewModel generate;
+  private final PlayerViewModel player;
+  private final Messages messages;
+  private final StepCaption caption;
+  private final ReadOnlyStringWrapper model = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper engine = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper step = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper time = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper masks = new ReadOnlyStringWrapper("");
+
+  GenerateStatusViewModel(GenerateViewModel generate, PlayerViewModel player, Messages messages) {
+    this.generate = generate;
+    this.player = player;
+    this.messages = messages;
+    caption = new StepCaption(messages);
+    generate.modelProperty().subscribe(this::describeModel);
+    generate.openingProperty().subscribe(this::describeModel);
+    player.storyboardProperty().subscribe(this::describeModel);
+    player.storyboardProperty().subscribe(this::describeShot);
+    player.shotProperty().subscribe(this::describeShot);
+    player.growingProperty().subscribe(this::describeShot);
+    describeModel();
+    describeShot();
+  }
+
+  private void describeModel() {
+    Storyboard board = player.storyboardProperty().get();
+    OpenModel open = generate.modelProperty().get();
+    @Nullable ModelLabel shown = board == null ? null : board.recording().model();
+    boolean replayed = shown != null && (open == null || !shown.equals(open.label()));
+    if (replayed && shown != null) {
+      model.set(messages.text("status.model.recorded", shown.name()));
+      engine.set(shown.device() + " · " + shown.precision());
+      reason.set(messages.text("status.recorded"));
+    } else if (open != null) {
+      model.set(open.label().name());
+      String runs = open.label().device() + " · " + open.label().precision();
+      List<String> passedOver = open.passedOver();
+      engine.set(passedOver.isEmpty() ? runs : messages.text("status.passed-over", runs));
+      reason.set(
+          Stream.concat(passedOver.stream(), Stream.of(open.precisionReason()))
+              .collect(Collectors.joining("\n")));
+    } else {
+      model.set(messages.text("status.model.none"));
+      engine.set("");
+      reason.set("");
+    }
+    if (generate.openingProperty().get()) {
+      model.set(messages.text("status.model.opening"));
+    }
+  }
+
+  private void describeShot() {
+    Storyboard board = player.storyboardProperty().get();
+    if (board == null) {
+      return;
+    }
+    Shot shot = player.picture();
+    step.set(caption.step(board, shot, player.growingProperty().get()));
+    masks.set(caption.masks(shot));
+    OptionalDouble mean = board.meanMilliseconds();
+    time.set(mean.isEmpty() ? "" : messages.text("status.time", mean.getAsDouble()));
+  }
+
+  /** The model's name. */
+  ReadOnlyStringProperty modelProperty() {
+    return model.getReadOnlyProperty();
+  }
+
+  /** Device and precision. */
+  ReadOnlyStringProperty engineProperty() {
+    return engine.getReadOnlyProperty();
+  }
+
+  /** Why that precision, and why not that GPU. */
+  ReadOnlyStringProperty reasonProperty() {
+    return reason.getReadOnlyProperty();
+  }
+
+  /** Which step the playhead is in. */
+  ReadOnlyStringProperty stepProperty() {
+    return step.getReadOnlyProperty();
+  }
+
+  /** How long a forward pass takes. */
+  ReadOnlyStringProperty timeProperty() {
+    return time.getReadOnlyProperty();
+  }
+
+  /** How many masks are left at the playhead. */
+  ReadOnlyStringProperty masksProperty() {
+    return masks.getReadOnlyProperty();
+  }
+}

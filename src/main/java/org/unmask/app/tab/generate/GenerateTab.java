@@ -1,0 +1,275 @@
+package org.unmask.app.tab.generate;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import org.unmask.app.action.Action;
+import org.unmask.app.action.ActionGroup;
+import org.unmask.app.branches.BranchesViewModel;
+import org.unmask.app.branches.ComparisonViewModel;
+import org.unmask.app.branches.EditActions;
+import org.unmask.app.branches.EditsViewModel;
+import org.unmask.app.export.ExportActions;
+import org.unmask.app.export.ExportChoices;
+import org.unmask.app.export.ExportViewModel;
+import org.unmask.app.export.FilesViewModel;
+import org.unmask.app.i18n.Messages;
+import org.unmask.app.insight.InsightActions;
+import org.unmask.app.insight.InsightChoices;
+import org.unmask.app.insight.InsightViewModel;
+import org.unmask.app.models.CurrentModel;
+import org.unmask.app.models.DeviceActions;
+import org.unmask.app.models.LibraryViewModel;
+import org.unmask.app.models.PreloadedModel;
+import org.unmask.app.player.PlayerActions;
+import org.unmask.app.player.PlayerViewModel;
+import org.unmask.app.presets.PresetActions;
+import org.unmask.app.presets.PresetsViewModel;
+import org.unmask.app.services.OpenModel;
+import org.unmask.app.session.SessionMemory;
+import org.unmask.app.stage.StagePane;
+import org.unmask.app.tab.MainTab;
+import org.unmask.app.tab.OpenRequest;
+import org.unmask.app.tab.StatusItems;
+import org.unmask.app.tab.TabContext;
+import org.unmask.app.tab.generate.form.FormValues;
+import org.unmask.app.tab.generate.form.SamplingPresets;
+import org.unmask.app.tab.generate.form.SettingsForm;
+import org.unmask.generation.SettingValues;
+import org.unmask.text.Tokenizer;
+
+/** Generates text with a model, and shows, edits and exports how it came about. */
+public final class GenerateTab implements MainTab {
+  private static final String SPEED = "speed";
+  private static final String SHOT = "shot";
+  private static final String FORM = "form";
+  private static final String INSIGHT = "insight";
+  private static final String EXPORT = "export";
+
+  private final TabContext context;
+  private final Messages messages;
+  private final SessionMemory memory;
+  private final PlayerViewModel player = new PlayerViewModel();
+  private final BranchesViewModel workspace = new BranchesViewModel(player);
+  private final ComparisonViewModel comparison = new ComparisonViewModel(workspace);
+  private final GenerateViewModel generate;
+  private final FilesViewModel files;
+  private final ExportViewModel exports;
+  private final InsightViewModel insight;
+  private final EditsViewModel edits;
+  private final LibraryViewModel library;
+  private final PresetsViewModel<SettingValues> presets;
+  private final LastRecording session;
+  private final StagePane stage;
+  private final List<Action> actions;
+  private final StatusItems status;
+  private final Node content;
+
+  public GenerateTab(TabContext context) {
+    this.context = context;
+    messages = context.messages();
+    memory = context.memory();
+    stage = new StagePane(messages);
+    var look = new StageLook(stage, context.preferences(), messages.language());
+    generate =
+        new GenerateViewModel(
+            context.services().models(),
+            context.modelThread(),
+            context.screen(),
+            workspace,
+            new SettingsForm(memory.get(FORM, FormValues.standard(), FormValues::read)),
+            context.failed());
+    files =
+        new FilesViewModel(
+            context.fileThread(),
+            context.screen(),
+            messages,
+            player,
+            workspace::open,
+            context.failed());
+    exports =
+        new ExportViewModel(
+            player, files, look::pictures, messages, memory.get(EXPORT, ExportChoices.standard()));
+    insight = new InsightViewModel(player, memory.get(INSIGHT, InsightChoices.standard()));
+    edits = new EditsViewModel(workspace, this::tokenizer, messages, context.failed());
+    library =
+        new LibraryViewModel(
+            context.services().library(),
+            task -> Thread.ofVirtual().name("library").start(task),
+            context.screen(),
+            generate::open,
+            messages,
+            context.failed());
+    presets =
+        new PresetsViewModel<>(
+            new SamplingPresets(generate.form()),
+            SamplingPresets.file(context.services().file("presets.json")),
+            context.fileThread());
+    session =
+        new LastRecording(
+            context.services().file("session.json"),
+            context.fileThread(),
+            context.screen(),
+            player,
+            workspace);
+    follow();
+    var run =
+        GenerateActions.of(generate, player, context.desktop(), this::rememberedModel, messages);
+    var playback = PlayerActions.of(player, messages);
+    var edit =
+        EditActions.of(
+            edits, workspace, comparison, generate::goOn, generate.openProperty(), messages);
+    List<Action> exporting =
+        new ExportActions(
+                context.window(), context.chooser(), exports, files, player, look::now, messages)
+            .all();
+    var view =
+        new GenerateTabView(
+            context, generate, presets, player, insight, workspace, comparison, edits, edit, stage);
+    content = view.content(run, playback);
+    actions =
+        Stream.of(
+                new OpenSaveActions(context, generate, library, files)
+                    .all(player.storyboardProperty().isNotNull()),
+                exporting,
+                edit.all(),
+                run.all(),
+                presetActions(),
+                DeviceActions.of(
+                    context.services().devices(),
+                    context.preferences().device(),
+                    generate::openAgain,
+                    messages),
+                playback.all(),
+                InsightActions.of(insight, messages),
+                view.actions())
+            .flatMap(List::stream)
+            .toList();
+    status =
+        new GenerateStatus(
+                new GenerateStatusViewModel(generate, player, messages),
+                files,
+                cancelExport(exporting),
+                messages)
+            .items();
+  }
+
+  private static Action cancelExport(List<Action> exporting) {
+    return exporting.stream()
+        .filter(action -> action.id().equals("cancel-export"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** Ties together what does not know one another. */
+  private void follow() {
+    player.speedProperty().set(memory.get(SPEED, 1.0, speed -> speed > 0));
+    player.reducedMotionProperty().bind(context.preferences().reducedMotion());
+    insight.swapProperty().set(edits::swap);
+    workspace
+        .selectionProperty()
+        .subscribe(
+            chosen -> insight.point(chosen == null ? InsightViewModel.NONE : chosen.caret()));
+    CurrentModel current = context.model();
+    current.modelProperty().bind(generate.modelProperty());
+    current.folderProperty().bind(generate.folderProperty());
+    current.runningProperty().bind(generate.runningProperty());
+    generate
+        .folderProperty()
+        .subscribe(
+            folder -> {
+              if (folder != null) {
+                library.remember(folder);
+              }
+            });
+    generate
+        .modelProperty()
+        .subscribe(
+            open -> {
+              if (open != null) {
+                presets.recommend(open.label().name(), SamplingPresets.of(open));
+              }
+            });
+  }
+
+  private List<Action> presetActions() {
+    return PresetActions.of(
+        presets,
+        SamplingPresets.words(messages),
+        ActionGroup.PRESET,
+        PresetActions.keys("1", "2", "3", "4", "5", "S"),
+        messages);
+  }
+
+  private Optional<Tokenizer> tokenizer() {
+    return Optional.ofNullable(generate.modelProperty().get()).map(OpenModel::tokenizer);
+  }
+
+  /** The model that is open, unless it is the one that ships, which may move. */
+  private String rememberedModel() {
+    Path folder = generate.folderProperty().get();
+    return folder == null || folder.equals(context.services().model())
+        ? ""
+        : folder.toAbsolutePath().toString();
+  }
+
+  @Override
+  public String id() {
+    return "generate";
+  }
+
+  @Override
+  public String keys() {
+    return "F2";
+  }
+
+  @Override
+  public Node content() {
+    return content;
+  }
+
+  @Override
+  public List<Action> actions() {
+    return actions;
+  }
+
+  @Override
+  public StatusItems status() {
+    return status;
+  }
+
+  @Override
+  public boolean open(OpenRequest request) {
+    switch (request) {
+      case OpenRequest.Dropped(List<Path> paths) when Files.isDirectory(paths.getFirst()) ->
+          generate.open(paths.getFirst());
+      case OpenRequest.Dropped(List<Path> paths) -> files.open(paths.getFirst());
+      case OpenRequest.Checkpoint(Path folder) -> generate.open(folder);
+      case OpenRequest.Trajectory(Path file) -> files.open(file);
+    }
+    return true;
+  }
+
+  @Override
+  public void start() {
+    session.restore(memory.get(SHOT, 0, shot -> shot >= 0));
+    generate.open(PreloadedModel.remembered(memory, context.services().model()));
+  }
+
+  @Override
+  public void close() {
+    files.cancelExport();
+    session.keep();
+    library.cancel();
+    generate.close();
+    memory.put(FORM, generate.form().values().json());
+    memory.put(SPEED, player.speedProperty().get());
+    memory.put(SHOT, player.shotProperty().get());
+    memory.put(PreloadedModel.MODEL, rememberedModel());
+    memory.put(INSIGHT, insight.choices());
+    memory.put(EXPORT, exports.choices());
+  }
+}

@@ -1,0 +1,109 @@
+package org.unmask.app.tab.generate;
+
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.unmask.app.action.Action;
+import org.unmask.app.action.ActionGroup;
+import org.unmask.app.branches.BranchesViewModel;
+import org.unmask.app.branches.ComparisonViewModel;
+import org.unmask.app.branches.EditActions;
+import org.unmask.app.branches.EditsViewModel;
+import org.unmask.app.branches.StageBinding;
+import org.unmask.app.i18n.Messages;
+import org.unmask.app.insight.InsightPane;
+import org.unmask.app.insight.InsightViewModel;
+import org.unmask.app.insight.RecordedSizeViewModel;
+import org.unmask.app.player.PlayerActions;
+import org.unmask.app.player.PlayerView;
+import org.unmask.app.player.PlayerViewModel;
+import org.unmask.app.presets.PresetsViewModel;
+import org.unmask.app.session.PreferencesViewModel;
+import org.unmask.app.stage.StagePane;
+import org.unmask.app.tab.TabContext;
+import org.unmask.generation.SettingValues;
+
+/** The layout of the tab that generates: settings beside the stage and what surrounds it. */
+record GenerateTabView(
+    TabContext context,
+    GenerateViewModel generate,
+    PresetsViewModel<SettingValues> presets,
+    PlayerViewModel player,
+    InsightViewModel insight,
+    BranchesViewModel workspace,
+    ComparisonViewModel comparison,
+    EditsViewModel edits,
+    EditActions edit,
+    StagePane stage) {
+  /** The settings' share of the width, until the divider is moved. */
+  private static final double SETTINGS = 0.3;
+
+  /** Makes all of it. */
+  SplitPane content(GenerateActions run, PlayerActions playback) {
+    PreferencesViewModel preferences = context.preferences();
+    Messages messages = context.messages();
+    preferences.textSize().subscribe(size -> stage.view().setTextSize(size));
+    var workbench =
+        new StageTools(workspace, comparison, edits, edit, player, preferences, stage, messages);
+    new StageBinding(player, workspace, preferences.arrangement(), stage).start();
+    var transport = new PlayerView(player, playback, messages);
+    var recorded =
+        new RecordedSizeViewModel(
+            player, context.fileThread(), context.screen(), messages.language());
+    var settings =
+        new GenerateView(
+            generate, presets, run, recorded.textProperty(), messages, transport::focusOnPlay);
+    var split = new SplitPane(settings, centre(workbench, transport));
+    split.setId("settings-split");
+    split.setDividerPosition(0, SETTINGS);
+    SplitPane.setResizableWithParent(settings, false);
+    return split;
+  }
+
+  private BorderPane centre(StageTools workbench, PlayerView transport) {
+    Messages messages = context.messages();
+    var text = new InsightPane(insight, stage, messages);
+    var stages = new HBox(text, workbench.comparison());
+    // two that are compared have half the room each
+    for (Region each : List.of(text, workbench.comparison())) {
+      each.setPrefWidth(0);
+      each.setMinWidth(0);
+      HBox.setHgrow(each, Priority.ALWAYS);
+    }
+    var centre = new BorderPane(stages);
+    centre.setTop(workbench.editBar());
+    centre.setRight(workbench.branches());
+    var check = new TextCheckView(new TextCheckViewModel(player, messages));
+    centre.setBottom(new VBox(check, transport));
+    centre.getStyleClass().add("centre");
+    return centre;
+  }
+
+  /** Returns what can be done with the layout. */
+  List<Action> actions() {
+    Messages messages = context.messages();
+    var dividers =
+        new DividerActions(context.window()::getScene, insight.panelProperty(), messages).all();
+    var prompt =
+        Action.of(
+            ActionGroup.HELP,
+            "prompt-focus",
+            messages.text("action.prompt"),
+            "Shortcut+L",
+            this::focusOnPrompt);
+    return Stream.concat(dividers.stream(), Stream.of(prompt)).toList();
+  }
+
+  private void focusOnPrompt() {
+    Node prompt = context.window().getScene().lookup("#prompt");
+    if (prompt != null) {
+      prompt.requestFocus();
+    }
+  }
+}

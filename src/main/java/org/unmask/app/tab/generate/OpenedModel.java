@@ -1,0 +1,111 @@
+package org.unmask.app.tab.generate;
+
+import java.nio.file.Path;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.unmask.app.services.ModelSource;
+import org.unmask.app.services.OpenModel;
+
+/**
+ * The model that is open. It is loaded and closed on the model's thread, and changes on the
+ * screen's.
+ */
+final class OpenedModel {
+  private final ModelSource source;
+  private final Executor modelThread;
+  private final Executor screen;
+  private final Consumer<Runnable> change;
+  private final Consumer<Throwable> failed;
+
+  private final ReadOnlyObjectWrapper<@Nullable OpenModel> model = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable Path> folder = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper opening = new ReadOnlyBooleanWrapper();
+
+  /** The checkpoint that was requested last, whether it could be opened or not. */
+  private @Nullable Path requested;
+
+  /**
+   * No model yet.
+   *
+   * @param change runs what it is given, which changes the model
+   * @param failed called, on the screen's executor, with what went wrong
+   */
+  OpenedModel(
+      ModelSource source,
+      Executor modelThread,
+      Executor screen,
+      Consumer<Runnable> change,
+      Consumer<Throwable> failed) {
+    this.source = source;
+    this.modelThread = modelThread;
+    this.screen = screen;
+    this.change = change;
+    this.failed = failed;
+  }
+
+  /** Opens a checkpoint; the model that was open stays if it fails, and is closed if not. */
+  void open(Path from) {
+    requested = from;
+    opening.set(true);
+    modelThread.execute(
+        () -> {
+          try {
+            OpenModel opened = source.open(from);
+            screen.execute(() -> take(opened, from));
+          } catch (Throwable e) { // a model too big is an Error, and still only a failed opening
+            screen.execute(
+                () -> {
+                  opening.set(false);
+                  failed.accept(e);
+                });
+          }
+        });
+  }
+
+  /** Opens the checkpoint that was requested last once more; does nothing if there is none. */
+  void openAgain() {
+    if (requested != null) {
+      open(requested);
+    }
+  }
+
+  private void take(OpenModel opened, Path from) {
+    close();
+    opening.set(false);
+    change.accept(
+        () -> {
+          folder.set(from);
+          model.set(opened);
+        });
+  }
+
+  /** Closes the model, if one is open, after what it has to do. */
+  void close() {
+    OpenModel open = model.get();
+    if (open != null) {
+      modelThread.execute(open::close);
+    }
+  }
+
+  /** Returns the model; null while none is open. */
+  @Nullable OpenModel get() {
+    return model.get();
+  }
+
+  ReadOnlyObjectProperty<@Nullable OpenModel> property() {
+    return model.getReadOnlyProperty();
+  }
+
+  ReadOnlyObjectProperty<@Nullable Path> folderProperty() {
+    return folder.getReadOnlyProperty();
+  }
+
+  ReadOnlyBooleanProperty openingProperty() {
+    return opening.getReadOnlyProperty();
+  }
+}

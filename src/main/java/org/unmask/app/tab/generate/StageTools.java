@@ -1,0 +1,67 @@
+package org.unmask.app.tab.generate;
+
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import org.unmask.app.branches.BranchesView;
+import org.unmask.app.branches.BranchesViewModel;
+import org.unmask.app.branches.ComparisonBinding;
+import org.unmask.app.branches.ComparisonViewModel;
+import org.unmask.app.branches.EditActions;
+import org.unmask.app.branches.EditBar;
+import org.unmask.app.branches.EditsViewModel;
+import org.unmask.app.branches.StageInput;
+import org.unmask.app.i18n.Messages;
+import org.unmask.app.player.PlayerViewModel;
+import org.unmask.app.session.PreferencesViewModel;
+import org.unmask.app.stage.StagePane;
+
+/** What surrounds the stage for working with a run: edits above it, branches and another beside. */
+final class StageTools {
+  private final EditBar editBar;
+  private final BranchesView branches;
+  private final BorderPane beside;
+
+  StageTools(
+      BranchesViewModel workspace,
+      ComparisonViewModel comparison,
+      EditsViewModel edits,
+      EditActions actions,
+      PlayerViewModel player,
+      PreferencesViewModel preferences,
+      StagePane stage,
+      Messages messages) {
+    editBar = new EditBar(edits, actions, workspace, messages, () -> stage.view().requestFocus());
+    new StageInput(stage.view(), workspace, edits, editBar).start();
+    branches = new BranchesView(workspace, actions, messages);
+    var other = new StagePane(messages);
+    preferences.textSize().subscribe(size -> other.view().setTextSize(size));
+    var title = new Label();
+    title.getStyleClass().add("panel-title");
+    comparison
+        .comparedProperty()
+        .subscribe(number -> title.setText(messages.text("branch.beside", number)));
+    beside = new BorderPane(other);
+    beside.setTop(title);
+    beside.getStyleClass().add("comparison");
+    new ComparisonBinding(
+            workspace, comparison, player, preferences.arrangement(), stage, other, beside)
+        .start();
+  }
+
+  /** Above the stage. */
+  Node editBar() {
+    return editBar;
+  }
+
+  /** Beside it, the list. */
+  Node branches() {
+    return branches;
+  }
+
+  /** Beside it, while two are compared, the other stage. */
+  Region comparison() {
+    return beside;
+  }
+}

@@ -1,0 +1,44 @@
+package org.unmask.app.tab.generate.form;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableStringValue;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
+import org.unmask.app.controls.NumberRow;
+import org.unmask.app.i18n.Messages;
+
+/** How much of what the model says is recorded, and how large a file that makes. */
+public final class RecordingChoice extends VBox {
+  private static final double SPACING = 8;
+
+  /** Where the slider ends; the field takes more. */
+  private static final double MOST = 50;
+
+  public RecordingChoice(SettingsForm form, ObservableStringValue size, Messages messages) {
+    super(SPACING);
+    var candidates =
+        new NumberRow(
+            "candidates",
+            messages.text("record.candidates"),
+            messages.text("record.candidates.meaning"),
+            form.candidates(),
+            0,
+            MOST,
+            1);
+    var everywhere = new CheckBox(messages.text("record.everywhere"));
+    everywhere.setId("everywhere");
+    everywhere.setTooltip(new Tooltip(messages.text("record.everywhere.meaning")));
+    everywhere.selectedProperty().bindBidirectional(form.everywhere());
+    everywhere.disableProperty().bind(form.candidates().isEqualTo(0));
+    var file = new Label();
+    file.setId("recorded-size");
+    file.getStyleClass().addAll("muted", "explanation");
+    file.textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> size.get().isEmpty() ? "" : messages.text("record.size", size.get()), size));
+    getChildren().addAll(candidates, everywhere, file);
+  }
+}

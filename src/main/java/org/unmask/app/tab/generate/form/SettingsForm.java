@@ -1,0 +1,292 @@
+package org.unmask.app.tab.generate.form;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.Property;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
+import org.unmask.diffusion.model.SlidingWindow;
+import org.unmask.diffusion.run.RecordingDetail;
+import org.unmask.diffusion.sampling.Blocks;
+import org.unmask.diffusion.sampling.Parameter;
+import org.unmask.diffusion.sampling.SamplerOptions;
+import org.unmask.diffusion.sampling.SamplerSpec;
+import org.unmask.diffusion.sampling.TokenChoice;
+import org.unmask.error.UserError;
+import org.unmask.generation.Field;
+import org.unmask.generation.GenerationSettings;
+import org.unmask.generation.SettingValues;
+import org.unmask.generation.gap.GappedText;
+
+/**
+ * What the user may choose before a run: a property for each field of {@link GenerationSettings},
+ * for the schedule and for each number of a sampler.
+ */
+public final class SettingsForm {
+  /** How many windows long the slider lets a text become. */
+  private static final int WINDOWS = 8;
+
+  private final Map<Field<?>, Property<?>> properties = new LinkedHashMap<>();
+  private final SamplerForm sampler =
+      new SamplerForm(GenerationSettings.standard(Integer.MAX_VALUE).settings().sampler());
+  private final IntegerProperty candidates;
+  private final BooleanProperty everywhere;
+  private final ReadOnlyIntegerWrapper maximumLength = new ReadOnlyIntegerWrapper(512);
+  private int window = 512;
+  private final ReadOnlyBooleanWrapper wholeText = new ReadOnlyBooleanWrapper();
+
+  /** A form that holds these values. */
+  public SettingsForm(FormValues values) {
+    GenerationSettings.ALL.forEach(field -> properties.put(field, property(field)));
+    prompt().subscribe(text -> wholeText.set(hasGaps(text)));
+    set(FormValues.standard().settings().with(values.settings()));
+    candidates = new SimpleIntegerProperty(values.detail().candidates());
+    everywhere = new SimpleBooleanProperty(values.detail().everywhere());
+    sampler().subscribe(this::reach);
+    parameter(Blocks.SIZE).subscribe(this::reach);
+  }
+
+  private Property<?> property(Field<?> field) {
+    return switch (field) {
+      case Field.Numeric number when number.parameter().isWhole() -> new SimpleIntegerProperty();
+      case Field.Numeric _ -> new SimpleDoubleProperty();
+      case Field.Whole _ -> new SimpleLongProperty();
+      case Field.Flag _ -> new SimpleBooleanProperty();
+      case Field.Text _ -> new SimpleStringProperty("");
+      case Field.OfSampler _ -> sampler.sampler();
+    };
+  }
+
+  private static boolean hasGaps(String text) {
+    try {
+      return !GappedText.of(text).gaps().isEmpty();
+    } catch (UserError e) {
+      return true; // one that is still being typed, or wrong: which is said elsewhere
+    }
+  }
+
+  private void set(SettingValues values) {
+    values.fields().forEach(field -> set(field, values));
+  }
+
+  @SuppressWarnings("unchecked") // as property() made them
+  private <T> void set(Field<T> field, SettingValues values) {
+    T value = values.get(field).orElseThrow();
+    switch (field) {
+      case Field.OfSampler _ -> sampler.take((SamplerOptions) value);
+      case Field.Numeric _ -> number(field).setValue((Number) value);
+      default -> ((Property<T>) property(field, Property.class)).setValue(value);
+    }
+  }
+
+  /** Puts values into the form; steps stay where the sampler plans none. */
+  void take(SettingValues values) {
+    SamplerSpec spec =
+        values.get(GenerationSettings.SAMPLER).map(SamplerOptions::spec).orElse(sampler().get());
+    set(spec.takesSteps() ? values : values.without(GenerationSettings.STEPS));
+  }
+
+  /** Returns what the form holds; what is out of range is the default. */
+  public FormValues values() {
+    SettingValues all = SettingValues.NONE.with(GenerationSettings.SAMPLER, sampler.inRange());
+    for (Field<?> field : Field.without(GenerationSettings.ALL, GenerationSettings.SAMPLER)) {
+      all = inRange(field) ? with(all, field) : all; // what makes no sense is not remembered
+    }
+    return new FormValues(
+        all,
+        new RecordingDetail(
+            Math.clamp(candidates.get(), 0, TokenChoice.MOST_CANDIDATES), everywhere.get()));
+  }
+
+  private boolean inRange(Field<?> field) {
+    return !(field instanceof Field.Numeric each)
+        || each.parameter().contains(number(each).getValue().doubleValue());
+  }
+
+  private SettingValues with(SettingValues values, Field<?> field) {
+    return switch (field) {
+      case Field.Numeric each -> values.with(each, number(each).getValue().doubleValue());
+      case Field.Whole each -> values.with(each, property(each, LongProperty.class).get());
+      case Field.Flag each -> values.with(each, property(each, BooleanProperty.class).get());
+      case Field.Text each -> values.with(each, property(each, StringProperty.class).get());
+      case Field.OfSampler each -> values.with(each, sampler.options());
+    };
+  }
+
+  /**
+   * Returns what is asked for.
+   *
+   * @throws IllegalArgumentException if a value is out of range
+   * @throws UserError if the prompt or length makes no sense
+   */
+  public GenerationSettings settings() {
+    SettingValues all = SettingValues.NONE;
+    for (Field<?> field : GenerationSettings.ALL) {
+      // a text with gaps has a length of its own
+      boolean unused = wholeText.get() && GenerationSettings.TEXT.contains(field);
+      if (!unused || inRange(field)) {
+        all = with(all, field);
+      }
+    }
+    return GenerationSettings.standard(Integer.MAX_VALUE).with(all);
+  }
+
+  /** Returns whether the form holds these values, whatever the steps of a sampler without any. */
+  boolean holds(SettingValues values) {
+    try {
+      GenerationSettings mine = settings();
+      return SettingValues.differing(values.fields(), mine, mine.with(values)).stream()
+          .allMatch(
+              field -> field.equals(GenerationSettings.STEPS) && !sampler().get().takesSteps());
+    } catch (UserError | IllegalArgumentException e) {
+      return false; // a form may hold what makes no sense
+    }
+  }
+
+  /**
+   * Takes up the standard of a model that is opened, where the user has not changed that of the one
+   * before: the settings, the prompt, or both.
+   */
+  public void follow(GenerationSettings before, GenerationSettings after) {
+    boolean isPrompt = prompt().get().equals(before.prompt());
+    List<Field<?>> others =
+        Field.without(GenerationSettings.ALL, GenerationSettings.PROMPT, GenerationSettings.SEED);
+    if (holds(SettingValues.of(before, others))) {
+      take(SettingValues.of(after, others));
+    }
+    if (isPrompt) {
+      prompt().set(after.prompt());
+    }
+  }
+
+  /**
+   * How much of what the model says is recorded.
+   *
+   * @throws IllegalArgumentException if a value is out of range
+   */
+  public RecordingDetail detail() {
+    return new RecordingDetail(candidates.get(), everywhere.get());
+  }
+
+  /**
+   * Learns how many positions the model's window holds. A draft becomes no longer than that, or
+   * than a window that slides may be asked for.
+   */
+  public void fit(int positions) {
+    window = positions;
+    reach();
+    length().set(Math.min(length().get(), maximumLength.get()));
+  }
+
+  /** In blocks that suit a sliding window, a text may be longer than the window. */
+  private void reach() {
+    int block = (int) parameter(Blocks.SIZE).get();
+    boolean slides = sampler().get().takesBlocks() && SlidingWindow.suits(block, window);
+    maximumLength.set(slides ? Math.min(WINDOWS * window, GenerationSettings.LONGEST) : window);
+  }
+
+  /** Calls back after each change. */
+  public void onChange(Runnable changed) {
+    var all = new ArrayList<ObservableValue<?>>(properties.values());
+    all.addAll(sampler.properties());
+    all.add(candidates);
+    all.forEach(property -> property.addListener((_, _, _) -> changed.run()));
+  }
+
+  private <P> P property(Field<?> field, Class<P> type) {
+    return type.cast(Objects.requireNonNull(properties.get(field)));
+  }
+
+  /** Returns the property of a number. */
+  @SuppressWarnings("unchecked") // as property() made it
+  public Property<Number> number(Field<?> field) {
+    return property(field, Property.class);
+  }
+
+  /** Returns the property of a flag. */
+  public BooleanProperty flag(Field.Flag field) {
+    return property(field, BooleanProperty.class);
+  }
+
+  /** Returns the property of a sampler's number. */
+  public DoubleProperty parameter(Parameter parameter) {
+    return sampler.parameter(parameter);
+  }
+
+  /** Which sampler. */
+  public ObjectProperty<SamplerSpec> sampler() {
+    return sampler.sampler();
+  }
+
+  /** Its schedule, if it takes one. */
+  public ScheduleForm schedule() {
+    return sampler.schedule();
+  }
+
+  /** How many steps are planned. */
+  public IntegerProperty steps() {
+    return property(GenerationSettings.STEPS, IntegerProperty.class);
+  }
+
+  /** The text that opens the draft. */
+  public StringProperty prompt() {
+    return property(GenerationSettings.PROMPT, StringProperty.class);
+  }
+
+  /** Whether the prompt has gaps and so is the whole text, without prefix length and length. */
+  public ReadOnlyBooleanProperty wholeTextProperty() {
+    return wholeText.getReadOnlyProperty();
+  }
+
+  /** How many of the prompt's tokens are kept. */
+  public IntegerProperty prefix() {
+    return property(GenerationSettings.PREFIX, IntegerProperty.class);
+  }
+
+  /** How many positions the draft has. */
+  public IntegerProperty length() {
+    return property(GenerationSettings.LENGTH, IntegerProperty.class);
+  }
+
+  /** Whether the last position is the sequence end. */
+  public BooleanProperty ends() {
+    return property(GenerationSettings.ENDS, BooleanProperty.class);
+  }
+
+  /** Of the run's random generator. */
+  public LongProperty seed() {
+    return property(GenerationSettings.SEED, LongProperty.class);
+  }
+
+  /** See {@link RecordingDetail#candidates}. */
+  public IntegerProperty candidates() {
+    return candidates;
+  }
+
+  /** See {@link RecordingDetail#everywhere}. */
+  public BooleanProperty everywhere() {
+    return everywhere;
+  }
+
+  /** How long a draft the model takes. */
+  public ReadOnlyIntegerProperty maximumLengthProperty() {
+    return maximumLength.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,160 @@
+package org.unmask.app.tab.train;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.beans.binding.BooleanExpression;
+import javafx.scene.Node;
+import org.unmask.app.action.Action;
+import org.unmask.app.action.ActionGroup;
+import org.unmask.app.i18n.Messages;
+import org.unmask.app.presets.PresetActions;
+import org.unmask.app.presets.PresetFile;
+import org.unmask.app.presets.PresetsViewModel;
+import org.unmask.app.tab.MainTab;
+import org.unmask.app.tab.OpenRequest;
+import org.unmask.app.tab.TabContext;
+import org.unmask.app.tab.train.chart.ChartActions;
+import org.unmask.app.tab.train.chart.ChartZoom;
+import org.unmask.app.tab.train.form.TrainingFormActions;
+import org.unmask.app.tab.train.form.TrainingFormViewModel;
+import org.unmask.app.tab.train.recipe.TrainingChoices;
+import org.unmask.app.tab.train.recipe.TrainingPresets;
+import org.unmask.app.tab.train.recipe.TrainingRecipe;
+import org.unmask.app.tab.train.run.TrainingRunActions;
+import org.unmask.app.tab.train.run.TrainingRunViewModel;
+
+/** Trains models on texts, and shows how that goes. */
+public final class TrainTab implements MainTab {
+  private static final String ID = "train";
+  private static final String CHOICES = "training";
+
+  private final TabContext context;
+  private final TrainingFormViewModel form;
+  private final TrainingRunViewModel run;
+  private final List<Action> actions;
+  private final Node content;
+
+  /** The tab of a window. */
+  public TrainTab(TabContext context) {
+    this.context = context;
+    Messages messages = context.messages();
+    form =
+        new TrainingFormViewModel(
+            context.services().training(),
+            context.modelThread(),
+            context.fileThread(),
+            context.screen(),
+            messages,
+            context.services().runs(),
+            context.memory().get(CHOICES, TrainingChoices.standard()));
+    form.follow(context.model().folderProperty());
+    run =
+        new TrainingRunViewModel(
+            context.services().training(),
+            context.modelThread(),
+            context.fileThread(),
+            context.screen(),
+            context.model().runningProperty(),
+            messages,
+            context.failed());
+    var presets =
+        new PresetsViewModel<>(
+            form.presets(),
+            new PresetFile<>(
+                context.services().file("training-presets.json"), TrainingRecipe.class),
+            context.fileThread());
+    var zoom = new ChartZoom();
+    BooleanExpression shown = context.shown().apply(ID);
+    var formActions =
+        TrainingFormActions.of(
+            form,
+            context.chooser(),
+            context.desktop()::copy,
+            run::start,
+            run::goOn,
+            run.idleProperty(),
+            messages);
+    var runActions =
+        TrainingRunActions.of(
+            run,
+            context.chooser(),
+            folder -> context.open().accept(new OpenRequest.Checkpoint(folder)),
+            messages);
+    actions =
+        Stream.of(
+                formActions.all(),
+                runActions.all(),
+                new ChartActions(zoom, shown, messages).all(),
+                presetActions(presets, shown))
+            .flatMap(List::stream)
+            .toList();
+    content =
+        new TrainTabView(
+            form,
+            presets,
+            run,
+            zoom,
+            formActions,
+            runActions,
+            file -> context.open().accept(new OpenRequest.Trajectory(file)),
+            messages);
+  }
+
+  private List<Action> presetActions(
+      PresetsViewModel<TrainingRecipe> presets, BooleanExpression shown) {
+    return PresetActions.of(
+            presets,
+            TrainingPresets.words(context.messages()),
+            ActionGroup.TRAIN_PRESET,
+            PresetActions.keys("6", "7", "8", "9", "0", "T"),
+            context.messages())
+        .stream()
+        .map(action -> action.when(shown))
+        .toList();
+  }
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public String keys() {
+    return "F3";
+  }
+
+  @Override
+  public Node content() {
+    return content;
+  }
+
+  @Override
+  public List<Action> actions() {
+    return actions;
+  }
+
+  /** Opens what is dropped alone: a checkpoint to train on from, or texts. */
+  @Override
+  public boolean open(OpenRequest request) {
+    if (!(request instanceof OpenRequest.Dropped(List<Path> paths))) {
+      return false;
+    }
+    for (Path path : paths) {
+      if (Files.exists(path.resolve("config.json"))) {
+        form.choose(path);
+      } else {
+        form.add(List.of(path));
+      }
+    }
+    return true;
+  }
+
+  /** Ends a run that goes on, keeping what it learned. */
+  @Override
+  public void close() {
+    run.stop();
+    context.memory().put(CHOICES, form.choices());
+  }
+}

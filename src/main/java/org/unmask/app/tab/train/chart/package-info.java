@@ -1,0 +1,5 @@
+/** Charts of a training run. */
+@NullMarked
+package org.unmask.app.tab.train.chart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,137 @@
+package org.unmask.app.tab.train.form;
+
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+import org.unmask.app.i18n.Durations;
+import org.unmask.app.i18n.Messages;
+import org.unmask.app.services.TrainingSource;
+import org.unmask.app.tab.train.recipe.TrainingForm;
+import org.unmask.training.objective.Objective;
+import org.unmask.training.run.TrainingEstimate;
+import org.unmask.training.run.TrainingPlan;
+
+/** What a run would take, found out by a few steps of it. */
+final class EstimateViewModel {
+  private final TrainingSource source;
+  private final TrainingForm form;
+  private final Executor modelThread;
+  private final Executor screen;
+  private final Messages messages;
+
+  private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper measuring = new ReadOnlyBooleanWrapper();
+  private @Nullable Shape measured;
+  private @Nullable TrainingEstimate found;
+
+  /** What a trial's speed depends on. */
+  private record Shape(
+      TrainingPlan.Start start,
+      int batch,
+      int accumulation,
+      boolean averages,
+      Objective objective) {}
+
+  EstimateViewModel(
+      TrainingSource source,
+      TrainingForm form,
+      Executor modelThread,
+      Executor screen,
+      Messages messages) {
+    this.source = source;
+    this.form = form;
+    this.modelThread = modelThread;
+    this.screen = screen;
+    this.messages = messages;
+  }
+
+  /** What a trial of the form's run would depend on; none where something is wrong. */
+  private Optional<Shape> shape() {
+    return form.lacksModel() || !form.wrong().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Shape(
+                form.start(),
+                form.batch.whole(),
+                form.accumulation.whole(),
+                form.averaging.get() > 0,
+                form.objective.get()));
+  }
+
+  /** Tries a few steps, unless others are being tried. */
+  void measure(TrainingPlan plan, Runnable then, Consumer<Throwable> failed) {
+    if (measuring.get()) {
+      return;
+    }
+    Shape shape = shape().orElseThrow();
+    measuring.set(true);
+    describe();
+    modelThread.execute(
+        () -> {
+          try {
+            TrainingEstimate made = source.measure(plan);
+            screen.execute(
+                () -> {
+                  measured = shape;
+                  found = made;
+                  end(then);
+                });
+          } catch (Throwable e) { // a model too big is an Error, and still only a failed trial
+            screen.execute(() -> end(() -> failed.accept(e)));
+          }
+        });
+  }
+
+  private void end(Runnable then) {
+    measuring.set(false);
+    describe();
+    then.run();
+  }
+
+  /** What was measured of a run as the form describes it. */
+  Optional<TrainingEstimate> current() {
+    return shape().filter(shape -> shape.equals(measured)).map(_ -> found);
+  }
+
+  /** Tokens a second of such a run; NaN where it was not measured. */
+  double tokensPerSecond() {
+    return current().map(TrainingEstimate::tokensPerSecond).orElse(Double.NaN);
+  }
+
+  /** Says what is known of a run as the form describes it. */
+  void describe() {
+    text.set(
+        measuring.get()
+            ? messages.text("train.measuring")
+            : current().map(this::describe).orElse(""));
+  }
+
+  private String describe(TrainingEstimate known) {
+    int steps = form.steps(known.tokensPerSecond());
+    double seconds = steps * form.batch.get() * form.length.get() / known.tokensPerSecond();
+    return messages.text(
+        "train.estimate",
+        known.parameters() / 1e6,
+        known.memory() >> 20,
+        known.free() >> 20,
+        known.tokensPerSecond(),
+        known.place(),
+        steps,
+        Durations.text(seconds));
+  }
+
+  /** What the run would take, as far as measured. */
+  ReadOnlyStringProperty textProperty() {
+    return text.getReadOnlyProperty();
+  }
+
+  /** Whether a trial is made. */
+  ReadOnlyBooleanProperty measuringProperty() {
+    return measuring.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,174 @@
+package org.unmask.app.tab.train.form;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+import org.jspecify.annotations.Nullable;
+import org.unmask.app.i18n.Messages;
+import org.unmask.app.services.TrainingSource;
+import org.unmask.app.tab.train.form.MaskedExample.Piece;
+import org.unmask.app.tab.train.recipe.TrainingForm;
+import org.unmask.training.data.TextPreview;
+import org.unmask.training.data.TextSource;
+import org.unmask.training.run.TrainingPlan;
+
+/** What the texts of a form give, and how a model would see them. */
+final class PreviewViewModel {
+  private final TrainingSource source;
+  private final TrainingForm form;
+  private final Executor fileThread;
+  private final Executor screen;
+  private final Messages messages;
+
+  private final ReadOnlyObjectWrapper<@Nullable TextPreview> preview =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<List<Piece>> example = new ReadOnlyObjectWrapper<>(List.of());
+  private final DoubleProperty ratio = new SimpleDoubleProperty(0.5);
+  private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<Set<Path>> missing = new ReadOnlyObjectWrapper<>(Set.of());
+
+  /** Numbers the previews asked for, so that only the latest is made and shown. */
+  private final AtomicInteger asked = new AtomicInteger();
+
+  private @Nullable Wanted wanted;
+
+  private record Wanted(TextSource text, TrainingPlan.Start start) {}
+
+  PreviewViewModel(
+      TrainingSource source,
+      TrainingForm form,
+      Executor fileThread,
+      Executor screen,
+      Messages messages) {
+    this.source = source;
+    this.form = form;
+    this.fileThread = fileThread;
+    this.screen = screen;
+    this.messages = messages;
+    ratio.subscribe(this::mask);
+  }
+
+  /** Reads texts, unless they are read already. */
+  void read(TextSource text, TrainingPlan.Start start) {
+    var now = new Wanted(text, start);
+    if (!now.equals(wanted)) {
+      wanted = now;
+      read(now);
+    }
+  }
+
+  /** Reads them again, where that failed: they may be back. */
+  void retry() {
+    Wanted now = wanted;
+    if (now != null && !problem.get().isEmpty()) {
+      read(now);
+    }
+  }
+
+  /** There are no texts any more. */
+  void forget() {
+    wanted = null;
+    show(asked.incrementAndGet(), null, Set.of(), "");
+  }
+
+  private void read(Wanted now) {
+    int number = asked.incrementAndGet();
+    summary.set(messages.text("train.reading"));
+    fileThread.execute(
+        () -> {
+          if (number != asked.get()) {
+            return;
+          }
+          Set<Path> gone =
+              now.text.paths().stream().filter(Files::notExists).collect(Collectors.toSet());
+          try {
+            TextPreview read = gone.isEmpty() ? source.preview(now.text, now.start) : null;
+            String wrong =
+                gone.isEmpty()
+                    ? ""
+                    : messages.text("train.problem.missing", gone.iterator().next());
+            screen.execute(() -> show(number, read, gone, wrong));
+          } catch (Throwable e) { // so is a text too large
+            String wrong = Objects.requireNonNullElse(e.getMessage(), e.toString());
+            screen.execute(() -> show(number, null, gone, wrong));
+          }
+        });
+  }
+
+  private void show(int number, @Nullable TextPreview read, Set<Path> gone, String wrong) {
+    if (number == asked.get()) {
+      preview.set(read);
+      missing.set(gone);
+      problem.set(wrong);
+      summary.set(
+          read == null
+              ? ""
+              : messages.text(
+                  "train.summary",
+                  read.documents(),
+                  read.tokens(),
+                  read.heldOut(),
+                  read.heldOutTokens(),
+                  read.unknown()));
+      mask();
+    }
+  }
+
+  /** Masks the example anew. */
+  void mask() {
+    TextPreview read = preview.get();
+    int prefix =
+        form.prefix
+            .get()
+            .prefixes(Math.max(0, form.fixedPrefix.whole()))
+            // half of the varied have none: a seed that shows one
+            .draw(Math.max(2, form.length.whole()), new SplittableRandom(5));
+    example.set(
+        read == null
+            ? List.of()
+            : MaskedExample.of(read.example(), ratio.get(), form.objective.get(), prefix));
+  }
+
+  /** What the texts give; null where they are not read. */
+  ReadOnlyObjectProperty<@Nullable TextPreview> previewProperty() {
+    return preview.getReadOnlyProperty();
+  }
+
+  /** The same in a sentence, or that they are being read. */
+  ReadOnlyStringProperty summaryProperty() {
+    return summary.getReadOnlyProperty();
+  }
+
+  /** What is wrong with them; empty if nothing is. */
+  ReadOnlyStringProperty problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** Those that are not there. */
+  ReadOnlyObjectProperty<Set<Path>> missingProperty() {
+    return missing.getReadOnlyProperty();
+  }
+
+  /** The example as the model sees it. */
+  ReadOnlyObjectProperty<List<Piece>> exampleProperty() {
+    return example.getReadOnlyProperty();
+  }
+
+  /** How much of the example is masked, from 0 to 1. */
+  DoubleProperty ratioProperty() {
+    return ratio;
+  }
+}

@@ -1,0 +1,63 @@
+package org.unmask.app.tab.train.form;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.unmask.app.tab.train.recipe.TrainingForm;
+
+/** Which folder a run gets: one a person chose, or one by the name of its first text. */
+final class RunFolderChoice {
+  private final TrainingForm form;
+  private final Path runs;
+  private boolean isByHand;
+
+  /** Of runs begun, whose folders may not be there yet. */
+  private final Set<Path> taken = new HashSet<>();
+
+  /**
+   * A target that follows the form's texts.
+   *
+   * @param runs the folder that runs get theirs in
+   */
+  RunFolderChoice(TrainingForm form, Path runs) {
+    this.form = form;
+    this.runs = runs;
+    form.text.paths().subscribe(this::suggest);
+    suggest();
+  }
+
+  /** A person chooses a folder for the next run. */
+  void choose(Path folder) {
+    isByHand = true;
+    form.folder.set(folder);
+  }
+
+  /** Whether a person did. */
+  boolean isByHand() {
+    return isByHand;
+  }
+
+  /** A run has begun there, so the next gets a folder of its own. */
+  void take() {
+    isByHand = false;
+    taken.add(Objects.requireNonNull(form.folder.get()));
+    suggest();
+  }
+
+  private void suggest() {
+    if (isByHand || form.text.paths().isEmpty()) {
+      return;
+    }
+    String file = String.valueOf(form.text.paths().getFirst().getFileName());
+    String name = file.replaceFirst("\\.[^.]+$", "");
+    form.folder.set(
+        IntStream.iterate(1, number -> number + 1)
+            .mapToObj(number -> runs.resolve(name + "-" + number))
+            .filter(folder -> !taken.contains(folder) && Files.notExists(folder))
+            .findFirst()
+            .orElseThrow());
+  }
+}

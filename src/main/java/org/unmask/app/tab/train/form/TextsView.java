@@ -1,0 +1,102 @@
+package org.unmask.app.tab.train.form;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.unmask.app.controls.ActionButton;
+import org.unmask.app.i18n.Messages;
+import org.unmask.app.tab.train.recipe.DocumentSeparator;
+import org.unmask.app.tab.train.recipe.TextForm;
+
+/** Which texts are learned from, and what is wrong with them. */
+final class TextsView extends VBox {
+  private final TrainingFormViewModel training;
+  private final TextForm text;
+  private final Messages messages;
+  private final TrainingFormRows knobs;
+  private final VBox list = new VBox(2);
+
+  TextsView(TrainingFormViewModel training, TrainingFormActions actions, Messages messages) {
+    this.training = training;
+    this.text = training.form().text;
+    this.messages = messages;
+    knobs = new TrainingFormRows(messages);
+    list.setId("train-texts");
+    text.paths().subscribe(this::list);
+    training.preview().missingProperty().subscribe(_ -> list());
+    HBox own = knobs.text("own-separator", text.ownSeparator());
+    text.separation().subscribe(now -> TrainingFormRows.show(own, now == DocumentSeparator.OWN));
+    getChildren()
+        .add(
+            TrainingFormRows.section(
+                messages.text("train.section.text"),
+                list,
+                problem(),
+                new FlowPane(
+                    8,
+                    8,
+                    ActionButton.small(actions.files(), Feather.FILE_TEXT),
+                    ActionButton.small(actions.folder(), Feather.FOLDER)),
+                knobs.choice(
+                    "separator",
+                    text.separation(),
+                    List.of(DocumentSeparator.values()),
+                    each ->
+                        messages.text("train.separator." + each.name().toLowerCase(Locale.ROOT))),
+                own,
+                knobs.number("held-out", text.heldOut())));
+  }
+
+  /** What is wrong with the model is said there, and not here again. */
+  private Node problem() {
+    Label problem = TrainingFormRows.problem("train-text-problem");
+    problem
+        .textProperty()
+        .bind(
+            training
+                .modelProblemProperty()
+                .flatMap(model -> model.isEmpty() ? training.preview().problemProperty() : null)
+                .orElse(""));
+    return problem;
+  }
+
+  private void list() {
+    list.getChildren().setAll(text.paths().stream().map(this::row).toList());
+    if (text.paths().isEmpty()) {
+      var drop = new Label(messages.text("train.text.drop"));
+      drop.getStyleClass().add("drop-here");
+      drop.setWrapText(true);
+      drop.setMaxWidth(Double.MAX_VALUE);
+      list.getChildren().add(drop);
+    }
+  }
+
+  private Node row(Path path) {
+    Label name = knobs.path("train-text", path);
+    HBox.setHgrow(name, Priority.ALWAYS);
+    if (training.preview().missingProperty().get().contains(path)) {
+      name.setGraphic(new FontIcon(Feather.ALERT_TRIANGLE));
+      name.getStyleClass().add("notice-warning");
+      name.setAccessibleText(messages.text("train.problem.missing", path));
+    }
+    var remove = new Button("", new FontIcon(Feather.X));
+    remove.getStyleClass().addAll("button-icon", "small", "flat");
+    remove.setAccessibleText(messages.text("train.text.remove", path.getFileName()));
+    remove.setTooltip(new Tooltip(remove.getAccessibleText()));
+    remove.setOnAction(_ -> text.paths().remove(path));
+    var row = new HBox(6, remove, name);
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
+  }
+}

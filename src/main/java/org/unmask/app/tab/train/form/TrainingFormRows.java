@@ -1,0 +1,218 @@
+package org.unmask.app.tab.train.form;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.LongProperty;
+import javafx.beans.property.Property;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextFormatter;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.unmask.app.controls.NumberFormatter;
+import org.unmask.app.i18n.Messages;
+import org.unmask.app.tab.train.recipe.NumberProperty;
+
+/** Rows of a form: a name, something to choose with, and a sentence that says what it means. */
+record TrainingFormRows(Messages messages) {
+  /** Between two rows. */
+  static final double SPACING = 10;
+
+  private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+
+  /** A row; its name and its sentence are messages. */
+  HBox row(String key, Control control) {
+    String name = messages.text("train.knob." + key);
+    var meaning = new Tooltip(messages.text("train.meaning." + key));
+    meaning.setWrapText(true);
+    meaning.setMaxWidth(420);
+    control.setId("train-" + key);
+    control.setAccessibleText(name);
+    control.setAccessibleHelp(meaning.getText());
+    control.setTooltip(meaning);
+    control.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(control, Priority.ALWAYS);
+    var label = new Label(name);
+    label.setLabelFor(control);
+    label.setTooltip(meaning);
+    label.getStyleClass().add("number-label");
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    var row = new HBox(label, control);
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.getStyleClass().add("number-row");
+    return row;
+  }
+
+  /** A number of a range, as 500, 0.5 or 2e-4; what is wrong with it is said below. */
+  VBox number(String key, NumberProperty value) {
+    var isNone = new SimpleBooleanProperty();
+    TextField field =
+        field(
+            value.isWhole() ? NumberFormatter.whole() : NumberFormatter.scientific(),
+            value,
+            number -> value.text(number.doubleValue()),
+            text -> value.set(Double.parseDouble(text)),
+            isNone);
+    HBox row = row(key, field);
+    Label problem = problem("train-" + key + "-problem");
+    problem.setMaxWidth(Double.MAX_VALUE);
+    problem.setAlignment(Pos.CENTER_RIGHT); // under its field
+    BooleanBinding wrong = value.wrong().or(isNone);
+    problem
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () -> wrong.get() ? TrainingFormViewModel.range(value, messages) : "",
+                wrong,
+                value.mostProperty()));
+    wrong.subscribe(now -> field.pseudoClassStateChanged(DANGER, now));
+    return new VBox(2, row, problem);
+  }
+
+  /** Any whole number. */
+  HBox whole(String key, LongProperty value) {
+    return row(
+        key,
+        field(
+            NumberFormatter.whole(),
+            value,
+            number -> Long.toString(number.longValue()),
+            text -> value.set(Long.parseLong(text)),
+            new SimpleBooleanProperty()));
+  }
+
+  private static TextField field(
+      TextFormatter<Void> allowed,
+      ObservableValue<Number> value,
+      Function<Number, String> write,
+      Consumer<String> read,
+      BooleanProperty isNone) {
+    var field = new TextField();
+    field.getStyleClass().add("small");
+    field.setTextFormatter(allowed);
+    value.subscribe(
+        number -> {
+          if (!field.isFocused() || isOther(field.getText(), number)) {
+            field.setText(write.apply(number));
+          }
+        });
+    field
+        .textProperty()
+        .subscribe(
+            text -> {
+              try {
+                read.accept(text);
+                isNone.set(false);
+              } catch (NumberFormatException e) {
+                isNone.set(true);
+              }
+            });
+    field.focusedProperty().subscribe(() -> field.setText(write.apply(value.getValue())));
+    return field;
+  }
+
+  private static boolean isOther(String text, Number number) {
+    try {
+      return Double.parseDouble(text) != number.doubleValue();
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  /** What is wrong with something; there only when something is. */
+  static Label problem(String id) {
+    var problem = new Label();
+    problem.setId(id);
+    problem.setWrapText(true);
+    problem.setMinHeight(Region.USE_PREF_SIZE);
+    problem.getStyleClass().add("problem");
+    problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
+    problem.managedProperty().bind(problem.visibleProperty());
+    return problem;
+  }
+
+  /** A file or folder, whose end matters most. */
+  Label path(String id, @Nullable Path path) {
+    var label = new Label(path == null ? messages.text("train.none") : path.toString());
+    label.setId(id);
+    label.setTooltip(path == null ? null : new Tooltip(path.toString()));
+    label.getStyleClass().addAll("muted", "explanation");
+    label.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
+    label.setMaxWidth(Double.MAX_VALUE);
+    return label;
+  }
+
+  /** One that changes. */
+  Node path(String id, ObservableValue<@Nullable Path> path) {
+    var place = new StackPane();
+    path.subscribe(now -> place.getChildren().setAll(path(id, now)));
+    place.setAlignment(Pos.CENTER_LEFT);
+    return place;
+  }
+
+  /** Several rows under a title. */
+  static VBox section(String title, Node... rows) {
+    var label = new Label(title);
+    label.getStyleClass().add("section-title");
+    var box = new VBox(SPACING, label);
+    box.getChildren().addAll(rows);
+    return box;
+  }
+
+  /** A text in one line. */
+  HBox text(String key, Property<String> value) {
+    var field = new TextField();
+    field.getStyleClass().add("small");
+    field.textProperty().bindBidirectional(value);
+    return row(key, field);
+  }
+
+  /** One of several. */
+  <T> VBox choice(String key, Property<T> value, Iterable<T> all, Function<T, String> name) {
+    var box = new ComboBox<T>();
+    all.forEach(box.getItems()::add);
+    box.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(@Nullable T one) {
+            return one == null ? "" : name.apply(one);
+          }
+
+          @Override
+          public @Nullable T fromString(String text) {
+            return null;
+          }
+        });
+    box.valueProperty().bindBidirectional(value);
+    HBox row = row(key, box);
+    // a choice says more than fits beside its name
+    Node label = row.getChildren().removeFirst();
+    label.getStyleClass().remove("number-label");
+    return new VBox(4, label, row);
+  }
+
+  /** Keeps a node in sight only at times. */
+  static void show(Node node, boolean now) {
+    node.setVisible(now);
+    node.setManaged(now);
+  }
+}

@@ -1,0 +1,5 @@
+/** The Train tab. */
+@NullMarked
+package org.unmask.app.tab.train;
+
+import org.jspecify.annotations.NullMarked;

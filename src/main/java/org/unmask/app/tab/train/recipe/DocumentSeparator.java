@@ -1,0 +1,22 @@
+package org.unmask.app.tab.train.recipe;
+
+import org.unmask.training.data.TextSource;
+
+/** What stands between two documents of a file. */
+public enum DocumentSeparator {
+  /** A line that says so. */
+  MARK,
+  /** A blank line. */
+  BLANK,
+  /** A line of a person's own. */
+  OWN;
+
+  /** The line. */
+  String line(String own) {
+    return switch (this) {
+      case MARK -> TextSource.SEPARATOR;
+      case BLANK -> "";
+      case OWN -> own;
+    };
+  }
+}

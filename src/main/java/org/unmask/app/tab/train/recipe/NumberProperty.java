@@ -1,0 +1,69 @@
+package org.unmask.app.tab.train.recipe;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.SimpleDoubleProperty;
+
+/** A number that a person types, and the range in which it makes sense. */
+public final class NumberProperty extends SimpleDoubleProperty {
+  private final double least;
+  private final ReadOnlyDoubleWrapper most;
+  private final boolean whole;
+
+  private NumberProperty(double value, double least, double most, boolean whole) {
+    super(value);
+    this.least = least;
+    this.most = new ReadOnlyDoubleWrapper(most);
+    this.whole = whole;
+  }
+
+  /** A whole number. */
+  public static NumberProperty whole(int value, int least, int most) {
+    return new NumberProperty(value, least, most, true);
+  }
+
+  /** Any number. */
+  static NumberProperty any(double value, double least, double most) {
+    return new NumberProperty(value, least, most, false);
+  }
+
+  /** The number, of those that are whole. */
+  public int whole() {
+    return (int) get();
+  }
+
+  public boolean isWhole() {
+    return whole;
+  }
+
+  public double least() {
+    return least;
+  }
+
+  /** The range may end elsewhere from now on. */
+  void reach(double end) {
+    most.set(end);
+  }
+
+  public ReadOnlyDoubleProperty mostProperty() {
+    return most.getReadOnlyProperty();
+  }
+
+  /** Whether it makes no sense. */
+  boolean isWrong() {
+    return !(get() >= least && get() <= most.get());
+  }
+
+  public BooleanBinding wrong() {
+    return Bindings.createBooleanBinding(this::isWrong, this, most);
+  }
+
+  /** A number of this kind, as 500, 0.5 or 2e-4. */
+  public String text(double value) {
+    return whole || value == Math.rint(value)
+        ? Long.toString((long) value)
+        : Double.toString(value).replace(".0E", "e").replace("E", "e");
+  }
+}

@@ -1,0 +1,74 @@
+package org.unmask.app.tab.train.recipe;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.unmask.training.data.TextSource;
+
+/** Which texts are learned from. */
+public final class TextForm {
+  private final ObservableList<Path> paths = FXCollections.observableArrayList();
+  private final ObjectProperty<DocumentSeparator> separation;
+  private final StringProperty ownSeparator;
+  private final StringProperty field;
+  private final NumberProperty heldOut;
+
+  TextForm(TrainingChoices choices) {
+    paths.addAll(choices.texts().stream().map(Path::of).toList());
+    separation = new SimpleObjectProperty<>(choices.separation());
+    ownSeparator = new SimpleStringProperty(choices.ownSeparator());
+    field = new SimpleStringProperty(choices.field());
+    heldOut = NumberProperty.any(choices.heldOut(), 0, 50);
+  }
+
+  /**
+   * What is chosen.
+   *
+   * @throws IllegalArgumentException if a value is out of range
+   */
+  TextSource source() {
+    double share = heldOut.get() / 100;
+    return new TextSource(
+        paths,
+        separation.get().line(ownSeparator.get()),
+        field.get(),
+        share == 0 ? new TextSource.Nothing() : new TextSource.Share(share));
+  }
+
+  void onChange(Runnable changed) {
+    paths.subscribe(changed);
+    for (var property : List.of(separation, ownSeparator, field, heldOut)) {
+      property.subscribe(changed);
+    }
+  }
+
+  /** Files and folders. */
+  public ObservableList<Path> paths() {
+    return paths;
+  }
+
+  /** What stands between two documents. */
+  public ObjectProperty<DocumentSeparator> separation() {
+    return separation;
+  }
+
+  /** The line that does, where a person gives one. */
+  public StringProperty ownSeparator() {
+    return ownSeparator;
+  }
+
+  /** The field of .jsonl files that holds the text. */
+  public StringProperty field() {
+    return field;
+  }
+
+  /** The share that is held out, in percent; 0 for none. */
+  public NumberProperty heldOut() {
+    return heldOut;
+  }
+}

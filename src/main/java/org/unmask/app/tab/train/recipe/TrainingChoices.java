@@ -1,0 +1,86 @@
+package org.unmask.app.tab.train.recipe;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.unmask.training.data.TextSource;
+import org.unmask.training.objective.Objective;
+
+/**
+ * What a person chose of training, as it is remembered from one session to the next; not yet
+ * checked.
+ *
+ * @param checkpoint that was chosen; empty for the model that is open
+ * @param texts files and folders, which may be gone by now
+ * @param heldOut the share of them, in percent
+ * @param prompts one a line
+ * @param folder that was chosen for the run; empty for one by the texts' name
+ */
+public record TrainingChoices(
+    TrainingRecipe recipe,
+    String checkpoint,
+    List<String> texts,
+    DocumentSeparator separation,
+    String ownSeparator,
+    String field,
+    double heldOut,
+    String prompts,
+    long seed,
+    String folder) {
+  /**
+   * Checks that nothing is missing, as it may be in a file.
+   *
+   * @throws IllegalArgumentException if a path is none
+   */
+  public TrainingChoices {
+    Objects.requireNonNull(recipe);
+    checkpoint = path(checkpoint);
+    texts = texts.stream().map(TrainingChoices::path).toList();
+    folder = path(folder);
+    Objects.requireNonNull(separation);
+    Objects.requireNonNull(ownSeparator);
+    Objects.requireNonNull(field);
+    Objects.requireNonNull(prompts);
+  }
+
+  private static String path(String path) {
+    return Path.of(path).toString();
+  }
+
+  /** What a first session starts with. */
+  public static TrainingChoices standard() {
+    return of(
+        new TrainingRecipe(
+            StartingPoint.CHECKPOINT,
+            ModelSize.SMALL,
+            2048,
+            Objective.DIFFUSION.name(),
+            PrefixPolicy.VARIED,
+            16,
+            TrainingForm.USUAL_LENGTH,
+            32,
+            1,
+            TrainingForm.usualRate(StartingPoint.CHECKPOINT),
+            5,
+            TrainingBudget.STEPS,
+            TrainingForm.usualSteps(StartingPoint.CHECKPOINT),
+            10,
+            0,
+            10));
+  }
+
+  /** A way to learn, and all else as in a first session. */
+  static TrainingChoices of(TrainingRecipe recipe) {
+    return new TrainingChoices(
+        recipe,
+        "",
+        List.of(),
+        DocumentSeparator.MARK,
+        "---",
+        TextSource.FIELD,
+        10,
+        "Once upon a time",
+        0,
+        "");
+  }
+}

@@ -1,0 +1,119 @@
+package org.unmask.app.tab.train.recipe;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.unmask.app.i18n.Messages;
+import org.unmask.app.presets.Preset;
+import org.unmask.app.presets.PresetForm;
+import org.unmask.app.presets.PresetWords;
+import org.unmask.training.objective.Objective;
+
+/** Presets of how models learn. Those that come with the program leave the length as it is. */
+public record TrainingPresets(TrainingForm form) implements PresetForm<TrainingRecipe> {
+  /** What they are called, and what they are good for. */
+  public static PresetWords words(Messages messages) {
+    return new PresetWords(
+        "train-preset",
+        name -> messages.text("train.preset." + name),
+        name -> messages.text("train.preset.meaning." + name));
+  }
+
+  @Override
+  public List<Preset<TrainingRecipe>> standard() {
+    StartingPoint base = form.base.get();
+    return List.of(
+        preset("try", base, TrainingPresets::tryIt),
+        preset("gentle", StartingPoint.CHECKPOINT, TrainingPresets::changeGently),
+        preset("nothing", StartingPoint.NEW, TrainingPresets::beginSmall),
+        preset("blog", base, TrainingPresets::learnAsTheBlog),
+        preset("bert", base, TrainingPresets::learnAsBert));
+  }
+
+  private static Preset<TrainingRecipe> preset(
+      String name, StartingPoint base, Consumer<TrainingForm> choose) {
+    var usual = new TrainingForm(TrainingChoices.standard());
+    usual.base.set(base);
+    choose.accept(usual);
+    return new Preset<>(name, usual.recipe().withLength(0));
+  }
+
+  private static void tryIt(TrainingForm form) {
+    form.size.set(ModelSize.TINY);
+    form.vocabulary.set(1024);
+    form.budget.set(TrainingBudget.MINUTES);
+    form.minutes.set(5);
+    form.looks.set(5);
+  }
+
+  /** Small steps, and their average: what the model knew stays. */
+  private static void changeGently(TrainingForm form) {
+    form.learningRate.set(5e-5);
+    form.warmUp.set(10);
+    form.steps.set(1000);
+    form.averaging.set(0.995);
+  }
+
+  /** Every prediction counts the same: the bound's own weights are too noisy for a first start. */
+  private static void beginSmall(TrainingForm form) {
+    form.size.set(ModelSize.TINY);
+    form.vocabulary.set(1024);
+    form.objective.set(Objective.MEAN);
+    form.steps.set(3000);
+  }
+
+  /**
+   * As in “BERT is just a Single Text Diffusion Step”: ten mask ratios, 16 tokens of prompt,
+   * batches of 16; a new model wants a higher rate than its fine-tuning.
+   */
+  private static void learnAsTheBlog(TrainingForm form) {
+    form.objective.set(Objective.GRID);
+    form.prefix.set(PrefixPolicy.FIXED);
+    form.fixedPrefix.set(16);
+    form.batch.set(16);
+    if (form.base.get() == StartingPoint.CHECKPOINT) {
+      form.learningRate.set(5e-5);
+      form.warmUp.set(0);
+    }
+    form.steps.set(form.base.get() == StartingPoint.NEW ? 4000 : 1000);
+  }
+
+  private static void learnAsBert(TrainingForm form) {
+    form.objective.set(Objective.BERT);
+    form.prefix.set(PrefixPolicy.NONE);
+    form.learningRate.set(form.base.get() == StartingPoint.NEW ? 1e-3 : 1e-4);
+    form.warmUp.set(10);
+    form.steps.set(form.base.get() == StartingPoint.NEW ? 4000 : 1000);
+  }
+
+  @Override
+  public TrainingRecipe values() {
+    if (!form.wrong().isEmpty()) {
+      throw new IllegalArgumentException("%s out of range".formatted(form.wrong()));
+    }
+    return form.recipe();
+  }
+
+  @Override
+  public TrainingRecipe checked(TrainingRecipe values) {
+    return new TrainingPresets(new TrainingForm(TrainingChoices.of(values))).values();
+  }
+
+  @Override
+  public void take(TrainingRecipe values) {
+    form.take(at(values));
+  }
+
+  @Override
+  public boolean holds(TrainingRecipe values) {
+    return form.recipe().isSame(at(values));
+  }
+
+  private TrainingRecipe at(TrainingRecipe values) {
+    return values.length() == 0 ? values.withLength(form.length.whole()) : values;
+  }
+
+  @Override
+  public void onChange(Runnable changed) {
+    form.onChange(changed);
+  }
+}

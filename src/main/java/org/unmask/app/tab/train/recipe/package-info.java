@@ -1,0 +1,5 @@
+/** The values of the training form. */
+@NullMarked
+package org.unmask.app.tab.train.recipe;
+
+import org.jspecify.annotations.NullMarked;

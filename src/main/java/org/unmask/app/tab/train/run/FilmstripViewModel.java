@@ -1,0 +1,72 @@
+package org.unmask.app.tab.train.run;
+
+import java.util.List;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.collections.ObservableList;
+
+/** What a model wrote to the same prompts in the course of a run, one time shown. */
+public final class FilmstripViewModel {
+  private final ObservableList<SampleFrame> frames;
+  private final IntegerProperty place = new SimpleIntegerProperty(-1);
+  private final ReadOnlyIntegerWrapper last = new ReadOnlyIntegerWrapper(-1);
+  private final ReadOnlyIntegerWrapper step = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyObjectWrapper<List<SampleFrame>> shown =
+      new ReadOnlyObjectWrapper<>(List.of());
+
+  public FilmstripViewModel(ObservableList<SampleFrame> frames) {
+    this.frames = frames;
+    frames.subscribe(this::grow);
+    place.subscribe(this::show);
+    grow();
+  }
+
+  private List<Integer> steps() {
+    return frames.stream().map(SampleFrame::step).distinct().toList();
+  }
+
+  /** Whoever looks at the latest goes on doing so. */
+  private void grow() {
+    boolean follows = place.get() >= last.get();
+    last.set(steps().size() - 1);
+    if (follows || place.get() > last.get()) {
+      place.set(last.get());
+    }
+    show();
+  }
+
+  private void show() {
+    List<Integer> steps = steps();
+    if (place.get() < 0 || place.get() >= steps.size()) {
+      shown.set(List.of());
+      return;
+    }
+    int now = steps.get(place.get());
+    step.set(now);
+    shown.set(frames.stream().filter(frame -> frame.step() == now).toList());
+  }
+
+  /** Which of the times is shown, from 0; −1 where there is none. */
+  IntegerProperty placeProperty() {
+    return place;
+  }
+
+  /** The latest of the times. */
+  ReadOnlyIntegerProperty lastProperty() {
+    return last.getReadOnlyProperty();
+  }
+
+  /** After how many steps that was. */
+  ReadOnlyIntegerProperty stepProperty() {
+    return step.getReadOnlyProperty();
+  }
+
+  /** What was written then. */
+  ReadOnlyObjectProperty<List<SampleFrame>> shownProperty() {
+    return shown.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,12 @@
+package org.unmask.app.tab.train.run;
+
+/** Something a person should know of a run. */
+record RunNotice(Kind kind, String text) {
+  /** How much it matters. */
+  enum Kind {
+    /** Good to know. */
+    INFORMATION,
+    /** Something is to be done. */
+    WARNING
+  }
+}

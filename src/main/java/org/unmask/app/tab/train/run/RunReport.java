@@ -1,0 +1,151 @@
+package org.unmask.app.tab.train.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.beans.value.ObservableObjectValue;
+import javafx.beans.value.ObservableStringValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.unmask.app.i18n.Messages;
+import org.unmask.app.tab.train.chart.RunCurves;
+import org.unmask.app.tab.train.chart.TrainingHistory;
+import org.unmask.app.tab.train.run.TrainingRunViewModel.State;
+import org.unmask.formats.RunFolder;
+import org.unmask.training.run.MemoryUse;
+import org.unmask.training.run.TrainingEvent;
+
+/** What a person is told of a run: how far it is, what is to be known of it, what it wrote. */
+public final class RunReport {
+  private final RunCurves curves;
+  private final Messages messages;
+  private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
+  private final ReadOnlyBooleanWrapper usable = new ReadOnlyBooleanWrapper();
+  private final RunStatus status;
+  private final ObservableList<RunNotice> notices = FXCollections.observableArrayList();
+  private final ObservableList<SampleFrame> frames = FXCollections.observableArrayList();
+  private Path folder = Path.of("");
+
+  RunReport(
+      RunCurves curves,
+      ObservableObjectValue<State> state,
+      ObservableBooleanValue writing,
+      Messages messages) {
+    this.curves = curves;
+    this.messages = messages;
+    status = new RunStatus(messages, state, writing);
+  }
+
+  /** A run is prepared in a folder. */
+  void begin(Path target) {
+    folder = target;
+    curves.begin(target);
+    status.prepare();
+    notices.clear();
+    frames.clear();
+    usable.set(false);
+    progress.set(0);
+  }
+
+  /** It is ready to learn. */
+  void open(RunEvents.Opened opened) {
+    opened.before().forEach(curves.historyProperty().get()::add);
+    frames.setAll(opened.written());
+    usable.set(opened.step() > 0);
+    status.begin(opened.steps(), opened.step(), opened.place());
+    opened.passedOver().forEach(this::warn);
+    progress.set(opened.step() / (double) opened.steps());
+    curves.changed();
+  }
+
+  /** Something happened. */
+  void take(List<TrainingEvent> events, MemoryUse memory) {
+    status.memory(memory);
+    events.forEach(this::take);
+    curves.changed();
+  }
+
+  private void take(TrainingEvent event) {
+    TrainingHistory history = curves.historyProperty().get();
+    history.add(event);
+    switch (event) {
+      case TrainingEvent.Batch _, TrainingEvent.Evaluation _, TrainingEvent.Busy _ -> {}
+      case TrainingEvent.Sample sample -> {
+        Path file = RunFolder.sample(folder, sample.step(), sample.number());
+        frames.add(
+            new SampleFrame(
+                sample.step(), sample.number(), sample.recording().text().strip(), file));
+      }
+      case TrainingEvent.RolledBack back -> {
+        frames.removeIf(frame -> frame.step() > back.step());
+        warn(
+            messages.text("train.notice.diverged", back.diverged(), back.step(), back.rateScale()));
+      }
+      case TrainingEvent.Overfitting over ->
+          warn(messages.text("train.notice.overfitting", over.bestNats(), over.best()));
+      case TrainingEvent.NotSaved not ->
+          warn(messages.text("train.notice.not-saved", not.reason()));
+      case TrainingEvent.Saved _ -> usable.set(true);
+    }
+    status.take(event, history);
+    progress.set(event.step() / (double) Math.max(1, status.steps()));
+  }
+
+  /** The learning rate is another share of the plan's. */
+  void scaled(double share) {
+    inform(messages.text("train.notice.halved", share));
+  }
+
+  /** It is over. */
+  void end(RunThread.Outcome outcome) {
+    switch (outcome) {
+      case FINISHED -> {
+        progress.set(1);
+        inform(messages.text("train.notice.finished", folder));
+      }
+      case STOPPED -> {
+        usable.set(true);
+        inform(messages.text("train.notice.stopped", folder));
+      }
+      case FAILED -> warn(messages.text("train.notice.failed", folder));
+      case NEVER_BEGUN -> {}
+    }
+  }
+
+  private void inform(String text) {
+    notices.add(new RunNotice(RunNotice.Kind.INFORMATION, text));
+  }
+
+  private void warn(String text) {
+    notices.add(new RunNotice(RunNotice.Kind.WARNING, text));
+  }
+
+  /** How much of the run is done, from 0 to 1. */
+  ReadOnlyDoubleProperty progressProperty() {
+    return progress.getReadOnlyProperty();
+  }
+
+  /** Whether there is something to be used of what was learned. */
+  ReadOnlyBooleanProperty usableProperty() {
+    return usable.getReadOnlyProperty();
+  }
+
+  /** What it does and how far it is, in one line. */
+  ObservableStringValue statusProperty() {
+    return status.textProperty();
+  }
+
+  /** What is to be known of it. */
+  ObservableList<RunNotice> notices() {
+    return notices;
+  }
+
+  /** What the model wrote, in the order it did. */
+  public ObservableList<SampleFrame> frames() {
+    return frames;
+  }
+}

@@ -1,0 +1,207 @@
+package org.unmask.app.tab.train.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanExpression;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableBooleanValue;
+import org.jspecify.annotations.Nullable;
+import org.unmask.app.i18n.Messages;
+import org.unmask.app.services.TrainingSource;
+import org.unmask.app.tab.train.chart.RunCurves;
+import org.unmask.formats.PlanFile;
+import org.unmask.training.run.MemoryUse;
+import org.unmask.training.run.TrainingEvent;
+import org.unmask.training.run.TrainingPlan;
+
+/** A run, and what can be done with it. */
+public final class TrainingRunViewModel {
+  /** What goes on. */
+  public enum State {
+    NONE,
+    OPENING,
+    RUNNING,
+    PAUSED,
+    ENDING,
+    ENDED
+  }
+
+  private final TrainingSource source;
+  private final Executor modelThread;
+  private final Executor fileThread;
+  private final Executor screen;
+  private final Consumer<Throwable> failed;
+
+  private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.NONE);
+  private final RunCurves curves;
+  private final RunReport report;
+  private @Nullable RunThread thread;
+  private @Nullable Path folder;
+
+  /**
+   * No run yet.
+   *
+   * @param modelThread runs what uses a model, one at a time
+   * @param fileThread reads the folders of runs
+   * @param screen runs what changes properties
+   * @param writing whether a text is written, for which a run waits
+   * @param failed hears, on the screen's executor, what went wrong
+   */
+  public TrainingRunViewModel(
+      TrainingSource source,
+      Executor modelThread,
+      Executor fileThread,
+      Executor screen,
+      ObservableBooleanValue writing,
+      Messages messages,
+      Consumer<Throwable> failed) {
+    this.source = source;
+    this.modelThread = modelThread;
+    this.fileThread = fileThread;
+    this.screen = screen;
+    this.failed = failed;
+    curves = new RunCurves(fileThread, screen, failed);
+    report = new RunReport(curves, state.getReadOnlyProperty(), writing, messages);
+  }
+
+  /** Begins a run, or goes on with the one its folder holds. */
+  public void start(TrainingPlan plan) {
+    if (isBusy()) {
+      return;
+    }
+    folder = plan.folder();
+    report.begin(plan.folder());
+    state.set(State.OPENING);
+    var started =
+        new RunThread(plan, modelThread, new RunEvents(plan, source::memory, screen, new Shown()));
+    thread = started;
+    started.start(source);
+  }
+
+  /** Goes on with the run of a folder. */
+  public void goOn(Path from) {
+    fileThread.execute(
+        () -> {
+          try {
+            TrainingPlan plan = PlanFile.read(from);
+            screen.execute(() -> start(plan));
+          } catch (RuntimeException e) {
+            screen.execute(() -> failed.accept(e));
+          }
+        });
+  }
+
+  /** Waits before the next step, or goes on. */
+  void pauseOrResume() {
+    RunThread now = thread;
+    if (now != null && state.get() == State.RUNNING) {
+      now.pause();
+      state.set(State.PAUSED);
+    } else if (now != null && state.get() == State.PAUSED) {
+      state.set(State.RUNNING);
+      now.resume();
+    }
+  }
+
+  /** Ends the run and keeps what it learned. */
+  public void stop() {
+    RunThread now = thread;
+    if (now != null && isBusy()) {
+      state.set(State.ENDING);
+      now.stop();
+    }
+  }
+
+  /** Halves the learning rate from the next step on. */
+  void halveRate() {
+    RunThread now = thread;
+    if (now != null) {
+      now.with(
+          run -> {
+            run.scaleRate(run.rateScale() / 2);
+            double scale = run.rateScale();
+            screen.execute(() -> report.scaled(scale));
+          });
+    }
+  }
+
+  /** Makes room for another run. */
+  void forget() {
+    if (!isBusy()) {
+      state.set(State.NONE);
+    }
+  }
+
+  private boolean isBusy() {
+    return state.get() != State.NONE && state.get() != State.ENDED;
+  }
+
+  /** Shows what a run says of itself. */
+  private final class Shown implements RunEvents.Screen {
+    @Override
+    public void opened(RunEvents.Opened opened) {
+      report.open(opened);
+      if (state.get() == State.OPENING) {
+        state.set(State.RUNNING);
+      }
+    }
+
+    @Override
+    public void happened(List<TrainingEvent> events, MemoryUse memory) {
+      report.take(events, memory);
+    }
+
+    @Override
+    public void ended(RunThread.Outcome outcome) {
+      report.end(outcome);
+      state.set(outcome == RunThread.Outcome.NEVER_BEGUN ? State.NONE : State.ENDED);
+    }
+
+    @Override
+    public void failed(Throwable e) {
+      failed.accept(e);
+    }
+  }
+
+  /** What goes on. */
+  public ReadOnlyObjectProperty<State> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  /** Its numbers. */
+  RunCurves curves() {
+    return curves;
+  }
+
+  /** What is to be told of it. */
+  public RunReport report() {
+    return report;
+  }
+
+  /** Whether a run goes on, be it paused. */
+  BooleanExpression activeProperty() {
+    return BooleanExpression.booleanExpression(
+        Bindings.createBooleanBinding(
+            () -> state.get() == State.RUNNING || state.get() == State.PAUSED, state));
+  }
+
+  /** Whether it can be stopped, be it before its first step. */
+  BooleanExpression stoppableProperty() {
+    return activeProperty().or(state.isEqualTo(State.OPENING));
+  }
+
+  /** Whether another can be begun. */
+  public BooleanExpression idleProperty() {
+    return BooleanExpression.booleanExpression(
+        Bindings.createBooleanBinding(() -> !isBusy(), state));
+  }
+
+  /** The run's folder; null where there is none. */
+  @Nullable Path runFolder() {
+    return folder;
+  }
+}

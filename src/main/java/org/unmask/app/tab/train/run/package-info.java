@@ -1,0 +1,5 @@
+/** A training run in the window. */
+@NullMarked
+package org.unmask.app.tab.train.run;
+
+import org.jspecify.annotations.NullMarked;

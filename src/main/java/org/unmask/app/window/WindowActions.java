@@ -1,0 +1,52 @@
+package org.unmask.app.window;
+
+import java.util.List;
+import org.unmask.app.action.Action;
+import org.unmask.app.action.ActionGroup;
+import org.unmask.app.i18n.Messages;
+
+/** What can be done with the window itself. */
+final class WindowActions {
+  /** What only the window can do. */
+  interface Window {
+    void close();
+
+    void showPalette();
+
+    void showShortcuts();
+
+    void showAbout();
+  }
+
+  private WindowActions() {}
+
+  /** Returns those before the tabs' in their menus. */
+  static List<Action> first(Window window, Messages messages) {
+    return List.of(
+        Action.of(
+            ActionGroup.HELP,
+            "palette",
+            messages.text("action.palette"),
+            "Shortcut+K Shortcut+Shift+P",
+            window::showPalette),
+        Action.of(
+            ActionGroup.HELP,
+            "shortcuts",
+            messages.text("action.shortcuts"),
+            "F1",
+            window::showShortcuts));
+  }
+
+  /** Returns those after the tabs' in their menus. */
+  static List<Action> last(Window window, Messages messages) {
+    return List.of(
+        Action.of(
+            ActionGroup.FILE, "quit", messages.text("action.quit"), "Shortcut+Q", window::close),
+        Action.of(
+            ActionGroup.HELP,
+            "about",
+            messages.text("action.about"),
+            "Shift+F1",
+            window::showAbout));
+  }
+}

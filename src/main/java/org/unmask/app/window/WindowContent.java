@@ -1,0 +1,48 @@
+package org.unmask.app.window;
+
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Parent;
+import javafx.scene.control.MenuBar;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import org.unmask.app.action.Action;
+import org.unmask.app.action.ActionKeys;
+import org.unmask.app.action.ActionMenus;
+import org.unmask.app.action.CommandPalette;
+import org.unmask.app.action.CommandPaletteViewModel;
+import org.unmask.app.i18n.Messages;
+import org.unmask.app.session.PreferencesViewModel;
+import org.unmask.app.theme.ThemeButton;
+
+/** What the window shows: menus, tabs, the status line, and the palette above all of it. */
+record WindowContent(
+    OpenTabs tabs,
+    PreferencesViewModel preferences,
+    List<Action> actions,
+    CommandPaletteViewModel palette,
+    Messages messages) {
+  /** Makes all of it. */
+  Parent root() {
+    var root = new BorderPane(tabs.view(messages));
+    root.setTop(top());
+    root.setBottom(new StatusLine(tabs.status(), messages));
+    new ActionKeys(actions).listenTo(root);
+    return new StackPane(root, new CommandPalette(palette, messages));
+  }
+
+  private HBox top() {
+    MenuBar menus = ActionMenus.bar(actions, messages);
+    HBox.setHgrow(menus, Priority.ALWAYS);
+    var top = new HBox(menus, new ThemeButton(preferences.theme(), nextTheme()));
+    top.setAlignment(Pos.CENTER);
+    top.getStyleClass().add("menu-row");
+    return top;
+  }
+
+  private Action nextTheme() {
+    return new ViewActions(preferences, messages).nextTheme();
+  }
+}

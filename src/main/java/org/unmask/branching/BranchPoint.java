@@ -1,0 +1,52 @@
+package org.unmask.branching;
+
+import java.util.BitSet;
+import java.util.List;
+import org.unmask.diffusion.run.Leg;
+import org.unmask.diffusion.run.Trajectory;
+import org.unmask.diffusion.sequence.Draft;
+import org.unmask.generation.Field;
+import org.unmask.generation.GenerationSettings;
+import org.unmask.generation.SettingValues;
+
+/**
+ * What a person changed where a branch left its parent.
+ *
+ * @param tokens how many positions got another token, or none
+ * @param locks how many positions were locked or freed, their token staying
+ * @param settings which of the settings differ
+ */
+public record BranchPoint(int tokens, int locks, List<Field<?>> settings) {
+  /** Copies the settings. */
+  public BranchPoint {
+    settings = List.copyOf(settings);
+  }
+
+  /** What a branch changed of its parent at the fork. */
+  public static BranchPoint of(Branch branch, Trajectory parent) {
+    Trajectory trajectory = branch.recording().trajectory();
+    Trajectory until = parent.until(branch.fork());
+    int index = until.legs().size();
+    Leg leg = trajectory.legs().get(Math.min(index, trajectory.legs().size() - 1));
+    if (until.legs().getLast().steps().isEmpty()) {
+      leg = trajectory.legs().get(index - 1);
+    }
+    Draft before = until.last();
+    Draft after = leg.start();
+    BitSet changed = Difference.positions(before, after);
+    int locks = 0;
+    for (int position = 0; position < after.length(); position++) {
+      if (!changed.get(position) && before.isFixed(position) != after.isFixed(position)) {
+        locks++;
+      }
+    }
+    GenerationSettings standard = GenerationSettings.standard(Integer.MAX_VALUE);
+    return new BranchPoint(
+        changed.cardinality(),
+        locks,
+        SettingValues.differing(
+            GenerationSettings.RUN,
+            standard.with(until.settings()),
+            standard.with(leg.settings())));
+  }
+}

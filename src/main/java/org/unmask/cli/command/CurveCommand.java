@@ -1,0 +1,249 @@
+package org.unmask.cli.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.unmask.cli.options.ModelFinder;
+import org.unmask.cli.options.ModelOptions;
+import org.unmask.cli.options.Names;
+import org.unmask.cli.options.SettingOptions;
+import org.unmask.cli.terminal.CurveView;
+import org.unmask.cli.terminal.Stopping;
+import org.unmask.cli.terminal.Terminal;
+import org.unmask.diffusion.sampler.Samplers;
+import org.unmask.diffusion.sampling.SamplerOptions;
+import org.unmask.diffusion.sampling.SamplerSpec;
+import org.unmask.engine.checkpoint.Checkpoint;
+import org.unmask.engine.device.Precision;
+import org.unmask.engine.inference.TorchModel;
+import org.unmask.engine.training.Training;
+import org.unmask.error.UserError;
+import org.unmask.evaluation.Curve;
+import org.unmask.evaluation.CurveConditions;
+import org.unmask.evaluation.CurveRun;
+import org.unmask.evaluation.CurveSetting;
+import org.unmask.evaluation.CurveTable;
+import org.unmask.evaluation.Judge;
+import org.unmask.evaluation.TextMeasurement;
+import org.unmask.formats.CurveFile;
+import org.unmask.generation.Field;
+import org.unmask.generation.GenerationSettings;
+import org.unmask.generation.SettingValues;
+import org.unmask.io.AtomicFile;
+import org.unmask.text.Tokenizer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Measures what samplers give for the steps they take; stopped and run again, it goes on. */
+@Command(
+    name = "curve",
+    description =
+        "Let texts develop by each sampler in few and in many steps, and print, as Markdown, how"
+            + " likely they are to another model that reads from left to right, and how varied. Stop"
+            + " it with Ctrl-C; the same command goes on, and more samplers, or other numbers of"
+            + " steps, go into the same file.")
+final class CurveCommand implements Callable<Integer> {
+  /** The seed counts up; the samplers and steps are several. */
+  private static final List<Field<?>> OPTIONS =
+      Field.without(CurveConditions.FIELDS, GenerationSettings.SEED);
+
+  private final Terminal terminal;
+  private final ModelFinder finder;
+
+  @Mixin private ModelOptions model = new ModelOptions();
+
+  @Option(
+      names = "--judge",
+      paramLabel = "MODEL",
+      required = true,
+      description =
+          "What scores the texts: a GPT-2 of the same vocabulary, as a folder or a name on the Hub")
+  private String judge = "";
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      split = ",",
+      defaultValue = "1,2,4,8,16,32,64,128",
+      description = "Forward passes planned, several by commas. Default: ${DEFAULT-VALUE}")
+  private List<Integer> steps = List.of();
+
+  @Option(
+      names = "--samplers",
+      paramLabel = "NAME",
+      split = ",",
+      converter = Names.Samplers.class,
+      completionCandidates = Names.Samplers.class,
+      description = "Several by commas: ${COMPLETION-CANDIDATES}. Default: all")
+  private List<SamplerSpec> samplers = List.of();
+
+  @Option(
+      names = "--samples",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "Texts for each. Default: ${DEFAULT-VALUE}")
+  private int samples = 20;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Of the first text; the next has the next. Default: ${DEFAULT-VALUE}")
+  private long seed = 1;
+
+  @Option(
+      names = "--text",
+      paramLabel = "FILE",
+      description = "Texts that people wrote, whose beginnings are measured too, to compare with")
+  private @Nullable Path text;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      defaultValue = "curve.json",
+      description = "Where all texts and figures are kept. Default: ${DEFAULT-VALUE}")
+  private Path out = Path.of("curve.json");
+
+  @Mixin private SettingOptions asked = new SettingOptions(OPTIONS);
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  CurveCommand(Terminal terminal, ModelFinder finder) {
+    this.terminal = terminal;
+    this.finder = finder;
+  }
+
+  @Override
+  public Integer call() {
+    List<CurveSetting> settings = settings();
+    AtomicFile.check(out);
+    Checkpoint judging = Checkpoint.open(finder.find(judge));
+    if (!judging.config().isCausal()) {
+      throw new UserError(
+          "%s is a masked model, whose bound is no likelihood: name a GPT-2 as --judge."
+              .formatted(judging.name()));
+    }
+    try (TorchModel loaded = model.loadMasked(Precision.FLOAT32, finder, terminal);
+        TorchModel scorer = model.load(judging, Precision.FLOAT32, terminal)) {
+      terminal.line(ModelOptions.summary(loaded));
+      terminal.line(ModelOptions.summary(scorer));
+      measure(settings, loaded, scorer);
+    }
+    return 0;
+  }
+
+  /** What is measured; values that cannot be are bad usage. */
+  private List<CurveSetting> settings() {
+    try {
+      var _ = request(Integer.MAX_VALUE);
+      if (samples < 1) {
+        throw new IllegalArgumentException(
+            "--samples is %d, but must be at least 1".formatted(samples));
+      }
+      List<SamplerOptions> options =
+          (samplers.isEmpty() ? Samplers.ALL : samplers)
+              .stream().map(SamplerOptions::usual).map(asked::sampler).toList();
+      return CurveSetting.grid(options, steps);
+    } catch (UserError | IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** What all texts are asked by; its sampler and steps are not looked at. */
+  private GenerationSettings request(int maximumLength) {
+    return asked.settings(
+        GenerationSettings.standard(maximumLength)
+            .with(SettingValues.NONE.with(GenerationSettings.SEED, seed)));
+  }
+
+  private void measure(List<CurveSetting> settings, TorchModel loaded, TorchModel scorer) {
+    GenerationSettings request = request(Math.min(loaded.maximumLength(), scorer.maximumLength()));
+    requireFits(loaded, scorer, request);
+    var conditions = new CurveConditions(loaded.label(), scorer.label(), request, samples);
+    Curve begun = begun(conditions);
+    try (var stopping = new Stopping()) {
+      var measuring =
+          new TextMeasurement(
+              loaded,
+              loaded.checkpoint().tokenizer(),
+              loaded.label(),
+              new Judge(scorer),
+              conditions.settings(),
+              stopping);
+      Curve curve = run(settings, begun, measuring);
+      spec.commandLine().getOut().print(new CurveTable(curve).markdown(settings));
+      spec.commandLine().getOut().flush();
+    }
+  }
+
+  /** Measures what is missing, as far as nobody stops it. */
+  private Curve run(List<CurveSetting> settings, Curve begun, TextMeasurement measuring) {
+    Curve curve = begun;
+    try {
+      if (text != null) {
+        curve = curve.with(measuring.real(Training.documents(text)));
+        CurveFile.write(out, curve);
+      }
+      var run = new CurveRun(curve, settings, measuring);
+      var view = new CurveView(terminal, run);
+      while (run.hasNext()) {
+        var row = run.next();
+        curve = run.curve();
+        if (row.isPresent()) {
+          CurveFile.write(out, curve);
+        }
+        view.show(run, row);
+      }
+    } catch (CancellationException e) {
+      terminal.clear();
+      terminal.line("Stopped; the same command goes on from here.");
+    }
+    return curve;
+  }
+
+  private static void requireFits(
+      TorchModel loaded, TorchModel scorer, GenerationSettings request) {
+    Tokenizer tokenizer = loaded.checkpoint().tokenizer();
+    Tokenizer other = scorer.checkpoint().tokenizer();
+    if (tokenizer.start() != other.start()
+        || !Judge.isSame(tokenizer.vocabulary(), other.vocabulary())) {
+      throw new UserError(
+          "%s has another vocabulary than %s: name a judge with the same tokenizer."
+              .formatted(scorer.checkpoint().name(), loaded.checkpoint().name()));
+    }
+    if (request.length() > scorer.maximumLength()) {
+      throw new UserError(
+          "The length is %d, but the judge %s takes %d tokens: choose a smaller length."
+              .formatted(request.length(), scorer.checkpoint().name(), scorer.maximumLength()));
+    }
+  }
+
+  /**
+   * What is measured already.
+   *
+   * @throws UserError if it is of something else
+   */
+  private Curve begun(CurveConditions conditions) {
+    if (Files.notExists(out)) {
+      return new Curve(conditions, List.of(), List.of());
+    }
+    Curve there = CurveFile.read(out);
+    there
+        .conditions()
+        .difference(conditions)
+        .ifPresent(
+            difference -> {
+              throw new UserError(
+                  "%s was measured with %s: ask for the same, or choose another --out."
+                      .formatted(out, difference));
+            });
+    return there;
+  }
+}

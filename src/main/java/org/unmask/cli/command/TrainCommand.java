@@ -1,0 +1,114 @@
+package org.unmask.cli.command;
+
+import com.google.gson.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import org.unmask.cli.options.ModelFinder;
+import org.unmask.cli.options.TrainingOptions;
+import org.unmask.cli.terminal.Stopping;
+import org.unmask.cli.terminal.Terminal;
+import org.unmask.cli.terminal.TrainingView;
+import org.unmask.engine.training.AcceleratorExport;
+import org.unmask.engine.training.Training;
+import org.unmask.engine.training.TrainingJob;
+import org.unmask.error.UserError;
+import org.unmask.formats.PlanFile;
+import org.unmask.formats.RunFolder;
+import org.unmask.training.run.TrainingEvent;
+import org.unmask.training.run.TrainingRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Trains a model; stopped and run again, it goes on where it was. */
+@Command(
+    name = "train",
+    description =
+        "Train a new model, or train a checkpoint on. Stop it with Ctrl-C; the same command goes on.")
+final class TrainCommand implements Callable<Integer> {
+  private final Terminal terminal;
+  private final ModelFinder finder;
+
+  @Mixin private TrainingOptions options = new TrainingOptions();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  TrainCommand(Terminal terminal, ModelFinder finder) {
+    this.terminal = terminal;
+    this.finder = finder;
+  }
+
+  @Override
+  public Integer call() {
+    return options.elsewhere() == null ? train() : export(options.elsewhere());
+  }
+
+  private int export(Path folder) {
+    AcceleratorExport.write(job(), folder);
+    terminal.line("%s/README.md says how to go on.".formatted(folder));
+    var result = new JsonObject();
+    result.addProperty("folder", folder.toString());
+    spec.commandLine().getOut().println(result);
+    return 0;
+  }
+
+  private int train() {
+    TrainingJob job = job();
+    var stopping = new Stopping();
+    try (stopping;
+        TrainingRun run = open(job, stopping)) {
+      PlanFile.write(job.plan());
+      terminal.line("Trains on %s.".formatted(run.place()));
+      run.passedOver().forEach(terminal::line);
+      RunFolder history = RunFolder.open(options.out(), run.step());
+      var view = new TrainingView(terminal, options.steps(), run.step());
+      while (!stopping.isCancelled() && run.hasNext()) {
+        TrainingEvent event = run.next();
+        history.add(event);
+        view.show(event);
+      }
+      JsonObject result = view.result();
+      result.addProperty("checkpoint", options.out().toString());
+      if (run.hasNext()) {
+        terminal.line(
+            "Stopped after step %d; the same command goes on from there.".formatted(run.step()));
+      }
+      if (run.published() != run.step()) {
+        result.addProperty("checkpoint_step", run.published());
+        terminal.line(
+            "The checkpoint is that of step %d, the best on held-out text."
+                .formatted(run.published()));
+      }
+      spec.commandLine().getOut().println(result);
+    }
+    return 0;
+  }
+
+  /** Prepares the run; one that never begins leaves nothing where nothing was. */
+  private TrainingRun open(TrainingJob job, Stopping stopping) {
+    boolean isNew = Files.notExists(options.out());
+    try {
+      return Training.open(job, stopping);
+    } catch (RuntimeException e) {
+      if (isNew) {
+        RunFolder.remove(options.out());
+      }
+      throw e instanceof CancellationException
+          ? new UserError("Stopped before the first step.")
+          : e;
+    }
+  }
+
+  /** What was asked for; values that cannot be are bad usage. */
+  private TrainingJob job() {
+    try {
+      return options.job(finder);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package org.unmask.cli.command;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.unmask.cli.options.ModelFinder;
+import org.unmask.cli.terminal.Terminal;
+import org.unmask.error.UserError;
+import org.unmask.export.format.FrameSource;
+import org.unmask.hub.Library;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command line. The exit status is 0 for success, 1 for a failed job and 2 for wrong usage,
+ * with a one-line reason on standard error.
+ */
+@Command(
+    name = "unmask",
+    version = "unmask 0.1.0",
+    mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT,
+    description =
+        "Generates text with masked-diffusion language models, and trains them. Without arguments, opens the window.")
+public final class Unmask implements Runnable {
+  /** The exit status of a failed job. */
+  public static final int FAILED = 1;
+
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Print the stack trace of an error")
+  private boolean verbose;
+
+  @Spec private CommandSpec spec;
+
+  private final CommandLine commands;
+
+  /**
+   * Creates the command line.
+   *
+   * @param frames draws pictures; used only if there are any to draw
+   * @param out the output for results
+   * @param terminal the output for progress and errors
+   * @param library the local models; used only if needed
+   */
+  public Unmask(
+      Supplier<FrameSource> frames, PrintStream out, Terminal terminal, Supplier<Library> library) {
+    spec = CommandSpec.create();
+    var finder = new ModelFinder(library, terminal);
+    commands =
+        new CommandLine(this)
+            .addSubcommand(new GenerateCommand(frames, terminal, finder))
+            .addSubcommand(new ExportCommand(frames, terminal))
+            .addSubcommand(new FillCommand(terminal, finder))
+            .addSubcommand(new EvaluateCommand(terminal, finder))
+            .addSubcommand(new CurveCommand(terminal, finder))
+            .addSubcommand(new TrainCommand(terminal, finder))
+            .addSubcommand(ModelsCommand.of(finder))
+            .addSubcommand(new DoctorCommand())
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+            .setErr(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
+            .setParameterExceptionHandler(this::badUsage)
+            .setExecutionExceptionHandler((failure, command, _) -> failed(failure, command));
+  }
+
+  /** Runs a command and returns the exit status. */
+  public int run(List<String> arguments) {
+    try {
+      return commands.execute(arguments.toArray(String[]::new));
+    } catch (Error e) { // memory that ran out, say; picocli handles exceptions only
+      return failed(e, commands);
+    }
+  }
+
+  /** Reports that no command was given. */
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Give a command.");
+  }
+
+  private int badUsage(ParameterException failure, String[] arguments) {
+    CommandLine command = failure.getCommandLine();
+    String name = command.getCommandSpec().qualifiedName();
+    say(command, "%s See %s --help.".formatted(sentence(failure.getMessage()), name), failure);
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  private int failed(Throwable failure, CommandLine command) {
+    String message =
+        switch (failure) {
+          case UserError problem -> problem.getMessage();
+          case CancellationException _ -> "Cancelled.";
+          case OutOfMemoryError _ ->
+              "Not enough memory. Use a smaller model or a shorter length, or raise Java's -Xmx.";
+          default ->
+              "Internal error (%s). Run again with --verbose for details."
+                  .formatted(failure.getClass().getSimpleName());
+        };
+    say(command, message, failure);
+    return FAILED;
+  }
+
+  /** Returns a message with a full stop. */
+  private static String sentence(@Nullable String message) {
+    String text = String.valueOf(message).strip();
+    return text.endsWith(".") ? text : text + ".";
+  }
+
+  private void say(CommandLine command, String message, Throwable failure) {
+    command.getErr().println("unmask: " + message.replaceAll("\\s*\\R\\s*", " "));
+    if (verbose) {
+      failure.printStackTrace(command.getErr());
+    }
+  }
+}

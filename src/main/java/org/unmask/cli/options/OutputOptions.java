@@ -1,0 +1,166 @@
+package org.unmask.cli.options;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.unmask.cli.terminal.Terminal;
+import org.unmask.error.UserError;
+import org.unmask.export.ExportFormats;
+import org.unmask.export.format.AnimationOptions;
+import org.unmask.export.format.ExportChoice;
+import org.unmask.export.format.ExportFormat;
+import org.unmask.export.format.ExportOption;
+import org.unmask.export.format.ExportProgress;
+import org.unmask.export.format.FrameSource;
+import org.unmask.export.format.Part;
+import org.unmask.export.format.PictureOptions;
+import org.unmask.export.format.Tone;
+import org.unmask.io.AtomicFile;
+import org.unmask.playback.Recording;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** What is written of a recording, and how it looks. */
+public final class OutputOptions {
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      completionCandidates = Names.Endings.class,
+      description =
+          "Where to write, several times if you like; by the name's end: ${COMPLETION-CANDIDATES}")
+  private List<Path> outs = List.of();
+
+  @Option(
+      names = "--theme",
+      paramLabel = "NAME",
+      converter = Names.Tones.class,
+      completionCandidates = Names.Tones.class,
+      description = "Of pictures: ${COMPLETION-CANDIDATES}. Default: light")
+  private Tone theme = PictureOptions.standard().tone();
+
+  @Option(
+      names = "--size",
+      paramLabel = "WxH",
+      description = "Of pictures, in pixels. Default: 860x560; a strip is as high as it needs")
+  private @Nullable String size;
+
+  @Option(
+      names = "--font-size",
+      paramLabel = "N",
+      description = "Of pictures, in pixels; less where the text does not fit. Default: 24")
+  private int fontSize = PictureOptions.standard().fontSize();
+
+  @Option(
+      names = "--with",
+      paramLabel = "PART",
+      split = ",",
+      converter = Names.Parts.class,
+      completionCandidates = Names.Parts.class,
+      description = "Of pictures, beside the text: ${COMPLETION-CANDIDATES}, or both with a comma")
+  private Set<Part> parts = Set.of();
+
+  @Option(names = "--speed", paramLabel = "X", description = "Of a GIF: 2 is twice as fast")
+  private double speed = 1;
+
+  @Option(names = "--once", description = "Play a GIF once, not for ever")
+  private boolean once;
+
+  @Option(
+      names = "--at-step",
+      paramLabel = "N",
+      description = "The step a .png or .svg shows. Default: the last")
+  private @Nullable Integer step;
+
+  @Option(
+      names = "--pictures",
+      paramLabel = "N",
+      description = "How many steps a strip shows. Default: ${DEFAULT-VALUE}")
+  private int pictures = 5;
+
+  /**
+   * Finds what is wrong before any work is done.
+   *
+   * @throws UserError if a file cannot be written
+   */
+  public void check(CommandSpec spec) {
+    try {
+      outs.forEach(OutputOptions::format);
+      animation();
+      if (pictures < 2) {
+        throw new UserError("--pictures is %d, but must be at least 2.".formatted(pictures));
+      }
+      if (step != null && step < 0) {
+        throw new UserError("--at-step is %d, but must be at least 0.".formatted(step));
+      }
+    } catch (UserError e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+    outs.forEach(AtomicFile::check);
+  }
+
+  private static ExportFormat format(Path out) {
+    return ExportFormats.of(out)
+        .orElseThrow(
+            () ->
+                new UserError(
+                    "--out %s: the name must end in one of %s"
+                        .formatted(
+                            out,
+                            ExportFormats.ALL.stream()
+                                .map(ExportFormat::ending)
+                                .collect(Collectors.joining(", ")))));
+  }
+
+  private AnimationOptions animation() {
+    return new AnimationOptions(picture(), speed, !once);
+  }
+
+  private PictureOptions picture() {
+    var standard = PictureOptions.standard();
+    int width = standard.width();
+    int height = standard.height();
+    if (size != null) {
+      if (!size.matches("\\d{1,5}x\\d{1,5}")) {
+        throw new UserError("--size is %s, but must be as 860x560".formatted(size));
+      }
+      width = Integer.parseInt(size.substring(0, size.indexOf('x')));
+      height = Integer.parseInt(size.substring(size.indexOf('x') + 1));
+    }
+    return new PictureOptions(width, height, fontSize, theme, parts);
+  }
+
+  /** Writes every file. */
+  public void write(Recording recording, Supplier<FrameSource> frames, Terminal terminal) {
+    for (Path out : outs) {
+      write(out, recording, frames, terminal);
+      terminal.line("wrote " + out);
+    }
+  }
+
+  private void write(
+      Path out, Recording recording, Supplier<FrameSource> source, Terminal terminal) {
+    ExportFormat format = format(out);
+    int shown = format.has(ExportOption.STEP) ? step(recording) : 0;
+    var choice = new ExportChoice(animation(), pictures, shown);
+    ExportProgress progress =
+        format.has(ExportOption.PLAYBACK)
+            ? (done, total) -> terminal.passing("%s: frame %d of %d".formatted(out, done, total))
+            : ExportProgress.NONE;
+    format.write(out, new ExportFormat.Job(recording, choice, source, Locale.ENGLISH, progress));
+    terminal.clear();
+  }
+
+  /** The step a single picture shows. */
+  private int step(Recording recording) {
+    int steps = recording.trajectory().stepCount();
+    if (step != null && step > steps) {
+      throw new UserError("--at-step is %d, but the run has %d steps.".formatted(step, steps));
+    }
+    return step == null ? steps : step;
+  }
+}

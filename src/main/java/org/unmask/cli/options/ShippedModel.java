@@ -1,0 +1,51 @@
+package org.unmask.cli.options;
+
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the model included with Unmask. */
+public final class ShippedModel {
+  private static final Path NAME = Path.of("models", "stories");
+  private static final int LEVELS = 6; // from a class in target/classes to the project
+
+  private ShippedModel() {}
+
+  /**
+   * Returns {@code models/stories} in the current folder, else beside or above the program; it may
+   * not exist.
+   */
+  public static Path standard() {
+    if (Files.isDirectory(NAME)) {
+      return NAME;
+    }
+    Path place = program();
+    for (int level = 0; level < LEVELS && place != null; level++) {
+      if (Files.isDirectory(place.resolve(NAME))) {
+        return place.resolve(NAME);
+      }
+      place = place.getParent();
+    }
+    return NAME;
+  }
+
+  /**
+   * Returns the folder of the jar or of this class. It is read from the resource, because a class
+   * from the JVM's AOT cache has no code source.
+   */
+  private static @Nullable Path program() {
+    URL here = ShippedModel.class.getResource("ModelFolder.class");
+    if (here == null) {
+      return null;
+    }
+    String file = here.toString().replaceFirst("^jar:", "").replaceFirst("!/.*$", "");
+    try {
+      return Path.of(URI.create(file)).getParent();
+    } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+      return null;
+    }
+  }
+}

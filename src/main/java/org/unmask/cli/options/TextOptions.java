@@ -1,0 +1,66 @@
+package org.unmask.cli.options;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.unmask.training.data.TextSource;
+import picocli.CommandLine.Option;
+
+/** The texts of a training run, as options. */
+final class TextOptions {
+  @Option(
+      names = "--text",
+      paramLabel = "FILE",
+      required = true,
+      arity = "1..*",
+      description =
+          "Texts to learn from: UTF-8 files, .jsonl files, folders of .txt, .md and .jsonl")
+  private List<Path> texts = List.of();
+
+  @Option(
+      names = "--separator",
+      paramLabel = "LINE",
+      defaultValue = TextSource.SEPARATOR,
+      description =
+          "The line between two documents of a file, '' for a blank line. Default: ${DEFAULT-VALUE}")
+  private String separator = TextSource.SEPARATOR;
+
+  @Option(
+      names = "--field",
+      paramLabel = "NAME",
+      defaultValue = TextSource.FIELD,
+      description = "The field of a .jsonl file that holds the text. Default: ${DEFAULT-VALUE}")
+  private String field = TextSource.FIELD;
+
+  @Option(
+      names = "--validation",
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "Texts to evaluate on")
+  private List<Path> validation = List.of();
+
+  @Option(
+      names = "--hold-out",
+      paramLabel = "SHARE",
+      description =
+          "The share of the texts to evaluate on, whole documents, where there are no others")
+  private @Nullable Double heldOut;
+
+  /**
+   * What is asked for.
+   *
+   * @throws IllegalArgumentException if a value is out of range
+   */
+  TextSource source() {
+    return new TextSource(texts, separator, field, heldOut());
+  }
+
+  private TextSource.HeldOut heldOut() {
+    if (!validation.isEmpty() && heldOut != null) {
+      throw new IllegalArgumentException("--validation or --hold-out: one of them only");
+    }
+    return heldOut != null
+        ? new TextSource.Share(heldOut)
+        : validation.isEmpty() ? new TextSource.Nothing() : new TextSource.Texts(validation);
+  }
+}

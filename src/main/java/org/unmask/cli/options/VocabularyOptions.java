@@ -1,0 +1,43 @@
+package org.unmask.cli.options;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.unmask.error.UserError;
+import org.unmask.training.init.VocabularyChoice;
+import picocli.CommandLine.Option;
+
+/** Where the vocabulary of a model about to be trained comes from, as options. */
+final class VocabularyOptions {
+  @Option(
+      names = "--vocabulary",
+      paramLabel = "N",
+      description =
+          "Learn a vocabulary of so many tokens from the text; a base's embeddings are made anew from its own. Default: a base keeps its vocabulary, a new model learns 4096")
+  private @Nullable Integer size;
+
+  @Option(
+      names = "--tokenizer",
+      paramLabel = "DIR",
+      description = "Take the tokenizer of a folder instead")
+  private @Nullable Path tokenizer;
+
+  /**
+   * What is asked for, if anything.
+   *
+   * @throws IllegalArgumentException if it cannot be
+   */
+  Optional<VocabularyChoice> choice() {
+    if (size != null && tokenizer != null) {
+      throw new IllegalArgumentException("--vocabulary or --tokenizer: one of them only");
+    }
+    if (size != null) {
+      try {
+        return Optional.of(new VocabularyChoice.Learn(size));
+      } catch (UserError e) {
+        throw new IllegalArgumentException("--vocabulary: " + e.getMessage(), e);
+      }
+    }
+    return Optional.ofNullable(tokenizer).map(VocabularyChoice.Take::new);
+  }
+}

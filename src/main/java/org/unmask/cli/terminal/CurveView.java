@@ -1,0 +1,69 @@
+package org.unmask.cli.terminal;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.unmask.evaluation.Curve;
+import org.unmask.evaluation.CurveRun;
+import org.unmask.evaluation.CurveSetting;
+import org.unmask.evaluation.Estimate;
+import org.unmask.evaluation.Measures;
+
+/** Shows the progress of a curve: one updating line, and one line per finished setting. */
+public final class CurveView {
+  private final Terminal terminal;
+  private final long begin = System.nanoTime();
+  private final long passes;
+
+  /** Creates the view of a run. */
+  public CurveView(Terminal terminal, CurveRun run) {
+    this.terminal = terminal;
+    passes = run.passesLeft();
+    if (run.measured() > 0) {
+      terminal.line("%d of %d settings are there.".formatted(run.measured(), run.wanted()));
+    }
+  }
+
+  /** Shows the progress after another text. */
+  public void show(CurveRun run, Optional<Curve.Row> row) {
+    row.ifPresent(
+        done -> {
+          Estimate nats = Curve.of(done.texts(), Measures::nats);
+          terminal.clear();
+          terminal.line(
+              String.format(
+                  Locale.ROOT,
+                  "%d of %d · %s · %.3f nats a token",
+                  run.measured(),
+                  run.wanted(),
+                  name(done.setting()),
+                  nats.mean()));
+        });
+    if (run.hasNext()) {
+      terminal.passing(
+          "%s · text %d of %d · %s left"
+              .formatted(
+                  name(run.setting()),
+                  run.texts() + 1,
+                  run.curve().conditions().samples(),
+                  left(run.passesLeft())));
+    }
+  }
+
+  /** Clears the updating line. */
+  void close() {
+    terminal.clear();
+  }
+
+  private String left(long passesLeft) {
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    long whole = Math.round(seconds / (passes - passesLeft) * passesLeft);
+    return "%d:%02d:%02d".formatted(whole / 3600, whole / 60 % 60, whole % 60);
+  }
+
+  private static String name(CurveSetting setting) {
+    return setting.steps() == 0
+        ? setting.label()
+        : "%s, %d %s"
+            .formatted(setting.label(), setting.steps(), setting.steps() == 1 ? "step" : "steps");
+  }
+}

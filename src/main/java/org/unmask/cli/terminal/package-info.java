@@ -1,0 +1,5 @@
+/** What commands show in a terminal. */
+@NullMarked
+package org.unmask.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;

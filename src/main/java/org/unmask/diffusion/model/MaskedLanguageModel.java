@@ -1,0 +1,40 @@
+package org.unmask.diffusion.model;
+
+import java.util.List;
+import org.unmask.diffusion.sequence.Draft;
+
+/**
+ * A bidirectional model that predicts the tokens of a draft. Not safe for use by several threads at
+ * once.
+ */
+public interface MaskedLanguageModel {
+  /** How many token ids there are, special ones among them. */
+  int vocabularySize();
+
+  /** How many positions a draft may have at most. */
+  int maximumLength();
+
+  /**
+   * One forward pass.
+   *
+   * @param draft the tokens; masked positions are given to the model as its mask token
+   * @param positions what to predict, each in the draft; may be masked or not
+   * @param candidates how many of the most probable tokens to bring back for each position, from 1;
+   *     where the vocabulary is smaller, all of it but the special tokens
+   * @return a prediction for each position, in the order asked
+   */
+  List<Prediction> predict(Draft draft, int[] positions, int candidates);
+
+  /**
+   * A forward pass of two drafts, of whose logits ℓᵤ + (w+1)(ℓ − ℓᵤ) is taken: what sets the draft
+   * apart from the unguided one counts for more.
+   *
+   * @param unguided of the same length, with less in it: ℓᵤ comes from it
+   * @param guidance w, above 0
+   * @throws UnsupportedOperationException if this model has no logits to combine
+   */
+  default List<Prediction> predictGuided(
+      Draft draft, Draft unguided, double guidance, int[] positions, int candidates) {
+    throw new UnsupportedOperationException("this model cannot be guided");
+  }
+}

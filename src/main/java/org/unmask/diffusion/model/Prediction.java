@@ -1,0 +1,27 @@
+package org.unmask.diffusion.model;
+
+/**
+ * What the model says of one position.
+ *
+ * @param position the position asked about, from 0
+ * @param tokens the most probable token ids, most probable first; never a special token
+ * @param logProbabilities their natural logarithms of probability, descending: softmax over all
+ *     tokens but the special ones, untempered
+ * @param entropy of that softmax over the whole vocabulary, in nats
+ */
+@SuppressWarnings("ArrayRecordComponent") // 256 of these are made each step
+public record Prediction(int position, int[] tokens, float[] logProbabilities, double entropy) {
+  /** Checks that each token has its probability and that there is one at least. */
+  public Prediction {
+    if (tokens.length == 0 || tokens.length != logProbabilities.length) {
+      throw new IllegalArgumentException(
+          "%d tokens with %d probabilities at position %d"
+              .formatted(tokens.length, logProbabilities.length, position));
+    }
+  }
+
+  /** The model's own probability of the candidate at a rank from 0. */
+  public double probability(int rank) {
+    return Math.min(1, Math.exp(logProbabilities[rank]));
+  }
+}

@@ -1,0 +1,146 @@
+package org.unmask.diffusion.run;
+
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.IntStream;
+import org.unmask.diffusion.model.MaskedLanguageModel;
+import org.unmask.diffusion.model.Prediction;
+import org.unmask.diffusion.sampling.Sampler;
+import org.unmask.diffusion.sampling.SamplingProgress;
+import org.unmask.diffusion.sampling.TokenChoice;
+import org.unmask.diffusion.sequence.Draft;
+import org.unmask.diffusion.sequence.Edit;
+
+/**
+ * A run that goes on from a trajectory. Each {@link #next()} is one forward pass and its edits; to
+ * pause or to cancel, stop asking. The same model and trajectory give the same steps (but for their
+ * milliseconds), wherever in it one starts again: each step has random numbers of its own.
+ */
+public final class Denoising implements Iterator<Step> {
+  private final MaskedLanguageModel model;
+  private final RecordingDetail detail;
+  private final Sampler sampler;
+  private Trajectory trajectory;
+  private SamplingProgress progress;
+
+  /** What the last forward pass was asked and said, for a step that changed nothing needs none. */
+  private Draft lastDraft = Draft.prompted(new int[0], 0);
+
+  private int[] lastPositions = {};
+  private List<Prediction> lastPredictions = List.of();
+
+  /**
+   * A run about to go on.
+   *
+   * @param detail how much of what the model says the steps record
+   * @throws IllegalArgumentException if the draft is longer than the model's window
+   */
+  public Denoising(MaskedLanguageModel model, Trajectory from, RecordingDetail detail) {
+    if (from.start().length() > model.maximumLength()) {
+      throw new IllegalArgumentException(
+          "length is %d, but the model takes %d tokens at most"
+              .formatted(from.start().length(), model.maximumLength()));
+    }
+    this.model = model;
+    this.detail = detail;
+    this.sampler = from.settings().sampler().sampler();
+    this.trajectory = from;
+    this.progress = from.progress();
+  }
+
+  /** The steps made so far, those of the trajectory it went on from among them. */
+  public Trajectory trajectory() {
+    return trajectory;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return sampler.hasNext(progress);
+  }
+
+  @Override
+  public Step next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException("the run is finished");
+    }
+    long begin = System.nanoTime();
+    Settings settings = trajectory.settings();
+    int[] asked = sampler.positions(progress);
+    List<Prediction> all = predict(settings, withObserved(asked));
+    List<Prediction> predictions = of(all, asked);
+    RandomGenerator random = random(settings.seed(), trajectory.stepCount());
+    List<Edit> edits = sampler.edits(progress, predictions, random);
+    var step =
+        new Step(
+            edits,
+            observations(all, settings.choice()),
+            progress.draft().with(edits).masksLeft(),
+            (System.nanoTime() - begin) / 1e6);
+    trajectory = trajectory.plus(step);
+    Leg leg = trajectory.legs().getLast();
+    double[] known = progress.confidences().clone();
+    step.record(known);
+    progress = progress.after(leg.last(), leg.steps(), known);
+    return step;
+  }
+
+  /** A generator for each step, so that a run can go on from any of them. */
+  private static RandomGenerator random(long seed, long step) {
+    return RandomGeneratorFactory.of("L64X128MixRandom").create(scrambled(scrambled(seed) + step));
+  }
+
+  /** Another number for each number, so that seeds and steps near each other have nothing alike. */
+  private static long scrambled(long number) {
+    return new SplittableRandom(number).nextLong();
+  }
+
+  private List<Prediction> predict(Settings settings, int[] positions) {
+    if (positions.length == 0) {
+      return List.of();
+    }
+    Draft draft = progress.draft();
+    if (draft.equals(lastDraft) && Arrays.equals(positions, lastPositions)) {
+      return lastPredictions;
+    }
+    int candidates =
+        Math.max(
+            Math.max(settings.choice().candidates(), sampler.leastCandidates()),
+            detail.candidates());
+    lastDraft = draft;
+    lastPositions = positions;
+    lastPredictions =
+        settings.guidance() == 0
+            ? model.predict(draft, positions, candidates)
+            : model.predictGuided(
+                draft, draft.withoutPrompt(), settings.guidance(), positions, candidates);
+    return lastPredictions;
+  }
+
+  /** The positions that the sampler or the recording asks about, ascending. */
+  private int[] withObserved(int[] asked) {
+    return detail.everywhere() && detail.candidates() > 0
+        ? IntStream.range(1, progress.draft().length()).toArray()
+        : asked;
+  }
+
+  private static List<Prediction> of(List<Prediction> all, int[] asked) {
+    return all.size() == asked.length
+        ? all
+        : all.stream()
+            .filter(prediction -> Arrays.binarySearch(asked, prediction.position()) >= 0)
+            .toList();
+  }
+
+  private List<Observation> observations(List<Prediction> predictions, TokenChoice choice) {
+    return detail.candidates() == 0
+        ? List.of()
+        : predictions.stream()
+            .map(prediction -> Observation.of(prediction, choice, detail.candidates()))
+            .toList();
+  }
+}

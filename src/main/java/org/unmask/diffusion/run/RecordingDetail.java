@@ -1,0 +1,27 @@
+package org.unmask.diffusion.run;
+
+import org.unmask.diffusion.sampling.TokenChoice;
+
+/**
+ * How much of what the model says is recorded; it changes no token of a run.
+ *
+ * @param candidates the most probable tokens of each position, from 0 (nothing) to {@link
+ *     TokenChoice#MOST_CANDIDATES}
+ * @param everywhere whether positions that have a token are asked about too, which takes longer
+ */
+public record RecordingDetail(int candidates, boolean everywhere) {
+  /** Eight candidates where the sampler asks. */
+  public static final RecordingDetail STANDARD = new RecordingDetail(8, false);
+
+  /** Edits only. */
+  public static final RecordingDetail NONE = new RecordingDetail(0, false);
+
+  /** Checks the range. */
+  public RecordingDetail {
+    if (candidates < 0 || candidates > TokenChoice.MOST_CANDIDATES) {
+      throw new IllegalArgumentException(
+          "%d candidates to record, but must be from 0 to %d"
+              .formatted(candidates, TokenChoice.MOST_CANDIDATES));
+    }
+  }
+}

@@ -1,0 +1,195 @@
+package org.unmask.diffusion.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.unmask.diffusion.sampling.SamplingProgress;
+import org.unmask.diffusion.sequence.Draft;
+
+/**
+ * All that happened: legs, each going on where a person changed something. The first leg starts at
+ * the prompt; the start of a later one differs from the end of the leg before it by what the person
+ * locked, masked again, typed or swapped, or its settings differ. Any state is a fold of it.
+ * Immutable.
+ *
+ * @param legs at least one; only the last may be without steps; all drafts are of one length
+ */
+public record Trajectory(List<Leg> legs) {
+  /** Copies the legs and checks that they fit together. */
+  public Trajectory {
+    legs = List.copyOf(legs);
+    if (legs.isEmpty()) {
+      throw new IllegalArgumentException("a trajectory needs a leg");
+    }
+    for (int i = 0; i < legs.size(); i++) {
+      if (legs.get(i).start().length() != legs.getFirst().start().length()) {
+        throw new IllegalArgumentException("leg %d has another length".formatted(i));
+      }
+      if (i < legs.size() - 1 && legs.get(i).steps().isEmpty()) {
+        throw new IllegalArgumentException("leg %d has no steps".formatted(i));
+      }
+    }
+  }
+
+  /** A trajectory of one leg. */
+  public Trajectory(Draft start, Settings settings, List<Step> steps) {
+    this(List.of(new Leg(start, settings, steps)));
+  }
+
+  /** The draft that everything began with. */
+  public Draft start() {
+    return legs.getFirst().start();
+  }
+
+  /** The settings that rule now: the last leg's. */
+  public Settings settings() {
+    return legs.getLast().settings();
+  }
+
+  /** The steps of all legs. */
+  public List<Step> steps() {
+    return legs.size() == 1
+        ? legs.getFirst().steps()
+        : legs.stream().flatMap(leg -> leg.steps().stream()).toList();
+  }
+
+  /** How many steps were made in all legs. */
+  public int stepCount() {
+    return stepsBefore(legs.size());
+  }
+
+  /** A step of any leg, from 0. */
+  public Step step(int index) {
+    int leg = 0;
+    int left = index;
+    while (left >= legs.get(leg).steps().size()) {
+      left -= legs.get(leg).steps().size();
+      leg++;
+    }
+    return legs.get(leg).steps().get(left);
+  }
+
+  /**
+   * Whether this has grown from that trajectory: it begins with the same steps, and may have more.
+   * The answer costs no more than the number of legs; two that are alike by chance are told apart.
+   */
+  public boolean continues(Trajectory other) {
+    int last = other.legs.size() - 1;
+    if (last >= legs.size() || !legs.get(last).continues(other.legs.get(last))) {
+      return false;
+    }
+    for (int leg = 0; leg < last; leg++) {
+      if (!legs.get(leg).continues(other.legs.get(leg))
+          || !other.legs.get(leg).continues(legs.get(leg))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** How many steps were made before a leg. */
+  public int stepsBefore(int leg) {
+    return legs.subList(0, leg).stream().mapToInt(each -> each.steps().size()).sum();
+  }
+
+  /** How many steps there will be in all, where the last leg's sampler plans its steps. */
+  public int plannedSteps() {
+    return stepsBefore(legs.size() - 1) + legs.getLast().plannedSteps();
+  }
+
+  /** The trajectory with one step more. */
+  public Trajectory plus(Step step) {
+    var next = new ArrayList<>(legs);
+    next.set(next.size() - 1, legs.getLast().plus(step));
+    return new Trajectory(next);
+  }
+
+  /**
+   * The trajectory as it was after a number of steps, with what a person changed there.
+   *
+   * @param count from 0 (the start) to the number of steps
+   */
+  public Trajectory until(int count) {
+    var kept = new ArrayList<Leg>();
+    int left = count;
+    for (Leg leg : legs) {
+      int steps = Math.min(left, leg.steps().size());
+      kept.add(leg.until(steps));
+      left -= steps;
+      if (steps < leg.steps().size()) {
+        return new Trajectory(kept);
+      }
+    }
+    if (left > 0) {
+      throw new IndexOutOfBoundsException("%d steps of %d".formatted(count, stepCount()));
+    }
+    return new Trajectory(kept);
+  }
+
+  /**
+   * The trajectory going on from another draft, with other settings, or both. Where neither
+   * differs, it is the same trajectory; a last leg that has no steps yet is replaced.
+   *
+   * @throws IllegalArgumentException if the draft has another length
+   */
+  public Trajectory turned(Draft draft, Settings settings) {
+    if (draft.equals(last()) && settings.equals(settings())) {
+      return this;
+    }
+    var next = new ArrayList<>(legs);
+    if (legs.getLast().steps().isEmpty()) {
+      next.removeLast();
+    }
+    next.add(new Leg(draft, settings, List.of()));
+    return new Trajectory(next);
+  }
+
+  /**
+   * The draft after a number of steps, and after what a person changed there.
+   *
+   * @param count from 0 (the start) to the number of steps
+   */
+  public Draft draftAfter(int count) {
+    return until(count).last();
+  }
+
+  /** The draft as it is now. */
+  public Draft last() {
+    return legs.getLast().last();
+  }
+
+  /**
+   * The model's own probability of each position's token when it was revealed, between 0 and 1; NaN
+   * for masks and for what a person gave.
+   */
+  public double[] confidences() {
+    double[] confidences = new double[start().length()];
+    Arrays.fill(confidences, Double.NaN);
+    Draft before = start();
+    for (Leg leg : legs) {
+      for (int position = 0; position < confidences.length; position++) {
+        if (leg.start().token(position) != before.token(position)) {
+          confidences[position] = Double.NaN;
+        }
+      }
+      leg.steps().forEach(step -> step.record(confidences));
+      before = leg.last();
+    }
+    return confidences;
+  }
+
+  /** Returns where the last leg stands, as a sampler sees it, with all positions in sight. */
+  public SamplingProgress progress() {
+    Leg leg = legs().getLast();
+    return new SamplingProgress(
+        leg.start(),
+        leg.last(),
+        leg.steps(),
+        0,
+        leg.plannedSteps(),
+        leg.settings().choice(),
+        confidences(),
+        0,
+        leg.start().length());
+  }
+}

@@ -1,0 +1,66 @@
+package org.unmask.diffusion.sampler;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.unmask.diffusion.model.Prediction;
+import org.unmask.diffusion.sampling.Draw;
+import org.unmask.diffusion.sampling.Sampler;
+import org.unmask.diffusion.sampling.SamplerSpec;
+import org.unmask.diffusion.sampling.SamplingProgress;
+import org.unmask.diffusion.schedule.Schedule;
+import org.unmask.diffusion.sequence.Edit;
+
+/**
+ * Draws a token for every mask and reveals the share that the schedule asks for; the rest is masked
+ * again, hence “low-confidence remasking”. Nothing that was revealed is masked again.
+ *
+ * @param ranking which draws are revealed first
+ * @see <a href="https://arxiv.org/abs/2502.09992">Nie et al., LLaDA</a>
+ */
+public record LowConfidence(Schedule schedule, Ranking ranking) implements Sampler {
+  /** The most confident first. */
+  public static final SamplerSpec SPEC =
+      new SamplerSpec(
+          "low-confidence",
+          "https://arxiv.org/abs/2502.09992",
+          "reveals the |M| − ⌊|M₀|·γ((k+1)/K)⌋ draws of highest p(y)",
+          List.of(),
+          Optional.of(new Schedule.Linear()),
+          Set.of(SamplerSpec.Trait.PLANS_STEPS),
+          options -> new LowConfidence(options.schedule(), Ranking.CONFIDENCE));
+
+  /** In random order. */
+  public static final SamplerSpec RANDOM_ORDER =
+      new SamplerSpec(
+          "random-order",
+          "https://arxiv.org/abs/2502.09992",
+          "reveals |M| − ⌊|M₀|·γ((k+1)/K)⌋ draws, chosen uniformly",
+          List.of(),
+          Optional.of(new Schedule.Linear()),
+          Set.of(SamplerSpec.Trait.PLANS_STEPS),
+          options -> new LowConfidence(options.schedule(), Ranking.RANDOM));
+
+  /** What decides which draws are revealed. */
+  public enum Ranking {
+    /** The model's own, untempered probability of the drawn token. */
+    CONFIDENCE,
+    /** Uniform noise. */
+    RANDOM
+  }
+
+  @Override
+  public List<Edit> edits(
+      SamplingProgress progress, List<Prediction> predictions, RandomGenerator random) {
+    List<Draw> draws = Draw.each(predictions, progress.choice(), random);
+    List<Draw> first =
+        switch (ranking) {
+          case CONFIDENCE -> Draw.descending(draws, Draw::confidence);
+          case RANDOM -> Draw.descending(draws, _ -> random.nextDouble());
+        };
+    int left = schedule.masksAfter(progress.masksAtStart(), progress.step(), progress.steps());
+    // one at least, lest a forward pass be wasted
+    return Draw.reveals(first, Math.max(1, progress.masksLeft() - left));
+  }
+}

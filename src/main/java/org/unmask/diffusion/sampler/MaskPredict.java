@@ -1,0 +1,68 @@
+package org.unmask.diffusion.sampler;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import org.unmask.diffusion.model.Prediction;
+import org.unmask.diffusion.sampling.Draw;
+import org.unmask.diffusion.sampling.Sampler;
+import org.unmask.diffusion.sampling.SamplerSpec;
+import org.unmask.diffusion.sampling.SamplingProgress;
+import org.unmask.diffusion.schedule.Schedule;
+import org.unmask.diffusion.sequence.Edit;
+
+/**
+ * Fills every mask with its most probable token, then masks the least sure of the whole text again:
+ * ⌊|M₀|(1 − (k+1)/K)⌋ of them after step k, by the probability each had when it was revealed.
+ *
+ * @see <a href="https://arxiv.org/abs/1904.09324">Ghazvininejad et al., Mask-Predict</a>
+ */
+public record MaskPredict() implements Sampler {
+  /** Its description. */
+  public static final SamplerSpec SPEC =
+      new SamplerSpec(
+          "mask-predict",
+          "https://arxiv.org/abs/1904.09324",
+          "masks the ⌊|M₀|(1 − (k+1)/K)⌋ positions of least p again",
+          List.of(),
+          Set.of(
+              SamplerSpec.Trait.PLANS_STEPS,
+              SamplerSpec.Trait.MAY_REMASK,
+              SamplerSpec.Trait.TAKES_THE_BEST),
+          _ -> new MaskPredict());
+
+  @Override
+  public List<Edit> edits(
+      SamplingProgress progress, List<Prediction> predictions, RandomGenerator random) {
+    List<Draw> draws = Draw.best(predictions, progress.choice());
+    Map<Integer, Double> stored = new HashMap<>();
+    for (int position : progress.free()) {
+      double confidence = progress.confidences()[position];
+      // what a person gave and left free goes last
+      stored.put(position, Double.isNaN(confidence) ? 1 : confidence);
+    }
+    draws.forEach(draw -> stored.put(draw.position(), draw.confidence()));
+    Set<Integer> unsure =
+        stored.entrySet().stream()
+            .sorted(Map.Entry.<Integer, Double>comparingByValue().thenComparing(Map.Entry::getKey))
+            .limit(new Schedule.Linear().masksLeft(progress.masksAtStart(), progress.doneAfter()))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    var edits = new ArrayList<Edit>();
+    draws.stream()
+        .filter(draw -> !unsure.contains(draw.position()))
+        .map(Draw::reveal)
+        .forEach(edits::add);
+    unsure.stream()
+        .filter(position -> !progress.draft().isMasked(position))
+        .sorted(Comparator.naturalOrder())
+        .map(Edit.Remask::new)
+        .forEach(edits::add);
+    return edits;
+  }
+}

@@ -1,0 +1,99 @@
+package org.unmask.engine.architecture;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.unmask.error.UserError;
+import org.unmask.io.JsonFields;
+
+/**
+ * The configuration of a language model: its sizes, as config.json names them, where a checkpoint
+ * keeps its weights, and the program that runs it. Each architecture is one implementation in a
+ * file of its own, and a line in {@link Architecture#ALL}.
+ */
+public interface ModelConfig {
+  /** Rows of the word embeddings. */
+  int vocabularySize();
+
+  /** Width. */
+  int hiddenSize();
+
+  /** How many layers the encoder has. */
+  int layers();
+
+  /** How many heads attention has, a divisor of the width. */
+  int heads();
+
+  /** Width of the feed-forward network. */
+  int intermediateSize();
+
+  /** How many tokens a sequence has at most. */
+  int maximumLength();
+
+  /** Added to variances where norms divide by them. */
+  double epsilon();
+
+  /** What config.json calls the architecture. */
+  String modelType();
+
+  /** Returns where a checkpoint keeps the weights that the program lists. */
+  WeightLayout layout();
+
+  /** Returns the file of methods that replace RoBERTa's, if the program has any of its own. */
+  Optional<String> programFile();
+
+  /**
+   * Returns what the program's {@code configure} takes after layers, heads and epsilon: Integer,
+   * Double, Boolean, String or int[] each.
+   */
+  List<Object> programArguments();
+
+  /** Returns whether its program computes gradients for every weight. */
+  default boolean isTrainable() {
+    return false;
+  }
+
+  /**
+   * Whether it predicts each token from those before it. Else it is a masked model, which predicts
+   * some from all the others.
+   */
+  default boolean isCausal() {
+    return false;
+  }
+
+  /**
+   * Finds out whether it can fill masks.
+   *
+   * @param name for people
+   * @throws UserError if not, saying what else it is good for
+   */
+  default void requireMasked(String name) {
+    if (isCausal()) {
+      throw new UserError(
+          "%s: a model of type %s predicts the next token and fills no masks; score texts with it (unmask evaluate --model), train it on (unmask train --base), or choose a masked model"
+              .formatted(name, modelType()));
+    }
+  }
+
+  /** How many numbers the model is made of. */
+  default long parameters() {
+    return layout().weights().stream().mapToLong(WeightLayout.Weight::elements).sum();
+  }
+
+  /**
+   * Reads config.json.
+   *
+   * @throws UserError if it cannot be read or is of an unknown architecture
+   */
+  static ModelConfig read(Path file) {
+    JsonFields json = JsonFields.ofModel(file);
+    try {
+      return Architecture.of(json.text("model_type")).read(new ConfigReader(json));
+    } catch (IllegalArgumentException
+        | ArithmeticException
+        | IllegalStateException
+        | UnsupportedOperationException e) {
+      throw new UserError("%s: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+}

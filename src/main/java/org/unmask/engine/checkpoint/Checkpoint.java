@@ -1,0 +1,184 @@
+package org.unmask.engine.checkpoint;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.unmask.engine.architecture.ModelConfig;
+import org.unmask.engine.safetensors.Safetensors;
+import org.unmask.engine.safetensors.StoredTensor;
+import org.unmask.engine.tokenizer.FolderTokenizer;
+import org.unmask.error.UserError;
+import org.unmask.generation.ModelPreset;
+import org.unmask.io.Reason;
+import org.unmask.io.Sha256;
+import org.unmask.text.Tokenizer;
+import org.unmask.training.run.TrainingContract;
+
+/**
+ * A Hugging Face folder of a language model and its tokenizer, read and checked, the weights not
+ * yet in memory.
+ */
+public final class Checkpoint {
+  private static final String CACHED = "models--";
+
+  private final Path folder;
+  private final ModelConfig config;
+  private final Optional<TrainingContract> contract;
+  private final List<ModelPreset> recommended;
+  private final Tokenizer tokenizer;
+  private final List<List<StoredTensor>> weights;
+  private final Safetensors files;
+  private final String hash;
+
+  private Checkpoint(
+      Path folder,
+      ModelConfig config,
+      Optional<TrainingContract> contract,
+      List<ModelPreset> recommended,
+      Tokenizer tokenizer,
+      List<List<StoredTensor>> weights,
+      Safetensors files,
+      String hash) {
+    this.folder = folder;
+    this.config = config;
+    this.contract = contract;
+    this.recommended = recommended;
+    this.tokenizer = tokenizer;
+    this.weights = weights;
+    this.files = files;
+    this.hash = hash;
+  }
+
+  /**
+   * Opens a folder.
+   *
+   * @throws UserError if anything in it is missing, broken, unsupported, or does not fit the rest
+   */
+  public static Checkpoint open(Path folder) {
+    requireFolder(folder);
+    ModelConfig config = ModelConfig.read(folder.resolve("config.json"));
+    Optional<TrainingContract> contract = ContractFile.read(folder.resolve("config.json"));
+    List<ModelPreset> recommended =
+        ContractFile.recommended(folder.resolve("config.json"), config.maximumLength());
+    Safetensors files = Safetensors.open(folder);
+    List<List<StoredTensor>> weights = config.layout().find(folder.toString(), files.tensors());
+    Tokenizer tokenizer = FolderTokenizer.open(folder);
+    if (tokenizer.vocabulary().size() > config.vocabularySize()) {
+      throw new UserError(
+          "%s: the tokenizer does not fit: it has %d tokens, the model %d"
+              .formatted(folder, tokenizer.vocabulary().size(), config.vocabularySize()));
+    }
+    if (tokenizer.mask() < 0 && !config.isCausal()) {
+      throw new UserError(
+          "%s: the tokenizer does not fit: it has no mask, and a model of type %s needs one"
+              .formatted(folder, config.modelType()));
+    }
+    return new Checkpoint(
+        folder, config, contract, recommended, tokenizer, weights, files, hash(files.files()));
+  }
+
+  /**
+   * How many tokens a sequence has at most, in a model or encoder of which nothing else is read.
+   *
+   * @throws UserError if its config.json is missing, broken or of an unknown architecture
+   */
+  public static int window(Path folder) {
+    requireFolder(folder);
+    return ModelConfig.read(folder.resolve("config.json")).maximumLength();
+  }
+
+  public static void requireFolder(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new UserError("%s: there is no such folder".formatted(folder));
+    }
+  }
+
+  /**
+   * This one, if it can fill masks.
+   *
+   * @throws UserError if not
+   */
+  public Checkpoint requireMasked() {
+    config.requireMasked(name());
+    return this;
+  }
+
+  private static String hash(List<Path> files) {
+    byte[] buffer = new byte[1 << 16];
+    MessageDigest digest = Sha256.digest();
+    try {
+      for (Path file : files) {
+        try (InputStream in = Files.newInputStream(file)) {
+          for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+            digest.update(buffer, 0, count);
+          }
+        }
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      throw new UserError("%s: cannot be read: %s".formatted(files, Reason.of(e)), e);
+    }
+  }
+
+  /** The folder. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** The folder's own name or, in a cache of the Hugging Face Hub, the model's. */
+  public String name() {
+    return name(folder);
+  }
+
+  /** What a folder is called among people, as {@link #name()}. */
+  public static String name(Path path) {
+    Path folder = path.toAbsolutePath().normalize();
+    int count = folder.getNameCount();
+    String own = folder.getFileName().toString();
+    if (count < 3 || !folder.getName(count - 2).toString().equals("snapshots")) {
+      return own;
+    }
+    String model = folder.getName(count - 3).toString();
+    return model.startsWith(CACHED)
+        ? model.substring(CACHED.length()).replaceFirst("--", "/")
+        : own;
+  }
+
+  /** The model's sizes. */
+  public ModelConfig config() {
+    return config;
+  }
+
+  /** What the model saw in training, if the folder says it. */
+  public Optional<TrainingContract> contract() {
+    return contract;
+  }
+
+  /** Settings that the folder recommends, the best first; may be none. */
+  public List<ModelPreset> recommended() {
+    return recommended;
+  }
+
+  /** The tokenizer. */
+  public Tokenizer tokenizer() {
+    return tokenizer;
+  }
+
+  /** SHA-256 of the weights' file, or of all shards by name, in hexadecimal. */
+  public String hash() {
+    return hash;
+  }
+
+  public List<List<StoredTensor>> weights() {
+    return weights;
+  }
+
+  public Safetensors files() {
+    return files;
+  }
+}

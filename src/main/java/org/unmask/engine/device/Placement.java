@@ -1,0 +1,34 @@
+package org.unmask.engine.device;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a program runs.
+ *
+ * @param accelerator the GPU; none for the CPU
+ * @param passedOver why it does not run where it was wished, and what to do, one line for each GPU
+ */
+public record Placement(Optional<Accelerator> accelerator, List<String> passedOver) {
+  /** The CPU, by choice. */
+  public static final Placement CPU = new Placement(Optional.empty(), List.of());
+
+  /** Copies the list. */
+  public Placement {
+    passedOver = List.copyOf(passedOver);
+  }
+
+  public boolean isGpu() {
+    return accelerator.isPresent();
+  }
+
+  /** For people, as “GPU 0: NVIDIA H100 PCIe”. */
+  public String name() {
+    return accelerator.map(Accelerator::label).orElse("CPU");
+  }
+
+  /** libtorch's name for it. */
+  public ai.djl.Device device() {
+    return accelerator.map(gpu -> ai.djl.Device.gpu(gpu.index())).orElse(ai.djl.Device.cpu());
+  }
+}

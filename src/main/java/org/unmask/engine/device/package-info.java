@@ -1,0 +1,5 @@
+/** Devices and their memory, libtorch's builds and failures. */
+@NullMarked
+package org.unmask.engine.device;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,180 @@
+package org.unmask.engine.inference;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.unmask.diffusion.model.Prediction;
+import org.unmask.engine.device.Precision;
+import org.unmask.error.UserError;
+
+/**
+ * The precision and the number of threads that a model runs with, and why.
+ *
+ * @param precision never {@link Precision#AUTO}
+ * @param threads on the CPU
+ * @param reason for people
+ */
+public record ExecutionPlan(Precision precision, int threads, String reason) {
+  /** How long a trial's sequence is at most. */
+  private static final int LENGTH = 128;
+
+  /** libtorch specialises a program in its first two passes, and oneDNN compiles. */
+  private static final int WARM_UPS = 2;
+
+  private static final int TIMED = 3;
+
+  /**
+   * How much less probable than float32's first choice another's may be, in nats, and still pass
+   * for a tie.
+   */
+  private static final float TIE = 0.25f;
+
+  /** On how many of the masked positions int8's first choice must be float32's. */
+  private static final double INT8_SHARE = 0.98;
+
+  /** One way to run, tried. */
+  private record Trial(
+      Precision precision, int threads, double milliseconds, List<Prediction> predictions) {
+    /** What ran and, where that was a choice, on how many threads. */
+    String way(boolean threaded) {
+      return precision.label() + (threaded ? " on " + count(threads) : "");
+    }
+
+    String text(Trial reference, boolean threaded) {
+      return String.format(
+          Locale.ROOT,
+          "%s %.1f ms%s",
+          way(threaded),
+          milliseconds,
+          agrees(reference) ? "" : " but not agreeing with " + reference.precision().label());
+    }
+
+    boolean agrees(Trial reference) {
+      return ExecutionPlan.agree(precision, reference.predictions(), predictions);
+    }
+  }
+
+  /**
+   * Whether a precision's predictions may stand for the reference's: whether each first choice is
+   * also the reference's, or as good as tied with it there; in int8 whether nearly all are the
+   * reference's.
+   */
+  static boolean agree(
+      Precision precision, List<Prediction> reference, List<Prediction> predictions) {
+    IntStream rows = IntStream.range(0, predictions.size());
+    if (precision == Precision.INT8) {
+      return rows.filter(row -> first(predictions, row) == first(reference, row)).count()
+          >= INT8_SHARE * predictions.size();
+    }
+    return rows.allMatch(row -> isNearBest(reference.get(row), first(predictions, row)));
+  }
+
+  private static int first(List<Prediction> predictions, int row) {
+    return predictions.get(row).tokens()[0];
+  }
+
+  /**
+   * Times a forward pass and keeps the fastest way, left in use and warm: first among the
+   * precisions that agree with the first of them, with the first number of threads; then, in that
+   * precision, among the numbers of threads.
+   *
+   * @param precisions at least one
+   * @param otherwise tried too where the first precision is the fastest of these
+   * @param threads at least one number
+   */
+  static ExecutionPlan fastest(
+      TorchModel model,
+      List<Precision> precisions,
+      List<Precision> otherwise,
+      List<Integer> threads) {
+    List<Trial> trials = new ArrayList<>();
+    for (Precision precision : precisions) {
+      trials.add(trial(model, precision, threads.getFirst()));
+    }
+    if (best(model, trials).equals(trials.getFirst())) {
+      otherwise.forEach(precision -> trials.add(trial(model, precision, threads.getFirst())));
+    }
+    Precision precision = best(model, trials).precision();
+    for (int count : threads.subList(1, threads.size())) {
+      trials.add(trial(model, precision, count));
+    }
+    Trial best = best(model, trials);
+    boolean threaded = threads.size() > 1;
+    model.use(best.precision(), best.threads());
+    return new ExecutionPlan(
+        best.precision(),
+        best.threads(),
+        "%s: a forward pass takes %s"
+            .formatted(
+                best.way(threaded),
+                trials.stream()
+                    .map(trial -> trial.text(trials.getFirst(), threaded))
+                    .collect(Collectors.joining(", "))));
+  }
+
+  private static Trial best(TorchModel model, List<Trial> trials) {
+    return trials.stream()
+        .filter(trial -> trial.agrees(trials.getFirst()))
+        .min(Comparator.comparingDouble(Trial::milliseconds))
+        // the first agrees with itself, unless it says nothing
+        .orElseThrow(
+            () ->
+                new UserError(
+                    "%s: the probabilities are no numbers, so the weights are broken; get them anew"
+                        .formatted(model.checkpoint().name())));
+  }
+
+  /** A number of threads, for people. */
+  static String count(int threads) {
+    return threads == 1 ? "1 thread" : "%d threads".formatted(threads);
+  }
+
+  private static Trial trial(TorchModel model, Precision precision, int threads) {
+    model.use(precision, threads);
+    int[] tokens = tokens(model);
+    int[] positions =
+        IntStream.range(0, tokens.length).filter(position -> position % 2 == 1).toArray();
+    int candidates = Math.min(50, model.vocabularySize());
+    double fastest = Double.POSITIVE_INFINITY;
+    List<Prediction> predictions = List.of();
+    for (int run = 0; run < WARM_UPS + TIMED; run++) {
+      long begin = System.nanoTime();
+      predictions = model.fill(tokens, positions, candidates);
+      if (run >= WARM_UPS) {
+        fastest = Math.min(fastest, (System.nanoTime() - begin) / 1e6);
+      }
+    }
+    return new Trial(precision, threads, fastest, predictions);
+  }
+
+  /** A sequence of any tokens, every second one masked where the model is one that fills masks. */
+  static int[] tokens(TorchModel model) {
+    var tokenizer = model.checkpoint().tokenizer();
+    int length = Math.min(LENGTH, model.maximumLength());
+    int[] plain =
+        IntStream.range(0, tokenizer.vocabulary().size())
+            .filter(token -> !tokenizer.vocabulary().isSpecial(token))
+            .toArray();
+    int[] tokens = new int[length];
+    boolean masks = !model.checkpoint().config().isCausal();
+    Arrays.setAll(
+        tokens,
+        at -> masks && at % 2 == 1 ? tokenizer.mask() : plain[(int) (at * 7919L % plain.length)]);
+    tokens[0] = tokenizer.start();
+    return tokens;
+  }
+
+  /** Whether a token is the reference's first choice, or as good as tied with it. */
+  static boolean isNearBest(Prediction reference, int token) {
+    for (int rank = 0; rank < reference.tokens().length; rank++) {
+      if (reference.tokens()[rank] == token) {
+        return reference.logProbabilities()[0] - reference.logProbabilities()[rank] <= TIE;
+      }
+    }
+    return false;
+  }
+}

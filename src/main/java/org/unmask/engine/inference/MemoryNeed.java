@@ -1,0 +1,49 @@
+package org.unmask.engine.inference;
+
+import org.unmask.engine.architecture.ModelConfig;
+import org.unmask.engine.checkpoint.Checkpoint;
+import org.unmask.engine.device.Placement;
+import org.unmask.engine.device.Precision;
+import org.unmask.engine.device.TorchFailure;
+import org.unmask.error.UserError;
+
+/** How much memory a model takes that is loaded and run, about. */
+public final class MemoryNeed {
+  /** Of CUDA's libraries: their kernels, and workspaces for products. A guess, not measured. */
+  private static final long CUDA = 256L << 20;
+
+  private MemoryNeed() {}
+
+  /**
+   * Float32 weights, those that run where they are of another type, and room for activations and
+   * logits. In bytes.
+   */
+  static long of(ModelConfig config, Precision precision, boolean gpu) {
+    long each = gpu && precision == Precision.FLOAT32 ? 4 : 4 + 2;
+    long weights = Math.multiplyExact(config.parameters(), each);
+    long activations =
+        16L * config.maximumLength() * ((long) config.vocabularySize() + config.intermediateSize());
+    return Math.addExact(Math.addExact(weights, activations), gpu ? CUDA : 0);
+  }
+
+  /**
+   * Finds out whether a model can be loaded and run.
+   *
+   * @param available bytes at the place
+   * @throws UserError if not
+   */
+  public static void require(
+      Checkpoint checkpoint, Precision precision, Placement place, long available) {
+    long needed = of(checkpoint.config(), precision, place.isGpu());
+    if (needed > available) {
+      throw new UserError(
+          "%s: the model needs about %,d MB of memory on the %s, but %,d MB are free; %s"
+              .formatted(
+                  checkpoint.name(),
+                  needed >> 20,
+                  place.name(),
+                  available >> 20,
+                  TorchFailure.remedy(place, "choose a smaller one")));
+    }
+  }
+}

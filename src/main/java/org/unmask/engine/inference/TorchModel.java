@@ -1,0 +1,234 @@
+package org.unmask.engine.inference;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.unmask.diffusion.model.MaskedLanguageModel;
+import org.unmask.diffusion.model.Prediction;
+import org.unmask.diffusion.sequence.Draft;
+import org.unmask.engine.checkpoint.Checkpoint;
+import org.unmask.engine.device.Placement;
+import org.unmask.engine.device.Precision;
+import org.unmask.engine.device.TorchFailure;
+import org.unmask.engine.program.TorchProgram;
+import org.unmask.error.UserError;
+import org.unmask.playback.Recording.ModelLabel;
+import org.unmask.training.bound.LanguageModelScorer;
+import org.unmask.training.objective.MaskedBatch;
+
+/** A checkpoint in memory, ready to predict. */
+public final class TorchModel implements MaskedLanguageModel, LanguageModelScorer, AutoCloseable {
+  private final Checkpoint checkpoint;
+  private final TorchProgram program;
+  private final Placement place;
+  private final int[] neverSampled;
+  private int threads = 1;
+  private ExecutionPlan choice = new ExecutionPlan(Precision.FLOAT32, 1, "not chosen yet");
+
+  /** A model without weights, to which {@link ModelLoader} gives them. */
+  TorchModel(Checkpoint checkpoint, TorchProgram program, Placement place) {
+    this.checkpoint = checkpoint;
+    this.program = program;
+    this.place = place;
+    var vocabulary = checkpoint.tokenizer().vocabulary();
+    this.neverSampled =
+        IntStream.range(0, checkpoint.config().vocabularySize())
+            .filter(token -> token >= vocabulary.size() || vocabulary.isSpecial(token))
+            .toArray();
+  }
+
+  /** A model in training, to which {@link #takeTrained} gives its weights. */
+  public static TorchModel inTraining(
+      Checkpoint checkpoint, TorchProgram program, Placement place, ExecutionPlan choice) {
+    var model = new TorchModel(checkpoint, program, place);
+    model.choice = choice;
+    model.threads = choice.threads();
+    return model;
+  }
+
+  /** Takes the weights as they are trained by now. */
+  public synchronized void takeTrained() {
+    useThreads();
+    try (NDManager manager = program.newManager()) {
+      program.run(
+          "use_trained", TorchProgram.argument(TorchProgram.integers(manager, neverSampled)));
+    }
+  }
+
+  /** Keeps what was chosen, and gives up what only other choices need. */
+  void settle(ExecutionPlan chosen) {
+    choice = chosen;
+    program.run("settle");
+  }
+
+  /** Runs like this from now on; possible until the choice is settled. */
+  void use(Precision precision, int threads) {
+    this.threads = threads;
+    useThreads();
+    program.useType(precision, neverSampled);
+  }
+
+  /** libtorch keeps the number of threads per calling thread. */
+  private void useThreads() {
+    if (JniUtils.getNumThreads() != threads) {
+      JniUtils.setNumThreads(threads);
+    }
+  }
+
+  /** The checkpoint. */
+  public Checkpoint checkpoint() {
+    return checkpoint;
+  }
+
+  /** Where the model runs, for people: CPU and its threads, or a GPU by name. */
+  public String device() {
+    return place.isGpu() ? place.name() : "CPU, " + ExecutionPlan.count(threads);
+  }
+
+  /**
+   * The GPUs that were wished for, or would have been taken, and could not be: each with the reason
+   * and what to do, in a line.
+   */
+  public List<String> passedOver() {
+    return place.passedOver();
+  }
+
+  /** The type it runs in, never {@link Precision#AUTO}. */
+  public Precision precision() {
+    return choice.precision();
+  }
+
+  /** What recordings call the model. */
+  public ModelLabel label() {
+    return new ModelLabel(checkpoint.name(), checkpoint.hash(), device(), precision().label());
+  }
+
+  /** Why it runs in that type on so many threads, with the times measured. */
+  public String reason() {
+    return choice.reason();
+  }
+
+  @Override
+  public int vocabularySize() {
+    return checkpoint.config().vocabularySize();
+  }
+
+  @Override
+  public int maximumLength() {
+    return checkpoint.config().maximumLength();
+  }
+
+  @Override
+  public List<Prediction> predict(Draft draft, int[] positions, int candidates) {
+    return forward(List.of(tokens(draft)), 0, positions, sampled(candidates), false);
+  }
+
+  @Override
+  public List<Prediction> predictGuided(
+      Draft draft, Draft unguided, double guidance, int[] positions, int candidates) {
+    return forward(
+        List.of(tokens(draft), tokens(unguided)), guidance, positions, sampled(candidates), false);
+  }
+
+  private int[] tokens(Draft draft) {
+    int mask = checkpoint.tokenizer().mask();
+    return Arrays.stream(draft.tokens())
+        .map(token -> token == Draft.MASKED ? mask : token)
+        .toArray();
+  }
+
+  /** As many candidates as there are tokens that may be sampled, at most. */
+  private int sampled(int candidates) {
+    return Math.min(candidates, vocabularySize() - neverSampled.length);
+  }
+
+  /**
+   * What the model itself says at some positions, special tokens among the candidates, as
+   * transformers' fill-mask does.
+   *
+   * @param tokens of a whole sequence, {@code <s>} and {@code </s>} and mask tokens among them
+   * @param topK how many candidates for each position, from 1; all if the vocabulary is smaller
+   */
+  public List<Prediction> fill(int[] tokens, int[] positions, int topK) {
+    return forward(List.of(tokens), 0, positions, Math.min(topK, vocabularySize()), true);
+  }
+
+  private synchronized List<Prediction> forward(
+      List<int[]> sequences, double guidance, int[] positions, int candidates, boolean whole) {
+    sequences.forEach(tokens -> check(tokens, positions, candidates));
+    if (positions.length == 0) {
+      return List.of();
+    }
+    useThreads();
+    try {
+      return program.predict(sequences, guidance, positions, candidates, whole);
+    } catch (EngineException e) {
+      throw failure(e);
+    }
+  }
+
+  /** For people; what libtorch still holds of the memory that was not enough is given back. */
+  private UserError failure(EngineException e) {
+    JniUtils.emptyCudaCache();
+    return TorchFailure.problem(
+        checkpoint.name() + ": the model cannot run", place, "make the text shorter", e);
+  }
+
+  /**
+   * All logits of a sequence, one row for each token: a matrix of length × vocabulary, so for tests
+   * and small models.
+   *
+   * @param tokens of a whole sequence
+   */
+  public synchronized float[][] logits(int[] tokens) {
+    check(tokens, new int[0], 1);
+    float[] all = program.logits(tokens);
+    return IntStream.range(0, tokens.length)
+        .mapToObj(
+            row -> Arrays.copyOfRange(all, row * vocabularySize(), (row + 1) * vocabularySize()))
+        .toArray(float[][]::new);
+  }
+
+  private void check(int[] tokens, int[] positions, int candidates) {
+    if (tokens.length < 1 || tokens.length > maximumLength()) {
+      throw new IllegalArgumentException(
+          "%d tokens, but the model takes 1 to %d".formatted(tokens.length, maximumLength()));
+    }
+    for (int token : tokens) {
+      if (token < 0 || token >= vocabularySize()) {
+        throw new IllegalArgumentException(
+            "token %d in a vocabulary of %d".formatted(token, vocabularySize()));
+      }
+    }
+    for (int position : positions) {
+      if (position < 0 || position >= tokens.length) {
+        throw new IllegalArgumentException(
+            "position %d in a sequence of %d".formatted(position, tokens.length));
+      }
+    }
+    if (candidates < 1) {
+      throw new IllegalArgumentException(
+          "%d candidates, but must be at least 1".formatted(candidates));
+    }
+  }
+
+  @Override
+  public synchronized float[] crossEntropies(MaskedBatch batch) {
+    useThreads();
+    try {
+      return program.crossEntropies(batch);
+    } catch (EngineException e) {
+      throw failure(e);
+    }
+  }
+
+  /** Frees the weights; the model cannot be used afterwards. */
+  @Override
+  public synchronized void close() {
+    program.close();
+    JniUtils.emptyCudaCache(); // for others
+  }
+}

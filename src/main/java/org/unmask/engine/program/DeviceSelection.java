@@ -1,0 +1,72 @@
+package org.unmask.engine.program;
+
+import ai.djl.engine.EngineException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.unmask.engine.device.Accelerator;
+import org.unmask.engine.device.Device;
+import org.unmask.engine.device.Placement;
+import org.unmask.engine.device.TorchFailure;
+import org.unmask.error.UserError;
+
+/** Chooses the device that something is loaded onto. */
+public final class DeviceSelection {
+  private DeviceSelection() {}
+
+  /**
+   * Loads something onto the requested device. A GPU that cannot take it is skipped, and the place
+   * it is loaded to says why.
+   *
+   * @param load fails with a Problem
+   * @throws UserError if the requested GPU does not exist, or the CPU cannot take it either
+   */
+  public static <T> T load(Machine machine, Device requested, Function<Placement, T> load) {
+    var skipped = new ArrayList<String>();
+    for (Accelerator gpu : candidates(machine, requested)) {
+      Optional<String> obstacle = machine.obstacle();
+      if (obstacle.isPresent()) {
+        skipped.add(skipping(gpu, obstacle.get()));
+        continue;
+      }
+      try {
+        return load.apply(new Placement(Optional.of(gpu), skipped));
+      } catch (UserError e) {
+        skipped.add(skipping(gpu, String.valueOf(e.getMessage())));
+      } catch (EngineException e) {
+        skipped.add(skipping(gpu, TorchFailure.line(e) + "; update its driver"));
+      }
+    }
+    return load.apply(new Placement(Optional.empty(), skipped));
+  }
+
+  private static String skipping(Accelerator gpu, String reason) {
+    return "%s is not used: %s".formatted(gpu.label(), reason);
+  }
+
+  /** The GPUs to try, the first at first. */
+  private static List<Accelerator> candidates(Machine machine, Device requested) {
+    return switch (requested.kind()) {
+      case AUTO -> machine.accelerators();
+      case CPU -> List.of();
+      case GPU -> {
+        List<Accelerator> all = machine.accelerators();
+        if (requested.index() >= all.size()) {
+          throw new UserError(
+              "there is no %s here; choose %s"
+                  .formatted(
+                      requested.id(),
+                      Stream.concat(
+                              Stream.of("cpu"),
+                              all.stream()
+                                  .map(gpu -> "%s (%s)".formatted(gpu.device().id(), gpu.name())))
+                          .collect(Collectors.joining(", "))));
+        }
+        yield List.of(all.get(requested.index()));
+      }
+    };
+  }
+}

@@ -1,0 +1,26 @@
+package org.unmask.engine.program;
+
+import java.util.List;
+import java.util.Optional;
+import org.unmask.engine.architecture.ModelConfig;
+import org.unmask.engine.device.Accelerator;
+import org.unmask.engine.device.Placement;
+
+/** What there is to run models on; tests have machines of their own. */
+public interface Machine {
+  /** Its GPUs, in CUDA's order. */
+  List<Accelerator> accelerators();
+
+  /** Why libtorch can use none of them, and what to do; empty where it can. */
+  Optional<String> obstacle();
+
+  /**
+   * Bytes of memory that can still be had at a place.
+   *
+   * @throws org.unmask.error.UserError if that cannot be found out
+   */
+  long available(Placement place);
+
+  /** Loads the program for a model's architecture and sizes, without weights. */
+  TorchProgram program(Placement place, ModelConfig config);
+}

@@ -1,0 +1,173 @@
+package org.unmask.engine.safetensors;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.unmask.error.UserError;
+import org.unmask.io.JsonFields;
+import org.unmask.io.Reason;
+
+/** The tensors of a checkpoint folder, in one safetensors file or in shards with an index. */
+public final class Safetensors {
+  public static final String SINGLE = "model.safetensors";
+  static final String INDEX = "model.safetensors.index.json";
+
+  private final List<Path> files;
+  private final Map<String, StoredTensor> tensors;
+
+  private Safetensors(List<Path> files, Map<String, StoredTensor> tensors) {
+    this.files = files;
+    this.tensors = Collections.unmodifiableMap(tensors);
+  }
+
+  /**
+   * Reads and checks all headers.
+   *
+   * @throws UserError if there is none, or one does not hold what it claims
+   */
+  public static Safetensors open(Path folder) {
+    Path single = folder.resolve(SINGLE);
+    if (Files.exists(single)) {
+      return new Safetensors(List.of(single), SafetensorsHeader.read(single));
+    }
+    Path index = folder.resolve(INDEX);
+    if (Files.exists(index)) {
+      return shards(folder, index);
+    }
+    if (Files.exists(folder.resolve("pytorch_model.bin"))) {
+      throw new UserError(
+          ("%s has only pytorch_model.bin, a pickle, which can run any program when it is read; convert it once with: python"
+                  + " -c \"from transformers import AutoModelForMaskedLM as M; M.from_pretrained('%s').save_pretrained('%s')\"")
+              .formatted(folder, folder, folder));
+    }
+    throw new UserError("%s: there is neither %s nor %s in it".formatted(folder, SINGLE, INDEX));
+  }
+
+  /** Reads and checks the header of one file, whatever its name. */
+  public static Safetensors file(Path file) {
+    return new Safetensors(List.of(file), SafetensorsHeader.read(file));
+  }
+
+  private static Safetensors shards(Path folder, Path index) {
+    if (!(JsonFields.ofModel(index).object().get("weight_map") instanceof JsonObject weightMap)) {
+      throw new UserError("%s: it has no weight_map".formatted(index));
+    }
+    var names = new TreeMap<String, String>();
+    for (Map.Entry<String, JsonElement> entry : weightMap.entrySet()) {
+      names.put(entry.getKey(), shardName(index, weightMap, entry.getKey()));
+    }
+    var headers = new TreeMap<String, Map<String, StoredTensor>>();
+    for (String shard : new TreeSet<>(names.values())) {
+      headers.put(shard, SafetensorsHeader.read(folder.resolve(shard)));
+    }
+    var tensors = new TreeMap<String, StoredTensor>();
+    names.forEach(
+        (name, shard) -> {
+          StoredTensor tensor = Objects.requireNonNull(headers.get(shard)).get(name);
+          if (tensor == null) {
+            throw new UserError(
+                "%s: tensor %s is not in %s, as it says".formatted(index, name, shard));
+          }
+          tensors.put(name, tensor);
+        });
+    return new Safetensors(headers.keySet().stream().map(folder::resolve).toList(), tensors);
+  }
+
+  /** A shard's file name; it may not lead out of the folder. */
+  private static String shardName(Path index, JsonObject weightMap, String tensor) {
+    try {
+      String name = new JsonFields(index.toString(), "weight_map.", weightMap).text(tensor);
+      if (name.matches("[A-Za-z0-9_-][A-Za-z0-9._-]*\\.safetensors")) {
+        return name;
+      }
+      throw new IllegalArgumentException(
+          "%s is no plain name of a .safetensors file".formatted(name));
+    } catch (IllegalArgumentException e) {
+      throw new UserError("%s: tensor %s: %s".formatted(index, tensor, e.getMessage()), e);
+    }
+  }
+
+  /** The files, by name. */
+  public List<Path> files() {
+    return files;
+  }
+
+  /** All tensors, by name. */
+  public Map<String, StoredTensor> tensors() {
+    return tensors;
+  }
+
+  /** Maps the files into memory for as long as the arena lives. */
+  public Mapping map(Arena arena) {
+    var segments = new HashMap<Path, MemorySegment>();
+    for (Path file : files) {
+      try (FileChannel channel = FileChannel.open(file)) {
+        segments.put(file, channel.map(MapMode.READ_ONLY, 0, channel.size(), arena));
+      } catch (IOException e) {
+        throw new UserError("%s: cannot be read: %s".formatted(file, Reason.of(e)), e);
+      }
+    }
+    return new Mapping(segments);
+  }
+
+  /** Files in memory. */
+  public record Mapping(Map<Path, MemorySegment> segments) {
+    /**
+     * The bytes of a tensor, in the machine's order, little-endian.
+     *
+     * @throws UserError if the file has changed since its header was read, or the tensor takes 2
+     *     GiB or more
+     */
+    public ByteBuffer bytes(StoredTensor tensor) {
+      MemorySegment segment = Objects.requireNonNull(segments.get(tensor.file()));
+      if (tensor.end() > segment.byteSize()) {
+        throw new UserError(
+            "%s: was changed while it was opened; open it again".formatted(tensor.file()));
+      }
+      if (tensor.bytes() > Integer.MAX_VALUE) {
+        throw new UserError(
+            "%s: a tensor of %d bytes is more than 2 GiB".formatted(tensor.file(), tensor.bytes()));
+      }
+      return segment
+          .asSlice(tensor.begin(), tensor.bytes())
+          .asByteBuffer()
+          .order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /**
+     * A tensor's values, of type F32, F16 or BF16, as float32.
+     *
+     * @throws UserError as {@link #bytes} does
+     */
+    public float[] floats(StoredTensor tensor) {
+      ByteBuffer bytes = bytes(tensor);
+      float[] values = new float[bytes.remaining() / tensor.type().bytes()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] =
+            switch (tensor.type()) {
+              case F32 -> bytes.getFloat();
+              case F16 -> Float.float16ToFloat(bytes.getShort());
+              case BF16 -> Float.intBitsToFloat(bytes.getShort() << 16);
+              case BOOL, U8, I8, F8_E5M2, F8_E4M3, I16, U16, I32, U32, I64, U64, F64 ->
+                  throw new IllegalArgumentException("weights of type " + tensor.type());
+            };
+      }
+      return values;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Safetensors files, every claim in them checked. */
+@NullMarked
+package org.unmask.engine.safetensors;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tokenizers of checkpoint folders. */
+@NullMarked
+package org.unmask.engine.tokenizer;
+
+import org.jspecify.annotations.NullMarked;

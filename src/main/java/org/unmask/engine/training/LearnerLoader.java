@@ -1,0 +1,137 @@
+package org.unmask.engine.training;
+
+import ai.djl.engine.EngineException;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.List;
+import java.util.Map;
+import org.unmask.engine.architecture.ModelConfig;
+import org.unmask.engine.architecture.RobertaFamily;
+import org.unmask.engine.checkpoint.Checkpoint;
+import org.unmask.engine.device.Device;
+import org.unmask.engine.device.Placement;
+import org.unmask.engine.device.Precision;
+import org.unmask.engine.device.TorchFailure;
+import org.unmask.engine.inference.ExecutionPlan;
+import org.unmask.engine.inference.GpuCheck;
+import org.unmask.engine.inference.ModelLoader;
+import org.unmask.engine.inference.TorchModel;
+import org.unmask.engine.inference.WeightReader;
+import org.unmask.engine.program.DeviceSelection;
+import org.unmask.engine.program.Engine;
+import org.unmask.engine.program.Machine;
+import org.unmask.engine.program.TorchProgram;
+import org.unmask.error.UserError;
+import org.unmask.training.run.TrainingRun;
+
+/** Brings checkpoints into memory, to be trained on. */
+public final class LearnerLoader {
+  private static final String STEP = "step";
+
+  private LearnerLoader() {}
+
+  /**
+   * Brings a checkpoint into memory, to be trained on from its beginning or from a saved state.
+   *
+   * @param notes of the run whose state is in the job's folder; empty to begin
+   */
+  public static TorchLearner load(
+      Checkpoint checkpoint, TrainingJob job, Map<String, String> notes) {
+    return load(Engine.start(), checkpoint, job, notes);
+  }
+
+  /** The same, on a machine. */
+  public static TorchLearner load(
+      Machine machine, Checkpoint checkpoint, TrainingJob job, Map<String, String> notes) {
+    ModelConfig config = trainable(checkpoint);
+    return DeviceSelection.load(
+        machine,
+        job.device(),
+        place -> {
+          long available = machine.available(place);
+          TrainingMemory.require(checkpoint, job.plan(), place, available);
+          if (JniUtils.getNumThreads() != job.threads()) {
+            JniUtils.setNumThreads(job.threads());
+          }
+          TorchProgram program = machine.program(place, config);
+          try {
+            return begin(machine, checkpoint, job, notes, place, program, available);
+          } catch (EngineException e) {
+            program.close();
+            throw TorchFailure.problem(
+                checkpoint.name() + ": cannot be trained", place, TrainingMemory.SMALLER, e);
+          } catch (RuntimeException e) {
+            program.close();
+            throw e;
+          }
+        });
+  }
+
+  private static TorchLearner begin(
+      Machine machine,
+      Checkpoint checkpoint,
+      TrainingJob job,
+      Map<String, String> notes,
+      Placement place,
+      TorchProgram program,
+      long available) {
+    var training = new TrainingProgram(program);
+    boolean resumes = !notes.isEmpty();
+    WeightReader.read(checkpoint, program);
+    Precision precision =
+        resumes
+            ? Precision.valueOf(notes.getOrDefault(TorchLearner.PRECISION, "FLOAT32"))
+            : choose(training, checkpoint, job);
+    training.begin(precision);
+    program.run("settle");
+    var choice = new ExecutionPlan(precision, job.threads(), "in training");
+    var model = TorchModel.inTraining(checkpoint, program, place, choice);
+    if (place.isGpu()) {
+      model.takeTrained();
+      GpuCheck.require(
+          model,
+          () ->
+              ModelLoader.load(
+                  machine, checkpoint, Device.CPU, Precision.FLOAT32, List.of(job.threads())));
+    }
+    var learner =
+        new TorchLearner(
+            checkpoint,
+            program,
+            training,
+            model,
+            new TrainingState(
+                program,
+                checkpoint.config().layout().weights(),
+                job.plan().settings().averaging() > 0),
+            job,
+            precision,
+            resumes
+                ? notes.getOrDefault(TorchLearner.ORIGIN, "")
+                : RunStart.origin(job.plan().start()),
+            place,
+            available);
+    if (resumes) {
+      learner.restore(
+          TrainingRun.state(job.plan().folder()), Integer.parseInt(notes.getOrDefault(STEP, "0")));
+    }
+    return learner;
+  }
+
+  private static ModelConfig trainable(Checkpoint checkpoint) {
+    ModelConfig config = checkpoint.config();
+    if (!config.isTrainable()) {
+      throw new UserError(
+          "%s: a model of type %s cannot be trained; start from one of type %s"
+              .formatted(checkpoint.name(), config.modelType(), RobertaFamily.ROBERTA.modelType()));
+    }
+    return config;
+  }
+
+  private static Precision choose(
+      TrainingProgram training, Checkpoint checkpoint, TrainingJob job) {
+    return job.precision() == Precision.AUTO
+        ? training.fastest(
+            checkpoint.tokenizer().start(), Math.min(128, checkpoint.config().maximumLength()))
+        : job.precision();
+  }
+}

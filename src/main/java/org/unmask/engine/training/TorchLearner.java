@@ -1,0 +1,239 @@
+package org.unmask.engine.training;
+
+import ai.djl.engine.EngineException;
+import ai.djl.pytorch.jni.JniUtils;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.unmask.engine.checkpoint.Checkpoint;
+import org.unmask.engine.checkpoint.ModelFolderWriter;
+import org.unmask.engine.device.Placement;
+import org.unmask.engine.device.Precision;
+import org.unmask.engine.device.TorchFailure;
+import org.unmask.engine.inference.TorchModel;
+import org.unmask.engine.program.TorchProgram;
+import org.unmask.engine.safetensors.ElementType;
+import org.unmask.engine.safetensors.Safetensors;
+import org.unmask.engine.safetensors.SafetensorsWriter;
+import org.unmask.generation.Generation;
+import org.unmask.generation.GenerationSettings;
+import org.unmask.io.Folders;
+import org.unmask.playback.Recording.ModelLabel;
+import org.unmask.training.objective.LossByRatio;
+import org.unmask.training.objective.MaskedBatch;
+import org.unmask.training.run.Learner;
+
+/**
+ * A checkpoint in training: float32 masters and AdamW's moments live in libtorch, and a step is one
+ * call.
+ */
+public final class TorchLearner implements Learner {
+  /** What the state calls the type that it was trained in. */
+  static final String PRECISION = "precision";
+
+  /** What the state calls the origin of the model. */
+  static final String ORIGIN = "origin";
+
+  private final Checkpoint checkpoint;
+  private final TorchProgram program;
+  private final TrainingProgram training;
+  private final TorchModel model;
+  private final TrainingState state;
+  private final TrainingJob job;
+  private final Precision precision;
+  private final String origin;
+  private final Placement place;
+  private final long available;
+  private boolean stale = true;
+  private String hash = "";
+  private int steps;
+
+  TorchLearner(
+      Checkpoint checkpoint,
+      TorchProgram program,
+      TrainingProgram training,
+      TorchModel model,
+      TrainingState state,
+      TrainingJob job,
+      Precision precision,
+      String origin,
+      Placement place,
+      long available) {
+    this.checkpoint = checkpoint;
+    this.program = program;
+    this.training = training;
+    this.model = model;
+    this.state = state;
+    this.job = job;
+    this.precision = precision;
+    this.origin = origin;
+    this.place = place;
+    this.available = available;
+  }
+
+  /** Bytes of memory that were free where it was brought to. */
+  long available() {
+    return available;
+  }
+
+  @Override
+  public Outcome step(MaskedBatch batch, double learningRate) {
+    try {
+      return tryStep(batch, learningRate);
+    } catch (EngineException e) {
+      JniUtils.emptyCudaCache(); // so that there is room to save
+      throw TorchFailure.problem(
+          "step %d of the training".formatted(steps + 1), place, TrainingMemory.SMALLER, e);
+    }
+  }
+
+  private Outcome tryStep(MaskedBatch batch, double learningRate) {
+    useThreads();
+    stale = true;
+    boolean corrects = job.plan().settings().correctsAt(steps);
+    double loss = 0;
+    var byRatio = LossByRatio.NONE;
+    List<MaskedBatch> parts = batch.split(job.plan().accumulation());
+    for (MaskedBatch part : parts.subList(0, parts.size() - 1)) {
+      TrainingProgram.Losses said = training.accumulate(part, corrects);
+      loss += said.loss();
+      byRatio = byRatio.plus(LossByRatio.of(part, said.each()));
+    }
+    double body = job.plan().settings().learningRate().body();
+    TrainingProgram.Step last =
+        training.step(parts.getLast(), corrects, learningRate, learningRate * body);
+    if (last.updated() != state.layout().size()) {
+      throw new IllegalStateException(
+          "%d of %d weights were updated".formatted(last.updated(), state.layout().size()));
+    }
+    loss += last.losses().loss();
+    byRatio = byRatio.plus(LossByRatio.of(parts.getLast(), last.losses().each()));
+    steps++;
+    average();
+    return new Outcome(loss, last.gradientNorm(), byRatio);
+  }
+
+  /** The average follows closely at first, when the weights change much. */
+  private void average() {
+    if (state.averages()) {
+      double decay = Math.min(job.plan().settings().averaging(), (1.0 + steps) / (10.0 + steps));
+      training.average(1 - decay);
+    }
+  }
+
+  @Override
+  public String place() {
+    return "%s, %s".formatted(model.device(), precision.label());
+  }
+
+  @Override
+  public List<String> passedOver() {
+    return place.passedOver();
+  }
+
+  @Override
+  public float[] crossEntropies(MaskedBatch batch) {
+    refresh();
+    return model.crossEntropies(batch);
+  }
+
+  @Override
+  public Generation sample(GenerationSettings request) {
+    refresh();
+    var label =
+        new ModelLabel(
+            "%s, step %d".formatted(job.plan().folder().getFileName(), steps),
+            hash(),
+            model.device(),
+            precision.label());
+    return new Generation(model, checkpoint.tokenizer(), label, request);
+  }
+
+  private void refresh() {
+    if (stale) {
+      takeTrained();
+      stale = false;
+      hash = "";
+    }
+  }
+
+  private void takeTrained() {
+    try {
+      model.takeTrained();
+    } catch (EngineException e) {
+      throw TorchFailure.problem(
+          "the weights of step %d".formatted(steps), place, TrainingMemory.SMALLER, e);
+    }
+  }
+
+  /** Of the weights as they would be published now, so that a sample knows the model it is of. */
+  private String hash() {
+    if (hash.isEmpty()) {
+      hash =
+          steps == 0
+              ? checkpoint.hash()
+              : SafetensorsWriter.hash(
+                  job.storage(), Map.of(), state.tensors("", state::published));
+    }
+    return hash;
+  }
+
+  private void useThreads() {
+    if (JniUtils.getNumThreads() != job.threads()) { // libtorch keeps it per calling thread
+      JniUtils.setNumThreads(job.threads());
+    }
+  }
+
+  @Override
+  public void restore(Path file, int stepsBefore) {
+    state.read(file, stepsBefore);
+    steps = stepsBefore;
+    stale = true;
+  }
+
+  @Override
+  public void publish(Path folder, Map<String, String> facts) {
+    SafetensorsWriter.write(
+        folder.resolve(Safetensors.SINGLE),
+        job.storage(),
+        Map.of(),
+        state.tensors("", state::published));
+    var all = new TreeMap<>(facts);
+    if (!origin.isEmpty()) {
+      all.put("begun with", origin);
+    }
+    ModelFolderWriter.writeCard(folder, checkpoint.config(), all);
+  }
+
+  /**
+   * The state for others to go on from: weights, moments and averages as transformers names them.
+   */
+  void export(Path weights, Path moments) {
+    SafetensorsWriter.write(weights, ElementType.F32, Map.of(), state.tensors("", state::master));
+    var tensors = new ArrayList<>(state.tensors("first.", state::first));
+    tensors.addAll(state.tensors("second.", state::second));
+    if (state.averages()) {
+      tensors.addAll(state.tensors("average.", state::published));
+    }
+    if (steps > 0) {
+      SafetensorsWriter.write(moments, ElementType.F32, Map.of(), tensors);
+    }
+  }
+
+  @Override
+  public void save(Path file, Map<String, String> notes) {
+    var all = new TreeMap<>(notes);
+    all.put(PRECISION, precision.name());
+    all.put(ORIGIN, origin);
+    state.write(file, all);
+    Folders.delete(RunStart.folder(job.plan().folder())); // no run begins there any more
+  }
+
+  @Override
+  public void close() {
+    program.close();
+    JniUtils.emptyCudaCache(); // for others
+  }
+}

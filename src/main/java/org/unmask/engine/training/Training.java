@@ -1,0 +1,137 @@
+package org.unmask.engine.training;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import org.unmask.engine.checkpoint.Checkpoint;
+import org.unmask.engine.inference.TorchModel;
+import org.unmask.engine.safetensors.SafetensorsHeader;
+import org.unmask.engine.tokenizer.FolderTokenizer;
+import org.unmask.error.UserError;
+import org.unmask.io.Cancellation;
+import org.unmask.text.Tokenizer;
+import org.unmask.training.bound.LikelihoodBound;
+import org.unmask.training.bound.Scoring;
+import org.unmask.training.data.Surprisals;
+import org.unmask.training.data.TextSource;
+import org.unmask.training.data.TextSplit;
+import org.unmask.training.data.Windows;
+import org.unmask.training.objective.Objective;
+import org.unmask.training.run.TrainingRun;
+import org.unmask.training.run.TrainingSettings;
+
+/** Trains and evaluates checkpoints. */
+public final class Training {
+  private static final int EVALUATION_BATCH = 32;
+
+  private Training() {}
+
+  /**
+   * Prepares a run; the folder gets configuration and tokenizer at once, weights when first saved.
+   *
+   * @throws UserError if anything asked for is missing, broken or does not fit
+   */
+  public static TrainingRun open(TrainingJob job) {
+    return open(job, Cancellation.NEVER);
+  }
+
+  /**
+   * Prepares a run as {@link #open(TrainingJob)} does, unless it is cancelled meanwhile.
+   *
+   * @param cancellation asked often, from the same thread
+   * @throws UserError if anything asked for is missing, broken or does not fit
+   * @throws java.util.concurrent.CancellationException if it is cancelled
+   */
+  public static TrainingRun open(TrainingJob job, Cancellation cancellation) {
+    TextSplit texts = TextFiles.read(job.plan().text());
+    Path state = TrainingRun.state(job.plan().folder());
+    Map<String, String> notes = Files.exists(state) ? SafetensorsHeader.notes(state) : Map.of();
+    Checkpoint checkpoint =
+        notes.isEmpty() ? RunStart.begin(job, cancellation.over(texts.training())) : resumed(job);
+    TrainingMaterial material =
+        TrainingMaterial.of(checkpoint, texts, job.plan().length(), cancellation);
+    return new TrainingRun(
+        job.plan().settings(),
+        LearnerLoader.load(checkpoint, job, notes),
+        material.masker(),
+        material.training(),
+        material.heldOut(),
+        job.plan().folder(),
+        notes);
+  }
+
+  private static Checkpoint resumed(TrainingJob job) {
+    Checkpoint checkpoint = Checkpoint.open(job.plan().folder());
+    requireFits(checkpoint.config().isCausal(), checkpoint.name(), job.plan().settings());
+    return checkpoint;
+  }
+
+  /**
+   * Finds out whether a model can learn as a person asks.
+   *
+   * @param name for people
+   */
+  static void requireFits(boolean isCausal, String name, TrainingSettings settings) {
+    if (isCausal != settings.objective().isCausal()) {
+      throw new UserError(
+          isCausal
+              ? "%s: a GPT-2 learns by the objective next-token, not by %s."
+                  .formatted(name, settings.objective().name())
+              : "%s: next-token is the objective of a GPT-2 (--new … --architecture gpt2); a masked model takes %s."
+                  .formatted(
+                      name,
+                      Objective.masked().stream()
+                          .map(Objective::name)
+                          .collect(Collectors.joining(", "))));
+    }
+    if (isCausal && !settings.samples().requests().isEmpty()) {
+      throw new UserError(
+          "%s: a GPT-2 fills no masks, so it writes no samples here; leave --sample away."
+              .formatted(name));
+    }
+  }
+
+  /**
+   * How many tokens a folder's tokenizer has.
+   *
+   * @throws UserError if there is none, or it cannot be read
+   */
+  public static int vocabularySize(Path folder) {
+    return FolderTokenizer.open(folder).vocabulary().size();
+  }
+
+  /**
+   * The documents of a text.
+   *
+   * @throws UserError if it cannot be read, or is empty
+   */
+  public static List<String> documents(Path text) {
+    return TextFiles.read(TextSource.of(List.of(text), new TextSource.Nothing())).training();
+  }
+
+  /**
+   * The likelihood bound of a text under a model; exact where the model is one that predicts the
+   * next token.
+   *
+   * @param length of the windows, from 8 to the model's longest
+   * @param draws masks for each window, from 1, and their seed, where there are masks
+   * @throws UserError if the text cannot be read, or is shorter than a window
+   */
+  public static LikelihoodBound evaluate(
+      TorchModel model, Path text, int length, int draws, long seed) {
+    TrainingMaterial.requireFits(model.checkpoint(), length);
+    Tokenizer tokenizer = model.checkpoint().tokenizer();
+    Windows windows = TrainingMaterial.windows(tokenizer, documents(text), length);
+    return LikelihoodBound.evaluate(
+        model,
+        windows,
+        TrainingMaterial.masker(tokenizer, Surprisals.even(model.vocabularySize())),
+        model.checkpoint().config().isCausal()
+            ? new Scoring.NextTokens()
+            : new Scoring.Masks(draws, new SplittableRandom(seed)),
+        EVALUATION_BATCH);
+  }
+}

@@ -1,0 +1,53 @@
+package org.unmask.engine.training;
+
+import org.unmask.engine.architecture.ModelConfig;
+import org.unmask.engine.checkpoint.Checkpoint;
+import org.unmask.engine.device.Placement;
+import org.unmask.engine.device.TorchFailure;
+import org.unmask.error.UserError;
+import org.unmask.training.run.TrainingPlan;
+
+/** How much memory a training run takes, about. */
+final class TrainingMemory {
+  /** What takes less. */
+  static final String SMALLER = "use a smaller batch, or take it in more parts";
+
+  private TrainingMemory() {}
+
+  /**
+   * Masters, gradients, two moments and copies for products; and what the layers keep for the
+   * gradients. Logits are made for some rows at a time: see rows_at_once in roberta.torchscript. In
+   * bytes.
+   */
+  static long needed(ModelConfig config, TrainingPlan plan) {
+    long tokens = (long) Math.ceilDiv(plan.settings().batch(), plan.accumulation()) * plan.length();
+    long kept =
+        tokens * (config.layers() * (20L * config.hiddenSize() + 8L * config.intermediateSize()));
+    long copies =
+        22L + (plan.settings().averaging() > 0 ? 4 : 0) + (plan.accumulation() > 1 ? 4 : 0);
+    long logits = Math.max(128L * config.vocabularySize(), 1 << 19) * 12;
+    return config.parameters() * copies + kept + logits;
+  }
+
+  /**
+   * Finds out whether a run can be made.
+   *
+   * @param available bytes at the place
+   * @throws UserError if not
+   */
+  static void require(Checkpoint checkpoint, TrainingPlan plan, Placement place, long available) {
+    long needed = needed(checkpoint.config(), plan);
+    if (needed > available) {
+      throw new UserError(
+          "%s: training it with %d × %d tokens a step needs about %,d MB of memory on the %s, but %,d MB are free; %s"
+              .formatted(
+                  checkpoint.name(),
+                  plan.settings().batch(),
+                  plan.length(),
+                  needed >> 20,
+                  place.name(),
+                  available >> 20,
+                  TorchFailure.remedy(place, SMALLER)));
+    }
+  }
+}

@@ -1,0 +1,129 @@
+package org.unmask.engine.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.unmask.engine.device.Precision;
+import org.unmask.engine.program.TorchProgram;
+import org.unmask.training.objective.MaskedBatch;
+import org.unmask.training.run.TrainingSettings;
+
+/** The methods of roberta.torchscript that train, called with Java's types. */
+record TrainingProgram(TorchProgram program) {
+  /**
+   * What a batch says.
+   *
+   * @param loss the weighted sum of its rows' cross-entropies, and of the filling's
+   * @param each of these; those of padding follow
+   */
+  @SuppressWarnings("ArrayRecordComponent") // thousands of numbers, made and used once
+  record Losses(double loss, float[] each) {
+    private static Losses of(float[] said, int from) {
+      return new Losses(said[from], Arrays.copyOfRange(said, from + 1, said.length));
+    }
+  }
+
+  /**
+   * What a step did.
+   *
+   * @param gradientNorm before it was clipped to 1
+   * @param updated how many weights
+   */
+  record Step(double gradientNorm, int updated, Losses losses) {}
+
+  /** Makes the program's float32 weights the masters, with no step behind them. */
+  void begin(Precision precision) {
+    try (NDManager manager = program.newManager()) {
+      program.train("begin_training", manager.create((long) precision.scalarType()));
+    }
+  }
+
+  /**
+   * Adds a batch's gradients to those accumulated.
+   *
+   * @param corrects whether the loss of the model's own filling is added
+   */
+  Losses accumulate(MaskedBatch batch, boolean corrects) {
+    try (NDManager manager = program.newManager()) {
+      return Losses.of(call("accumulate", arguments(manager, batch, corrects)), 0);
+    }
+  }
+
+  /**
+   * A step by a batch's gradients and all those accumulated.
+   *
+   * @param corrects whether the loss of the model's own filling is added
+   * @param learningRate of embeddings and head
+   * @param bodyRate of the layers
+   */
+  Step step(MaskedBatch batch, boolean corrects, double learningRate, double bodyRate) {
+    try (NDManager manager = program.newManager()) {
+      NDList arguments = arguments(manager, batch, corrects);
+      arguments.add(manager.create((float) learningRate));
+      arguments.add(manager.create((float) bodyRate));
+      float[] said = call("train_step", arguments);
+      return new Step(said[0], (int) said[1], Losses.of(said, 2));
+    }
+  }
+
+  private float[] call(String method, NDList arguments) {
+    return program.train(method, arguments.toArray(new NDArray[0])).head().toFloatArray();
+  }
+
+  private static NDList arguments(NDManager manager, MaskedBatch batch, boolean corrects) {
+    MaskedBatch padded = batch.padded(TorchProgram.ROW_MULTIPLE);
+    return new NDList(
+        TorchProgram.tokens(manager, padded),
+        TorchProgram.integers(manager, padded.rows()),
+        TorchProgram.integers(manager, padded.targets()),
+        manager.create(padded.weights()),
+        manager.create(corrects ? (float) TrainingSettings.RIGHT : -1));
+  }
+
+  /** Moves the averages towards the masters, by a share; begins them where there are none. */
+  void average(double share) {
+    try (NDManager manager = program.newManager()) {
+      program.train("average", manager.create((float) share));
+    }
+  }
+
+  /**
+   * The precision whose step is the fastest; trial steps have a learning rate of nought.
+   *
+   * @param token any token
+   * @param length of the sequences
+   */
+  Precision fastest(int token, int length) {
+    int sequences = 8;
+    int[] tokens = new int[sequences * length];
+    Arrays.fill(tokens, token);
+    int[] rows = IntStream.range(0, tokens.length / 2).map(i -> 2 * i).toArray();
+    var batch =
+        new MaskedBatch(
+            sequences,
+            length,
+            tokens,
+            rows,
+            new int[rows.length],
+            new float[rows.length],
+            new double[sequences]);
+    Precision best = Precision.FLOAT32;
+    double fastest = Double.POSITIVE_INFINITY;
+    for (Precision precision : List.of(Precision.FLOAT32, Precision.BFLOAT16)) {
+      begin(precision);
+      for (int trial = 0; trial < 4; trial++) {
+        long start = System.nanoTime();
+        step(batch, false, 0, 0);
+        double seconds = (System.nanoTime() - start) * 1e-9;
+        if (trial >= 2 && seconds < fastest) {
+          fastest = seconds;
+          best = precision;
+        }
+      }
+    }
+    return best;
+  }
+}

@@ -1,0 +1,193 @@
+package org.unmask.engine.training;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.unmask.engine.checkpoint.Checkpoint;
+import org.unmask.engine.checkpoint.ModelFolderWriter;
+import org.unmask.engine.device.MainMemory;
+import org.unmask.error.UserError;
+import org.unmask.text.TokenText;
+import org.unmask.text.Tokenizer;
+import org.unmask.training.data.BytePairEncoding;
+import org.unmask.training.data.Surprisals;
+import org.unmask.training.data.TextPreview;
+import org.unmask.training.data.TextSource;
+import org.unmask.training.data.TextSplit;
+import org.unmask.training.data.Windows;
+import org.unmask.training.init.NewModelSize;
+import org.unmask.training.init.VocabularyChoice;
+import org.unmask.training.objective.MaskedBatch;
+import org.unmask.training.objective.Masker;
+import org.unmask.training.run.MemoryUse;
+import org.unmask.training.run.TrainingEstimate;
+import org.unmask.training.run.TrainingPlan;
+
+/** Finds out about a training run before it is begun. */
+public final class TrainingTrial {
+  /** The first is not counted: it prepares much that later steps use again. */
+  private static final int STEPS = 3;
+
+  /** No word of the text is needed for knowing how long a step takes. */
+  private static final VocabularyChoice ANY_WORDS =
+      new VocabularyChoice.Learn(BytePairEncoding.SMALLEST);
+
+  private TrainingTrial() {}
+
+  /** How much memory this program uses now, native memory too, and how much is free. */
+  public static MemoryUse memory() {
+    return new MemoryUse(MainMemory.used(), MainMemory.available());
+  }
+
+  /** How many numbers a new model is made of. */
+  public static long parameters(NewModelSize architecture) {
+    return ModelFolderWriter.config(architecture).parameters();
+  }
+
+  /**
+   * Reads texts as a run would; the vocabulary of a new model is learned from them.
+   *
+   * @throws UserError if they cannot be read, or the model cannot learn from them
+   */
+  public static TextPreview preview(TextSource source, TrainingPlan.Start start) {
+    TextSplit texts = TextFiles.read(source);
+    int length = TrainingPlan.length(start);
+    return switch (start) {
+      case TrainingPlan.New(_, var vocabulary) ->
+          preview(tokenizer(vocabulary, Path.of(""), texts, length), texts, length);
+      case TrainingPlan.From from when PretrainedStart.isNeeded(from) ->
+          preview(tokenizer(from.vocabulary(), from.checkpoint(), texts, length), texts, length);
+      case TrainingPlan.From from -> {
+        Checkpoint checkpoint = Checkpoint.open(from.checkpoint());
+        TrainingMaterial.requireFits(checkpoint, length);
+        yield preview(checkpoint.tokenizer(), texts, length);
+      }
+    };
+  }
+
+  private static Tokenizer tokenizer(
+      VocabularyChoice vocabulary, Path base, TextSplit texts, int length) {
+    return inFolder(
+        folder -> RunStart.writeTokenizer(folder, vocabulary, base, texts.training(), length));
+  }
+
+  private static TextPreview preview(Tokenizer tokenizer, TextSplit texts, int length) {
+    List<int[]> training = texts.training().stream().map(tokenizer::encode).toList();
+    List<int[]> heldOut = texts.heldOut().stream().map(tokenizer::encode).toList();
+    var windows = new Windows(training, length, tokenizer.start(), tokenizer.end());
+    return new TextPreview(
+        training.size(),
+        heldOut.size(),
+        training.stream().mapToLong(ids -> ids.length).sum(),
+        heldOut.stream().mapToLong(ids -> ids.length).sum(),
+        Stream.concat(training.stream(), heldOut.stream())
+            .flatMapToInt(IntStream::of)
+            .filter(id -> id != tokenizer.mask() && tokenizer.vocabulary().isSpecial(id))
+            .count(),
+        example(tokenizer, windows));
+  }
+
+  private static List<TextPreview.Token> example(Tokenizer tokenizer, Windows windows) {
+    int[] ids = windows.tokens(0);
+    Surprisals surprisals = Surprisals.of(windows, tokenizer.vocabulary().size());
+    String[] pieces = new TokenText(tokenizer.vocabulary()).of(ids);
+    return IntStream.range(1, ids.length)
+        .mapToObj(
+            i ->
+                new TextPreview.Token(
+                    pieces[i], !tokenizer.vocabulary().isSpecial(ids[i]), surprisals.of(ids[i])))
+        .toList();
+  }
+
+  /**
+   * Makes a few steps with a learning rate of nought, by tokens of chance.
+   *
+   * @throws UserError if there is not enough memory, or the model cannot be used
+   */
+  public static TrainingEstimate measure(TrainingJob job) {
+    return switch (job.plan().start()) {
+      case TrainingPlan.New(var architecture, _) ->
+          inFolder(
+              folder -> {
+                RunStart.writeNew(folder, architecture, ANY_WORDS, List.of(), 0);
+                return measure(Checkpoint.open(folder), job);
+              });
+      case TrainingPlan.From from when PretrainedStart.isNeeded(from) ->
+          inFolder(
+              folder -> {
+                VocabularyChoice any =
+                    from.vocabulary() instanceof VocabularyChoice.Learn
+                        ? ANY_WORDS
+                        : from.vocabulary();
+                PretrainedStart.write(folder, from, any, List.of(), 0);
+                return measure(Checkpoint.open(folder), job);
+              });
+      case TrainingPlan.From from -> {
+        Checkpoint checkpoint = Checkpoint.open(from.checkpoint());
+        TrainingMaterial.requireFits(checkpoint, from.length());
+        yield measure(checkpoint, job);
+      }
+    };
+  }
+
+  private static TrainingEstimate measure(Checkpoint checkpoint, TrainingJob job) {
+    try (TorchLearner learner = LearnerLoader.load(checkpoint, job, Map.of())) {
+      double seconds = Double.POSITIVE_INFINITY;
+      for (int step = 0; step < STEPS; step++) {
+        MaskedBatch batch = batch(checkpoint, job.plan(), new SplittableRandom(step));
+        long begin = System.nanoTime();
+        learner.step(batch, 0);
+        seconds = step == 0 ? seconds : Math.min(seconds, (System.nanoTime() - begin) * 1e-9);
+      }
+      return new TrainingEstimate(
+          checkpoint.config().parameters(),
+          TrainingMemory.needed(checkpoint.config(), job.plan()),
+          learner.available(),
+          job.plan().settings().batch() * (double) job.plan().length() / seconds,
+          learner.place());
+    }
+  }
+
+  static MaskedBatch batch(Checkpoint checkpoint, TrainingPlan plan, RandomGenerator random) {
+    int size = checkpoint.config().vocabularySize();
+    var windows = new ArrayList<int[]>();
+    int count = plan.settings().objective().windows(plan.settings().batch());
+    for (int window = 0; window < count; window++) {
+      windows.add(IntStream.range(0, plan.length()).map(_ -> random.nextInt(size)).toArray());
+    }
+    return new Masker(checkpoint.tokenizer().mask(), new BitSet(), Surprisals.even(size))
+        .mask(windows, plan.settings().objective(), plan.settings().prefixes(), random);
+  }
+
+  private interface Work<T> {
+    T in(Path folder);
+  }
+
+  /** Works in a folder that is gone afterwards. */
+  private static <T> T inFolder(Work<T> work) {
+    try {
+      Path folder = Files.createTempDirectory("unmask-trial");
+      try {
+        return work.in(folder);
+      } finally {
+        try (Stream<Path> files = Files.walk(folder)) {
+          for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(file);
+          }
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw new UserError("No folder for a trial can be made: %s".formatted(e.getMessage()), e);
+    }
+  }
+}

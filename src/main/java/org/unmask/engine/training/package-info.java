@@ -1,0 +1,5 @@
+/** Models in memory that learn. */
+@NullMarked
+package org.unmask.engine.training;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,137 @@
+package org.unmask.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.unmask.diffusion.sampling.TokenChoice;
+import org.unmask.generation.Field;
+import org.unmask.generation.GenerationSettings;
+import org.unmask.generation.SettingValues;
+
+/** A curve as Markdown: what was asked, a table, what its columns mean. */
+public final class CurveTable {
+  private static final String HEAD =
+      """
+      | sampler | steps | passes | nats a token | entropy | distinct-2 | repeated 4-grams | seconds |
+      |---|--:|--:|--:|--:|--:|--:|--:|
+      """;
+
+  private static final String MEANING =
+      """
+      Each is the mean over texts ± its standard error, of generated tokens only: mean −ln p under \
+      the judge; entropy of the text's own token frequencies, in nats (arXiv 2409.02908); different \
+      bigrams of all; runs of four tokens that occurred earlier in the text.
+      """;
+
+  private static final String UNPLANNED =
+      "A sampler without steps plans none: it takes the passes it needs.\n";
+
+  private static final String ONE =
+      "\\* leaves nothing to chance: every seed gave the same text, so it has no error.\n";
+
+  /** Said only where they are not the defaults. */
+  private static final List<Field<?>> SELDOM =
+      Field.without(
+          Field.without(CurveConditions.FIELDS, GenerationSettings.TEXT.toArray(new Field<?>[0])),
+          GenerationSettings.TEMPERATURE,
+          GenerationSettings.TOP_K,
+          GenerationSettings.TOP_P,
+          GenerationSettings.SEED);
+
+  private final Curve curve;
+
+  /** The table of a curve. */
+  public CurveTable(Curve curve) {
+    this.curve = curve;
+  }
+
+  /** The rows of these settings, in their order, as far as they are measured. */
+  public String markdown(List<CurveSetting> settings) {
+    var text = new StringBuilder(conditions()).append("\n\n").append(HEAD);
+    if (!curve.real().isEmpty()) {
+      text.append(line("real text", "–", "–", curve.real(), "–"));
+    }
+    List<Curve.Row> rows =
+        settings.stream().flatMap(setting -> curve.row(setting).stream()).toList();
+    for (Curve.Row row : rows) {
+      int steps = row.setting().steps();
+      text.append(
+          line(
+              row.setting().label() + (Curve.isOne(row.texts()) ? " *" : ""),
+              steps == 0 ? "–" : Integer.toString(steps),
+              passes(row.passes().mean()),
+              row.texts(),
+              number(row.seconds(), 3)));
+    }
+    text.append('\n').append(MEANING);
+    if (rows.stream().anyMatch(row -> row.setting().steps() == 0)) {
+      text.append(UNPLANNED);
+    }
+    if (rows.stream().anyMatch(row -> Curve.isOne(row.texts()))) {
+      text.append(ONE);
+    }
+    return text.toString();
+  }
+
+  private String conditions() {
+    CurveConditions all = curve.conditions();
+    GenerationSettings settings = all.settings();
+    TokenChoice choice = settings.settings().choice();
+    var said = new ArrayList<String>();
+    said.add(
+        "%s (%s, %s) under %s"
+            .formatted(
+                all.model().name(),
+                all.model().precision(),
+                all.model().device(),
+                all.judge().name()));
+    said.add(
+        "%d texts of %d tokens%s, seeds %d to %d"
+            .formatted(
+                all.samples(),
+                settings.length(),
+                settings.ends() ? " that end there" : "",
+                settings.settings().seed(),
+                settings.settings().seed() + all.samples() - 1));
+    said.add(
+        settings.prompt().isBlank() || settings.prefix() == 0
+            ? "no prompt"
+            : "prompt “%s”, %d tokens of it at most"
+                .formatted(settings.prompt(), settings.prefix()));
+    said.add(
+        "temperature %s, top-k %d, top-p %s"
+            .formatted(choice.temperature(), choice.topK(), choice.topP()));
+    SettingValues.differing(SELDOM, settings, GenerationSettings.standard(Integer.MAX_VALUE))
+        .forEach(field -> said.add("%s %s".formatted(field.id(), field.from().apply(settings))));
+    if (!curve.real().isEmpty()) {
+      said.add("%d real texts".formatted(curve.real().size()));
+    }
+    return String.join("; ", said) + ".";
+  }
+
+  private static String line(
+      String sampler, String steps, String passes, List<MeasuredText> texts, String seconds) {
+    return "| %s | %s | %s | %s | %s | %s | %s | %s |\n"
+        .formatted(
+            sampler,
+            steps,
+            passes,
+            number(Curve.of(texts, Measures::nats), 3),
+            number(Curve.of(texts, Measures::entropy), 2),
+            number(Curve.of(texts, Measures::distinct), 3),
+            number(Curve.of(texts, Measures::repeated), 3),
+            seconds);
+  }
+
+  private static String passes(double mean) {
+    return String.format(Locale.ROOT, mean == Math.rint(mean) ? "%.0f" : "%.1f", mean);
+  }
+
+  private static String number(Estimate estimate, int decimals) {
+    String form = "%%.%df".formatted(decimals);
+    String mean = String.format(Locale.ROOT, form, estimate.mean());
+    return Double.isNaN(estimate.standardError())
+        ? mean
+        : mean + " ± " + String.format(Locale.ROOT, form, estimate.standardError());
+  }
+}

@@ -1,0 +1,39 @@
+package org.unmask.evaluation;
+
+import java.util.Arrays;
+import org.unmask.text.TokenStatistics;
+
+/**
+ * The measures of one text, over its generated tokens only; prompt tokens are context.
+ *
+ * @param nats the mean −ln p per token under the judge
+ * @param entropy the unigram entropy in nats, see {@link TokenStatistics#entropy}
+ * @param distinct distinct bigrams / all bigrams
+ * @param repeated the share of 4-grams that occurred earlier in the text
+ */
+public record Measures(double nats, double entropy, double distinct, double repeated) {
+  private static final int BIGRAM = 2;
+  private static final int RUN = 4;
+
+  /**
+   * Measures a text.
+   *
+   * @param tokens the whole sequence, including the sequence start
+   * @param positions the generated positions, ascending, from 1; at least one
+   */
+  public static Measures of(Judge judge, int[] tokens, int[] positions) {
+    if (positions.length == 0) {
+      throw new IllegalArgumentException("a text without generated tokens");
+    }
+    double nats = 0;
+    for (float surprisal : judge.surprisals(tokens, positions)) {
+      nats += surprisal;
+    }
+    int[] generated = Arrays.stream(positions).map(position -> tokens[position]).toArray();
+    return new Measures(
+        nats / positions.length,
+        TokenStatistics.entropy(generated),
+        TokenStatistics.distinct(BIGRAM, generated),
+        1 - TokenStatistics.distinct(RUN, generated));
+  }
+}

@@ -1,0 +1,167 @@
+package org.unmask.evaluation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
+import org.unmask.diffusion.model.MaskedLanguageModel;
+import org.unmask.diffusion.model.Prediction;
+import org.unmask.diffusion.run.RecordingDetail;
+import org.unmask.diffusion.sequence.Draft;
+import org.unmask.error.UserError;
+import org.unmask.generation.Generation;
+import org.unmask.generation.GenerationSettings;
+import org.unmask.io.Cancellation;
+import org.unmask.playback.Recording;
+import org.unmask.playback.Recording.ModelLabel;
+import org.unmask.text.Tokenizer;
+
+/** Lets texts develop and measures them. */
+public final class TextMeasurement {
+  /** Of texts to compare with, as many are measured: their error is then well below samples'. */
+  private static final int MOST_REAL = 200;
+
+  private final MaskedLanguageModel model;
+  private final Tokenizer tokenizer;
+  private final ModelLabel label;
+  private final Judge judge;
+  private final GenerationSettings request;
+  private final Cancellation cancellation;
+  private final Draft start;
+
+  /**
+   * About to measure.
+   *
+   * @param judge of the same vocabulary, for texts as long as are asked for
+   * @param request of all texts; its sampler, steps and seed are not looked at
+   * @param cancellation asked before each forward pass
+   * @throws UserError if the prompt or the length does not fit the model, or the prompt has gaps
+   */
+  public TextMeasurement(
+      MaskedLanguageModel model,
+      Tokenizer tokenizer,
+      ModelLabel label,
+      Judge judge,
+      GenerationSettings request,
+      Cancellation cancellation) {
+    if (request.gapped().isPresent()) {
+      throw new UserError(
+          "The prompt has gaps, but a curve is of texts that begin with it: give a prompt without.");
+    }
+    this.model = model;
+    this.tokenizer = tokenizer;
+    this.label = label;
+    this.judge = judge;
+    this.request = request;
+    this.cancellation = cancellation;
+    start = request.start(tokenizer, model.maximumLength());
+  }
+
+  /**
+   * Lets a text develop, and measures it.
+   *
+   * @throws CancellationException if it is cancelled
+   */
+  public Sample sample(CurveSetting setting, long seed) {
+    var counting = new Counting(model);
+    GenerationSettings asked = setting.in(request, seed);
+    var generation =
+        new Generation(
+            counting, Generation.start(counting, tokenizer, label, asked), RecordingDetail.NONE);
+    long begin = System.nanoTime();
+    while (generation.hasNext()) {
+      check();
+      generation.next();
+    }
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    Recording recording = generation.recording();
+    check();
+    return new Sample(
+        seed,
+        measured(recording.trajectory().last().tokens(), recording.text()),
+        counting.passes,
+        seconds);
+  }
+
+  private void check() {
+    cancellation.check();
+  }
+
+  /**
+   * Measures the beginnings of texts that people wrote, cut as the samples are: the same number of
+   * tokens seen, the same number scored. Shorter texts are left out.
+   *
+   * @throws UserError if fewer than two are long enough
+   * @throws CancellationException if it is cancelled
+   */
+  public List<MeasuredText> real(Iterable<String> texts) {
+    var measured = new ArrayList<MeasuredText>();
+    for (String text : texts) {
+      check();
+      int[] tokens = tokenizer.encode(text);
+      if (tokens.length >= written()) {
+        measured.add(real(tokens));
+      }
+      if (measured.size() == MOST_REAL) {
+        return measured;
+      }
+    }
+    if (measured.size() < 2) {
+      throw new UserError(
+          "Of the texts to compare with, %d have %d tokens or more, but two are needed: give more text, or a smaller length."
+              .formatted(measured.size(), written()));
+    }
+    return measured;
+  }
+
+  private MeasuredText real(int[] tokens) {
+    int[] sequence = start.tokens();
+    System.arraycopy(tokens, 0, sequence, 1, written());
+    return measured(sequence, tokenizer.vocabulary().decode(sequence));
+  }
+
+  /** How many tokens a text has of its own: all but the sequence's start and end. */
+  private int written() {
+    return request.length() - (request.ends() ? 2 : 1);
+  }
+
+  private MeasuredText measured(int[] tokens, String text) {
+    if (IntStream.of(tokens).anyMatch(token -> token == Draft.MASKED)) {
+      throw new IllegalStateException("a run left masks in: " + text);
+    }
+    return new MeasuredText(text, Measures.of(judge, tokens, start.freePositions()));
+  }
+
+  /** Counts forward passes. */
+  private static final class Counting implements MaskedLanguageModel {
+    private final MaskedLanguageModel model;
+    private int passes;
+
+    Counting(MaskedLanguageModel model) {
+      this.model = model;
+    }
+
+    @Override
+    public int vocabularySize() {
+      return model.vocabularySize();
+    }
+
+    @Override
+    public int maximumLength() {
+      return model.maximumLength();
+    }
+
+    @Override
+    public List<Prediction> predict(Draft draft, int[] positions, int candidates) {
+      passes++;
+      return model.predict(draft, positions, candidates);
+    }
+
+    @Override
+    public List<Prediction> predictGuided(
+        Draft draft, Draft unguided, double guidance, int[] positions, int candidates) {
+      passes += 2;
+      return model.predictGuided(draft, unguided, guidance, positions, candidates);
+    }
+  }
+}

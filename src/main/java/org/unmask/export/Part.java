@@ -1,9 +1,0 @@
-package org.unmask.export;
-
-/** What a picture may show beside the text. */
-public enum Part {
-  /** The map of positions and steps. */
-  LIFELINES,
-  /** What one number of each step tells. */
-  CURVES
-}

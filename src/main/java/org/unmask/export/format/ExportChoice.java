@@ -1,0 +1,24 @@
+package org.unmask.export.format;
+
+import org.unmask.error.UserError;
+
+/**
+ * How a file is to look; a format reads what it has options for.
+ *
+ * @param animation how pictures look, and how they play
+ * @param pictures how many steps a strip shows, at least 2
+ * @param step the step that a single picture shows, from 0
+ */
+public record ExportChoice(AnimationOptions animation, int pictures, int step) {
+  /** Checks the range. */
+  public ExportChoice {
+    if (pictures < 2) {
+      throw new UserError("A strip has at least 2 pictures, not %d.".formatted(pictures));
+    }
+  }
+
+  /** How pictures look. */
+  public PictureOptions picture() {
+    return animation.picture();
+  }
+}

@@ -1,0 +1,17 @@
+package org.unmask.export.format;
+
+/** Hears how far a file is. */
+@FunctionalInterface
+public interface ExportProgress {
+  /** Is not interested. */
+  ExportProgress NONE = (_, _) -> {};
+
+  /**
+   * Called after each part, and now and then while one is made ready.
+   *
+   * @param done how many parts are written
+   * @param total of how many
+   * @throws java.util.concurrent.CancellationException to stop; no file is left then
+   */
+  void report(int done, int total);
+}

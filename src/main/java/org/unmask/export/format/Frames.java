@@ -1,0 +1,22 @@
+package org.unmask.export.format;
+
+/** The pictures of an animation, made when they are asked for; some may be asked for twice. */
+public interface Frames {
+  /** Pixels across, the same in all frames. */
+  int width();
+
+  /** Pixels down, the same in all frames. */
+  int height();
+
+  /** How many frames there are, at least one. */
+  int count();
+
+  /** How long a frame stays, in milliseconds. */
+  int milliseconds(int frame);
+
+  /**
+   * The pixels of a frame, row by row, as 0xRRGGBB; higher bits are not looked at. The array may be
+   * used again for the next frame.
+   */
+  int[] pixels(int frame);
+}

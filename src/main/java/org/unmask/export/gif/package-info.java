@@ -1,0 +1,5 @@
+/** Animated GIFs. */
+@NullMarked
+package org.unmask.export.gif;
+
+import org.jspecify.annotations.NullMarked;

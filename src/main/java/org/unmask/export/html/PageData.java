@@ -1,0 +1,218 @@
+package org.unmask.export.html;
+
+import com.google.gson.stream.JsonWriter;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.unmask.diffusion.run.Leg;
+import org.unmask.diffusion.run.Observation;
+import org.unmask.diffusion.run.Settings;
+import org.unmask.diffusion.run.Step;
+import org.unmask.diffusion.run.Trajectory;
+import org.unmask.diffusion.sequence.WorkingDraft;
+import org.unmask.export.format.ExportProgress;
+import org.unmask.export.format.Words;
+import org.unmask.playback.Pace;
+import org.unmask.playback.Shot.Cell;
+import org.unmask.playback.Shot.State;
+import org.unmask.playback.Storyboard;
+import org.unmask.playback.Unfolding;
+import org.unmask.text.TokenLabel;
+
+/**
+ * What the page's player reads: for each position what is shown of it from which shot on, and what
+ * the model said of it in which step. Texts stand once in a list and are named by their index. The
+ * JSON has no {@code <}, so that it can stand in a page.
+ */
+final class PageData {
+  private static final double GRAIN = 1e5;
+
+  /** What became of a position. */
+  private static final class Place {
+    private final List<Shown> shown = new ArrayList<>();
+    private final List<Asked> asked = new ArrayList<>();
+  }
+
+  /** A cell, from a shot on. */
+  private record Shown(int shot, Cell cell) {}
+
+  /** What the model said in a step, from 1, after which a token stood there. */
+  private record Asked(int step, Observation observation, int token) {}
+
+  private final Storyboard storyboard;
+  private final Words words;
+  private final Trajectory trajectory;
+  private final List<Place> places = new ArrayList<>();
+  private final List<Integer> masks = new ArrayList<>();
+  private final Map<String, Integer> texts = new LinkedHashMap<>();
+
+  PageData(Storyboard storyboard, Words words) {
+    this.storyboard = storyboard;
+    this.words = words;
+    trajectory = storyboard.recording().trajectory();
+    for (int position = 0; position < trajectory.start().length(); position++) {
+      places.add(new Place());
+    }
+  }
+
+  /** The JSON. */
+  String json(ExportProgress progress) {
+    Unfolding unfolding = storyboard.unfolding();
+    do {
+      show(unfolding);
+      progress.report(unfolding.shot() + 1, storyboard.size());
+    } while (unfolding.next());
+    ask();
+    var text = new StringWriter();
+    try (var out = new JsonWriter(text)) {
+      out.setHtmlSafe(true);
+      write(out);
+    } catch (IOException e) {
+      throw new AssertionError("a text in memory takes all", e);
+    }
+    return text.toString();
+  }
+
+  private void show(Unfolding unfolding) {
+    masks.add(unfolding.masksLeft());
+    for (int position : unfolding.changed()) {
+      List<Shown> shown = places.get(position).shown;
+      Cell cell = unfolding.cell(position);
+      if (shown.isEmpty() || !shown.getLast().cell.equals(cell)) {
+        shown.add(new Shown(unfolding.shot(), cell));
+      }
+    }
+  }
+
+  private void ask() {
+    int number = 0;
+    for (Leg leg : trajectory.legs()) {
+      var draft = new WorkingDraft(leg.start());
+      for (Step step : leg.steps()) {
+        number++;
+        draft.make(step);
+        for (Observation observation : step.observations()) {
+          int position = observation.position();
+          places.get(position).asked.add(new Asked(number, observation, draft.token(position)));
+        }
+      }
+    }
+  }
+
+  private void write(JsonWriter out) throws IOException {
+    out.beginObject();
+    out.name("times").beginArray();
+    for (int shot = 0; shot < storyboard.size(); shot++) {
+      out.value(Math.round(Pace.STANDARD.milliseconds(storyboard, shot)));
+    }
+    out.endArray().name("masks").beginArray();
+    for (int count : masks) {
+      out.value(count);
+    }
+    out.endArray().name("ends").beginArray();
+    for (int step = 0; step <= storyboard.steps(); step++) {
+      out.value(storyboard.endOf(step));
+    }
+    out.endArray().name("turns").beginArray();
+    for (int leg = 1; leg < trajectory.legs().size(); leg++) {
+      out.value(storyboard.endOf(trajectory.stepsBefore(leg)));
+    }
+    out.endArray().name("made").beginArray();
+    for (int leg = 0; leg < trajectory.legs().size(); leg++) {
+      out.value(made(leg));
+    }
+    out.endArray().name("places").beginArray();
+    for (Place place : places) {
+      place(out, place);
+    }
+    out.endArray().name("texts").beginArray();
+    for (String text : texts.keySet()) {
+      out.value(text);
+    }
+    out.endArray().name("words").beginObject();
+    for (Map.Entry<String, String> word : words.patterns().entrySet()) {
+      out.name(word.getKey()).value(word.getValue());
+    }
+    out.endObject().endObject();
+  }
+
+  /** How a leg was made, in a line. */
+  private String made(int leg) {
+    Settings settings = trajectory.legs().get(leg).settings();
+    String from =
+        leg == 0
+            ? storyboard.recording().model().name()
+            : words.say("made.from", trajectory.stepsBefore(leg));
+    return words.say(
+        "made",
+        from,
+        settings.sampler().spec().id(),
+        settings.steps(),
+        settings.choice().temperature(),
+        settings.seed());
+  }
+
+  private void place(JsonWriter out, Place place) throws IOException {
+    Cell last = place.shown.getLast().cell;
+    if (last.state() == State.PROMPT && last.text().isEmpty()) {
+      out.nullValue(); // a special token has nothing to show
+      return;
+    }
+    out.beginObject();
+    boolean isMask = last.state() == State.MASKED || last.state() == State.REMASKED;
+    out.name("word").value(isMask || last.startsWord());
+    out.name("line").value(last.endsLine());
+    out.name("shown").beginArray();
+    for (Shown shown : place.shown) {
+      out.beginArray();
+      out.value(shown.shot);
+      out.value(text(shown.cell.display()));
+      out.value(shown.cell.state().name().toLowerCase(Locale.ROOT));
+      double confidence = shown.cell.confidence();
+      if (!Double.isNaN(confidence)) {
+        number(out, confidence);
+      }
+      out.endArray();
+    }
+    out.endArray().name("asked").beginArray();
+    for (Asked asked : place.asked) {
+      asked(out, asked);
+    }
+    out.endArray().endObject();
+  }
+
+  /** The step, the entropy, then each candidate: text, probability, chance, whether it came. */
+  private void asked(JsonWriter out, Asked asked) throws IOException {
+    Observation observation = asked.observation;
+    out.beginArray();
+    out.value(asked.step);
+    number(out, observation.entropy());
+    for (int rank = 0; rank < observation.tokens().length; rank++) {
+      int token = observation.tokens()[rank];
+      out.beginArray();
+      out.value(text(TokenLabel.of(storyboard.recording().vocabulary(), token)));
+      number(out, observation.probabilities()[rank]);
+      number(out, observation.chances()[rank]);
+      out.value(token == asked.token ? 1 : 0);
+      out.endArray();
+    }
+    out.endArray();
+  }
+
+  private int text(String text) {
+    return texts.computeIfAbsent(text, each -> texts.size());
+  }
+
+  private static void number(JsonWriter out, double value) throws IOException {
+    double rounded = Math.round(value * GRAIN) / GRAIN;
+    if (rounded == Math.rint(rounded)) {
+      out.value((long) rounded);
+    } else {
+      out.value(rounded);
+    }
+  }
+}

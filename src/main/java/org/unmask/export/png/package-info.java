@@ -1,0 +1,5 @@
+/** Pictures as PNG. */
+@NullMarked
+package org.unmask.export.png;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Steps as SVG. */
+@NullMarked
+package org.unmask.export.svg;
+
+import org.jspecify.annotations.NullMarked;

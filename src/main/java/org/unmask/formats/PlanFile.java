@@ -1,0 +1,282 @@
+package org.unmask.formats;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.unmask.error.UserError;
+import org.unmask.generation.GenerationSettings;
+import org.unmask.io.AtomicFile;
+import org.unmask.io.JsonFields;
+import org.unmask.training.data.TextSource;
+import org.unmask.training.init.NewModelSize;
+import org.unmask.training.init.NewModelSize.Family;
+import org.unmask.training.init.VocabularyChoice;
+import org.unmask.training.objective.Objective;
+import org.unmask.training.objective.Prefixes;
+import org.unmask.training.run.LearningRate;
+import org.unmask.training.run.Samples;
+import org.unmask.training.run.TrainingPlan;
+import org.unmask.training.run.TrainingSettings;
+
+/** A training plan in its run's folder, {@code run.json}: for people, and to go on by. */
+public final class PlanFile {
+  private static final String NAME = "run.json";
+  private static final int MOST_FILES = 100_000;
+  private static final int MOST_PROMPTS = 100;
+  private static final int MOST_STEPS = 1_000_000_000;
+  private static final Gson GSON =
+      new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
+
+  private PlanFile() {}
+
+  /**
+   * Writes a plan into its folder, which is made where there is none.
+   *
+   * @throws UserError if it cannot be written
+   */
+  public static void write(TrainingPlan plan) {
+    try {
+      Files.createDirectories(plan.folder());
+    } catch (IOException e) {
+      throw new UserError("Cannot make the folder %s: choose another.".formatted(plan.folder()), e);
+    }
+    var json = new JsonObject();
+    json.add("start", start(plan.start()));
+    json.add("text", text(plan.text()));
+    json.add("settings", settings(plan.settings()));
+    json.addProperty("accumulation", plan.accumulation());
+    AtomicFile.writeText(plan.folder().resolve(NAME), GSON.toJson(json) + "\n");
+  }
+
+  /** Whether a folder holds a plan. */
+  public static boolean isIn(Path folder) {
+    return Files.isRegularFile(folder.resolve(NAME));
+  }
+
+  /**
+   * The plan of a run's folder.
+   *
+   * @throws UserError if there is none, or it is damaged
+   */
+  public static TrainingPlan read(Path folder) {
+    Path file = folder.resolve(NAME);
+    try {
+      var json = JsonParser.parseString(Files.readString(file));
+      if (!json.isJsonObject()) {
+        throw new UserError("%s: this is no plan of a training run.".formatted(file));
+      }
+      var fields = new JsonFields(file.toString(), "", json.getAsJsonObject());
+      TrainingPlan.Start start = start(fields.fields("start"));
+      return new TrainingPlan(
+          start,
+          text(fields.fields("text")),
+          settings(fields.fields("settings"), TrainingPlan.length(start)),
+          folder,
+          whole(fields, "accumulation", 1, 1 << 20));
+    } catch (NoSuchFileException e) {
+      throw new UserError(
+          "%s holds no training run: there is no %s in it.".formatted(folder, NAME), e);
+    } catch (IOException e) {
+      throw new UserError("%s cannot be read: %s".formatted(file, e.getMessage()), e);
+    } catch (JsonParseException | IllegalArgumentException e) {
+      throw new UserError("%s is damaged: %s".formatted(file, e.getMessage()), e);
+    }
+  }
+
+  private static JsonObject start(TrainingPlan.Start start) {
+    var json = new JsonObject();
+    switch (start) {
+      case TrainingPlan.New(var size, var vocabulary) -> {
+        json.addProperty("architecture", size.family().id());
+        json.addProperty("layers", size.layers());
+        json.addProperty("width", size.width());
+        json.addProperty("heads", size.heads());
+        json.addProperty("vocabulary", size.vocabulary());
+        add(json, vocabulary);
+        json.addProperty("length", size.length());
+      }
+      case TrainingPlan.From(var checkpoint, int length, var vocabulary) -> {
+        json.addProperty("checkpoint", checkpoint.toAbsolutePath().toString());
+        add(json, vocabulary);
+        json.addProperty("length", length);
+      }
+    }
+    return json;
+  }
+
+  private static void add(JsonObject json, VocabularyChoice vocabulary) {
+    switch (vocabulary) {
+      case VocabularyChoice.Keep() -> {}
+      case VocabularyChoice.Learn(int size) -> json.addProperty("vocabulary", size);
+      case VocabularyChoice.Take(Path folder) ->
+          json.addProperty("tokenizer", folder.toAbsolutePath().toString());
+    }
+  }
+
+  private static TrainingPlan.Start start(JsonFields fields) {
+    int length = whole(fields, "length", 8, 8192);
+    VocabularyChoice vocabulary = vocabulary(fields);
+    return fields.object().has("checkpoint")
+        ? new TrainingPlan.From(path(fields.text("checkpoint")), length, vocabulary)
+        : new TrainingPlan.New(
+            new NewModelSize(
+                family(fields),
+                whole(fields, "layers", 1, 96),
+                whole(fields, "width", 8, 8192),
+                whole(fields, "heads", 1, 128),
+                whole(fields, "vocabulary", 1, VocabularyChoice.LARGEST),
+                length),
+            vocabulary);
+  }
+
+  /** A new model's plan tells the size of a vocabulary that is taken, too. */
+  private static VocabularyChoice vocabulary(JsonFields fields) {
+    if (fields.object().has("tokenizer")) {
+      return new VocabularyChoice.Take(path(fields.text("tokenizer")));
+    }
+    return fields.object().has("vocabulary")
+        ? new VocabularyChoice.Learn(whole(fields, "vocabulary", 1, VocabularyChoice.LARGEST))
+        : new VocabularyChoice.Keep();
+  }
+
+  /** A RoBERTa where the file does not say it, as it was before there were others. */
+  private static Family family(JsonFields fields) {
+    String id = fields.object().has("architecture") ? fields.text("architecture") : "roberta";
+    return Arrays.stream(Family.values())
+        .filter(each -> each.id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no architecture is “%s”".formatted(id)));
+  }
+
+  private static JsonObject text(TextSource text) {
+    var json = new JsonObject();
+    json.add("files", list(text.paths()));
+    json.addProperty("separator", text.separator());
+    json.addProperty("field", text.field());
+    switch (text.heldOut()) {
+      case TextSource.Nothing() -> {}
+      case TextSource.Texts(var paths) -> json.add("validation", list(paths));
+      case TextSource.Share(double share) -> json.addProperty("held out", share);
+    }
+    return json;
+  }
+
+  private static TextSource text(JsonFields fields) {
+    TextSource.HeldOut heldOut =
+        fields.object().has("validation")
+            ? new TextSource.Texts(paths(fields, "validation"))
+            : fields.object().has("held out")
+                ? new TextSource.Share(fields.number("held out", 0, 1))
+                : new TextSource.Nothing();
+    return new TextSource(
+        paths(fields, "files"), fields.text("separator"), fields.text("field"), heldOut);
+  }
+
+  private static JsonArray list(List<?> values) {
+    var json = new JsonArray();
+    values.forEach(
+        value ->
+            // whoever goes on may stand in another folder
+            json.add((value instanceof Path path ? path.toAbsolutePath() : value).toString()));
+    return json;
+  }
+
+  private static List<Path> paths(JsonFields fields, String name) {
+    return texts(fields, name, MOST_FILES).stream().map(PlanFile::path).toList();
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("“%s” is no path".formatted(text), e);
+    }
+  }
+
+  private static List<String> texts(JsonFields fields, String name, int most) {
+    var texts = new ArrayList<String>();
+    for (var element : fields.list(name, most)) {
+      if (!element.isJsonPrimitive()) {
+        throw fields.wrong(name, element, "a list of texts", null);
+      }
+      texts.add(element.getAsString());
+    }
+    return texts;
+  }
+
+  private static JsonObject settings(TrainingSettings settings) {
+    var json = new JsonObject();
+    json.addProperty("steps", settings.learningRate().steps());
+    json.addProperty("batch", settings.batch());
+    json.addProperty("learning rate", settings.learningRate().peak());
+    json.addProperty("warm-up", settings.learningRate().warmUp());
+    json.addProperty("floor", settings.learningRate().floor());
+    if (settings.learningRate().body() != 1) {
+      json.addProperty("body rate", settings.learningRate().body());
+    }
+    json.addProperty("objective", settings.objective().name());
+    if (settings.prefixes() instanceof Prefixes.Fixed(int tokens)) {
+      json.addProperty("prefix", tokens);
+    }
+    json.addProperty("averaging", settings.averaging());
+    json.addProperty("evaluate every", settings.evaluateEvery());
+    json.addProperty("save every", settings.saveEvery());
+    json.addProperty("draws", settings.draws());
+    json.addProperty("sample every", settings.samples().every());
+    json.add(
+        "prompts",
+        list(settings.samples().requests().stream().map(GenerationSettings::prompt).toList()));
+    json.addProperty("seed", settings.seed());
+    json.addProperty("keep best", settings.keepBest());
+    json.addProperty("corrector", settings.corrector());
+    return json;
+  }
+
+  private static TrainingSettings settings(JsonFields fields, int length) {
+    String name = fields.text("objective");
+    Objective objective =
+        Objective.all().stream()
+            .filter(each -> each.name().equals(name))
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalArgumentException("no objective is “%s”".formatted(name)));
+    return new TrainingSettings(
+        whole(fields, "batch", 1, 1 << 20),
+        new LearningRate(
+            fields.number("learning rate", 0, 1e6),
+            whole(fields, "warm-up", 0, MOST_STEPS),
+            whole(fields, "steps", 1, MOST_STEPS),
+            fields.number("floor", 0, 1),
+            fields.object().has("body rate") ? fields.number("body rate", 0, 1e6) : 1),
+        objective,
+        fields.object().has("prefix")
+            ? new Prefixes.Fixed(whole(fields, "prefix", 0, 1 << 20))
+            : new Prefixes.Varied(),
+        fields.number("averaging", 0, 1),
+        whole(fields, "evaluate every", 1, MOST_STEPS),
+        whole(fields, "save every", 1, MOST_STEPS),
+        whole(fields, "draws", 1, 1 << 20),
+        Samples.of(
+            whole(fields, "sample every", 1, MOST_STEPS),
+            texts(fields, "prompts", MOST_PROMPTS),
+            length),
+        fields.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE),
+        fields.object().has("keep best") && fields.flag("keep best"),
+        fields.object().has("corrector") ? fields.number("corrector", 0, 1) : 0);
+  }
+
+  private static int whole(JsonFields fields, String name, int least, int most) {
+    return (int) fields.whole(name, least, most);
+  }
+}

@@ -1,0 +1,242 @@
+package org.unmask.hub.cache;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.unmask.error.UserError;
+import org.unmask.hub.client.HttpExchange;
+import org.unmask.hub.client.Listing;
+import org.unmask.hub.client.ModelName;
+import org.unmask.hub.client.RemoteFile;
+import org.unmask.io.AtomicFile;
+
+/**
+ * The folder shared with huggingface_hub: for each model {@code blobs} by checksum, {@code
+ * snapshots} by commit, whose files are links to blobs, and {@code refs}, which say the commit of a
+ * branch.
+ */
+public final class HubCache {
+  private static final String PREFIX = "models--";
+  private static final int LONGEST_REF = 100;
+  private static final long LONGEST_INDEX = 64L << 20;
+
+  private final Path root;
+
+  public HubCache(Path root) {
+    this.root = root;
+  }
+
+  private Path folder(ModelName model) {
+    return root.resolve(model.folder());
+  }
+
+  /** A file by its checksum; need not exist. */
+  public Path blob(ModelName model, String etag) {
+    return folder(model).resolve("blobs").resolve(etag);
+  }
+
+  /** A commit's folder; need not exist. */
+  public Path snapshot(ModelName model, String commit) {
+    return folder(model).resolve("snapshots").resolve(commit);
+  }
+
+  /** A model's folder at its revision, if all of it is there. */
+  public Optional<Path> find(ModelName model) {
+    return commit(model).map(commit -> snapshot(model, commit)).filter(HubCache::isWhole);
+  }
+
+  /** The commit of a revision, as the last download found it. */
+  private Optional<String> commit(ModelName model) {
+    if (ModelName.isCommit(model.revision())) {
+      return Optional.of(model.revision());
+    }
+    Path ref = folder(model).resolve("refs").resolve(model.revision());
+    try (var in = Files.newInputStream(ref)) {
+      String commit = new String(in.readNBytes(LONGEST_REF), StandardCharsets.UTF_8);
+      return Optional.of(commit.strip()).filter(ModelName::isCommit);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The models that have a folder here, at a revision that is there. */
+  public List<ModelName> models() {
+    try (Stream<Path> folders = Files.list(root)) {
+      return folders
+          .map(folder -> folder.getFileName().toString())
+          .filter(name -> name.startsWith(PREFIX))
+          .map(name -> name.substring(PREFIX.length()).replaceFirst("--", "/"))
+          .flatMap(name -> ModelName.of(name).stream())
+          .map(this::present)
+          .sorted(Comparator.comparing(ModelName::path, String.CASE_INSENSITIVE_ORDER))
+          .toList();
+    } catch (IOException e) {
+      return List.of(); // no cache yet
+    }
+  }
+
+  /** A model at main or, if that is not there, at a commit that is. */
+  private ModelName present(ModelName model) {
+    if (find(model).isPresent()) {
+      return model;
+    }
+    try (Stream<Path> snapshots = Files.list(folder(model).resolve("snapshots"))) {
+      return snapshots
+          .map(folder -> folder.getFileName().toString())
+          .filter(ModelName::isCommit)
+          .map(commit -> new ModelName(model.owner(), model.name(), commit))
+          .filter(each -> find(each).isPresent())
+          .min(Comparator.comparing(ModelName::revision))
+          .orElse(model);
+    } catch (IOException e) {
+      return model;
+    }
+  }
+
+  private static boolean isWhole(Path snapshot) {
+    try (Stream<Path> files = Files.list(snapshot)) {
+      Set<String> names =
+          files
+              .filter(Files::isRegularFile) // a link whose blob is gone is none
+              .map(file -> file.getFileName().toString())
+              .collect(Collectors.toSet());
+      return names.contains(Listing.CONFIG)
+          && Listing.hasTokenizer(names)
+          && (names.contains(Listing.SINGLE)
+              || (names.contains(Listing.INDEX)
+                  && names.containsAll(shards(snapshot.resolve(Listing.INDEX)))));
+    } catch (IOException | JsonParseException e) {
+      return false;
+    }
+  }
+
+  /** The shards an index names. */
+  private static Set<String> shards(Path index) throws IOException {
+    if (Files.size(index) <= LONGEST_INDEX
+        && JsonParser.parseString(Files.readString(index)) instanceof JsonObject object
+        && object.get("weight_map") instanceof JsonObject map) {
+      return map.entrySet().stream()
+          .map(entry -> name(entry.getValue()))
+          .collect(Collectors.toSet());
+    }
+    throw new JsonParseException("no weight_map");
+  }
+
+  private static String name(JsonElement element) {
+    if (element instanceof JsonPrimitive primitive) {
+      return primitive.getAsString();
+    }
+    throw new JsonParseException("no file's name");
+  }
+
+  /** Bytes that a model takes here, of all its revisions. */
+  public long size(ModelName model) {
+    Path blobs = folder(model).resolve("blobs");
+    long shared = sum(blobs);
+    return shared > 0 ? shared : sum(folder(model).resolve("snapshots"));
+  }
+
+  private static long sum(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  /** Puts a blob into a commit's folder under its name: as a link, or as a copy. */
+  public void link(ModelName model, String commit, RemoteFile file) throws IOException {
+    Path name = snapshot(model, commit).resolve(file.name());
+    Path blob = blob(model, file.etag());
+    Files.createDirectories(snapshot(model, commit));
+    if (Files.isRegularFile(name) && Files.isSameFile(name, blob)) {
+      return;
+    }
+    Path beside = name.resolveSibling(file.name() + ".partial");
+    Files.deleteIfExists(beside);
+    try {
+      Files.createSymbolicLink(beside, Path.of("..", "..", "blobs", file.etag()));
+    } catch (UnsupportedOperationException | FileSystemException e) { // Windows gives links to some
+      Files.copy(blob, beside, StandardCopyOption.REPLACE_EXISTING);
+    }
+    AtomicFile.move(beside, name);
+  }
+
+  /** Says which commit a revision is. */
+  public void refer(ModelName model, String commit) throws IOException {
+    if (ModelName.isCommit(model.revision())) {
+      return;
+    }
+    Path ref = folder(model).resolve("refs").resolve(model.revision());
+    AtomicFile.makeFolderOf(ref);
+    AtomicFile.writeText(ref, commit);
+  }
+
+  /**
+   * Removes a model with all its revisions.
+   *
+   * @throws UserError if it is not there or cannot be removed
+   */
+  public void remove(ModelName model) {
+    Path folder = folder(model);
+    if (!Files.isDirectory(folder)) {
+      throw new UserError(
+          "%s is not in %s. Run unmask models to list the local models."
+              .formatted(model.path(), root));
+    }
+    try {
+      delete(folder);
+      delete(root.resolve(".locks").resolve(model.folder()));
+    } catch (IOException e) {
+      throw new UserError(
+          "Cannot delete %s: %s. Check that no program uses it."
+              .formatted(folder, HttpExchange.reason(e)),
+          e);
+    }
+  }
+
+  /** Removes a folder and what is in it; links, not what they lead to. */
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path each, @Nullable IOException e)
+              throws IOException {
+            if (e != null) {
+              throw e;
+            }
+            Files.delete(each);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}

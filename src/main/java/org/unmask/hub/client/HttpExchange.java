@@ -1,0 +1,152 @@
+package org.unmask.hub.client;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.unmask.io.Cancellation;
+
+/** An HTTP client with a stall timeout and cancellation. The token is sent to the endpoint only. */
+public final class HttpExchange implements AutoCloseable {
+  /** How often a wait looks up to see whether it was cancelled. */
+  static final long TICK_MILLISECONDS = 100;
+
+  private static final Duration CONNECT = Duration.ofSeconds(15);
+
+  private final HubSettings settings;
+  private final Duration stall;
+  private final Cancellation cancellation;
+  private final HttpClient client;
+
+  /**
+   * A wire on which nothing is asked yet.
+   *
+   * @throws org.unmask.error.UserError if there is a proxy that cannot be used
+   */
+  public HttpExchange(HubSettings settings, Duration stall, Cancellation cancellation) {
+    this.settings = settings;
+    this.stall = stall;
+    this.cancellation = cancellation;
+    client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1) // one file at a time has no use for more
+            .followRedirects(HttpClient.Redirect.NEVER) // they are followed by hand, for the token
+            .connectTimeout(CONNECT)
+            .proxy(settings.proxies().selector())
+            .build();
+  }
+
+  /**
+   * Sends a request, and waits for the answer's head.
+   *
+   * @param from the first byte that is wanted
+   * @throws IOException if no answer comes
+   * @throws CancellationException if a person does not want it any more
+   */
+  Answer ask(String method, URI address, long from) throws IOException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(address)
+            .method(method, BodyPublishers.noBody())
+            .header("User-Agent", "unmask/0.1.0")
+            .header("Accept-Encoding", "identity"); // sizes are of the file itself
+    if (from > 0) {
+      request.header("Range", "bytes=%d-".formatted(from));
+    }
+    if (isHome(address)) {
+      settings.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
+    }
+    var pending = client.sendAsync(request.build(), BodyHandlers.ofPublisher());
+    try {
+      HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = await(pending);
+      var body = new Body(stall, cancellation::check);
+      response.body().subscribe(body);
+      return new Answer(response.statusCode(), response.headers(), address, body);
+    } finally {
+      pending.cancel(true); // nothing, where it is complete
+    }
+  }
+
+  /** Whether an address is of the endpoint's own server. */
+  boolean isHome(URI address) {
+    URI home = settings.endpoint();
+    return origin(home).equals(origin(address));
+  }
+
+  private static String origin(URI address) {
+    String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+    int port = address.getPort() >= 0 ? address.getPort() : scheme.equals("https") ? 443 : 80;
+    return "%s://%s:%d"
+        .formatted(scheme, String.valueOf(address.getHost()).toLowerCase(Locale.ROOT), port);
+  }
+
+  private <T> T await(CompletableFuture<T> pending) throws IOException {
+    long start = System.nanoTime();
+    while (true) {
+      cancellation.check();
+      try {
+        return pending.get(TICK_MILLISECONDS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        if (System.nanoTime() - start > stall.toNanos()) {
+          throw new IOException(
+              "the server has not answered for %d s".formatted(stall.toSeconds()), e);
+        }
+      } catch (ExecutionException e) {
+        Throwable cause = requireNonNull(e.getCause());
+        throw new IOException(reason(cause), cause);
+      } catch (InterruptedException e) {
+        throw interrupted();
+      }
+    }
+  }
+
+  /** Waits, unless a person cancels. */
+  void pause(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() < end) {
+      cancellation.check();
+      try {
+        Thread.sleep(TICK_MILLISECONDS);
+      } catch (InterruptedException e) {
+        throw interrupted();
+      }
+    }
+    cancellation.check();
+  }
+
+  static CancellationException interrupted() {
+    Thread.currentThread().interrupt();
+    return new CancellationException("interrupted");
+  }
+
+  /** What went wrong, in words; the client's own exceptions often have none. */
+  public static String reason(Throwable failure) {
+    return switch (failure) {
+      case java.net.http.HttpConnectTimeoutException _ ->
+          "the server did not accept the connection in time";
+      case java.net.ConnectException e when e.getMessage() == null ->
+          "the server cannot be reached";
+      case Throwable e when e.getMessage() == null -> "the connection failed";
+      case Throwable e -> String.valueOf(e.getMessage());
+    };
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+  }
+}

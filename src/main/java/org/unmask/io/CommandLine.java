@@ -1,0 +1,37 @@
+package org.unmask.io;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A command of the program.
+ *
+ * @param arguments the command’s name first, not quoted yet
+ */
+public record CommandLine(List<String> arguments) {
+  /** What starts the program, as the README says it. */
+  public static final String PROGRAM = "java -jar target/unmask.jar";
+
+  private static final String PLAIN = "[A-Za-z0-9_/.,:=+-]+";
+
+  /** Copies the arguments. */
+  public CommandLine {
+    arguments = List.copyOf(arguments);
+  }
+
+  /**
+   * All in one line, as a POSIX shell takes it apart again.
+   *
+   * @param program what starts it, as {@link #PROGRAM}
+   */
+  public String line(String program) {
+    return arguments.stream()
+        .map(CommandLine::quoted)
+        .collect(Collectors.joining(" ", program + " ", ""));
+  }
+
+  /** Within single quotes a shell reads everything as it is, but for the single quote itself. */
+  private static String quoted(String argument) {
+    return argument.matches(PLAIN) ? argument : "'" + argument.replace("'", "'\\''") + "'";
+  }
+}

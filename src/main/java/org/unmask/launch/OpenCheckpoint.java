@@ -1,0 +1,77 @@
+package org.unmask.launch;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.unmask.app.services.ModelSource;
+import org.unmask.app.services.OpenModel;
+import org.unmask.diffusion.model.MaskedLanguageModel;
+import org.unmask.engine.checkpoint.Checkpoint;
+import org.unmask.engine.device.Device;
+import org.unmask.engine.device.Precision;
+import org.unmask.engine.inference.ModelLoader;
+import org.unmask.engine.inference.TorchModel;
+import org.unmask.engine.program.Engine;
+import org.unmask.generation.ModelPreset;
+import org.unmask.playback.Recording.ModelLabel;
+import org.unmask.text.Tokenizer;
+import org.unmask.training.run.TrainingContract;
+
+/** A RoBERTa checkpoint, as the window wants its models. */
+record OpenCheckpoint(TorchModel roberta) implements OpenModel {
+  /** Opens checkpoints for the window. */
+  record Source(Supplier<Device> device) implements ModelSource {
+    @Override
+    public OpenModel open(Path folder) {
+      return prepare(folder).get();
+    }
+
+    @Override
+    public Supplier<OpenModel> prepare(Path folder) {
+      Checkpoint checkpoint = Checkpoint.open(folder).requireMasked();
+      Engine.start();
+      return () -> new OpenCheckpoint(ModelLoader.load(checkpoint, device.get(), Precision.AUTO));
+    }
+  }
+
+  @Override
+  public MaskedLanguageModel model() {
+    return roberta;
+  }
+
+  @Override
+  public Tokenizer tokenizer() {
+    return roberta.checkpoint().tokenizer();
+  }
+
+  @Override
+  public ModelLabel label() {
+    return roberta.label();
+  }
+
+  @Override
+  public String precisionReason() {
+    return roberta.reason();
+  }
+
+  @Override
+  public List<String> passedOver() {
+    return roberta.passedOver();
+  }
+
+  @Override
+  public Optional<TrainingContract> contract() {
+    return roberta.checkpoint().contract();
+  }
+
+  @Override
+  public List<ModelPreset> recommended() {
+    return roberta.checkpoint().recommended();
+  }
+
+  @Override
+  public void close() {
+    roberta.close();
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package org.unmask;
-
-import org.jspecify.annotations.NullMarked;

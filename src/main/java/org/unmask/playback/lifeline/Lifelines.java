@@ -1,0 +1,171 @@
+package org.unmask.playback.lifeline;
+
+import java.util.stream.IntStream;
+import org.unmask.diffusion.run.Observation;
+import org.unmask.diffusion.run.Step;
+import org.unmask.diffusion.sequence.Draft;
+import org.unmask.playback.Change;
+import org.unmask.playback.Recording;
+import org.unmask.playback.Shot;
+import org.unmask.playback.lifeline.History.Mark;
+
+/**
+ * What became of each position in each step of a recording: a map of positions × steps. Steps are
+ * counted from 1 through all legs, as {@link Shot#step} does. What it holds grows with what is
+ * recorded, not with positions times steps; {@link #grownTo} takes over what is known of a shorter
+ * recording. For one thread at a time.
+ */
+public final class Lifelines {
+  /** A map that can be drawn. */
+  public enum Measure {
+    /**
+     * The model's own probability, from 0 to 1: of a mask, that of its best candidate; of a token,
+     * what it was when revealed, or what it is now where that is recorded.
+     */
+    CONFIDENCE,
+    /** Of the model's distribution over the vocabulary, in nats, where it was asked. */
+    ENTROPY,
+    /** 1 where there is a token, 0 where there is a mask. */
+    STATE,
+    /**
+     * Where the model was asked, and before: 1 if its best candidate is another one now, else 0.
+     */
+    TURN
+  }
+
+  /** What one number of each step can tell. */
+  public enum Curve {
+    /** How many masks are left. */
+    MASKS,
+    /** The mean of {@link Measure#CONFIDENCE} over the positions that have one. */
+    CONFIDENCE,
+    /** The mean of {@link Measure#ENTROPY} over the positions that were asked about. */
+    ENTROPY,
+    /** Milliseconds of the forward pass. */
+    TIME
+  }
+
+  private final Recording recording;
+  private final History history;
+  private final int steps;
+
+  private Lifelines(Recording recording, History history) {
+    this.recording = recording;
+    this.history = history;
+    history.grow(recording.trajectory());
+    steps = history.size();
+  }
+
+  /** The map of a whole recording. */
+  public static Lifelines of(Recording recording) {
+    return new Lifelines(recording, new History(recording.trajectory().start()));
+  }
+
+  /** The map of another recording, which may begin as this one does. */
+  public Lifelines grownTo(Recording other) {
+    if (other.equals(recording)) {
+      return this;
+    }
+    return steps == history.size() && other.trajectory().continues(recording.trajectory())
+        ? new Lifelines(other, history)
+        : of(other);
+  }
+
+  /** What this is a map of. */
+  public Recording recording() {
+    return recording;
+  }
+
+  /** How many positions there are, the sequence start among them. */
+  public int positions() {
+    return recording.trajectory().start().length();
+  }
+
+  /** How many steps were made. */
+  public int steps() {
+    return steps;
+  }
+
+  /** Whether this is that map with more steps, or none: it has grown from it. */
+  public boolean continues(Lifelines other) {
+    return history.equals(other.history) && steps >= other.steps;
+  }
+
+  /**
+   * A value of the map.
+   *
+   * @param step from 1
+   * @return as the measure says; NaN where nothing is recorded
+   */
+  public double value(Measure measure, int position, int step) {
+    Mark last = history.last(position, checked(step));
+    Mark now = last != null && last.step() == step ? last : null;
+    return switch (measure) {
+      case CONFIDENCE ->
+          now != null ? now.confidence() : last != null ? last.revealed() : Double.NaN;
+      case ENTROPY -> now != null && now.asked() != null ? now.asked().entropy() : Double.NaN;
+      case STATE -> token(position, step) == Draft.MASKED ? 0 : 1;
+      case TURN -> now != null ? now.turn() : Double.NaN;
+    };
+  }
+
+  /**
+   * A value of the map as a share of the largest it can be.
+   *
+   * @return from 0 to 1, or NaN
+   */
+  public double share(Measure measure, int position, int step) {
+    double value = value(measure, position, step);
+    return measure == Measure.ENTROPY
+        ? Math.min(1, value / Math.log(Math.max(2, recording.vocabulary().size())))
+        : value;
+  }
+
+  /** What a step did to a position. */
+  public Change change(int position, int step) {
+    Mark now = history.in(position, checked(step));
+    return now == null ? Change.NONE : now.change();
+  }
+
+  /** Whether a person had changed a position just before a step. */
+  public boolean isByPerson(int position, int step) {
+    Mark now = history.in(position, checked(step));
+    return now != null && now.byPerson();
+  }
+
+  /** The token after a number of steps, from 0, or {@link Draft#MASKED}. */
+  public int token(int position, int step) {
+    return history.token(position, step);
+  }
+
+  /** A step, from 1. */
+  public Step step(int step) {
+    return history.step(checked(step));
+  }
+
+  /** A curve's value in each step; NaN where nothing is recorded. */
+  public double[] curve(Curve curve) {
+    return IntStream.rangeClosed(1, steps).mapToDouble(step -> value(curve, step)).toArray();
+  }
+
+  private double value(Curve curve, int number) {
+    Step step = step(number);
+    return switch (curve) {
+      case MASKS -> step.masksLeft();
+      case CONFIDENCE -> history.confidence(number);
+      case ENTROPY ->
+          step.observations().stream()
+              .mapToDouble(Observation::entropy)
+              .average()
+              .orElse(Double.NaN);
+      case TIME -> step.milliseconds();
+    };
+  }
+
+  private int checked(int step) {
+    if (step < 1 || step > steps) {
+      throw new IndexOutOfBoundsException("step %d of %d".formatted(step, steps));
+    }
+    return step;
+  }
+}

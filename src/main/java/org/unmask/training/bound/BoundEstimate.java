@@ -1,0 +1,135 @@
+package org.unmask.training.bound;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.unmask.error.UserError;
+import org.unmask.training.data.Windows;
+import org.unmask.training.objective.LossByRatio;
+import org.unmask.training.objective.MaskedBatch;
+import org.unmask.training.objective.Masker;
+
+/**
+ * A {@link LikelihoodBound} being found: each {@link #next} scores one batch and gives the share
+ * that is done. To stop, ask no more.
+ */
+public final class BoundEstimate implements Iterator<Double> {
+  private final LanguageModelScorer model;
+  private final Windows windows;
+  private final Masker masker;
+  private final Scoring scoring;
+  private final int batch;
+
+  /** Of each window, how many of its tokens are scored. */
+  private final int[] sizes;
+
+  private final long tokens;
+
+  /** Of each draw and window, the bound on the sum over its tokens. */
+  private final double[][] bounds;
+
+  private LossByRatio byRatio = LossByRatio.NONE;
+  private int draw;
+  private int from;
+
+  /**
+   * An estimate about to begin.
+   *
+   * @param windows of the text
+   * @param batch how many windows the model is given at once, from 1
+   * @throws UserError if no token of the text can be scored
+   */
+  public BoundEstimate(
+      LanguageModelScorer model, Windows windows, Masker masker, Scoring scoring, int batch) {
+    if (batch < 1) {
+      throw new IllegalArgumentException("batches of %d, but must be from 1".formatted(batch));
+    }
+    this.model = model;
+    this.windows = windows;
+    this.masker = masker;
+    this.scoring = scoring;
+    this.batch = batch;
+    sizes = new int[windows.size()];
+    for (int window = 0; window < sizes.length; window++) {
+      sizes[window] = masker.maskable(windows.tokens(window), windows.scoredFrom(window)).length;
+    }
+    tokens = Arrays.stream(sizes).asLongStream().sum();
+    if (tokens == 0) {
+      throw new UserError("The text has no tokens to score.");
+    }
+    bounds = new double[scoring.draws()][sizes.length];
+  }
+
+  @Override
+  public boolean hasNext() {
+    return draw < bounds.length;
+  }
+
+  @Override
+  public Double next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException("all draws are scored");
+    }
+    score(Math.min(sizes.length, from + batch));
+    if (from == sizes.length) {
+      from = 0;
+      draw++;
+    }
+    return (draw * (double) sizes.length + from) / (bounds.length * (double) sizes.length);
+  }
+
+  private void score(int to) {
+    List<int[]> chosen = new ArrayList<>();
+    int[] first = new int[to - from];
+    for (int i = 0; i < first.length; i++) {
+      chosen.add(windows.tokens(from + i));
+      first[i] = windows.scoredFrom(from + i);
+    }
+    int[] counts = Arrays.copyOfRange(sizes, from, to); // of these tokens so many are asked for
+    MaskedBatch asked =
+        switch (scoring) {
+          case Scoring.NextTokens() -> masker.nextTokens(chosen, first);
+          case Scoring.Masks(_, var random) -> {
+            Arrays.setAll(counts, i -> counts[i] == 0 ? 0 : random.nextInt(1, counts[i] + 1));
+            yield masker.maskExactly(chosen, first, counts, random);
+          }
+        };
+    float[] crossEntropies = model.crossEntropies(asked);
+    byRatio = byRatio.plus(LossByRatio.of(asked, crossEntropies));
+    for (int row = 0; row < crossEntropies.length; row++) {
+      int i = asked.rows()[row] / asked.length();
+      bounds[draw][from + i] += crossEntropies[row] * (double) sizes[from + i] / counts[i];
+    }
+    from = to;
+  }
+
+  /**
+   * What was found: a ratio of two sums over windows; so are the squares of what each window has
+   * too much.
+   *
+   * @throws IllegalStateException if it is not done
+   */
+  public LikelihoodBound bound() {
+    if (hasNext()) {
+      throw new IllegalStateException("%d of %d draws are scored".formatted(draw, bounds.length));
+    }
+    double[] means = new double[sizes.length];
+    for (double[] bound : bounds) {
+      for (int window = 0; window < means.length; window++) {
+        means[window] += bound[window] / bounds.length;
+      }
+    }
+    double nats = Arrays.stream(means).sum() / tokens;
+    double squares = 0;
+    int scored = 0;
+    for (int window = 0; window < means.length; window++) {
+      double excess = means[window] - nats * sizes[window];
+      squares += excess * excess;
+      scored += sizes[window] > 0 ? 1 : 0;
+    }
+    double error = scored > 1 ? Math.sqrt(squares * scored / (scored - 1)) / tokens : Double.NaN;
+    return new LikelihoodBound(nats, error, tokens, byRatio);
+  }
+}

@@ -1,0 +1,32 @@
+package org.unmask.training.bound;
+
+import java.util.random.RandomGenerator;
+
+/** How a text is scored: what a model's kind makes possible. */
+public sealed interface Scoring {
+  /** How often each token is scored. */
+  int draws();
+
+  /**
+   * By a masked model, from as many tokens as chance leaves unmasked.
+   *
+   * @param draws how many masks for each window, from 1
+   * @param random of the masks
+   */
+  record Masks(int draws, RandomGenerator random) implements Scoring {
+    /** Checks the range. */
+    public Masks {
+      if (draws < 1) {
+        throw new IllegalArgumentException("%d draws, but must be from 1".formatted(draws));
+      }
+    }
+  }
+
+  /** By a model that predicts each token from those before it: once, and exactly. */
+  record NextTokens() implements Scoring {
+    @Override
+    public int draws() {
+      return 1;
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.unmask.training.run;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Queue;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a run has to do before its next step. */
+final class Agenda {
+  private static final String DUE = "due";
+
+  /** What a run does beside its steps. */
+  enum Work {
+    EVALUATE,
+    SAMPLE,
+    SAVE
+  }
+
+  private final TrainingSettings settings;
+  private final boolean evaluates;
+  private final Queue<Work> due = new ArrayDeque<>();
+
+  Agenda(TrainingSettings settings, boolean evaluates) {
+    this.settings = settings;
+    this.evaluates = evaluates;
+  }
+
+  /** Before the first step: what the model knows, and writes, before it learns anything. */
+  void begin() {
+    add(evaluates, Work.EVALUATE);
+    add(samples(), Work.SAMPLE);
+  }
+
+  /** After a step, from 1: what it is followed by; all after the last. */
+  void after(int step) {
+    boolean last = step == settings.learningRate().steps();
+    add(evaluates && (last || step % settings.evaluateEvery() == 0), Work.EVALUATE);
+    add(samples() && (last || step % settings.samples().every() == 0), Work.SAMPLE);
+    add(last || step % settings.saveEvery() == 0, Work.SAVE);
+  }
+
+  /** A save before the next step. */
+  void save() {
+    add(!due.contains(Work.SAVE), Work.SAVE);
+  }
+
+  private void add(boolean isDue, Work work) {
+    if (isDue) {
+      due.add(work);
+    }
+  }
+
+  private boolean samples() {
+    return !settings.samples().requests().isEmpty();
+  }
+
+  /** What is done next; nothing before the next step. */
+  @Nullable Work next() {
+    return due.peek();
+  }
+
+  void done() {
+    due.remove();
+  }
+
+  boolean isEmpty() {
+    return due.isEmpty();
+  }
+
+  /**
+   * Takes what an earlier sitting left.
+   *
+   * @throws IllegalArgumentException if that is no work
+   */
+  void restore(Map<String, String> notes) {
+    Arrays.stream(notes.getOrDefault(DUE, "").split(" ", -1))
+        .filter(name -> !name.isEmpty())
+        .map(Work::valueOf)
+        .forEach(due::add);
+  }
+
+  void note(Map<String, String> notes) {
+    notes.put(DUE, due.stream().map(Work::name).collect(Collectors.joining(" ")));
+  }
+}

@@ -1,0 +1,69 @@
+package org.unmask.training.run;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.unmask.training.bound.LikelihoodBound;
+
+/**
+ * Remembers the best bound of a run (of a causal one its likelihood), and notices when it has
+ * become worse, beyond its errors, in several evaluations one after another.
+ */
+final class BestBound {
+  private static final int PATIENCE = 3;
+
+  private int step;
+  private double nats = Double.POSITIVE_INFINITY;
+  private int worse;
+
+  /** Takes what an earlier sitting remembered. */
+  void restore(Map<String, String> notes) {
+    step = Integer.parseInt(notes.getOrDefault("best step", "0"));
+    nats = Double.parseDouble(notes.getOrDefault("best bound", "Infinity"));
+    worse = Integer.parseInt(notes.getOrDefault("worse since", "0"));
+  }
+
+  void note(Map<String, String> notes) {
+    notes.put("best step", Integer.toString(step));
+    notes.put("best bound", Double.toString(nats));
+    notes.put("worse since", Integer.toString(worse));
+  }
+
+  /** Adds what people may want to know of it. */
+  void tell(Map<String, String> facts) {
+    if (nats < Double.POSITIVE_INFINITY) {
+      facts.put("best on held-out text", "%.4f nats a token, at step %d".formatted(nats, step));
+    }
+  }
+
+  /** The step it is of, if there has been an evaluation. */
+  OptionalInt step() {
+    return nats < Double.POSITIVE_INFINITY ? OptionalInt.of(step) : OptionalInt.empty();
+  }
+
+  /** Whether it is that of a step. */
+  boolean isAt(int at) {
+    return step().orElse(-1) == at;
+  }
+
+  /** Lets the next evaluation be the best. */
+  void forget() {
+    nats = Double.POSITIVE_INFINITY;
+    worse = 0;
+  }
+
+  /** Takes an evaluation; tells of overfitting once, at the last that patience takes. */
+  Optional<TrainingEvent.Overfitting> take(int at, LikelihoodBound bound) {
+    if (bound.nats() < nats) {
+      step = at;
+      nats = bound.nats();
+      worse = 0;
+      return Optional.empty();
+    }
+    double error = Double.isNaN(bound.standardError()) ? 0 : bound.standardError();
+    worse += bound.nats() > nats + error ? 1 : 0;
+    return worse == PATIENCE
+        ? Optional.of(new TrainingEvent.Overfitting(at, step, nats))
+        : Optional.empty();
+  }
+}

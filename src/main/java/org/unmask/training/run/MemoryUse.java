@@ -1,0 +1,9 @@
+package org.unmask.training.run;
+
+/**
+ * How full the memory is.
+ *
+ * @param used by this program, all of it resident, in bytes; 0 where the system does not tell
+ * @param free and to be had, in bytes
+ */
+public record MemoryUse(long used, long free) {}

@@ -1,0 +1,85 @@
+package org.unmask.training.run;
+
+import org.unmask.training.objective.MaskRatios;
+import org.unmask.training.objective.Prefixes;
+
+/**
+ * What a model saw in training, which it need not be good at beyond.
+ *
+ * @param shortest sequence, in tokens, its start among them, from 1
+ * @param longest sequence
+ * @param leastPrefix how many tokens after the start stayed visible at least, from 0
+ * @param mostPrefix and at most
+ * @param lowestRatio of masked positions, from 0
+ * @param highestRatio to 1
+ * @param objective by name: diffusion, mean, grid, bert, spindle, bell, complementary, next-token
+ *     or other
+ */
+public record TrainingContract(
+    int shortest,
+    int longest,
+    int leastPrefix,
+    int mostPrefix,
+    double lowestRatio,
+    double highestRatio,
+    String objective) {
+  private static final int MOST = 1 << 20;
+  private static final int LONGEST_NAME = 40;
+
+  /** Checks the ranges, as they may come from a file that nobody vouches for. */
+  public TrainingContract {
+    if (shortest < 1 || shortest > longest || longest > MOST) {
+      throw new IllegalArgumentException(
+          "lengths from %d to %d, but must be within 1 and %d".formatted(shortest, longest, MOST));
+    }
+    if (leastPrefix < 0 || leastPrefix > mostPrefix || mostPrefix > longest) {
+      throw new IllegalArgumentException(
+          "prefix lengths from %d to %d, but must be within 0 and %d"
+              .formatted(leastPrefix, mostPrefix, longest));
+    }
+    if (!(lowestRatio >= 0 && lowestRatio <= highestRatio && highestRatio <= 1)) {
+      throw new IllegalArgumentException(
+          "mask ratios from %s to %s, but must be within 0 and 1"
+              .formatted(lowestRatio, highestRatio));
+    }
+    if (objective.isBlank() || objective.length() > LONGEST_NAME) {
+      throw new IllegalArgumentException("an objective of no or too long a name");
+    }
+  }
+
+  /** What a run lets its model see. */
+  public static TrainingContract of(TrainingSettings settings, int length) {
+    int least = settings.prefixes() instanceof Prefixes.Fixed fixed ? fixed.tokens() : 0;
+    int most =
+        switch (settings.prefixes()) {
+          case Prefixes.Fixed fixed -> fixed.tokens();
+          case Prefixes.Varied _ -> length / 2;
+        };
+    double[] ratios =
+        switch (settings.objective().ratios()) {
+          case MaskRatios.Stratified range -> new double[] {range.lowest(), range.highest()};
+          case MaskRatios.Bell _ -> new double[] {1e-3, 1}; // in the last steps
+          case MaskRatios.Unmasked() -> new double[1];
+          case MaskRatios.Grid grid ->
+              grid.ratios().stream().mapToDouble(r -> r).sorted().toArray();
+        };
+    return new TrainingContract(
+        length,
+        length,
+        least,
+        most,
+        ratios[0],
+        ratios[ratios.length - 1],
+        settings.objective().name());
+  }
+
+  /** Whether sequences were as long. */
+  public boolean covers(int length) {
+    return shortest <= length && length <= longest;
+  }
+
+  /** Whether as many tokens of the start stayed visible. */
+  public boolean coversPrefix(int tokens) {
+    return leastPrefix <= tokens && tokens <= mostPrefix;
+  }
+}

@@ -1,0 +1,297 @@
+package org.unmask.training.run;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import org.unmask.error.UserError;
+import org.unmask.training.bound.BoundEstimate;
+import org.unmask.training.bound.Scoring;
+import org.unmask.training.data.Windows;
+import org.unmask.training.objective.MaskedBatch;
+import org.unmask.training.objective.Masker;
+import org.unmask.training.objective.Objective;
+import org.unmask.training.run.TrainingEvent.Task;
+
+/**
+ * A training run: each {@link #next} is one step of the optimiser, one batch of an evaluation, one
+ * step of a sample or one save. To pause, do not ask; to stop, close: what was learned since the
+ * last save is saved, and a run opened from there goes on exactly as if it had never been
+ * interrupted.
+ *
+ * <p>A run that diverges goes back to where it was saved last, and on from there at half the rate.
+ */
+public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable {
+  private static final int EVALUATION_BATCH = 64;
+  private static final int MOST_ROLLBACKS = 5;
+
+  private final TrainingSettings settings;
+  private final Learner learner;
+  private final Masker masker;
+  private final Epochs epochs;
+  private final int length;
+  private final @Nullable Windows validation;
+  private final Path folder;
+  private final Generators generators;
+  private final Agenda agenda;
+  private final Queue<TrainingEvent> news = new ArrayDeque<>();
+  private final RunState state = new RunState();
+  private @Nullable BoundEstimate estimate;
+  private @Nullable SampleRound samples;
+  private boolean unsaved;
+
+  /** What the state was noted down as when it was last saved; empty if it never was. */
+  private Map<String, String> saved;
+
+  /**
+   * Begins a run, or goes on with one.
+   *
+   * @param validation text for evaluations, if any
+   * @param folder that the checkpoint is written to
+   * @param notes as {@link Learner#save} wrote them, to go on; empty to begin
+   * @throws UserError if the run to go on with had other settings
+   */
+  public TrainingRun(
+      TrainingSettings settings,
+      Learner learner,
+      Masker masker,
+      Windows windows,
+      @Nullable Windows validation,
+      Path folder,
+      Map<String, String> notes) {
+    this.settings = settings;
+    this.learner = learner;
+    this.masker = masker;
+    this.validation = validation;
+    this.folder = folder;
+    generators = new Generators(settings.seed());
+    epochs = new Epochs(windows, generators);
+    length = windows.length();
+    agenda = new Agenda(settings, validation != null);
+    saved = Map.copyOf(notes);
+    if (notes.isEmpty()) {
+      agenda.begin();
+    } else {
+      goOn(notes);
+    }
+  }
+
+  private void goOn(Map<String, String> notes) {
+    Map<String, String> before = TrainingSettings.completed(notes);
+    settings.notes().forEach((name, value) -> checkSame(name, value, before.get(name)));
+    try {
+      state.restore(notes);
+      agenda.restore(notes);
+    } catch (IllegalArgumentException e) {
+      throw new UserError(
+          "%s cannot be resumed: its state is damaged: %s.".formatted(folder, e.getMessage()), e);
+    }
+  }
+
+  private void checkSame(String name, String value, @Nullable String before) {
+    if (!value.equals(before)) {
+      throw new UserError(
+          "%s holds a run with %s %s, not %s: go on with the same settings, or train into another folder."
+              .formatted(folder, name, before, value));
+    }
+  }
+
+  /** Where the state of a run is kept in its folder. */
+  public static Path state(Path folder) {
+    return folder.resolve("resume").resolve("state.safetensors");
+  }
+
+  /** The number of steps done. */
+  public int step() {
+    return state.step();
+  }
+
+  /** The step whose weights are published: the best evaluation's where that is asked for. */
+  public int published() {
+    return settings.keepBest() ? state.best().step().orElse(state.step()) : state.step();
+  }
+
+  /** What it runs on, as “CPU, 2 threads, bfloat16”. */
+  public String place() {
+    return learner.place();
+  }
+
+  /** The GPUs it was meant for and does not run on: each with the reason and what to do. */
+  public List<String> passedOver() {
+    return learner.passedOver();
+  }
+
+  /** How many steps are planned. */
+  public int steps() {
+    return settings.learningRate().steps();
+  }
+
+  /** What the learning rate of the plan is multiplied with. */
+  public double rateScale() {
+    return state.rateScale();
+  }
+
+  /** From the next step on the plan's learning rate is multiplied with this, above 0. */
+  public void scaleRate(double scale) {
+    if (!(scale > 0 && scale < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("the rate times %s: must be above 0".formatted(scale));
+    }
+    state.scaleRate(scale);
+    unsaved |= state.step() > 0;
+  }
+
+  @Override
+  public boolean hasNext() {
+    return !news.isEmpty() || !agenda.isEmpty() || state.step() < steps();
+  }
+
+  @Override
+  public TrainingEvent next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException("all %d steps are done".formatted(steps()));
+    }
+    if (!news.isEmpty()) {
+      return news.remove();
+    }
+    return switch (agenda.next()) {
+      case null -> train();
+      case EVALUATE -> evaluate();
+      case SAMPLE -> sample();
+      case SAVE -> {
+        agenda.done();
+        yield trySave();
+      }
+    };
+  }
+
+  private TrainingEvent train() {
+    long begin = System.nanoTime();
+    int before = state.step();
+    double rate = state.rateScale() * settings.learningRate().at(before);
+    Objective objective = settings.objective().at(before / (double) steps());
+    int count = objective.windows(settings.batch());
+    List<int[]> chosen = epochs.tokens((long) before * count, count);
+    MaskedBatch batch =
+        masker.mask(chosen, objective, settings.prefixes(), generators.of("masks", before));
+    Learner.Outcome outcome = learner.step(batch, rate);
+    if (state.diverges(outcome, batch.predictions())) {
+      return rollBack(outcome);
+    }
+    unsaved = true;
+    agenda.after(state.step());
+    long perStep = (long) settings.batch() * length;
+    double seconds = (System.nanoTime() - begin) * 1e-9;
+    return new TrainingEvent.Batch(
+        state.step(),
+        outcome.loss(),
+        state.step() * perStep,
+        state.predictions(),
+        perStep / seconds,
+        rate,
+        outcome.gradientNorm(),
+        outcome.byRatio());
+  }
+
+  private TrainingEvent rollBack(Learner.Outcome outcome) {
+    unsaved = false; // what is left of the weights is not worth keeping
+    int diverged = state.step() + 1;
+    if (saved.isEmpty() || state.rollbacks() == MOST_ROLLBACKS) {
+      throw new UserError(
+          "Training diverged at step %d, with a loss of %s and a gradient norm of %s: lower the learning rate, now %s."
+              .formatted(
+                  diverged,
+                  outcome.loss(),
+                  outcome.gradientNorm(),
+                  state.rateScale() * settings.learningRate().peak()));
+    }
+    state.rollBack(saved);
+    learner.restore(state(folder), state.step());
+    unsaved = true; // that the rate is lower
+    return new TrainingEvent.RolledBack(
+        state.step(), diverged, outcome.loss(), outcome.gradientNorm(), state.rateScale());
+  }
+
+  /** One batch of the bound on the validation text, by the same masks each time. */
+  private TrainingEvent evaluate() {
+    if (validation == null) {
+      throw new IllegalStateException("no validation text");
+    }
+    BoundEstimate now =
+        estimate != null
+            ? estimate
+            : new BoundEstimate(
+                learner,
+                validation,
+                masker,
+                settings.objective().isCausal()
+                    ? new Scoring.NextTokens()
+                    : new Scoring.Masks(settings.draws(), generators.of("validation", 0)),
+                EVALUATION_BATCH);
+    estimate = now;
+    double share = now.next();
+    if (now.hasNext()) {
+      return new TrainingEvent.Busy(state.step(), Task.EVALUATION, share);
+    }
+    estimate = null;
+    agenda.done();
+    state.best().take(state.step(), now.bound()).ifPresent(news::add);
+    if (settings.keepBest() && state.best().isAt(state.step())) {
+      agenda.save(); // with the state, so that a run resumed knows whose weights are published
+    }
+    return new TrainingEvent.Evaluation(state.step(), now.bound());
+  }
+
+  private TrainingEvent sample() {
+    SampleRound now =
+        samples != null ? samples : new SampleRound(learner, settings.samples().requests());
+    samples = now;
+    TrainingEvent event = now.next(state.step());
+    if (!now.hasNext()) {
+      samples = null;
+      agenda.done();
+    }
+    return event;
+  }
+
+  private TrainingEvent trySave() {
+    try {
+      return save();
+    } catch (UserError e) {
+      if (settings.keepBest()) {
+        state.best().forget(); // its weights may not be there
+      }
+      return new TrainingEvent.NotSaved(state.step(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  private TrainingEvent save() {
+    Map<String, String> facts = settings.facts();
+    state.tell(facts);
+    Map<String, String> notes = settings.notes();
+    state.note(notes);
+    agenda.note(notes);
+    if (published() == state.step()) {
+      learner.publish(folder, facts); // first, for a run resumes from a folder that has both
+    }
+    if (state.step() > 0) { // a run that has learned nothing begins anew
+      learner.save(state(folder), notes);
+      saved = notes;
+    }
+    unsaved = false;
+    return new TrainingEvent.Saved(state.step(), folder);
+  }
+
+  /** Saves what was learned since the last save, and frees the model. */
+  @Override
+  public void close() {
+    try (learner) {
+      if (unsaved) {
+        save();
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package org.unmask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Sizes that keep the source tree readable. */
+@Tag("fast")
+class SourceTreeTest {
+  private static final int MOST_FILES = 20;
+  private static final int MOST_LINES = 300;
+
+  private static List<Path> sources() throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+      return files
+          .filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> !file.endsWith("package-info.java"))
+          .toList();
+    }
+  }
+
+  @Test
+  void noPackageHasMoreThan20Files() throws IOException {
+    Map<Path, Long> sizes =
+        sources().stream()
+            .collect(Collectors.groupingBy(Path::getParent, TreeMap::new, Collectors.counting()));
+    assertThat(sizes).allSatisfy((_, files) -> assertThat(files).isLessThanOrEqualTo(MOST_FILES));
+  }
+
+  @Test
+  void noFileHasMoreThan300Lines() throws IOException {
+    assertThat(sources())
+        .allSatisfy(file -> assertThat(lines(file)).as("%s", file).isLessThanOrEqualTo(MOST_LINES));
+  }
+
+  @Test
+  void noTwoTopLevelClassesHaveOneName() throws IOException {
+    Map<String, List<Path>> names =
+        sources().stream().collect(Collectors.groupingBy(file -> file.getFileName().toString()));
+    assertThat(names).allSatisfy((_, files) -> assertThat(files).hasSize(1));
+  }
+
+  private static long lines(Path file) {
+    try (Stream<String> lines = Files.lines(file)) {
+      return lines.count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,315 @@
+package org.unmask.app.branches;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.unmask.app.i18n.Language;
+import org.unmask.app.i18n.Messages;
+import org.unmask.app.player.PlayerViewModel;
+import org.unmask.app.services.FakeModel;
+import org.unmask.app.tab.generate.GenerateViewModel;
+import org.unmask.app.tab.generate.form.FormValues;
+import org.unmask.app.tab.generate.form.SettingsForm;
+import org.unmask.branching.Branch;
+import org.unmask.diffusion.run.Trajectory;
+import org.unmask.diffusion.sampler.EntropyBound;
+import org.unmask.diffusion.sequence.Draft;
+import org.unmask.error.UserError;
+import org.unmask.generation.GenerationSettings;
+import org.unmask.playback.Storyboard;
+
+/** A run, its edits and branches, all on the calling thread. */
+class BranchesViewModelTest {
+  private final FakeModel model = new FakeModel(128, 0);
+  private final PlayerViewModel player = new PlayerViewModel();
+  private final BranchesViewModel workspace = new BranchesViewModel(player);
+  private final ComparisonViewModel comparison = new ComparisonViewModel(workspace);
+  private final SettingsForm form = new SettingsForm(FormValues.standard());
+  private final List<Throwable> failures = new ArrayList<>();
+  private final Queue<Runnable> modelThread = new ArrayDeque<>();
+  private final GenerateViewModel generate =
+      new GenerateViewModel(
+          _ -> model, modelThread::add, Runnable::run, workspace, form, failures::add);
+  private final EditsViewModel edits =
+      new EditsViewModel(
+          workspace, () -> Optional.of(model), new Messages(Language.ENGLISH), failures::add);
+
+  @BeforeEach
+  void run() {
+    form.steps().set(10);
+    generate.open(Path.of("stories"));
+    work();
+    generate.generate();
+    work();
+  }
+
+  private void work() {
+    while (!modelThread.isEmpty()) {
+      modelThread.remove().run();
+    }
+  }
+
+  private Storyboard board() {
+    return requireNonNull(player.storyboardProperty().get());
+  }
+
+  private Trajectory trajectory(int branch) {
+    return workspace.branchesProperty().get().find(branch).orElseThrow().recording().trajectory();
+  }
+
+  private void pauseAt(int step) {
+    player.scrub(board().endOf(step));
+  }
+
+  private void select(int first, int last) {
+    workspace.selectionProperty().set(new TokenSelection(first, last));
+  }
+
+  private int revealedAt(int step) {
+    Draft draft = trajectory(1).draftAfter(step);
+    int position = draft.length() - 1;
+    while (draft.isMasked(position)) {
+      position--;
+    }
+    return position;
+  }
+
+  @Test
+  void theSameSettingsGoOnWithTheSameStepsAndMakeNoBranch() {
+    pauseAt(4);
+    generate.goOn();
+    work();
+
+    assertThat(workspace.branchesProperty().get().list()).hasSize(1);
+    assertThat(player.playingProperty().get()).isTrue();
+    assertThat(board().recording().trajectory()).isEqualTo(trajectory(1));
+  }
+
+  @Test
+  void anotherSeedMakesABranchThatSharesTheStepsBefore() {
+    pauseAt(4);
+    form.seed().set(77);
+    form.number(GenerationSettings.TEMPERATURE).setValue(2);
+    generate.goOn();
+    work();
+
+    Branch branch = workspace.branch().orElseThrow();
+    assertThat(branch.number()).isEqualTo(2);
+    assertThat(branch.parent()).isEqualTo(1);
+    assertThat(branch.fork()).isEqualTo(4);
+    assertThat(trajectory(2).until(4).steps()).isEqualTo(trajectory(1).until(4).steps());
+    assertThat(trajectory(2).last().masksLeft()).isZero();
+    assertThat(trajectory(2).settings().seed()).isEqualTo(77);
+    assertThat(trajectory(2).steps()).hasSize(10);
+  }
+
+  @Test
+  void aStoppedRunGoesOnWhereItEnded() {
+    generate.generate();
+    Runnable run = modelThread.remove();
+    workspace
+        .branchesProperty()
+        .subscribe(
+            now -> {
+              if (now.list().getLast().recording().trajectory().steps().size() == 3) {
+                generate.stop();
+              }
+            });
+    run.run();
+    assertThat(trajectory(2).steps()).hasSize(3);
+    assertThat(generate.runningProperty().get()).isFalse();
+    pauseAt(3);
+    generate.goOn();
+    work();
+
+    assertThat(workspace.branchesProperty().get().list()).hasSize(2);
+    for (int step = 0; step <= trajectory(1).stepCount(); step++) {
+      assertThat(trajectory(2).draftAfter(step)).isEqualTo(trajectory(1).draftAfter(step));
+    }
+  }
+
+  @Test
+  void tokensAreMaskedLockedTypedAndSwappedAndTheRestKeepsItsPlace() {
+    pauseAt(4);
+    int position = revealedAt(4);
+    select(position, position);
+    edits.mask();
+    assertThat(workspace.draft().isMasked(position)).isTrue();
+    assertThat(board().recording().trajectory().last().isMasked(position)).isTrue();
+    select(20, 24);
+    edits.type("a.b");
+    assertThat(workspace.draft().token(22)).isEqualTo(model.encode("b")[0]);
+    assertThat(workspace.draft().isFixed(22)).isTrue();
+    assertThat(workspace.draft().isMasked(23)).isTrue();
+    edits.swap(30, model.encode("z")[0]);
+    select(30, 30);
+    edits.lock();
+    assertThat(workspace.draft().isFixed(30)).isFalse();
+    edits.lock();
+    generate.goOn();
+    work();
+
+    Draft end = trajectory(2).last();
+    assertThat(end.token(30)).isEqualTo(model.encode("z")[0]);
+    assertThat(end.token(20)).isEqualTo(model.encode("a")[0]);
+    assertThat(end.length()).isEqualTo(trajectory(1).last().length());
+    assertThat(workspace.pendingProperty().get()).isNull();
+  }
+
+  @Test
+  void everythingCanBeUndoneAndDoneAgain() {
+    pauseAt(4);
+    Draft before = workspace.draft();
+    select(20, 24);
+    edits.type("a.b");
+    Draft typed = workspace.draft();
+    assertThat(edits.cannotUndo().get()).isFalse();
+    workspace.undo();
+    assertThat(workspace.draft()).isEqualTo(before);
+    assertThat(board().recording()).isEqualTo(workspace.branch().orElseThrow().recording());
+    assertThat(board().stepOf(player.shotProperty().get())).isEqualTo(4);
+    assertThat(edits.cannotUndo().get()).isTrue();
+    workspace.redo();
+    assertThat(workspace.draft()).isEqualTo(typed);
+    workspace.discard();
+    assertThat(workspace.draft()).isEqualTo(before);
+    assertThat(edits.cannotRedo().get()).isTrue();
+  }
+
+  @Test
+  void moreTokensThanAreSelectedAreRefused() {
+    pauseAt(4);
+    select(20, 22);
+    assertThat(edits.fits("a.b")).isTrue();
+    assertThat(edits.fits("a.b.")).isFalse();
+    edits.type("a.b.");
+
+    assertThat(failures).singleElement().isInstanceOf(UserError.class);
+    assertThat(failures.getFirst()).hasMessage("4 tokens typed, but only 3 selected");
+    assertThat(workspace.pendingProperty().get()).isNull();
+  }
+
+  @Test
+  void theSequenceStartIsNotEdited() {
+    pauseAt(2);
+    int start = workspace.draft().token(0);
+    select(0, 3);
+    edits.mask();
+
+    assertThat(workspace.draft().token(0)).isEqualTo(start);
+    assertThat(workspace.draft().isMasked(1)).isTrue();
+  }
+
+  @Test
+  void editsOfAFinishedTextAreFilledInAFewSteps() {
+    pauseAt(10);
+    select(60, 71);
+    edits.mask();
+    generate.goOn();
+    work();
+
+    assertThat(trajectory(2).last().masksLeft()).isZero();
+    assertThat(trajectory(2).steps()).hasSizeBetween(11, 13);
+    var untouched = new BitSet();
+    untouched.set(1, 60);
+    untouched.stream()
+        .forEach(
+            p ->
+                assertThat(trajectory(2).last().token(p)).isEqualTo(trajectory(1).last().token(p)));
+  }
+
+  @Test
+  void aBranchIsShownAtTheSameStepAndLaidBesideAnother() {
+    pauseAt(4);
+    form.seed().set(5);
+    generate.goOn();
+    work();
+    player.pause();
+    pauseAt(6);
+    workspace.show(1);
+
+    assertThat(board().recording().trajectory()).isEqualTo(trajectory(1));
+    assertThat(board().stepOf(player.shotProperty().get())).isEqualTo(6);
+    comparison.toggle();
+    assertThat(comparison.comparedProperty().get()).as("the one shown before").isEqualTo(2);
+    comparison.toggle();
+    assertThat(comparison.comparedProperty().get()).isZero();
+    workspace.show(2);
+    comparison.toggle();
+    assertThat(comparison.comparedProperty().get()).as("shown before").isEqualTo(1);
+    comparison.toggle();
+    workspace.show(1);
+    comparison.toggle();
+    workspace.remove(2);
+    assertThat(comparison.comparedProperty().get()).as("of one that is removed").isZero();
+    workspace.remove(1);
+    assertThat(workspace.branchesProperty().get().list()).hasSize(1);
+  }
+
+  @Test
+  void toggle_theBranchShownBefore_goesBeforeTheParent() {
+    pauseAt(4);
+    form.seed().set(5);
+    generate.goOn();
+    work();
+    generate.generate();
+    work();
+    workspace.show(2);
+    comparison.toggle();
+    assertThat(comparison.comparedProperty().get()).isEqualTo(3);
+  }
+
+  @Test
+  void toGoOnWithARunInProgressDoesNotStopIt() {
+    generate.generate();
+    workspace
+        .branchesProperty()
+        .subscribe(
+            (_, now) -> {
+              if (now.list().getLast().recording().trajectory().steps().size() == 3) {
+                pauseAt(1);
+                generate.goOn();
+                assertThat(player.playingProperty().get()).isTrue();
+              }
+            });
+    work();
+
+    assertThat(workspace.branchesProperty().get().list()).hasSize(2);
+    assertThat(trajectory(2).last().masksLeft()).isZero();
+  }
+
+  @Test
+  void aRunInProgressGivesWayToABranch() {
+    generate.generate();
+    pauseAt(0);
+    select(20, 22);
+    edits.type("xyz");
+    generate.goOn();
+    work();
+
+    assertThat(trajectory(2).steps().size()).isLessThanOrEqualTo(1);
+    assertThat(trajectory(3).last().token(20)).isEqualTo(model.encode("xyz")[0]);
+    assertThat(generate.runningProperty().get()).isFalse();
+    assertThat(workspace.growingProperty().get()).isZero();
+  }
+
+  @Test
+  void aRunSaysItsStepsOnlyWhereItsSamplerPlansThem() {
+    form.sampler().set(EntropyBound.SPEC);
+    generate.generate();
+    work();
+    var rows =
+        new BranchRows(new Messages(Language.ENGLISH)).of(workspace.branchesProperty().get());
+    assertThat(rows.get(0).change()).contains("Steps 10");
+    assertThat(rows.get(1).change()).startsWith("Entropy bound").doesNotContain("Steps");
+  }
+}

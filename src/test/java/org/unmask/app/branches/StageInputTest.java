@@ -1,0 +1,194 @@
+package org.unmask.app.branches;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import javafx.event.EventType;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
+import javafx.scene.Scene;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.unmask.app.Mouse;
+import org.unmask.app.action.ActionKeys;
+import org.unmask.app.i18n.Language;
+import org.unmask.app.i18n.Messages;
+import org.unmask.app.player.PlayerViewModel;
+import org.unmask.app.services.FakeModel;
+import org.unmask.app.stage.Arrangement;
+import org.unmask.app.stage.StagePane;
+import org.unmask.app.tab.generate.GenerateViewModel;
+import org.unmask.app.tab.generate.form.FormValues;
+import org.unmask.app.tab.generate.form.SettingsForm;
+import org.unmask.app.theme.Theme;
+import org.unmask.diffusion.sequence.Draft;
+
+/** Mouse and keys on the stage of a run that is done. */
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // TestFX calls start before anything else
+class StageInputTest {
+  private static final int FREE = 20;
+  private static final Messages MESSAGES = new Messages(Language.ENGLISH);
+
+  private final FakeModel model = new FakeModel(128, 0);
+  private final PlayerViewModel player = new PlayerViewModel();
+  private final BranchesViewModel workspace = new BranchesViewModel(player);
+  private final EditsViewModel edits =
+      new EditsViewModel(
+          workspace,
+          () -> Optional.of(model),
+          MESSAGES,
+          problem -> {
+            throw new AssertionError(problem);
+          });
+  private StagePane stage;
+
+  @Start
+  void start(Stage window) {
+    window.setOnHidden(null); // another test's window may have been this one
+    var generate =
+        new GenerateViewModel(
+            _ -> model,
+            Runnable::run,
+            Runnable::run,
+            workspace,
+            new SettingsForm(FormValues.standard()),
+            problem -> {
+              throw new AssertionError(problem);
+            });
+    stage = new StagePane(MESSAGES);
+    var actions =
+        EditActions.of(
+            edits,
+            workspace,
+            new ComparisonViewModel(workspace),
+            generate::goOn,
+            generate.openProperty(),
+            MESSAGES);
+    var bar = new EditBar(edits, actions, workspace, MESSAGES, () -> stage.view().requestFocus());
+    new StageInput(stage.view(), workspace, edits, bar).start();
+    var pane = new BorderPane(stage);
+    pane.setTop(bar);
+    new ActionKeys(actions.all()).listenTo(pane);
+    var scene = new Scene(pane, 960, 640);
+    Theme.LIGHT.dress(scene);
+    window.setScene(scene);
+    window.setX(0); // a window reaching beyond the headless screen cannot be drawn
+    window.setY(0);
+    window.setWidth(960);
+    window.setHeight(640);
+    player
+        .storyboardProperty()
+        .subscribe(
+            board -> {
+              if (board != null) {
+                stage.arrange(board, Arrangement.TILES, false);
+                stage.draw(board, board.shot(board.size() - 1), false);
+              }
+            });
+    window.show();
+    generate.open(Path.of("stories"));
+    generate.generate();
+    player.last();
+  }
+
+  private void mouse(FxRobot robot, Mouse mouse, EventType<MouseEvent> type, int position) {
+    robot.interact(
+        () -> {
+          Bounds box = stage.view().boxOf(position);
+          mouse.fire(type, stage.view(), new Point2D(box.getCenterX(), box.getCenterY()));
+        });
+  }
+
+  private void drag(FxRobot robot, int from, int to) {
+    mouse(robot, Mouse.DOWN, MouseEvent.MOUSE_PRESSED, from);
+    mouse(robot, Mouse.DOWN, MouseEvent.MOUSE_DRAGGED, (from + to) / 2);
+    mouse(robot, Mouse.DOWN, MouseEvent.MOUSE_DRAGGED, to);
+    mouse(robot, Mouse.FREE, MouseEvent.MOUSE_RELEASED, to);
+  }
+
+  private void click(FxRobot robot, int position) {
+    Bounds box = stage.view().localToScreen(stage.view().boxOf(position));
+    robot.clickOn(box.getCenterX(), box.getCenterY());
+  }
+
+  private TokenSelection selection() {
+    return requireNonNull(workspace.selectionProperty().get());
+  }
+
+  private static boolean isMarked(StagePane stage, int position) {
+    return stage.view().getChildrenUnmodifiable().get(position).getPseudoClassStates().stream()
+        .anyMatch(state -> state.getPseudoClassName().equals("selected"));
+  }
+
+  @Test
+  void aClickSelectsAndShiftTakesAllUpToThere(FxRobot robot) {
+    click(robot, FREE);
+    assertThat(selection()).isEqualTo(new TokenSelection(FREE, FREE));
+    assertThat(isMarked(stage, FREE)).isTrue();
+    mouse(robot, Mouse.SHIFT_DOWN, MouseEvent.MOUSE_PRESSED, FREE + 6);
+    assertThat(selection()).isEqualTo(new TokenSelection(FREE, FREE + 6));
+    assertThat(isMarked(stage, FREE + 3)).isTrue();
+    assertThat(isMarked(stage, FREE + 7)).isFalse();
+  }
+
+  @Test
+  void aDragSelectsAStretch(FxRobot robot) {
+    drag(robot, FREE, FREE + 4);
+    assertThat(selection()).isEqualTo(new TokenSelection(FREE, FREE + 4));
+    assertThat(workspace.draft().masksLeft()).isZero();
+  }
+
+  @Test
+  void theBrushMasksWhatItIsDrawnOver(FxRobot robot) {
+    robot.interact(edits::toggleBrush);
+    drag(robot, FREE, FREE + 3);
+    Draft draft = workspace.draft();
+    assertThat(draft.masksLeft()).isEqualTo(4);
+    assertThat(draft.isMasked(FREE)).isTrue();
+    assertThat(draft.isMasked(FREE + 3)).isTrue();
+  }
+
+  @Test
+  void arrowsLeadFromTokenToTokenAndKeysEditThem(FxRobot robot) {
+    click(robot, FREE);
+    robot.push(KeyCode.RIGHT).push(KeyCode.RIGHT);
+    assertThat(selection()).isEqualTo(TokenSelection.at(FREE + 2));
+    robot.push(KeyCode.SHIFT, KeyCode.LEFT);
+    assertThat(selection()).isEqualTo(new TokenSelection(FREE + 2, FREE + 1));
+    robot.push(KeyCode.M);
+    assertThat(workspace.draft().masksLeft()).isEqualTo(2);
+    robot.push(KeyCode.SHORTCUT, KeyCode.Z);
+    assertThat(workspace.draft().masksLeft()).isZero();
+    robot.push(KeyCode.L);
+    assertThat(workspace.draft().isFixed(FREE + 1)).isTrue();
+    robot.push(KeyCode.END).push(KeyCode.DELETE);
+    assertThat(workspace.draft().isMasked(127)).isTrue();
+  }
+
+  @Test
+  void enterTypesOverWhatIsSelectedAndEscapeDoesNot(FxRobot robot) {
+    click(robot, FREE);
+    robot.push(KeyCode.SHIFT, KeyCode.RIGHT).push(KeyCode.ENTER);
+    TextField field = robot.lookup("#type-over").query();
+    assertThat(field.isFocused()).isTrue();
+    robot.write("ab").push(KeyCode.ENTER);
+    assertThat(edits.selectedText()).isEqualTo("ab");
+    assertThat(workspace.draft().isFixed(FREE)).isTrue();
+    assertThat(stage.view().isFocused()).isTrue();
+    robot.push(KeyCode.ENTER);
+    robot.write("xy").push(KeyCode.ESCAPE);
+    assertThat(edits.selectedText()).isEqualTo("ab");
+    assertThat(field.getText()).isEqualTo("ab");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.app.branches;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.app.controls;
+
+import org.jspecify.annotations.NullMarked;

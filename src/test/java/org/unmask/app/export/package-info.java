@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.app.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.app.i18n;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.unmask.app.language;
-
-import org.jspecify.annotations.NullMarked;

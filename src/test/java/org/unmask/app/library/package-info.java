@@ -1,4 +1,0 @@
-@NullMarked
-package org.unmask.app.library;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.app.models;
+
+import org.jspecify.annotations.NullMarked;

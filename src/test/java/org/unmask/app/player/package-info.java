@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.app.player;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,214 @@
+package org.unmask.app.services;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+import org.unmask.diffusion.model.MaskedLanguageModel;
+import org.unmask.diffusion.model.Prediction;
+import org.unmask.diffusion.run.Settings;
+import org.unmask.diffusion.sequence.Draft;
+import org.unmask.generation.Generation;
+import org.unmask.generation.GenerationSettings;
+import org.unmask.generation.ModelPreset;
+import org.unmask.playback.Recording;
+import org.unmask.playback.Recording.ModelLabel;
+import org.unmask.text.Tokenizer;
+import org.unmask.text.Vocabulary;
+
+/** A model that knows one story by heart, and is the less sure of it the more is masked. */
+public final class FakeModel implements OpenModel, MaskedLanguageModel, Tokenizer, Vocabulary {
+  private static final String STORY =
+      """
+      Once upon a time, there was a little dragon named Ember. Ember lived in a cave on a green hill, \
+      and every morning she flew over the village to say hello to the children.
+      One day, the wind was very strong and it blew her hat away. "Oh no!" said Ember. "My hat is gone!" \
+      She looked behind the mill, under the bridge and in the tall, tall tree, but the hat was nowhere.
+      Then a small bird came and sang, "I saw your hat, it is in the pond." Ember was so happy that she \
+      gave the bird a big hug, and together they fished the hat out of the water. From that day on, \
+      they were the best of friends, and they played by the pond every day until the sun went down.""";
+  private static final List<String> SPECIAL = List.of("<s>", "<pad>", "</s>", "<unk>", "<mask>");
+
+  private final List<String> tokens = new ArrayList<>(SPECIAL);
+  private final int[] story;
+  private final int maximumLength;
+  private final long milliseconds;
+  private int opened = 1;
+  private List<String> passedOver = List.of();
+  private List<ModelPreset> recommended = List.of();
+
+  /** A model whose forward pass takes a while. */
+  public FakeModel(int maximumLength, long milliseconds) {
+    this.maximumLength = maximumLength;
+    this.milliseconds = milliseconds;
+    for (int character = 0; character < 128; character++) {
+      tokens.add(String.valueOf((char) character));
+    }
+    story = encode(STORY);
+  }
+
+  /** A recording of a whole run. */
+  public static Recording recording(GenerationSettings request) {
+    var model = new FakeModel(Math.max(128, request.length()), 0);
+    var generation = new Generation(model, model, model.label(), request);
+    while (generation.hasNext()) {
+      generation.next();
+    }
+    return generation.recording();
+  }
+
+  /** A recording of ten steps, all else being what is asked where a person chooses nothing. */
+  public static Recording recording() {
+    var standard = GenerationSettings.standard(128);
+    var settings = standard.settings();
+    return recording(
+        new GenerationSettings(
+            standard.prompt(),
+            standard.prefix(),
+            standard.length(),
+            new Settings(settings.sampler(), 10, settings.choice(), settings.seed())));
+  }
+
+  /** A source that opens it, whatever the folder. */
+  public static ModelSource source(int maximumLength, long milliseconds) {
+    return (Path folder) -> new FakeModel(maximumLength, milliseconds);
+  }
+
+  /** The same model with settings that go well with it. */
+  public FakeModel recommending(List<ModelPreset> these) {
+    recommended = these;
+    return this;
+  }
+
+  @Override
+  public List<ModelPreset> recommended() {
+    return recommended;
+  }
+
+  /** The same model where a GPU was wished for and could not be had. */
+  public FakeModel passingOver(String reason) {
+    passedOver = List.of(reason);
+    return this;
+  }
+
+  @Override
+  public List<String> passedOver() {
+    return passedOver;
+  }
+
+  /** Whether {@link #close} was called. */
+  public boolean isClosed() {
+    return opened == 0;
+  }
+
+  @Override
+  public MaskedLanguageModel model() {
+    return this;
+  }
+
+  @Override
+  public Tokenizer tokenizer() {
+    return this;
+  }
+
+  @Override
+  public ModelLabel label() {
+    return new ModelLabel("stories", "5eed", "CPU", "float32");
+  }
+
+  @Override
+  public String precisionReason() {
+    return "float32 takes 12 ms, bfloat16 19 ms";
+  }
+
+  @Override
+  public void close() {
+    opened--;
+  }
+
+  @Override
+  public int vocabularySize() {
+    return tokens.size();
+  }
+
+  @Override
+  public int maximumLength() {
+    return maximumLength;
+  }
+
+  @Override
+  @SuppressWarnings("ThreadSleep") // stands for a model's work
+  public List<Prediction> predict(Draft draft, int[] positions, int candidates) {
+    try {
+      Thread.sleep(milliseconds);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    double known = 1 - 0.7 * draft.masksLeft() / draft.length();
+    var predictions = new ArrayList<Prediction>();
+    for (int position : positions) {
+      var random = new Random(31L * position + draft.masksLeft());
+      int right = story[(position + story.length - 1) % story.length];
+      int wrong = story[random.nextInt(story.length)];
+      while (wrong == right) {
+        wrong = story[random.nextInt(story.length)];
+      }
+      double p = Math.clamp(known + 0.2 * random.nextGaussian(), 0.55, 0.99);
+      int[] ids = {right, wrong};
+      float[] logs = {(float) Math.log(p), (float) Math.log(1 - p)};
+      predictions.add(new Prediction(position, ids, logs, 0.5));
+    }
+    return predictions;
+  }
+
+  @Override
+  public Vocabulary vocabulary() {
+    return this;
+  }
+
+  @Override
+  public int[] encode(String text) {
+    var ids = new ArrayList<Integer>();
+    var matcher = Pattern.compile("<mask>|\\n| ?[A-Za-z]{1,5}| ?[^A-Za-z\\s]|.").matcher(text);
+    while (matcher.find()) {
+      String piece = matcher.group();
+      if (!tokens.contains(piece)) {
+        tokens.add(piece);
+      }
+      ids.add(tokens.indexOf(piece));
+    }
+    return ids.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  @Override
+  public int start() {
+    return 0;
+  }
+
+  @Override
+  public int end() {
+    return 2;
+  }
+
+  @Override
+  public int mask() {
+    return 4;
+  }
+
+  @Override
+  public int size() {
+    return tokens.size();
+  }
+
+  @Override
+  public byte[] bytes(int token) {
+    return isSpecial(token) ? new byte[0] : tokens.get(token).getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public boolean isSpecial(int token) {
+    return token < SPECIAL.size();
+  }
+}

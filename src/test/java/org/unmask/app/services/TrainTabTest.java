@@ -1,0 +1,387 @@
+package org.unmask.app.services;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.testfx.util.WaitForAsyncUtils.waitFor;
+import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseEvent;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.unmask.app.FakeLibrary;
+import org.unmask.app.Mouse;
+import org.unmask.app.controls.PathChooser;
+import org.unmask.app.window.MainWindow;
+
+/** The Train tab as a person uses it; what learns there learns nothing. */
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // TestFX calls start before anything else
+class TrainTabTest {
+  @TempDir Path folder;
+  private final FakeTraining training = new FakeTraining();
+  private final ExecutorService modelThread = Executors.newSingleThreadExecutor();
+  private final ExecutorService fileThread = Executors.newSingleThreadExecutor();
+  private Path chosen = Path.of("");
+  private Path text = Path.of("");
+  private Stage window;
+  private MainWindow shell;
+
+  @Start
+  void start(Stage stage) throws Exception {
+    text = Files.writeString(folder.resolve("plays.txt"), "To be or not to be.");
+    window = stage;
+    open();
+  }
+
+  private void open() {
+    shell =
+        new MainWindow(
+            new AppServices(
+                FakeModel.source(128, 0),
+                training,
+                new FakeDevices(),
+                folder,
+                FakeLibrary.library(),
+                folder.resolve("runs"),
+                Locale.ENGLISH,
+                folder.resolve("window.json")),
+            new Chooser(),
+            window,
+            modelThread,
+            fileThread);
+    shell.show();
+    window.setWidth(1000);
+    window.setHeight(900);
+    shell.run("show-train");
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(window::hide);
+    modelThread.close();
+    fileThread.close();
+  }
+
+  private void dropText(FxRobot robot) throws Exception {
+    robot.interact(() -> shell.drop(List.of(text)));
+    until(() -> label("#train-summary").getText().startsWith("Documents"));
+    until(() -> !node("#train-start-button").isDisabled());
+  }
+
+  private void train(FxRobot robot, int steps) throws Exception {
+    robot.interact(() -> field("#train-steps").setText(Integer.toString(steps)));
+    robot.interact(() -> shell.run("train-start"));
+    until(() -> label("#train-status").getText().startsWith("Ended"));
+  }
+
+  @Test
+  void whereNothingIsChosenItIsSaidWhatIsMissing() {
+    assertThat(label("#train-problem").getText()).startsWith("Add text files to train on");
+    assertThat(node("#train-start-button").isDisabled()).isTrue();
+    assertThat(node(".drop-here").isVisible()).isTrue();
+  }
+
+  @Test
+  void textsAreDroppedListedAndLeftOut(FxRobot robot) throws Exception {
+    Path other = Files.createDirectories(folder.resolve("folder"));
+    dropText(robot);
+    robot.interact(() -> shell.drop(List.of(other, text)));
+    assertThat(texts()).containsExactly(text.toString(), other.toString());
+    assertThat(node("#train-example").isVisible()).isTrue();
+    var remove = (Button) requireNonNull(node("#train-texts").lookup(".button"));
+    assertThat(remove.getAccessibleText()).isEqualTo("Remove plays.txt");
+    robot.interact(remove::fire);
+    assertThat(texts()).containsExactly(other.toString());
+  }
+
+  private List<String> texts() {
+    waitForFxEvents();
+    return node("#train-texts").lookupAll("#train-text").stream()
+        .map(label -> ((Label) label).getText())
+        .toList();
+  }
+
+  @Test
+  void aTextThatIsGoneIsSaidBesideItsName(FxRobot robot) throws Exception {
+    Path gone = folder.resolve("gone.txt");
+    robot.interact(() -> shell.drop(List.of(text, gone)));
+    until(() -> label("#train-text-problem").getText().startsWith(gone + " does not exist"));
+    assertThat(label("#train-problem").getText()).contains("does not exist");
+    assertThat(node("#train-start-button").isDisabled()).isTrue();
+    assertThat(node("#train-texts").lookupAll(".notice-warning")).hasSize(1);
+  }
+
+  @Test
+  void aNewModelHasASizeAndAVocabularyAndAnotherRate(FxRobot robot) throws Exception {
+    dropText(robot);
+    robot.interact(() -> ((TitledPane) node("#train-more")).setExpanded(true));
+    assertThat(isShown("#train-size")).isFalse();
+    assertThat(isShown("#train-vocabulary")).isFalse();
+    assertThat(isShown("#train-checkpoint")).isTrue();
+    robot.interact(() -> ((ComboBox<?>) node("#train-base")).getSelectionModel().selectLast());
+    assertThat(isShown("#train-size")).isTrue();
+    assertThat(isShown("#train-vocabulary")).isTrue();
+    assertThat(isShown("#train-checkpoint")).isFalse();
+    assertThat(field("#train-learning-rate").getText()).isEqualTo("0.001");
+    robot.interact(() -> ((ComboBox<?>) node("#train-prefix")).getSelectionModel().select(1));
+    assertThat(isShown("#train-fixed-prefix")).isTrue();
+    robot.interact(() -> ((ComboBox<?>) node("#train-budget")).getSelectionModel().select(1));
+    assertThat(isShown("#train-minutes")).isTrue();
+    assertThat(isShown("#train-steps")).isFalse();
+  }
+
+  @Test
+  void whatANumberMayBeIsSaidUnderItsField(FxRobot robot) throws Exception {
+    dropText(robot);
+    assertThat(isShown("#train-batch-problem")).isFalse();
+    robot.interact(() -> field("#train-batch").setText("0"));
+    assertThat(label("#train-batch-problem").getText()).isEqualTo("must be from 1 to 65536");
+    assertThat(label("#train-problem").getText()).isEqualTo("Batch size: must be from 1 to 65536");
+    assertThat(node("#train-start-button").isDisabled()).isTrue();
+    robot.interact(() -> field("#train-batch").setText("8"));
+    assertThat(isShown("#train-batch-problem")).isFalse();
+    robot.interact(() -> field("#train-learning-rate").setText("3e"));
+    assertThat(label("#train-learning-rate-problem").getText()).isEqualTo("must be from 1e-8 to 1");
+    robot.interact(() -> field("#train-learning-rate").setText("3e-4"));
+    assertThat(isShown("#train-learning-rate-problem")).isFalse();
+    assertThat(node("#train-start-button").isDisabled()).isFalse();
+  }
+
+  @Test
+  void presetsAreChosenAndKeptByKeyboard(FxRobot robot) throws Exception {
+    dropText(robot);
+    robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.DIGIT9);
+    robot.release(KeyCode.SHIFT, KeyCode.CONTROL);
+    waitForFxEvents();
+    var menu = (MenuButton) node("#train-presets");
+    assertThat(menu.getText()).isEqualTo("Blog recipe");
+    assertThat(menu.getItems().getFirst().getText())
+        .contains("Five-minute trial\nShows within five");
+    assertThat(field("#train-batch").getText()).isEqualTo("16");
+    robot.interact(() -> field("#train-batch").setText("24"));
+    assertThat(menu.getText()).isEqualTo("Custom settings");
+    robot.press(KeyCode.CONTROL, KeyCode.SHIFT).type(KeyCode.T);
+    robot.release(KeyCode.SHIFT, KeyCode.CONTROL);
+    waitForFxEvents();
+    assertThat(window.getScene().getFocusOwner().getId()).isEqualTo("train-preset-name");
+    robot.write("mine").push(KeyCode.ENTER);
+    waitForFxEvents();
+    assertThat(menu.getText()).isEqualTo("mine");
+    assertThat(window.getScene().getFocusOwner()).isEqualTo(menu);
+    until(() -> Files.exists(folder.resolve("training-presets.json")));
+  }
+
+  @Test
+  void theNextSessionBeginsAsThisOneEnded(FxRobot robot) throws Exception {
+    dropText(robot);
+    robot.interact(() -> field("#train-steps").setText("77"));
+    robot.interact(() -> ((ComboBox<?>) node("#train-objective")).getSelectionModel().select(3));
+    robot.interact(window::hide);
+    robot.interact(
+        () -> {
+          window = new Stage();
+          open();
+        });
+    until(() -> label("#train-summary").getText().startsWith("Documents"));
+    assertThat(texts()).containsExactly(text.toString());
+    assertThat(field("#train-steps").getText()).isEqualTo("77");
+    assertThat(((ComboBox<?>) node("#train-objective")).getSelectionModel().getSelectedIndex())
+        .isEqualTo(3);
+  }
+
+  @Test
+  void aRunIsWatchedAndLookedBackAt(FxRobot robot) throws Exception {
+    dropText(robot);
+    train(robot, 40);
+    assertThat(isShown("#training-run")).isTrue();
+    assertThat(label("#train-status").getText())
+        .contains("step 40 of 40")
+        .contains("CPU, float32 · 700 MB used, 4,000 MB free");
+    assertThat(label("#chart-loss-value").getText()).isEqualTo("step 40: 3.000");
+    assertThat(node("#train-notices").lookupAll(".label")).isNotEmpty();
+    assertThat(node("#train-pause-button").isDisabled()).isTrue();
+    assertThat(node("#train-use-button").isDisabled()).isFalse();
+
+    var film = (Slider) node("#filmstrip-slider");
+    assertThat(film.getValue()).isEqualTo(film.getMax()).isEqualTo(10);
+    robot.interact(() -> film.setValue(0));
+    assertThat(filmLabel()).isEqualTo("before training");
+    robot.interact(() -> film.setValue(3));
+    assertThat(filmLabel()).isEqualTo("after step 12");
+    assertThat(label("#sample-1").getText()).isNotBlank();
+
+    robot.interact(() -> shell.run("train-another"));
+    assertThat(isShown("#training-run")).isFalse();
+    assertThat(isShown("#train-example")).isTrue();
+  }
+
+  private String filmLabel() {
+    waitForFxEvents();
+    return node("#filmstrip").lookupAll(".label").stream()
+        .map(label -> ((Label) label).getText())
+        .filter(said -> said.contains("train") || said.startsWith("after"))
+        .findFirst()
+        .orElse("");
+  }
+
+  @Test
+  void keysShowFewerAndOtherSteps(FxRobot robot) throws Exception {
+    dropText(robot);
+    train(robot, 40);
+    assertThat(leftmost(robot)).isEqualTo("step 1: 3.000");
+    robot.press(KeyCode.SHIFT).type(KeyCode.F3).release(KeyCode.SHIFT);
+    assertThat(leftmost(robot)).as("the middle half").isEqualTo("step 10: 3.000");
+    robot.press(KeyCode.CONTROL).type(KeyCode.F3).release(KeyCode.CONTROL);
+    assertThat(leftmost(robot)).as("half of that later").isEqualTo("step 20: 3.000");
+    robot.press(KeyCode.CONTROL).type(KeyCode.F2).type(KeyCode.F2).type(KeyCode.F2);
+    robot.release(KeyCode.CONTROL);
+    assertThat(leftmost(robot)).as("the start").isEqualTo("step 1: 3.000");
+    robot.press(KeyCode.SHIFT).type(KeyCode.F2).release(KeyCode.SHIFT);
+    assertThat(rightmost(robot)).isEqualTo("step 40: 3.000");
+  }
+
+  private String leftmost(FxRobot robot) {
+    return pointed(robot, 0);
+  }
+
+  private String rightmost(FxRobot robot) {
+    return pointed(robot, 1);
+  }
+
+  private String pointed(FxRobot robot, double share) {
+    Node plot = requireNonNull(node("#chart-loss").lookup(".curve-plot"));
+    double gutter =
+        plot.lookupAll(".explanation").stream()
+                .mapToDouble(label -> ((Label) label).getWidth())
+                .max()
+                .orElse(0)
+            + 6;
+    robot.interact(
+        () ->
+            Mouse.FREE.fire(
+                MouseEvent.MOUSE_MOVED,
+                plot,
+                new Point2D(gutter + share * (plot.getLayoutBounds().getWidth() - gutter), 40)));
+    waitForFxEvents();
+    return label("#chart-loss-value").getText();
+  }
+
+  @Test
+  void anotherRunIsLaidUnderThisOne(FxRobot robot) throws Exception {
+    dropText(robot);
+    train(robot, 20);
+    robot.interact(() -> shell.run("train-another"));
+    train(robot, 10);
+    chosen = folder.resolve("runs/plays-1");
+    robot.interact(() -> shell.run("train-compare"));
+    until(() -> labels("#training-run").contains("plays-1"));
+    assertThat(rightmost(robot)).as("of this run").isEqualTo("step 10: 3.000");
+    robot.interact(() -> shell.run("train-compare-none"));
+    assertThat(labels("#training-run")).doesNotContain("plays-1");
+  }
+
+  private List<String> labels(String selector) {
+    waitForFxEvents();
+    return ((ScrollPane) node(selector))
+        .getContent().lookupAll(".label").stream().map(label -> ((Label) label).getText()).toList();
+  }
+
+  @Test
+  void aRunIsCancelledWhileItIsPrepared(FxRobot robot) throws Exception {
+    dropText(robot);
+    var preparing = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    training.whileOpening(
+        () -> {
+          preparing.countDown();
+          try {
+            assertThat(goOn.await(60, TimeUnit.SECONDS)).isTrue();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    robot.interact(() -> shell.run("train-start"));
+    assertThat(preparing.await(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(label("#train-status").getText()).startsWith("Preparing");
+    assertThat(node("#train-stop-button").isDisabled()).isFalse();
+    robot.interact(() -> ((Button) node("#train-stop-button")).fire());
+    assertThat(label("#train-status").getText()).startsWith("Cancelling");
+    goOn.countDown();
+    until(() -> !isShown("#training-run"));
+    assertThat(folder.resolve("runs/plays-1")).doesNotExist();
+    assertThat(training.heard()).contains("closed").doesNotContain("step");
+  }
+
+  private boolean isShown(String selector) {
+    waitForFxEvents();
+    for (Node node = window.getScene().lookup(selector); node != null; node = node.getParent()) {
+      if (!node.isVisible()) {
+        return false;
+      }
+    }
+    return window.getScene().lookup(selector) != null;
+  }
+
+  private Node node(String selector) {
+    return requireNonNull(window.getScene().lookup(selector), selector);
+  }
+
+  private Label label(String selector) {
+    return (Label) node(selector);
+  }
+
+  private TextField field(String selector) {
+    return (TextField) node(selector);
+  }
+
+  private static void until(Callable<Boolean> condition) throws Exception {
+    waitFor(60, TimeUnit.SECONDS, condition);
+    waitForFxEvents();
+  }
+
+  /** Somebody who chooses what is chosen, and no file. */
+  private final class Chooser implements PathChooser {
+    @Override
+    public Optional<Path> folder(String title) {
+      return Optional.of(chosen);
+    }
+
+    @Override
+    public Optional<Path> fileToOpen(String title, String kind, String extension) {
+      return Optional.empty();
+    }
+
+    @Override
+    public Optional<Path> fileToSave(
+        String title, String kind, String extension, String suggested) {
+      return Optional.empty();
+    }
+  }
+}

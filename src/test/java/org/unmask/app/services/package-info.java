@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.app.services;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,114 @@
+package org.unmask.app.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.testfx.util.WaitForAsyncUtils.waitFor;
+import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.unmask.app.controls.SuggestedPaths;
+import org.unmask.app.export.ExportChoices;
+import org.unmask.app.services.FakeModel;
+import org.unmask.app.services.FakeServices;
+import org.unmask.app.window.MainWindow;
+import org.unmask.formats.TrajectoryFile;
+
+/** Exports of the whole window, by keys alone. */
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // TestFX calls start before anything else
+class ExportDialogTest {
+  @TempDir Path folder;
+
+  private final ExecutorService modelThread = Executors.newSingleThreadExecutor();
+  private final ExecutorService fileThread = Executors.newSingleThreadExecutor();
+  private Stage window;
+  private MainWindow shell;
+
+  @Start
+  void start(Stage stage) {
+    window = stage;
+    var services = FakeServices.in(folder);
+    shell =
+        new MainWindow(services, new SuggestedPaths(() -> folder), stage, modelThread, fileThread);
+    shell.show();
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(window::hide);
+    modelThread.close();
+    fileThread.close();
+  }
+
+  @Test
+  void aStepIsExportedByKeysAndTheChoicesAreKept(FxRobot robot) throws Exception {
+    openARecording(robot);
+    robot.press(KeyCode.CONTROL, KeyCode.ALT, KeyCode.E);
+    robot.release(KeyCode.E, KeyCode.ALT, KeyCode.CONTROL);
+    until(() -> robot.lookup("#export-dialog").tryQuery().isPresent());
+    waitForFxEvents();
+
+    Node dialog = robot.lookup("#export-dialog").query();
+    assertThat(dialog.getScene().getFocusOwner().getId()).isEqualTo("export-kind");
+    assertThat(robot.lookup("#export-loops").query().isVisible()).isTrue();
+    robot.push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.DOWN); // PNG, strip, SVG
+    assertThat(robot.lookup("#export-loops").query().isVisible()).isFalse();
+    assertThat(robot.lookup("#export-height").query().getParent().isVisible()).isFalse();
+    robot.push(KeyCode.TAB).push(KeyCode.DOWN); // dark
+    robot.interact(() -> robot.lookup("#export-go").queryAs(Button.class).fire());
+    until(() -> label(robot, "#status-message").contains("unmask.svg"));
+
+    assertThat(folder.resolve("unmask.svg")).content().contains("#0d1117", "</svg>");
+    robot.interact(window::hide);
+    assertThat(
+            SessionMemory.read(folder.resolve("window.json"), _ -> {})
+                .get("export", ExportChoices.standard())
+                .kind())
+        .isEqualTo("svg");
+  }
+
+  @Test
+  void aWrongNumberCannotBeExported(FxRobot robot) throws Exception {
+    openARecording(robot);
+    robot.interact(() -> shell.run("export"));
+    until(() -> robot.lookup("#export-dialog").tryQuery().isPresent());
+    robot.interact(() -> robot.lookup("#export-width").queryTextInputControl().setText("7"));
+    assertThat(robot.lookup("#export-go").query().isDisabled()).isTrue();
+    assertThat(label(robot, "#export-summary")).contains("7", "100 to 4000");
+    robot.push(KeyCode.ESCAPE);
+    until(() -> robot.lookup("#export-dialog").tryQuery().isEmpty());
+    assertThat(folder.resolve("unmask.gif")).doesNotExist();
+  }
+
+  private void openARecording(FxRobot robot) throws Exception {
+    Path run = folder.resolve("run.json");
+    TrajectoryFile.write(run, FakeModel.recording());
+    robot.interact(() -> shell.drop(List.of(run)));
+    until(() -> label(robot, "#status-message").contains("run.json"));
+    robot.interact(() -> shell.run("last"));
+  }
+
+  private static String label(FxRobot robot, String selector) {
+    return robot.lookup(selector).queryAs(Label.class).getText();
+  }
+
+  private static void until(Callable<Boolean> condition) throws Exception {
+    waitFor(30, TimeUnit.SECONDS, condition);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.app.session;
+
+import org.jspecify.annotations.NullMarked;

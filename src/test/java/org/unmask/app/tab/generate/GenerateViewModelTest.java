@@ -1,0 +1,193 @@
+package org.unmask.app.tab.generate;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+import org.unmask.app.branches.BranchesViewModel;
+import org.unmask.app.player.PlayerViewModel;
+import org.unmask.app.services.FakeModel;
+import org.unmask.app.services.ModelSource;
+import org.unmask.app.tab.generate.form.FormValues;
+import org.unmask.app.tab.generate.form.SettingsForm;
+import org.unmask.diffusion.sampler.LowConfidence;
+import org.unmask.diffusion.sampling.Blocks;
+import org.unmask.error.UserError;
+import org.unmask.generation.GenerationSettings;
+import org.unmask.playback.Recording;
+
+class GenerateViewModelTest {
+  private static final Path FOLDER = Path.of("stories");
+
+  private final PlayerViewModel player = new PlayerViewModel();
+  private final BranchesViewModel workspace = new BranchesViewModel(player);
+  private final SettingsForm form = new SettingsForm(FormValues.standard());
+  private final List<Throwable> failures = new ArrayList<>();
+  private GenerateViewModel generate = viewModel(FakeModel.source(128, 0));
+
+  @Test
+  void runsTheModelWithTheFormsSettings() {
+    generate.open(FOLDER);
+    form.steps().set(4);
+    form.sampler().set(LowConfidence.SPEC);
+    form.length().set(40);
+    form.seed().set(9);
+    generate.generate();
+
+    Recording recording = recording();
+    assertThat(recording.trajectory().steps()).hasSize(4);
+    assertThat(recording.trajectory().last().length()).isEqualTo(40);
+    assertThat(recording.trajectory().last().masksLeft()).isZero();
+    assertThat(recording.trajectory().settings()).isEqualTo(form.settings().settings());
+    assertThat(generate.runningProperty().get()).isFalse();
+    assertThat(player.growingProperty().get()).isFalse();
+  }
+
+  @Test
+  void withoutAModelNothingRuns() {
+    generate.generate();
+    assertThat(player.storyboardProperty().get()).isNull();
+  }
+
+  @Test
+  void whatIsWrongIsSaidAndNothingRuns() {
+    generate.open(FOLDER);
+    form.number(GenerationSettings.TOP_P).setValue(1.5);
+    assertThat(generate.problemProperty().get()).contains("top-p").contains("1.5");
+    generate.generate();
+    assertThat(player.storyboardProperty().get()).isNull();
+
+    form.number(GenerationSettings.TOP_P).setValue(0.9);
+    assertThat(generate.problemProperty().get()).isEmpty();
+    form.prompt().set(" ");
+    assertThat(generate.problemProperty().get()).contains("prompt is empty");
+    form.prefix().set(0);
+    assertThat(generate.problemProperty().get()).isEmpty();
+    form.length().set(129);
+    assertThat(generate.problemProperty().get()).contains("129").contains("128");
+  }
+
+  @Test
+  void aPromptLongerThanTheWindowIsSaid() {
+    generate.open(FOLDER);
+    form.prompt().set("a story ".repeat(100));
+    assertThat(generate.problemProperty().get()).contains("window holds").doesNotContain("\n");
+  }
+
+  @Test
+  void stopMakesTheForwardInProgressTheLast() {
+    Queue<Runnable> later = new ArrayDeque<>();
+    int[] forwards = new int[1];
+    var viewModel =
+        new GenerateViewModel(
+            folder -> new FakeModel(128, 0),
+            later::add,
+            update -> {
+              update.run();
+              if (++forwards[0] == 3) { // three steps have been shown
+                generate.stop();
+              }
+            },
+            workspace,
+            form,
+            failures::add);
+    generate = viewModel;
+    viewModel.open(FOLDER);
+    later.remove().run();
+    forwards[0] = 0;
+    viewModel.generate();
+    assertThat(viewModel.runningProperty().get()).isTrue();
+    later.remove().run();
+
+    assertThat(recording().trajectory().steps()).hasSize(3);
+    assertThat(viewModel.runningProperty().get()).isFalse();
+    assertThat(player.playingProperty().get()).isFalse();
+  }
+
+  @Test
+  void aFailedOpeningKeepsTheModelThatIsOpen() {
+    var first = new FakeModel(128, 0);
+    generate =
+        viewModel(
+            folder -> {
+              if (folder.equals(FOLDER)) {
+                return first;
+              }
+              throw new UserError("no config.json");
+            });
+    generate.open(FOLDER);
+    generate.open(Path.of("elsewhere"));
+
+    assertThat(failures).singleElement().isInstanceOf(UserError.class);
+    assertThat(generate.modelProperty().get()).isSameAs(first);
+    assertThat(first.isClosed()).isFalse();
+    assertThat(generate.openingProperty().get()).isFalse();
+  }
+
+  @Test
+  void anotherModelTakesTheFirstOnesPlaceAndItsMemory() {
+    var models = new ArrayDeque<>(List.of(new FakeModel(128, 0), new FakeModel(64, 0)));
+    var first = models.getFirst();
+    generate = viewModel(_ -> models.remove());
+    generate.open(FOLDER);
+    generate.open(FOLDER);
+
+    assertThat(first.isClosed()).isTrue();
+    assertThat(form.length().get()).isEqualTo(64);
+    assertThat(form.maximumLengthProperty().get()).isEqualTo(64);
+    generate.close();
+    assertThat(((FakeModel) requireNonNull(generate.modelProperty().get())).isClosed()).isTrue();
+  }
+
+  @Test
+  void inBlocksThatSuitATextMayBeLongerThanTheWindow() {
+    generate = viewModel(_ -> new FakeModel(64, 0));
+    generate.open(FOLDER);
+    form.sampler().set(LowConfidence.SPEC);
+    form.parameter(Blocks.SIZE).set(16);
+    form.length().set(300);
+
+    assertThat(form.maximumLengthProperty().get()).isEqualTo(512);
+    assertThat(generate.problemProperty().get()).isEmpty();
+
+    form.parameter(Blocks.SIZE).set(17);
+
+    assertThat(form.maximumLengthProperty().get()).isEqualTo(64);
+    assertThat(generate.problemProperty().get()).contains("blocks of 1 to 16 tokens");
+    generate.close();
+  }
+
+  @Test
+  void aModelTooBigForMemoryIsAFailureLikeAnyOther() {
+    generate =
+        viewModel(
+            _ -> {
+              throw new OutOfMemoryError("Java heap space");
+            });
+    generate.open(FOLDER);
+    assertThat(failures).singleElement().isInstanceOf(OutOfMemoryError.class);
+  }
+
+  @Test
+  void theDiceGiveAnotherSeed() {
+    long before = form.seed().get();
+    for (int i = 0; i < 3 && form.seed().get() == before; i++) {
+      generate.rollSeed();
+    }
+    assertThat(form.seed().get()).isNotEqualTo(before).isBetween(0L, 999_999L);
+  }
+
+  private GenerateViewModel viewModel(ModelSource source) {
+    return new GenerateViewModel(
+        source, Runnable::run, Runnable::run, workspace, form, failures::add);
+  }
+
+  private Recording recording() {
+    return requireNonNull(player.storyboardProperty().get()).recording();
+  }
+}

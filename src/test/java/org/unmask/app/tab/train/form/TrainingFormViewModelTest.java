@@ -1,0 +1,285 @@
+package org.unmask.app.tab.train.form;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.unmask.app.i18n.Language;
+import org.unmask.app.i18n.Messages;
+import org.unmask.app.services.FakeTraining;
+import org.unmask.app.tab.train.form.MaskedExample.Fate;
+import org.unmask.app.tab.train.recipe.DocumentSeparator;
+import org.unmask.app.tab.train.recipe.ModelSize;
+import org.unmask.app.tab.train.recipe.PrefixPolicy;
+import org.unmask.app.tab.train.recipe.StartingPoint;
+import org.unmask.app.tab.train.recipe.TrainingBudget;
+import org.unmask.app.tab.train.recipe.TrainingChoices;
+import org.unmask.app.tab.train.recipe.TrainingForm;
+import org.unmask.training.data.TextSource;
+import org.unmask.training.objective.Objective;
+import org.unmask.training.run.TrainingPlan;
+
+@SuppressWarnings("NullAway.Init") // made before each test
+class TrainingFormViewModelTest {
+  @TempDir Path folder;
+  private final FakeTraining source = new FakeTraining();
+  private final SimpleObjectProperty<@Nullable Path> open = new SimpleObjectProperty<>();
+  private final Queue<Runnable> modelThread = new ArrayDeque<>();
+  private final Queue<Runnable> fileThread = new ArrayDeque<>();
+  private Path text = Path.of("");
+  private TrainingFormViewModel training;
+
+  private TrainingFormViewModel form(TrainingChoices choices) {
+    return new TrainingFormViewModel(
+        source,
+        modelThread::add,
+        fileThread::add,
+        Runnable::run,
+        new Messages(Language.ENGLISH),
+        folder.resolve("runs"),
+        choices);
+  }
+
+  @BeforeEach
+  void make() throws Exception {
+    text = Files.writeString(folder.resolve("plays.txt"), "To be or not.");
+    training = form(TrainingChoices.standard());
+    training.follow(open);
+    open.set(Path.of("stories"));
+    work(fileThread);
+  }
+
+  private static void work(Queue<Runnable> thread) {
+    while (!thread.isEmpty()) {
+      thread.remove().run();
+    }
+  }
+
+  private TrainingPlan begun() {
+    var plans = new ArrayList<TrainingPlan>();
+    training.begin(plans::add);
+    work(modelThread);
+    return plans.getFirst();
+  }
+
+  @Test
+  void withoutATextThereIsNoRun() {
+    assertThat(training.problemProperty().get()).contains("Add text files");
+    assertThat(training.readyProperty().get()).isFalse();
+    assertThat(training.preview().summaryProperty().get()).isEmpty();
+    training.add(List.of(text, text));
+    assertThat(training.problemProperty().get()).isEmpty();
+    assertThat(training.form().text.paths()).containsExactly(text);
+  }
+
+  @Test
+  void theOpenModelIsTrainedOnUntilAnotherIsChosen() {
+    training.add(List.of(text));
+    open.set(Path.of("other"));
+    assertThat(begun().start()).isEqualTo(new TrainingPlan.From(Path.of("other"), 64));
+    training.choose(Path.of("mine"));
+    open.set(Path.of("third"));
+    assertThat(begun().start()).isEqualTo(new TrainingPlan.From(Path.of("mine"), 64));
+  }
+
+  @Test
+  void theNextSessionBeginsAsThisOneEnded() throws Exception {
+    Path model = Files.createDirectories(folder.resolve("mine"));
+    training.choose(model);
+    training.add(List.of(text, folder));
+    training.target().choose(folder.resolve("here"));
+    TrainingForm form = training.form();
+    work(fileThread);
+    form.base.set(StartingPoint.NEW);
+    form.size.set(ModelSize.TINY);
+    form.vocabulary.set(777);
+    form.text.separation().set(DocumentSeparator.OWN);
+    form.text.ownSeparator().set("***");
+    form.text.field().set("body");
+    form.text.heldOut().set(7.5);
+    form.objective.set(Objective.SPINDLE);
+    form.prefix.set(PrefixPolicy.FIXED);
+    form.fixedPrefix.set(9);
+    form.length.set(48);
+    form.batch.set(11);
+    form.accumulation.set(3);
+    form.learningRate.set(7e-4);
+    form.warmUp.set(12.5);
+    form.budget.set(TrainingBudget.MINUTES);
+    form.steps.set(77);
+    form.minutes.set(2.5);
+    form.averaging.set(0.9);
+    form.looks.set(4);
+    form.prompts.set("One\nTwo");
+    form.seed.set(99);
+
+    TrainingChoices kept = training.choices();
+    TrainingFormViewModel next = form(kept);
+    next.follow(open);
+    work(fileThread);
+    assertThat(next.choices()).isEqualTo(kept);
+    assertThat(next.problemProperty().get()).isEmpty();
+    assertThat(next.form().plan(1000)).isEqualTo(form.plan(1000));
+    next.form().base.set(StartingPoint.CHECKPOINT);
+    assertThat(next.form().checkpoint.get()).isEqualTo(model);
+    assertThat(next.form().folder.get()).isEqualTo(folder.resolve("here"));
+  }
+
+  @Test
+  void aTextThatIsGoneIsSaidUntilItIsBack() throws Exception {
+    training.add(List.of(text));
+    TrainingChoices kept = training.choices();
+    Files.delete(text);
+    TrainingFormViewModel next = form(kept);
+    next.follow(open);
+    work(fileThread);
+    assertThat(next.preview().problemProperty().get()).startsWith(text + " does not exist");
+    assertThat(next.preview().missingProperty().get()).containsExactly(text);
+    assertThat(next.readyProperty().get()).isFalse();
+    Files.writeString(text, "back");
+    next.preview().retry();
+    work(fileThread);
+    assertThat(next.preview().problemProperty().get()).isEmpty();
+    assertThat(next.preview().missingProperty().get()).isEmpty();
+    assertThat(next.readyProperty().get()).isTrue();
+    next.form().text.paths().clear();
+    assertThat(next.preview().previewProperty().get()).isNull();
+  }
+
+  @Test
+  void aModelThatCannotBeUsedIsSaidBesideIt() {
+    training.choose(Path.of("broken"));
+    work(fileThread);
+    assertThat(training.modelProblemProperty().get()).contains("no such folder");
+    training.choose(Path.of("mine"));
+    work(fileThread);
+    assertThat(training.modelProblemProperty().get()).isEmpty();
+  }
+
+  @Test
+  void aLengthThatAPersonChoseStaysWhereTheModelTakesIt() {
+    assertThat(training.form().length.whole()).as("the longest of this model").isEqualTo(64);
+    training.form().length.set(32);
+    training.choose(Path.of("mine"));
+    work(fileThread);
+    assertThat(training.form().length.whole()).isEqualTo(32);
+    training.add(List.of(text));
+    training.form().length.set(65);
+    assertThat(training.problemProperty().get()).isEqualTo("Length: must be from 8 to 64");
+    training.form().base.set(StartingPoint.NEW);
+    assertThat(training.problemProperty().get()).isEmpty();
+  }
+
+  @Test
+  void onlyTheLatestTextsAreReadAndOnlyOnce() {
+    training.add(List.of(text));
+    training.form().text.separation().set(DocumentSeparator.BLANK);
+    training.form().learningRate.set(1e-5);
+    assertThat(training.preview().summaryProperty().get()).startsWith("Reading");
+    work(fileThread);
+    assertThat(source.heard()).containsExactly("preview");
+    assertThat(training.preview().summaryProperty().get())
+        .isEqualTo(
+            "Documents: 9, tokens: 9,000. Held out: documents 1, tokens 1,000. Unknown tokens: 0.");
+    assertThat(training.preview().previewProperty().get()).isNotNull();
+  }
+
+  @Test
+  void theExampleIsMaskedMoreWhereTheRatioIsHigher() {
+    training.add(List.of(text));
+    work(fileThread);
+    training.form().prefix.set(PrefixPolicy.FIXED);
+    training.form().fixedPrefix.set(5);
+    long before = -1;
+    for (double ratio : new double[] {0.05, 0.3, 0.7, 1}) {
+      training.preview().ratioProperty().set(ratio);
+      long masked = count(Fate.MASKED);
+      assertThat(masked).isGreaterThan(before);
+      assertThat(count(Fate.PREFIX)).isEqualTo(5);
+      before = masked;
+    }
+    assertThat(before).isEqualTo(63 - 5);
+    training.form().objective.set(Objective.BERT);
+    assertThat(count(Fate.REPLACED)).isPositive();
+    assertThat(count(Fate.ASKED)).isPositive();
+  }
+
+  private long count(Fate fate) {
+    return training.preview().exampleProperty().get().stream()
+        .filter(p -> p.fate() == fate)
+        .count();
+  }
+
+  @Test
+  void minutesBecomeStepsByTheMeasuredSpeed() {
+    training.add(List.of(text));
+    training.form().budget.set(TrainingBudget.MINUTES);
+    training.form().minutes.set(2);
+    training.form().batch.set(10);
+    work(fileThread);
+    var plan = begun();
+    assertThat(source.heard()).contains("measure");
+    assertThat(plan.settings().learningRate().steps()).isEqualTo(Math.round(2 * 60 * 1000 / 640.0));
+    assertThat(training.estimate().textProperty().get())
+        .contains("5.0 million")
+        .contains("1,000 tokens per second")
+        .contains("188 steps in about 0:02:00");
+    int measured = source.heard().size();
+    begun();
+    assertThat(source.heard()).as("measured once").hasSize(measured);
+    training.form().batch.set(20);
+    assertThat(training.estimate().textProperty().get()).as("of another run").isEmpty();
+  }
+
+  @Test
+  void eachRunGetsAFolderOfItsOwn() throws Exception {
+    training.add(List.of(text));
+    assertThat(begun().folder()).isEqualTo(folder.resolve("runs/plays-1"));
+    Files.createDirectories(folder.resolve("runs/plays-1"));
+    Files.createDirectories(folder.resolve("runs/plays-2"));
+    training.target().take();
+    assertThat(begun().folder()).isEqualTo(folder.resolve("runs/plays-3"));
+    training.target().take();
+    assertThat(begun().folder()).as("not there yet").isEqualTo(folder.resolve("runs/plays-4"));
+    training.target().choose(folder.resolve("here"));
+    assertThat(begun().folder()).isEqualTo(folder.resolve("here"));
+  }
+
+  @Test
+  void theCommandSaysWhatIsChosen() {
+    training.add(List.of(text));
+    training.form().base.set(StartingPoint.NEW);
+    assertThat(training.form().learningRate.get()).as("its own default").isEqualTo(1e-3);
+    training.form().text.heldOut().set(0);
+    training.form().seed.set(5);
+    assertThat(training.command())
+        .contains(" train --new=layers=6,width=256,heads=4,length=64 --vocabulary=2048")
+        .contains("--text=" + text)
+        .contains("--seed=5")
+        .doesNotContain("hold-out");
+    assertThat(begun().text().heldOut()).isEqualTo(new TextSource.Nothing());
+  }
+
+  @Test
+  void aValueThatCannotBeIsSaid() {
+    training.add(List.of(text));
+    training.form().minutes.set(-1);
+    training.form().vocabulary.set(1);
+    assertThat(training.problemProperty().get()).as("of what does not count").isEmpty();
+    training.form().batch.set(0);
+    assertThat(training.problemProperty().get()).isEqualTo("Batch size: must be from 1 to 65536");
+    training.form().batch.set(1);
+    assertThat(training.problemProperty().get()).isEmpty();
+    training.form().text.heldOut().set(80);
+    assertThat(training.problemProperty().get()).isEqualTo("Held out (%): must be from 0 to 50");
+  }
+}

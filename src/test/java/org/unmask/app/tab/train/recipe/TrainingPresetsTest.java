@@ -1,0 +1,124 @@
+package org.unmask.app.tab.train.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.unmask.app.presets.Preset;
+import org.unmask.app.presets.PresetFile;
+import org.unmask.app.presets.PresetsViewModel;
+import org.unmask.training.objective.Objective;
+import org.unmask.training.objective.Prefixes;
+import org.unmask.training.run.TrainingSettings;
+
+class TrainingPresetsTest {
+  @TempDir Path folder;
+  private final TrainingForm form = new TrainingForm(TrainingChoices.standard());
+
+  private PresetsViewModel<TrainingRecipe> presets() {
+    return new PresetsViewModel<>(
+        new TrainingPresets(form),
+        new PresetFile<>(folder.resolve("new/training-presets.json"), TrainingRecipe.class),
+        Runnable::run);
+  }
+
+  private Preset<TrainingRecipe> standard(String name) {
+    return new TrainingPresets(form)
+        .standard().stream().filter(each -> each.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private TrainingSettings settings() {
+    form.checkpoint.set(Path.of("m"));
+    form.folder.set(Path.of("run"));
+    return form.plan(1000).settings();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eachMakesSenseForEachBaseAndIsRecognised(StartingPoint base) {
+    form.base.set(base);
+    form.length.set(64);
+    List<String> names = new TrainingPresets(form).standard().stream().map(Preset::name).toList();
+    assertThat(names).containsExactly("try", "gentle", "nothing", "blog", "bert");
+    for (String name : names) {
+      form.base.set(base);
+      PresetsViewModel<TrainingRecipe> presets = presets();
+      presets.choose(standard(name));
+      assertThat(form.wrong()).as(name).isEmpty();
+      assertThat(form.length.whole()).as(name).isEqualTo(64);
+      assertThat(presets.chosenProperty().get().orElseThrow().name()).isEqualTo(name);
+      settings();
+      form.batch.set(form.batch.get() + 1);
+      assertThat(presets.chosenProperty().get()).as(name).isEmpty();
+    }
+  }
+
+  @Test
+  void theBlogsMasksByTenRatiosBehindAFixedPrompt() {
+    presets().choose(standard("blog"));
+    TrainingSettings settings = settings();
+    assertThat(settings.objective()).isEqualTo(Objective.GRID);
+    assertThat(settings.prefixes()).isEqualTo(new Prefixes.Fixed(16));
+    assertThat(settings.batch()).isEqualTo(16);
+    assertThat(settings.learningRate().peak()).isEqualTo(5e-5);
+    form.base.set(StartingPoint.NEW);
+    presets().choose(standard("blog"));
+    assertThat(settings().learningRate().peak()).as("a new model wants more").isEqualTo(1e-3);
+  }
+
+  @Test
+  void oneFromNothingIsTinyAndGentleOneIsNot() {
+    presets().choose(standard("nothing"));
+    assertThat(form.base.get()).isEqualTo(StartingPoint.NEW);
+    assertThat(form.size.get()).isEqualTo(ModelSize.TINY);
+    presets().choose(standard("gentle"));
+    assertThat(form.base.get()).isEqualTo(StartingPoint.CHECKPOINT);
+    assertThat(settings().averaging()).isPositive();
+  }
+
+  @Test
+  void ownOnesAreThereInTheNextSessionAndLeaveTheTextsAlone() {
+    form.objective.set(Objective.SPINDLE);
+    form.learningRate.set(3e-4);
+    form.length.set(40);
+    PresetsViewModel<TrainingRecipe> presets = presets();
+    presets.save("mine");
+    TrainingRecipe saved = form.recipe();
+    form.seed.set(8);
+    form.prompts.set("A cat");
+    form.text.paths().add(Path.of("a.txt"));
+    presets.choose(standard("bert"));
+    PresetsViewModel<TrainingRecipe> next = presets();
+    next.choose(next.own().getFirst());
+    assertThat(form.recipe()).isEqualTo(saved);
+    assertThat(next.chosenProperty().get()).contains(next.own().getFirst());
+    assertThat(form.seed.get()).isEqualTo(8);
+    assertThat(form.prompts.get()).isEqualTo("A cat");
+    assertThat(form.text.paths()).containsExactly(Path.of("a.txt"));
+    next.remove(next.own().getFirst());
+    assertThat(presets().own()).isEmpty();
+  }
+
+  @Test
+  void whatMakesNoSenseIsNotSaved() {
+    form.batch.set(0);
+    PresetsViewModel<TrainingRecipe> presets = presets();
+    presets.save("mine");
+    assertThat(presets.own()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{", "[{}]", "[{\"name\":\"a\",\"values\":{}}]"})
+  void aFileThatIsNoUseIsAsGoodAsNone(String text) throws Exception {
+    Path file = folder.resolve("new/training-presets.json");
+    Files.createDirectories(folder.resolve("new"));
+    Files.writeString(file, text);
+    assertThat(presets().own()).isEmpty();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.app.tab.train.recipe;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.app.tab.train.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.unmask.app.training;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,343 @@
+package org.unmask.app.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.testfx.util.WaitForAsyncUtils.waitFor;
+import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.TraversalDirection;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.DialogPane;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
+import javafx.scene.image.PixelReader;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.text.Text;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.unmask.app.Contrast;
+import org.unmask.app.controls.NoPaths;
+import org.unmask.app.services.FakeServices;
+import org.unmask.app.theme.Theme;
+import org.unmask.error.UserError;
+
+/**
+ * The whole window as those meet it who use the keyboard, a screen reader, or need contrast. Walks
+ * whatever is in the scene, so that views of later days are tested too.
+ */
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // TestFX calls start before anything else
+class AccessibilityTest {
+  /** WCAG 2.2, success criterion 1.4.3. */
+  private static final double TEXT = 4.5;
+
+  /** WCAG 2.2, success criteria 1.4.11 and 2.4.13. */
+  private static final double MARK = 3;
+
+  /** How many pixels must change when a control gets the focus: a short side of a small one. */
+  private static final int RING = 20;
+
+  @TempDir Path folder;
+  private final ExecutorService modelThread = Executors.newSingleThreadExecutor();
+  private Stage window;
+  private MainWindow shell;
+
+  @Start
+  void start(Stage stage) {
+    window = stage;
+    shell =
+        new MainWindow(FakeServices.in(folder), new NoPaths(), window, modelThread, Runnable::run);
+    shell.show();
+    stage.setWidth(1000);
+    stage.setHeight(900);
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(window::hide);
+    modelThread.close();
+  }
+
+  @Test
+  void everyControlHasANameAndARole(FxRobot robot) throws Exception {
+    showARecording(robot);
+    assertThat(nameless(robot, scene())).isEmpty();
+  }
+
+  private static List<String> nameless(FxRobot robot, Scene scene) {
+    List<String> nameless = new ArrayList<>();
+    robot.interact(
+        () ->
+            nodes(scene.getRoot())
+                .filter(Node::isFocusTraversable)
+                .filter(node -> name(node).isBlank() || isNothing(node.getAccessibleRole()))
+                .forEach(node -> nameless.add(node.toString())));
+    return nameless;
+  }
+
+  /** Those that come over the window, each as it is opened. */
+  private Map<String, Runnable> dialogs() {
+    return Map.of(
+        "shortcuts", () -> shell.run("shortcuts"),
+        "about", () -> shell.run("about"),
+        "export", () -> shell.run("export"),
+        "library", () -> shell.run("library"),
+        "problem", () -> shell.errors().show(new UserError("there is no config.json in it")),
+        "bug", () -> shell.errors().show(new IllegalStateException("never")));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void dialogsAreAsTheWindowIs(Theme theme, FxRobot robot) throws Exception {
+    showARecording(robot); // to export
+    robot.interact(() -> shell.run("theme-" + theme.id()));
+    dialogs()
+        .forEach(
+            (name, open) -> {
+              Platform.runLater(open); // one that waits for an answer must not be waited for
+              waitForFxEvents();
+              DialogPane pane = robot.lookup(".dialog-pane").query();
+              Scene dialog = pane.getScene();
+              assertThat(nameless(robot, dialog)).as(name).isEmpty();
+              assertThat(pale(robot, dialog)).as(theme.id() + " " + name).isEmpty();
+              assertThat(unseen(robot, dialog)).as(theme.id() + " " + name).isEmpty();
+              var close = (Button) pane.lookupButton(pane.getButtonTypes().getLast());
+              robot.interact(close::fire);
+            });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void tabReachesEveryControlAndItsFocusIsSeen(Theme theme, FxRobot robot) throws Exception {
+    showARecording(robot);
+    robot.interact(() -> shell.run("theme-" + theme.id()));
+    robot.interact(() -> scene().lookup("#prompt").requestFocus());
+    assertThat(unseen(robot, scene())).as(theme.id()).isEmpty();
+  }
+
+  /** The controls that Tab does not reach, or whose focus is not seen. */
+  private static List<String> unseen(FxRobot robot, Scene scene) {
+    Map<Node, Picture> seen = new LinkedHashMap<>();
+    Set<Node> expected = new LinkedHashSet<>();
+    robot.interact(
+        () ->
+            nodes(scene.getRoot()).filter(AccessibilityTest::canHaveFocus).forEach(expected::add));
+    for (int i = 0; i < expected.size() || (!seen.keySet().containsAll(expected) && i < 99); i++) {
+      robot.interact(() -> scene.getFocusOwner().requestFocusTraversal(TraversalDirection.NEXT));
+      robot.interact(() -> seen.put(scene.getFocusOwner(), picture(scene)));
+    }
+    List<String> unseen = new ArrayList<>();
+    expected.stream()
+        .filter(node -> !seen.containsKey(node))
+        .forEach(node -> unseen.add("not reached: " + node));
+    var order = List.copyOf(seen.entrySet());
+    for (int i = 0; i < order.size(); i++) {
+      // the one after the next, if there is one: the next may be so near that both change
+      Picture without = order.get((i + Math.min(2, order.size() - 1)) % order.size()).getValue();
+      Node control = order.get(i).getKey();
+      int changed = order.get(i).getValue().changes(without);
+      if (order.size() > 1 && changed < RING) {
+        unseen.add("%d pixels of %s".formatted(changed, control));
+      }
+    }
+    return unseen;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void trainingIsAsTheWindowIs(Theme theme, FxRobot robot) throws Exception {
+    Path text = Files.writeString(folder.resolve("text.txt"), "A red ball.");
+    robot.interact(() -> shell.run("theme-" + theme.id()));
+    robot.interact(() -> shell.run("show-train"));
+    robot.interact(() -> shell.drop(List.of(text)));
+    robot.interact(() -> ((TitledPane) scene().lookup("#train-more")).setExpanded(true));
+    until(() -> !scene().lookup("#train-start-button").isDisabled());
+    robot.interact(() -> shell.run("train-measure"));
+    until(() -> !scene().lookup("#train-measure-button").isDisabled());
+    waitForFxEvents();
+    robot.interact(() -> scene().lookup("#train-base").requestFocus());
+    assertThat(pale(robot, scene())).as(theme.id()).isEmpty();
+    assertThat(nameless(robot, scene())).as(theme.id()).isEmpty();
+    assertThat(unseen(robot, scene())).as(theme.id()).isEmpty();
+    robot.interact(() -> ((TextField) scene().lookup("#train-steps")).setText("20"));
+    robot.interact(() -> shell.run("train-start"));
+    until(() -> ((Label) scene().lookup("#train-status")).getText().startsWith("Ended"));
+    assertThat(pale(robot, scene())).as(theme.id()).isEmpty();
+    assertThat(nameless(robot, scene())).as(theme.id()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyTextIsReadable(Theme theme, FxRobot robot) throws Exception {
+    showARecording(robot);
+    robot.interact(() -> shell.run("theme-" + theme.id()));
+    robot.interact(() -> shell.run("palette"));
+    waitForFxEvents();
+    assertThat(pale(robot, scene())).as(theme.id()).isEmpty();
+  }
+
+  private static Set<String> pale(FxRobot robot, Scene scene) {
+    Set<String> pale = new LinkedHashSet<>();
+    robot.interact(
+        () ->
+            nodes(scene.getRoot())
+                .filter(node -> node instanceof Text text && !text.getText().isBlank())
+                .filter(node -> isShown(node) && !node.isDisabled())
+                .forEach(node -> note((Text) node, pale)));
+    return pale;
+  }
+
+  private static void note(Text text, Set<String> pale) {
+    Color behind = Contrast.behind(text);
+    Color fill = Contrast.over((Color) text.getFill(), behind);
+    double ratio = Contrast.ratio(fill, behind);
+    if (ratio < TEXT) {
+      pale.add("%.1f:1 “%s” %s on %s".formatted(ratio, text.getText(), fill, behind));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyMarkOfATokenIsSeen(Theme theme, FxRobot robot) {
+    robot.interact(() -> shell.run("theme-" + theme.id()));
+    robot.interact(
+        () -> {
+          Color page = colour("-color-bg-default");
+          for (String mark :
+              List.of(
+                  "-unmask-stripe",
+                  "-unmask-mark",
+                  "-color-fg-muted",
+                  "-color-accent-emphasis",
+                  "-unmask-focus")) {
+            assertThat(Contrast.ratio(colour(mark), page))
+                .as("%s in %s", mark, theme.id())
+                .isGreaterThanOrEqualTo(MARK);
+          }
+        });
+  }
+
+  /** What a name in the style sheets stands for now. */
+  private Color colour(String name) {
+    var probe = new Region();
+    probe.setStyle("-fx-background-color: " + name);
+    var root = (javafx.scene.layout.Pane) scene().getRoot();
+    root.getChildren().add(probe);
+    probe.applyCss();
+    root.getChildren().remove(probe);
+    return (Color) probe.getBackground().getFills().getFirst().getFill();
+  }
+
+  private void showARecording(FxRobot robot) throws Exception {
+    until(() -> !scene().lookup("#generate").isDisabled());
+    robot.interact(() -> schedules().getSelectionModel().selectLast()); // has handles
+    for (int run = 0; run < 2; run++) {
+      robot.interact(() -> shell.run("run-generate"));
+      until(() -> !scene().lookup("#generate").isDisabled());
+    }
+    robot.interact(() -> shell.run("compare"));
+    robot.interact(() -> shell.run("last"));
+  }
+
+  private ComboBox<?> schedules() {
+    return (ComboBox<?>) scene().lookup("#schedule");
+  }
+
+  private static boolean isNothing(AccessibleRole role) {
+    return role == AccessibleRole.NODE || role == AccessibleRole.PARENT;
+  }
+
+  /** What a screen reader calls a control; what is in a field is not its name. */
+  private static String name(Node node) {
+    if (node.getAccessibleText() != null) {
+      return node.getAccessibleText();
+    }
+    return node.queryAccessibleAttribute(AccessibleAttribute.LABELED_BY) instanceof Labeled label
+        ? label.getText()
+        : node instanceof Labeled labeled ? labeled.getText() : "";
+  }
+
+  private static boolean canHaveFocus(Node node) {
+    return node.isFocusTraversable() && isShown(node) && !node.isDisabled();
+  }
+
+  private static boolean isShown(Node node) {
+    return node == null || (node.isVisible() && isShown(node.getParent()));
+  }
+
+  private static Stream<Node> nodes(Node node) {
+    return node instanceof Parent parent
+        ? Stream.concat(
+            Stream.of(node),
+            parent.getChildrenUnmodifiable().stream().flatMap(AccessibilityTest::nodes))
+        : Stream.of(node);
+  }
+
+  private Scene scene() {
+    return window.getScene();
+  }
+
+  private static Picture picture(Scene scene) {
+    var image = scene.snapshot(null);
+    Node control = scene.getFocusOwner();
+    // where it is now: a later control may scroll it away
+    Bounds place = control.localToScene(control.getLayoutBounds());
+    return new Picture(image.getPixelReader(), image.getWidth(), image.getHeight(), place);
+  }
+
+  private record Picture(PixelReader pixels, double width, double height, Bounds bounds) {
+    /** How many pixels of its control and just around it are clearly another colour in another. */
+    int changes(Picture other) {
+      int changed = 0;
+      for (int y = (int) Math.max(0, bounds.getMinY() - 4);
+          y < Math.min(height, bounds.getMaxY() + 4);
+          y++) {
+        for (int x = (int) Math.max(0, bounds.getMinX() - 4);
+            x < Math.min(width, bounds.getMaxX() + 4);
+            x++) {
+          Color mine = pixels.getColor(x, y);
+          if (Contrast.ratio(mine, other.pixels.getColor(x, y)) >= MARK) {
+            changed++;
+          }
+        }
+      }
+      return changed;
+    }
+  }
+
+  private static void until(Callable<Boolean> condition) throws Exception {
+    waitFor(60, TimeUnit.SECONDS, condition);
+    waitForFxEvents();
+  }
+}

@@ -1,0 +1,48 @@
+package org.unmask.app.window;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import javafx.css.CssParser;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.unmask.app.theme.Theme;
+import org.unmask.export.format.ToneColours;
+
+class StyleSheetTest {
+  @Test
+  void itIsReadWithoutErrors() throws IOException {
+    URL sheet = requireNonNull(App.class.getResource("/org/unmask/app/unmask.css"));
+    var errors = CssParser.errorsProperty();
+    errors.clear();
+
+    new CssParser().parse(sheet);
+
+    assertThat(errors).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void coloursAreThoseOfTheToneAndEveryPlaceIsFilled(Theme theme) {
+    String data = URI.create(theme.colours()).getSchemeSpecificPart();
+    byte[] bytes = Base64.getDecoder().decode(data.substring(data.indexOf(',') + 1));
+    String css = new String(bytes, StandardCharsets.UTF_8);
+    var errors = CssParser.errorsProperty();
+    errors.clear();
+
+    new CssParser().parse(css);
+
+    assertThat(errors).isEmpty();
+    ToneColours colours = ToneColours.of(theme.tone());
+    assertThat(css)
+        .contains(
+            "-color-fg-default: " + colours.ink(), "-unmask-scale-4: " + colours.scale().get(4))
+        .doesNotContain("{{");
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.app.window;
+
+import org.jspecify.annotations.NullMarked;

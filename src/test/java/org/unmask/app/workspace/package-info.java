@@ -1,4 +1,0 @@
-@NullMarked
-package org.unmask.app.workspace;
-
-import org.jspecify.annotations.NullMarked;

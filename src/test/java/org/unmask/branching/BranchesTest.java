@@ -1,0 +1,156 @@
+package org.unmask.branching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.BitSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.unmask.TinyLanguage;
+import org.unmask.diffusion.run.RecordingDetail;
+import org.unmask.diffusion.run.Settings;
+import org.unmask.diffusion.run.Trajectory;
+import org.unmask.diffusion.sampling.TokenChoice;
+import org.unmask.diffusion.sequence.Draft;
+import org.unmask.generation.Generation;
+import org.unmask.generation.GenerationSettings;
+import org.unmask.playback.Recording;
+import org.unmask.playback.Recording.ModelLabel;
+
+class BranchesTest {
+  private static final TinyLanguage MODEL = new TinyLanguage(24);
+  private static final ModelLabel LABEL = new ModelLabel("tiny", "00", "CPU", "float32");
+  private static final Settings SETTINGS =
+      new Settings(Settings.standard().sampler(), 8, new TokenChoice(1, 0, 1), 3);
+
+  private static Recording start() {
+    return Generation.start(MODEL, MODEL, LABEL, new GenerationSettings("abc", 3, 20, SETTINGS));
+  }
+
+  private static Recording run(Recording from) {
+    var generation = new Generation(MODEL, from, RecordingDetail.NONE);
+    generation.forEachRemaining(_ -> {});
+    return generation.recording();
+  }
+
+  private static Settings seed(long seed) {
+    return new Settings(SETTINGS.sampler(), 8, SETTINGS.choice(), seed);
+  }
+
+  private static List<Integer> numbers(Branches branches) {
+    return branches.list().stream().map(Branch::number).toList();
+  }
+
+  @Test
+  void branchesStandBelowWhatTheyLeft() {
+    Branches branches =
+        Branches.NONE
+            .withRun(start())
+            .withRun(start())
+            .withBranch(1, 3, start())
+            .withBranch(1, 2, start())
+            .withBranch(3, 1, start());
+
+    assertThat(numbers(branches)).containsExactly(1, 3, 5, 4, 2);
+    assertThat(branches.list().stream().map(branches::depth)).containsExactly(0, 1, 2, 1, 0);
+  }
+
+  @Test
+  void whatLeftAForgottenBranchLeavesItsParent() {
+    Branches branches =
+        Branches.NONE
+            .withRun(start())
+            .withBranch(1, 3, start())
+            .withBranch(2, 5, start())
+            .without(2);
+
+    assertThat(numbers(branches)).containsExactly(1, 3);
+    assertThat(branches.find(3).orElseThrow().parent()).isEqualTo(1);
+    assertThat(branches.find(3).orElseThrow().fork()).isEqualTo(3);
+    assertThat(branches.withRun(start()).made()).isEqualTo(4);
+  }
+
+  @Test
+  void theOldestRunIsForgottenWithItsBranches() {
+    Branches branches = Branches.NONE.withRun(start()).withBranch(1, 0, start());
+    for (int run = 0; run < 12; run++) {
+      branches = branches.withRun(start());
+    }
+
+    assertThat(numbers(branches)).hasSize(12).doesNotContain(1, 2);
+    assertThat(branches.with(1, start())).isEqualTo(branches);
+  }
+
+  @Test
+  void theFirstDifferenceIsFound() {
+    Recording whole = run(start());
+    Recording fork = whole.until(4);
+    Recording other = run(fork.turned(fork.trajectory().last(), seed(99)));
+
+    Difference difference = Difference.first(whole.trajectory(), other.trajectory()).orElseThrow();
+
+    assertThat(difference.step()).isGreaterThan(4);
+    Trajectory one = whole.trajectory();
+    Trajectory two = other.trajectory();
+    for (int step = 0; step < difference.step(); step++) {
+      assertThat(one.draftAfter(step)).isEqualTo(two.draftAfter(step));
+    }
+    assertThat(one.draftAfter(difference.step()).token(difference.position()))
+        .isNotEqualTo(two.draftAfter(difference.step()).token(difference.position()));
+    assertThat(Difference.first(whole.trajectory(), fork.trajectory())).isEmpty();
+  }
+
+  @Test
+  void whatAPersonChangedIsCounted() {
+    Recording fork = run(start()).until(4);
+    Draft before = fork.trajectory().last();
+    var locked = new BitSet();
+    int free = 4;
+    while (before.isMasked(free)) {
+      free++;
+    }
+    locked.set(free);
+    int masked = before.maskedPositions()[0];
+    Draft after = before.fixing(locked).giving(masked, 70);
+    Recording turned = fork.turned(after, seed(4));
+    Branch branch = new Branch(2, 1, 4, turned);
+
+    BranchPoint turn = BranchPoint.of(branch, run(start()).trajectory());
+
+    assertThat(turn.tokens()).isEqualTo(1);
+    assertThat(turn.locks()).isEqualTo(1);
+    assertThat(turn.settings()).containsExactly(GenerationSettings.SEED);
+    assertThat(BranchPoint.of(new Branch(2, 1, 4, run(turned)), run(start()).trajectory()))
+        .isEqualTo(turn);
+  }
+
+  @Test
+  void editsGoBackAndOn() {
+    Draft found = Draft.prompted(new int[] {0, 9}, 5);
+    var positions = new BitSet();
+    positions.set(1);
+    EditHistory editing = EditHistory.of(found).to(found.giving(2, 7)).to(found.masking(positions));
+
+    assertThat(editing.undone().draft().token(2)).isEqualTo(7);
+    assertThat(editing.undone().undone().draft()).isEqualTo(found);
+    assertThat(editing.undone().undone().undone().draft()).isEqualTo(found);
+    assertThat(editing.undone().redone()).isEqualTo(editing);
+    assertThat(editing.undone().to(found).canRedo()).isFalse();
+    assertThat(editing.to(editing.draft())).isSameAs(editing);
+    assertThatThrownBy(() -> new EditHistory(List.of(), 0)).hasMessageContaining("state 0 of 0");
+  }
+
+  @Test
+  void draftsTakeWhatAPersonGives() {
+    Draft draft = Draft.prompted(new int[] {0, 9}, 5).giving(3, 7, 8);
+    var all = new BitSet();
+    all.set(1, 5);
+
+    assertThat(draft.isFixed(3)).isTrue();
+    assertThat(draft.freeing(all).isFixed(3)).isFalse();
+    assertThat(draft.freeing(all).fixing(all).isFixed(1)).isTrue();
+    assertThat(draft.fixing(all).isFixed(2)).as("a mask cannot be locked").isFalse();
+    assertThat(draft.masking(all).masksLeft()).isEqualTo(4);
+    assertThatThrownBy(() -> draft.giving(4, 1, 2)).isInstanceOf(RuntimeException.class);
+  }
+}

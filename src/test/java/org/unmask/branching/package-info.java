@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.branching;
+
+import org.jspecify.annotations.NullMarked;

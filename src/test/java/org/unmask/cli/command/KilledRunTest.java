@@ -1,0 +1,21 @@
+package org.unmask.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@link KilledRun} kills more often. */
+class KilledRunTest {
+  @TempDir Path folder;
+
+  @Test
+  void aKilledRunGoesOnToTheSameEnd() throws IOException, InterruptedException {
+    var run = new KilledRun(folder, 24, 1);
+    run.reference();
+    run.kill(3);
+    assertThat(run.left("killed")).isEqualTo(run.left("peace"));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.cli.command;
+
+import org.jspecify.annotations.NullMarked;

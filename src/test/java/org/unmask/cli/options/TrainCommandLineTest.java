@@ -1,0 +1,95 @@
+package org.unmask.cli.options;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.unmask.cli.terminal.Terminal;
+import org.unmask.training.data.TextSource;
+import org.unmask.training.init.NewModelSize;
+import org.unmask.training.init.VocabularyChoice;
+import org.unmask.training.objective.Objective;
+import org.unmask.training.objective.Prefixes;
+import org.unmask.training.run.LearningRate;
+import org.unmask.training.run.Samples;
+import org.unmask.training.run.TrainCommandLine;
+import org.unmask.training.run.TrainingPlan;
+import org.unmask.training.run.TrainingSettings;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+class TrainCommandLineTest {
+  @Command
+  private static final class Holder {
+    @Mixin TrainingOptions options = new TrainingOptions();
+  }
+
+  private static TrainingPlan plan(
+      TrainingPlan.Start start, TextSource text, Prefixes prefixes, Samples samples) {
+    return new TrainingPlan(
+        start,
+        text,
+        new TrainingSettings(
+            9,
+            new LearningRate(2e-4, 3, 77, 0.1, 0.3),
+            Objective.GRID,
+            prefixes,
+            0.99,
+            6,
+            5,
+            2,
+            samples,
+            42,
+            !(text.heldOut() instanceof TextSource.Nothing),
+            0.2),
+        Path.of("out of it"),
+        3);
+  }
+
+  @Test
+  void theCommandReadsWhatItSays() {
+    for (TrainingPlan plan :
+        List.of(
+            plan(
+                new TrainingPlan.New(new NewModelSize(2, 32, 2, 300, 16)),
+                new TextSource(
+                    List.of(Path.of("a.txt"), Path.of("b")), "", "body", new TextSource.Share(0.2)),
+                new Prefixes.Fixed(4),
+                Samples.of(11, List.of("It's", ""), 16)),
+            plan(
+                new TrainingPlan.New(
+                    new NewModelSize(NewModelSize.Family.GPT2, 2, 32, 2, 300, 16),
+                    new VocabularyChoice.Take(Path.of("src/test/fixtures/gpt2"))),
+                TextSource.of(List.of(Path.of("a.txt")), new TextSource.Nothing()),
+                new Prefixes.Fixed(0),
+                Samples.of(11, List.of("never"), 16)),
+            plan(
+                new TrainingPlan.From(Path.of("m"), 64, new VocabularyChoice.Learn(300)),
+                TextSource.of(List.of(Path.of("a.txt")), new TextSource.Nothing()),
+                new Prefixes.Varied(),
+                Samples.of(500, List.of("go"), 64)),
+            plan(
+                new TrainingPlan.From(Path.of("m"), 64),
+                TextSource.of(
+                    List.of(Path.of("a.txt")), new TextSource.Texts(List.of(Path.of("v")))),
+                new Prefixes.Varied(),
+                Samples.of(500, List.of(), 64)))) {
+      var holder = new Holder();
+      var finder = new ModelFinder(() -> fail("no name"), Terminal.plain(System.err));
+      List<String> arguments = TrainCommandLine.of(plan).arguments();
+      assertThat(arguments.getFirst()).isEqualTo("train");
+      new CommandLine(holder)
+          .parseArgs(arguments.subList(1, arguments.size()).toArray(new String[0]));
+      TrainingPlan read = holder.options.job(finder).plan();
+      assertThat(read.settings().samples().requests())
+          .isEqualTo(plan.settings().samples().requests());
+      assertThat(read.text()).isEqualTo(plan.text());
+      if (!plan.settings().samples().requests().isEmpty()) {
+        assertThat(read).isEqualTo(plan);
+      }
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.cli.options;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.unmask.cli;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.cli.terminal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.diffusion.model;
+
+import org.jspecify.annotations.NullMarked;

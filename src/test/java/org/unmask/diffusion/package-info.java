@@ -1,4 +1,0 @@
-@NullMarked
-package org.unmask.diffusion;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,280 @@
+package org.unmask.diffusion.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.unmask.TinyLanguage;
+import org.unmask.diffusion.sampler.Ancestral;
+import org.unmask.diffusion.sampler.ConfidenceThreshold;
+import org.unmask.diffusion.sampler.DreamOrder;
+import org.unmask.diffusion.sampler.FactorThreshold;
+import org.unmask.diffusion.sampler.HandMade;
+import org.unmask.diffusion.sampler.LowConfidence;
+import org.unmask.diffusion.sampler.MaskGit;
+import org.unmask.diffusion.sampler.MaskPredict;
+import org.unmask.diffusion.sampler.ReMdm;
+import org.unmask.diffusion.sampler.Samplers;
+import org.unmask.diffusion.sampler.ScheduledRemasking;
+import org.unmask.diffusion.sampling.Blocks;
+import org.unmask.diffusion.sampling.Parameter;
+import org.unmask.diffusion.sampling.SamplerOptions;
+import org.unmask.diffusion.sampling.SamplerSpec;
+import org.unmask.diffusion.sampling.TokenChoice;
+import org.unmask.diffusion.schedule.Schedule;
+import org.unmask.diffusion.sequence.Draft;
+import org.unmask.diffusion.sequence.Edit;
+
+/** What holds of every run, tried on many. */
+class DenoisingTest {
+  private static final int LENGTH = 24;
+  private static final TinyLanguage MODEL = new TinyLanguage(LENGTH);
+
+  /** Where a step may reveal nothing. */
+  private static final Set<SamplerSpec> MAY_STAND_STILL =
+      Set.of(
+          Ancestral.SPEC,
+          DreamOrder.PROBABILITY,
+          DreamOrder.MARGIN,
+          DreamOrder.ENTROPY,
+          // where steps outnumber masks, the last mask waits for the last step
+          MaskGit.SPEC);
+
+  private static final Set<SamplerSpec> WITHOUT_CHANCE =
+      Set.of(ConfidenceThreshold.SPEC, FactorThreshold.SPEC, MaskPredict.SPEC);
+
+  private static Stream<SamplerSpec> inBlocks() {
+    return Samplers.ALL.stream().filter(SamplerSpec::takesBlocks);
+  }
+
+  private static Denoising denoising(Draft start, Settings settings) {
+    return new Denoising(MODEL, new Trajectory(start, settings, List.of()), RecordingDetail.NONE);
+  }
+
+  private static List<Step> steps(Draft start, Settings settings) {
+    var steps = new ArrayList<Step>();
+    denoising(start, settings).forEachRemaining(steps::add);
+    return steps;
+  }
+
+  /** Tokens, masks and fixed positions at random; position 0 is fixed. */
+  private static Draft randomDraft(SplittableRandom random) {
+    int[] tokens = random.ints(random.nextInt(2, LENGTH + 1), 5, 200).toArray();
+    var fixed = new BitSet();
+    fixed.set(0);
+    for (int position = 1; position < tokens.length; position++) {
+      if (random.nextInt(4) == 0) {
+        fixed.set(position);
+      } else if (random.nextInt(5) > 0) {
+        tokens[position] = Draft.MASKED;
+      }
+    }
+    return Draft.of(tokens, fixed);
+  }
+
+  private static Settings randomSettings(SamplerSpec family, SplittableRandom random) {
+    List<Schedule> schedules =
+        List.of(
+            new Schedule.Linear(),
+            new Schedule.Cosine(),
+            new Schedule.Power(random.nextDouble(0.2, 4)),
+            new Schedule.ByHand(List.of(1.0, 0.9, 0.2, 0.0)));
+    var values = new HashMap<String, Double>();
+    for (Parameter parameter : Samplers.parameters()) {
+      double most = parameter.equals(Blocks.SIZE) ? LENGTH : Math.min(2, parameter.most());
+      values.put(parameter.id(), random.nextDouble(Math.max(0.02, parameter.least()), most));
+    }
+    values.put(Blocks.SIZE.id(), random.nextBoolean() ? 0.0 : random.nextInt(1, LENGTH));
+    Schedule schedule = schedules.get(random.nextInt(schedules.size()));
+    return new Settings(
+        new SamplerOptions(family, schedule, values),
+        random.nextInt(1, 12),
+        new TokenChoice(random.nextInt(3), random.nextInt(30), random.nextDouble(0.05, 1)),
+        random.nextLong());
+  }
+
+  @ParameterizedTest
+  @FieldSource("org.unmask.diffusion.sampler.Samplers#ALL")
+  void everyRunEmptiesEveryDraftAndKeepsWhatIsFixed(SamplerSpec family) {
+    var random = new SplittableRandom(5);
+    for (int run = 0; run < 150; run++) {
+      Draft start = randomDraft(random);
+      Settings settings = randomSettings(family, random);
+
+      List<Step> steps = steps(start, settings);
+
+      Draft end = new Trajectory(start, settings, steps).last();
+      assertThat(end.masksLeft()).as("%s from %s", settings, start).isZero();
+      for (int position = 0; position < start.length(); position++) {
+        assertThat(MODEL.isSpecial(end.token(position))).isFalse();
+        if (start.isFixed(position)) {
+          assertThat(end.token(position)).isEqualTo(start.token(position));
+        }
+      }
+      if (family.takesSteps() && settings.sampler().block() == 0) {
+        assertThat(steps).hasSizeLessThanOrEqualTo(settings.steps());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("inBlocks")
+  void whatCanWorkInBlocksNeverMasksAgain(SamplerSpec family) {
+    var random = new SplittableRandom(7);
+    for (int run = 0; run < 100; run++) {
+      Draft start = randomDraft(random);
+      int before = start.masksLeft();
+      for (Step step : steps(start, randomSettings(family, random))) {
+        assertThat(step.edits()).allMatch(Edit.Reveal.class::isInstance);
+        if (!MAY_STAND_STILL.contains(family)) {
+          assertThat(step.edits()).isNotEmpty();
+        }
+        assertThat(step.masksLeft()).isEqualTo(before - step.edits().size());
+        before = step.masksLeft();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("org.unmask.diffusion.sampler.Samplers#ALL")
+  void theSameSeedGivesTheSameRunAndAnotherAnother(SamplerSpec family) {
+    Draft start = Draft.prompted(new int[] {0, 70}, LENGTH);
+    var choice = new TokenChoice(1, 0, 1);
+    SamplerOptions sampler = SamplerOptions.usual(family);
+
+    List<Draft> ends =
+        IntStream.of(3, 3, 4)
+            .mapToObj(seed -> new Settings(sampler, 5, choice, seed))
+            .map(settings -> new Trajectory(start, settings, steps(start, settings)).last())
+            .toList();
+
+    assertThat(ends.get(0)).isEqualTo(ends.get(1));
+    if (!WITHOUT_CHANCE.contains(family)) {
+      assertThat(ends.get(0)).isNotEqualTo(ends.get(2));
+    }
+  }
+
+  @Test
+  void eachSeedGivesARunOfItsOwn() {
+    Draft start = Draft.prompted(new int[] {0, 70}, LENGTH);
+    SamplerOptions sampler = SamplerOptions.usual(LowConfidence.RANDOM_ORDER);
+
+    assertThat(
+            IntStream.range(-50, 50)
+                .mapToObj(seed -> new Settings(sampler, 5, new TokenChoice(1, 0, 1), seed))
+                .map(settings -> new Trajectory(start, settings, steps(start, settings)).last())
+                .distinct())
+        .hasSize(100);
+  }
+
+  @Test
+  void aDraftWithoutMasksIsDone() {
+    Draft full = HandMade.draft(0, 70, 71);
+    var settings = Settings.standard();
+
+    for (SamplerSpec family : Samplers.ALL) {
+      assertThat(denoising(full, with(settings, family)).hasNext()).as(family.id()).isFalse();
+    }
+  }
+
+  private static Settings with(Settings settings, SamplerSpec family) {
+    return new Settings(SamplerOptions.usual(family), settings.steps(), settings.choice(), 0);
+  }
+
+  @Test
+  void aFinishedRunSaysSo() {
+    var denoising = denoising(HandMade.draft(0, 70), with(Settings.standard(), LowConfidence.SPEC));
+
+    assertThatThrownBy(denoising::next).isInstanceOf(NoSuchElementException.class);
+  }
+
+  @Test
+  void aDraftLongerThanTheWindowIsRefused() {
+    Draft start = Draft.prompted(new int[] {0}, LENGTH + 1);
+
+    assertThatThrownBy(() -> denoising(start, Settings.standard()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("25")
+        .hasMessageContaining("24");
+  }
+
+  @Test
+  void aRunGoesOnFromAnyStepJustAsItWent() {
+    var settings = randomSettings(ReMdm.CONFIDENCE, new SplittableRandom(3));
+    Draft start = Draft.prompted(new int[] {0, 70}, LENGTH);
+    var whole = new Trajectory(start, settings, steps(start, settings));
+    for (int step = 0; step < whole.steps().size(); step++) {
+      var again = new Denoising(MODEL, whole.until(step), RecordingDetail.NONE);
+      again.forEachRemaining(_ -> {});
+
+      assertThat(drafts(again.trajectory())).isEqualTo(drafts(whole));
+    }
+  }
+
+  private static List<Draft> drafts(Trajectory trajectory) {
+    return IntStream.rangeClosed(0, trajectory.steps().size())
+        .mapToObj(trajectory::draftAfter)
+        .toList();
+  }
+
+  @Test
+  void aChangedDraftOrOtherSettingsBeginALeg() {
+    var settings = with(Settings.standard(), LowConfidence.SPEC);
+    Draft start = Draft.prompted(new int[] {0, 70}, LENGTH);
+    Trajectory four = new Trajectory(start, settings, steps(start, settings)).until(4);
+    var fixed = new BitSet();
+    fixed.set(0, 4);
+    int[] tokens = four.last().tokens();
+    tokens[3] = 99;
+    tokens[1] = Draft.MASKED;
+    fixed.clear(1);
+    tokens[2] = 98;
+    Draft changed = Draft.of(tokens, fixed);
+
+    Trajectory turned = four.turned(changed, settings);
+    var run = new Denoising(MODEL, turned, RecordingDetail.NONE);
+    run.forEachRemaining(_ -> {});
+
+    assertThat(four.turned(four.last(), settings)).isSameAs(four);
+    assertThat(turned.legs()).hasSize(2);
+    assertThat(turned.draftAfter(4)).isEqualTo(changed);
+    assertThat(run.trajectory().last().token(3)).isEqualTo(99);
+    assertThat(run.trajectory().last().masksLeft()).isZero();
+    assertThat(run.trajectory().until(4)).isEqualTo(turned);
+  }
+
+  @Test
+  void whatTheModelSaidIsRecordedAndChangesNothing() {
+    var settings = with(Settings.standard(), ScheduledRemasking.SPEC);
+    Draft start = Draft.prompted(new int[] {0, 70}, LENGTH);
+    var from = new Trajectory(start, settings, List.of());
+
+    var plain = new Denoising(MODEL, from, RecordingDetail.NONE);
+    var some = new Denoising(MODEL, from, RecordingDetail.STANDARD);
+    var all = new Denoising(MODEL, from, new RecordingDetail(3, true));
+    List.of(plain, some, all).forEach(run -> run.forEachRemaining(_ -> {}));
+
+    assertThat(drafts(some.trajectory())).isEqualTo(drafts(plain.trajectory()));
+    assertThat(drafts(all.trajectory())).isEqualTo(drafts(plain.trajectory()));
+    Step second = some.trajectory().steps().get(1);
+    Draft before = some.trajectory().draftAfter(1);
+    assertThat(second.observations()).hasSize(before.masksLeft());
+    for (int position = 0; position < LENGTH; position++) {
+      assertThat(second.observation(position).isPresent()).isEqualTo(before.isMasked(position));
+    }
+    assertThat(second.observations().getFirst().tokens()).hasSize(8);
+    assertThat(all.trajectory().steps().get(1).observations()).hasSize(LENGTH - 1);
+  }
+}

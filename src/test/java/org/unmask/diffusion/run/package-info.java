@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.diffusion.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.diffusion.sampler;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.diffusion.sampling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.diffusion.sequence;
+
+import org.jspecify.annotations.NullMarked;

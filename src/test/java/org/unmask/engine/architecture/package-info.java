@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.engine.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.engine.checkpoint;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.engine.device;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,264 @@
+package org.unmask.engine.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.unmask.engine.architecture.ModelConfig;
+import org.unmask.engine.checkpoint.Checkpoint;
+import org.unmask.engine.device.Accelerator;
+import org.unmask.engine.device.Device;
+import org.unmask.engine.device.Placement;
+import org.unmask.engine.device.Precision;
+import org.unmask.engine.program.FakeMachine;
+import org.unmask.engine.program.Machine;
+import org.unmask.engine.program.TorchProgram;
+import org.unmask.engine.training.LearnerLoader;
+import org.unmask.engine.training.TorchLearner;
+import org.unmask.engine.training.TrainingJob;
+import org.unmask.error.UserError;
+import org.unmask.training.data.TextSource;
+import org.unmask.training.objective.Objective;
+import org.unmask.training.objective.Prefixes;
+import org.unmask.training.run.LearningRate;
+import org.unmask.training.run.Samples;
+import org.unmask.training.run.TrainingPlan;
+import org.unmask.training.run.TrainingSettings;
+
+/** By machines whose GPUs are the CPU: no GPU is needed, and none is proved to work. */
+class GpuTest {
+  private static final Path FOLDER = Path.of("models/stories");
+
+  @TempDir Path folder;
+
+  private static TorchModel load(Machine machine, Device wish, Precision precision) {
+    return ModelLoader.load(machine, Checkpoint.open(FOLDER), wish, precision, List.of(1));
+  }
+
+  private static int[] first(TorchModel model) {
+    return model.fill(new int[] {0, 400, 4, 401}, new int[] {2}, 3).getFirst().tokens();
+  }
+
+  @ParameterizedTest
+  @EnumSource(Precision.class)
+  void oneThatSaysWhatTheCpuSaysIsUsed(Precision precision) {
+    for (Device wish : List.of(Device.AUTO, Device.gpu(0))) {
+      try (TorchModel model = load(FakeMachine.sound(), wish, precision)) {
+        assertThat(model.device()).isEqualTo("GPU 0: Imagined");
+        assertThat(model.label().device()).isEqualTo("GPU 0: Imagined");
+        assertThat(model.passedOver()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void theCpuIsUsedWhereItIsChosen() {
+    FakeMachine machine =
+        FakeMachine.running(
+            (_, _) -> {
+              throw new AssertionError("not asked for");
+            });
+    try (TorchModel model = load(machine, Device.CPU, Precision.FLOAT32)) {
+      assertThat(model.device()).isEqualTo("CPU, 1 thread");
+      assertThat(model.passedOver()).isEmpty();
+    }
+  }
+
+  private static void assertPassedOver(Machine machine, String... words) {
+    try (TorchModel expected = load(machine, Device.CPU, Precision.FLOAT32);
+        TorchModel model = load(machine, Device.gpu(0), Precision.FLOAT32)) {
+      assertThat(model.device()).isEqualTo("CPU, 1 thread");
+      assertThat(model.passedOver()).hasSize(1);
+      assertThat(model.passedOver().getFirst())
+          .startsWith("GPU 0: Imagined is not used: ")
+          .contains(words)
+          .doesNotContain("\n");
+      assertThat(first(model)).isEqualTo(first(expected));
+    }
+  }
+
+  @Test
+  void oneThatSaysSomethingElseIsPassedOver() {
+    assertPassedOver(
+        FakeMachine.wrong(), "stories", "first choice at", "of 64 masks", "update its driver");
+  }
+
+  @Test
+  void halfPrecisionMayMissOneOfFiftyMasks() {
+    try (TorchModel model = load(FakeMachine.wrong(), Device.AUTO, Precision.BFLOAT16)) {
+      assertThat(model.passedOver()).hasSize(1);
+      assertThat(model.passedOver().getFirst()).contains("in bfloat16", "try another precision");
+    }
+    assertThat(GpuCheck.needed(Precision.FLOAT32, 64)).isEqualTo(64);
+    assertThat(GpuCheck.needed(Precision.BFLOAT16, 64)).isEqualTo(63);
+    assertThat(GpuCheck.needed(Precision.FLOAT16, 49)).isEqualTo(49);
+  }
+
+  @Test
+  void oneThatFailsIsPassedOver() {
+    assertPassedOver(
+        FakeMachine.running(
+            (_, _) -> {
+              throw new ai.djl.engine.EngineException(
+                  "CUDA error: no kernel image is available for execution on the device\nCUDA kernel errors might …");
+            }),
+        "CUDA error: no kernel image is available for execution on the device",
+        "update its driver");
+  }
+
+  @Test
+  void oneThatFailsInAForwardPassIsPassedOver() {
+    assertPassedOver(
+        FakeMachine.running(
+            (_, config) -> {
+              TorchProgram program = FakeMachine.onCpu(config);
+              program.run("settle");
+              // one weight too many in front: all that follow have the wrong shapes
+              try (var manager = program.newManager()) {
+                program.run(
+                    "add_weight",
+                    TorchProgram.argument(
+                        new ai.djl.ndarray.NDList(
+                            manager.ones(new ai.djl.ndarray.types.Shape(3, 3)))),
+                    ai.djl.pytorch.jni.IValue.from(false));
+              }
+              return program;
+            }),
+        "the model cannot",
+        "choose the CPU");
+  }
+
+  @Test
+  void oneWithoutRoomIsPassedOver() {
+    assertPassedOver(
+        FakeMachine.sound().with(90L << 20),
+        "stories",
+        "needs about",
+        "MB of memory on the GPU 0: Imagined",
+        "90 MB are free",
+        "close what else uses the GPU");
+  }
+
+  @Test
+  void oneThatThisBuildCannotUseIsPassedOver() {
+    assertPassedOver(FakeMachine.sound().with("made for the CPU; build again"), "build again");
+  }
+
+  @Test
+  void theSecondIsUsedWhereTheFirstCannotBe() {
+    var two =
+        FakeMachine.running(
+            (place, config) -> {
+              if (place.name().startsWith("GPU 0")) {
+                throw new UserError("full");
+              }
+              return FakeMachine.onCpu(config);
+            });
+    Machine machine =
+        two.with(List.of(new Accelerator(0, "First", 1), new Accelerator(1, "Second", 1)));
+    try (TorchModel model = load(machine, Device.AUTO, Precision.FLOAT32)) {
+      assertThat(model.device()).isEqualTo("GPU 1: Second");
+      assertThat(model.passedOver()).containsExactly("GPU 0: First is not used: full");
+    }
+  }
+
+  @Test
+  void oneThatIsNotThereIsRefusedWithThoseThatAre() {
+    assertThatThrownBy(() -> load(FakeMachine.sound(), Device.gpu(3), Precision.FLOAT32))
+        .isInstanceOf(UserError.class)
+        .hasMessage("there is no gpu:3 here; choose cpu, gpu:0 (Imagined)");
+    assertThatThrownBy(
+            () -> load(FakeMachine.sound().with(List.of()), Device.gpu(0), Precision.FLOAT32))
+        .isInstanceOf(UserError.class)
+        .hasMessage("there is no gpu:0 here; choose cpu");
+  }
+
+  @Test
+  void whatTheCpuCannotTakeEitherIsTheCpusProblem() {
+    FakeMachine nowhere =
+        FakeMachine.running(
+            (_, _) -> {
+              throw new UserError("not here");
+            });
+    Checkpoint broken = Checkpoint.open(FOLDER);
+    Machine machine =
+        new Machine() {
+          @Override
+          public List<Accelerator> accelerators() {
+            return nowhere.accelerators();
+          }
+
+          @Override
+          public java.util.Optional<String> obstacle() {
+            return java.util.Optional.empty();
+          }
+
+          @Override
+          public long available(Placement place) {
+            return 1;
+          }
+
+          @Override
+          public TorchProgram program(Placement place, ModelConfig config) {
+            return nowhere.program(place, config);
+          }
+        };
+    assertThatThrownBy(
+            () -> ModelLoader.load(machine, broken, Device.AUTO, Precision.FLOAT32, List.of(1)))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("on the CPU");
+  }
+
+  private TrainingJob job() throws IOException {
+    Path text = Files.writeString(folder.resolve("text.txt"), "Tom had a red ball. ".repeat(40));
+    var settings =
+        new TrainingSettings(
+            4,
+            new LearningRate(1e-3, 0, 10, 0.1),
+            Objective.DIFFUSION,
+            new Prefixes.Varied(),
+            0,
+            5,
+            5,
+            1,
+            Samples.NONE,
+            1);
+    var source = TextSource.of(List.of(text), new TextSource.Nothing());
+    return new TrainingJob(
+        new TrainingPlan(
+            new TrainingPlan.From(FOLDER, 16), source, settings, folder.resolve("run"), 1),
+        Device.AUTO,
+        Precision.FLOAT32,
+        1,
+        Precision.FLOAT16);
+  }
+
+  @Test
+  void trainingIsProvedToo() throws IOException {
+    Checkpoint checkpoint = Checkpoint.open(FOLDER);
+    try (TorchLearner learner =
+        LearnerLoader.load(FakeMachine.sound(), checkpoint, job(), Map.of())) {
+      assertThat(learner.place()).isEqualTo("GPU 0: Imagined, float32");
+      assertThat(learner.passedOver()).isEmpty();
+    }
+    try (TorchLearner learner =
+        LearnerLoader.load(FakeMachine.wrong(), checkpoint, job(), Map.of())) {
+      assertThat(learner.place()).isEqualTo("CPU, 1 thread, float32");
+      assertThat(learner.passedOver()).hasSize(1);
+      assertThat(learner.passedOver().getFirst()).contains("first choice");
+    }
+    try (TorchLearner learner =
+        LearnerLoader.load(FakeMachine.sound().with(1L << 10), checkpoint, job(), Map.of())) {
+      assertThat(learner.passedOver().getFirst())
+          .contains("stories", "4 × 16 tokens", "MB are free", "smaller batch");
+    }
+  }
+}

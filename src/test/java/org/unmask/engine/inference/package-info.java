@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.engine.inference;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.engine.program;
+
+import org.jspecify.annotations.NullMarked;

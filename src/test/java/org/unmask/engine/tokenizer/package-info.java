@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.engine.tokenizer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.engine.training;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.evaluation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.export.format;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.export.gif;
+
+import org.jspecify.annotations.NullMarked;

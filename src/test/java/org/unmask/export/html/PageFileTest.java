@@ -1,0 +1,263 @@
+package org.unmask.export.html;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.unmask.TinyLanguage;
+import org.unmask.diffusion.run.Observation;
+import org.unmask.diffusion.run.Settings;
+import org.unmask.diffusion.run.Step;
+import org.unmask.diffusion.run.Trajectory;
+import org.unmask.diffusion.sampler.ScheduledRemasking;
+import org.unmask.diffusion.sampling.SamplerOptions;
+import org.unmask.diffusion.sampling.TokenChoice;
+import org.unmask.diffusion.sequence.Draft;
+import org.unmask.diffusion.sequence.Edit;
+import org.unmask.export.format.ExportProgress;
+import org.unmask.formats.TrajectoryFile;
+import org.unmask.generation.Generation;
+import org.unmask.generation.GenerationSettings;
+import org.unmask.io.Cancellation;
+import org.unmask.playback.Recording;
+import org.unmask.playback.Recording.ModelLabel;
+import org.unmask.playback.Shot;
+import org.unmask.playback.Shot.Cell;
+import org.unmask.playback.Storyboard;
+import org.unmask.text.Vocabulary;
+
+class PageFileTest {
+  private static final Settings SETTINGS =
+      new Settings(
+          SamplerOptions.usual(ScheduledRemasking.SPEC), 6, new TokenChoice(0.8, 20, 0.9), 7);
+
+  /** Tokens that try to get out of wherever they are put. */
+  private record Words(List<String> words) implements Vocabulary {
+    @Override
+    public int size() {
+      return words.size();
+    }
+
+    @Override
+    public byte[] bytes(int token) {
+      return words.get(token).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public boolean isSpecial(int token) {
+      return token == 0;
+    }
+  }
+
+  @TempDir Path folder;
+
+  private static Recording recording() {
+    var language = new TinyLanguage(40);
+    var label = new ModelLabel("tiny", "00ff", "CPU", "float32");
+    var generation =
+        new Generation(
+            language, language, label, new GenerationSettings("Żółw 🙂", 60, 32, SETTINGS));
+    generation.forEachRemaining(recording -> {});
+    return generation.recording();
+  }
+
+  /** A recording of which a person masked a token after step 3, and locked none. */
+  private static Recording turned() {
+    Recording whole = recording();
+    Recording half = whole.until(3);
+    int[] tokens = half.trajectory().last().tokens();
+    int[] given = half.trajectory().start().tokens();
+    for (int position = tokens.length - 1; position > 0; position--) {
+      if (tokens[position] != Draft.MASKED && given[position] == Draft.MASKED) {
+        Draft draft = half.trajectory().last().with(List.of(new Edit.Remask(position)));
+        return half.turned(draft, SETTINGS)
+            .plus(
+                new Step(
+                    List.of(new Edit.Reveal(position, 5 + 'x', 0.25)), draft.masksLeft() - 1, 1));
+      }
+    }
+    throw new AssertionError("nothing is revealed after three steps");
+  }
+
+  private String page(Recording recording) throws IOException {
+    Path file = folder.resolve("run.html");
+    PageFile.write(file, recording, Locale.ENGLISH, ExportProgress.NONE);
+    return Files.readString(file);
+  }
+
+  private static JsonObject data(String page) {
+    String begin = "<script type=\"application/json\" id=\"data\">";
+    int from = page.indexOf(begin) + begin.length();
+    return JsonParser.parseString(page.substring(from, page.indexOf("</script>", from)))
+        .getAsJsonObject();
+  }
+
+  @Test
+  void thePlayerShowsTheStoryboard() throws IOException {
+    Recording recording = turned();
+    var storyboard = new Storyboard(recording);
+
+    JsonObject data = data(page(recording));
+
+    assertThat(data.getAsJsonArray("times")).hasSize(storyboard.size());
+    assertThat(data.getAsJsonArray("ends").asList())
+        .extracting(end -> end.getAsInt())
+        .containsExactly(
+            0,
+            storyboard.endOf(1),
+            storyboard.endOf(2),
+            storyboard.endOf(3),
+            storyboard.size() - 1);
+    assertThat(data.getAsJsonArray("turns").get(0).getAsInt()).isEqualTo(storyboard.endOf(3));
+    JsonArray texts = data.getAsJsonArray("texts");
+    JsonArray places = data.getAsJsonArray("places");
+    for (int shot = 0; shot < storyboard.size(); shot++) {
+      List<Cell> cells = storyboard.shot(shot).cells();
+      for (int position = 0; position < cells.size(); position++) {
+        Cell cell = cells.get(position);
+        if (places.get(position).isJsonNull()) {
+          assertThat(cell.text()).as("nothing to show").isEmpty();
+          assertThat(cell.state()).isEqualTo(Shot.State.PROMPT);
+          continue;
+        }
+        JsonArray shown = shownAt(places.get(position).getAsJsonObject(), shot);
+        assertThat(texts.get(shown.get(1).getAsInt()).getAsString()).isEqualTo(cell.display());
+        assertThat(shown.get(2).getAsString())
+            .isEqualTo(cell.state().name().toLowerCase(Locale.ROOT));
+      }
+    }
+  }
+
+  /** What the page's script looks up: the last entry that begins no later than a shot. */
+  private static JsonArray shownAt(JsonObject place, int shot) {
+    JsonArray found = new JsonArray();
+    for (var entry : place.getAsJsonArray("shown")) {
+      if (entry.getAsJsonArray().get(0).getAsInt() <= shot) {
+        found = entry.getAsJsonArray();
+      }
+    }
+    return found;
+  }
+
+  @Test
+  void candidatesStandAtTheirPositionAndStep() throws IOException {
+    Recording recording = recording();
+    JsonObject data = data(page(recording));
+    Step step = recording.trajectory().steps().get(2);
+    Observation observation = step.observations().getLast();
+
+    JsonArray asked =
+        data
+            .getAsJsonArray("places")
+            .get(observation.position())
+            .getAsJsonObject()
+            .getAsJsonArray("asked")
+            .asList()
+            .stream()
+            .map(each -> each.getAsJsonArray())
+            .filter(each -> each.get(0).getAsInt() == 3)
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(asked).hasSize(2 + observation.tokens().length);
+    assertThat(asked.get(1).getAsDouble()).isCloseTo(observation.entropy(), offset(1e-4));
+    for (int rank = 0; rank < observation.tokens().length; rank++) {
+      JsonArray candidate = asked.get(2 + rank).getAsJsonArray();
+      assertThat(candidate.get(1).getAsDouble())
+          .isCloseTo(observation.probabilities()[rank], offset(1e-4));
+      assertThat(candidate.get(2).getAsDouble())
+          .isCloseTo(observation.chances()[rank], offset(1e-4));
+    }
+  }
+
+  @Test
+  void noTokenGetsOutOfItsPlace() throws IOException {
+    var words =
+        new Words(
+            List.of("", "</script><script>alert(1)</script>", "<!--<script>", "{{data}}&lt;"));
+    Step step =
+        new Step(
+            List.of(new Edit.Reveal(1, 1, 0.5), new Edit.Reveal(2, 2, 0.5)),
+            List.of(
+                new Observation(
+                    3, new int[] {1, 2}, new float[] {0.6f, 0.4f}, new float[] {1, 0}, 0.5f)),
+            1,
+            1);
+    Step last = new Step(List.of(new Edit.Reveal(3, 3, 1)), 0, 1);
+    var recording =
+        new Recording(
+            "</script>",
+            new ModelLabel("</script><img src=x>", "", "", ""),
+            words,
+            new Trajectory(Draft.prompted(new int[] {0}, 4), SETTINGS, List.of(step, last)));
+
+    String page = page(recording);
+
+    assertThat(page.split("</script", -1)).as("data and scripts").hasSize(5);
+    assertThat(page).doesNotContain("<img", "alert(1)</script");
+    assertThat(page.split("<!--", -1)).hasSize(1);
+    JsonObject data = data(page);
+    assertThat(data.getAsJsonArray("texts").asList())
+        .extracting(text -> text.getAsString())
+        .contains(words.words().get(1), words.words().get(2), words.words().get(3));
+    assertThat(page).contains("{{data}}&amp;lt;</p>");
+  }
+
+  @Test
+  void itSpeaksTheLanguageItIsAskedFor() throws IOException {
+    Path file = folder.resolve("run.html");
+    PageFile.write(file, recording(), Locale.of("ru", "BY"), ExportProgress.NONE);
+    String page = Files.readString(file);
+
+    assertThat(page)
+        .contains("<html lang=\"ru\">", "<title>Текст, проступающий", "title=\"Стрелка влево\"")
+        .doesNotContain("{{", "Left arrow", "candidates drawn");
+    assertThat(data(page).getAsJsonObject("words").get("masks.few").getAsString())
+        .isEqualTo("Осталось {0} маски");
+  }
+
+  @Test
+  void theSameRecordingGivesTheSameBytes() throws IOException {
+    Recording recording = turned();
+    String first = page(recording);
+    Path saved = folder.resolve("run.json");
+    TrajectoryFile.write(saved, recording);
+
+    assertThat(page(TrajectoryFile.read(saved))).isEqualTo(first);
+  }
+
+  @Test
+  void itAsksForNothingFromElsewhere() throws IOException {
+    assertThat(page(recording()))
+        .contains("default-src 'none'")
+        .doesNotContainPattern("https?:|\\bsrc=|@import|url\\(|fetch\\(|import\\(");
+  }
+
+  @Test
+  void whereItIsStoppedNoFileIsLeft() {
+    assertThatThrownBy(
+            () ->
+                PageFile.write(
+                    folder.resolve("run.html"),
+                    recording(),
+                    Locale.ENGLISH,
+                    (done, _) -> {
+                      Cancellation stop = () -> done == 3;
+                      stop.check();
+                    }))
+        .isInstanceOf(CancellationException.class);
+    assertThat(folder).isEmptyDirectory();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.export.html;
+
+import org.jspecify.annotations.NullMarked;

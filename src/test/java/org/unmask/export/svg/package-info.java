@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.export.svg;
+
+import org.jspecify.annotations.NullMarked;

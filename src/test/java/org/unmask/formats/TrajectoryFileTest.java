@@ -1,0 +1,186 @@
+package org.unmask.formats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.unmask.TinyLanguage;
+import org.unmask.diffusion.run.Settings;
+import org.unmask.diffusion.sampler.LowConfidence;
+import org.unmask.diffusion.sampler.ScheduledRemasking;
+import org.unmask.diffusion.sampling.Blocks;
+import org.unmask.diffusion.sampling.SamplerOptions;
+import org.unmask.diffusion.sampling.SamplerSpec;
+import org.unmask.diffusion.sampling.TokenChoice;
+import org.unmask.diffusion.schedule.Schedule;
+import org.unmask.error.UserError;
+import org.unmask.generation.Generation;
+import org.unmask.generation.GenerationSettings;
+import org.unmask.playback.Recording;
+import org.unmask.playback.Recording.ModelLabel;
+import org.unmask.playback.Storyboard;
+
+class TrajectoryFileTest {
+  @TempDir Path folder;
+
+  private static Recording recording(SamplerSpec family) {
+    var language = new TinyLanguage(40);
+    var settings =
+        new Settings(
+            new SamplerOptions(family, new Schedule.Cosine(), Map.of(Blocks.SIZE.id(), 5.0)),
+            6,
+            new TokenChoice(0.8, 20, 0.9),
+            -7);
+    var label = new ModelLabel("tiny", "00ff", "CPU", "float32");
+    var request = new GenerationSettings("Żółw <mask>🙂", 60, 32, settings);
+    var generation = new Generation(language, language, label, request);
+    generation.forEachRemaining(recording -> {});
+    return generation.recording();
+  }
+
+  private Path written(Recording recording) {
+    Path file = folder.resolve("t.json");
+    TrajectoryFile.write(file, recording);
+    return file;
+  }
+
+  @ParameterizedTest
+  @FieldSource("org.unmask.diffusion.sampler.Samplers#ALL")
+  void whatIsWrittenIsReadAgain(SamplerSpec family) {
+    Recording recording = recording(family);
+
+    Path file = written(recording);
+    assertThat(TrajectoryFile.size(recording)).isEqualTo(file.toFile().length());
+    Recording read = TrajectoryFile.read(file);
+
+    assertThat(read.trajectory()).isEqualTo(recording.trajectory());
+    assertThat(read.prompt()).isEqualTo(recording.prompt());
+    assertThat(read.model()).isEqualTo(recording.model());
+    assertThat(read.text()).isEqualTo(recording.text());
+  }
+
+  @Test
+  void itReplaysWithoutItsModel() {
+    Recording recording = recording(ScheduledRemasking.SPEC);
+    var before = new Storyboard(recording);
+
+    var after = new Storyboard(TrajectoryFile.read(written(recording)));
+
+    assertThat(after.size()).isEqualTo(before.size());
+    for (int shot = 0; shot < before.size(); shot++) {
+      assertThat(after.shot(shot)).isEqualTo(before.shot(shot));
+    }
+  }
+
+  @Test
+  void theSameRecordingGivesTheSameBytes() throws IOException {
+    Recording recording = recording(LowConfidence.SPEC);
+    String first = Files.readString(written(recording));
+
+    String again = Files.readString(written(TrajectoryFile.read(folder.resolve("t.json"))));
+
+    assertThat(again).isEqualTo(first);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          "version": 2               | "version": 1                | version is 1
+          "format": "unmask-traj     | "format": "other-traj       | format is "other-trajectory"
+          "steps": 6                 | "steps": 0                  | legs[0].settings.steps is 0
+          "steps": 6                 | "steps": 1e99               | legs[0].settings.steps is 1e99
+          "steps": 6                 | "steps": 2.5                | legs[0].settings.steps is 2.5
+          "temperature": 0.8         | "temperature": -1           | legs[0].settings.temperature is -1
+          "temperature": 0.8         | "temperature": 1e999        | legs[0].settings.temperature is 1e999
+          "temperature": 0.8         | "temperature": "hot"        | legs[0].settings.temperature is "hot"
+          "top_p": 0.9               | "top_p": 0                  | legs[0].settings.top_p is 0
+          "top_k": 20                | "top_k": 999999             | legs[0].settings.top_k is 999999
+          "seed": -7                 | "seed": 99999999999999999999 | legs[0].settings.seed is 99999999999999999999
+          "guidance": 0.0            | "guidance": -1              | legs[0].settings.guidance is -1
+          "block": 5.0               | "block": -5                 | legs[0].settings.sampler.block is -5
+          "legs": [                  | "legs": [], "x": [          | legs is empty
+          "positions":[              | "positions":[99,            | observations.positions[0] is 99
+          "entropies":[              | "entropies":[-1,            | observations.entropies[0] is -1
+          "probabilities":[[         | "probabilities":[[2,        | observations.probabilities[0] is
+          "chances":[[               | "chances":[[],[             | observations.chances[0] is
+          "name": "low-confidence"   | "name": "magic"             | legs[0].settings.sampler.name is "magic"
+          "schedule": "cosine"       | "schedule": "tangent"       | legs[0].settings.sampler.schedule is "tangent"
+          "size": 261                | "size": 3                   | vocabulary.tokens[1].id is
+          "size": 261                | "size": -1                  | vocabulary.size is -1
+          "piece":"Å"                | "piece":" "                 | vocabulary.tokens[
+          "fixed":[0,                | "fixed":[99,                | legs[0].start.fixed[0] is 99
+          "fixed":[0,                | "fixed":[31,                | legs[0].start.fixed[0] is 31
+          "tokens":[0,               | "tokens":[260,              | legs[0].start.tokens[0] is 260
+          "tokens":[0,               | "tokens":["a",              | legs[0].start.tokens[0] is "a"
+          "hash":                    | "hush":                     | model.hash is missing
+          "device": "CPU"            | "device": null              | model.device is null
+          "masks_left":0             | "masks_left":1              | masks_left is 1
+          "milliseconds":            | "milliseconds":-1,"x":      | legs[0].steps[0].milliseconds is -1
+          "confidence":              | "confidence":1.5,"x":       | legs[0].steps[0].edits[0].confidence is 1.5
+          "edits":[{"position":      | "edits":[{"position":0,"x": | legs[0].steps[0].edits do not apply
+          "edits":[{"position":      | "edits":[{"position":77,"x": | legs[0].steps[0].edits[0].position is 77
+          "edits":[{"position":      | "edits":[7,{"position":     | legs[0].steps[0].edits[0] is 7
+          """)
+  void aBadValueIsNamed(String found, String replacement, String message) throws IOException {
+    Path file = written(recording(LowConfidence.SPEC));
+    String json = Files.readString(file);
+    assertThat(json).contains(found);
+    Files.writeString(file, json.replaceFirst(Pattern.quote(found), replacement));
+
+    assertThatThrownBy(() -> TrajectoryFile.read(file))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("t.json")
+        .hasMessageContaining(message)
+        .message()
+        .doesNotContain("\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "null", "[]", "{", "{}", "not json", "{'format':1}", "{} {}", "{\"format\":1"})
+  void whatIsNoTrajectoryIsAProblem(String json) throws IOException {
+    Path file = Files.writeString(folder.resolve("bad.json"), json);
+
+    assertThatThrownBy(() -> TrajectoryFile.read(file))
+        .isInstanceOf(UserError.class)
+        .hasMessageStartingWith(file.toString());
+  }
+
+  @Test
+  void aFileThatIsCutOrNestedOrNoTextIsAProblem() throws IOException {
+    Path file = written(recording(LowConfidence.SPEC));
+    byte[] bytes = Files.readAllBytes(file);
+    for (int length = 0; length < bytes.length - 2; length += 97) {
+      Files.write(file, Arrays.copyOf(bytes, length));
+      assertThatThrownBy(() -> TrajectoryFile.read(file)).isInstanceOf(UserError.class);
+    }
+    Files.writeString(file, "[".repeat(1_000_000));
+    assertThatThrownBy(() -> TrajectoryFile.read(file)).isInstanceOf(UserError.class);
+    Files.write(file, new byte[] {'{', (byte) 0xff, '}'});
+    assertThatThrownBy(() -> TrajectoryFile.read(file)).isInstanceOf(UserError.class);
+    assertThatThrownBy(() -> TrajectoryFile.read(folder.resolve("absent.json")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("no such file");
+  }
+
+  @Test
+  void aTargetThatIsAFolderIsAProblemAndNothingIsLeft() {
+    assertThatThrownBy(() -> TrajectoryFile.write(folder, recording(LowConfidence.SPEC)))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("it is a folder");
+    assertThat(folder.toFile().list()).isEmpty();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.generation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.hub.cache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.hub.client;
+
+import org.jspecify.annotations.NullMarked;

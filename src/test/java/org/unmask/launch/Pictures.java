@@ -1,0 +1,181 @@
+package org.unmask.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.unmask.app.export.StageFrames;
+import org.unmask.app.export.StageRenderer.Look;
+import org.unmask.app.i18n.Language;
+import org.unmask.app.services.OffScreenWindow;
+import org.unmask.app.services.OpenModel;
+import org.unmask.app.stage.Arrangement;
+import org.unmask.app.tab.generate.form.FormValues;
+import org.unmask.app.theme.Theme;
+import org.unmask.diffusion.model.MaskedLanguageModel;
+import org.unmask.diffusion.model.Prediction;
+import org.unmask.diffusion.sequence.Draft;
+import org.unmask.engine.checkpoint.Checkpoint;
+import org.unmask.engine.device.Device;
+import org.unmask.engine.device.Precision;
+import org.unmask.engine.inference.ModelLoader;
+import org.unmask.export.format.ExportProgress;
+import org.unmask.export.format.PictureOptions;
+import org.unmask.export.format.Tone;
+import org.unmask.export.gif.GifFile;
+import org.unmask.generation.Generation;
+import org.unmask.generation.GenerationSettings;
+import org.unmask.generation.ModelPreset;
+import org.unmask.playback.Pace;
+import org.unmask.playback.Recording;
+import org.unmask.playback.Recording.ModelLabel;
+import org.unmask.text.Tokenizer;
+
+/**
+ * Makes the README's pictures with a model: {@code mvn -q test-compile exec:exec@pictures}. In
+ * float32 on the CPU, so that the same machine makes the same ones again.
+ */
+final class Pictures {
+  private Pictures() {}
+
+  /** Arguments: the checkpoint, and the folder to write into. */
+  public static void main(String[] arguments) throws Exception {
+    Path model = Path.of(arguments[0]);
+    Path folder = Files.createDirectories(Path.of(arguments[1]));
+    for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+      String name = "window-%s.png".formatted(theme.name().toLowerCase(Locale.ROOT));
+      window(model, theme, folder.resolve(name));
+    }
+    animation(model, folder.resolve("story.gif"));
+    tour(model, Files.createDirectories(folder.resolve("tour")));
+    System.exit(0); // JavaFX has no other end
+  }
+
+  private static void tour(Path model, Path folder) throws Exception {
+    Path exports = Files.createTempDirectory("exports");
+    Tour.take(
+        model,
+        exports,
+        Theme.LIGHT,
+        (name, picture) -> ImageIO.write(picture, "png", folder.resolve(name + ".png").toFile()));
+    try (Stream<Path> files = Files.list(exports)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(exports);
+  }
+
+  private static OpenCheckpoint open(Path model) {
+    return new OpenCheckpoint(
+        ModelLoader.load(Checkpoint.open(model), Device.CPU, Precision.FLOAT32));
+  }
+
+  private static void window(Path model, Theme theme, Path target)
+      throws IOException, InterruptedException {
+    var goOn = new CountDownLatch(1);
+    // not every pass is a step of its own
+    var midway = new CountDownLatch(standard(Checkpoint.open(model)).settings().steps() / 2);
+    try (var window =
+        new OffScreenWindow(
+            folder -> held(open(folder), midway, goOn), model, FormValues.standard(), theme, 8)) {
+      window.generate();
+      midway.await();
+      window.awaitLastStep();
+      ImageIO.write(window.picture(), "png", target.toFile());
+      goOn.countDown();
+    }
+  }
+
+  private static Held held(OpenCheckpoint open, CountDownLatch midway, CountDownLatch goOn) {
+    run(open); // first passes take long, and the window says how long they take
+    return new Held(open, midway, goOn);
+  }
+
+  /** What is asked where a person chooses nothing. */
+  private static GenerationSettings standard(Checkpoint checkpoint) {
+    return ModelPreset.standard(checkpoint.recommended(), checkpoint.config().maximumLength());
+  }
+
+  private static Recording run(OpenCheckpoint open) {
+    GenerationSettings request =
+        ModelPreset.standard(open.recommended(), open.model().maximumLength());
+    var run = new Generation(open.model(), open.tokenizer(), open.label(), request);
+    run.forEachRemaining(recording -> {});
+    return run.recording();
+  }
+
+  private static void animation(Path model, Path target) {
+    try (OpenCheckpoint open = open(model)) {
+      var picture = new PictureOptions(860, 480, 24, Tone.LIGHT);
+      var look = new Look(picture, Arrangement.AUTOMATIC, Language.ENGLISH);
+      var frames = new StageFrames(run(open), Pace.STANDARD, look);
+      GifFile.write(target, frames, true, ExportProgress.NONE);
+    }
+  }
+
+  /** A model that waits after some steps, so that a run can be looked at midway. */
+  private record Held(OpenModel open, CountDownLatch steps, CountDownLatch goOn)
+      implements OpenModel, MaskedLanguageModel {
+    @Override
+    public List<Prediction> predict(Draft draft, int[] positions, int candidates) {
+      if (steps.getCount() == 0) {
+        await();
+      }
+      steps.countDown();
+      return open.model().predict(draft, positions, candidates);
+    }
+
+    private void await() {
+      try {
+        goOn.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public MaskedLanguageModel model() {
+      return this;
+    }
+
+    @Override
+    public int vocabularySize() {
+      return open.model().vocabularySize();
+    }
+
+    @Override
+    public int maximumLength() {
+      return open.model().maximumLength();
+    }
+
+    @Override
+    public Tokenizer tokenizer() {
+      return open.tokenizer();
+    }
+
+    @Override
+    public ModelLabel label() {
+      return open.label();
+    }
+
+    @Override
+    public List<ModelPreset> recommended() {
+      return open.recommended();
+    }
+
+    @Override
+    public String precisionReason() {
+      return open.precisionReason();
+    }
+
+    @Override
+    public void close() {
+      open.close();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.launch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.unmask.measure;
-
-import org.jspecify.annotations.NullMarked;

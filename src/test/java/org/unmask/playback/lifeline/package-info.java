@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.playback.lifeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.training.bound;
+
+import org.jspecify.annotations.NullMarked;

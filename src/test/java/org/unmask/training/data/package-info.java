@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.training.data;
+
+import org.jspecify.annotations.NullMarked;

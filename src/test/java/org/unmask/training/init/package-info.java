@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.training.init;
+
+import org.jspecify.annotations.NullMarked;

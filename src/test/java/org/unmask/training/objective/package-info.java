@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.training.objective;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.training.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.unmask.workspace;
-
-import org.jspecify.annotations.NullMarked;
