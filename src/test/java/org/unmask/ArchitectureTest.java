@@ -8,12 +8,12 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import org.junit.jupiter.api.Tag;
 
 /** The walls of docs/architecture.md. */
-@Tag("fast")
+@ArchTag("fast")
 @AnalyzeClasses(packages = "org.unmask", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String[] CORE = {

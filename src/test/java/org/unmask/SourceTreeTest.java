@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -21,7 +22,11 @@ class SourceTreeTest {
   private static final int MOST_LINES = 300;
 
   private static List<Path> sources() throws IOException {
-    try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+    return sources("src/main/java");
+  }
+
+  private static List<Path> sources(String root) throws IOException {
+    try (Stream<Path> files = Files.walk(Path.of(root))) {
       return files
           .filter(file -> file.toString().endsWith(".java"))
           .filter(file -> !file.endsWith("package-info.java"))
@@ -48,6 +53,26 @@ class SourceTreeTest {
     Map<String, List<Path>> names =
         sources().stream().collect(Collectors.groupingBy(file -> file.getFileName().toString()));
     assertThat(names).allSatisfy((_, files) -> assertThat(files).hasSize(1));
+  }
+
+  @Test
+  void everyTestIsInOneLane() throws IOException {
+    Pattern test = Pattern.compile("(?m)^ *@(Test|ParameterizedTest|ArchTest)$");
+    Pattern lane = Pattern.compile("(?m)^@(Arch)?Tag\\(\"(fast|engine|ui)\"\\)$");
+    List<Path> tests =
+        sources("src/test/java").stream().filter(file -> test.matcher(read(file)).find()).toList();
+    assertThat(tests)
+        .isNotEmpty()
+        .allSatisfy(
+            file -> assertThat(lane.matcher(read(file)).results()).as("%s", file).hasSize(1));
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static long lines(Path file) {

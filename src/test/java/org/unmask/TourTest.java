@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.app.theme.Theme;
@@ -15,6 +16,7 @@ import org.unmask.launch.Tour;
 import org.unmask.playback.Recording;
 
 /** Takes the tour with the model that ships; its pictures lie in target/tour afterwards. */
+@Tag("ui")
 class TourTest {
   @TempDir Path exports;
 

@@ -11,6 +11,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.unmask.error.UserError;
 
 /**
@@ -121,7 +123,11 @@ public final class AtomicFile {
     if (Files.exists(absolute) && !Files.isWritable(absolute)) {
       throw cannotWrite(target, new AccessDeniedException(target.toString()));
     }
-    Path part = folder.resolve(".%s.%d.part".formatted(name, ProcessHandle.current().pid()));
+    // two threads may write one target, as two downloads of one model do
+    Path part =
+        folder.resolve(
+            ".%s.%d.%d.part"
+                .formatted(name, ProcessHandle.current().pid(), Thread.currentThread().threadId()));
     delete(part);
     deleteOrphans(folder, "." + name + ".");
     return part;
@@ -129,15 +135,13 @@ public final class AtomicFile {
 
   /** Deletes what processes that were killed have left of the same target. */
   private static void deleteOrphans(Path folder, String prefix) {
+    Pattern part = Pattern.compile(Pattern.quote(prefix) + "(\\d{1,18})\\.\\d+\\.part");
     try (var orphans =
         Files.newDirectoryStream(
             folder,
             each -> {
-              String name = String.valueOf(each.getFileName());
-              return name.startsWith(prefix)
-                  && name.substring(prefix.length()).matches("\\d{1,18}\\.part")
-                  && ProcessHandle.of(Long.parseLong(name, prefix.length(), name.length() - 5, 10))
-                      .isEmpty();
+              Matcher name = part.matcher(String.valueOf(each.getFileName()));
+              return name.matches() && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
             })) {
       orphans.forEach(AtomicFile::delete);
     } catch (IOException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.BitSet;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.TinyLanguage;
 import org.unmask.diffusion.run.RecordingDetail;
@@ -17,6 +18,7 @@ import org.unmask.generation.GenerationSettings;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Recording.ModelLabel;
 
+@Tag("fast")
 class BranchesTest {
   private static final TinyLanguage MODEL = new TinyLanguage(24);
   private static final ModelLabel LABEL = new ModelLabel("tiny", "00", "CPU", "float32");

@@ -12,6 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -31,6 +32,7 @@ import org.unmask.io.Cancellation;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.training.objective.MaskedBatch;
 
+@Tag("fast")
 class CurveRunTest {
   private static final ModelLabel LABEL = new ModelLabel("tiny", "ab", "CPU", "float32");
   private static final TokenChoice CHOICE = new TokenChoice(1, 0, 1);

@@ -3,11 +3,13 @@ package org.unmask.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.TinyLanguage;
 import org.unmask.text.Vocabulary;
 import org.unmask.training.objective.MaskedBatch;
 
+@Tag("fast")
 class MeasuresTest {
   /** Is surprised by the token before and the target: 10 · before + target. */
   private static float[] byTokens(MaskedBatch batch) {

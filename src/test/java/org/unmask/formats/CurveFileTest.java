@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import org.unmask.evaluation.Sample;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.playback.Recording.ModelLabel;
 
+@Tag("fast")
 class CurveFileTest {
   @TempDir Path folder;
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +29,7 @@ import org.unmask.playback.Recording;
  * The trajectories of every sampler for twenty seeds, recorded on 2026-11-29: byte for byte the
  * same files, milliseconds apart. A change that alters them alters what users' seeds give.
  */
+@Tag("fast")
 class GoldenTrajectoriesTest {
   private static final Path FOLDER = Path.of("src/test/fixtures/golden");
   private static final int SEEDS = 20;

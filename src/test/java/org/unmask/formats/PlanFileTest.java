@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.unmask.training.run.Samples;
 import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.run.TrainingSettings;
 
+@Tag("fast")
 class PlanFileTest {
   @TempDir Path folder;
 

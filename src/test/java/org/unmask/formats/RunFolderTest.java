@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.error.UserError;
@@ -19,6 +20,7 @@ import org.unmask.training.run.TrainingEvent.Batch;
 import org.unmask.training.run.TrainingEvent.Evaluation;
 import org.unmask.training.run.TrainingEvent.RolledBack;
 
+@Tag("fast")
 class RunFolderTest {
   private static final LossByRatio BY_RATIO =
       new LossByRatio(

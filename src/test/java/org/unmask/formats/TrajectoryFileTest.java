@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import org.unmask.playback.Recording;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.playback.Storyboard;
 
+@Tag("fast")
 class TrajectoryFileTest {
   @TempDir Path folder;
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,6 +18,7 @@ import org.unmask.diffusion.schedule.Schedule;
 import org.unmask.generation.Degeneration.Fault;
 import org.unmask.generation.Degeneration.Knob;
 
+@Tag("fast")
 class DegenerationTest {
   @Test
   void runsOfFourThatWereThereBeforeAreCounted() {

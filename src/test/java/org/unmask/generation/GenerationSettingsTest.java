@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,7 @@ import org.unmask.error.UserError;
 import org.unmask.generation.gap.GappedText;
 import org.unmask.playback.Recording;
 
+@Tag("fast")
 class GenerationSettingsTest {
   private static final TinyLanguage LANGUAGE = new TinyLanguage(10);
 

@@ -20,6 +20,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ import org.unmask.hub.client.Proxies;
 import org.unmask.hub.client.Timeouts;
 
 /** Downloads from a server on this machine that is honest, slow, broken, or bad. */
+@Tag("fast")
 class HubTest {
   private static final ModelName MODEL = new ModelName("tiny", "model", "main");
   private static final String WEIGHTS = "model.safetensors";

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.error.UserError;
@@ -20,6 +21,7 @@ import org.unmask.hub.client.ModelName;
 import org.unmask.hub.client.Proxies;
 import org.unmask.hub.client.Timeouts;
 
+@Tag("fast")
 class LibraryTest {
   private static final ModelName MODEL = new ModelName("tiny", "model", "main");
 

@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.error.UserError;
 
+@Tag("fast")
 class AtomicFileTest {
   @TempDir Path folder;
 
@@ -35,7 +37,7 @@ class AtomicFileTest {
 
   @Test
   void write_afterAKilledProcess_removesItsPart() throws IOException {
-    Files.writeString(folder.resolve(".file.999999999999.part"), "half");
+    Files.writeString(folder.resolve(".file.999999999999.7.part"), "half");
     Files.writeString(folder.resolve(".file.of-the-user.part"), "kept");
     AtomicFile.writeText(folder.resolve("file"), "whole");
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder("file", ".file.of-the-user.part");

@@ -8,6 +8,7 @@ import java.util.List;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.unmask.formats.RunFolder;
 import org.unmask.training.run.TrainingEvent;
 
 /** The window and the engine together: a small model is trained in the tab, and then writes. */
+@Tag("ui")
 class TrainingTabTest {
   private static final int STEPS = 12;
 

@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.TinyLanguage;
 import org.unmask.diffusion.run.Settings;
@@ -24,6 +25,7 @@ import org.unmask.playback.Shot.State;
 import org.unmask.text.TokenText;
 
 /** Shots, texts of tokens, and times, of a recording written by hand. */
+@Tag("fast")
 class StoryboardTest {
   private static final TinyLanguage LANGUAGE = new TinyLanguage(64);
   private static final ModelLabel LABEL = new ModelLabel("tiny", "00", "CPU", "float32");

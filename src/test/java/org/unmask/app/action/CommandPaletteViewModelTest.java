@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.SimpleBooleanProperty;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("fast")
 class CommandPaletteViewModelTest {
   private final List<String> done = new ArrayList<>();
   private final SimpleBooleanProperty recorded = new SimpleBooleanProperty();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.app.i18n.Language;
 import org.unmask.app.i18n.Messages;
@@ -28,6 +29,7 @@ import org.unmask.generation.GenerationSettings;
 import org.unmask.playback.Storyboard;
 
 /** A run, its edits and branches, all on the calling thread. */
+@Tag("fast")
 class BranchesViewModelTest {
   private final FakeModel model = new FakeModel(128, 0);
   private final PlayerViewModel player = new PlayerViewModel();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.unmask.formats.TrajectoryFile;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Storyboard;
 
+@Tag("fast")
 class ExportViewModelTest {
   private static final ExportChoices KEPT =
       new ExportChoices("png", 400, 300, 20, Tone.DARK, Set.of(Part.CURVES), 2, false, 3);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.app.i18n.Language;
@@ -17,6 +18,7 @@ import org.unmask.app.services.FakeModel;
 import org.unmask.error.UserError;
 import org.unmask.export.html.PageFile;
 
+@Tag("fast")
 class FilesViewModelTest {
   private final PlayerViewModel player = new PlayerViewModel();
   private final List<Throwable> failures = new ArrayList<>();

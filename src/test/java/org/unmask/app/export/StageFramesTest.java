@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
@@ -21,6 +22,7 @@ import org.unmask.export.gif.GifFile;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.playback.Pace;
 
+@Tag("ui")
 class StageFramesTest {
   private static final Look LOOK =
       new Look(

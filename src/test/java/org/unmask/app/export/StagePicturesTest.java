@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
@@ -24,6 +25,7 @@ import org.unmask.export.png.PngFile;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.playback.Recording;
 
+@Tag("ui")
 class StagePicturesTest {
   private static final PictureOptions OPTIONS = new PictureOptions(400, 300, 20, Tone.LIGHT);
 

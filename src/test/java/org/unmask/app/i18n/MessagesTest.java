@@ -21,12 +21,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.unmask.app.i18n.SourceStrings.Literal;
 
+@Tag("fast")
 class MessagesTest {
   private static final Path FOLDER = Path.of("src/main/resources/org/unmask/app");
 

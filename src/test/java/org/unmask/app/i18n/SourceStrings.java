@@ -67,7 +67,7 @@ public final class SourceStrings extends TreeScanner<@Nullable Void, @Nullable V
       List<Path> sources =
           paths
               .filter(path -> path.toString().endsWith(".java"))
-              .filter(path -> !path.endsWith("language/Language.java"))
+              .filter(path -> !path.endsWith("i18n/Language.java"))
               .toList();
       var task =
           (JavacTask)
@@ -139,7 +139,7 @@ public final class SourceStrings extends TreeScanner<@Nullable Void, @Nullable V
   @Override
   public @Nullable Void visitNewClass(NewClassTree made, @Nullable Void nothing) {
     // problems come from all rooms, in English
-    int problem = made.getIdentifier().toString().matches("Problem|\\w+Exception") ? 1 : 0;
+    int problem = made.getIdentifier().toString().matches("UserError|\\w+Exception") ? 1 : 0;
     logs += problem;
     super.visitNewClass(made, null);
     logs -= problem;

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.app.i18n.Language;
 import org.unmask.app.insight.TokenExplanation.Candidate;
@@ -18,6 +19,7 @@ import org.unmask.playback.Recording;
 import org.unmask.playback.lifeline.Lifelines;
 import org.unmask.playback.lifeline.Lifelines.Measure;
 
+@Tag("fast")
 class InsightViewModelTest {
   private static final int FREE = 20;
 

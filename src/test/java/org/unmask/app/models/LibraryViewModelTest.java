@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.app.FakeLibrary;
 import org.unmask.app.i18n.Language;
@@ -16,6 +17,7 @@ import org.unmask.hub.LibraryModel;
 import org.unmask.hub.client.FakeHub;
 
 /** The list and the download, on the calling thread. */
+@Tag("fast")
 class LibraryViewModelTest {
   private final FakeHub server;
   private final Library library;

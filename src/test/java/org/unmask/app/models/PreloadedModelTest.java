@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.app.FakeLibrary;
@@ -20,6 +21,7 @@ import org.unmask.app.services.ModelSource;
 import org.unmask.app.services.OpenModel;
 import org.unmask.error.UserError;
 
+@Tag("fast")
 class PreloadedModelTest {
   private final List<String> asked = new ArrayList<>();
   private final PreloadedModel models = new PreloadedModel(new Source());

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.app.services.FakeModel;
 import org.unmask.diffusion.run.Trajectory;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Storyboard;
 
+@Tag("fast")
 class PlayerViewModelTest {
   private final Recording whole = FakeModel.recording();
   private final PlayerViewModel player = new PlayerViewModel();

@@ -99,7 +99,7 @@ public final class OffScreenWindow implements AutoCloseable {
     JavaFxToolkit.startOffScreen();
     Path memory = folder.resolve("window.json");
     SessionMemory kept = SessionMemory.read(memory, _ -> {});
-    kept.put("form", form);
+    kept.put("form", form.json());
     kept.put("preferences", preferences);
     kept.put("speed", playbackSpeed);
     kept.put("window", new WindowBounds(WIDTH, HEIGHT, false, Map.of()));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.unmask.export.format.Tone;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.playback.lifeline.Lifelines.Measure;
 
+@Tag("fast")
 class SessionMemoryTest {
   private static final Preferences DARK_KOREAN =
       new Preferences(
@@ -129,7 +131,7 @@ class SessionMemoryTest {
     assertThat(wrong)
         .allMatch(said -> said.startsWith(file + ": "))
         .extracting(said -> said.substring((file + ": ").length()))
-        .anyMatch(said -> said.contains("form.sampler is \"GONE\""))
+        .anyMatch(said -> said.contains("form.sampler.name is \"gone\""))
         .contains(
             "shot is \"twelve\", which cannot be used.",
             "speed is 0, which cannot be used.",

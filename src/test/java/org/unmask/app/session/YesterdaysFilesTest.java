@@ -7,6 +7,7 @@ import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.app.presets.Preset;
@@ -23,6 +24,7 @@ import org.unmask.generation.GenerationSettings;
 import org.unmask.generation.ModelPreset;
 
 /** Files that users had on 2026-11-29 open, with what is in them. */
+@Tag("fast")
 class YesterdaysFilesTest {
   private static final Path FOLDER = Path.of("src/test/fixtures/yesterday");
 

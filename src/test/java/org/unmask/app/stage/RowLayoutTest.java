@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.app.stage.RowLayout.Place;
 
+@Tag("fast")
 class RowLayoutTest {
   private static final TokenSlot WORD = new TokenSlot(1, 4, true, false);
   private static final TokenSlot REST = new TokenSlot(0, 3, false, false);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import javafx.scene.Node;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.app.session.SessionMemory;
@@ -17,6 +18,7 @@ import org.unmask.app.tab.OpenRequest.Checkpoint;
 import org.unmask.app.tab.OpenRequest.Dropped;
 import org.unmask.app.tab.OpenRequest.Trajectory;
 
+@Tag("fast")
 class OpenTabsTest {
   private static final Dropped DROPPED = new Dropped(List.of(Path.of("a.txt")));
 

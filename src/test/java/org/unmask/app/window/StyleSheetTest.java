@@ -9,12 +9,14 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import javafx.css.CssParser;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.unmask.app.theme.Theme;
 import org.unmask.export.format.ToneColours;
 
+@Tag("fast")
 class StyleSheetTest {
   @Test
   void itIsReadWithoutErrors() throws IOException {

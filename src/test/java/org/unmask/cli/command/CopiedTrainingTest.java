@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.cli.terminal.Terminal;
@@ -32,6 +33,7 @@ import org.unmask.training.run.TrainingRun;
 import org.unmask.training.run.TrainingSettings;
 
 /** A run as the window makes it, and the command that the window copies for it. */
+@Tag("engine")
 class CopiedTrainingTest {
   @TempDir Path folder;
 

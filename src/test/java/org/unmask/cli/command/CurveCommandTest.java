@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.unmask.evaluation.Sample;
 import org.unmask.formats.CurveFile;
 
 /** The command with tiny random models: a RoBERTa and a GPT-2 of the same tokenizer. */
+@Tag("engine")
 class CurveCommandTest {
   private static final String MODEL = "src/test/fixtures/tied-float32";
   private static final String JUDGE = "src/test/fixtures/gpt2";

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.cli.options.ModelShelf;
@@ -23,6 +24,7 @@ import org.unmask.hub.DownloadProgress;
 import org.unmask.hub.client.FakeHub;
 
 /** Models by name, from a Hub on this machine. */
+@Tag("engine")
 class ModelsCommandTest {
   private static final Path MODEL = Path.of("src/test/fixtures/tied-float32");
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.app.services.FakeModel;
@@ -25,6 +26,7 @@ import org.unmask.formats.TrajectoryFile;
 import org.unmask.playback.Recording;
 
 /** What {@code export} asks for; pictures are drawn by somebody else. */
+@Tag("engine")
 class OutputOptionsTest {
   /** Hears how pictures are to look, and draws black ones of four pixels. */
   private static final class Painter implements FrameSource {

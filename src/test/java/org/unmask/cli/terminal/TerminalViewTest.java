@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.TinyLanguage;
 import org.unmask.diffusion.run.Settings;
@@ -16,6 +17,7 @@ import org.unmask.playback.Shot;
 import org.unmask.playback.Shot.Cell;
 import org.unmask.playback.Shot.State;
 
+@Tag("fast")
 class TerminalViewTest {
   private static Shot shot(Object... textsAndStates) {
     var cells = new java.util.ArrayList<Cell>();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +24,7 @@ import org.unmask.diffusion.schedule.Schedule;
 import org.unmask.diffusion.sequence.Draft;
 
 /** Samplers that go from the certain to the uncertain do not go the other way. */
+@Tag("fast")
 class CertaintyTest {
   private static final int LENGTH = 20;
 

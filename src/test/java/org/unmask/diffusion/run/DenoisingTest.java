@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -35,6 +36,7 @@ import org.unmask.diffusion.sequence.Draft;
 import org.unmask.diffusion.sequence.Edit;
 
 /** What holds of every run, tried on many. */
+@Tag("fast")
 class DenoisingTest {
   private static final int LENGTH = 24;
   private static final TinyLanguage MODEL = new TinyLanguage(LENGTH);

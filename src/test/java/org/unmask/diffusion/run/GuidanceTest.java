@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,7 @@ import org.unmask.diffusion.sampling.TokenChoice;
 import org.unmask.diffusion.sequence.Draft;
 import org.unmask.diffusion.sequence.Edit;
 
+@Tag("fast")
 class GuidanceTest {
   /** Logits are a matrix times what each position shows, so guidance can be worked out by hand. */
   private static final class Linear implements MaskedLanguageModel {

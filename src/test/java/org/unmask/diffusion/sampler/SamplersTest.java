@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,7 @@ import org.unmask.diffusion.sequence.Draft;
 import org.unmask.diffusion.sequence.Edit;
 
 /** Cases computed by hand. */
+@Tag("fast")
 class SamplersTest {
   /**
    * Everything is masked but position 0, and every position says token 10, the less surely the

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.unmask.diffusion.model.Prediction;
@@ -33,6 +34,7 @@ import org.unmask.diffusion.sequence.Edit;
  * src/test/fixtures/record_samplers.py}): with the same logits and the same noise, the same edits,
  * step for step.
  */
+@Tag("fast")
 class SamplerReferenceTest {
   @SuppressWarnings("ArrayRecordComponent") // read from JSON and never compared
   private record Fixture(int specials, double[][][] logits, List<Case> cases) {}

@@ -8,11 +8,13 @@ import static org.unmask.diffusion.sampler.HandMade.prediction;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.unmask.diffusion.model.Prediction;
 
+@Tag("fast")
 class TokenChoiceTest {
   private static final Offset<Double> FLOAT = within(1e-6);
   private static final Prediction PREDICTION = prediction(1, 0.5, 0.25, 0.125, 0.125);

@@ -8,6 +8,7 @@ import static org.unmask.diffusion.sampler.HandMade.draft;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,7 @@ import org.unmask.diffusion.sequence.Edit.Remask;
 import org.unmask.diffusion.sequence.Edit.Reveal;
 
 /** Drafts, edits, trajectories and schedules. */
+@Tag("fast")
 class DraftTest {
   private static final List<Schedule> SCHEDULES =
       List.of(

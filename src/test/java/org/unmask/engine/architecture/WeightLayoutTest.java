@@ -8,12 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.engine.safetensors.ElementType;
 import org.unmask.engine.safetensors.StoredTensor;
 import org.unmask.error.UserError;
 
 /** Finding an architecture's weights by name among the tensors of a checkpoint. */
+@Tag("fast")
 class WeightLayoutTest {
   private static final RobertaConfig BERT =
       new RobertaConfig(RobertaFamily.BERT, 20, 4, 4, 1, 2, 8, 10, 0, 2, 1e-12, true);

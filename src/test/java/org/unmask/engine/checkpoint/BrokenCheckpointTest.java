@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import org.unmask.engine.safetensors.Safetensors;
 import org.unmask.error.UserError;
 
 /** A checkpoint is not trusted: whatever is wrong with it is one line that names it. */
+@Tag("engine")
 class BrokenCheckpointTest {
   private static final String BIAS = "lm_head.bias";
   private static final String DENSE = "lm_head.dense.bias";

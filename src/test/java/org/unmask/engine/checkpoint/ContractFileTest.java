@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import org.unmask.training.run.Samples;
 import org.unmask.training.run.TrainingContract;
 import org.unmask.training.run.TrainingSettings;
 
+@Tag("fast")
 class ContractFileTest {
   @TempDir Path folder;
 

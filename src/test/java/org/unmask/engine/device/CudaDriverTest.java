@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.engine.program.Engine;
 
@@ -28,6 +29,7 @@ import org.unmask.engine.program.Engine;
   "UnusedVariable",
   "restricted"
 }) // called by name, from native code
+@Tag("engine")
 class CudaDriverTest {
   private static final int NO_DEVICE = 100;
 

@@ -3,11 +3,13 @@ package org.unmask.engine.device;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("fast")
 class DeviceTest {
   @ParameterizedTest
   @CsvSource({"auto, auto", "CPU, cpu", "gpu, gpu:0", "gpu:0, gpu:0", "Gpu:11, gpu:11"})

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.diffusion.model.Prediction;
 import org.unmask.engine.device.Precision;
 
 /** When a precision may stand for float32. */
+@Tag("fast")
 class ExecutionPlanTest {
   private static final int ROWS = 100;
 

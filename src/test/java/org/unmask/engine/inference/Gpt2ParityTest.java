@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.unmask.training.objective.MaskedBatch;
 /**
  * A random GPT-2 against what transformers made of it; see src/test/fixtures/record_fixtures.py.
  */
+@Tag("engine")
 class Gpt2ParityTest {
   private static final Path FIXTURE = ParityTest.FIXTURES.resolve("gpt2");
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.run.TrainingSettings;
 
 /** By machines whose GPUs are the CPU: no GPU is needed, and none is proved to work. */
+@Tag("engine")
 class GpuTest {
   private static final Path FOLDER = Path.of("models/stories");
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unmask.diffusion.model.Prediction;
@@ -15,6 +16,7 @@ import org.unmask.engine.device.Device;
 import org.unmask.engine.device.Precision;
 
 /** Guidance combines states before the decoder; the formula combines logits. */
+@Tag("engine")
 class GuidedPredictionTest {
   private static final int[] POSITIONS = {3, 9, 19};
 

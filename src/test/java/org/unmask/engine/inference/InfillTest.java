@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,7 @@ import org.unmask.generation.gap.GappedText;
 import org.unmask.text.Tokenizer;
 
 /** Gaps in genuine tokens, and their lengths by the shipped model. */
+@Tag("engine")
 class InfillTest {
   private final Checkpoint checkpoint = Checkpoint.open(Path.of("models", "stories"));
 

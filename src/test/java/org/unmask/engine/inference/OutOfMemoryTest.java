@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -26,6 +27,7 @@ import org.unmask.engine.program.Engine;
 import org.unmask.engine.program.TorchProgram;
 import org.unmask.error.UserError;
 
+@Tag("engine")
 class OutOfMemoryTest {
   /** More bytes than a process can address, so that no system grants them. */
   private static final long ABSURD = 1L << 48;

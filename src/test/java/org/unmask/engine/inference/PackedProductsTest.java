@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.unmask.engine.checkpoint.Checkpoint;
@@ -15,6 +16,7 @@ import org.unmask.engine.program.Engine;
 import org.unmask.engine.program.TorchProgram;
 
 /** Products with packed weights against plain ones. */
+@Tag("engine")
 class PackedProductsTest {
   static List<String> fixtures() {
     return ParityTest.fixtures();

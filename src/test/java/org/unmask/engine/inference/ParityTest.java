@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.unmask.diffusion.model.Prediction;
@@ -22,6 +23,7 @@ import org.unmask.engine.device.Precision;
 /**
  * Random models against what transformers made of them; see src/test/fixtures/record_fixtures.py.
  */
+@Tag("engine")
 public class ParityTest {
   public static final Path FIXTURES = Path.of("src/test/fixtures");
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.bench.PrecisionAgreement;
 import org.unmask.engine.checkpoint.Checkpoint;
@@ -15,6 +16,7 @@ import org.unmask.generation.Generation;
 import org.unmask.generation.GenerationSettings;
 
 /** What the shipped model promises. */
+@Tag("engine")
 class ShippedModelTest {
   private static final Path FOLDER = Path.of("models", "stories");
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.engine.device.Device;
@@ -18,6 +19,7 @@ import org.unmask.training.objective.MaskedBatch;
 import org.unmask.training.objective.Masker;
 
 /** What the shipped story model's autoregressive twin promises. */
+@Tag("engine")
 class ShippedTwinTest {
   private static final Path STORIES = Path.of("models", "stories");
   private static final Path TWIN = Path.of("models", "stories-gpt2");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -34,6 +35,7 @@ import org.unmask.engine.program.TorchProgram;
 import org.unmask.error.UserError;
 
 /** What a loaded model promises beyond agreeing with transformers. */
+@Tag("engine")
 class TorchModelTest {
   private static final Path FOLDER = ParityTest.FIXTURES.resolve("tied-float32");
 

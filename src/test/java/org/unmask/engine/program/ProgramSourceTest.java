@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.engine.architecture.AlbertConfig;
 import org.unmask.engine.architecture.Gpt2Config;
@@ -13,6 +14,7 @@ import org.unmask.engine.architecture.RobertaConfig;
 import org.unmask.engine.architecture.RobertaFamily;
 
 /** How an architecture's methods replace RoBERTa's, as text. */
+@Tag("fast")
 class ProgramSourceTest {
   private static final Pattern METHOD = Pattern.compile("(?m)^  def (\\w+)\\(");
 

@@ -11,6 +11,7 @@ import ai.djl.pytorch.jni.IValue;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,7 @@ import org.unmask.engine.architecture.RobertaFamily;
 import org.unmask.engine.device.Placement;
 
 /** What the program makes of a vocabulary's scores, against sums and sorts in double precision. */
+@Tag("engine")
 class ScoresTest {
   private static final int ROWS = 5;
   private static final int COUNT = 9;

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.unmask.text.Tokenizer;
  * The genuine roberta-base tokenizer, which is not part of the project, on awkward strings, and
  * small ones of each kind.
  */
+@Tag("engine")
 class TokenizerTest {
   private static final Path ROBERTA_BASE = Path.of("../shared/tokenizers/roberta-base");
 

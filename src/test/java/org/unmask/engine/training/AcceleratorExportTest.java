@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.engine.checkpoint.Checkpoint;
@@ -36,6 +37,7 @@ import org.unmask.training.run.TrainingRun;
 import org.unmask.training.run.TrainingSettings;
 
 /** What train.py makes of the folder is shown by src/test/fixtures/check_elsewhere.py. */
+@Tag("engine")
 class AcceleratorExportTest {
   @TempDir Path folder;
   private Path text = Path.of("");
@@ -179,8 +181,8 @@ class AcceleratorExportTest {
 
   @Test
   void theScriptsConstantsAreThoseOfTheTrainer() throws IOException {
-    String script = resource("train.py");
-    String program = resource("roberta.torchscript");
+    String script = resource("training/train.py");
+    String program = resource("program/roberta.torchscript");
     assertThat(script)
         .contains(
             "BETAS, EPSILON, DECAY, CLIP = (%s, %s), 1e-8, %s, 1.0"
@@ -200,7 +202,7 @@ class AcceleratorExportTest {
   }
 
   private static String resource(String name) throws IOException {
-    return Files.readString(Path.of("src/main/resources/org/unmask/engine/training").resolve(name));
+    return Files.readString(Path.of("src/main/resources/org/unmask/engine").resolve(name));
   }
 
   private static double number(String source, String pattern) {

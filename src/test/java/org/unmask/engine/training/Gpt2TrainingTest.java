@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,7 @@ import org.unmask.training.run.TrainingSettings;
 /**
  * A GPT-2 in training, against transformers and torch; see src/test/fixtures/record_training.py.
  */
+@Tag("engine")
 class Gpt2TrainingTest {
   private static final Path MODEL = ParityTest.FIXTURES.resolve("gpt2");
   private static final TrainingPlan.Start NEW =

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.engine.checkpoint.Checkpoint;
@@ -37,6 +38,7 @@ import org.unmask.training.run.TrainingRun;
 import org.unmask.training.run.TrainingSettings;
 
 /** A BertModel without a head, from transformers; see src/test/fixtures/record_fixtures.py. */
+@Tag("engine")
 class PretrainedStartTest {
   private static final Path ENCODER = ParityTest.FIXTURES.resolve("encoder");
   private static final Path BERT = ParityTest.FIXTURES.resolve("bert");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ import org.unmask.training.run.TrainingSettings;
  * Masks against numpy, training steps against transformers and torch; see
  * src/test/fixtures/record_training.py.
  */
+@Tag("engine")
 class TrainingParityTest {
   private static final Path FIXTURES = Path.of("src/test/fixtures");
   private static final Path MODEL = FIXTURES.resolve("tied-float32");

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.run.TrainingRun;
 import org.unmask.training.run.TrainingSettings;
 
+@Tag("engine")
 class TrainingTest {
   private static final NewModelSize TINY = new NewModelSize(2, 32, 2, 300, 16);
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.engine.device.Device;
@@ -27,6 +28,7 @@ import org.unmask.training.run.TrainingPlan.From;
 import org.unmask.training.run.TrainingPlan.New;
 import org.unmask.training.run.TrainingSettings;
 
+@Tag("engine")
 class TrainingTrialTest {
   private static final NewModelSize TINY = new NewModelSize(2, 32, 2, 280, 16);
   private static final Path CHECKPOINT = Path.of("src/test/fixtures/tied-float32");

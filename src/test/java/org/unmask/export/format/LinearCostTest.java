@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.branching.Difference;
@@ -29,6 +30,7 @@ import org.unmask.text.Vocabulary;
  * What is done with a recording costs its edits: with twice the positions and twice the steps, it
  * allocates about twice the bytes and asks the vocabulary about twice as often, and not four times.
  */
+@Tag("fast")
 class LinearCostTest {
   private static final int SMALL = 2_000;
   private static final int EDITS = 2;

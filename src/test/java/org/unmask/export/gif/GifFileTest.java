@@ -18,6 +18,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.error.UserError;
@@ -26,6 +27,7 @@ import org.unmask.export.format.Frames;
 import org.unmask.io.Cancellation;
 
 /** GIFs decoded again with Java's own reader. */
+@Tag("fast")
 class GifFileTest {
   private static final int WIDTH = 160;
   private static final int HEIGHT = 60;

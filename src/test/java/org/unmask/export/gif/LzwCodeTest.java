@@ -6,10 +6,12 @@ import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a reader of GIF89a, appendix F, makes of the codes. */
+@Tag("fast")
 class LzwCodeTest {
   /** A reader that knows nothing of how the codes were chosen. */
   private static byte[] decoded(byte[] code, int bits) {

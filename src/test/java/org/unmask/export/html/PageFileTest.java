@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.TinyLanguage;
@@ -38,6 +39,7 @@ import org.unmask.playback.Shot.Cell;
 import org.unmask.playback.Storyboard;
 import org.unmask.text.Vocabulary;
 
+@Tag("fast")
 class PageFileTest {
   private static final Settings SETTINGS =
       new Settings(

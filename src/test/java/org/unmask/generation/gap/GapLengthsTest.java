@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.TinyLanguage;
 import org.unmask.diffusion.model.MaskedLanguageModel;
@@ -17,6 +18,7 @@ import org.unmask.generation.gap.GapChoice.Candidate;
 import org.unmask.generation.gap.GapLengths.Progress;
 import org.unmask.generation.gap.GappedText.Gap;
 
+@Tag("fast")
 class GapLengthsTest {
   private static final TinyLanguage LANGUAGE = new TinyLanguage(64);
   private static final int SPECIALS = 5;

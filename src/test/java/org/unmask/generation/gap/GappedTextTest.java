@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,6 +13,7 @@ import org.unmask.error.UserError;
 import org.unmask.generation.gap.GappedText.Gap;
 import org.unmask.generation.gap.GappedText.Words;
 
+@Tag("fast")
 class GappedTextTest {
   @Test
   void findsWordsAndGaps() {

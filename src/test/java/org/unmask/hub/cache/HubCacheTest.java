@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.error.UserError;
@@ -14,6 +15,7 @@ import org.unmask.hub.client.ModelName;
 import org.unmask.hub.client.RemoteFile;
 
 /** The folder shared with huggingface_hub, without a network. */
+@Tag("fast")
 class HubCacheTest {
   private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.unmask.error.UserError;
 import org.unmask.hub.Hub;
 
+@Tag("fast")
 class ProxiesTest {
   private static final ModelName MODEL = new ModelName("tiny", "model", "main");
   private static final Timeouts SHORT =

@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.TinyLanguage;
 import org.unmask.diffusion.run.Leg;
@@ -29,6 +30,7 @@ import org.unmask.playback.lifeline.Lifelines.Measure;
 import org.unmask.text.TokenLabel;
 
 /** A recording of two legs, written by hand: positions 1 and 2 are free, 0 is the start. */
+@Tag("fast")
 class LifelinesTest {
   private static final int MASK = Draft.MASKED;
   private static final TinyLanguage LANGUAGE = new TinyLanguage(64);

@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +17,7 @@ import org.unmask.training.data.Windows;
 import org.unmask.training.objective.MaskedBatch;
 import org.unmask.training.objective.Masker;
 
+@Tag("fast")
 class LikelihoodBoundTest {
   private static final Masker MASKER =
       new Masker(4, BitSet.valueOf(new long[] {31}), Surprisals.even(256));

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.error.UserError;
 import org.unmask.training.data.BytePairEncoding.Merge;
 
+@Tag("fast")
 class BytePairEncodingTest {
   @Test
   void mergesTheMostFrequentPairsFirst() {

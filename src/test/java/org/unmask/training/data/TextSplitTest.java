@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("fast")
 class TextSplitTest {
   private static final List<String> MANY =
       IntStream.range(0, 1000).mapToObj(i -> "document number " + i % 700).toList();

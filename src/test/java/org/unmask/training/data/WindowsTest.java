@@ -8,9 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.error.UserError;
 
+@Tag("fast")
 class WindowsTest {
   private static final int START = 0;
   private static final int END = 2;

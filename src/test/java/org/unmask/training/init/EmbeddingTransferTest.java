@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.text.Tokenizer;
 import org.unmask.text.Vocabulary;
 
+@Tag("fast")
 class EmbeddingTransferTest {
   /**
    * A tokenizer whose tokens stand for texts; it takes the longest that fits, and “?” where none

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("fast")
 class NeighbourHeadsTest {
   private static final NewModelSize SIZE = new NewModelSize(2, 64, 4, 300, 24);
   private static final Map<String, Weight> WEIGHTS =

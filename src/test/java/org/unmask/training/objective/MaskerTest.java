@@ -10,12 +10,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.training.data.Surprisals;
 import org.unmask.training.data.Windows;
 import org.unmask.training.objective.Objective.Noise;
 import org.unmask.training.objective.Objective.Weighting;
 
+@Tag("fast")
 class MaskerTest {
   private static final int MASK = 4;
   private static final int[] WINDOW =

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.training.objective.LossByRatio;
 
 /** What a run remembers, saved and restored. */
+@Tag("fast")
 class RunStateTest {
   private static final Learner.Outcome USUAL = new Learner.Outcome(3, 1, LossByRatio.NONE);
   private static final Learner.Outcome NOT_A_NUMBER =

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.error.UserError;
 import org.unmask.generation.Generation;
@@ -29,6 +30,7 @@ import org.unmask.training.objective.Objective.Noise;
 import org.unmask.training.objective.Objective.Weighting;
 import org.unmask.training.objective.Prefixes;
 
+@Tag("fast")
 class TrainingRunTest {
   private static final Windows WINDOWS =
       new Windows(List.of(IntStream.range(5, 59).toArray()), 8, 0, 2);

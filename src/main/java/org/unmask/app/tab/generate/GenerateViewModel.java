@@ -22,7 +22,6 @@ import org.unmask.error.UserError;
 import org.unmask.generation.GenerateCommandLine;
 import org.unmask.generation.Generation;
 import org.unmask.generation.GenerationSettings;
-import org.unmask.generation.ModelPreset;
 import org.unmask.io.Cancellation;
 import org.unmask.io.CommandLine;
 import org.unmask.playback.Recording;
@@ -83,9 +82,9 @@ public final class GenerateViewModel {
   }
 
   private void change(Runnable toOther) {
-    GenerationSettings standard = standard();
+    GenerationSettings standard = model.standard();
     toOther.run();
-    form.follow(standard, standard());
+    form.follow(standard, model.standard());
     form.fit(Objects.requireNonNull(model.get()).model().maximumLength());
     check();
   }
@@ -234,15 +233,8 @@ public final class GenerateViewModel {
    * @throws UserError if the prompt or the length does not fit
    */
   public String command(String from) {
-    return GenerateCommandLine.of(form.settings(), standard(), from).line(CommandLine.PROGRAM);
-  }
-
-  /** What is asked where a person chooses nothing: what the open model recommends. */
-  private GenerationSettings standard() {
-    OpenModel open = model.get();
-    return open == null
-        ? GenerationSettings.standard(Integer.MAX_VALUE)
-        : ModelPreset.standard(open.recommended(), open.model().maximumLength());
+    return GenerateCommandLine.of(form.settings(), model.standard(), from)
+        .line(CommandLine.PROGRAM);
   }
 
   /** Says what is wrong with the form, as far as can be known before a run. */

@@ -10,6 +10,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.services.ModelSource;
 import org.unmask.app.services.OpenModel;
+import org.unmask.generation.GenerationSettings;
+import org.unmask.generation.ModelPreset;
 
 /**
  * The model that is open. It is loaded and closed on the model's thread, and changes on the
@@ -95,6 +97,14 @@ final class OpenedModel {
   /** Returns the model; null while none is open. */
   @Nullable OpenModel get() {
     return model.get();
+  }
+
+  /** Returns the default settings: those that the open model recommends first. */
+  GenerationSettings standard() {
+    OpenModel open = model.get();
+    return open == null
+        ? GenerationSettings.standard(Integer.MAX_VALUE)
+        : ModelPreset.standard(open.recommended(), open.model().maximumLength());
   }
 
   ReadOnlyObjectProperty<@Nullable OpenModel> property() {

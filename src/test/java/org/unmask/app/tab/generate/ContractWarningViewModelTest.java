@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.app.branches.BranchesViewModel;
 import org.unmask.app.i18n.Language;
@@ -18,6 +19,7 @@ import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.text.Tokenizer;
 import org.unmask.training.run.TrainingContract;
 
+@Tag("fast")
 class ContractWarningViewModelTest {
   /** A model that says what it saw. */
   private record Trained(FakeModel fake, Optional<TrainingContract> contract) implements OpenModel {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.app.services.FakeModel;
 import org.unmask.app.services.OpenModel;
@@ -20,6 +21,7 @@ import org.unmask.generation.gap.GapChoice.Candidate;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.text.Tokenizer;
 
+@Tag("fast")
 class GapsViewModelTest {
   private static final String TEXT = "Once upon<mask:1-3>, there<mask:4> a<mask:2-3> named";
 

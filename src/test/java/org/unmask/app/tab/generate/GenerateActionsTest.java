@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.app.branches.BranchesViewModel;
 import org.unmask.app.i18n.Language;
@@ -17,6 +18,7 @@ import org.unmask.app.tab.generate.form.SettingsForm;
 import org.unmask.diffusion.sampler.MaskGit;
 import org.unmask.generation.GenerationSettings;
 
+@Tag("fast")
 class GenerateActionsTest {
   private final List<String> copied = new ArrayList<>();
   private final List<String> browsed = new ArrayList<>();

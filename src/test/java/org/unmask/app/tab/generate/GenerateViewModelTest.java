@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.app.branches.BranchesViewModel;
 import org.unmask.app.player.PlayerViewModel;
@@ -21,6 +22,7 @@ import org.unmask.error.UserError;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.playback.Recording;
 
+@Tag("fast")
 class GenerateViewModelTest {
   private static final Path FOLDER = Path.of("stories");
 

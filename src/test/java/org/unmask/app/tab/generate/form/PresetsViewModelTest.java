@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.unmask.diffusion.schedule.Schedule;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.generation.SettingValues;
 
+@Tag("fast")
 class PresetsViewModelTest {
   @TempDir Path folder;
   private final SettingsForm form = new SettingsForm(FormValues.standard());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.Recommending;
@@ -25,6 +26,7 @@ import org.unmask.generation.ModelPreset;
 import org.unmask.generation.SettingValues;
 
 /** What a model recommends, in the form. */
+@Tag("fast")
 class RecommendedPresetsTest {
   private static final Path PLAIN = Path.of("plain");
   private static final Path ONE = Path.of("one");

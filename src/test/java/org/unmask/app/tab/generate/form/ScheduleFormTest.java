@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +18,7 @@ import org.unmask.diffusion.schedule.Schedule;
 import org.unmask.generation.GenerateCommandLine;
 import org.unmask.generation.GenerationSettings;
 
+@Tag("fast")
 class ScheduleFormTest {
   private final ScheduleForm form = new ScheduleForm("linear");
 

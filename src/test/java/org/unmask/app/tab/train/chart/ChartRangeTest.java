@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.app.tab.train.chart.TrainingHistory.Curve;
 import org.unmask.app.tab.train.chart.TrainingHistory.Measure;
 
+@Tag("fast")
 class ChartRangeTest {
   private static Curve curve(double... values) {
     double[] steps = IntStream.range(0, values.length).asDoubleStream().toArray();

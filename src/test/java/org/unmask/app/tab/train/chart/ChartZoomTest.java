@@ -3,8 +3,10 @@ package org.unmask.app.tab.train.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("fast")
 class ChartZoomTest {
   private final ChartZoom zoom = new ChartZoom();
 

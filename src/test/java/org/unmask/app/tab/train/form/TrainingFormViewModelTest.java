@@ -11,6 +11,7 @@ import java.util.Queue;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.app.i18n.Language;
@@ -29,6 +30,7 @@ import org.unmask.training.objective.Objective;
 import org.unmask.training.run.TrainingPlan;
 
 @SuppressWarnings("NullAway.Init") // made before each test
+@Tag("fast")
 class TrainingFormViewModelTest {
   @TempDir Path folder;
   private final FakeTraining source = new FakeTraining();

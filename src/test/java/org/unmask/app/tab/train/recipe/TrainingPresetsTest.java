@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
 import org.unmask.training.run.TrainingSettings;
 
+@Tag("fast")
 class TrainingPresetsTest {
   @TempDir Path folder;
   private final TrainingForm form = new TrainingForm(TrainingChoices.standard());

@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.regex.Pattern;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.app.i18n.Language;
@@ -29,6 +30,7 @@ import org.unmask.launch.CheckpointTraining;
 import org.unmask.training.run.TrainingPlan;
 
 /** Runs of the real engine, stopped in the window and gone on with in another. */
+@Tag("engine")
 class GoOnTest {
   private static final int STEPS = 9;
   private static final Pattern SPEED = Pattern.compile("^((?:[^,]+,){4})[^,]+", Pattern.MULTILINE);

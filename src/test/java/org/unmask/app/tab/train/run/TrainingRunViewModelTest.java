@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import javafx.beans.property.SimpleBooleanProperty;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.app.i18n.Language;
@@ -27,6 +28,7 @@ import org.unmask.training.run.Samples;
 import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.run.TrainingSettings;
 
+@Tag("fast")
 class TrainingRunViewModelTest {
   @TempDir Path folder;
   private final FakeTraining source = new FakeTraining();

@@ -7,7 +7,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
-/** Does the same work with transformers, in a Python that has it: src/test/bench/beside.py. */
+/** Does the same work with transformers, in a Python that has it: src/tools/bench/beside.py. */
 final class Transformers implements AutoCloseable {
   private final Process process;
   private final Writer questions;
@@ -25,7 +25,7 @@ final class Transformers implements AutoCloseable {
     return new Transformers(
         new ProcessBuilder(
                 python,
-                "src/test/bench/beside.py",
+                "src/tools/bench/beside.py",
                 model.toString(),
                 trained.toString(),
                 Integer.toString(threads))

@@ -2,7 +2,7 @@
 
 org.unmask.bench.Benchmarks starts it and takes turns with it; it needs torch and transformers.
 
-    python src/test/bench/beside.py MODEL TRAINED THREADS
+    python src/tools/bench/beside.py MODEL TRAINED THREADS
 
 MODEL is a folder of roberta-base's shape, TRAINED one to train on. Each line of standard input is a piece of work, and is
 answered by a number:

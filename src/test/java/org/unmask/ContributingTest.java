@@ -1,0 +1,89 @@
+package org.unmask;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** That docs/contributing.md names what is there. */
+@Tag("fast")
+class ContributingTest {
+  private static final Path SOURCES = Path.of("src/main/java/org/unmask");
+
+  private static List<String> paths() throws IOException {
+    return Pattern.compile("`(src/[^`<]+)`")
+        .matcher(Files.readString(Path.of("docs/contributing.md")))
+        .results()
+        .map(MatchResult::group)
+        .map(path -> path.replace("`", ""))
+        .toList();
+  }
+
+  @Test
+  void everyPathExists() throws IOException {
+    assertThat(paths()).hasSizeGreaterThan(20).allMatch(path -> Files.exists(Path.of(path)));
+  }
+
+  @Test
+  void everySamplerIsInTheRegistry() throws IOException {
+    assertThat(registered("diffusion/sampler/Samplers.java"))
+        .containsAll(declaring("diffusion/sampler", "SamplerSpec [A-Z_]+ ="));
+  }
+
+  @Test
+  void everyArchitectureIsInTheRegistry() throws IOException {
+    assertThat(registered("engine/architecture/Architecture.java"))
+        .containsAll(declaring("engine/architecture", "String MODEL_TYPE ="));
+  }
+
+  @Test
+  void everyExportFormatIsInTheRegistry() throws IOException {
+    assertThat(registered("export/ExportFormats.java"))
+        .containsAll(declaring("export", "ExportFormat [A-Z_]+ ="));
+  }
+
+  @Test
+  void everyTabIsInTheRegistry() throws IOException {
+    assertThat(registered("app/window/MainTabs.java"))
+        .containsAll(declaring("app/tab", "implements MainTab\\b"));
+  }
+
+  /** The classes of a folder, at any depth, whose source declares something; at least one. */
+  private static List<String> declaring(String folder, String what) throws IOException {
+    Pattern pattern = Pattern.compile(what);
+    try (Stream<Path> files = Files.walk(SOURCES.resolve(folder))) {
+      List<String> found =
+          files
+              .filter(file -> file.toString().endsWith(".java"))
+              .filter(file -> pattern.matcher(read(file)).find())
+              .map(file -> file.getFileName().toString().replace(".java", ""))
+              .toList();
+      assertThat(found).isNotEmpty();
+      return found;
+    }
+  }
+
+  /** The words of a registry. */
+  private static List<String> registered(String file) {
+    return Pattern.compile("\\w+")
+        .matcher(read(SOURCES.resolve(file)))
+        .results()
+        .map(MatchResult::group)
+        .toList();
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
