@@ -3,7 +3,6 @@ package org.unmask.launch;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import org.unmask.app.services.TrainingSource;
-import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.engine.device.Device;
 import org.unmask.engine.device.Precision;
 import org.unmask.engine.training.Training;
@@ -50,7 +49,12 @@ public record CheckpointTraining(Supplier<Device> device, Precision precision, i
 
   @Override
   public int longest(Path checkpoint) {
-    return Checkpoint.open(checkpoint).requireMasked().config().maximumLength();
+    return Training.longest(checkpoint);
+  }
+
+  @Override
+  public int vocabularySize(Path folder) {
+    return Training.vocabularySize(folder);
   }
 
   @Override

@@ -36,11 +36,18 @@ public interface TrainingSource {
   TrainingEstimate measure(TrainingPlan plan);
 
   /**
-   * The longest sequence a checkpoint takes, in tokens.
+   * The longest sequence a checkpoint or a pretrained encoder takes, in tokens.
    *
    * @throws org.unmask.error.UserError if it cannot be used
    */
   int longest(Path checkpoint);
+
+  /**
+   * How many tokens a folder's tokenizer has.
+   *
+   * @throws org.unmask.error.UserError if there is none, or it cannot be read
+   */
+  int vocabularySize(Path folder);
 
   /** How much memory this program uses now, and how much is free. */
   MemoryUse memory();

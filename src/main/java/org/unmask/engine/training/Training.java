@@ -20,6 +20,7 @@ import org.unmask.training.data.TextSource;
 import org.unmask.training.data.TextSplit;
 import org.unmask.training.data.Windows;
 import org.unmask.training.objective.Objective;
+import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.run.TrainingRun;
 import org.unmask.training.run.TrainingSettings;
 
@@ -92,6 +93,18 @@ public final class Training {
           "%s: a GPT-2 fills no masks, so it writes no samples here; leave --sample away."
               .formatted(name));
     }
+  }
+
+  /**
+   * The longest sequence that a masked model, or an encoder that one can be made from, takes.
+   *
+   * @throws UserError if it cannot be used
+   */
+  public static int longest(Path base) {
+    var as = new TrainingPlan.From(base, 1);
+    return PretrainedStart.isNeeded(as)
+        ? PretrainedEncoder.open(base).config().maximumLength()
+        : Checkpoint.open(base).requireMasked().config().maximumLength();
   }
 
   /**

@@ -76,6 +76,10 @@ public sealed interface TrainingEvent {
   /** Model and state could not be written, for a reason; the run goes on, and tries again. */
   record NotSaved(int step, String reason) implements TrainingEvent {}
 
-  /** Model and state were written. */
-  record Saved(int step, Path folder) implements TrainingEvent {}
+  /**
+   * Model and state were written.
+   *
+   * @param published the step whose weights the model has: an earlier one where that was the best
+   */
+  record Saved(int step, Path folder, int published) implements TrainingEvent {}
 }

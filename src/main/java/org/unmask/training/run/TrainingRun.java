@@ -282,7 +282,7 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
       saved = notes;
     }
     unsaved = false;
-    return new TrainingEvent.Saved(state.step(), folder);
+    return new TrainingEvent.Saved(state.step(), folder, published());
   }
 
   /** Saves what was learned since the last save, and frees the model. */

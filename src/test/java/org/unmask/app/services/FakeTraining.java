@@ -105,6 +105,14 @@ public final class FakeTraining implements TrainingSource {
   }
 
   @Override
+  public int vocabularySize(Path folder) {
+    if (folder.endsWith("broken")) {
+      throw new UserError("broken: it has no tokenizer");
+    }
+    return 500;
+  }
+
+  @Override
   public MemoryUse memory() {
     return new MemoryUse(700L << 20, 4000L << 20);
   }

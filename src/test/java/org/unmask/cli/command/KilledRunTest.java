@@ -20,4 +20,12 @@ class KilledRunTest {
     run.kill(3);
     assertThat(run.left("killed")).isEqualTo(run.left("peace"));
   }
+
+  @Test
+  void soDoesOneThatKeepsTheBest() throws IOException, InterruptedException {
+    var run = new KilledRun(folder, 24, 1, "--keep-best");
+    run.reference();
+    run.kill(3);
+    assertThat(run.left("killed")).isEqualTo(run.left("peace"));
+  }
 }

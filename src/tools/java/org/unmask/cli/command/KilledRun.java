@@ -27,8 +27,8 @@ import org.unmask.export.CurvesTable;
  * looks at what is left: every file must be whole, the same command must go on, and in the end all
  * must be as if nobody had killed it.
  *
- * <p>{@code java -cp … org.unmask.cli.command.KilledRun FOLDER 50} kills 50 times and tells about
- * it.
+ * <p>{@code java -cp … org.unmask.cli.command.KilledRun FOLDER 50 --keep-best} kills 50 times and
+ * tells about it; more options of the run may follow.
  */
 final class KilledRun {
   private static final int SECONDS = 120;
@@ -36,6 +36,7 @@ final class KilledRun {
 
   private final Path folder;
   private final int steps;
+  private final List<String> more;
   private final SplittableRandom random;
   private final Map<Moment, Integer> kills = new TreeMap<>();
   private int insideSave;
@@ -51,10 +52,12 @@ final class KilledRun {
    * A run to be killed.
    *
    * @param folder for it, and for one that is left in peace
+   * @param more options
    */
-  KilledRun(Path folder, int steps, long seed) throws IOException {
+  KilledRun(Path folder, int steps, long seed, String... more) throws IOException {
     this.folder = folder;
     this.steps = steps;
+    this.more = List.of(more);
     random = new SplittableRandom(seed);
     Files.createDirectories(folder);
     var text = new StringBuilder();
@@ -114,6 +117,7 @@ final class KilledRun {
             + " --averaging 0.9 --precision float32 --threads 1 --save-every 2 --evaluate-every 5"
             + " --sample-every 7 --sample Tom --text text.txt";
     command.addAll(Arrays.asList(options.split(" ", -1)));
+    command.addAll(more);
     command.addAll(List.of("--steps", Integer.toString(steps), "--out", out));
     return new ProcessBuilder(command)
         .directory(folder.toFile())
@@ -261,7 +265,8 @@ final class KilledRun {
   /** Kills a run as often as asked. */
   public static void main(String[] arguments) throws IOException, InterruptedException {
     int times = Integer.parseInt(arguments[1]);
-    var run = new KilledRun(Path.of(arguments[0]), 6 * times, System.nanoTime());
+    String[] more = Arrays.copyOfRange(arguments, 2, arguments.length);
+    var run = new KilledRun(Path.of(arguments[0]), 6 * times, System.nanoTime(), more);
     run.reference();
     run.kill(times);
     System.out.println(run.told());

@@ -11,7 +11,7 @@ public final class ChartZoom {
   final DoubleProperty to = new SimpleDoubleProperty(1);
 
   /** Shows more or less around a place. */
-  void zoom(double at, double factor) {
+  public void zoom(double at, double factor) {
     double width = Math.clamp((to.get() - from.get()) * factor, NARROWEST, 1);
     double share = (at - from.get()) / (to.get() - from.get());
     double start = Math.clamp(at - share * width, 0, 1 - width);
@@ -20,7 +20,7 @@ public final class ChartZoom {
   }
 
   /** Shows the same width at another place, this share of it further. */
-  void move(double by) {
+  public void move(double by) {
     double width = to.get() - from.get();
     double start = Math.clamp(from.get() + by * width, 0, 1 - width);
     from.set(start);
@@ -28,7 +28,7 @@ public final class ChartZoom {
   }
 
   /** The middle of what is shown. */
-  double middle() {
+  public double middle() {
     return (from.get() + to.get()) / 2;
   }
 

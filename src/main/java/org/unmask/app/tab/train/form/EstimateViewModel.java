@@ -52,7 +52,7 @@ final class EstimateViewModel {
 
   /** What a trial of the form's run would depend on; none where something is wrong. */
   private Optional<Shape> shape() {
-    return form.lacksModel() || !form.wrong().isEmpty()
+    return !form.lacks().isEmpty() || !form.wrong().isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Shape(

@@ -15,6 +15,7 @@ public record TrainingFormActions(
     Action files,
     Action folder,
     Action base,
+    Action tokenizer,
     Action target,
     Action measure,
     Action copy,
@@ -53,6 +54,11 @@ public record TrainingFormActions(
             "train-base",
             "F8",
             () -> chooser.folder(messages.text("action.train-base")).ifPresent(form::choose)),
+        action(
+            messages,
+            "train-tokenizer",
+            "Shortcut+Shift+F8",
+            () -> chooser.folder(messages.text("action.train-tokenizer")).ifPresent(form::take)),
         action(
             messages,
             "train-target",
@@ -94,6 +100,6 @@ public record TrainingFormActions(
 
   /** All of them, in the order of a menu. */
   public List<Action> all() {
-    return List.of(files, folder, base, target, measure, copy, start, goOn);
+    return List.of(files, folder, base, tokenizer, target, measure, copy, start, goOn);
   }
 }

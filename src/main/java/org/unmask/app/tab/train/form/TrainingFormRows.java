@@ -10,9 +10,11 @@ import javafx.beans.property.LongProperty;
 import javafx.beans.property.Property;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -186,10 +188,21 @@ record TrainingFormRows(Messages messages) {
     return row(key, field);
   }
 
-  /** One of several. */
+  /** On or off. */
+  HBox flag(String key, BooleanProperty value) {
+    var box = new CheckBox();
+    box.selectedProperty().bindBidirectional(value);
+    return row(key, box);
+  }
+
+  /** One of several, which may change where the list is observable. */
   <T> VBox choice(String key, Property<T> value, Iterable<T> all, Function<T, String> name) {
     var box = new ComboBox<T>();
-    all.forEach(box.getItems()::add);
+    if (all instanceof ObservableList<T> changing) {
+      box.setItems(changing);
+    } else {
+      all.forEach(box.getItems()::add);
+    }
     box.setConverter(
         new StringConverter<>() {
           @Override

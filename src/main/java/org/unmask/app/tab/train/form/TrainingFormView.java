@@ -29,6 +29,8 @@ import org.unmask.app.tab.train.recipe.TrainingBudget;
 import org.unmask.app.tab.train.recipe.TrainingForm;
 import org.unmask.app.tab.train.recipe.TrainingPresets;
 import org.unmask.app.tab.train.recipe.TrainingRecipe;
+import org.unmask.app.tab.train.recipe.VocabularyForm;
+import org.unmask.app.tab.train.recipe.VocabularyKind;
 import org.unmask.training.objective.Objective;
 
 /** What a run is made of. */
@@ -94,16 +96,21 @@ public final class TrainingFormView extends VBox {
                     "train.size." + each.name().toLowerCase(Locale.ROOT), training.millions(each)));
     Label problem = TrainingFormRows.problem("train-checkpoint-problem");
     problem.textProperty().bind(training.modelProblemProperty());
-    var checkpoint =
+    Node checkpoint = knobs.path("train-checkpoint", form.checkpoint);
+    Node encoder = knobs.path("train-encoder", form.encoder);
+    var folder =
         new VBox(
             TrainingFormRows.SPACING,
-            knobs.path("train-checkpoint", form.checkpoint),
+            checkpoint,
+            encoder,
             problem,
             ActionButton.small(actions.base(), Feather.FOLDER));
     form.base.subscribe(
         now -> {
           TrainingFormRows.show(size, now == StartingPoint.NEW);
+          TrainingFormRows.show(folder, now != StartingPoint.NEW);
           TrainingFormRows.show(checkpoint, now == StartingPoint.CHECKPOINT);
+          TrainingFormRows.show(encoder, now == StartingPoint.ENCODER);
         });
     return TrainingFormRows.section(
         messages.text("train.section.model"),
@@ -113,7 +120,37 @@ public final class TrainingFormView extends VBox {
             List.of(StartingPoint.values()),
             each -> messages.text("train.base." + each.name().toLowerCase(Locale.ROOT))),
         size,
-        checkpoint);
+        folder,
+        vocabulary());
+  }
+
+  private Node vocabulary() {
+    VocabularyForm vocabulary = form.vocabulary;
+    VBox size = knobs.number("vocabulary", vocabulary.size());
+    Label problem = TrainingFormRows.problem("train-tokenizer-problem");
+    problem.textProperty().bind(training.vocabularyProblemProperty());
+    var folder =
+        new VBox(
+            TrainingFormRows.SPACING,
+            knobs.path("train-tokenizer", vocabulary.folder()),
+            problem,
+            ActionButton.small(actions.tokenizer(), Feather.FOLDER));
+    vocabulary
+        .kind()
+        .subscribe(
+            now -> {
+              TrainingFormRows.show(size, now == VocabularyKind.LEARN);
+              TrainingFormRows.show(folder, now == VocabularyKind.TAKE);
+            });
+    return new VBox(
+        TrainingFormRows.SPACING,
+        knobs.choice(
+            "vocabulary-kind",
+            vocabulary.kind(),
+            vocabulary.kinds(),
+            each -> messages.text("train.vocabulary." + each.name().toLowerCase(Locale.ROOT))),
+        size,
+        folder);
   }
 
   private Node learning() {
@@ -152,8 +189,8 @@ public final class TrainingFormView extends VBox {
   private Node more() {
     VBox fixed = knobs.number("fixed-prefix", form.fixedPrefix);
     form.prefix.subscribe(now -> TrainingFormRows.show(fixed, now == PrefixPolicy.FIXED));
-    VBox vocabulary = knobs.number("vocabulary", form.vocabulary);
-    form.base.subscribe(now -> TrainingFormRows.show(vocabulary, now == StartingPoint.NEW));
+    Node keepBest = knobs.flag("keep-best", form.keepBest);
+    keepBest.disableProperty().bind(form.text.heldOut().lessThanOrEqualTo(0));
     var box =
         new VBox(
             TrainingFormRows.SPACING,
@@ -164,10 +201,10 @@ public final class TrainingFormView extends VBox {
                 each -> messages.text("train.prefix." + each.name().toLowerCase(Locale.ROOT))),
             fixed,
             knobs.number("length", form.length),
-            vocabulary,
             knobs.number("accumulation", form.accumulation),
             knobs.number("warm-up", form.warmUp),
             knobs.number("averaging", form.averaging),
+            keepBest,
             knobs.whole("seed", form.seed),
             knobs.number("looks", form.looks),
             prompts(),

@@ -22,6 +22,7 @@ import org.unmask.app.tab.train.recipe.TrainingChoices;
 import org.unmask.app.tab.train.recipe.TrainingForm;
 import org.unmask.app.tab.train.recipe.TrainingPresets;
 import org.unmask.app.tab.train.recipe.TrainingRecipe;
+import org.unmask.app.tab.train.recipe.VocabularyKind;
 import org.unmask.error.UserError;
 import org.unmask.io.CommandLine;
 import org.unmask.training.run.TrainCommandLine;
@@ -40,6 +41,7 @@ public final class TrainingFormViewModel {
 
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper modelProblem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper vocabularyProblem = new ReadOnlyStringWrapper("");
   private boolean baseByHand;
 
   /**
@@ -72,7 +74,16 @@ public final class TrainingFormViewModel {
       baseByHand = true;
       form.checkpoint.set(Path.of(choices.checkpoint()));
     }
+    if (!choices.encoder().isEmpty()) {
+      form.encoder.set(Path.of(choices.encoder()));
+    }
+    if (!choices.tokenizer().isEmpty()) {
+      form.vocabulary.folder().set(Path.of(choices.tokenizer()));
+    }
     form.checkpoint.subscribe(this::fit);
+    form.encoder.subscribe(this::fit);
+    form.base.subscribe(() -> fit(form.model()));
+    form.vocabulary.folder().subscribe(this::count);
     form.onChange(this::check);
     check();
   }
@@ -82,6 +93,8 @@ public final class TrainingFormViewModel {
     return new TrainingChoices(
         form.recipe(),
         baseByHand ? text(form.checkpoint.get()) : "",
+        text(form.encoder.get()),
+        text(form.vocabulary.folder().get()),
         form.text.paths().stream().map(TrainingFormViewModel::text).toList(),
         form.text.separation().get(),
         form.text.ownSeparator().get(),
@@ -111,11 +124,21 @@ public final class TrainingFormViewModel {
         });
   }
 
-  /** Trains on from a checkpoint. */
-  public void choose(Path checkpoint) {
+  /** Begins with a folder: with the encoder in it where one is wanted, else with the checkpoint. */
+  public void choose(Path folder) {
+    if (form.base.get() == StartingPoint.ENCODER) {
+      form.encoder.set(folder);
+      return;
+    }
     baseByHand = true;
     form.base.set(StartingPoint.CHECKPOINT);
-    form.checkpoint.set(checkpoint);
+    form.checkpoint.set(folder);
+  }
+
+  /** Takes the vocabulary of a folder's tokenizer. */
+  public void take(Path tokenizer) {
+    form.vocabulary.kind().set(VocabularyKind.TAKE);
+    form.vocabulary.folder().set(tokenizer);
   }
 
   /** Adds texts to learn from; each once. */
@@ -127,30 +150,56 @@ public final class TrainingFormViewModel {
   }
 
   /** Which folder the run gets. */
-  RunFolderChoice target() {
+  public RunFolderChoice target() {
     return target;
   }
 
-  private void fit(@Nullable Path checkpoint) {
-    if (checkpoint != null) {
+  private void fit(@Nullable Path model) {
+    if (model != null && model.equals(form.model())) {
       fileThread.execute(
           () -> {
             try {
-              int longest = source.longest(checkpoint);
-              screen.execute(() -> fitted(checkpoint, longest, ""));
+              int longest = source.longest(model);
+              screen.execute(() -> fitted(model, longest, ""));
             } catch (RuntimeException e) {
-              screen.execute(() -> fitted(checkpoint, 0, reason(e)));
+              screen.execute(() -> fitted(model, 0, reason(e)));
+            }
+          });
+    } else if (form.model() == null) {
+      modelProblem.set("");
+    }
+  }
+
+  private void fitted(Path model, int longest, String wrong) {
+    if (model.equals(form.model())) {
+      modelProblem.set(wrong);
+      if (wrong.isEmpty()) {
+        form.fit(longest);
+      }
+    }
+  }
+
+  /** Finds out how many tokens a tokenizer has. */
+  private void count(@Nullable Path tokenizer) {
+    form.vocabulary.folderSize().set(0);
+    vocabularyProblem.set("");
+    if (tokenizer != null) {
+      fileThread.execute(
+          () -> {
+            try {
+              int size = source.vocabularySize(tokenizer);
+              screen.execute(() -> counted(tokenizer, size, ""));
+            } catch (RuntimeException e) {
+              screen.execute(() -> counted(tokenizer, 0, reason(e)));
             }
           });
     }
   }
 
-  private void fitted(Path checkpoint, int longest, String wrong) {
-    if (checkpoint.equals(form.checkpoint.get())) {
-      modelProblem.set(wrong);
-      if (wrong.isEmpty()) {
-        form.fit(longest);
-      }
+  private void counted(Path tokenizer, int size, String wrong) {
+    if (tokenizer.equals(form.vocabulary.folder().get())) {
+      vocabularyProblem.set(wrong);
+      form.vocabulary.folderSize().set(size);
     }
   }
 
@@ -178,7 +227,8 @@ public final class TrainingFormViewModel {
     if (form.text.paths().isEmpty()) {
       return messages.text("train.problem.no-text");
     }
-    return form.lacksModel() ? messages.text("train.problem.no-model") : "";
+    String lacks = form.lacks();
+    return lacks.isEmpty() ? "" : messages.text("train.problem.no." + lacks);
   }
 
   /** Says what would make sense. */
@@ -219,7 +269,7 @@ public final class TrainingFormViewModel {
   }
 
   /** The command that does the same. */
-  String command() {
+  public String command() {
     return TrainCommandLine.of(form.plan(estimate.tokensPerSecond())).line(CommandLine.PROGRAM);
   }
 
@@ -248,13 +298,18 @@ public final class TrainingFormViewModel {
     return problem.getReadOnlyProperty();
   }
 
-  /** What is wrong with the checkpoint; empty if nothing is. */
+  /** What is wrong with the folder whose vocabulary is taken; empty if nothing is. */
+  ReadOnlyStringProperty vocabularyProblemProperty() {
+    return vocabularyProblem.getReadOnlyProperty();
+  }
+
+  /** What is wrong with the checkpoint or encoder; empty if nothing is. */
   ReadOnlyStringProperty modelProblemProperty() {
     return modelProblem.getReadOnlyProperty();
   }
 
   /** Whether a run can be begun. */
-  BooleanExpression readyProperty() {
+  public BooleanExpression readyProperty() {
     return problem
         .isEmpty()
         .and(preview.problemProperty().isEmpty())

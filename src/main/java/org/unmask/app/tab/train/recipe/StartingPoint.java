@@ -2,8 +2,10 @@ package org.unmask.app.tab.train.recipe;
 
 /** What a run begins with. */
 public enum StartingPoint {
-  /** A model that is there. */
+  /** A language model. */
   CHECKPOINT,
+  /** An encoder, which may have no masked-LM head. */
+  ENCODER,
   /** Nothing. */
   NEW
 }

@@ -11,6 +11,8 @@ import org.unmask.training.objective.Objective;
  * checked.
  *
  * @param checkpoint that was chosen; empty for the model that is open
+ * @param encoder that was chosen, if one was
+ * @param tokenizer the folder whose vocabulary is taken, if one was chosen
  * @param texts files and folders, which may be gone by now
  * @param heldOut the share of them, in percent
  * @param prompts one a line
@@ -19,6 +21,8 @@ import org.unmask.training.objective.Objective;
 public record TrainingChoices(
     TrainingRecipe recipe,
     String checkpoint,
+    String encoder,
+    String tokenizer,
     List<String> texts,
     DocumentSeparator separation,
     String ownSeparator,
@@ -35,6 +39,8 @@ public record TrainingChoices(
   public TrainingChoices {
     Objects.requireNonNull(recipe);
     checkpoint = path(checkpoint);
+    encoder = path(Objects.requireNonNullElse(encoder, "")); // of an older build
+    tokenizer = path(Objects.requireNonNullElse(tokenizer, ""));
     texts = texts.stream().map(TrainingChoices::path).toList();
     folder = path(folder);
     Objects.requireNonNull(separation);
@@ -66,13 +72,17 @@ public record TrainingChoices(
             TrainingForm.usualSteps(StartingPoint.CHECKPOINT),
             10,
             0,
-            10));
+            10,
+            VocabularyForm.usual(StartingPoint.CHECKPOINT),
+            false));
   }
 
   /** A way to learn, and all else as in a first session. */
   static TrainingChoices of(TrainingRecipe recipe) {
     return new TrainingChoices(
         recipe,
+        "",
+        "",
         "",
         List.of(),
         DocumentSeparator.MARK,

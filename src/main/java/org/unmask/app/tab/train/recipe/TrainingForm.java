@@ -5,14 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
-import org.unmask.training.data.BytePairEncoding;
 import org.unmask.training.objective.Objective;
 import org.unmask.training.run.LearningRate;
 import org.unmask.training.run.Samples;
@@ -29,24 +30,22 @@ public final class TrainingForm {
   public final ObjectProperty<StartingPoint> base;
   public final ObjectProperty<@Nullable Path> checkpoint = new SimpleObjectProperty<>();
   public final ObjectProperty<ModelSize> size = new SimpleObjectProperty<>(ModelSize.SMALL);
-  public final NumberProperty vocabulary =
-      NumberProperty.whole(2048, BytePairEncoding.SMALLEST, 200_000);
+  public final ObjectProperty<@Nullable Path> encoder = new SimpleObjectProperty<>();
+  public final VocabularyForm vocabulary = new VocabularyForm();
   public final TextForm text;
-  public final ObjectProperty<Objective> objective =
-      new SimpleObjectProperty<>(Objective.DIFFUSION);
-  public final ObjectProperty<PrefixPolicy> prefix =
-      new SimpleObjectProperty<>(PrefixPolicy.VARIED);
+  public final ObjectProperty<Objective> objective = new SimpleObjectProperty<>(Objective.DIFFUSION);
+  public final ObjectProperty<PrefixPolicy> prefix = new SimpleObjectProperty<>(PrefixPolicy.VARIED);
   public final NumberProperty fixedPrefix = NumberProperty.whole(16, 0, USUAL_LENGTH / 2);
   public final NumberProperty length = NumberProperty.whole(USUAL_LENGTH, 8, LONGEST);
   public final NumberProperty batch = NumberProperty.whole(32, 1, 1 << 16);
   public final NumberProperty accumulation = NumberProperty.whole(1, 1, 1024);
   public final NumberProperty learningRate = NumberProperty.any(0, 1e-8, 1);
   public final NumberProperty warmUp = NumberProperty.any(5, 0, 100);
-  public final ObjectProperty<TrainingBudget> budget =
-      new SimpleObjectProperty<>(TrainingBudget.STEPS);
+  public final ObjectProperty<TrainingBudget> budget = new SimpleObjectProperty<>(TrainingBudget.STEPS);
   public final NumberProperty steps = NumberProperty.whole(0, 1, 1_000_000_000);
   public final NumberProperty minutes = NumberProperty.any(10, 0.1, 100_000);
   public final NumberProperty averaging = NumberProperty.any(0, 0, 0.99999);
+  public final BooleanProperty keepBest = new SimpleBooleanProperty(true);
   public final NumberProperty looks = NumberProperty.whole(10, 1, 1000);
   public final StringProperty prompts;
   public final LongProperty seed;
@@ -63,6 +62,7 @@ public final class TrainingForm {
     text = new TextForm(choices);
     prompts = new SimpleStringProperty(choices.prompts());
     seed = new SimpleLongProperty(choices.seed());
+    vocabulary.takeDefaults(base.get());
     base.subscribe((_, now) -> takeDefaults(now));
     length.subscribe(now -> fixedPrefix.reach(Math.floor(now.doubleValue() / 2)));
     take(choices.recipe());
@@ -72,24 +72,30 @@ public final class TrainingForm {
   private void takeDefaults(StartingPoint chosen) {
     learningRate.set(usualRate(chosen));
     steps.set(usualSteps(chosen));
-    length.reach(chosen == StartingPoint.NEW ? LONGEST : longest);
+    length.reach(chosen == StartingPoint.CHECKPOINT ? longest : LONGEST);
+    vocabulary.takeDefaults(chosen);
   }
 
   static double usualRate(StartingPoint base) {
-    return base == StartingPoint.NEW ? 1e-3 : 2e-4;
+    return switch (base) {
+      case CHECKPOINT -> 2e-4;
+      case ENCODER -> 5e-4;
+      case NEW -> 1e-3;
+    };
   }
 
   static int usualSteps(StartingPoint base) {
-    return base == StartingPoint.NEW ? 2000 : 500;
+    return base == StartingPoint.CHECKPOINT ? 500 : 2000;
   }
 
-  /** Another checkpoint takes sequences of other lengths. */
+  /** Another model takes sequences of other lengths; one made from an encoder may take longer. */
   public void fit(int most) {
-    longest = most;
-    if (base.get() == StartingPoint.CHECKPOINT) {
+    boolean isBound = base.get() == StartingPoint.CHECKPOINT;
+    if (isBound) {
+      longest = most;
       length.reach(most);
     }
-    if (length.whole() == fitted || length.whole() > most) {
+    if (length.whole() == fitted || (isBound && length.whole() > most)) {
       fitted = Math.min(USUAL_LENGTH, most);
       length.set(fitted);
     }
@@ -99,7 +105,10 @@ public final class TrainingForm {
   void take(TrainingRecipe recipe) {
     base.set(recipe.base());
     size.set(recipe.size());
-    vocabulary.set(recipe.vocabulary());
+    vocabulary.size().set(recipe.vocabulary());
+    if (vocabulary.kinds().contains(recipe.vocabularyKind())) {
+      vocabulary.kind().set(recipe.vocabularyKind());
+    }
     objective.set(
         Objective.masked().stream()
             .filter(each -> each.name().equals(recipe.objective()))
@@ -117,6 +126,7 @@ public final class TrainingForm {
     minutes.set(recipe.minutes());
     averaging.set(recipe.averaging());
     looks.set(recipe.looks());
+    keepBest.set(!recipe.keepsLast());
   }
 
   /** How a model is to learn, whether or not it makes sense. */
@@ -124,7 +134,7 @@ public final class TrainingForm {
     return new TrainingRecipe(
         base.get(),
         size.get(),
-        vocabulary.whole(),
+        vocabulary.size().whole(),
         objective.get().name(),
         prefix.get(),
         fixedPrefix.whole(),
@@ -137,18 +147,21 @@ public final class TrainingForm {
         steps.whole(),
         minutes.get(),
         averaging.get(),
-        looks.whole());
+        looks.whole(),
+        vocabulary.kind().get(),
+        !keepBest.get());
   }
 
   /** Calls back after every change. */
   public void onChange(Runnable changed) {
     text.onChange(changed);
+    vocabulary.onChange(changed);
     for (var property :
         List.of(
             base,
             checkpoint,
+            encoder,
             size,
-            vocabulary,
             objective,
             prefix,
             fixedPrefix,
@@ -162,6 +175,7 @@ public final class TrainingForm {
             steps,
             minutes,
             averaging,
+            keepBest,
             looks,
             prompts,
             seed,
@@ -173,8 +187,8 @@ public final class TrainingForm {
   /** Those of the numbers that count, and make no sense, by the names of their knobs. */
   public Map<String, NumberProperty> wrong() {
     Map<String, NumberProperty> all = new LinkedHashMap<>();
-    if (base.get() == StartingPoint.NEW) {
-      all.put("vocabulary", vocabulary);
+    if (vocabulary.kind().get() == VocabularyKind.LEARN) {
+      all.put("vocabulary", vocabulary.size());
     }
     all.put("held-out", text.heldOut());
     if (budget.get() == TrainingBudget.STEPS) {
@@ -196,17 +210,32 @@ public final class TrainingForm {
     return all;
   }
 
-  /** Whether there is no model to train on. */
-  public boolean lacksModel() {
-    return base.get() == StartingPoint.CHECKPOINT && checkpoint.get() == null;
+  /** The folder of the model that is begun with; none for a new one, or where none is chosen. */
+  public @Nullable Path model() {
+    return switch (base.get()) {
+      case CHECKPOINT -> checkpoint.get();
+      case ENCODER -> encoder.get();
+      case NEW -> null;
+    };
   }
 
-  /** What the run begins with, where nothing is wrong and no model missing. */
+  /** What has to be chosen first, as “model”; empty if nothing. */
+  public String lacks() {
+    if (base.get() != StartingPoint.NEW && model() == null) {
+      return base.get() == StartingPoint.ENCODER ? "encoder" : "model";
+    }
+    return vocabulary.lacksFolder() ? "vocabulary" : "";
+  }
+
+  /** What the run begins with, where nothing is wrong and nothing missing. */
   public TrainingPlan.Start start() {
     return switch (base.get()) {
-      case NEW -> new TrainingPlan.New(size.get().architecture(vocabulary.whole(), length.whole()));
-      case CHECKPOINT ->
-          new TrainingPlan.From(Objects.requireNonNull(checkpoint.get()), length.whole());
+      case NEW ->
+          new TrainingPlan.New(
+              size.get().architecture(vocabulary.tokens(), length.whole()), vocabulary.ofNew());
+      case CHECKPOINT, ENCODER ->
+          new TrainingPlan.From(
+              Objects.requireNonNull(model()), length.whole(), vocabulary.choice());
     };
   }
 
@@ -230,7 +259,9 @@ public final class TrainingForm {
             Math.min(MOST_STEPS_BETWEEN_SAVES, every),
             1,
             Samples.of(every, prompts.get().lines().toList(), length.whole()),
-            seed.get());
+            seed.get(),
+            keepBest.get() && text.heldOut().get() > 0,
+            0);
     Path target = Objects.requireNonNull(folder.get());
     return new TrainingPlan(start(), text.source(), settings, target, accumulation.whole());
   }

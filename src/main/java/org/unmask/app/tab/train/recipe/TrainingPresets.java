@@ -39,7 +39,7 @@ public record TrainingPresets(TrainingForm form) implements PresetForm<TrainingR
 
   private static void tryIt(TrainingForm form) {
     form.size.set(ModelSize.TINY);
-    form.vocabulary.set(1024);
+    form.vocabulary.size().set(1024);
     form.budget.set(TrainingBudget.MINUTES);
     form.minutes.set(5);
     form.looks.set(5);
@@ -56,7 +56,7 @@ public record TrainingPresets(TrainingForm form) implements PresetForm<TrainingR
   /** Every prediction counts the same: the bound's own weights are too noisy for a first start. */
   private static void beginSmall(TrainingForm form) {
     form.size.set(ModelSize.TINY);
-    form.vocabulary.set(1024);
+    form.vocabulary.size().set(1024);
     form.objective.set(Objective.MEAN);
     form.steps.set(3000);
   }

@@ -7,13 +7,15 @@ import java.util.Objects;
  * yet checked.
  *
  * @param size of a new model
- * @param vocabulary of a new model, in tokens
+ * @param vocabulary that is learned, in tokens
  * @param objective by its name
  * @param fixedPrefix tokens that are never masked, where the prefix is fixed
  * @param length of the sequences, in tokens; 0 for as long as they are
  * @param warmUp the share of the steps in which the learning rate rises, in percent
  * @param averaging the decay of the weights' average; 0 for none
  * @param looks how often the run is scored and saved
+ * @param vocabularyKind where the vocabulary comes from
+ * @param keepsLast whether the last weights are published, though others were better
  */
 public record TrainingRecipe(
     StartingPoint base,
@@ -31,7 +33,9 @@ public record TrainingRecipe(
     int steps,
     double minutes,
     double averaging,
-    int looks) {
+    int looks,
+    VocabularyKind vocabularyKind,
+    boolean keepsLast) {
   /** Checks that nothing is missing, as it may be in a file. */
   public TrainingRecipe {
     Objects.requireNonNull(base);
@@ -39,6 +43,8 @@ public record TrainingRecipe(
     Objects.requireNonNull(objective);
     Objects.requireNonNull(prefix);
     Objects.requireNonNull(budget);
+    vocabularyKind = // of an older build
+        Objects.requireNonNullElse(vocabularyKind, VocabularyForm.usual(base));
   }
 
   /** The same for sequences of another length. */
@@ -59,7 +65,9 @@ public record TrainingRecipe(
         steps,
         minutes,
         averaging,
-        looks);
+        looks,
+        vocabularyKind,
+        keepsLast);
   }
 
   /** Whether a run by the other would be the same, so that what neither uses does not count. */
@@ -74,7 +82,7 @@ public record TrainingRecipe(
     return new TrainingRecipe(
         base,
         isNew ? size : ModelSize.SMALL,
-        isNew ? vocabulary : 0,
+        vocabularyKind == VocabularyKind.LEARN ? vocabulary : 0,
         objective,
         prefix,
         isFixed ? fixedPrefix : 0,
@@ -87,6 +95,8 @@ public record TrainingRecipe(
         isCounted ? steps : 0,
         isCounted ? 0 : minutes,
         averaging,
-        looks);
+        looks,
+        vocabularyKind,
+        keepsLast);
   }
 }

@@ -29,6 +29,8 @@ public final class RunReport {
   private final ObservableList<RunNotice> notices = FXCollections.observableArrayList();
   private final ObservableList<SampleFrame> frames = FXCollections.observableArrayList();
   private Path folder = Path.of("");
+  private int published;
+  private boolean isEarlier;
 
   RunReport(
       RunCurves curves,
@@ -43,6 +45,7 @@ public final class RunReport {
   /** A run is prepared in a folder. */
   void begin(Path target) {
     folder = target;
+    isEarlier = false;
     curves.begin(target);
     status.prepare();
     notices.clear();
@@ -89,7 +92,11 @@ public final class RunReport {
           warn(messages.text("train.notice.overfitting", over.bestNats(), over.best()));
       case TrainingEvent.NotSaved not ->
           warn(messages.text("train.notice.not-saved", not.reason()));
-      case TrainingEvent.Saved _ -> usable.set(true);
+      case TrainingEvent.Saved saved -> {
+        usable.set(usable.get() || saved.step() > 0);
+        isEarlier = saved.published() < saved.step();
+        published = saved.published();
+      }
     }
     status.take(event, history);
     progress.set(event.step() / (double) Math.max(1, status.steps()));
@@ -114,6 +121,9 @@ public final class RunReport {
       case FAILED -> warn(messages.text("train.notice.failed", folder));
       case NEVER_BEGUN -> {}
     }
+    if (isEarlier && outcome != RunThread.Outcome.NEVER_BEGUN) {
+      inform(messages.text("train.notice.kept", published));
+    }
   }
 
   private void inform(String text) {
@@ -130,7 +140,7 @@ public final class RunReport {
   }
 
   /** Whether there is something to be used of what was learned. */
-  ReadOnlyBooleanProperty usableProperty() {
+  public ReadOnlyBooleanProperty usableProperty() {
     return usable.getReadOnlyProperty();
   }
 

@@ -96,7 +96,7 @@ public final class TrainingRunViewModel {
   }
 
   /** Waits before the next step, or goes on. */
-  void pauseOrResume() {
+  public void pauseOrResume() {
     RunThread now = thread;
     if (now != null && state.get() == State.RUNNING) {
       now.pause();
@@ -117,7 +117,7 @@ public final class TrainingRunViewModel {
   }
 
   /** Halves the learning rate from the next step on. */
-  void halveRate() {
+  public void halveRate() {
     RunThread now = thread;
     if (now != null) {
       now.with(
@@ -130,7 +130,7 @@ public final class TrainingRunViewModel {
   }
 
   /** Makes room for another run. */
-  void forget() {
+  public void forget() {
     if (!isBusy()) {
       state.set(State.NONE);
     }
@@ -173,7 +173,7 @@ public final class TrainingRunViewModel {
   }
 
   /** Its numbers. */
-  RunCurves curves() {
+  public RunCurves curves() {
     return curves;
   }
 
@@ -183,14 +183,14 @@ public final class TrainingRunViewModel {
   }
 
   /** Whether a run goes on, be it paused. */
-  BooleanExpression activeProperty() {
+  public BooleanExpression activeProperty() {
     return BooleanExpression.booleanExpression(
         Bindings.createBooleanBinding(
             () -> state.get() == State.RUNNING || state.get() == State.PAUSED, state));
   }
 
   /** Whether it can be stopped, be it before its first step. */
-  BooleanExpression stoppableProperty() {
+  public BooleanExpression stoppableProperty() {
     return activeProperty().or(state.isEqualTo(State.OPENING));
   }
 
@@ -201,7 +201,7 @@ public final class TrainingRunViewModel {
   }
 
   /** The run's folder; null where there is none. */
-  @Nullable Path runFolder() {
+  public @Nullable Path runFolder() {
     return folder;
   }
 }

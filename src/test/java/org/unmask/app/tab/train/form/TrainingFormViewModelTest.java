@@ -25,7 +25,9 @@ import org.unmask.app.tab.train.recipe.StartingPoint;
 import org.unmask.app.tab.train.recipe.TrainingBudget;
 import org.unmask.app.tab.train.recipe.TrainingChoices;
 import org.unmask.app.tab.train.recipe.TrainingForm;
+import org.unmask.app.tab.train.recipe.VocabularyKind;
 import org.unmask.training.data.TextSource;
+import org.unmask.training.init.VocabularyChoice;
 import org.unmask.training.objective.Objective;
 import org.unmask.training.run.TrainingPlan;
 
@@ -103,7 +105,7 @@ class TrainingFormViewModelTest {
     work(fileThread);
     form.base.set(StartingPoint.NEW);
     form.size.set(ModelSize.TINY);
-    form.vocabulary.set(777);
+    form.vocabulary.size().set(777);
     form.text.separation().set(DocumentSeparator.OWN);
     form.text.ownSeparator().set("***");
     form.text.field().set("body");
@@ -120,6 +122,9 @@ class TrainingFormViewModelTest {
     form.steps.set(77);
     form.minutes.set(2.5);
     form.averaging.set(0.9);
+    form.keepBest.set(false);
+    form.encoder.set(folder.resolve("encoder"));
+    form.vocabulary.folder().set(folder.resolve("words"));
     form.looks.set(4);
     form.prompts.set("One\nTwo");
     form.seed.set(99);
@@ -132,8 +137,64 @@ class TrainingFormViewModelTest {
     assertThat(next.problemProperty().get()).isEmpty();
     assertThat(next.form().plan(1000)).isEqualTo(form.plan(1000));
     next.form().base.set(StartingPoint.CHECKPOINT);
+    assertThat(next.form().vocabulary.kind().get()).isEqualTo(VocabularyKind.KEEP);
     assertThat(next.form().checkpoint.get()).isEqualTo(model);
     assertThat(next.form().folder.get()).isEqualTo(folder.resolve("here"));
+  }
+
+  @Test
+  void anEncoderGetsALearnedVocabularyAndMayHaveLongerWindows() {
+    training.add(List.of(text));
+    TrainingForm form = training.form();
+    form.base.set(StartingPoint.ENCODER);
+    assertThat(training.problemProperty().get()).startsWith("There is no encoder");
+    training.choose(Path.of("encoder"));
+    open.set(Path.of("other")); // and is not taken for it
+    work(fileThread);
+    form.length.set(100);
+    assertThat(training.problemProperty().get()).isEmpty();
+    assertThat(begun().start())
+        .isEqualTo(
+            new TrainingPlan.From(Path.of("encoder"), 100, new VocabularyChoice.Learn(8192)));
+    assertThat(form.learningRate.get()).as("its own default").isEqualTo(5e-4);
+    training.choose(Path.of("broken"));
+    work(fileThread);
+    assertThat(training.modelProblemProperty().get()).contains("no such folder");
+    form.base.set(StartingPoint.NEW);
+    assertThat(training.modelProblemProperty().get()).isEmpty();
+  }
+
+  @Test
+  void aVocabularyIsTakenOnceItsSizeIsKnown() {
+    training.add(List.of(text));
+    TrainingForm form = training.form();
+    form.vocabulary.kind().set(VocabularyKind.TAKE);
+    assertThat(training.problemProperty().get()).startsWith("There is no vocabulary to take");
+    training.take(Path.of("broken"));
+    work(fileThread);
+    assertThat(training.vocabularyProblemProperty().get()).contains("no tokenizer");
+    assertThat(training.readyProperty().get()).isFalse();
+    training.take(Path.of("words"));
+    work(fileThread);
+    assertThat(training.vocabularyProblemProperty().get()).isEmpty();
+    var taken = new VocabularyChoice.Take(Path.of("words"));
+    assertThat(begun().start()).isEqualTo(new TrainingPlan.From(Path.of("stories"), 64, taken));
+    form.base.set(StartingPoint.NEW);
+    assertThat(form.vocabulary.kinds()).doesNotContain(VocabularyKind.KEEP);
+    form.vocabulary.kind().set(VocabularyKind.TAKE);
+    assertThat(begun().start())
+        .isEqualTo(new TrainingPlan.New(ModelSize.SMALL.architecture(500, 64), taken));
+  }
+
+  @Test
+  void theBestIsKeptWhereTextIsHeldOut() {
+    training.add(List.of(text));
+    assertThat(begun().settings().keepBest()).isTrue();
+    training.form().text.heldOut().set(0);
+    assertThat(begun().settings().keepBest()).isFalse();
+    training.form().text.heldOut().set(10);
+    training.form().keepBest.set(false);
+    assertThat(begun().settings().keepBest()).isFalse();
   }
 
   @Test
@@ -275,7 +336,7 @@ class TrainingFormViewModelTest {
   void aValueThatCannotBeIsSaid() {
     training.add(List.of(text));
     training.form().minutes.set(-1);
-    training.form().vocabulary.set(1);
+    training.form().vocabulary.size().set(1);
     assertThat(training.problemProperty().get()).as("of what does not count").isEmpty();
     training.form().batch.set(0);
     assertThat(training.problemProperty().get()).isEqualTo("Batch size: must be from 1 to 65536");

@@ -37,6 +37,7 @@ class TrainingPresetsTest {
 
   private TrainingSettings settings() {
     form.checkpoint.set(Path.of("m"));
+    form.encoder.set(Path.of("e"));
     form.folder.set(Path.of("run"));
     return form.plan(1000).settings();
   }

@@ -53,6 +53,10 @@ class TrainingRunViewModelTest {
           failures::add);
 
   private TrainingPlan plan(String name) {
+    return plan(name, false);
+  }
+
+  private TrainingPlan plan(String name, boolean keepBest) {
     return new TrainingPlan(
         new TrainingPlan.From(Path.of("m"), 64),
         TextSource.of(List.of(Path.of("a.txt")), new TextSource.Share(0.1)),
@@ -66,7 +70,9 @@ class TrainingRunViewModelTest {
             4,
             1,
             Samples.of(6, List.of("Once upon a time"), 64),
-            1),
+            1,
+            keepBest,
+            0),
         folder.resolve(name),
         1);
   }
@@ -103,6 +109,18 @@ class TrainingRunViewModelTest {
     assertThat(failures).isEmpty();
     assertThat(PlanFile.read(folder.resolve("a")).settings()).isEqualTo(plan("a").settings());
     assertThat(RunFolder.history(folder.resolve("a"))).hasSize(12 + 3);
+  }
+
+  @Test
+  void atTheEndItIsSaidWhichStepWasTheBestAndIsKept() {
+    run.start(plan("a", true));
+    until(1);
+    assertThat(source.heard()).as("what it began with").contains("published");
+    assertThat(run.report().usableProperty().get()).isFalse();
+    turns(10_000);
+    assertThat(run.report().usableProperty().get()).isTrue();
+    assertThat(run.report().notices().getLast().text()).startsWith("The model is that of step 0");
+    assertThat(source.heard().stream().filter("published"::equals)).hasSize(1);
   }
 
   private void until(int step) {

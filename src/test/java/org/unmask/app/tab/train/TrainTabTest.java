@@ -1,4 +1,4 @@
-package org.unmask.app.services;
+package org.unmask.app.tab.train;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -39,6 +40,10 @@ import org.testfx.framework.junit5.Start;
 import org.unmask.app.FakeLibrary;
 import org.unmask.app.Mouse;
 import org.unmask.app.controls.PathChooser;
+import org.unmask.app.services.AppServices;
+import org.unmask.app.services.FakeDevices;
+import org.unmask.app.services.FakeModel;
+import org.unmask.app.services.FakeTraining;
 import org.unmask.app.window.MainWindow;
 
 /** The Train tab as a person uses it; what learns there learns nothing. */
@@ -157,6 +162,42 @@ class TrainTabTest {
     robot.interact(() -> ((ComboBox<?>) node("#train-budget")).getSelectionModel().select(1));
     assertThat(isShown("#train-minutes")).isTrue();
     assertThat(isShown("#train-steps")).isFalse();
+  }
+
+  @Test
+  void anEncoderIsChosenAndItsVocabularyKeptLearnedOrTaken(FxRobot robot) throws Exception {
+    dropText(robot);
+    ComboBox<?> vocabulary = (ComboBox<?>) node("#train-vocabulary-kind");
+    assertThat(isShown("#train-vocabulary")).as("a checkpoint keeps its own").isFalse();
+    robot.interact(() -> ((ComboBox<?>) node("#train-base")).getSelectionModel().select(1));
+    assertThat(isShown("#train-encoder")).isTrue();
+    assertThat(isShown("#train-checkpoint")).isFalse();
+    assertThat(label("#train-problem").getText()).startsWith("There is no encoder");
+    chosen = Files.createDirectories(folder.resolve("encoder"));
+    robot.interact(() -> shell.run("train-base"));
+    until(() -> label("#train-encoder").getText().equals(chosen.toString()));
+    assertThat(field("#train-vocabulary").getText()).isEqualTo("8192");
+    robot.interact(() -> vocabulary.getSelectionModel().selectLast());
+    assertThat(isShown("#train-vocabulary")).isFalse();
+    assertThat(isShown("#train-tokenizer")).isTrue();
+    robot.interact(() -> shell.run("train-tokenizer"));
+    until(() -> !node("#train-start-button").isDisabled());
+    robot.interact(() -> shell.run("train-measure"));
+    until(() -> label("#train-estimate").getText().contains("tokens a second"));
+    robot.interact(() -> ((ComboBox<?>) node("#train-base")).getSelectionModel().selectLast());
+    assertThat(vocabulary.getItems()).hasSize(2);
+    assertThat(vocabulary.getValue()).hasToString("LEARN");
+  }
+
+  @Test
+  void theBestIsKeptUnlessNoTextIsHeldOut(FxRobot robot) throws Exception {
+    dropText(robot);
+    robot.interact(() -> ((TitledPane) node("#train-more")).setExpanded(true));
+    var best = (CheckBox) node("#train-keep-best");
+    assertThat(best.isSelected()).isTrue();
+    assertThat(best.isDisabled()).isFalse();
+    robot.interact(() -> field("#train-held-out").setText("0"));
+    assertThat(best.isDisabled()).isTrue();
   }
 
   @Test
