@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.unmask.engine.device.Device;
 import org.unmask.engine.device.Precision;
+import org.unmask.engine.training.Training;
 import org.unmask.engine.training.TrainingJob;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.objective.Objective;
@@ -59,7 +60,8 @@ public final class TrainingOptions {
   @Option(
       names = "--learning-rate",
       paramLabel = "R",
-      description = "At its peak. Default: 1e-3 for a new model, 5e-5 for a checkpoint")
+      description =
+          "At its peak. Default: 1e-3 for a new model, 5e-4 for an encoder without a head, 5e-5 for a checkpoint")
   private @Nullable Double learningRate;
 
   @Option(
@@ -225,6 +227,14 @@ public final class TrainingOptions {
     return objective.isCausal() ? new Prefixes.Fixed(0) : new Prefixes.Varied();
   }
 
+  private static double usualRate(TrainingPlan.Start start) {
+    return switch (start) {
+      case TrainingPlan.New _ -> 1e-3;
+      case TrainingPlan.From from when Training.lacksHead(from.checkpoint()) -> 5e-4;
+      case TrainingPlan.From _ -> 5e-5;
+    };
+  }
+
   /**
    * What is asked for.
    *
@@ -232,8 +242,8 @@ public final class TrainingOptions {
    * @throws IllegalArgumentException if a value is out of range
    */
   public TrainingJob job(ModelFinder finder) {
-    double peak = learningRate != null ? learningRate : start.isNew() ? 1e-3 : 5e-5;
     TrainingPlan.Start begin = start.begin(length, fresh, vocabulary.choice(), finder);
+    double peak = learningRate != null ? learningRate : usualRate(begin);
     var settings =
         new TrainingSettings(
             batch,

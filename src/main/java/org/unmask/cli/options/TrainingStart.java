@@ -26,10 +26,6 @@ final class TrainingStart {
       description = "A new model: layers=6,width=256,heads=4,vocabulary=4096,length=128")
   private @Nullable Map<String, Integer> sizes;
 
-  boolean isNew() {
-    return base == null;
-  }
-
   /**
    * What the run begins with.
    *

@@ -43,6 +43,7 @@ import org.unmask.training.run.TrainingPlan;
  * @see <a href="https://arxiv.org/abs/2004.05150">Beltagy et al., Longformer, section 5</a>
  */
 final class PretrainedStart {
+  static final String HEAD = "head";
   private static final double HEAD_NOISE = 0.02;
   private static final String PREFIX = RobertaFamily.ROBERTA.names().prefix();
 
@@ -80,7 +81,7 @@ final class PretrainedStart {
     var made = new ArrayList<String>();
     if (!config.isCausal()
         && !config.layout().hasHead(Safetensors.open(from.checkpoint()).tensors())) {
-      made.add("head");
+      made.add(HEAD);
     }
     if (!(from.vocabulary() instanceof VocabularyChoice.Keep)) {
       made.add("embeddings");

@@ -96,6 +96,17 @@ public final class Training {
   }
 
   /**
+   * Whether a folder holds an encoder without a masked-LM head; not where there is none, as when a
+   * run goes on whose base is gone.
+   *
+   * @throws UserError if it cannot be read
+   */
+  public static boolean lacksHead(Path base) {
+    return Files.isDirectory(base)
+        && PretrainedStart.made(new TrainingPlan.From(base, 1)).contains(PretrainedStart.HEAD);
+  }
+
+  /**
    * The longest sequence that a masked model, or an encoder that one can be made from, takes.
    *
    * @throws UserError if it cannot be used

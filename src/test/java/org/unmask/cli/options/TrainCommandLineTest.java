@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.cli.terminal.Terminal;
@@ -93,5 +94,23 @@ class TrainCommandLineTest {
         assertThat(read).isEqualTo(plan);
       }
     }
+  }
+
+  @Test
+  void theUsualRateDependsOnWhatTheRunBeginsWith() {
+    assertThat(rate("--new=layers=2")).isEqualTo(1e-3);
+    assertThat(rate("--base=src/test/fixtures/encoder")).isEqualTo(5e-4);
+    assertThat(rate("--base=src/test/fixtures/bert")).isEqualTo(5e-5);
+    assertThat(rate("--base=src/test/fixtures/bert", "--learning-rate=0.01")).isEqualTo(0.01);
+  }
+
+  private static double rate(String... start) {
+    var holder = new Holder();
+    new CommandLine(holder)
+        .parseArgs(
+            Stream.concat(Stream.of(start), Stream.of("--text=a.txt", "--out=unused", "--steps=5"))
+                .toArray(String[]::new));
+    var finder = new ModelFinder(() -> fail("no name"), Terminal.plain(System.err));
+    return holder.options.job(finder).plan().settings().learningRate().peak();
   }
 }

@@ -90,23 +90,10 @@ public final class TrainingFormViewModel {
 
   /** What the form holds, to be kept. */
   public TrainingChoices choices() {
-    return new TrainingChoices(
-        form.recipe(),
-        baseByHand ? text(form.checkpoint.get()) : "",
-        text(form.encoder.get()),
-        text(form.vocabulary.folder().get()),
-        form.text.paths().stream().map(TrainingFormViewModel::text).toList(),
-        form.text.separation().get(),
-        form.text.ownSeparator().get(),
-        form.text.field().get(),
-        form.text.heldOut().get(),
-        form.prompts.get(),
-        form.seed.get(),
-        target.isByHand() ? text(form.folder.get()) : "");
-  }
-
-  private static String text(@Nullable Path path) {
-    return path == null ? "" : path.toAbsolutePath().toString();
+    return TrainingChoices.of(
+        form,
+        baseByHand ? form.checkpoint.get() : null,
+        target.isByHand() ? form.folder.get() : null);
   }
 
   /** The form, as presets see it. */

@@ -3,6 +3,7 @@ package org.unmask.app.tab.train.recipe;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.objective.Objective;
 
@@ -92,5 +93,32 @@ public record TrainingChoices(
         "Once upon a time",
         0,
         "");
+  }
+
+  /**
+   * Returns what a form holds.
+   *
+   * @param checkpoint that the user chose; null where none was chosen
+   * @param folder for the run that the user chose; null where none was chosen
+   */
+  public static TrainingChoices of(
+      TrainingForm form, @Nullable Path checkpoint, @Nullable Path folder) {
+    return new TrainingChoices(
+        form.recipe(),
+        text(checkpoint),
+        text(form.encoder.get()),
+        text(form.vocabulary.folder().get()),
+        form.text.paths().stream().map(TrainingChoices::text).toList(),
+        form.text.separation().get(),
+        form.text.ownSeparator().get(),
+        form.text.field().get(),
+        form.text.heldOut().get(),
+        form.prompts.get(),
+        form.seed.get(),
+        text(folder));
+  }
+
+  private static String text(@Nullable Path path) {
+    return path == null ? "" : path.toAbsolutePath().toString();
   }
 }

@@ -33,15 +33,18 @@ public final class TrainingForm {
   public final ObjectProperty<@Nullable Path> encoder = new SimpleObjectProperty<>();
   public final VocabularyForm vocabulary = new VocabularyForm();
   public final TextForm text;
-  public final ObjectProperty<Objective> objective = new SimpleObjectProperty<>(Objective.DIFFUSION);
-  public final ObjectProperty<PrefixPolicy> prefix = new SimpleObjectProperty<>(PrefixPolicy.VARIED);
+  public final ObjectProperty<Objective> objective =
+      new SimpleObjectProperty<>(Objective.DIFFUSION);
+  public final ObjectProperty<PrefixPolicy> prefix =
+      new SimpleObjectProperty<>(PrefixPolicy.VARIED);
   public final NumberProperty fixedPrefix = NumberProperty.whole(16, 0, USUAL_LENGTH / 2);
   public final NumberProperty length = NumberProperty.whole(USUAL_LENGTH, 8, LONGEST);
   public final NumberProperty batch = NumberProperty.whole(32, 1, 1 << 16);
   public final NumberProperty accumulation = NumberProperty.whole(1, 1, 1024);
   public final NumberProperty learningRate = NumberProperty.any(0, 1e-8, 1);
   public final NumberProperty warmUp = NumberProperty.any(5, 0, 100);
-  public final ObjectProperty<TrainingBudget> budget = new SimpleObjectProperty<>(TrainingBudget.STEPS);
+  public final ObjectProperty<TrainingBudget> budget =
+      new SimpleObjectProperty<>(TrainingBudget.STEPS);
   public final NumberProperty steps = NumberProperty.whole(0, 1, 1_000_000_000);
   public final NumberProperty minutes = NumberProperty.any(10, 0.1, 100_000);
   public final NumberProperty averaging = NumberProperty.any(0, 0, 0.99999);

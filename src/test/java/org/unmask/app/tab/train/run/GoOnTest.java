@@ -1,4 +1,4 @@
-package org.unmask.app.tab.train.recipe;
+package org.unmask.app.tab.train.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.unmask.app.i18n.Language;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.tab.train.form.TrainingFormViewModel;
-import org.unmask.app.tab.train.run.TrainingRunViewModel;
+import org.unmask.app.tab.train.recipe.TrainingChoices;
+import org.unmask.app.tab.train.recipe.TrainingForm;
 import org.unmask.app.tab.train.run.TrainingRunViewModel.State;
 import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.engine.device.Device;
