@@ -17,7 +17,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.io.AtomicFile;
 import org.unmask.io.Sha256;
 
@@ -48,7 +47,7 @@ public final class SafetensorsWriter {
     AtomicFile.write(file, out -> write(out, type, notes, tensors));
   }
 
-  /** What {@link Checkpoint#hash} would be of a file with these tensors, without writing it. */
+  /** Returns the SHA-256 of the file that these tensors would make, without writing it. */
   public static String hash(ElementType type, Map<String, String> notes, List<Tensor> tensors) {
     MessageDigest digest = Sha256.digest();
     try {

@@ -172,7 +172,7 @@ class TrainTabTest {
     robot.interact(() -> ((ComboBox<?>) node("#train-base")).getSelectionModel().select(1));
     assertThat(isShown("#train-encoder")).isTrue();
     assertThat(isShown("#train-checkpoint")).isFalse();
-    assertThat(label("#train-problem").getText()).startsWith("There is no encoder");
+    assertThat(label("#train-problem").getText()).startsWith("Choose the folder of an encoder");
     chosen = Files.createDirectories(folder.resolve("encoder"));
     robot.interact(() -> shell.run("train-base"));
     until(() -> label("#train-encoder").getText().equals(chosen.toString()));
@@ -183,7 +183,7 @@ class TrainTabTest {
     robot.interact(() -> shell.run("train-tokenizer"));
     until(() -> !node("#train-start-button").isDisabled());
     robot.interact(() -> shell.run("train-measure"));
-    until(() -> label("#train-estimate").getText().contains("tokens a second"));
+    until(() -> label("#train-estimate").getText().contains("tokens per second"));
     robot.interact(() -> ((ComboBox<?>) node("#train-base")).getSelectionModel().selectLast());
     assertThat(vocabulary.getItems()).hasSize(2);
     assertThat(vocabulary.getValue()).hasToString("LEARN");

@@ -83,7 +83,7 @@ record TrainingFormRows(Messages messages) {
         .textProperty()
         .bind(
             Bindings.createStringBinding(
-                () -> wrong.get() ? TrainingFormViewModel.range(value, messages) : "",
+                () -> wrong.get() ? value.range(messages) : "",
                 wrong,
                 value.mostProperty()));
     wrong.subscribe(now -> field.pseudoClassStateChanged(DANGER, now));

@@ -209,21 +209,13 @@ public final class TrainingFormViewModel {
 
   private String wrong() {
     for (Map.Entry<String, NumberProperty> each : form.wrong().entrySet()) {
-      return messages.text("train.knob." + each.getKey()) + ": " + range(each.getValue(), messages);
+      return messages.text("train.knob." + each.getKey()) + ": " + each.getValue().range(messages);
     }
     if (form.text.paths().isEmpty()) {
       return messages.text("train.problem.no-text");
     }
     String lacks = form.lacks();
     return lacks.isEmpty() ? "" : messages.text("train.problem.no." + lacks);
-  }
-
-  /** Says what would make sense. */
-  static String range(NumberProperty amount, Messages messages) {
-    return messages.text(
-        "train.problem.range",
-        amount.text(amount.least()),
-        amount.text(amount.mostProperty().get()));
   }
 
   private static String reason(Throwable e) {

@@ -5,6 +5,7 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
+import org.unmask.app.i18n.Messages;
 
 /** A number that a person types, and the range in which it makes sense. */
 public final class NumberProperty extends SimpleDoubleProperty {
@@ -65,5 +66,11 @@ public final class NumberProperty extends SimpleDoubleProperty {
     return whole || value == Math.rint(value)
         ? Long.toString((long) value)
         : Double.toString(value).replace(".0E", "e").replace("E", "e");
+  }
+
+  /** Returns the range in words. */
+  public String range(Messages messages) {
+    return messages.text(
+        "train.problem.range", text(least()), text(mostProperty().get()));
   }
 }

@@ -147,7 +147,7 @@ class TrainingFormViewModelTest {
     training.add(List.of(text));
     TrainingForm form = training.form();
     form.base.set(StartingPoint.ENCODER);
-    assertThat(training.problemProperty().get()).startsWith("There is no encoder");
+    assertThat(training.problemProperty().get()).startsWith("Choose the folder of an encoder");
     training.choose(Path.of("encoder"));
     open.set(Path.of("other")); // and is not taken for it
     work(fileThread);
@@ -169,7 +169,7 @@ class TrainingFormViewModelTest {
     training.add(List.of(text));
     TrainingForm form = training.form();
     form.vocabulary.kind().set(VocabularyKind.TAKE);
-    assertThat(training.problemProperty().get()).startsWith("There is no vocabulary to take");
+    assertThat(training.problemProperty().get()).startsWith("Choose the folder of a tokenizer");
     training.take(Path.of("broken"));
     work(fileThread);
     assertThat(training.vocabularyProblemProperty().get()).contains("no tokenizer");
