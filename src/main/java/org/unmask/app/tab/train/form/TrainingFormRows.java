@@ -83,9 +83,7 @@ record TrainingFormRows(Messages messages) {
         .textProperty()
         .bind(
             Bindings.createStringBinding(
-                () -> wrong.get() ? value.range(messages) : "",
-                wrong,
-                value.mostProperty()));
+                () -> wrong.get() ? value.range(messages) : "", wrong, value.mostProperty()));
     wrong.subscribe(now -> field.pseudoClassStateChanged(DANGER, now));
     return new VBox(2, row, problem);
   }

@@ -70,7 +70,6 @@ public final class NumberProperty extends SimpleDoubleProperty {
 
   /** Returns the range in words. */
   public String range(Messages messages) {
-    return messages.text(
-        "train.problem.range", text(least()), text(mostProperty().get()));
+    return messages.text("train.problem.range", text(least()), text(mostProperty().get()));
   }
 }

@@ -1,4 +1,4 @@
-package org.unmask.diffusion.sampling;
+package org.unmask.diffusion.sampler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -24,7 +24,10 @@ import org.unmask.diffusion.model.Prediction;
 import org.unmask.diffusion.run.Settings;
 import org.unmask.diffusion.run.Step;
 import org.unmask.diffusion.run.Trajectory;
-import org.unmask.diffusion.sampler.Samplers;
+import org.unmask.diffusion.sampling.Sampler;
+import org.unmask.diffusion.sampling.SamplerOptions;
+import org.unmask.diffusion.sampling.SamplingProgress;
+import org.unmask.diffusion.sampling.TokenChoice;
 import org.unmask.diffusion.schedule.Schedule;
 import org.unmask.diffusion.sequence.Draft;
 import org.unmask.diffusion.sequence.Edit;

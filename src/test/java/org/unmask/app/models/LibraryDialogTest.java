@@ -1,4 +1,4 @@
-package org.unmask.app.session;
+package org.unmask.app.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.testfx.util.WaitForAsyncUtils.waitFor;
@@ -24,6 +24,7 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.unmask.app.controls.SuggestedPaths;
 import org.unmask.app.services.FakeServices;
+import org.unmask.app.session.SessionMemory;
 import org.unmask.app.window.MainWindow;
 
 /** The library of the whole window, by keys. */

@@ -1,4 +1,4 @@
-package org.unmask.app.session;
+package org.unmask.app.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.testfx.util.WaitForAsyncUtils.waitFor;
@@ -24,9 +24,9 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.unmask.app.controls.SuggestedPaths;
-import org.unmask.app.export.ExportChoices;
 import org.unmask.app.services.FakeModel;
 import org.unmask.app.services.FakeServices;
+import org.unmask.app.session.SessionMemory;
 import org.unmask.app.window.MainWindow;
 import org.unmask.formats.TrajectoryFile;
 
