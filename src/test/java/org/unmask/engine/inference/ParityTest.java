@@ -50,7 +50,7 @@ public class ParityTest {
 
   /** Logits, of the first positions only. */
   @SuppressWarnings("ArrayRecordComponent")
-  record Sequence(int[] tokens, double[][] logits) {}
+  public record Sequence(int[] tokens, double[][] logits) {}
 
   @SuppressWarnings("ArrayRecordComponent")
   public record Fill(String text, int[] tokens, List<List<Candidate>> masks) {}
