@@ -36,8 +36,8 @@ import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
 import org.unmask.training.run.LearningRate;
 import org.unmask.training.run.Samples;
-import org.unmask.training.run.TrainingPlan.From;
 import org.unmask.training.run.TrainingPlan;
+import org.unmask.training.run.TrainingPlan.From;
 import org.unmask.training.run.TrainingRun;
 import org.unmask.training.run.TrainingSettings;
 
