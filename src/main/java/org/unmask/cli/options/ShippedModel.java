@@ -36,8 +36,8 @@ public final class ShippedModel {
    * Returns the folder of the jar or of this class. It is read from the resource, because a class
    * from the JVM's AOT cache has no code source.
    */
-  private static @Nullable Path program() {
-    URL here = ShippedModel.class.getResource("ModelFolder.class");
+  static @Nullable Path program() {
+    URL here = ShippedModel.class.getResource(ShippedModel.class.getSimpleName() + ".class");
     if (here == null) {
       return null;
     }
