@@ -101,7 +101,7 @@ final class CurveCommand implements Callable<Integer> {
   @Option(
       names = "--text",
       paramLabel = "FILE",
-      description = "Texts that people wrote, whose beginnings are measured too, to compare with")
+      description = "Reference texts, whose beginnings are measured too")
   private @Nullable Path text;
 
   @Option(

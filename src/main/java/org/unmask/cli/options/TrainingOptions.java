@@ -33,14 +33,14 @@ public final class TrainingOptions {
       names = "--out",
       paramLabel = "DIR",
       required = true,
-      description = "Where the checkpoint goes, and what is needed to go on")
+      description = "Folder for the checkpoint and the state to resume from")
   private Path out = Path.of("");
 
   @Option(
       names = "--elsewhere",
       paramLabel = "DIR",
       description =
-          "Do not train, but write a folder that trains, or goes on with, the same run on other machines by Hugging Face Accelerate")
+          "Write a folder that starts or resumes the run on another machine with Hugging Face Accelerate, and do not train")
   private @Nullable Path elsewhere;
 
   @Option(

@@ -95,7 +95,7 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
   private void checkSame(String name, String value, @Nullable String before) {
     if (!value.equals(before)) {
       throw new UserError(
-          "%s holds a run with %s %s, not %s: go on with the same settings, or train into another folder."
+          "%s holds a run with %s %s, not %s: resume with the same settings, or choose another folder."
               .formatted(folder, name, before, value));
     }
   }
