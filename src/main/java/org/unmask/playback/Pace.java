@@ -21,6 +21,7 @@ public record Pace(double speed) {
   private static final double ALL_STEPS = 8000;
   private static final double ALL_HOLDS = 2500;
   private static final double END = 4000;
+  private static final int MOST_HELD_STEPS = 256;
 
   /** Checks the range. */
   public Pace {
@@ -55,20 +56,24 @@ public record Pace(double speed) {
 
   /**
    * The shots of a storyboard with their times, where those that would be gone too soon are passed
-   * over: the next one shows their edits too.
+   * over: the next one shows their edits too. At the standard pace and slower, the end of each step
+   * is among them in runs of up to 256 steps; longer runs would take minutes.
    *
    * @param shortest how long each stays at least, in milliseconds
    */
   public List<Timed> frames(Storyboard storyboard, int shortest) {
     var frames = new ArrayList<Timed>();
+    boolean holdsSteps = speed <= 1 && storyboard.steps() <= MOST_HELD_STEPS;
     double due = 0;
     int shown = 0;
     for (int shot = 0; shot < storyboard.size(); shot++) {
       due += milliseconds(storyboard, shot);
       int time = (int) Math.round(due) - shown;
-      if (time >= shortest || shot == storyboard.size() - 1) {
-        frames.add(new Timed(shot, Math.max(time, shortest)));
-        shown += time;
+      boolean isKept = holdsSteps ? storyboard.isStepEnd(shot) : shot == storyboard.size() - 1;
+      if (time >= shortest || isKept) {
+        int stays = Math.max(time, shortest);
+        frames.add(new Timed(shot, stays));
+        shown += stays;
       }
     }
     return frames;

@@ -248,4 +248,21 @@ class StoryboardTest {
     assertThat((double) frames.stream().mapToInt(Pace.Timed::milliseconds).sum())
         .isBetween(total - 1, total + 1);
   }
+
+  @Test
+  void everyStepEndsInAFrameUnlessAFasterPaceIsAskedFor() {
+    Step[] steps =
+        IntStream.range(1, 118)
+            .mapToObj(i -> step(117 - i, new Reveal(i, token('x'), 1)))
+            .toArray(Step[]::new);
+    var storyboard = new Storyboard(recording("", 118, steps));
+
+    List<Pace.Timed> frames = Pace.STANDARD.frames(storyboard, 100);
+
+    assertThat(frames)
+        .extracting(Pace.Timed::shot)
+        .containsAll(IntStream.range(0, 118).boxed().toList());
+    assertThat(frames).allMatch(frame -> frame.milliseconds() >= 100);
+    assertThat(new Pace(2).frames(storyboard, 100)).hasSizeLessThan(60);
+  }
 }
