@@ -115,7 +115,9 @@ class UnmaskTest {
     String[] command = {"generate", "--model", model.toString(), "--out", json.toString()};
     Outcome one = Outcome.of(command);
     assertThat(one.code()).as(one.err()).isZero();
-    assertThat(one.err()).contains("the model's preset “One”").contains("it has “One”, “Two”");
+    assertThat(one.err())
+        .contains("the model's preset “One”")
+        .contains("Its presets: “One”, “Two”");
     var first = TrajectoryFile.read(json).trajectory();
     assertThat(first.settings().steps()).isEqualTo(3);
     assertThat(first.last().length()).isEqualTo(12);

@@ -137,10 +137,10 @@ class ContractFileTest {
       delimiter = '|',
       value = {
         "Ours | '' | presets[0].a name must be",
-        "Swift | Ours | presets[1].name is \"Ours\", but must be a name of its own",
+        "Swift | Ours | presets[1].name is \"Ours\", but must be a name that no other preset has",
         "maskgit | magic | presets[0].sampler.name is \"magic\"",
         "'noise':2 | 'noise':21 | presets[0].sampler.noise is 21",
-        "'block':9 | 'block':0 | presets[1].length is 130, but must be at most the 128 tokens",
+        "'block':9 | 'block':0 | presets[1].length is 130, but must be at most 128",
         "'steps':16, | '' | presets[0].steps is missing",
         "'steps':16 | 'steps':0 | presets[0].steps is 0",
         "'temperature':0.9 | 'temperature':'hot' | presets[0].temperature is \"hot\"",

@@ -274,12 +274,12 @@ class PretrainedStartTest {
         .hasMessageContaining("none");
     assertThatThrownBy(() -> start(new From(ENCODER, 9000, KEEP)))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("length is 9000");
+        .hasMessageContaining("The length is 9000");
     Path gpt2 = ParityTest.FIXTURES.resolve("gpt2");
     assertThatThrownBy(() -> start(new From(gpt2, 16, new VocabularyChoice.Learn(300))))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("type gpt2")
-        .hasMessageContaining("begin with one of type bert");
+        .hasMessageContaining("start from one of type bert");
     assertThat(folder.resolve("start")).doesNotExist();
   }
 }

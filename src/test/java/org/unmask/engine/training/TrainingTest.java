@@ -260,7 +260,7 @@ class TrainingTest {
     Files.delete(TrainingRun.state(folder.resolve("model")));
     assertThatThrownBy(() -> Training.open(job))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("holds a model already");
+        .hasMessageContaining("already holds a model");
   }
 
   @Test
@@ -295,6 +295,6 @@ class TrainingTest {
             Objective.MEAN);
     assertThatThrownBy(() -> Training.open(job))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("length is 8193");
+        .hasMessageContaining("The length is 8193");
   }
 }
