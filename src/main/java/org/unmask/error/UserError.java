@@ -30,11 +30,6 @@ public final class UserError extends RuntimeException {
     this(Message.of(pattern, arguments), cause);
   }
 
-  /** Creates an error of a text that is formatted already, until all of them are patterns. */
-  public UserError(String text, @Nullable Throwable cause) {
-    this(Message.of(text), cause);
-  }
-
   private UserError(Message message, @Nullable Throwable cause) {
     super(message.toString(), cause);
     this.message = message;
