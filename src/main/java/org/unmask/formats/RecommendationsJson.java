@@ -96,7 +96,7 @@ public final class RecommendationsJson {
       return new ModelPreset(
           fields.text(NAME), planned ? all : all.without(GenerationSettings.STEPS));
     } catch (ValueError e) {
-      throw new UserError(e, "%s: %s does not fit. %s", fields.file(), fields.path(), e);
+      throw fields.unfit("", e);
     }
   }
 

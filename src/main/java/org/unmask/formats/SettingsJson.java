@@ -209,7 +209,7 @@ public final class SettingsJson {
       return Schedule.of(fields.text(SCHEDULE));
     } catch (ValueError e) {
       wrong.accept(
-          new UserError(e, "%s: %s does not fit. %s", fields.file(), fields.path() + SCHEDULE, e));
+          fields.unfit(SCHEDULE, e));
     } catch (UserError e) {
       wrong.accept(e);
     }

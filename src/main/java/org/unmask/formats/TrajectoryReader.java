@@ -130,8 +130,7 @@ final class TrajectoryReader {
       try {
         draft.make(edits);
       } catch (ValueError e) {
-        throw new UserError(
-            e, "%s: %sedits do not fit the draft. %s", fields.file(), step.path(), e);
+        throw step.unfit("edits", e);
       }
       int masksLeft = (int) step.whole("masks_left", draft.masksLeft(), draft.masksLeft());
       steps.add(

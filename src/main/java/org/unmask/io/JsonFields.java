@@ -1,5 +1,6 @@
 package org.unmask.io;
 
+import org.unmask.error.ValueError;
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -223,13 +224,23 @@ public record JsonFields(String file, String path, JsonObject object) {
 
   /** A field that is missing. */
   public UserError missing(String name) {
-    return new UserError("%s: the field %s is missing.", file, path + cut(name));
+    return new UserError("%s: %s is missing.", file, path + cut(name));
   }
 
   /** A field that is wrong: what it says, and what it should. */
   public UserError wrong(String name, JsonElement value, Message expected) {
     return new UserError(
         "%s: %s is %s, but must be %s.", file, path + cut(name), shown(value), expected);
+  }
+
+  /**
+   * Values that break a rule together.
+   *
+   * @param name the field that holds them; empty for this object
+   */
+  public UserError unfit(String name, ValueError e) {
+    String where = (path + cut(name)).replaceFirst("\\.$", "");
+    return new UserError(e, "%s: %s does not fit. %s", file, where, e);
   }
 
   private static String shown(JsonElement value) {

@@ -116,7 +116,7 @@ class GenerationSettingsTest {
     "a, 1, 1, The length is 1",
     "a, -1, 5, The prefix length is -1",
     "abcd, 4, 4, must be above the 4 tokens",
-    "abcd, 4, 5, leaves nothing to fill",
+    "abcd, 4, 5, leaves a position to fill",
     "a<mask:9>, 1, 5, The text has up to 10 tokens with its gaps",
     "a<mask:4-9>, 1, 5, The text has up to 10 tokens with its gaps",
     "<mask:99999>, 1, 5, The text has up to 99999 tokens",

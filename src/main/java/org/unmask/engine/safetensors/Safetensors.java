@@ -64,7 +64,7 @@ public final class Safetensors {
 
   private static Safetensors shards(Path folder, Path index) {
     if (!(JsonFields.ofModel(index).object().get("weight_map") instanceof JsonObject weightMap)) {
-      throw new UserError("%s: the field %s is missing.", index, "weight_map");
+      throw new UserError("%s: %s is missing.", index, "weight_map");
     }
     var names = new TreeMap<String, String>();
     for (Map.Entry<String, JsonElement> entry : weightMap.entrySet()) {

@@ -163,7 +163,7 @@ class SessionMemoryTest {
   void aFileThatIsNoUseIsAsGoodAsNone(String text) throws Exception {
     assertThat(reading(text).get("form", FormValues.standard(), FormValues::read))
         .isEqualTo(FormValues.standard());
-    assertThat(wrong).singleElement().asString().startsWith(file + " cannot be read");
+    assertThat(wrong).singleElement().asString().startsWith("Cannot read " + file);
   }
 
   @Test
