@@ -195,6 +195,6 @@ public final class SafetensorsHeader {
 
   private static UserError cut(Path file, Message what) {
     return new UserError(
-        "%s: %s. Check that it is a safetensors file, and download it again.", file, what);
+        "%s is cut, or is not a safetensors file: %s. Download it again.", file, what);
   }
 }

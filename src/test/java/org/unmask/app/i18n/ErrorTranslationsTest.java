@@ -29,7 +29,7 @@ class ErrorTranslationsTest {
   private static final Path BUNDLES = Path.of("src/main/resources/org/unmask/app");
 
   /** As “%s”, “%2$,d” or “%.60s”: its number, and what follows. */
-  private static final Pattern PLACE = Pattern.compile("%(?:(\\d+)\\$)?([,.\\d]*[a-z])");
+  private static final Pattern PLACE = Pattern.compile("%(?:(\\d+)\\$)?([,.\\d]*[a-zA-Z])");
 
   @TempDir private Path folder;
 

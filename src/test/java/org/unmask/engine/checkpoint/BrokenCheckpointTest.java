@@ -123,13 +123,13 @@ class BrokenCheckpointTest {
   @ValueSource(ints = {0, 7, 8, 100, 100_000, 297_000})
   void theWeightsAreCut(int length) throws IOException {
     Files.write(weights(), Arrays.copyOf(Files.readAllBytes(weights()), length));
-    assertProblem("model.safetensors", "cut");
+    assertProblem("model.safetensors", "ownload");
   }
 
   @Test
   void bytesFollowTheWeights() throws IOException {
     Files.write(weights(), Arrays.copyOf(Files.readAllBytes(weights()), 300_000));
-    assertProblem("model.safetensors", "300000", "broken");
+    assertProblem("model.safetensors", "300000", "Download the file again");
   }
 
   @ParameterizedTest

@@ -115,7 +115,7 @@ class GpuTest {
                   "CUDA error: no kernel image is available for execution on the device\nCUDA kernel errors might …");
             }),
         "CUDA error: no kernel image is available for execution on the device",
-        "update its driver");
+        "Update the driver");
   }
 
   @Test

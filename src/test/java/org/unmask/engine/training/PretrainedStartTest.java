@@ -274,7 +274,7 @@ class PretrainedStartTest {
         .hasMessageContaining("none");
     assertThatThrownBy(() -> start(new From(ENCODER, 9000, KEEP)))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("The length is 9000");
+        .hasMessageContaining("length is 9000");
     Path gpt2 = ParityTest.FIXTURES.resolve("gpt2");
     assertThatThrownBy(() -> start(new From(gpt2, 16, new VocabularyChoice.Learn(300))))
         .isInstanceOf(UserError.class)

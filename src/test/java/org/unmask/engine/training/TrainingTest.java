@@ -295,6 +295,6 @@ class TrainingTest {
             Objective.MEAN);
     assertThatThrownBy(() -> Training.open(job))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("The length is 8193");
+        .hasMessageContaining("length is 8193");
   }
 }
