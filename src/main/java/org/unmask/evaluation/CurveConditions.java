@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.unmask.error.ValueError;
 import org.unmask.generation.Field;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.generation.SettingValues;
@@ -26,8 +27,7 @@ public record CurveConditions(
   /** Checks the number of texts. */
   public CurveConditions {
     if (samples < 1) {
-      throw new IllegalArgumentException(
-          "samples is %d, but must be at least 1".formatted(samples));
+      throw new ValueError("The number of samples is %d, but must be at least 1.", samples);
     }
     settings =
         GenerationSettings.standard(GenerationSettings.LONGEST)

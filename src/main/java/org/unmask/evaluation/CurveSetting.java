@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.StringJoiner;
 import org.unmask.diffusion.sampling.Parameter;
 import org.unmask.diffusion.sampling.SamplerOptions;
+import org.unmask.error.ValueError;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.generation.SettingValues;
 
@@ -19,7 +20,7 @@ public record CurveSetting(SamplerOptions sampler, int steps) {
   public CurveSetting {
     boolean planned = sampler.spec().takesSteps();
     if (steps < (planned ? 1 : 0)) {
-      throw new IllegalArgumentException("steps is %d, but must be at least 1".formatted(steps));
+      throw new ValueError("The number of steps is %d, but must be at least 1.", steps);
     }
     steps = planned ? steps : 0;
   }

@@ -46,7 +46,7 @@ public final class TextMeasurement {
       Cancellation cancellation) {
     if (request.gapped().isPresent()) {
       throw new UserError(
-          "The prompt has gaps, but a curve is of texts that begin with it: give a prompt without.");
+          "The prompt has gaps, but the texts of a curve begin with it. Give a prompt without gaps.");
     }
     this.model = model;
     this.tokenizer = tokenizer;
@@ -108,8 +108,8 @@ public final class TextMeasurement {
     }
     if (measured.size() < 2) {
       throw new UserError(
-          "Of the texts to compare with, %d have %d tokens or more, but two are needed: give more text, or a smaller length."
-              .formatted(measured.size(), written()));
+          "Only %d of the reference texts have %d tokens or more, but two are needed. Add more text, or choose a smaller length.",
+          measured.size(), written());
     }
     return measured;
   }

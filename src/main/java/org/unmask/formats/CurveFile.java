@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import org.unmask.error.Message;
 import org.unmask.error.UserError;
 import org.unmask.evaluation.Curve;
 import org.unmask.evaluation.CurveConditions;
@@ -142,11 +143,8 @@ public final class CurveFile {
    * @throws UserError if it is no such file, naming the field and value that is wrong
    */
   public static Curve read(Path file) {
-    JsonFields fields = JsonFields.parse(file.toString(), TextFile.read(file, LARGEST, "a curve"));
-    if (!fields.text("format").equals(FORMAT)) {
-      throw fields.wrong("format", fields.object().get("format"), FORMAT, null);
-    }
-    fields.whole("version", VERSION, VERSION);
+    JsonFields fields = JsonFields.parse(file.toString(), TextFile.read(file, LARGEST));
+    fields.require(FORMAT, VERSION);
     var real = new ArrayList<MeasuredText>();
     JsonArray texts = fields.list("real", MOST_TEXTS);
     for (int i = 0; i < texts.size(); i++) {
@@ -174,8 +172,7 @@ public final class CurveFile {
     var samples = new ArrayList<Sample>();
     JsonArray list = fields.list("samples", MOST_TEXTS);
     if (list.size() != conditions.samples()) {
-      throw fields.wrong(
-          "samples", list, "a list of %d texts".formatted(conditions.samples()), null);
+      throw fields.wrong("samples", list, Message.of("a list of %d items", conditions.samples()));
     }
     for (int i = 0; i < list.size(); i++) {
       JsonFields sample = fields.item("samples", list, i);

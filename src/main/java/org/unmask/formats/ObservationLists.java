@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.unmask.diffusion.run.Observation;
 import org.unmask.diffusion.sampling.TokenChoice;
+import org.unmask.error.Message;
 import org.unmask.io.JsonFields;
 
 /** What the model said in a step, as {@link TrajectoryFile} keeps it. */
@@ -98,7 +99,7 @@ final class ObservationLists {
     JsonArray row = fields.listItem("tokens", list, index, TokenChoice.MOST_CANDIDATES);
     String name = "tokens[%d]".formatted(index);
     if (row.isEmpty()) {
-      throw fields.wrong(name, row, "a list with a token", null);
+      throw fields.wrong(name, row, Message.of("a list with a token"));
     }
     int[] ids = new int[row.size()];
     for (int rank = 0; rank < ids.length; rank++) {
@@ -113,7 +114,7 @@ final class ObservationLists {
     JsonArray row = fields.listItem(name, list, index, TokenChoice.MOST_CANDIDATES);
     String rowName = "%s[%d]".formatted(name, index);
     if (row.size() != count) {
-      throw fields.wrong(rowName, row, "a list of %d numbers".formatted(count), null);
+      throw fields.wrong(rowName, row, Message.of("a list of %d numbers", count));
     }
     float[] shares = new float[count];
     for (int rank = 0; rank < count; rank++) {

@@ -4,8 +4,6 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -14,10 +12,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.unmask.error.Message;
 import org.unmask.error.UserError;
+import org.unmask.error.ValueError;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.io.AtomicFile;
 import org.unmask.io.JsonFields;
+import org.unmask.io.Reason;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.init.NewModelSize;
 import org.unmask.training.init.NewModelSize.Family;
@@ -49,7 +50,8 @@ public final class PlanFile {
     try {
       Files.createDirectories(plan.folder());
     } catch (IOException e) {
-      throw new UserError("Cannot make the folder %s: choose another.".formatted(plan.folder()), e);
+      throw new UserError(
+          e, "Cannot make the folder %s: %s. Choose another place.", plan.folder(), Reason.of(e));
     }
     var json = new JsonObject();
     json.add("start", start(plan.start()));
@@ -72,11 +74,7 @@ public final class PlanFile {
   public static TrainingPlan read(Path folder) {
     Path file = folder.resolve(NAME);
     try {
-      var json = JsonParser.parseString(Files.readString(file));
-      if (!json.isJsonObject()) {
-        throw new UserError("%s: this is no plan of a training run.".formatted(file));
-      }
-      var fields = new JsonFields(file.toString(), "", json.getAsJsonObject());
+      JsonFields fields = JsonFields.parse(file.toString(), Files.readString(file));
       TrainingPlan.Start start = start(fields.fields("start"));
       return new TrainingPlan(
           start,
@@ -86,11 +84,11 @@ public final class PlanFile {
           whole(fields, "accumulation", 1, 1 << 20));
     } catch (NoSuchFileException e) {
       throw new UserError(
-          "%s holds no training run: there is no %s in it.".formatted(folder, NAME), e);
+          e, "%s holds no training run, since it has no %s. Choose another folder.", folder, NAME);
     } catch (IOException e) {
-      throw new UserError("%s cannot be read: %s".formatted(file, e.getMessage()), e);
-    } catch (JsonParseException | IllegalArgumentException e) {
-      throw new UserError("%s is damaged: %s".formatted(file, e.getMessage()), e);
+      throw new UserError(e, "Cannot read %s: %s.", file, Reason.of(e));
+    } catch (ValueError e) {
+      throw new UserError(e, "%s is not the plan of a training run. %s", file, e);
     }
   }
 
@@ -156,7 +154,7 @@ public final class PlanFile {
     return Arrays.stream(Family.values())
         .filter(each -> each.id().equals(id))
         .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no architecture is “%s”".formatted(id)));
+        .orElseThrow(() -> new ValueError("%s is “%.60s”, which is unknown.", "architecture", id));
   }
 
   private static JsonObject text(TextSource text) {
@@ -200,7 +198,7 @@ public final class PlanFile {
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      throw new IllegalArgumentException("“%s” is no path".formatted(text), e);
+      throw new ValueError(e, "“%.60s” is not a path.", text);
     }
   }
 
@@ -208,7 +206,7 @@ public final class PlanFile {
     var texts = new ArrayList<String>();
     for (var element : fields.list(name, most)) {
       if (!element.isJsonPrimitive()) {
-        throw fields.wrong(name, element, "a list of texts", null);
+        throw fields.wrong(name, element, Message.of("a list of texts"));
       }
       texts.add(element.getAsString());
     }
@@ -250,7 +248,7 @@ public final class PlanFile {
             .filter(each -> each.name().equals(name))
             .findFirst()
             .orElseThrow(
-                () -> new IllegalArgumentException("no objective is “%s”".formatted(name)));
+                () -> new ValueError("%s is “%.60s”, which is unknown.", "objective", name));
     return new TrainingSettings(
         whole(fields, "batch", 1, 1 << 20),
         new LearningRate(

@@ -5,7 +5,9 @@ import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import org.unmask.error.Message;
 import org.unmask.error.UserError;
+import org.unmask.error.ValueError;
 import org.unmask.generation.Field;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.generation.ModelPreset;
@@ -67,14 +69,15 @@ public final class RecommendationsJson {
       JsonFields fields = outer.item(KEY, list, i);
       ModelPreset each = recommendation(fields);
       if (!names.add(each.name())) {
-        throw fields.wrong(NAME, fields.object().get(NAME), "a name of its own", null);
+        throw fields.wrong(
+            NAME, fields.object().get(NAME), Message.of("a name that no other preset has"));
       }
       if (!each.fits(maximumLength)) {
         throw fields.wrong(
             LENGTH,
             fields.object().get(LENGTH),
-            "at most the %d tokens that the model takes, but in blocks".formatted(maximumLength),
-            null);
+            Message.of(
+                "at most %d, the tokens that the model takes, unless in blocks", maximumLength));
       }
       recommended.add(each);
     }
@@ -92,8 +95,8 @@ public final class RecommendationsJson {
     try {
       return new ModelPreset(
           fields.text(NAME), planned ? all : all.without(GenerationSettings.STEPS));
-    } catch (IllegalArgumentException e) {
-      throw new UserError("%s: %s%s.".formatted(fields.file(), fields.path(), e.getMessage()), e);
+    } catch (ValueError e) {
+      throw fields.unfit("", e);
     }
   }
 

@@ -50,9 +50,11 @@ public final class RecordJson {
           values[i] = before;
           wrong.accept(
               new UserError(
-                  "%s: %s%s is %.60s, which cannot be used."
-                      .formatted(file, path, components[i].getName(), given),
-                  e));
+                  e,
+                  "%s: %s is %.60s, which cannot be used. The default is used.",
+                  file,
+                  path + components[i].getName(),
+                  given));
         }
       }
     }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.unmask.error.UserError;
 import org.unmask.io.AtomicFile;
+import org.unmask.io.Reason;
 import org.unmask.training.run.TrainingEvent;
 
 /**
@@ -81,8 +82,10 @@ public final class RunFolder {
       for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(each);
       }
-    } catch (IOException | UncheckedIOException e) {
-      throw new UserError("%s cannot be removed: %s".formatted(folder, e.getMessage()), e);
+    } catch (UncheckedIOException e) {
+      throw cannotDelete(folder, e.getCause());
+    } catch (IOException e) {
+      throw cannotDelete(folder, e);
     }
   }
 
@@ -145,7 +148,12 @@ public final class RunFolder {
 
   private static UserError cannotWrite(Path file, IOException e) {
     return new UserError(
-        "Cannot write %s: %s; is there room on the disk?".formatted(file, e.getMessage()), e);
+        e, "Cannot write %s: %s. Free some space, or choose another place.", file, Reason.of(e));
+  }
+
+  private static UserError cannotDelete(Path folder, IOException e) {
+    return new UserError(
+        e, "Cannot delete %s: %s. Check that no program uses it.", folder, Reason.of(e));
   }
 
   /**
@@ -163,7 +171,10 @@ public final class RunFolder {
           .toList();
     } catch (IOException e) {
       throw new UserError(
-          "%s holds no training run: there is no %s to be read.".formatted(folder, CURVES), e);
+          e,
+          "%s holds no training run, since it has no %s. Choose another folder.",
+          folder,
+          CURVES);
     }
   }
 
@@ -176,7 +187,7 @@ public final class RunFolder {
     try (Stream<Path> files = Files.list(samples)) {
       return files.filter(file -> stepOf(file) >= 0).sorted().toList();
     } catch (IOException e) {
-      throw new UserError("%s cannot be read: %s".formatted(samples, e.getMessage()), e);
+      throw new UserError(e, "Cannot read %s: %s.", samples, Reason.of(e));
     }
   }
 

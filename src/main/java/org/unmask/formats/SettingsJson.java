@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.unmask.diffusion.sampler.Samplers;
@@ -16,7 +15,9 @@ import org.unmask.diffusion.sampling.Parameter;
 import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.diffusion.sampling.SamplerSpec;
 import org.unmask.diffusion.schedule.Schedule;
+import org.unmask.error.Message;
 import org.unmask.error.UserError;
+import org.unmask.error.ValueError;
 import org.unmask.generation.Field;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.generation.SettingValues;
@@ -183,7 +184,9 @@ public final class SettingsJson {
     SamplerSpec spec =
         Samplers.find(fields.text(NAME))
             .orElseThrow(
-                () -> fields.wrong(NAME, fields.object().get(NAME), "a sampler's name", null));
+                () ->
+                    fields.wrong(
+                        NAME, fields.object().get(NAME), Message.of("the name of a sampler")));
     var values = new HashMap<String, Double>();
     for (Parameter each : spec.parameters()) {
       String name = name(each.id());
@@ -204,9 +207,9 @@ public final class SettingsJson {
   private static @Nullable Schedule schedule(JsonFields fields, Consumer<UserError> wrong) {
     try {
       return Schedule.of(fields.text(SCHEDULE));
-    } catch (IllegalArgumentException e) {
-      JsonElement value = Objects.requireNonNull(fields.object().get(SCHEDULE));
-      wrong.accept(fields.wrong(SCHEDULE, value, Schedule.FORMS, e));
+    } catch (ValueError e) {
+      wrong.accept(
+          fields.unfit(SCHEDULE, e));
     } catch (UserError e) {
       wrong.accept(e);
     }

@@ -65,6 +65,6 @@ public final class TrajectoryFile {
    * @throws UserError if it is no such file, naming the field and value that is wrong
    */
   public static Recording read(Path file) {
-    return TrajectoryReader.read(file.toString(), TextFile.read(file, LARGEST, "a trajectory"));
+    return TrajectoryReader.read(file.toString(), TextFile.read(file, LARGEST));
   }
 }

@@ -13,7 +13,9 @@ import org.unmask.diffusion.run.Trajectory;
 import org.unmask.diffusion.sequence.Draft;
 import org.unmask.diffusion.sequence.Edit;
 import org.unmask.diffusion.sequence.WorkingDraft;
+import org.unmask.error.Message;
 import org.unmask.error.UserError;
+import org.unmask.error.ValueError;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.io.JsonFields;
 import org.unmask.playback.Recording;
@@ -30,10 +32,7 @@ final class TrajectoryReader {
 
   static Recording read(String file, String json) {
     var fields = JsonFields.parse(file, json);
-    if (!fields.text("format").equals(TrajectoryFile.FORMAT)) {
-      throw fields.wrong("format", fields.object().get("format"), TrajectoryFile.FORMAT, null);
-    }
-    fields.whole("version", TrajectoryFile.VERSION, TrajectoryFile.VERSION);
+    fields.require(TrajectoryFile.FORMAT, TrajectoryFile.VERSION);
     Pieces vocabulary = vocabulary(fields.fields("vocabulary"));
     return new Recording(
         fields.text("prompt"),
@@ -49,19 +48,21 @@ final class TrajectoryReader {
       JsonFields leg = fields.item("legs", list, i);
       Draft start = start(leg.fields("start"), vocabulary);
       if (i > 0 && start.length() != legs.getFirst().start().length()) {
-        throw new UserError(
-            "%s: %sstart has %d tokens, but legs[0].start has %d."
-                .formatted(
-                    fields.file(), leg.path(), start.length(), legs.getFirst().start().length()));
+        throw leg.wrong(
+            "start",
+            leg.object().get("start"),
+            Message.of(
+                "a draft of %d tokens, as legs[0].start is", legs.getFirst().start().length()));
       }
       List<Step> steps = steps(leg, start, vocabulary);
       if (steps.isEmpty() && i < list.size() - 1) {
-        throw new UserError("%s: %ssteps is empty.".formatted(fields.file(), leg.path()));
+        throw leg.wrong(
+            "steps", leg.object().get("steps"), Message.of("a list of at least one item"));
       }
       legs.add(new Leg(start, settings(leg.fields("settings")), steps));
     }
     if (legs.isEmpty()) {
-      throw new UserError("%s: legs is empty.".formatted(fields.file()));
+      throw fields.wrong("legs", list, Message.of("a list of at least one item"));
     }
     return legs;
   }
@@ -82,10 +83,12 @@ final class TrajectoryReader {
       try {
         var piece = new Piece(ByteAlphabet.read(item.text("piece")), item.flag("special"));
         if (pieces.put(id, piece) != null) {
-          throw item.wrong("id", item.object().get("id"), "an id that is not there yet", null);
+          throw item.wrong(
+              "id", item.object().get("id"), Message.of("an id that no other token has"));
         }
-      } catch (IllegalArgumentException e) {
-        throw item.wrong("piece", item.object().get("piece"), "of the byte-level alphabet", e);
+      } catch (IllegalArgumentException _) {
+        throw item.wrong(
+            "piece", item.object().get("piece"), Message.of("a text in the byte-level alphabet"));
       }
     }
     return new Pieces(size, pieces);
@@ -110,7 +113,7 @@ final class TrajectoryReader {
       int position = fields.wholeItem("fixed", fixedList, i, 0, tokens.length - 1);
       if (tokens[position] == Draft.MASKED) {
         throw fields.wrong(
-            "fixed[%d]".formatted(i), fixedList.get(i), "a position that has a token", null);
+            "fixed[%d]".formatted(i), fixedList.get(i), Message.of("a position that has a token"));
       }
       fixed.set(position);
     }
@@ -126,10 +129,8 @@ final class TrajectoryReader {
       List<Edit> edits = edits(step, start.length(), vocabulary);
       try {
         draft.make(edits);
-      } catch (IllegalArgumentException e) {
-        throw new UserError(
-            "%s: %sedits do not apply: %s.".formatted(fields.file(), step.path(), e.getMessage()),
-            e);
+      } catch (ValueError e) {
+        throw step.unfit("edits", e);
       }
       int masksLeft = (int) step.whole("masks_left", draft.masksLeft(), draft.masksLeft());
       steps.add(
@@ -166,8 +167,8 @@ final class TrajectoryReader {
   private static int known(JsonFields fields, String name, int token, Pieces vocabulary) {
     if (!vocabulary.pieces().containsKey(token)) {
       throw new UserError(
-          "%s: %s%s is %d, but vocabulary.tokens has no such id."
-              .formatted(fields.file(), fields.path(), name, token));
+          "%s: %s is %d, but vocabulary.tokens has no token of that id.",
+          fields.file(), fields.path() + name, token);
     }
     return token;
   }

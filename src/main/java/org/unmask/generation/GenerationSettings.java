@@ -10,6 +10,7 @@ import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.diffusion.sampling.SamplerSpec;
 import org.unmask.diffusion.sampling.TokenChoice;
 import org.unmask.diffusion.sequence.Draft;
+import org.unmask.error.Message;
 import org.unmask.error.UserError;
 import org.unmask.generation.gap.GappedText;
 import org.unmask.text.Tokenizer;
@@ -96,15 +97,14 @@ public record GenerationSettings(
   public GenerationSettings {
     if (!hasGaps(prompt)) {
       if (prefix < 0) {
-        throw new UserError("The prefix length is %d, but must be at least 0.".formatted(prefix));
+        throw new UserError("The prefix length is %d, but must be at least 0.", prefix);
       }
       if (length < 2 || length > LONGEST) {
-        throw new UserError(
-            "The length is %d, but must be from 2 to %d.".formatted(length, LONGEST));
+        throw new UserError("The length is %d, but must be from 2 to %d.", length, LONGEST);
       }
       if (prompt.isBlank() && prefix > 0) {
         throw new UserError(
-            "The prompt is empty: type a few words, or set the prefix length to 0 to start from masks alone.");
+            "The prompt is empty. Type a few words, or set the prefix length to 0 to start from masks alone.");
       }
     }
   }
@@ -202,26 +202,25 @@ public record GenerationSettings(
   private Draft opening(Tokenizer tokenizer, int maximumLength) {
     if (length > maximumLength && !SlidingWindow.suits(settings.sampler().block(), maximumLength)) {
       throw new UserError(
-          "The length is %d, but the model's window holds %d tokens: choose a smaller length, or %s of 1 to %d tokens."
-              .formatted(length, maximumLength, blocks(), SlidingWindow.stride(maximumLength)));
+          "The length is %d, but the model's window holds %d tokens. Choose a smaller length, or %s of 1 to %d tokens.",
+          length, maximumLength, blocks(), SlidingWindow.stride(maximumLength));
     }
     int[] prompted = prompt.isBlank() ? new int[0] : tokenizer.encode(prompt);
     if (length <= maximumLength && prompted.length >= maximumLength) {
       throw new UserError(
-          "The prompt has %d tokens, but the model's window holds %d after the sequence start: shorten the prompt."
-              .formatted(prompted.length, maximumLength - 1));
+          "The prompt has %d tokens, but the model's window holds %d after the sequence start. Shorten the prompt.",
+          prompted.length, maximumLength - 1);
     }
     int kept = Math.min(prefix, prompted.length);
     int least = kept + (ends ? 3 : 2);
     if (kept >= length) {
       throw new UserError(
-          "The length is %d, but must be above the %d tokens that are kept of the prompt."
-              .formatted(length, kept));
+          "The length is %d, but must be above the %d tokens kept of the prompt.", length, kept);
     }
     if (length < least) {
       throw new UserError(
-          "The length is %d, but must be at least %d: the prompt leaves nothing to fill."
-              .formatted(length, least));
+          "The length is %d, but must be at least %d, so that the prompt leaves a position to fill.",
+          length, least);
     }
     int[] prefixed = new int[kept + 1];
     prefixed[0] = tokenizer.start();
@@ -230,10 +229,10 @@ public record GenerationSettings(
     return ends ? draft.giving(length - 1, tokenizer.end()) : draft;
   }
 
-  private String blocks() {
+  private Message blocks() {
     SamplerSpec sampler = settings.sampler().spec();
     return sampler.takesBlocks()
-        ? "blocks"
-        : "a sampler other than %s in blocks".formatted(sampler.id());
+        ? Message.of("blocks")
+        : Message.of("a sampler other than %s in blocks", sampler.id());
   }
 }

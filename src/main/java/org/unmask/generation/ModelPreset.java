@@ -3,6 +3,7 @@ package org.unmask.generation;
 import java.util.List;
 import org.unmask.diffusion.model.SlidingWindow;
 import org.unmask.error.UserError;
+import org.unmask.error.ValueError;
 
 /**
  * Settings that a model's author recommends.
@@ -26,13 +27,11 @@ public record ModelPreset(String name, SettingValues values) {
     if (name.isBlank()
         || name.length() > LONGEST_NAME
         || name.chars().anyMatch(Character::isISOControl)) {
-      throw new IllegalArgumentException(
-          "a name must be one line of 1 to %d characters".formatted(LONGEST_NAME));
+      throw new ValueError("The name must be one line of 1 to %d characters.", LONGEST_NAME);
     }
     String prompt = values.get(GenerationSettings.PROMPT).orElse("a");
     if (prompt.isBlank() || prompt.length() > LONGEST_PROMPT) {
-      throw new IllegalArgumentException(
-          "a prompt must have 1 to %d characters".formatted(LONGEST_PROMPT));
+      throw new ValueError("The prompt must have 1 to %d characters.", LONGEST_PROMPT);
     }
     var _ = settings(values);
   }

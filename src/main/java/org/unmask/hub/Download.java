@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.unmask.error.Message;
 import org.unmask.error.UserError;
 import org.unmask.hub.cache.BlobFile;
 import org.unmask.hub.cache.HubCache;
@@ -16,6 +17,7 @@ import org.unmask.hub.client.HubClient;
 import org.unmask.hub.client.Listing;
 import org.unmask.hub.client.ModelName;
 import org.unmask.hub.client.RemoteFile;
+import org.unmask.hub.client.TransferException;
 
 /** The download of one model into the cache. */
 final class Download {
@@ -63,9 +65,10 @@ final class Download {
       cache.refer(model, listing.commit());
     } catch (IOException e) {
       throw new UserError(
-          "%s: cannot write the cache: %s. Check the folder, or set HF_HUB_CACHE to another one."
-              .formatted(model, HttpExchange.reason(e)),
-          e);
+          e,
+          "%s: cannot write the cache: %s. Check the folder, or set HF_HUB_CACHE to another one.",
+          model,
+          HttpExchange.reason(e));
     }
     return cache.snapshot(model, listing.commit());
   }
@@ -73,8 +76,8 @@ final class Download {
   private RemoteFile checked(RemoteFile file) {
     if (file.size() > LARGEST_TEXT && !file.name().endsWith(".safetensors")) {
       throw new UserError(
-          "%s: %s has %d bytes; the limit is %d. Choose another model."
-              .formatted(model, file.name(), file.size(), LARGEST_TEXT));
+          "%s: %s has %d bytes; the limit is %d. Choose another model.",
+          model, file.name(), file.size(), LARGEST_TEXT);
     }
     return file;
   }
@@ -86,8 +89,8 @@ final class Download {
     long free = Files.getFileStore(blobs).getUsableSpace();
     if (needed > free) {
       throw new UserError(
-          "%s needs %d MB, but %s has %d MB free. Free some space, or set HF_HUB_CACHE to another folder."
-              .formatted(model, needed / 1_000_000, blobs, free / 1_000_000));
+          "%s needs %d MB, but %s has %d MB free. Free some space, or set HF_HUB_CACHE to another folder.",
+          model, needed / 1_000_000, blobs, free / 1_000_000);
     }
   }
 
@@ -144,18 +147,19 @@ final class Download {
       receive(commit, file, blob, before);
     }
     if (blob.size() < file.size()) {
-      throw new IOException(
-          "the server closed the connection after %d of %d bytes"
-              .formatted(blob.size(), file.size()));
+      throw new TransferException(
+          Message.of(
+              "the server closed the connection after %d of %d bytes", blob.size(), file.size()));
     }
     boolean wasResumed = blob.isResumed();
     if (!blob.finish()) {
       if (wasResumed) { // what an earlier download left may be to blame
-        throw new IOException("the partial file from an earlier download was corrupt");
+        throw new TransferException(
+            Message.of("the partial file from an earlier download was corrupt"));
       }
       throw new UserError(
-          "%s: %s does not match its checksum. Download it again; if that fails too, tell the model's owner."
-              .formatted(model, file.name()));
+          "%s: %s does not match its checksum. Download it again; if that fails too, tell the model's owner.",
+          model, file.name());
     }
   }
 
@@ -165,13 +169,13 @@ final class Download {
     try (Answer answer = client.open(commit, file, from)) {
       if (answer.status() == 416) {
         blob.clear();
-        throw new IOException("the server cannot resume at byte %d".formatted(from));
+        throw new TransferException(Message.of("the server cannot resume at byte %d", from));
       }
       client.check(answer, file.name());
       if (from > 0 && !goesOn(answer, from, file.size())) {
         blob.clear();
         if (answer.status() != 200) {
-          throw new IOException("the server resumed at the wrong byte");
+          throw new TransferException(Message.of("the server resumed at the wrong byte"));
         }
       }
       var body = answer.body();

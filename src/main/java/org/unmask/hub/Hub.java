@@ -68,8 +68,8 @@ public final class Hub {
           .orElseThrow(
               () ->
                   new UserError(
-                      "%s is not in %s, and Unmask is offline. Unset HF_HUB_OFFLINE and omit --offline to download it."
-                          .formatted(model, settings.cache())));
+                      "%s is not in %s, and Unmask is offline. Unset HF_HUB_OFFLINE and omit --offline to download it.",
+                      model, settings.cache()));
     }
     var wire = new HttpExchange(settings, patience.stall(), cancellation);
     try (var client = new HubClient(model, settings, patience, wire)) {

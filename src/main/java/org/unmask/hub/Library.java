@@ -111,8 +111,7 @@ public final class Library {
   public void remove(LibraryModel model) {
     switch (model.origin()) {
       case SHIPPED ->
-          throw new UserError(
-              "%s is included with Unmask and cannot be removed.".formatted(model.name()));
+          throw new UserError("%s is included with Unmask and cannot be removed.", model.name());
       case FOLDER -> recent.forget(model.folder());
       case HUB -> {
         ModelName.of(model.name()).ifPresent(hub::remove);

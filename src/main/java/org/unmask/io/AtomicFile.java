@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
@@ -114,11 +113,10 @@ public final class AtomicFile {
     Path folder = absolute.getParent();
     Path name = absolute.getFileName();
     if (name == null || folder == null || Files.isDirectory(absolute)) {
-      throw new UserError("Cannot write %s: it is a folder; name a file.".formatted(target));
+      throw new UserError("Cannot write %s: it is a folder. Name a file.", target);
     }
     if (!Files.isDirectory(folder)) {
-      throw new UserError(
-          "Cannot write %s: there is no folder %s; make it first.".formatted(target, folder));
+      throw new UserError("Cannot write %s: there is no folder %s. Make it first.", target, folder);
     }
     if (Files.exists(absolute) && !Files.isWritable(absolute)) {
       throw cannotWrite(target, new AccessDeniedException(target.toString()));
@@ -158,10 +156,7 @@ public final class AtomicFile {
   }
 
   private static UserError cannotWrite(Path target, IOException e) {
-    String help =
-        e instanceof AccessDeniedException || e instanceof NoSuchFileException
-            ? "; choose another place"
-            : "";
-    return new UserError("Cannot write %s: %s%s.".formatted(target, Reason.of(e), help), e);
+    return new UserError(
+        e, "Cannot write %s: %s. Free some space, or choose another place.", target, Reason.of(e));
   }
 }

@@ -26,7 +26,8 @@ public final class Folders {
         Files.delete(folder);
       }
     } catch (IOException e) {
-      throw new UserError("%s cannot be deleted: %s".formatted(folder, e), e);
+      throw new UserError(
+          e, "Cannot delete %s: %s. Check that no program uses it.", folder, Reason.of(e));
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.unmask.io;
 
+import org.unmask.error.ValueError;
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -12,10 +13,9 @@ import com.google.gson.stream.JsonToken;
 import java.io.IOException;
 import java.io.StringReader;
 import java.math.BigDecimal;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import org.unmask.error.Message;
 import org.unmask.error.UserError;
 
 /**
@@ -25,6 +25,7 @@ import org.unmask.error.UserError;
  * @param path where the object stands, as “steps[3].”; empty at the top
  */
 public record JsonFields(String file, String path, JsonObject object) {
+  private static final String FORMAT = "format";
   private static final long LARGEST_MODEL_FILE = 256L << 20;
 
   /**
@@ -44,13 +45,13 @@ public record JsonFields(String file, String path, JsonObject object) {
   public static JsonFields ofModel(Path file) {
     try {
       if (Files.size(file) > LARGEST_MODEL_FILE) {
-        throw new UserError("%s: %d bytes are too many for JSON".formatted(file, Files.size(file)));
+        throw new UserError(
+            "%s has %d bytes, but may have at most %d. Choose another file.",
+            file, Files.size(file), LARGEST_MODEL_FILE);
       }
       return ofModel(file.toString(), Files.readString(file));
-    } catch (CharacterCodingException e) {
-      throw new UserError("%s: is not a JSON object".formatted(file), e);
     } catch (IOException e) {
-      throw new UserError("%s: cannot be read: %s".formatted(file, Reason.of(e)), e);
+      throw new UserError(e, "Cannot read %s: %s.", file, Reason.of(e));
     }
   }
 
@@ -72,9 +73,30 @@ public record JsonFields(String file, String path, JsonObject object) {
         return new JsonFields(file, "", object);
       }
     } catch (IOException | JsonParseException | IllegalStateException | StackOverflowError e) {
-      throw new UserError("%s: not JSON: %s is wrong.".formatted(file, reader.getPath()), e);
+      throw new UserError(
+          e, "%s is not valid JSON: the error is at %.60s.", file, reader.getPath());
     }
-    throw new UserError("%s: not one JSON object.".formatted(file));
+    throw new UserError("%s must hold one JSON object, in braces.", file);
+  }
+
+  /**
+   * Checks what a file that Unmask wrote says of itself.
+   *
+   * @throws UserError if it has another format, or a newer version
+   */
+  public void require(String format, long version) {
+    JsonElement found = object.get(FORMAT);
+    if (!new JsonPrimitive(format).equals(found)) {
+      throw new UserError(
+          "%s is not a file of the format %s: its field “format” is %s. Choose a file that Unmask has written.",
+          file, format, found == null ? Message.of("missing") : shown(found));
+    }
+    JsonElement written = element("version");
+    if (!new JsonPrimitive(version).equals(written)) {
+      throw new UserError(
+          "%s has version %s of its format, but this Unmask reads version %d. Open it with the Unmask that wrote it.",
+          file, shown(written), version);
+    }
   }
 
   /** A whole number within a range, both ends included. */
@@ -93,17 +115,17 @@ public record JsonFields(String file, String path, JsonObject object) {
       if (number >= least && number <= most) {
         return number;
       }
-    } catch (NumberFormatException e) {
-      throw wrong(name, value, "a number", e);
+    } catch (NumberFormatException _) {
+      // said below
     }
-    throw wrong(name, value, "a number from %s to %s".formatted(least, most), null);
+    throw wrong(name, value, Message.of("a number from %s to %s", least, most));
   }
 
   /** A text; a very long one in a message is cut. */
   public String text(String name) {
     JsonPrimitive value = primitive(name);
     if (!value.isString()) {
-      throw wrong(name, value, "a text", null);
+      throw wrong(name, value, Message.of("a text"));
     }
     return value.getAsString();
   }
@@ -112,7 +134,7 @@ public record JsonFields(String file, String path, JsonObject object) {
   public boolean flag(String name) {
     JsonPrimitive value = primitive(name);
     if (!value.isBoolean()) {
-      throw wrong(name, value, "true or false", null);
+      throw wrong(name, value, Message.of("true or false"));
     }
     return value.getAsBoolean();
   }
@@ -121,7 +143,7 @@ public record JsonFields(String file, String path, JsonObject object) {
   public JsonFields fields(String name) {
     JsonElement value = element(name);
     if (!(value instanceof JsonObject inner)) {
-      throw wrong(name, value, "an object", null);
+      throw wrong(name, value, Message.of("an object"));
     }
     return inner(name, inner);
   }
@@ -130,26 +152,26 @@ public record JsonFields(String file, String path, JsonObject object) {
   public JsonArray list(String name, int mostItems) {
     JsonElement value = element(name);
     if (!(value instanceof JsonArray array)) {
-      throw wrong(name, value, "a list", null);
+      throw wrong(name, value, Message.of("a list"));
     }
     if (array.size() > mostItems) {
       throw new UserError(
-          "%s: %s%s has %d items, but may have %d at most."
-              .formatted(file, path, name, array.size(), mostItems));
+          "%s: %s has %d items, but may have at most %d.",
+          file, path + cut(name), array.size(), mostItems);
     }
     return array;
   }
 
   /** An object of the same file. */
   public JsonFields inner(String name, JsonObject inner) {
-    return new JsonFields(file, path + name + ".", inner);
+    return new JsonFields(file, path + cut(name) + ".", inner);
   }
 
   /** An object in a list. */
   public JsonFields item(String name, JsonArray list, int index) {
     String itemName = "%s[%d]".formatted(name, index);
     if (!(list.get(index) instanceof JsonObject inner)) {
-      throw wrong(itemName, list.get(index), "an object", null);
+      throw wrong(itemName, list.get(index), Message.of("an object"));
     }
     return new JsonFields(file, path + itemName + ".", inner);
   }
@@ -169,7 +191,7 @@ public record JsonFields(String file, String path, JsonObject object) {
     String itemName = "%s[%d]".formatted(name, index);
     JsonElement value = at(itemName, list, index);
     if (!(value instanceof JsonPrimitive primitive)) {
-      throw wrong(itemName, value, "a number", null);
+      throw wrong(itemName, value, Message.of("a number"));
     }
     return number(itemName, primitive, least, most);
   }
@@ -178,8 +200,7 @@ public record JsonFields(String file, String path, JsonObject object) {
   public JsonArray listItem(String name, JsonArray list, int index, int mostItems) {
     String itemName = "%s[%d]".formatted(name, index);
     if (!(at(itemName, list, index) instanceof JsonArray array) || array.size() > mostItems) {
-      throw wrong(
-          itemName, list.get(index), "a list of %d items at most".formatted(mostItems), null);
+      throw wrong(itemName, list.get(index), Message.of("a list of at most %d items", mostItems));
     }
     return array;
   }
@@ -203,40 +224,56 @@ public record JsonFields(String file, String path, JsonObject object) {
 
   /** A field that is missing. */
   public UserError missing(String name) {
-    return new UserError("%s: %s%s is missing.".formatted(file, path, name));
+    return new UserError("%s: %s is missing.", file, path + cut(name));
   }
 
   /** A field that is wrong: what it says, and what it should. */
-  public UserError wrong(
-      String name, JsonElement value, String expected, @Nullable Exception cause) {
-    String shown = value.toString();
-    String cut = shown.length() > 60 ? shown.substring(0, 60) + "…" : shown;
+  public UserError wrong(String name, JsonElement value, Message expected) {
     return new UserError(
-        "%s: %s%s is %s, but must be %s.".formatted(file, path, name, cut, expected), cause);
+        "%s: %s is %s, but must be %s.", file, path + cut(name), shown(value), expected);
+  }
+
+  /**
+   * Values that break a rule together.
+   *
+   * @param name the field that holds them; empty for this object
+   */
+  public UserError unfit(String name, ValueError e) {
+    String where = (path + cut(name)).replaceFirst("\\.$", "");
+    return new UserError(e, "%s: %s does not fit. %s", file, where, e);
+  }
+
+  private static String shown(JsonElement value) {
+    return cut(value.toString());
+  }
+
+  /** A file may have names and values of any length. */
+  private static String cut(String text) {
+    return text.length() > 60 ? text.substring(0, 60) + "…" : text;
   }
 
   private long whole(String name, JsonElement value, long least, long most) {
-    String expected = "a whole number from %d to %d".formatted(least, most);
+    Message expected = Message.of("a whole number from %d to %d", least, most);
     if (!(value instanceof JsonPrimitive primitive)
         || !primitive.isNumber()
         || value.toString().length() > 25) {
-      throw wrong(name, value, expected, null);
+      throw wrong(name, value, expected);
     }
     try {
       long whole = new BigDecimal(value.toString()).longValueExact();
       if (whole >= least && whole <= most) {
         return whole;
       }
-    } catch (ArithmeticException | NumberFormatException e) {
-      throw wrong(name, value, expected, e);
+    } catch (ArithmeticException | NumberFormatException _) {
+      // said below
     }
-    throw wrong(name, value, expected, null);
+    throw wrong(name, value, expected);
   }
 
   private JsonPrimitive primitive(String name) {
     JsonElement value = element(name);
     if (!(value instanceof JsonPrimitive primitive)) {
-      throw wrong(name, value, "a value", null);
+      throw wrong(name, value, Message.of("a number, a text, true or false"));
     }
     return primitive;
   }

@@ -13,6 +13,7 @@ import org.unmask.engine.device.Precision;
 import org.unmask.engine.inference.ModelLoader;
 import org.unmask.engine.inference.TorchModel;
 import org.unmask.engine.program.Engine;
+import org.unmask.error.Message;
 import org.unmask.generation.ModelPreset;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.text.Tokenizer;
@@ -56,7 +57,7 @@ record OpenCheckpoint(TorchModel roberta) implements OpenModel {
   }
 
   @Override
-  public List<String> passedOver() {
+  public List<Message> passedOver() {
     return roberta.passedOver();
   }
 

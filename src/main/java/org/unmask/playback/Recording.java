@@ -51,8 +51,8 @@ public record Recording(
   public Recording takenUpBy(ModelLabel label, Vocabulary whole) {
     if (!model.hash().equals(label.hash())) {
       throw new UserError(
-          "This was made by the model %s, but %s is open: open %s to go on."
-              .formatted(model.name(), label.name(), model.name()));
+          "The model %s wrote this, but %s is open. Open %s to continue.",
+          model.name(), label.name(), model.name());
     }
     return new Recording(prompt, label, whole, trajectory);
   }

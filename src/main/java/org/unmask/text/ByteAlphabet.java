@@ -1,5 +1,6 @@
 package org.unmask.text;
 
+import org.unmask.error.ValueError;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
@@ -33,8 +34,7 @@ public final class ByteAlphabet {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c >= BYTES.length || BYTES[c] < 0) {
-        throw new IllegalArgumentException(
-            "U+%04X is not in the byte-level alphabet".formatted((int) c));
+        throw new ValueError("The character U+%04X is not in the byte-level alphabet.", (int) c);
       }
       bytes.write(BYTES[c]);
     }

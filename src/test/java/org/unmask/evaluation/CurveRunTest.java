@@ -179,7 +179,7 @@ class CurveRunTest {
     assertThat(real).allMatch(text -> Math.abs(text.measures().nats() - nats) < 1e-6);
     assertThatThrownBy(() -> measuring(() -> false).real(List.of(longEnough, "short")))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("1 have 23 tokens");
+        .hasMessageContaining("1 of the reference texts have 23 tokens");
   }
 
   @Test

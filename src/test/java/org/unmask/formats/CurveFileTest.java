@@ -117,6 +117,6 @@ class CurveFileTest {
     Path file = folder.resolve("curve.json");
     assertThatThrownBy(() -> CurveFile.read(file)).hasMessageContaining("no such file");
     Files.writeString(file, "[1]");
-    assertThatThrownBy(() -> CurveFile.read(file)).hasMessageContaining("not one JSON object");
+    assertThatThrownBy(() -> CurveFile.read(file)).hasMessageContaining("one JSON object");
   }
 }

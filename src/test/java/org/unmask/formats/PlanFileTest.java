@@ -109,7 +109,7 @@ class PlanFileTest {
         "`\"spindle\"`, `\"magic\"`, magic",
         "`\"held out\": 0.1`, `\"held out\": 0.9`, 0.9",
         "`\"learning rate\": 3.0E-4`, `\"learning rate\": 0`, learning rate",
-        "`{`, `[`, damaged"
+        "`{`, `[`, not valid JSON"
       })
   void whatIsDamagedIsNamed(String from, String to, String said) throws Exception {
     TrainingPlan plan =

@@ -100,8 +100,8 @@ class TrajectoryFileTest {
       delimiter = '|',
       textBlock =
           """
-          "version": 2               | "version": 1                | version is 1
-          "format": "unmask-traj     | "format": "other-traj       | format is "other-trajectory"
+          "version": 2               | "version": 1                | version 1 of its format
+          "format": "unmask-traj     | "format": "other-traj       | its field “format” is "other-trajectory"
           "steps": 6                 | "steps": 0                  | legs[0].settings.steps is 0
           "steps": 6                 | "steps": 1e99               | legs[0].settings.steps is 1e99
           "steps": 6                 | "steps": 2.5                | legs[0].settings.steps is 2.5
@@ -113,13 +113,13 @@ class TrajectoryFileTest {
           "seed": -7                 | "seed": 99999999999999999999 | legs[0].settings.seed is 99999999999999999999
           "guidance": 0.0            | "guidance": -1              | legs[0].settings.guidance is -1
           "block": 5.0               | "block": -5                 | legs[0].settings.sampler.block is -5
-          "legs": [                  | "legs": [], "x": [          | legs is empty
+          "legs": [                  | "legs": [], "x": [          | legs is [], but must be a list of at least one item
           "positions":[              | "positions":[99,            | observations.positions[0] is 99
           "entropies":[              | "entropies":[-1,            | observations.entropies[0] is -1
           "probabilities":[[         | "probabilities":[[2,        | observations.probabilities[0] is
           "chances":[[               | "chances":[[],[             | observations.chances[0] is
           "name": "low-confidence"   | "name": "magic"             | legs[0].settings.sampler.name is "magic"
-          "schedule": "cosine"       | "schedule": "tangent"       | legs[0].settings.sampler.schedule is "tangent"
+          "schedule": "cosine"       | "schedule": "tangent"       | legs[0].settings.sampler.schedule does not fit. “tangent” is not a schedule
           "size": 261                | "size": 3                   | vocabulary.tokens[1].id is
           "size": 261                | "size": -1                  | vocabulary.size is -1
           "piece":"Å"                | "piece":" "                 | vocabulary.tokens[
@@ -132,7 +132,7 @@ class TrajectoryFileTest {
           "masks_left":0             | "masks_left":1              | masks_left is 1
           "milliseconds":            | "milliseconds":-1,"x":      | legs[0].steps[0].milliseconds is -1
           "confidence":              | "confidence":1.5,"x":       | legs[0].steps[0].edits[0].confidence is 1.5
-          "edits":[{"position":      | "edits":[{"position":0,"x": | legs[0].steps[0].edits do not apply
+          "edits":[{"position":      | "edits":[{"position":0,"x": | legs[0].steps[0].edits does not fit. Position 0 is fixed
           "edits":[{"position":      | "edits":[{"position":77,"x": | legs[0].steps[0].edits[0].position is 77
           "edits":[{"position":      | "edits":[7,{"position":     | legs[0].steps[0].edits[0] is 7
           """)

@@ -116,11 +116,11 @@ class GenerationSettingsTest {
     "a, 1, 1, The length is 1",
     "a, -1, 5, The prefix length is -1",
     "abcd, 4, 4, must be above the 4 tokens",
-    "abcd, 4, 5, leaves nothing to fill",
-    "a<mask:9>, 1, 5, The text has 10 tokens with its gaps",
-    "a<mask:4-9>, 1, 5, The text has 10 tokens with its gaps at their longest",
-    "<mask:99999>, 1, 5, The text has 99999 tokens",
-    "a<mask:0>, 1, 5, <mask:0> is no gap"
+    "abcd, 4, 5, leaves a position to fill",
+    "a<mask:9>, 1, 5, The text has up to 10 tokens with its gaps",
+    "a<mask:4-9>, 1, 5, The text has up to 10 tokens with its gaps",
+    "<mask:99999>, 1, 5, The text has up to 99999 tokens",
+    "a<mask:0>, 1, 5, <mask:0> is not a gap"
   })
   void whatDoesNotFitIsAProblem(String prompt, int prefix, int length, String message) {
     assertThatThrownBy(

@@ -404,7 +404,7 @@ class HubTest {
     assertThatThrownBy(this::download)
         .isInstanceOf(UserError.class)
         .hasMessageContaining("has sent nothing")
-        .hasMessageContaining("the download resumes where it stopped");
+        .hasMessageContaining("The download resumes where it stopped");
     assertThat(ranges()).hasSizeGreaterThanOrEqualTo(3);
     assertThat(incomplete()).hasSize(1000);
   }

@@ -30,7 +30,9 @@ class AtomicFileTest {
                       throw new IOException("disk full");
                     }))
         .isInstanceOf(UserError.class)
-        .hasMessage("Cannot write %s: disk full.", file);
+        .hasMessage(
+            "Cannot write %s: the system says “disk full”. Free some space, or choose another place.",
+            file);
     assertThat(file).hasContent("before");
     assertThat(folder.toFile().list()).containsExactly("file");
   }

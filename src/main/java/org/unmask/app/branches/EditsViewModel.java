@@ -90,7 +90,10 @@ public final class EditsViewModel {
             positions -> {
               int first = positions.nextSetBit(0);
               if (tokens.length > positions.cardinality()) {
-                failed.accept(new UserError(countOf(text)));
+                failed.accept(
+                    new UserError(
+                        "The text has %d tokens, but only %d are selected. Select more, or type less.",
+                        tokens.length, positions.cardinality()));
               } else {
                 change(draft -> draft.masking(positions).giving(first, tokens));
               }

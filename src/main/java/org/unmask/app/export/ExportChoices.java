@@ -43,13 +43,15 @@ public record ExportChoices(
     String given = kind;
     kind =
         ExportFormats.of(given)
-            .orElseThrow(() -> new UserError("There is no format “%s”.".formatted(given)))
+            .orElseThrow(
+                () ->
+                    new UserError("There is no export format “%s”. Choose one of the list.", given))
             .id();
     Objects.requireNonNull(tone);
     parts = Set.copyOf(parts);
     if (pictures < 2 || pictures > MOST_PICTURES) {
       throw new UserError(
-          "A strip has from 2 to %d pictures, not %d.".formatted(MOST_PICTURES, pictures));
+          "The strip has %d pictures, but must have from 2 to %d.", pictures, MOST_PICTURES);
     }
     var picture = new PictureOptions(width, height, fontSize, tone, parts);
     new AnimationOptions(picture, speed, loops).picture();

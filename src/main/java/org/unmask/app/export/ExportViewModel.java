@@ -115,7 +115,7 @@ public final class ExportViewModel {
       Storyboard board = player.storyboardProperty().get();
       summary.set(board == null ? "" : summary(board));
     } catch (UserError e) {
-      problem.set(String.valueOf(e.getMessage()));
+      problem.set(messages.error(e));
       summary.set("");
     }
   }

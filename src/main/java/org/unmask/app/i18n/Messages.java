@@ -1,24 +1,35 @@
 package org.unmask.app.i18n;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.text.MessageFormat;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
+import org.unmask.error.Message;
+import org.unmask.error.UserError;
+import org.unmask.error.ValueError;
 import org.unmask.io.Bundles;
+import org.unmask.io.Reason;
 
 /**
  * The messages of the window in one language. Each is a {@link MessageFormat} in {@code
- * messages.properties} or one of its translations.
+ * messages.properties} or one of its translations; those of errors come from all over the program,
+ * with their translations in {@code errors_….properties}.
  */
 public final class Messages {
   private static final String BUNDLE = "org.unmask.app.messages";
 
+  private static final String ERRORS = "org.unmask.app.errors";
+
   private final Language language;
   private final ResourceBundle bundle;
+  private final ResourceBundle errors;
 
   /** Creates the messages of a language. */
   public Messages(Language language) {
     this.language = language;
     bundle = Bundles.find(BUNDLE, language.locale());
+    errors = Bundles.find(ERRORS, language.locale());
   }
 
   /** Returns the language of the messages. */
@@ -29,11 +40,36 @@ public final class Messages {
   /**
    * Returns a message.
    *
-   * @param values replace {@code {0}}, {@code {1}} …, formatted for the language
+   * @param values replace {@code {0}}, {@code {1}} …, formatted for the language; {@link Message}s
+   *     among them are translated
    * @throws java.util.MissingResourceException if there is no such message
    */
   public String text(String key, Object... values) {
-    return new MessageFormat(bundle.getString(key), language.locale()).format(values);
+    Object[] said =
+        Stream.of(values)
+            .map(value -> value instanceof Message message ? translated(message) : value)
+            .toArray();
+    return new MessageFormat(bundle.getString(key), language.locale()).format(said);
+  }
+
+  /** Returns what another part of the program says, translated. */
+  public String translated(Message message) {
+    return message.in(errors, language.locale());
+  }
+
+  /**
+   * Returns what the window says of anything that went wrong: an error that the user can mend in
+   * its own words, any other in a sentence around them.
+   */
+  public String error(Throwable e) {
+    return switch (e) {
+      case UserError error -> translated(error.message());
+      case ValueError error -> translated(error.message());
+      case OutOfMemoryError _ -> text("error.memory");
+      case UncheckedIOException failed -> text("error.file", Reason.of(failed.getCause()));
+      case IOException failed -> text("error.file", Reason.of(failed));
+      default -> text("error.unexpected", e.toString());
+    };
   }
 
   /**

@@ -40,7 +40,7 @@ public final class InsightPicture extends VBox {
     }
     player.load(recording, false); // all of it follows the player
     if (insight.lifelinesProperty().get() == null) {
-      throw new UserError("The run is too large for lifelines and curves: leave them out.");
+      throw new UserError("The run is too large for lifelines and curves. Leave them out.");
     }
   }
 

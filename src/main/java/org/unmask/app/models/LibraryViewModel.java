@@ -229,8 +229,8 @@ public final class LibraryViewModel {
   }
 
   private void say(RuntimeException e) {
-    if (e instanceof UserError problem) {
-      status.set(problem.getMessage());
+    if (e instanceof UserError) {
+      status.set(messages.error(e));
     } else {
       failed.accept(e);
     }

@@ -3,6 +3,7 @@ package org.unmask.app.services;
 import java.util.List;
 import java.util.Optional;
 import org.unmask.diffusion.model.MaskedLanguageModel;
+import org.unmask.error.Message;
 import org.unmask.generation.ModelPreset;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.text.Tokenizer;
@@ -23,7 +24,7 @@ public interface OpenModel extends AutoCloseable {
   String precisionReason();
 
   /** The GPUs that it was meant for and does not run on: each with the reason and what to do. */
-  default List<String> passedOver() {
+  default List<Message> passedOver() {
     return List.of();
   }
 

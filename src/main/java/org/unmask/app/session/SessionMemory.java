@@ -61,9 +61,9 @@ public final class SessionMemory {
 
   private static UserError useless(Path file, @Nullable Exception cause) {
     return new UserError(
-        "%s cannot be read: the default settings are used, and it is replaced when the window closes."
-            .formatted(file),
-        cause);
+        cause,
+        "Cannot read %s. The default settings are used, and the file is replaced when the window closes.",
+        file);
   }
 
   /** Reads a value that checks its fields itself. */
@@ -126,7 +126,8 @@ public final class SessionMemory {
   }
 
   private UserError unusable(String name, JsonElement given) {
-    return new UserError("%s: %s is %.60s, which cannot be used.".formatted(file, name, given));
+    return new UserError(
+        "%s: %s is %.60s, which cannot be used. The default is used.", file, name, given);
   }
 
   @SuppressWarnings("unchecked") // an object is of its own class

@@ -4,13 +4,15 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
+import javafx.scene.Node;
 import javafx.scene.control.Alert;
 import javafx.scene.control.TextArea;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 import org.unmask.app.i18n.Messages;
 import org.unmask.error.UserError;
+import org.unmask.error.ValueError;
 
 /** The one dialog for what goes wrong; the log has it too. */
 final class ErrorDialog {
@@ -27,30 +29,42 @@ final class ErrorDialog {
 
   /** Shows a failure; one at a time, since one often brings others. */
   void show(Throwable e) {
-    boolean mendable = e instanceof UserError;
+    boolean mendable = e instanceof UserError || e instanceof ValueError;
     LOG.log(Level.ERROR, e.toString(), mendable ? null : e);
-    if (open) {
-      return;
-    }
-    open = true;
     // an exception nobody expected brings its trace, to be unfolded and sent to us
-    var alert = new Alert(Alert.AlertType.ERROR);
-    if (!mendable) {
-      alert.getDialogPane().setExpandableContent(trace(e));
-    }
-    alert.initOwner(owner);
-    alert.setTitle("Unmask");
-    alert.setHeaderText(messages.text(mendable ? "error.problem" : "error.bug"));
-    alert.setContentText(message(e));
-    alert.getDialogPane().setPrefWidth(520);
-    alert.setOnHidden(_ -> open = false);
-    alert.show();
+    show(
+        messages.text(mendable ? "error.problem" : "error.bug"),
+        messages.error(e),
+        mendable ? null : trace(e));
   }
 
   /** Shows which settings of the last session are reset. */
   void settings(List<UserError> wrong) {
-    String list = wrong.stream().map(UserError::getMessage).collect(Collectors.joining("\n"));
-    show(new UserError(messages.text("error.settings", list)));
+    wrong.forEach(each -> LOG.log(Level.WARNING, each.getMessage()));
+    show(
+        messages.text("error.problem"),
+        messages.text(
+            "error.settings",
+            wrong.stream().map(messages::error).collect(Collectors.joining("\n"))),
+        null);
+  }
+
+  private void show(String header, String text, @Nullable Node details) {
+    if (open) {
+      return;
+    }
+    open = true;
+    var alert = new Alert(Alert.AlertType.ERROR);
+    if (details != null) {
+      alert.getDialogPane().setExpandableContent(details);
+    }
+    alert.initOwner(owner);
+    alert.setTitle("Unmask");
+    alert.setHeaderText(header);
+    alert.setContentText(text);
+    alert.getDialogPane().setPrefWidth(520);
+    alert.setOnHidden(_ -> open = false);
+    alert.show();
   }
 
   private TextArea trace(Throwable e) {
@@ -60,12 +74,5 @@ final class ErrorDialog {
     area.setEditable(false);
     area.setAccessibleText(messages.text("error.trace"));
     return area;
-  }
-
-  private String message(Throwable e) {
-    return switch (e) {
-      case OutOfMemoryError _ -> messages.text("error.memory");
-      default -> Objects.requireNonNullElse(e.getMessage(), e.toString());
-    };
   }
 }

@@ -26,9 +26,10 @@ public final class JavaFxToolkit {
       started.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new UserError("Interrupted while JavaFX started.", e);
+      throw new UserError(e, "JavaFX was interrupted while it started. Start Unmask again.");
     } catch (RuntimeException | LinkageError e) {
-      throw new UserError("JavaFX cannot start: %s".formatted(e.getMessage()), e);
+      throw new UserError(
+          e, "JavaFX cannot start (%s). Check that a screen is connected.", e.getMessage());
     }
   }
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -113,15 +112,8 @@ public final class MainWindow implements WindowActions.Window {
     place.divide(scene);
     tabs.start();
     if (!wrong.isEmpty()) {
-      errors.show(reset());
+      errors.settings(wrong);
     }
-  }
-
-  private UserError reset() {
-    return new UserError(
-        messages.text(
-            "error.settings",
-            wrong.stream().map(UserError::getMessage).collect(Collectors.joining("\n"))));
   }
 
   /** What goes wrong anywhere comes here. */

@@ -127,8 +127,8 @@ final class CurveCommand implements Callable<Integer> {
     Checkpoint judging = Checkpoint.open(finder.find(judge));
     if (!judging.config().isCausal()) {
       throw new UserError(
-          "%s is a masked model, whose bound is no likelihood: name a GPT-2 as --judge."
-              .formatted(judging.name()));
+          "%s is a masked model, which gives only a bound of the likelihood. Name a GPT-2 as --judge.",
+          judging.name());
     }
     try (TorchModel loaded = model.loadMasked(Precision.FLOAT32, finder, terminal);
         TorchModel scorer = model.load(judging, Precision.FLOAT32, terminal)) {
@@ -215,13 +215,13 @@ final class CurveCommand implements Callable<Integer> {
     if (tokenizer.start() != other.start()
         || !Judge.isSame(tokenizer.vocabulary(), other.vocabulary())) {
       throw new UserError(
-          "%s has another vocabulary than %s: name a judge with the same tokenizer."
-              .formatted(scorer.checkpoint().name(), loaded.checkpoint().name()));
+          "%s has another vocabulary than %s. Name a judge with the same tokenizer.",
+          scorer.checkpoint().name(), loaded.checkpoint().name());
     }
     if (request.length() > scorer.maximumLength()) {
       throw new UserError(
-          "The length is %d, but the judge %s takes %d tokens: choose a smaller length."
-              .formatted(request.length(), scorer.checkpoint().name(), scorer.maximumLength()));
+          "The length is %d, but the judge %s takes at most %d tokens. Choose a smaller length.",
+          request.length(), scorer.checkpoint().name(), scorer.maximumLength());
     }
   }
 
@@ -241,8 +241,8 @@ final class CurveCommand implements Callable<Integer> {
         .ifPresent(
             difference -> {
               throw new UserError(
-                  "%s was measured with %s: ask for the same, or choose another --out."
-                      .formatted(out, difference));
+                  "%s was measured with %s. Ask for the same, or choose another --out.",
+                  out, difference);
             });
     return there;
   }

@@ -103,7 +103,7 @@ final class DoctorCommand implements Callable<Integer> {
         ModelLoader.load(Checkpoint.open(folder), Device.AUTO, Precision.AUTO)) {
       tell("window", "%d tokens".formatted(model.maximumLength()));
       tell("runs on", model.device());
-      model.passedOver().forEach(this::missing);
+      model.passedOver().forEach(each -> missing(each.toString()));
       tell("precision", model.reason());
     } catch (UserError e) {
       missing(e.getMessage());

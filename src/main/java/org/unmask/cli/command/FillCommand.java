@@ -78,8 +78,8 @@ final class FillCommand implements Callable<Integer> {
     int[] inner = tokenizer.encode(text);
     if (inner.length + 2 > loaded.maximumLength()) {
       throw new UserError(
-          "The text has %d tokens, but the model's window holds %d between <s> and </s>: shorten it."
-              .formatted(inner.length, loaded.maximumLength() - 2));
+          "The text has %d tokens, but the model's window holds %d between <s> and </s>. Shorten the text.",
+          inner.length, loaded.maximumLength() - 2);
     }
     int[] tokens = new int[inner.length + 2];
     System.arraycopy(inner, 0, tokens, 1, inner.length);

@@ -93,8 +93,7 @@ final class ModelsCommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 new UserError(
-                    "%s is not a model name. Use a name such as FacebookAI/roberta-base."
-                        .formatted(text)));
+                    "%s is not a model name. Use a name such as FacebookAI/roberta-base.", text));
   }
 
   /** Downloads a model. */

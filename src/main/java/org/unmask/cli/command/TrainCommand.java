@@ -63,7 +63,7 @@ final class TrainCommand implements Callable<Integer> {
         TrainingRun run = open(job, stopping)) {
       PlanFile.write(job.plan());
       terminal.line("Trains on %s.".formatted(run.place()));
-      run.passedOver().forEach(terminal::line);
+      run.passedOver().forEach(each -> terminal.line(each.toString()));
       RunFolder history = RunFolder.open(options.out(), run.step());
       var view = new TrainingView(terminal, options.steps(), run.step());
       while (!stopping.isCancelled() && run.hasNext()) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.unmask.error.Message;
 import org.unmask.error.UserError;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.generation.ModelPreset;
@@ -46,8 +47,8 @@ public final class GenerationOptions {
         .orElseThrow(
             () ->
                 new UserError(
-                    "The model has no preset “%s”: it has %s."
-                        .formatted(name, recommended.isEmpty() ? "none" : names(recommended))));
+                    "The model has no preset “%s”. Its presets: %s.",
+                    name, recommended.isEmpty() ? Message.of("none") : names(recommended)));
   }
 
   private static String names(List<ModelPreset> recommended) {

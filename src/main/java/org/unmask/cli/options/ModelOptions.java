@@ -63,7 +63,7 @@ public final class ModelOptions {
   /** Brings another model into memory, on the same device. */
   public TorchModel load(Checkpoint checkpoint, Precision chosen, Terminal terminal) {
     TorchModel model = ModelLoader.load(checkpoint, device, chosen);
-    model.passedOver().forEach(terminal::line);
+    model.passedOver().forEach(each -> terminal.line(each.toString()));
     return model;
   }
 

@@ -92,10 +92,10 @@ public final class OutputOptions {
       outs.forEach(OutputOptions::format);
       animation();
       if (pictures < 2) {
-        throw new UserError("--pictures is %d, but must be at least 2.".formatted(pictures));
+        throw new UserError("--pictures is %d, but must be at least 2.", pictures);
       }
       if (step != null && step < 0) {
-        throw new UserError("--at-step is %d, but must be at least 0.".formatted(step));
+        throw new UserError("--at-step is %d, but must be at least 0.", step);
       }
     } catch (UserError e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
@@ -108,12 +108,11 @@ public final class OutputOptions {
         .orElseThrow(
             () ->
                 new UserError(
-                    "--out %s: the name must end in one of %s"
-                        .formatted(
-                            out,
-                            ExportFormats.ALL.stream()
-                                .map(ExportFormat::ending)
-                                .collect(Collectors.joining(", ")))));
+                    "--out is %s, but the name must end in one of %s.",
+                    out,
+                    ExportFormats.ALL.stream()
+                        .map(ExportFormat::ending)
+                        .collect(Collectors.joining(", "))));
   }
 
   private AnimationOptions animation() {
@@ -126,7 +125,7 @@ public final class OutputOptions {
     int height = standard.height();
     if (size != null) {
       if (!size.matches("\\d{1,5}x\\d{1,5}")) {
-        throw new UserError("--size is %s, but must be as 860x560".formatted(size));
+        throw new UserError("--size is %s, but must be two numbers such as 860x560.", size);
       }
       width = Integer.parseInt(size.substring(0, size.indexOf('x')));
       height = Integer.parseInt(size.substring(size.indexOf('x') + 1));
@@ -159,7 +158,7 @@ public final class OutputOptions {
   private int step(Recording recording) {
     int steps = recording.trajectory().stepCount();
     if (step != null && step > steps) {
-      throw new UserError("--at-step is %d, but the run has %d steps.".formatted(step, steps));
+      throw new UserError("--at-step is %d, but the run has only %d steps.", step, steps);
     }
     return step == null ? steps : step;
   }

@@ -90,7 +90,7 @@ public final class SettingOptions {
   }
 
   private static String range(Parameter parameter) {
-    String range = parameter.range();
+    String range = parameter.range().toString();
     return range.substring(0, 1).toUpperCase(Locale.ROOT) + range.substring(1) + ".";
   }
 

@@ -1,6 +1,7 @@
 package org.unmask.diffusion.run;
 
 import org.unmask.diffusion.sampling.TokenChoice;
+import org.unmask.error.ValueError;
 
 /**
  * How much of what the model says is recorded; it changes no token of a run.
@@ -19,9 +20,9 @@ public record RecordingDetail(int candidates, boolean everywhere) {
   /** Checks the range. */
   public RecordingDetail {
     if (candidates < 0 || candidates > TokenChoice.MOST_CANDIDATES) {
-      throw new IllegalArgumentException(
-          "%d candidates to record, but must be from 0 to %d"
-              .formatted(candidates, TokenChoice.MOST_CANDIDATES));
+      throw new ValueError(
+          "The number of candidates to record is %d, but must be from 0 to %d.",
+          candidates, TokenChoice.MOST_CANDIDATES);
     }
   }
 }

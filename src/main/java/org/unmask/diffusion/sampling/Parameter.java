@@ -1,5 +1,8 @@
 package org.unmask.diffusion.sampling;
 
+import org.unmask.error.Message;
+import org.unmask.error.ValueError;
+
 /**
  * A number that a sampler or the settings take, described once: options, help, forms and files
  * derive from it.
@@ -37,8 +40,7 @@ public record Parameter(
    */
   public double check(double value) {
     if (!contains(value)) {
-      throw new IllegalArgumentException(
-          "%s is %s, but must be %s".formatted(id, written(value), range()));
+      throw new ValueError("%s is %s, but must be %s.", id, written(value), range());
     }
     return value;
   }
@@ -49,9 +51,13 @@ public record Parameter(
   }
 
   /** Returns the range in words, as “from 0 to 20”. */
-  public String range() {
-    String from = least == Double.MIN_VALUE ? "above 0, " : "from %s ".formatted(written(least));
-    return most == Integer.MAX_VALUE ? "at least " + written(least) : from + "to " + written(most);
+  public Message range() {
+    if (most == Integer.MAX_VALUE) {
+      return Message.of("at least %s", written(least));
+    }
+    return least == Double.MIN_VALUE
+        ? Message.of("above 0, to %s", written(most))
+        : Message.of("from %s to %s", written(least), written(most));
   }
 
   /** Returns where a slider begins: within the range, at a multiple of the step. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.unmask.error.ValueError;
 
 /**
  * γ(t), the mask ratio that is left when the share t of a run is done: falling from γ(0) = 1 to
@@ -80,8 +81,8 @@ public sealed interface Schedule {
     /** Checks the range. */
     public Power {
       if (!(exponent >= 0.1 && exponent <= 10)) {
-        throw new IllegalArgumentException(
-            "the schedule's exponent is %s, but must be from 0.1 to 10".formatted(exponent));
+        throw new ValueError(
+            "The schedule's exponent is %s, but must be from 0.1 to 10.", exponent);
       }
     }
 
@@ -110,8 +111,7 @@ public sealed interface Schedule {
         falls = ratios.get(i) <= ratios.get(i - 1);
       }
       if (!falls) {
-        throw new IllegalArgumentException(
-            "the schedule's ratios are %s, but must fall from 1 to 0".formatted(ratios));
+        throw new ValueError("The schedule's ratios are %.60s, but must fall from 1 to 0.", ratios);
       }
     }
 
@@ -151,9 +151,14 @@ public sealed interface Schedule {
         return new ByHand(ratios);
       }
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("'%s' is no schedule: %s".formatted(id, FORMS), e);
+      throw new ValueError(
+          e,
+          "“%.60s” is not a schedule. Choose linear, cosine, an exponent such as power:2, or ratios from 1 to 0 such as 1,0.6,0.1,0.",
+          id);
     }
-    throw new IllegalArgumentException("'%s' is no schedule: %s".formatted(id, FORMS));
+    throw new ValueError(
+        "“%.60s” is not a schedule. Choose linear, cosine, an exponent such as power:2, or ratios from 1 to 0 such as 1,0.6,0.1,0.",
+        id);
   }
 
   /** What a schedule's name may be, for people. */

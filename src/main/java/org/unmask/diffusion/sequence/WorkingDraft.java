@@ -1,6 +1,7 @@
 package org.unmask.diffusion.sequence;
 
 import java.util.List;
+import org.unmask.error.ValueError;
 
 /**
  * A draft in which edits are made in place: n edits cost O(n), however long the draft is. Once an
@@ -37,8 +38,8 @@ public final class WorkingDraft {
     for (Edit edit : edits) {
       int position = edit.position();
       if (position >= tokens.length || start.isFixed(position)) {
-        throw new IllegalArgumentException(
-            "%s: the position is fixed or outside 0 … %d".formatted(edit, tokens.length - 1));
+        throw new ValueError(
+            "Position %d is fixed, or not from 0 to %d.", position, tokens.length - 1);
       }
       boolean wasMasked = tokens[position] == Draft.MASKED;
       switch (edit) {
@@ -48,8 +49,7 @@ public final class WorkingDraft {
         }
         case Edit.Remask remask -> {
           if (wasMasked) {
-            throw new IllegalArgumentException(
-                "%s: the position is masked already".formatted(remask));
+            throw new ValueError("Position %d is already masked.", position);
           }
           masksLeft++;
           tokens[position] = Draft.MASKED;
@@ -66,8 +66,7 @@ public final class WorkingDraft {
   public void make(StepEdits step) {
     make(step.edits());
     if (masksLeft != step.masksLeft()) {
-      throw new IllegalArgumentException(
-          "a step says %d masks are left where %d are".formatted(step.masksLeft(), masksLeft));
+      throw new ValueError("The step leaves %d masks, but says %d.", masksLeft, step.masksLeft());
     }
   }
 

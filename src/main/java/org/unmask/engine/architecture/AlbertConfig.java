@@ -3,6 +3,7 @@ package org.unmask.engine.architecture;
 import java.util.List;
 import java.util.Optional;
 import org.unmask.engine.architecture.WeightNames.Part;
+import org.unmask.error.ValueError;
 
 /**
  * The sizes of an AlbertForMaskedLM, as config.json names them.
@@ -68,8 +69,7 @@ public record AlbertConfig(
     json.require("position_embedding_type", "absolute");
     int inner = json.integer("inner_group_num", 1);
     if (inner != 1) {
-      throw new IllegalArgumentException(
-          "inner_group_num is %d, but only 1 is supported".formatted(inner));
+      throw new ValueError("%s is %.60s, but only %s is supported.", "inner_group_num", inner, 1);
     }
     return new AlbertConfig(
         json.integer("vocab_size"),
@@ -86,9 +86,9 @@ public record AlbertConfig(
           case "gelu" -> "none";
           case "gelu_new", "gelu_pytorch_tanh" -> "tanh";
           default ->
-              throw new IllegalArgumentException(
-                  "hidden_act is %s, but only gelu and gelu_new are supported"
-                      .formatted(json.string("hidden_act", "")));
+              throw new ValueError(
+                  "%s is %.60s, but only %s and %s are supported.",
+                  "hidden_act", json.string("hidden_act", ""), "gelu", "gelu_new");
         },
         json.flag("tie_word_embeddings", true));
   }

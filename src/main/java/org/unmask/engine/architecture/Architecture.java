@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.unmask.error.ValueError;
 
 /**
  * An architecture that checkpoints can have.
@@ -39,13 +40,11 @@ record Architecture(String modelType, Function<ConfigReader, ModelConfig> reader
         .findFirst()
         .orElseThrow(
             () ->
-                new IllegalArgumentException(
-                    "model_type is %s, but must be one of %s"
-                        .formatted(
-                            modelType,
-                            ALL.stream()
-                                .map(Architecture::modelType)
-                                .collect(Collectors.joining(", ")))));
+                new ValueError(
+                    "%s is %.60s, but must be one of %s.",
+                    "model_type",
+                    modelType,
+                    ALL.stream().map(Architecture::modelType).collect(Collectors.joining(", "))));
   }
 
   /** Reads a configuration. */

@@ -3,12 +3,10 @@ package org.unmask.engine.architecture;
 import com.google.gson.JsonElement;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.unmask.error.ValueError;
 import org.unmask.io.JsonFields;
 
-/**
- * Reads a config.json that nobody vouches for: what does not fit is an {@link
- * IllegalArgumentException}.
- */
+/** Reads a config.json that nobody vouches for: what does not fit is a {@link ValueError}. */
 record ConfigReader(JsonFields json) {
   private static final int MOST_TOKENS = 10_000_000;
   private static final int MOST_WIDTH = 1 << 16;
@@ -46,16 +44,14 @@ record ConfigReader(JsonFields json) {
   /** Only this value is supported, and it is the usual one. */
   void require(String key, String value) {
     if (has(key) && !json.text(key).equals(value)) {
-      throw new IllegalArgumentException(
-          "%s is %s, but only %s is supported".formatted(key, json.text(key), value));
+      throw new ValueError("%s is %.60s, but only %s is supported.", key, json.text(key), value);
     }
   }
 
   /** Only this value is supported, and it is the usual one. */
   void requireFlag(String key, boolean value) {
     if (flag(key, value) != value) {
-      throw new IllegalArgumentException(
-          "%s is %s, but only %s is supported".formatted(key, !value, value));
+      throw new ValueError("%s is %.60s, but only %s is supported.", key, !value, value);
     }
   }
 
@@ -74,22 +70,21 @@ record ConfigReader(JsonFields json) {
     check("intermediate_size", intermediateSize, 1 << 20);
     check("max_position_embeddings", positions, MOST_POSITIONS);
     if (hiddenSize % heads != 0) {
-      throw new IllegalArgumentException(
-          "hidden_size %d is not a multiple of num_attention_heads %d"
-              .formatted(hiddenSize, heads));
+      throw new ValueError(
+          "hidden_size is %d, but must be a multiple of num_attention_heads, which is %d.",
+          hiddenSize, heads);
     }
   }
 
   static void check(String name, int size, int most) {
     if (size < 1 || size > most) {
-      throw new IllegalArgumentException(
-          "%s is %d, but must be from 1 to %d".formatted(name, size, most));
+      throw new ValueError("%s is %s, but must be from %s to %s.", name, size, 1, most);
     }
   }
 
   static void checkEpsilon(String name, double epsilon) {
     if (!(epsilon > 0 && epsilon < 1)) {
-      throw new IllegalArgumentException("%s is %s".formatted(name, epsilon));
+      throw new ValueError("%s is %s, but must be above 0 and below 1.", name, epsilon);
     }
   }
 

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import java.util.List;
 import java.util.Optional;
 import org.unmask.engine.architecture.WeightNames.Part;
+import org.unmask.error.ValueError;
 
 /**
  * The sizes of a DebertaV2ForMaskedLM, which is DeBERTa-v3 too, as config.json names them.
@@ -68,20 +69,26 @@ record DebertaConfig(
     ConfigReader.check(vocabularySize, hiddenSize, layers, heads, intermediateSize, positions);
     ConfigReader.check("max_relative_positions", relativePositions, MOST_RELATIVE);
     if (positionBuckets > MOST_RELATIVE || positionBuckets == 1) {
-      throw new IllegalArgumentException("position_buckets is %d".formatted(positionBuckets));
+      throw new ValueError(
+          "%s is %s, but must be at most %d, and not 1.",
+          "position_buckets", positionBuckets, MOST_RELATIVE);
     }
     if (typeVocabularySize != 0) {
       ConfigReader.check("type_vocab_size", typeVocabularySize, 1 << 10);
     }
     if (convolution < 0 || convolution > 99 || (convolution > 0 && convolution % 2 == 0)) {
-      throw new IllegalArgumentException("conv_kernel_size is %d".formatted(convolution));
+      throw new ValueError(
+          "%s is %s, but must be 0 or an odd number up to 99.", "conv_kernel_size", convolution);
     }
     if (convolution > 0 && layers < 2) {
-      throw new IllegalArgumentException("one layer alone cannot have a convolution");
+      throw new ValueError(
+          "conv_kernel_size is %d, but a model of one layer cannot have a convolution.",
+          convolution);
     }
     if (!List.of("gelu", "tanh").contains(convolutionActivation)) {
-      throw new IllegalArgumentException(
-          "conv_act is %s, but only gelu and tanh are supported".formatted(convolutionActivation));
+      throw new ValueError(
+          "%s is %.60s, but only %s and %s are supported.",
+          "conv_act", convolutionActivation, "gelu", "tanh");
     }
     ConfigReader.checkEpsilon("layer_norm_eps", epsilon);
   }
@@ -95,7 +102,8 @@ record DebertaConfig(
     requireSame(json, "attention_head_size", hidden / Math.max(1, heads));
     requireSame(json, "conv_groups", 1);
     if (!json.flag("relative_attention", false)) {
-      throw new IllegalArgumentException("relative_attention is false, but only true is supported");
+      throw new ValueError(
+          "%s is %.60s, but only %s is supported.", "relative_attention", false, true);
     }
     List<String> kinds = json.names("pos_att_type");
     int relative = json.integer("max_relative_positions", -1);
@@ -123,8 +131,7 @@ record DebertaConfig(
 
   private static void requireSame(ConfigReader json, String key, int value) {
     if (json.integer(key, value) != value) {
-      throw new IllegalArgumentException(
-          "%s is %d, but only %d is supported here".formatted(key, json.integer(key), value));
+      throw new ValueError("%s is %.60s, but only %s is supported.", key, json.integer(key), value);
     }
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.unmask.error.UserError;
+import org.unmask.error.ValueError;
 import org.unmask.io.JsonFields;
 
 /**
@@ -70,8 +71,8 @@ public interface ModelConfig {
   default void requireMasked(String name) {
     if (isCausal()) {
       throw new UserError(
-          "%s: a model of type %s predicts the next token and fills no masks; score texts with it (unmask evaluate --model), train it on (unmask train --base), or choose a masked model"
-              .formatted(name, modelType()));
+          "%s: a model of type %s predicts the next token and cannot fill masks. Choose a masked model, or use this one to score texts (unmask evaluate --model) or to train from (unmask train --base).",
+          name, modelType());
     }
   }
 
@@ -89,11 +90,16 @@ public interface ModelConfig {
     JsonFields json = JsonFields.ofModel(file);
     try {
       return Architecture.of(json.text("model_type")).read(new ConfigReader(json));
+    } catch (ValueError e) {
+      throw new UserError(e, "%s: %s", file, e);
     } catch (IllegalArgumentException
         | ArithmeticException
         | IllegalStateException
-        | UnsupportedOperationException e) {
-      throw new UserError("%s: %s".formatted(file, e.getMessage()), e);
+        | UnsupportedOperationException e) { // of what Gson or a sum makes of nonsense
+      throw new UserError(
+          e,
+          "%s does not describe a model that Unmask can run. Download the checkpoint again.",
+          file);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.unmask.engine.architecture.WeightNames.Part;
+import org.unmask.error.ValueError;
 
 /**
  * The sizes of a ModernBertForMaskedLM, as config.json names them.
@@ -60,17 +61,18 @@ record ModernBertConfig(
     ConfigReader.check(vocabularySize, hiddenSize, layers, heads, intermediateSize, positions);
     sliding = List.copyOf(sliding);
     if (sliding.size() != layers) {
-      throw new IllegalArgumentException(
-          "layer_types has %d entries for %d layers".formatted(sliding.size(), layers));
+      throw new ValueError(
+          "layer_types has %d items, but the model has %d layers.", sliding.size(), layers);
     }
     if (hiddenSize / heads % 2 != 0) {
-      throw new IllegalArgumentException(
-          "hidden_size / num_attention_heads is %d, but must be even"
-              .formatted(hiddenSize / heads));
+      throw new ValueError(
+          "hidden_size / num_attention_heads is %d, but must be even.", hiddenSize / heads);
     }
     ConfigReader.check("local_attention", 2 * window, 1 << 20);
     if (!(theta > 0 && theta < 1e12 && slidingTheta > 0 && slidingTheta < 1e12)) {
-      throw new IllegalArgumentException("rope_theta is %s and %s".formatted(theta, slidingTheta));
+      throw new ValueError(
+          "The rotary bases are %s and %s, but must be above 0 and below 1e12.",
+          theta, slidingTheta);
     }
     ConfigReader.checkEpsilon("norm_eps", epsilon);
   }

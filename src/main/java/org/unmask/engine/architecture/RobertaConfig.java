@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.List;
 import java.util.Optional;
+import org.unmask.error.ValueError;
 
 /**
  * The sizes of a RobertaForMaskedLM, or of one of its family, as config.json names them.
@@ -45,12 +46,12 @@ public record RobertaConfig(
       ConfigReader.check("type_vocab_size", typeVocabularySize, 1 << 10);
     }
     if (padding < 0 || padding >= vocabularySize) {
-      throw new IllegalArgumentException(
-          "pad_token_id is %d, with a vocabulary of %d".formatted(padding, vocabularySize));
+      throw new ValueError(
+          "pad_token_id is %d, but the vocabulary has %d tokens.", padding, vocabularySize);
     }
     if (family.countsFromPadding() && positions < padding + 2) {
-      throw new IllegalArgumentException(
-          "max_position_embeddings is %d, which leaves no position".formatted(positions));
+      throw new ValueError(
+          "max_position_embeddings is %d, which leaves no position for a token.", positions);
     }
     ConfigReader.checkEpsilon("layer_norm_eps", epsilon);
   }

@@ -88,8 +88,8 @@ public final class WeightLayout {
     Map<String, StoredTensor> known = known(tensors);
     if (weights.stream().anyMatch(this::isOfMaskedHead) && !hasHead(known.keySet())) {
       throw new UserError(
-          "%s: it has no masked-LM head, so it fills no masks yet. Train it first: unmask train --base %s --text FILE --steps N --out DIR"
-              .formatted(checkpoint, checkpoint));
+          "%s has no masked-LM head, so it cannot fill masks yet. Train it first: unmask train --base %s --text FILE --steps N --out DIR",
+          checkpoint, checkpoint);
     }
     return find(checkpoint, known, weights).stream()
         .map(parts -> parts.stream().map(Found::tensor).toList())
@@ -168,25 +168,26 @@ public final class WeightLayout {
     }
     if (!unknown.isEmpty()) {
       throw new UserError(
-          "%s: tensor %s has no place in a model of this config.json"
-              .formatted(checkpoint, unknown.stream().sorted().findFirst().orElseThrow()));
+          "%s: tensor %.80s does not belong to a model of this config.json. Download the checkpoint again.",
+          checkpoint, unknown.stream().sorted().findFirst().orElseThrow());
     }
     return found;
   }
 
   private static StoredTensor checked(String checkpoint, Part part, @Nullable StoredTensor tensor) {
     if (tensor == null) {
-      throw new UserError("%s: tensor %s is missing".formatted(checkpoint, part.name()));
+      throw new UserError(
+          "%s: tensor %s is missing. Download the checkpoint again.", checkpoint, part.name());
     }
     if (!tensor.shape().equals(part.shape())) {
       throw new UserError(
-          "%s: tensor %s is %s, but config.json makes it %s"
-              .formatted(checkpoint, part.name(), tensor.shape(), part.shape()));
+          "%s: tensor %s has the shape %.80s, but must have %s by config.json. Download the checkpoint again.",
+          checkpoint, part.name(), tensor.shape(), part.shape());
     }
     if (!tensor.type().isWeight()) {
       throw new UserError(
-          "%s: tensor %s is of type %s, but must be F32, F16 or BF16"
-              .formatted(checkpoint, part.name(), tensor.type()));
+          "%s: tensor %s has the type %s, but must have F32, F16 or BF16. Choose another checkpoint.",
+          checkpoint, part.name(), tensor.type());
     }
     return tensor;
   }

@@ -70,13 +70,13 @@ public final class Checkpoint {
     Tokenizer tokenizer = FolderTokenizer.open(folder);
     if (tokenizer.vocabulary().size() > config.vocabularySize()) {
       throw new UserError(
-          "%s: the tokenizer does not fit: it has %d tokens, the model %d"
-              .formatted(folder, tokenizer.vocabulary().size(), config.vocabularySize()));
+          "%s: the tokenizer has %d tokens, but the model has %d. Download the checkpoint again.",
+          folder, tokenizer.vocabulary().size(), config.vocabularySize());
     }
     if (tokenizer.mask() < 0 && !config.isCausal()) {
       throw new UserError(
-          "%s: the tokenizer does not fit: it has no mask, and a model of type %s needs one"
-              .formatted(folder, config.modelType()));
+          "%s: the tokenizer has no mask, but a model of type %s needs one. Download the checkpoint again.",
+          folder, config.modelType());
     }
     return new Checkpoint(
         folder, config, contract, recommended, tokenizer, weights, files, hash(files.files()));
@@ -94,7 +94,7 @@ public final class Checkpoint {
 
   public static void requireFolder(Path folder) {
     if (!Files.isDirectory(folder)) {
-      throw new UserError("%s: there is no such folder".formatted(folder));
+      throw new UserError("There is no folder %s. Choose another.", folder);
     }
   }
 
@@ -121,7 +121,7 @@ public final class Checkpoint {
       }
       return HexFormat.of().formatHex(digest.digest());
     } catch (IOException e) {
-      throw new UserError("%s: cannot be read: %s".formatted(files, Reason.of(e)), e);
+      throw new UserError(e, "Cannot read %s: %s.", files, Reason.of(e));
     }
   }
 

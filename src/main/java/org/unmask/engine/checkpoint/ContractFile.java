@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.unmask.error.UserError;
+import org.unmask.error.ValueError;
 import org.unmask.formats.RecommendationsJson;
 import org.unmask.generation.ModelPreset;
 import org.unmask.io.AtomicFile;
@@ -51,8 +52,8 @@ public final class ContractFile {
               number(json, RATIOS, 0),
               number(json, RATIOS, 1),
               new JsonFields(file.toString(), KEY + ".", json).text(OBJECTIVE)));
-    } catch (IllegalArgumentException e) {
-      throw new UserError("%s: %s: %s".formatted(file, KEY, e.getMessage()), e);
+    } catch (ValueError e) {
+      throw new UserError(e, "%s: %s does not fit. %s", file, KEY, e);
     }
   }
 
@@ -75,13 +76,13 @@ public final class ContractFile {
     if (found instanceof JsonObject json) {
       return json;
     }
-    throw new UserError("%s: %s: is not an object".formatted(file, KEY));
+    throw new UserError("%s: %s is %.60s, but must be an object in braces.", file, KEY, found);
   }
 
   private static double whole(JsonObject json, String key, int index) {
     double number = number(json, key, index);
     if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException("%s has %s, no whole number".formatted(key, number));
+      throw new ValueError("%s has %s, but must have whole numbers.", key, number);
     }
     return number;
   }
@@ -93,7 +94,7 @@ public final class ContractFile {
         && number.isNumber()) {
       return number.getAsDouble();
     }
-    throw new IllegalArgumentException("%s must be two numbers".formatted(key));
+    throw new ValueError("%s must be a list of two numbers.", key);
   }
 
   /**

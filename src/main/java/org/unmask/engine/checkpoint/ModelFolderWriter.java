@@ -71,14 +71,14 @@ public final class ModelFolderWriter {
   public static void requireFits(Tokenizer tokenizer, NewModelSize size, Path folder) {
     if (tokenizer.vocabulary().size() != size.vocabulary()) {
       throw new UserError(
-          "%s: its tokenizer has %d tokens, but the new model is planned with %d"
-              .formatted(folder, tokenizer.vocabulary().size(), size.vocabulary()));
+          "%s: the tokenizer has %d tokens, but the new model is planned with %d. Choose another vocabulary.",
+          folder, tokenizer.vocabulary().size(), size.vocabulary());
     }
     if (size.family() == NewModelSize.Family.ROBERTA
         && (tokenizer.mask() < 0 || !tokenizer.vocabulary().isSpecial(PADDING))) {
       throw new UserError(
-          "%s: a new RoBERTa needs a tokenizer with a mask, and %d the id of its padding; learn one from the text, or take a RoBERTa's"
-              .formatted(folder, PADDING));
+          "%s: a new RoBERTa needs a tokenizer that has a mask, and padding of id %d. Learn one from the text, or take a RoBERTa's.",
+          folder, PADDING);
     }
   }
 
@@ -138,7 +138,7 @@ public final class ModelFolderWriter {
         return;
       }
     } catch (IOException e) {
-      throw new UserError("%s cannot be read: %s".formatted(card, Reason.of(e)), e);
+      throw new UserError(e, "Cannot read %s: %s.", card, Reason.of(e));
     }
     var text =
         new StringBuilder(GENERATED)

@@ -61,7 +61,8 @@ public final class CudaBuild {
         properties.load(in);
       }
     } catch (IOException e) {
-      throw new UserError("the jar of libtorch cannot be read: %s".formatted(Reason.of(e)), e);
+      throw new UserError(
+          e, "Cannot read the jar of libtorch: %s. Install Unmask again.", Reason.of(e));
     }
     return properties;
   }
@@ -85,9 +86,7 @@ public final class CudaBuild {
       }
     } catch (IOException e) {
       throw new UserError(
-          "%s: libtorch for CUDA cannot be unpacked there: %s; it takes 4 GB"
-              .formatted(folder, Reason.of(e)),
-          e);
+          e, "Cannot unpack libtorch for CUDA into %s: %s. It takes 4 GB.", folder, Reason.of(e));
     }
   }
 

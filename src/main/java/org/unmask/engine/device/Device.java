@@ -3,6 +3,7 @@ package org.unmask.engine.device;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.unmask.error.ValueError;
 
 /**
  * Where a model shall run.
@@ -53,8 +54,9 @@ public record Device(Kind kind, int index) {
       case "auto" -> AUTO;
       case "cpu" -> CPU;
       default ->
-          throw new IllegalArgumentException(
-              "'%s' is none of auto, cpu, gpu or, of several, gpu:0, gpu:1 …".formatted(id));
+          throw new ValueError(
+              "“%.60s” is not a device. A device is auto, cpu or gpu; of several GPUs, gpu:0, gpu:1 …",
+              id);
     };
   }
 

@@ -2,6 +2,7 @@ package org.unmask.engine.device;
 
 import java.util.List;
 import java.util.Optional;
+import org.unmask.error.Message;
 
 /**
  * Where a program runs.
@@ -9,7 +10,7 @@ import java.util.Optional;
  * @param accelerator the GPU; none for the CPU
  * @param passedOver why it does not run where it was wished, and what to do, one line for each GPU
  */
-public record Placement(Optional<Accelerator> accelerator, List<String> passedOver) {
+public record Placement(Optional<Accelerator> accelerator, List<Message> passedOver) {
   /** The CPU, by choice. */
   public static final Placement CPU = new Placement(Optional.empty(), List.of());
 

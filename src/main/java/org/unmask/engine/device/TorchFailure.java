@@ -3,6 +3,7 @@ package org.unmask.engine.device;
 import ai.djl.engine.EngineException;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.unmask.error.Message;
 import org.unmask.error.UserError;
 
 /** What libtorch says when it fails. */
@@ -44,28 +45,34 @@ public final class TorchFailure {
    *
    * @param what cannot be done, with the checkpoint's name
    * @param place where
-   * @param smaller what takes less memory
+   * @param smaller what takes less memory, as “Choose a smaller model”
    */
-  public static UserError problem(String what, Placement place, String smaller, EngineException e) {
+  public static UserError problem(
+      Message what, Placement place, Message smaller, EngineException e) {
     String reason = line(e);
     if (isOutOfMemory(e)) {
       return new UserError(
-          "%s: there is not enough memory on the %s: %s; %s"
-              .formatted(what, place.name(), reason, remedy(place, smaller)),
-          e);
+          e,
+          "%s: there is not enough memory on the %s (%s). %s",
+          what,
+          place.name(),
+          reason,
+          remedy(place, smaller));
     }
-    return new UserError(
-        place.isGpu()
-            ? "%s: the %s fails: %s; update its driver, or choose the CPU"
-                .formatted(what, place.name(), reason)
-            : "%s: %s".formatted(what, reason),
-        e);
+    return place.isGpu()
+        ? new UserError(
+            e,
+            "%s: the %s failed (%s). Update its driver, or choose the CPU.",
+            what,
+            place.name(),
+            reason)
+        : new UserError(e, "%s: libtorch failed (%s).", what, reason);
   }
 
-  /** What to do where memory is short. */
-  public static String remedy(Placement place, String smaller) {
+  /** What to do where memory is short, in a sentence. */
+  public static Message remedy(Placement place, Message smaller) {
     return place.isGpu()
-        ? "%s, close what else uses the GPU, or choose the CPU".formatted(smaller)
-        : "%s, or close other programs".formatted(smaller);
+        ? Message.of("%s, close other programs that use the GPU, or choose the CPU.", smaller)
+        : Message.of("%s, or close other programs.", smaller);
   }
 }

@@ -124,8 +124,8 @@ public record ExecutionPlan(Precision precision, int threads, String reason) {
         .orElseThrow(
             () ->
                 new UserError(
-                    "%s: the probabilities are no numbers, so the weights are broken; get them anew"
-                        .formatted(model.checkpoint().name())));
+                    "%s: the model's probabilities are not numbers, so its weights are damaged. Download the checkpoint again.",
+                    model.checkpoint().name()));
   }
 
   /** A number of threads, for people. */

@@ -41,9 +41,8 @@ public final class GpuCheck {
             .count();
     if (same < needed(model.precision(), positions.length)) {
       throw new UserError(
-          "%s: in %s it makes the CPU's first choice at %d of %d masks only, so its results are wrong; update its driver, or try another precision"
-              .formatted(
-                  model.checkpoint().name(), model.precision().label(), same, positions.length));
+          "%s: in %s the GPU agrees with the CPU at only %d of %d masks, so its results are wrong. Update its driver, or choose another precision.",
+          model.checkpoint().name(), model.precision().label(), same, positions.length);
     }
   }
 

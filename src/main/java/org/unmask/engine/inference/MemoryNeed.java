@@ -5,10 +5,14 @@ import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.engine.device.Placement;
 import org.unmask.engine.device.Precision;
 import org.unmask.engine.device.TorchFailure;
+import org.unmask.error.Message;
 import org.unmask.error.UserError;
 
 /** How much memory a model takes that is loaded and run, about. */
 public final class MemoryNeed {
+  /** What takes less. */
+  static final Message SMALLER = Message.of("Choose a smaller model");
+
   /** Of CUDA's libraries: their kernels, and workspaces for products. A guess, not measured. */
   private static final long CUDA = 256L << 20;
 
@@ -37,13 +41,12 @@ public final class MemoryNeed {
     long needed = of(checkpoint.config(), precision, place.isGpu());
     if (needed > available) {
       throw new UserError(
-          "%s: the model needs about %,d MB of memory on the %s, but %,d MB are free; %s"
-              .formatted(
-                  checkpoint.name(),
-                  needed >> 20,
-                  place.name(),
-                  available >> 20,
-                  TorchFailure.remedy(place, "choose a smaller one")));
+          "%s: the model needs about %,d MB of memory on the %s, but only %,d MB are free. %s",
+          checkpoint.name(),
+          needed >> 20,
+          place.name(),
+          available >> 20,
+          TorchFailure.remedy(place, SMALLER));
     }
   }
 }

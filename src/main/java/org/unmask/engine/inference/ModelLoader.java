@@ -12,7 +12,9 @@ import org.unmask.engine.program.DeviceSelection;
 import org.unmask.engine.program.Engine;
 import org.unmask.engine.program.Machine;
 import org.unmask.engine.program.TorchProgram;
+import org.unmask.error.Message;
 import org.unmask.error.UserError;
+import org.unmask.error.ValueError;
 
 /** Loads checkpoints into memory, to predict. */
 public final class ModelLoader {
@@ -41,8 +43,7 @@ public final class ModelLoader {
   public static TorchModel load(
       Checkpoint checkpoint, Device device, Precision precision, int threads) {
     if (threads < 1) {
-      throw new IllegalArgumentException(
-          "threads is %d, but must be at least 1".formatted(threads));
+      throw new ValueError("The number of threads is %d, but must be at least 1.", threads);
     }
     return load(Engine.start(), checkpoint, device, precision, List.of(threads));
   }
@@ -82,7 +83,7 @@ public final class ModelLoader {
     if (precision == Precision.INT8 && !program.packs()) {
       model.close();
       throw new UserError(
-          "int8 runs only on a CPU, by oneDNN; choose --device cpu or auto precision");
+          "int8 runs only on a CPU with oneDNN. Choose the device cpu, or the precision auto.");
     }
     try {
       WeightReader.read(checkpoint, program);
@@ -96,7 +97,10 @@ public final class ModelLoader {
     } catch (EngineException e) {
       model.close();
       throw TorchFailure.problem(
-          checkpoint.name() + ": the model cannot be loaded", place, "choose a smaller one", e);
+          Message.of("%s: the model cannot be loaded", checkpoint.name()),
+          place,
+          MemoryNeed.SMALLER,
+          e);
     } catch (RuntimeException e) {
       model.close();
       throw e;

@@ -14,6 +14,7 @@ import org.unmask.engine.device.Placement;
 import org.unmask.engine.device.Precision;
 import org.unmask.engine.device.TorchFailure;
 import org.unmask.engine.program.TorchProgram;
+import org.unmask.error.Message;
 import org.unmask.error.UserError;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.training.bound.LanguageModelScorer;
@@ -92,7 +93,7 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
    * The GPUs that were wished for, or would have been taken, and could not be: each with the reason
    * and what to do, in a line.
    */
-  public List<String> passedOver() {
+  public List<Message> passedOver() {
     return place.passedOver();
   }
 
@@ -174,7 +175,10 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
   private UserError failure(EngineException e) {
     JniUtils.emptyCudaCache();
     return TorchFailure.problem(
-        checkpoint.name() + ": the model cannot run", place, "make the text shorter", e);
+        Message.of("%s: the model cannot run", checkpoint.name()),
+        place,
+        Message.of("Choose a shorter text"),
+        e);
   }
 
   /**

@@ -11,6 +11,7 @@ import org.unmask.engine.device.Accelerator;
 import org.unmask.engine.device.Device;
 import org.unmask.engine.device.Placement;
 import org.unmask.engine.device.TorchFailure;
+import org.unmask.error.Message;
 import org.unmask.error.UserError;
 
 /** Chooses the device that something is loaded onto. */
@@ -25,9 +26,9 @@ public final class DeviceSelection {
    * @throws UserError if the requested GPU does not exist, or the CPU cannot take it either
    */
   public static <T> T load(Machine machine, Device requested, Function<Placement, T> load) {
-    var skipped = new ArrayList<String>();
+    var skipped = new ArrayList<Message>();
     for (Accelerator gpu : candidates(machine, requested)) {
-      Optional<String> obstacle = machine.obstacle();
+      Optional<Message> obstacle = machine.obstacle();
       if (obstacle.isPresent()) {
         skipped.add(skipping(gpu, obstacle.get()));
         continue;
@@ -35,16 +36,19 @@ public final class DeviceSelection {
       try {
         return load.apply(new Placement(Optional.of(gpu), skipped));
       } catch (UserError e) {
-        skipped.add(skipping(gpu, String.valueOf(e.getMessage())));
+        skipped.add(skipping(gpu, e.message()));
       } catch (EngineException e) {
-        skipped.add(skipping(gpu, TorchFailure.line(e) + "; update its driver"));
+        skipped.add(
+            skipping(
+                gpu,
+                Message.of("Its driver failed (%s). Update the driver.", TorchFailure.line(e))));
       }
     }
     return load.apply(new Placement(Optional.empty(), skipped));
   }
 
-  private static String skipping(Accelerator gpu, String reason) {
-    return "%s is not used: %s".formatted(gpu.label(), reason);
+  private static Message skipping(Accelerator gpu, Message reason) {
+    return Message.of("%s is not used. %s", gpu.label(), reason);
   }
 
   /** The GPUs to try, the first at first. */
@@ -55,15 +59,12 @@ public final class DeviceSelection {
       case GPU -> {
         List<Accelerator> all = machine.accelerators();
         if (requested.index() >= all.size()) {
-          throw new UserError(
-              "there is no %s here; choose %s"
-                  .formatted(
-                      requested.id(),
-                      Stream.concat(
-                              Stream.of("cpu"),
-                              all.stream()
-                                  .map(gpu -> "%s (%s)".formatted(gpu.device().id(), gpu.name())))
-                          .collect(Collectors.joining(", "))));
+          String choice =
+              Stream.concat(
+                      Stream.of("cpu"),
+                      all.stream().map(gpu -> "%s (%s)".formatted(gpu.device().id(), gpu.name())))
+                  .collect(Collectors.joining(", "));
+          throw new UserError("This machine has no %s. Choose one of %s.", requested.id(), choice);
         }
         yield List.of(all.get(requested.index()));
       }

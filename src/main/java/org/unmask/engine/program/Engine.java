@@ -18,6 +18,7 @@ import org.unmask.engine.device.EngineSettings;
 import org.unmask.engine.device.MainMemory;
 import org.unmask.engine.device.Placement;
 import org.unmask.engine.device.TorchFailure;
+import org.unmask.error.Message;
 import org.unmask.error.UserError;
 
 /**
@@ -45,9 +46,9 @@ public final class Engine implements Machine {
       return new Engine(ai.djl.engine.Engine.getEngine("PyTorch"));
     } catch (EngineException | LinkageError e) {
       throw new UserError(
-          "the engine, libtorch, cannot be loaded: %s; run doctor to see what is missing"
-              .formatted(TorchFailure.line(deepest(e))),
-          e);
+          e,
+          "Cannot load libtorch: %s. Run unmask doctor to see what is missing.",
+          TorchFailure.line(deepest(e)));
     }
   }
 
@@ -93,15 +94,17 @@ public final class Engine implements Machine {
   }
 
   @Override
-  public Optional<String> obstacle() {
+  public Optional<Message> obstacle() {
     if (hasGpu()) {
       return Optional.empty();
     }
     return Optional.of(
         flavour().startsWith("cu")
-            ? "libtorch %s, made for CUDA (%s), does not get on with its driver; update that"
-                .formatted(version(), flavour())
-            : "this libtorch is made for the CPU; build again with mvn package, which fetches the one for CUDA where there is a driver");
+            ? Message.of(
+                "libtorch %s for CUDA (%s) does not work with its driver. Update the driver.",
+                version(), flavour())
+            : Message.of(
+                "This libtorch is made for the CPU. Build again with mvn package, which fetches the one for CUDA where there is a driver."));
   }
 
   /** How many threads libtorch uses if no one says otherwise. */
@@ -119,9 +122,9 @@ public final class Engine implements Machine {
       return driver.free(place.accelerator().get().index());
     } catch (CudaDriver.Failure e) {
       throw new UserError(
-          "its driver does not tell how much of its memory is free: %s; update the driver"
-              .formatted(e.getMessage()),
-          e);
+          e,
+          "The GPU's driver does not tell how much memory is free (%s). Update the driver.",
+          e.getMessage());
     }
   }
 

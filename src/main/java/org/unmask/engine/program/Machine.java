@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.unmask.engine.architecture.ModelConfig;
 import org.unmask.engine.device.Accelerator;
 import org.unmask.engine.device.Placement;
+import org.unmask.error.Message;
 
 /** What there is to run models on; tests have machines of their own. */
 public interface Machine {
@@ -12,7 +13,7 @@ public interface Machine {
   List<Accelerator> accelerators();
 
   /** Why libtorch can use none of them, and what to do; empty where it can. */
-  Optional<String> obstacle();
+  Optional<Message> obstacle();
 
   /**
    * Bytes of memory that can still be had at a place.

@@ -51,11 +51,10 @@ public final class Safetensors {
     }
     if (Files.exists(folder.resolve("pytorch_model.bin"))) {
       throw new UserError(
-          ("%s has only pytorch_model.bin, a pickle, which can run any program when it is read; convert it once with: python"
-                  + " -c \"from transformers import AutoModelForMaskedLM as M; M.from_pretrained('%s').save_pretrained('%s')\"")
-              .formatted(folder, folder, folder));
+          "%s has its weights only as pytorch_model.bin, a pickle, which can run any program when it is read. Convert it once with: python -c \"from transformers import AutoModelForMaskedLM as M; M.from_pretrained('%s').save_pretrained('%s')\"",
+          folder, folder, folder);
     }
-    throw new UserError("%s: there is neither %s nor %s in it".formatted(folder, SINGLE, INDEX));
+    throw new UserError("%s has neither %s nor %s. Choose another folder.", folder, SINGLE, INDEX);
   }
 
   /** Reads and checks the header of one file, whatever its name. */
@@ -65,7 +64,7 @@ public final class Safetensors {
 
   private static Safetensors shards(Path folder, Path index) {
     if (!(JsonFields.ofModel(index).object().get("weight_map") instanceof JsonObject weightMap)) {
-      throw new UserError("%s: it has no weight_map".formatted(index));
+      throw new UserError("%s: %s is missing.", index, "weight_map");
     }
     var names = new TreeMap<String, String>();
     for (Map.Entry<String, JsonElement> entry : weightMap.entrySet()) {
@@ -81,7 +80,8 @@ public final class Safetensors {
           StoredTensor tensor = Objects.requireNonNull(headers.get(shard)).get(name);
           if (tensor == null) {
             throw new UserError(
-                "%s: tensor %s is not in %s, as it says".formatted(index, name, shard));
+                "%s: tensor %.80s is not in %s. Download the checkpoint again.",
+                index, name, shard);
           }
           tensors.put(name, tensor);
         });
@@ -90,16 +90,13 @@ public final class Safetensors {
 
   /** A shard's file name; it may not lead out of the folder. */
   private static String shardName(Path index, JsonObject weightMap, String tensor) {
-    try {
-      String name = new JsonFields(index.toString(), "weight_map.", weightMap).text(tensor);
-      if (name.matches("[A-Za-z0-9_-][A-Za-z0-9._-]*\\.safetensors")) {
-        return name;
-      }
-      throw new IllegalArgumentException(
-          "%s is no plain name of a .safetensors file".formatted(name));
-    } catch (IllegalArgumentException e) {
-      throw new UserError("%s: tensor %s: %s".formatted(index, tensor, e.getMessage()), e);
+    String name = new JsonFields(index.toString(), "weight_map.", weightMap).text(tensor);
+    if (!name.matches("[A-Za-z0-9_-][A-Za-z0-9._-]*\\.safetensors")) {
+      throw new UserError(
+          "%s: tensor %.80s is said to be in %.60s, which is not a plain name of a .safetensors file. Download the checkpoint again.",
+          index, tensor, name);
     }
+    return name;
   }
 
   /** The files, by name. */
@@ -119,7 +116,7 @@ public final class Safetensors {
       try (FileChannel channel = FileChannel.open(file)) {
         segments.put(file, channel.map(MapMode.READ_ONLY, 0, channel.size(), arena));
       } catch (IOException e) {
-        throw new UserError("%s: cannot be read: %s".formatted(file, Reason.of(e)), e);
+        throw new UserError(e, "Cannot read %s: %s.", file, Reason.of(e));
       }
     }
     return new Mapping(segments);
@@ -136,12 +133,12 @@ public final class Safetensors {
     public ByteBuffer bytes(StoredTensor tensor) {
       MemorySegment segment = Objects.requireNonNull(segments.get(tensor.file()));
       if (tensor.end() > segment.byteSize()) {
-        throw new UserError(
-            "%s: was changed while it was opened; open it again".formatted(tensor.file()));
+        throw new UserError("%s has changed since it was opened. Open it again.", tensor.file());
       }
       if (tensor.bytes() > Integer.MAX_VALUE) {
         throw new UserError(
-            "%s: a tensor of %d bytes is more than 2 GiB".formatted(tensor.file(), tensor.bytes()));
+            "%s has a tensor of %d bytes, but at most 2 GiB are supported. Choose another checkpoint.",
+            tensor.file(), tensor.bytes());
       }
       return segment
           .asSlice(tensor.begin(), tensor.bytes())

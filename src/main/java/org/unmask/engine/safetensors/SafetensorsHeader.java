@@ -2,7 +2,6 @@ package org.unmask.engine.safetensors;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.unmask.error.Message;
 import org.unmask.error.UserError;
+import org.unmask.error.ValueError;
 import org.unmask.io.JsonFields;
 import org.unmask.io.Reason;
 
@@ -44,23 +45,26 @@ public final class SafetensorsHeader {
     try (FileChannel channel = FileChannel.open(file)) {
       long size = channel.size();
       if (size < 8) {
-        throw cut(file, "it has %d bytes, a header alone takes 8".formatted(size));
+        throw cut(
+            file, Message.of("it has %d bytes, but the length of its header alone takes 8", size));
       }
       long length = buffer(channel, 0, 8).getLong();
       if (length < 2 || length > size - 8) {
         throw cut(
             file,
-            "its header claims %s bytes of %d".formatted(Long.toUnsignedString(length), size - 8));
+            Message.of(
+                "the header claims %s bytes, but the file has %d after it begins",
+                Long.toUnsignedString(length), size - 8));
       }
       if (length > LONGEST) {
         throw new UserError(
-            "%s: its header of %d bytes is longer than %d; is it safetensors?"
-                .formatted(file, length, LONGEST));
+            "%s: the header claims %d bytes, but may have at most %d. Check that it is a safetensors file.",
+            file, length, LONGEST);
       }
       String json = StandardCharsets.UTF_8.decode(buffer(channel, 8, (int) length)).toString();
-      return checked(file, header(file, json).object(), 8 + length, size);
+      return checked(file, header(file, json), 8 + length, size);
     } catch (IOException e) {
-      throw new UserError("%s: cannot be read: %s".formatted(file, Reason.of(e)), e);
+      throw new UserError(e, "Cannot read %s: %s.", file, Reason.of(e));
     }
   }
 
@@ -82,7 +86,7 @@ public final class SafetensorsHeader {
       }
       return notes;
     } catch (IOException e) {
-      throw new UserError("%s: cannot be read: %s".formatted(file, Reason.of(e)), e);
+      throw new UserError(e, "Cannot read %s: %s.", file, Reason.of(e));
     }
   }
 
@@ -102,20 +106,26 @@ public final class SafetensorsHeader {
   }
 
   private static Map<String, StoredTensor> checked(
-      Path file, JsonObject header, long dataBegin, long size) {
+      Path file, JsonFields header, long dataBegin, long size) {
     var tensors = new TreeMap<String, StoredTensor>();
-    for (Map.Entry<String, JsonElement> entry : header.entrySet()) {
+    for (Map.Entry<String, JsonElement> entry : header.object().entrySet()) {
       if (!entry.getKey().equals("__metadata__")) {
         try {
-          tensors.put(
-              entry.getKey(),
-              tensor(file, claims(file, entry.getKey(), entry.getValue()), dataBegin, size));
-        } catch (IllegalStateException
-            | IllegalArgumentException
-            | ArithmeticException
-            | UnsupportedOperationException e) {
+          tensors.put(entry.getKey(), tensor(file, header.fields(entry.getKey()), dataBegin, size));
+        } catch (ValueError e) {
           throw new UserError(
-              "%s: tensor %s: %s".formatted(file, entry.getKey(), e.getMessage()), e);
+              e,
+              "%s: tensor %.80s is damaged. %s Download the file again.",
+              file,
+              entry.getKey(),
+              e);
+        } catch (ArithmeticException e) {
+          throw new UserError(
+              e,
+              "%s: tensor %.80s is damaged. %s Download the file again.",
+              file,
+              entry.getKey(),
+              Message.of("Its shape or its data_offsets are too large."));
         }
       }
     }
@@ -130,19 +140,15 @@ public final class SafetensorsHeader {
       StoredTensor tensor = entry.getValue();
       if (tensor.begin() != end) {
         throw new UserError(
-            "%s: tensor %s begins at byte %d, which %s; the file is broken, get it again"
-                .formatted(
-                    file,
-                    entry.getKey(),
-                    tensor.begin(),
-                    tensor.begin() < end ? "lies in another tensor" : "leaves a gap after " + end));
+            "%s: tensor %.80s begins at byte %d, but the one before ends at byte %d. Download the file again.",
+            file, entry.getKey(), tensor.begin(), end);
       }
       end = tensor.end();
     }
     if (end != size) {
       throw new UserError(
-          "%s: its tensors end at byte %d, the file at %d; the file is broken, get it again"
-              .formatted(file, end, size));
+          "%s: the tensors end at byte %d, but the file at byte %d. Download the file again.",
+          file, end, size);
     }
     return tensors;
   }
@@ -153,38 +159,33 @@ public final class SafetensorsHeader {
     try {
       elements = ElementType.valueOf(type);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("its type is %s, which is unknown".formatted(type), e);
+      throw new ValueError(e, "Its type is %.60s, which is unknown.", type);
     }
     List<Long> shape = integers(claims, "shape");
     List<Long> offsets = integers(claims, "data_offsets");
     if (offsets.size() != 2) {
-      throw new IllegalArgumentException(
-          "its data_offsets are %s, but must be two".formatted(offsets));
+      throw new ValueError("Its data_offsets have %d numbers, but must have two.", offsets.size());
     }
     long begin = Math.addExact(dataBegin, offsets.get(0));
     long end = Math.addExact(dataBegin, offsets.get(1));
     if (begin < dataBegin || end < begin || end > size) {
-      throw new IllegalArgumentException(
-          "its data_offsets %s lie outside the %d bytes of data; the file is cut or broken, get it again"
-              .formatted(offsets, size - dataBegin));
+      throw new ValueError(
+          "Its data_offsets are %.80s, but the file has only %d bytes of data.",
+          offsets, size - dataBegin);
     }
     long bytes = elements.bytes();
     for (long length : shape) {
       if (length < 0) {
-        throw new IllegalArgumentException("its shape is %s".formatted(shape));
+        throw new ValueError("Its shape is %.80s, but no size may be negative.", shape);
       }
       bytes = Math.multiplyExact(bytes, length);
     }
     if (bytes != end - begin) {
-      throw new IllegalArgumentException(
-          "%s × %s takes %d bytes, but %d are stored"
-              .formatted(shape, elements, bytes, end - begin));
+      throw new ValueError(
+          "A tensor of shape %.80s and type %s takes %d bytes, but the file stores %d.",
+          shape, elements, bytes, end - begin);
     }
     return new StoredTensor(file, elements, shape, begin, end);
-  }
-
-  private static JsonFields claims(Path file, String tensor, JsonElement claims) {
-    return new JsonFields(file + ": tensor " + tensor, "", claims.getAsJsonObject());
   }
 
   private static List<Long> integers(JsonFields claims, String name) {
@@ -192,8 +193,8 @@ public final class SafetensorsHeader {
     return IntStream.range(0, list.size()).mapToObj(i -> claims.longItem(name, list, i)).toList();
   }
 
-  private static UserError cut(Path file, String what) {
+  private static UserError cut(Path file, Message what) {
     return new UserError(
-        "%s: %s; the file is cut or is not safetensors, get it again".formatted(file, what));
+        "%s is cut, or is not a safetensors file: %s. Download it again.", file, what);
   }
 }

@@ -50,10 +50,13 @@ public final class FolderTokenizer implements Tokenizer {
               Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false")));
     } catch (EngineException e) {
       throw new UserError(
-          "the tokenizers library cannot be loaded: %s".formatted(TorchFailure.line(e)), e);
+          e, "Cannot load the tokenizers library: %s. Install Unmask again.", TorchFailure.line(e));
     } catch (RuntimeException e) {
       throw new UserError(
-          "%s: the tokenizer cannot be read: %s".formatted(folder, TorchFailure.line(e)), e);
+          e,
+          "%s: cannot read the tokenizer: %s. Download the checkpoint again.",
+          folder,
+          TorchFailure.line(e));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -78,8 +81,7 @@ public final class FolderTokenizer implements Tokenizer {
           .toArray();
     } catch (RuntimeException e) {
       throw new UserError(
-          "%s: the tokenizer cannot encode the text: %s".formatted(folder, TorchFailure.line(e)),
-          e);
+          e, "%s: the tokenizer cannot encode the text: %s.", folder, TorchFailure.line(e));
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.unmask.error.UserError;
+import org.unmask.error.ValueError;
 import org.unmask.io.JsonFields;
 import org.unmask.text.Vocabulary;
 
@@ -50,13 +51,15 @@ final class FolderVocabulary implements Vocabulary {
         }
       }
       return vocabulary(spelling, ids, added);
+    } catch (ValueError e) {
+      throw new UserError(e, "%s: Unmask cannot use the tokenizer. %s", folder, e);
     } catch (IllegalArgumentException
         | ArithmeticException
         | IllegalStateException
         | IndexOutOfBoundsException
-        | UnsupportedOperationException e) {
+        | UnsupportedOperationException e) { // of what Gson makes of nonsense
       throw new UserError(
-          "%s: the tokenizer does not fit: %s".formatted(folder, e.getMessage()), e);
+          e, "%s: tokenizer.json is damaged. Download the checkpoint again.", folder);
     }
   }
 
@@ -73,10 +76,10 @@ final class FolderVocabulary implements Vocabulary {
           ids.put(pair.getAsJsonArray().get(0).getAsString(), ids.size());
         }
         if (ids.size() != list.size()) {
-          throw new IllegalArgumentException("a token is twice in its vocabulary");
+          throw new ValueError("Its vocabulary has a token twice.");
         }
       }
-      case null, default -> throw new IllegalArgumentException("it has no vocabulary");
+      case null, default -> throw new ValueError("It has no vocabulary.");
     }
     return ids;
   }

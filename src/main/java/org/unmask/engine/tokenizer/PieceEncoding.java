@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
+import org.unmask.error.ValueError;
 import org.unmask.text.ByteAlphabet;
 
 /** How the tokens in a tokenizer.json are written. */
@@ -67,9 +68,9 @@ enum PieceEncoding {
       if (model.has("continuing_subword_prefix") && !model.has("merges")) {
         if (!(model.get("continuing_subword_prefix") instanceof JsonPrimitive prefix
             && prefix.getAsString().equals(CONTINUES))) {
-          throw new IllegalArgumentException(
-              "continuing_subword_prefix is %s, but must be %s"
-                  .formatted(model.get("continuing_subword_prefix"), CONTINUES));
+          throw new ValueError(
+              "%s is %.60s, but only %s is supported.",
+              "continuing_subword_prefix", model.get("continuing_subword_prefix"), CONTINUES);
         }
         return WORD_PIECE;
       }
@@ -81,8 +82,8 @@ enum PieceEncoding {
         return METASPACE;
       }
     }
-    throw new IllegalArgumentException(
-        "it is neither byte-level BPE, nor WordPiece, nor SentencePiece's unigram or BPE");
+    throw new ValueError(
+        "It is neither byte-level BPE, nor WordPiece, nor SentencePiece's unigram or BPE.");
   }
 
   /** Whether its text is split, or put together, like this. */

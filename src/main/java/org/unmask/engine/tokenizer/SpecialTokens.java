@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.unmask.error.ValueError;
 
 /**
  * The tokens that open and end a sequence and mask a place in it.
@@ -57,9 +58,9 @@ public record SpecialTokens(int start, int end, int maskId, String mask, int pad
     if (between != null) {
       return new SpecialTokens(between, between, -1, "<mask>", -1, -1);
     }
-    throw new IllegalArgumentException(
-        "it has neither all of <s>, </s> and <mask>, nor of [CLS], [SEP] and [MASK], nor %s"
-            .formatted(GPT2));
+    throw new ValueError(
+        "It has neither all of <s>, </s> and <mask>, nor all of [CLS], [SEP] and [MASK], nor %s.",
+        GPT2);
   }
 
   /** Start, end, mask, padding and unknown, as RoBERTa or BERT writes them. */

@@ -37,21 +37,21 @@ final class TokenizerJson {
     if (Files.exists(words)) {
       return wordPiece(lines(words), isLowerCase(folder));
     }
+    if (Files.exists(folder.resolve("spm.model"))) {
+      throw new UserError(
+          "%s has spm.model, but no tokenizer.json. Let transformers write it, with AutoTokenizer.from_pretrained(…).save_pretrained(…).",
+          folder);
+    }
     throw new UserError(
-        "%s: there is neither tokenizer.json, nor vocab.json with merges.txt, nor vocab.txt in it%s"
-            .formatted(
-                folder,
-                Files.exists(folder.resolve("spm.model"))
-                    ? "; transformers writes the first with AutoTokenizer.from_pretrained(…)"
-                        + ".save_pretrained(…), and needs spm.model for it"
-                    : ""));
+        "%s has no tokenizer.json, no vocab.txt and no vocab.json with merges.txt. Choose a model that has one of them.",
+        folder);
   }
 
   private static List<String> lines(Path file) {
     try {
       return Files.readAllLines(file);
     } catch (IOException e) {
-      throw new UserError("%s: cannot be read: %s".formatted(file, Reason.of(e)), e);
+      throw new UserError(e, "Cannot read %s: %s.", file, Reason.of(e));
     }
   }
 

@@ -62,7 +62,7 @@ public final class AcceleratorExport {
     requireEmpty(folder);
     if (job.plan().settings().objective().isCausal()) {
       throw new UserError(
-          "A GPT-2 cannot be trained elsewhere yet: train.py learns to fill masks.");
+          "A GPT-2 cannot be trained elsewhere yet, since train.py learns to fill masks. Train it here.");
     }
     new AcceleratorExport(job, folder).write();
   }
@@ -71,10 +71,14 @@ public final class AcceleratorExport {
     if (Files.exists(folder)) {
       try (Stream<Path> files = Files.list(folder)) {
         if (files.findAny().isPresent()) {
-          throw new UserError("%s is not empty: choose a new folder.".formatted(folder));
+          throw new UserError("%s is not empty. Choose a new folder.", folder);
         }
       } catch (IOException e) {
-        throw new UserError("%s cannot be written: %s".formatted(folder, Reason.of(e)), e);
+        throw new UserError(
+            e,
+            "Cannot write %s: %s. Free some space, or choose another place.",
+            folder,
+            Reason.of(e));
       }
     }
   }

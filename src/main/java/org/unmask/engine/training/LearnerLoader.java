@@ -20,6 +20,7 @@ import org.unmask.engine.program.DeviceSelection;
 import org.unmask.engine.program.Engine;
 import org.unmask.engine.program.Machine;
 import org.unmask.engine.program.TorchProgram;
+import org.unmask.error.Message;
 import org.unmask.error.UserError;
 import org.unmask.training.run.TrainingRun;
 
@@ -58,7 +59,10 @@ public final class LearnerLoader {
           } catch (EngineException e) {
             program.close();
             throw TorchFailure.problem(
-                checkpoint.name() + ": cannot be trained", place, TrainingMemory.SMALLER, e);
+                Message.of("%s: the training cannot start", checkpoint.name()),
+                place,
+                TrainingMemory.SMALLER,
+                e);
           } catch (RuntimeException e) {
             program.close();
             throw e;
@@ -121,8 +125,8 @@ public final class LearnerLoader {
     ModelConfig config = checkpoint.config();
     if (!config.isTrainable()) {
       throw new UserError(
-          "%s: a model of type %s cannot be trained; start from one of type %s"
-              .formatted(checkpoint.name(), config.modelType(), RobertaFamily.ROBERTA.modelType()));
+          "%s: a model of type %s cannot be trained. Start from one of type %s.",
+          checkpoint.name(), config.modelType(), RobertaFamily.ROBERTA.modelType());
     }
     return config;
   }

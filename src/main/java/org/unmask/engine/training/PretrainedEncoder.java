@@ -39,8 +39,8 @@ record PretrainedEncoder(
     FolderTokenizer tokenizer = FolderTokenizer.open(folder);
     if (tokenizer.vocabulary().size() > config.vocabularySize()) {
       throw new UserError(
-          "%s: the tokenizer does not fit: it has %d tokens, the model %d"
-              .formatted(folder, tokenizer.vocabulary().size(), config.vocabularySize()));
+          "%s: the tokenizer has %d tokens, but the model has %d. Download the checkpoint again.",
+          folder, tokenizer.vocabulary().size(), config.vocabularySize());
     }
     return new PretrainedEncoder(folder, config, tokenizer, files, tensors);
   }
@@ -54,8 +54,8 @@ record PretrainedEncoder(
       return roberta;
     }
     throw new UserError(
-        "%s: a model of type %s cannot be given a masked-LM head, another vocabulary or a longer window; keep what it has, or begin with one of type bert, roberta or distilbert"
-            .formatted(folder, config.modelType()));
+        "%s: a model of type %s cannot get a masked-LM head, another vocabulary or a longer window. Keep what it has, or start from one of type bert, roberta or distilbert.",
+        folder, config.modelType());
   }
 
   /** Whether it has a masked-LM head. */

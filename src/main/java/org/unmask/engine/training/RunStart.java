@@ -63,8 +63,7 @@ final class RunStart {
     // where it is still there, the model beside it is of a first save that was cut off
     if (Files.exists(folder.resolve(Safetensors.SINGLE)) && !Files.exists(start)) {
       throw new UserError(
-          "%s holds a model already: train on from it, or choose another folder."
-              .formatted(folder));
+          "%s already holds a model. Start from it, or choose another folder.", folder);
     }
     return start;
   }
@@ -115,8 +114,8 @@ final class RunStart {
     BytePairEncoding encoding = BytePairEncoding.learn(texts, size);
     if (encoding.tokens().size() < size) {
       throw new UserError(
-          "The text gives a vocabulary of %d only, not %d: ask for fewer tokens, or give more text."
-              .formatted(encoding.tokens().size(), size));
+          "The text gives a vocabulary of only %d tokens, not %d. Ask for fewer tokens, or add more text.",
+          encoding.tokens().size(), size);
     }
     return encoding;
   }

@@ -5,7 +5,6 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.unmask.error.UserError;
+import org.unmask.io.Reason;
 import org.unmask.training.data.Documents;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.data.TextSplit;
@@ -59,8 +59,8 @@ final class TextFiles {
     }
     if (documents.isEmpty()) {
       throw new UserError(
-          "There is no text in %s; of folders, .txt, .md and .jsonl files are read."
-              .formatted(paths.stream().map(Path::toString).collect(Collectors.joining(", "))));
+          "There is no text in %s. In folders, Unmask reads .txt, .md and .jsonl files.",
+          paths.stream().map(Path::toString).collect(Collectors.joining(", ")));
     }
     return documents;
   }
@@ -73,8 +73,10 @@ final class TextFiles {
       return all.filter(file -> ENDINGS.contains(ending(file)) && Files.isRegularFile(file))
           .sorted()
           .toList();
-    } catch (IOException | UncheckedIOException e) {
-      throw new UserError("%s cannot be read: may you open it?".formatted(path), e);
+    } catch (UncheckedIOException e) {
+      throw new UserError(e, "Cannot read %s: %s.", path, Reason.of(e.getCause()));
+    } catch (IOException e) {
+      throw new UserError(e, "Cannot read %s: %s.", path, Reason.of(e));
     }
   }
 
@@ -87,10 +89,8 @@ final class TextFiles {
     String text;
     try {
       text = Files.readString(file);
-    } catch (CharacterCodingException e) {
-      throw new UserError("%s is not UTF-8 text; convert it first.".formatted(file), e);
     } catch (IOException e) {
-      throw new UserError("%s cannot be read: is it there, and a text file?".formatted(file), e);
+      throw new UserError(e, "Cannot read %s: %s.", file, Reason.of(e));
     }
     String content = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     return ending(file).equals("jsonl")
@@ -119,12 +119,10 @@ final class TextFiles {
       }
     } catch (JsonParseException | IllegalStateException e) {
       throw new UserError(
-          "%s, line %d: this is no JSON object, as {\"%s\": …}"
-              .formatted(file, number, source.field()),
-          e);
+          e, "%s, line %d is not a JSON object such as {\"%s\": …}.", file, number, source.field());
     }
     throw new UserError(
-        "%s, line %d: there is no text in a field “%s”; name the field that holds it."
-            .formatted(file, number, source.field()));
+        "%s, line %d: there is no text in a field “%s”. Name the field that holds the text.",
+        file, number, source.field());
   }
 }

@@ -17,6 +17,7 @@ import org.unmask.engine.program.TorchProgram;
 import org.unmask.engine.safetensors.ElementType;
 import org.unmask.engine.safetensors.Safetensors;
 import org.unmask.engine.safetensors.SafetensorsWriter;
+import org.unmask.error.Message;
 import org.unmask.generation.Generation;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.io.Folders;
@@ -85,7 +86,7 @@ public final class TorchLearner implements Learner {
     } catch (EngineException e) {
       JniUtils.emptyCudaCache(); // so that there is room to save
       throw TorchFailure.problem(
-          "step %d of the training".formatted(steps + 1), place, TrainingMemory.SMALLER, e);
+          Message.of("Step %d of the training", steps + 1), place, TrainingMemory.SMALLER, e);
     }
   }
 
@@ -129,7 +130,7 @@ public final class TorchLearner implements Learner {
   }
 
   @Override
-  public List<String> passedOver() {
+  public List<Message> passedOver() {
     return place.passedOver();
   }
 
@@ -164,7 +165,7 @@ public final class TorchLearner implements Learner {
       model.takeTrained();
     } catch (EngineException e) {
       throw TorchFailure.problem(
-          "the weights of step %d".formatted(steps), place, TrainingMemory.SMALLER, e);
+          Message.of("The weights of step %d", steps), place, TrainingMemory.SMALLER, e);
     }
   }
 

@@ -77,21 +77,18 @@ public final class Training {
    */
   static void requireFits(boolean isCausal, String name, TrainingSettings settings) {
     if (isCausal != settings.objective().isCausal()) {
-      throw new UserError(
-          isCausal
-              ? "%s: a GPT-2 learns by the objective next-token, not by %s."
-                  .formatted(name, settings.objective().name())
-              : "%s: next-token is the objective of a GPT-2 (--new … --architecture gpt2); a masked model takes %s."
-                  .formatted(
-                      name,
-                      Objective.masked().stream()
-                          .map(Objective::name)
-                          .collect(Collectors.joining(", "))));
+      throw isCausal
+          ? new UserError(
+              "%s: a GPT-2 learns by the objective next-token, not by %s.",
+              name, settings.objective().name())
+          : new UserError(
+              "%s: the objective next-token is for a GPT-2 (--new … --architecture gpt2). A masked model takes one of %s.",
+              name,
+              Objective.masked().stream().map(Objective::name).collect(Collectors.joining(", ")));
     }
     if (isCausal && !settings.samples().requests().isEmpty()) {
       throw new UserError(
-          "%s: a GPT-2 fills no masks, so it writes no samples here; leave --sample away."
-              .formatted(name));
+          "%s: a GPT-2 fills no masks, so it cannot write samples. Omit --sample.", name);
     }
   }
 

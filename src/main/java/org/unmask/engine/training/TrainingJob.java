@@ -3,6 +3,7 @@ package org.unmask.engine.training;
 import org.unmask.engine.device.Device;
 import org.unmask.engine.device.Precision;
 import org.unmask.engine.safetensors.ElementType;
+import org.unmask.error.ValueError;
 import org.unmask.training.run.TrainingPlan;
 
 /**
@@ -18,17 +19,15 @@ public record TrainingJob(
   /** Checks the ranges. */
   public TrainingJob {
     if (precision == Precision.FLOAT16 || precision == Precision.INT8) {
-      throw new IllegalArgumentException(
-          "%s products are not for training; choose float32 or bfloat16"
-              .formatted(precision.label()));
+      throw new ValueError(
+          "%s is not a precision for training. Choose float32 or bfloat16.", precision.label());
     }
     if (half == Precision.AUTO || half == Precision.INT8) {
-      throw new IllegalArgumentException(
-          "weights are not stored in %s; choose float32, float16 or bfloat16"
-              .formatted(half.label()));
+      throw new ValueError(
+          "Weights cannot be stored in %s. Choose float32, float16 or bfloat16.", half.label());
     }
     if (threads < 1) {
-      throw new IllegalArgumentException("threads is %d, but must be from 1".formatted(threads));
+      throw new ValueError("The number of threads is %d, but must be at least 1.", threads);
     }
   }
 

@@ -43,8 +43,8 @@ public record TrainingMaterial(Windows training, @Nullable Windows heldOut, Mask
   static void requireFits(Checkpoint checkpoint, int length) {
     if (length < 8 || length > checkpoint.config().maximumLength()) {
       throw new UserError(
-          "length is %d, but %s takes from 8 to %d tokens."
-              .formatted(length, checkpoint.name(), checkpoint.config().maximumLength()));
+          "The length is %d, but %s takes from 8 to %d tokens.",
+          length, checkpoint.name(), checkpoint.config().maximumLength());
     }
   }
 

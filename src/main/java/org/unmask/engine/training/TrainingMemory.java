@@ -4,13 +4,14 @@ import org.unmask.engine.architecture.ModelConfig;
 import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.engine.device.Placement;
 import org.unmask.engine.device.TorchFailure;
+import org.unmask.error.Message;
 import org.unmask.error.UserError;
 import org.unmask.training.run.TrainingPlan;
 
 /** How much memory a training run takes, about. */
 final class TrainingMemory {
   /** What takes less. */
-  static final String SMALLER = "use a smaller batch, or take it in more parts";
+  static final Message SMALLER = Message.of("Choose a smaller batch, or more accumulation");
 
   private TrainingMemory() {}
 
@@ -39,15 +40,14 @@ final class TrainingMemory {
     long needed = needed(checkpoint.config(), plan);
     if (needed > available) {
       throw new UserError(
-          "%s: training it with %d × %d tokens a step needs about %,d MB of memory on the %s, but %,d MB are free; %s"
-              .formatted(
-                  checkpoint.name(),
-                  plan.settings().batch(),
-                  plan.length(),
-                  needed >> 20,
-                  place.name(),
-                  available >> 20,
-                  TorchFailure.remedy(place, SMALLER)));
+          "%s: training with %d × %d tokens a step needs about %,d MB of memory on the %s, but only %,d MB are free. %s",
+          checkpoint.name(),
+          plan.settings().batch(),
+          plan.length(),
+          needed >> 20,
+          place.name(),
+          available >> 20,
+          TorchFailure.remedy(place, SMALLER));
     }
   }
 }

@@ -69,8 +69,8 @@ record TrainingState(TorchProgram program, List<Weight> layout, boolean averages
     StoredTensor tensor = files.tensors().get(name);
     if (tensor == null || tensor.type() != ElementType.F32 || !tensor.shape().equals(shape)) {
       throw new UserError(
-          "%s: it has no %s of F32 %s; is it the state of another model? Begin anew in another folder"
-              .formatted(files.files().getFirst(), name, shape));
+          "%s has no tensor %s of type F32 and shape %s, so it may be the state of another model. Start again in another folder.",
+          files.files().getFirst(), name, shape);
     }
     return tensor;
   }

@@ -17,6 +17,7 @@ import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.engine.checkpoint.ModelFolderWriter;
 import org.unmask.engine.device.MainMemory;
 import org.unmask.error.UserError;
+import org.unmask.io.Reason;
 import org.unmask.text.TokenText;
 import org.unmask.text.Tokenizer;
 import org.unmask.training.data.BytePairEncoding;
@@ -186,8 +187,18 @@ public final class TrainingTrial {
           }
         }
       }
-    } catch (IOException | UncheckedIOException e) {
-      throw new UserError("No folder for a trial can be made: %s".formatted(e.getMessage()), e);
+    } catch (UncheckedIOException e) {
+      throw noFolder(e.getCause());
+    } catch (IOException e) {
+      throw noFolder(e);
     }
+  }
+
+  private static UserError noFolder(IOException e) {
+    return new UserError(
+        e,
+        "Cannot make the folder %s: %s. Choose another place.",
+        System.getProperty("java.io.tmpdir"),
+        Reason.of(e));
   }
 }

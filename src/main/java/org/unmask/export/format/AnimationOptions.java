@@ -18,8 +18,7 @@ public record AnimationOptions(PictureOptions picture, double speed, boolean loo
   /** Checks the range. */
   public AnimationOptions {
     if (!(speed >= SLOWEST && speed <= FASTEST)) {
-      throw new UserError(
-          "The speed is %s, but must be from %s to %s.".formatted(speed, SLOWEST, FASTEST));
+      throw new UserError("The speed is %s, but must be from %s to %s.", speed, SLOWEST, FASTEST);
     }
   }
 

@@ -13,7 +13,7 @@ public record ExportChoice(AnimationOptions animation, int pictures, int step) {
   /** Checks the range. */
   public ExportChoice {
     if (pictures < 2) {
-      throw new UserError("A strip has at least 2 pictures, not %d.".formatted(pictures));
+      throw new UserError("The strip has %d pictures, but must have at least 2.", pictures);
     }
   }
 

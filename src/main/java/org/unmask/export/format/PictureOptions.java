@@ -1,6 +1,7 @@
 package org.unmask.export.format;
 
 import java.util.Set;
+import org.unmask.error.Message;
 import org.unmask.error.UserError;
 
 /**
@@ -27,9 +28,9 @@ public record PictureOptions(int width, int height, int fontSize, Tone tone, Set
 
   /** Checks the ranges, and copies the parts. */
   public PictureOptions {
-    check("width", width, SHORTEST, LONGEST);
-    check("height", height, SHORTEST, LONGEST);
-    check("font size", fontSize, SMALLEST_FONT, LARGEST_FONT);
+    check(Message.of("width"), width, SHORTEST, LONGEST);
+    check(Message.of("height"), height, SHORTEST, LONGEST);
+    check(Message.of("font size"), fontSize, SMALLEST_FONT, LARGEST_FONT);
     parts = Set.copyOf(parts);
   }
 
@@ -48,11 +49,11 @@ public record PictureOptions(int width, int height, int fontSize, Tone tone, Set
     return new PictureOptions(860, 560, 24, Tone.LIGHT);
   }
 
-  private static void check(String name, int value, int least, int most) {
+  private static void check(Message name, int value, int least, int most) {
     if (value < least || value > most) {
       throw new UserError(
-          "The %s of the picture is %d, but must be from %d to %d pixels."
-              .formatted(name, value, least, most));
+          "The %s of the picture is %d, but must be from %d to %d pixels.",
+          name, value, least, most);
     }
   }
 }

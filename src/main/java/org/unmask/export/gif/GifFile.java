@@ -41,8 +41,8 @@ public final class GifFile {
   public static void write(Path target, Frames frames, boolean loops, ExportProgress progress) {
     if (frames.width() > LARGEST_SIDE || frames.height() > LARGEST_SIDE) {
       throw new UserError(
-          "Cannot write %s: a GIF holds %d pixels a side at most, not %d × %d."
-              .formatted(target, LARGEST_SIDE, frames.width(), frames.height()));
+          "Cannot write %s: a GIF has at most %d pixels a side, not %d × %d. Choose a smaller size.",
+          target, LARGEST_SIDE, frames.width(), frames.height());
     }
     AtomicFile.write(target, out -> write(out, frames, loops, progress));
   }

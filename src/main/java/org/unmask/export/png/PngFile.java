@@ -65,8 +65,8 @@ public final class PngFile {
     int height = frames.height();
     if ((long) width * height * frames.count() > MOST) {
       throw new UserError(
-          "Cannot write %s: %d pictures of %d × %d pixels are too many for one file."
-              .formatted(target, frames.count(), width, height));
+          "Cannot write %s: %d pictures of %d × %d pixels are too many for one file. Choose fewer or smaller ones.",
+          target, frames.count(), width, height);
     }
     var image = new BufferedImage(width, height * frames.count(), BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < frames.count(); i++) {

@@ -94,8 +94,8 @@ public final class SvgFile {
     long positions = recording.trajectory().start().length();
     if (steps * positions > MOST_CELLS) {
       throw new UserError(
-          "A map of %d positions and %d steps is too large for SVG: leave out lifelines and curves."
-              .formatted(positions, steps));
+          "A map of %d positions and %d steps is too large for SVG. Leave out lifelines and curves.",
+          positions, steps);
     }
     return new SvgPanel(Lifelines.of(recording), options, width, colours, words);
   }

@@ -103,8 +103,8 @@ public record GappedText(List<Piece> pieces) {
       }
     }
     throw new UserError(
-        "%.40s is no gap: write <mask:12> for 1 to %d tokens, <mask:4-9> for a range with the fewest first, or <mask:?>."
-            .formatted(mark, LONGEST));
+        "%.40s is not a gap. Write <mask:12> for 1 to %d tokens, <mask:4-9> for a range with the lowest first, or <mask:?>.",
+        mark, LONGEST);
   }
 
   /** The gaps alone. */
@@ -166,8 +166,8 @@ public record GappedText(List<Piece> pieces) {
   private void requireRoom(long count, int maximumLength) {
     if (count >= maximumLength) {
       throw new UserError(
-          "The text has %d tokens with its gaps%s, but the model's window holds %d after the sequence start: shorten it."
-              .formatted(count, isOpen() ? " at their longest" : "", maximumLength - 1));
+          "The text has up to %d tokens with its gaps, but the model's window holds %d after the sequence start. Shorten the text.",
+          count, maximumLength - 1);
     }
   }
 

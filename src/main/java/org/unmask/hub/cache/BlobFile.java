@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
+import org.unmask.error.Message;
 import org.unmask.hub.client.Checksum;
 import org.unmask.hub.client.RemoteFile;
+import org.unmask.hub.client.TransferException;
 import org.unmask.io.AtomicFile;
 
 /**
@@ -97,8 +99,8 @@ public final class BlobFile implements AutoCloseable {
   /** Takes the next bytes; more than there should be are an error of the server. */
   public void add(byte[] bytes, int count) throws IOException {
     if (size + count > file.size()) {
-      throw new IOException(
-          "the server sends more than the %d bytes it told".formatted(file.size()));
+      throw new TransferException(
+          Message.of("the server sent more than the %d bytes it announced", file.size()));
     }
     var buffer = ByteBuffer.wrap(bytes, 0, count);
     while (buffer.hasRemaining()) {

@@ -199,17 +199,17 @@ public final class HubCache {
     Path folder = folder(model);
     if (!Files.isDirectory(folder)) {
       throw new UserError(
-          "%s is not in %s. Run unmask models to list the local models."
-              .formatted(model.path(), root));
+          "%s is not in %s. Run unmask models to list the local models.", model.path(), root);
     }
     try {
       delete(folder);
       delete(root.resolve(".locks").resolve(model.folder()));
     } catch (IOException e) {
       throw new UserError(
-          "Cannot delete %s: %s. Check that no program uses it."
-              .formatted(folder, HttpExchange.reason(e)),
-          e);
+          e,
+          "Cannot delete %s: %s. Check that no program uses it.",
+          folder,
+          HttpExchange.reason(e));
     }
   }
 

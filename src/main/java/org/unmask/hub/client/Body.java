@@ -11,6 +11,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.unmask.error.Message;
 
 /**
  * A response's bytes, asked for piece by piece by one thread, which is never held by the network
@@ -86,8 +87,8 @@ public final class Body implements Flow.Subscriber<List<ByteBuffer>> {
       switch (poll()) {
         case null -> {
           if (System.nanoTime() - start > stall.toNanos()) {
-            throw new IOException(
-                "the server has sent nothing for %d s".formatted(stall.toSeconds()));
+            throw new TransferException(
+                Message.of("the server has sent nothing for %d s", stall.toSeconds()));
           }
         }
         case Piece(List<ByteBuffer> bytes) -> {
@@ -99,7 +100,7 @@ public final class Body implements Flow.Subscriber<List<ByteBuffer>> {
           return null;
         }
         case Failure(Throwable cause) ->
-            throw new IOException("the connection broke: " + HttpExchange.reason(cause), cause);
+            throw new TransferException(HttpExchange.reason(cause), cause);
       }
     }
   }

@@ -3,13 +3,16 @@ package org.unmask.hub.client;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +22,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.unmask.error.Message;
 import org.unmask.io.Cancellation;
+import org.unmask.io.Reason;
 
 /** An HTTP client with a stall timeout and cancellation. The token is sent to the endpoint only. */
 public final class HttpExchange implements AutoCloseable {
@@ -102,12 +107,12 @@ public final class HttpExchange implements AutoCloseable {
         return pending.get(TICK_MILLISECONDS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
         if (System.nanoTime() - start > stall.toNanos()) {
-          throw new IOException(
-              "the server has not answered for %d s".formatted(stall.toSeconds()), e);
+          throw new TransferException(
+              Message.of("the server has not answered for %d s", stall.toSeconds()), e);
         }
       } catch (ExecutionException e) {
         Throwable cause = requireNonNull(e.getCause());
-        throw new IOException(reason(cause), cause);
+        throw new TransferException(reason(cause), cause);
       } catch (InterruptedException e) {
         throw interrupted();
       }
@@ -133,15 +138,18 @@ public final class HttpExchange implements AutoCloseable {
     return new CancellationException("interrupted");
   }
 
-  /** What went wrong, in words; the client's own exceptions often have none. */
-  public static String reason(Throwable failure) {
+  /**
+   * Returns why a transfer failed, in a clause; the client's own exceptions often have no words.
+   */
+  public static Message reason(Throwable failure) {
     return switch (failure) {
-      case java.net.http.HttpConnectTimeoutException _ ->
-          "the server did not accept the connection in time";
-      case java.net.ConnectException e when e.getMessage() == null ->
-          "the server cannot be reached";
-      case Throwable e when e.getMessage() == null -> "the connection failed";
-      case Throwable e -> String.valueOf(e.getMessage());
+      case TransferException e -> e.message();
+      case FileSystemException e -> Reason.of(e);
+      case HttpConnectTimeoutException _ ->
+          Message.of("the server did not accept the connection in time");
+      case ConnectException _ -> Message.of("the server cannot be reached");
+      case Throwable e when e.getMessage() == null -> Message.of("the connection failed");
+      case Throwable e -> Message.of("the connection failed (%s)", e.getMessage());
     };
   }
 

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
+import org.unmask.error.Message;
 import org.unmask.error.UserError;
 
 /** A client for one model on the Hub, which retries requests that fail temporarily. */
@@ -48,12 +49,13 @@ public final class HubClient implements AutoCloseable {
         URI.create(
             "%s/api/models/%s/revision/%s"
                 .formatted(settings.endpoint(), model.path(), encode(model.revision())));
+    Message what = Message.of("the list of files");
     return retry(
-        "the list of files",
+        what,
         () -> false,
         () -> {
           try (Answer answer = follow("GET", address, 0, true)) {
-            check(answer, "the list of files");
+            check(answer, what);
             return Listing.read(model, text(answer.body()));
           }
         });
@@ -74,8 +76,8 @@ public final class HubClient implements AutoCloseable {
             OptionalLong size = size(answer);
             if (!Checksum.isKnown(etag) || size.isEmpty()) {
               throw new UserError(
-                  "%s: the server sent no checksum or size for %s. Check that HF_ENDPOINT is a Hugging Face Hub."
-                      .formatted(model, name));
+                  "%s: the server sent no checksum or size for %s. Check that HF_ENDPOINT is a Hugging Face Hub.",
+                  model, name);
             }
             return new RemoteFile(name, etag, size.getAsLong());
           }
@@ -88,7 +90,7 @@ public final class HubClient implements AutoCloseable {
   }
 
   /** Throws an exception unless the request succeeded. */
-  public void check(Answer answer, String what) throws IOException {
+  public void check(Answer answer, Object what) throws IOException {
     Refusal.check(answer, model, settings, what);
   }
 
@@ -118,8 +120,7 @@ public final class HubClient implements AutoCloseable {
       answer.close();
       address = next;
     }
-    throw new UserError(
-        "%s: the server redirects too many times. Check HF_ENDPOINT.".formatted(model));
+    throw new UserError("%s: the server redirects too many times. Check HF_ENDPOINT.", model);
   }
 
   private URI target(Answer answer) {
@@ -132,11 +133,10 @@ public final class HubClient implements AutoCloseable {
         return next;
       }
       throw new UserError(
-          "%s: the server redirects to %s, which is not secure. Check HF_ENDPOINT."
-              .formatted(model, next));
+          "%s: the server redirects to %s, which is not secure. Check HF_ENDPOINT.", model, next);
     } catch (IllegalArgumentException e) {
       throw new UserError(
-          "%s: the server redirects to an invalid address. Check HF_ENDPOINT.".formatted(model), e);
+          e, "%s: the server redirects to an invalid address. Check HF_ENDPOINT.", model);
     }
   }
 
@@ -163,8 +163,8 @@ public final class HubClient implements AutoCloseable {
         text.writeBytes(bytes);
         if (text.size() > LONGEST_LIST) {
           throw new UserError(
-              "%s: the list of files is larger than %d MiB, the limit. Choose another model."
-                  .formatted(model, LONGEST_LIST >> 20));
+              "%s: the list of files is larger than %d MiB, the limit. Choose another model.",
+              model, LONGEST_LIST >> 20);
         }
       }
     }
@@ -174,11 +174,11 @@ public final class HubClient implements AutoCloseable {
   /**
    * Sends a request, and retries it after a pause if it fails temporarily.
    *
-   * @param what the resource, for the error message
+   * @param what the resource, for the error: a file name, or a message
    * @param advance a failed attempt that made progress resets the count of failures
    * @throws UserError if all attempts fail
    */
-  public <T> T retry(String what, Advance advance, Question<T> question) {
+  public <T> T retry(Object what, Advance advance, Question<T> question) {
     int failures = 0;
     while (true) {
       try {
@@ -186,7 +186,7 @@ public final class HubClient implements AutoCloseable {
       } catch (IOException e) {
         failures = advance.isMade() ? 1 : failures + 1;
         if (failures >= patience.attempts()) {
-          throw new UserError(failed(what, e), e);
+          throw failed(what, e);
         }
         wire.pause(pause(failures, e));
       }
@@ -199,18 +199,25 @@ public final class HubClient implements AutoCloseable {
       Duration asked = busy.asked().get();
       if (asked.compareTo(LONGEST_WAIT) > 0) {
         throw new UserError(
-            "%s: %s. Try again in %d minutes."
-                .formatted(model, failure.getMessage(), asked.toMinutes() + 1),
-            failure);
+            failure,
+            "%s: %s. Try again in %d minutes.",
+            model,
+            busy.message(),
+            asked.toMinutes() + 1);
       }
       return asked.compareTo(own) > 0 ? asked : own;
     }
     return own;
   }
 
-  private String failed(String what, IOException failure) {
-    return "%s: cannot download %s from %s: %s. Check the network and try again; the download resumes where it stopped."
-        .formatted(model, what, settings.endpoint(), failure.getMessage());
+  private UserError failed(Object what, IOException failure) {
+    return new UserError(
+        failure,
+        "%s: cannot download %s from %s: %s. Check the network and try again. The download resumes where it stopped.",
+        model,
+        what,
+        settings.endpoint(),
+        HttpExchange.reason(failure));
   }
 
   @Override

@@ -39,7 +39,7 @@ public record HubSettings(
         || endpoint.getUserInfo() != null
         || endpoint.getQuery() != null) {
       throw new UserError(
-          "HF_ENDPOINT is %s, but must be an address such as %s.".formatted(endpoint, STANDARD));
+          "HF_ENDPOINT is %s, but must be an address such as %s.", endpoint, STANDARD);
     }
     if (!token.orElse("-").chars().allMatch(c -> c > ' ' && c < 127)) {
       throw new UserError(
@@ -84,7 +84,7 @@ public record HubSettings(
       return URI.create(text.replaceAll("/+$", ""));
     } catch (IllegalArgumentException e) {
       throw new UserError(
-          "HF_ENDPOINT is %s, but must be an address such as %s.".formatted(text, STANDARD), e);
+          e, "HF_ENDPOINT is %s, but must be an address such as %s.", text, STANDARD);
     }
   }
 

@@ -59,14 +59,16 @@ public record Listing(String commit, List<String> files) {
         return new Listing(text(object.get("sha")), wanted(model, names(model, siblings)));
       }
     } catch (JsonParseException | StackOverflowError e) {
-      throw new UserError(senseless(model), e);
+      throw senseless(model, e);
     }
-    throw new UserError(senseless(model));
+    throw senseless(model, null);
   }
 
-  private static String senseless(ModelName model) {
-    return "%s: the server did not send a list of files. Check that HF_ENDPOINT is a Hugging Face Hub."
-        .formatted(model);
+  private static UserError senseless(ModelName model, @Nullable Throwable cause) {
+    return new UserError(
+        cause,
+        "%s: the server did not send a list of files. Check that HF_ENDPOINT is a Hugging Face Hub.",
+        model);
   }
 
   /** Returns the string value, or an empty string if the element is not a string. */
@@ -79,8 +81,8 @@ public record Listing(String commit, List<String> files) {
   private static Set<String> names(ModelName model, JsonArray siblings) {
     if (siblings.size() > MOST_NAMES) {
       throw new UserError(
-          "%s has %d files; the limit is %d. Choose another model."
-              .formatted(model, siblings.size(), MOST_NAMES));
+          "%s has %d files; the limit is %d. Choose another model.",
+          model, siblings.size(), MOST_NAMES);
     }
     var names = new TreeSet<String>();
     for (JsonElement each : siblings) {
@@ -94,8 +96,7 @@ public record Listing(String commit, List<String> files) {
   private static List<String> wanted(ModelName model, Set<String> names) {
     if (!names.contains(CONFIG)) {
       throw new UserError(
-          "%s has no config.json, so it is not a transformers model. Choose another model."
-              .formatted(model));
+          "%s has no config.json, so it is not a transformers model. Choose another model.", model);
     }
     var weights = new ArrayList<String>();
     if (names.contains(SINGLE)) {
@@ -104,13 +105,12 @@ public record Listing(String commit, List<String> files) {
       names.stream().filter(SHARD.asMatchPredicate()).forEach(weights::add);
     }
     if (weights.isEmpty() || weights.size() > MOST_SHARDS) {
-      throw new UserError(noWeights(model, names, weights.size()));
+      throw noWeights(model, names, weights.size());
     }
     if (!hasTokenizer(names)) {
       throw new UserError(
-          ("%s has no tokenizer.json, no vocab.txt and no vocab.json with merges.txt. Choose a model"
-                  + " that has one of them.")
-              .formatted(model));
+          "%s has no tokenizer.json, no vocab.txt and no vocab.json with merges.txt. Choose a model that has one of them.",
+          model);
     }
     var files = new ArrayList<>(names.stream().filter(SMALL::contains).toList());
     if (names.contains(SINGLE)) {
@@ -127,18 +127,17 @@ public record Listing(String commit, List<String> files) {
         || (names.contains(VOCABULARY) && names.contains(MERGES));
   }
 
-  private static String noWeights(ModelName model, Set<String> names, int shards) {
+  private static UserError noWeights(ModelName model, Set<String> names, int shards) {
     if (shards > 0) {
-      return "%s has %d weight files; the limit is %d. Choose another model."
-          .formatted(model, shards, MOST_SHARDS);
+      return new UserError(
+          "%s has %d weight files; the limit is %d. Choose another model.",
+          model, shards, MOST_SHARDS);
     }
     boolean pickle = names.stream().anyMatch(name -> name.endsWith(".bin"));
     return pickle
-        ? ("%s has its weights only as a pickle file (pytorch_model.bin), which can run arbitrary"
-                + " code when opened. Look on its page for a pull request with safetensors and open"
-                + " it as %s@refs/pr/1, or create one with"
-                + " https://huggingface.co/spaces/safetensors/convert.")
-            .formatted(model, model.path())
-        : "%s has no safetensors weights. Choose a model that has them.".formatted(model);
+        ? new UserError(
+            "%s has its weights only as a pickle file (pytorch_model.bin), which can run arbitrary code when opened. Look on its page for a pull request with safetensors and open it as %s@refs/pr/1, or create one with https://huggingface.co/spaces/safetensors/convert.",
+            model, model.path())
+        : new UserError("%s has no safetensors weights. Choose a model that has them.", model);
   }
 }

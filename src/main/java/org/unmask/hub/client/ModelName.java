@@ -2,6 +2,7 @@ package org.unmask.hub.client;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.unmask.error.Message;
 import org.unmask.error.UserError;
 
 /**
@@ -29,8 +30,8 @@ public record ModelName(String owner, String name, String revision) {
   public ModelName {
     if (!isPart(owner) || !isPart(name) || !isRevision(revision)) {
       throw new UserError(
-          "%s/%s@%s is not a model name. Use a name such as FacebookAI/roberta-base."
-              .formatted(owner, name, revision));
+          "%s is not a model name. Use a name such as FacebookAI/roberta-base.",
+          Message.of("%s/%s@%s", owner, name, revision));
     }
   }
 

@@ -98,16 +98,15 @@ public record Proxies(Map<String, String> byScheme, List<String> direct) {
       address = URI.create(text.contains("://") ? text : "http://" + text);
     } catch (IllegalArgumentException e) {
       throw new UserError(
-          "The proxy in the environment is not a valid address. Use one such as http://host:3128.",
-          e);
+          e,
+          "The proxy in the environment is not a valid address. Use one such as http://host:3128.");
     }
     if (!"http".equalsIgnoreCase(address.getScheme())
         || address.getHost() == null
         || address.getUserInfo() != null) {
       // its address may hold a password, so it is not shown
       throw new UserError(
-          "The proxy in HTTPS_PROXY, HTTP_PROXY or ALL_PROXY cannot be used. Use an address such as"
-              + " http://host:3128, without user name and password.");
+          "The proxy in HTTPS_PROXY, HTTP_PROXY or ALL_PROXY cannot be used. Use an address such as http://host:3128, without user name and password.");
     }
     int port = address.getPort() >= 0 ? address.getPort() : STANDARD_PORT;
     return new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(address.getHost(), port));

@@ -1,8 +1,8 @@
 package org.unmask.hub.client;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import org.unmask.error.Message;
 import org.unmask.error.UserError;
 
 /** Turns a response that is not a success into an error message that says what to do. */
@@ -12,12 +12,12 @@ final class Refusal {
   private Refusal() {}
 
   /** A response that may succeed on a retry: status 429 or 5xx. */
-  static final class Busy extends IOException {
+  static final class Busy extends TransferException {
     private static final long serialVersionUID = 1L;
 
     private final transient Optional<Duration> wait;
 
-    Busy(String message, Optional<Duration> wait) {
+    Busy(Message message, Optional<Duration> wait) {
       super(message);
       this.wait = wait;
     }
@@ -35,42 +35,44 @@ final class Refusal {
    * @throws Busy if a retry may succeed
    * @throws UserError if it cannot
    */
-  static void check(Answer answer, ModelName model, HubSettings settings, String what) throws Busy {
+  static void check(Answer answer, ModelName model, HubSettings settings, Object what) throws Busy {
     int status = answer.status();
     if (status == 200 || status == 206) {
       return;
     }
     String code = answer.header("X-Error-Code");
     if (status == 429 || status >= 500) {
-      String reason = status == 429 ? "too many requests" : "the server returned an error";
-      throw new Busy("%s (HTTP %d)".formatted(reason, status), wait(answer));
+      throw new Busy(
+          status == 429
+              ? Message.of("too many requests (HTTP 429)")
+              : Message.of("the server returned an error (HTTP %d)", status),
+          wait(answer));
     }
     boolean signedIn = settings.token().isPresent();
     String page = settings.endpoint() + "/" + model.path();
-    String token =
+    Message token =
         signedIn
-            ? "check that the token in HF_TOKEN is valid and has access"
-            : "set HF_TOKEN to a token from %s/settings/tokens".formatted(settings.endpoint());
+            ? Message.of("Check that the token in HF_TOKEN is valid and has access.")
+            : Message.of("Set HF_TOKEN to a token from %s/settings/tokens.", settings.endpoint());
     if (code.equals("GatedRepo") || status == 403) {
       throw new UserError(
-          "%s is gated (HTTP %d). Accept its licence at %s, and %s."
-              .formatted(model, status, page, token));
+          "%s is gated (HTTP %d). Accept its licence at %s. %s", model, status, page, token);
     }
     if (code.equals("RevisionNotFound")) {
       throw new UserError(
-          "%s has no revision %s. See %s/tree/main for its revisions."
-              .formatted(model.path(), model.revision(), page));
+          "%s has no revision %s. See %s/tree/main for its revisions.",
+          model.path(), model.revision(), page);
     }
     if (code.equals("RepoNotFound") || status == 401) {
       throw new UserError(
-          "%s does not exist or is private (HTTP %d). Check the name; if the model is private, %s."
-              .formatted(model, status, token));
+          "%s does not exist or is private (HTTP %d). Check the name. If the model is private: %s",
+          model, status, token);
     }
     if (status == 404) {
-      throw new UserError(
-          "%s: %s does not exist (HTTP 404). Check the name.".formatted(model, what));
+      throw new UserError("%s: %s does not exist (HTTP 404). Check the name.", model, what);
     }
-    throw new UserError("%s: the server refused %s (HTTP %d).".formatted(model, what, status));
+    throw new UserError(
+        "%s: the server refused %s (HTTP %d). Check HF_ENDPOINT.", model, what, status);
   }
 
   private static Optional<Duration> wait(Answer answer) {

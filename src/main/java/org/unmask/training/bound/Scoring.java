@@ -1,6 +1,7 @@
 package org.unmask.training.bound;
 
 import java.util.random.RandomGenerator;
+import org.unmask.error.ValueError;
 
 /** How a text is scored: what a model's kind makes possible. */
 public sealed interface Scoring {
@@ -17,7 +18,7 @@ public sealed interface Scoring {
     /** Checks the range. */
     public Masks {
       if (draws < 1) {
-        throw new IllegalArgumentException("%d draws, but must be from 1".formatted(draws));
+        throw new ValueError("The number of draws is %d, but must be at least 1.", draws);
       }
     }
   }

@@ -61,8 +61,8 @@ public record BytePairEncoding(List<String> tokens, List<Merge> merges) {
   public static BytePairEncoding learn(Iterable<String> documents, int size) {
     if (size < SMALLEST) {
       throw new UserError(
-          "A vocabulary of %d is too small: %d are needed for bytes alone."
-              .formatted(size, SMALLEST));
+          "The vocabulary has %d tokens, but must have at least %d, for the bytes alone.",
+          size, SMALLEST);
     }
     return new Learner(words(documents)).learn(size);
   }

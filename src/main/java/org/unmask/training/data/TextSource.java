@@ -2,6 +2,7 @@ package org.unmask.training.data;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.unmask.error.ValueError;
 
 /**
  * The texts to learn from, and which of them are held out to be scored.
@@ -37,8 +38,8 @@ public record TextSource(List<Path> paths, String separator, String field, HeldO
     /** Checks the range. */
     public Share {
       if (!(share > 0 && share <= 0.5)) {
-        throw new IllegalArgumentException(
-            "%s of the text is held out, but must be above 0, to 0.5".formatted(share));
+        throw new ValueError(
+            "The share of text held out is %s, but must be above 0 and at most 0.5.", share);
       }
     }
   }

@@ -59,8 +59,8 @@ public final class Windows {
     if (waiting.length > 0) {
       if (sequences.isEmpty()) {
         throw new UserError(
-            "The text is too short, with a length of %d tokens, for one window of %d: give more text, or a shorter length."
-                .formatted(waiting.length, body + 1));
+            "The text has %d tokens, which is too short for one window of %d. Add more text, or choose a smaller length.",
+            waiting.length, body + 1);
       }
       sequences.add(join(sequences.removeLast(), waiting));
     }

@@ -52,7 +52,7 @@ public record NewModelSize(
     requireLength(length);
     if (width % (2 * heads) != 0) {
       throw new UserError(
-          "width is %d, but must be a multiple of twice the %d heads.".formatted(width, heads));
+          "The width is %d, but must be a multiple of twice the %d heads.", width, heads);
     }
   }
 
@@ -67,8 +67,7 @@ public record NewModelSize(
 
   private static void check(String name, int value, int lowest, int highest) {
     if (value < lowest || value > highest) {
-      throw new UserError(
-          "%s is %d, but must be from %d to %d.".formatted(name, value, lowest, highest));
+      throw new UserError("%s is %s, but must be from %s to %s.", name, value, lowest, highest);
     }
   }
 

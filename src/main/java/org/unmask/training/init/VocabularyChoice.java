@@ -27,8 +27,8 @@ public sealed interface VocabularyChoice {
     public Learn {
       if (size < BytePairEncoding.SMALLEST || size > LARGEST) {
         throw new UserError(
-            "vocabulary is %d, but must be from %d to %d."
-                .formatted(size, BytePairEncoding.SMALLEST, LARGEST));
+            "%s is %s, but must be from %s to %s.",
+            "vocabulary", size, BytePairEncoding.SMALLEST, LARGEST);
       }
     }
   }

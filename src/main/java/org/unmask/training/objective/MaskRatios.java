@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.unmask.error.ValueError;
 
 /** The probabilities with which positions are masked. */
 public sealed interface MaskRatios {
@@ -23,8 +24,9 @@ public sealed interface MaskRatios {
       check(lowest);
       check(highest);
       if (lowest > highest) {
-        throw new IllegalArgumentException(
-            "lowest ratio %s is above the highest, %s".formatted(lowest, highest));
+        throw new ValueError(
+            "The lowest mask ratio is %s, but must not be above the highest, which is %s.",
+            lowest, highest);
       }
     }
 
@@ -52,8 +54,9 @@ public sealed interface MaskRatios {
       check(lowest);
       check(highest);
       if (!(lowest < highest && deviation > 0 && Double.isFinite(mean))) {
-        throw new IllegalArgumentException(
-            "ratios N(%s, %s²) from %s to %s".formatted(mean, deviation, lowest, highest));
+        throw new ValueError(
+            "The mask ratios are N(%s, %s²) from %s to %s, which is not a distribution.",
+            mean, deviation, lowest, highest);
       }
     }
 
@@ -99,7 +102,7 @@ public sealed interface MaskRatios {
       ratios = List.copyOf(ratios);
       ratios.forEach(MaskRatios::check);
       if (ratios.isEmpty()) {
-        throw new IllegalArgumentException("a grid of no mask ratios");
+        throw new ValueError("The list of mask ratios is empty.");
       }
     }
 
@@ -112,8 +115,7 @@ public sealed interface MaskRatios {
 
   private static void check(double ratio) {
     if (!(ratio > 0 && ratio <= 1)) {
-      throw new IllegalArgumentException(
-          "mask ratio is %s, but must be above 0, to 1".formatted(ratio));
+      throw new ValueError("The mask ratio is %s, but must be above 0 and at most 1.", ratio);
     }
   }
 }

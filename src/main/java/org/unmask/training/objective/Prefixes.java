@@ -1,6 +1,7 @@
 package org.unmask.training.objective;
 
 import java.util.random.RandomGenerator;
+import org.unmask.error.ValueError;
 
 /**
  * How many tokens after the sequence start stay visible in training, so that a model learns to go
@@ -15,8 +16,7 @@ public sealed interface Prefixes {
     /** Checks the range. */
     public Fixed {
       if (tokens < 0) {
-        throw new IllegalArgumentException(
-            "prefix is %d, but must not be below 0".formatted(tokens));
+        throw new ValueError("The prefix length is %d, but must be at least 0.", tokens);
       }
     }
 

@@ -3,6 +3,7 @@ package org.unmask.training.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.unmask.error.Message;
 import org.unmask.error.UserError;
 import org.unmask.generation.Generation;
 import org.unmask.generation.GenerationSettings;
@@ -28,7 +29,7 @@ public interface Learner extends LanguageModelScorer, AutoCloseable {
   String place();
 
   /** The GPUs it was meant for and does not learn on: each with the reason and what to do. */
-  default List<String> passedOver() {
+  default List<Message> passedOver() {
     return List.of();
   }
 

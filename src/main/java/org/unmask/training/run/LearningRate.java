@@ -1,5 +1,7 @@
 package org.unmask.training.run;
 
+import org.unmask.error.ValueError;
+
 /**
  * A learning rate that rises in a line, then falls along a cosine to a floor.
  *
@@ -14,16 +16,15 @@ public record LearningRate(double peak, int warmUp, int steps, double floor, dou
   /** Checks the ranges. */
   public LearningRate {
     if (!(peak > 0 && peak < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "learning rate is %s, but must be above 0".formatted(peak));
+      throw new ValueError("The learning rate is %s, but must be above 0.", peak);
     }
     if (warmUp < 0 || steps < 1 || !(floor >= 0 && floor <= 1)) {
-      throw new IllegalArgumentException(
-          "warm-up of %d in %d steps, floor %s: steps from 1, floor from 0 to 1"
-              .formatted(warmUp, steps, floor));
+      throw new ValueError(
+          "The warm-up is %d of %d steps, the floor %s. Choose at least 1 step, and a floor from 0 to 1.",
+          warmUp, steps, floor);
     }
     if (!(body > 0 && body < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("body rate is %s, but must be above 0".formatted(body));
+      throw new ValueError("The body rate is %s, but must be above 0.", body);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.unmask.training.run;
 
 import java.util.List;
+import org.unmask.error.ValueError;
 import org.unmask.generation.GenerationSettings;
 
 /**
@@ -37,8 +38,8 @@ public record Samples(int every, List<GenerationSettings> requests) {
   public Samples {
     requests = List.copyOf(requests);
     if (every < 1) {
-      throw new IllegalArgumentException(
-          "samples every %d steps, but must be from 1".formatted(every));
+      throw new ValueError(
+          "Samples are written every %d steps, but the number must be at least 1.", every);
     }
   }
 }

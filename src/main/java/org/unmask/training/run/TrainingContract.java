@@ -1,5 +1,6 @@
 package org.unmask.training.run;
 
+import org.unmask.error.ValueError;
 import org.unmask.training.objective.MaskRatios;
 import org.unmask.training.objective.Prefixes;
 
@@ -29,21 +30,20 @@ public record TrainingContract(
   /** Checks the ranges, as they may come from a file that nobody vouches for. */
   public TrainingContract {
     if (shortest < 1 || shortest > longest || longest > MOST) {
-      throw new IllegalArgumentException(
-          "lengths from %d to %d, but must be within 1 and %d".formatted(shortest, longest, MOST));
+      throw new ValueError(
+          "The lengths are from %d to %d, but must be from 1 to %d.", shortest, longest, MOST);
     }
     if (leastPrefix < 0 || leastPrefix > mostPrefix || mostPrefix > longest) {
-      throw new IllegalArgumentException(
-          "prefix lengths from %d to %d, but must be within 0 and %d"
-              .formatted(leastPrefix, mostPrefix, longest));
+      throw new ValueError(
+          "The prefix lengths are from %d to %d, but must be from 0 to %d.",
+          leastPrefix, mostPrefix, longest);
     }
     if (!(lowestRatio >= 0 && lowestRatio <= highestRatio && highestRatio <= 1)) {
-      throw new IllegalArgumentException(
-          "mask ratios from %s to %s, but must be within 0 and 1"
-              .formatted(lowestRatio, highestRatio));
+      throw new ValueError(
+          "The mask ratios are from %s to %s, but must be from 0 to 1.", lowestRatio, highestRatio);
     }
     if (objective.isBlank() || objective.length() > LONGEST_NAME) {
-      throw new IllegalArgumentException("an objective of no or too long a name");
+      throw new ValueError("The objective's name is empty or too long.");
     }
   }
 

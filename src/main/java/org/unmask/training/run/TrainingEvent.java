@@ -1,6 +1,7 @@
 package org.unmask.training.run;
 
 import java.nio.file.Path;
+import org.unmask.error.Message;
 import org.unmask.playback.Recording;
 import org.unmask.training.bound.LikelihoodBound;
 import org.unmask.training.objective.LossByRatio;
@@ -74,7 +75,7 @@ public sealed interface TrainingEvent {
   record Overfitting(int step, int best, double bestNats) implements TrainingEvent {}
 
   /** Model and state could not be written, for a reason; the run goes on, and tries again. */
-  record NotSaved(int step, String reason) implements TrainingEvent {}
+  record NotSaved(int step, Message reason) implements TrainingEvent {}
 
   /**
    * Model and state were written.

@@ -1,6 +1,7 @@
 package org.unmask.training.run;
 
 import java.nio.file.Path;
+import org.unmask.error.ValueError;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.init.NewModelSize;
 import org.unmask.training.init.VocabularyChoice;
@@ -20,8 +21,7 @@ public record TrainingPlan(
   /** Checks the range. */
   public TrainingPlan {
     if (accumulation < 1) {
-      throw new IllegalArgumentException(
-          "accumulation is %d, but must be from 1".formatted(accumulation));
+      throw new ValueError("The accumulation is %d, but must be at least 1.", accumulation);
     }
   }
 
@@ -43,10 +43,11 @@ public record TrainingPlan(
     public New {
       switch (vocabulary) {
         case VocabularyChoice.Keep() ->
-            throw new IllegalArgumentException("a new model has no vocabulary to keep");
+            throw new ValueError("A new model has no vocabulary to keep. Learn one, or take one.");
         case VocabularyChoice.Learn(int size) when size != architecture.vocabulary() ->
-            throw new IllegalArgumentException(
-                "a vocabulary of %d for a model of %d".formatted(size, architecture.vocabulary()));
+            throw new ValueError(
+                "The vocabulary has %d tokens, but the model is planned with %d.",
+                size, architecture.vocabulary());
         case VocabularyChoice.Learn _, VocabularyChoice.Take _ -> {}
       }
     }

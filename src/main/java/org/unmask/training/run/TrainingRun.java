@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
+import org.unmask.error.Message;
 import org.unmask.error.UserError;
 import org.unmask.training.bound.BoundEstimate;
 import org.unmask.training.bound.Scoring;
@@ -88,15 +89,17 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
       agenda.restore(notes);
     } catch (IllegalArgumentException e) {
       throw new UserError(
-          "%s cannot be resumed: its state is damaged: %s.".formatted(folder, e.getMessage()), e);
+          e,
+          "%s cannot be resumed, since its saved state is damaged. Start again in another folder.",
+          folder);
     }
   }
 
   private void checkSame(String name, String value, @Nullable String before) {
     if (!value.equals(before)) {
       throw new UserError(
-          "%s holds a run with %s %s, not %s: resume with the same settings, or choose another folder."
-              .formatted(folder, name, before, value));
+          "%s holds a run with %s %.60s, not %.60s. Resume with the same settings, or choose another folder.",
+          folder, name, before, value);
     }
   }
 
@@ -121,7 +124,7 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
   }
 
   /** The GPUs it was meant for and does not run on: each with the reason and what to do. */
-  public List<String> passedOver() {
+  public List<Message> passedOver() {
     return learner.passedOver();
   }
 
@@ -201,12 +204,11 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
     int diverged = state.step() + 1;
     if (saved.isEmpty() || state.rollbacks() == MOST_ROLLBACKS) {
       throw new UserError(
-          "Training diverged at step %d, with a loss of %s and a gradient norm of %s: lower the learning rate, now %s."
-              .formatted(
-                  diverged,
-                  outcome.loss(),
-                  outcome.gradientNorm(),
-                  state.rateScale() * settings.learningRate().peak()));
+          "Training diverged at step %d, with a loss of %s and a gradient norm of %s. Lower the learning rate, which is %s.",
+          diverged,
+          outcome.loss(),
+          outcome.gradientNorm(),
+          state.rateScale() * settings.learningRate().peak());
     }
     state.rollBack(saved);
     learner.restore(state(folder), state.step());
@@ -264,7 +266,7 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
       if (settings.keepBest()) {
         state.best().forget(); // its weights may not be there
       }
-      return new TrainingEvent.NotSaved(state.step(), String.valueOf(e.getMessage()));
+      return new TrainingEvent.NotSaved(state.step(), e.message());
     }
   }
 

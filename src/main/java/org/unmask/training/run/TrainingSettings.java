@@ -2,6 +2,7 @@ package org.unmask.training.run;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.unmask.error.ValueError;
 import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
 
@@ -50,21 +51,20 @@ public record TrainingSettings(
   /** Checks the ranges. */
   public TrainingSettings {
     if (batch < 1 || evaluateEvery < 1 || saveEvery < 1 || draws < 1) {
-      throw new IllegalArgumentException(
-          "batch %d, evaluation every %d, save every %d, draws %d: all must be from 1"
-              .formatted(batch, evaluateEvery, saveEvery, draws));
+      throw new ValueError(
+          "The batch is %d, with an evaluation every %d steps, a save every %d, and %d draws. All must be at least 1.",
+          batch, evaluateEvery, saveEvery, draws);
     }
     if (!(averaging >= 0 && averaging < 1)) {
-      throw new IllegalArgumentException(
-          "averaging is %s, but must be from 0 to below 1".formatted(averaging));
+      throw new ValueError("The averaging is %s, but must be at least 0 and below 1.", averaging);
     }
     if (!(corrector >= 0 && corrector <= 1) || (corrector > 0 && objective.isCausal())) {
-      throw new IllegalArgumentException(
-          "corrector is %s, but must be from 0 to 1, and 0 with next-token".formatted(corrector));
+      throw new ValueError(
+          "The corrector is %s, but must be from 0 to 1, and 0 with next-token.", corrector);
     }
     if (batch != objective.windows(batch) && batch % 2 != 0) {
-      throw new IllegalArgumentException(
-          "batch is %d, but must be even where each text is in it twice".formatted(batch));
+      throw new ValueError(
+          "The batch is %d, but must be even, since each text is in it twice.", batch);
     }
   }
 

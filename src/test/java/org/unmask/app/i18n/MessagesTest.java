@@ -1,5 +1,9 @@
 package org.unmask.app.i18n;
 
+import java.nio.file.AccessDeniedException;
+import org.unmask.error.ValueError;
+import org.unmask.error.UserError;
+import org.unmask.error.Message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -128,6 +132,33 @@ class MessagesTest {
     assertThat(Language.of(Locale.of("ru", "BY"))).isEqualTo(Language.RUSSIAN);
     assertThat(Language.of(Locale.GERMANY)).isEqualTo(Language.ENGLISH);
     assertThat(Language.of(Locale.ROOT)).isEqualTo(Language.ENGLISH);
+  }
+
+  @Test
+  void errorsAreTranslatedWithTheErrorsInThem() {
+    var messages = new Messages(Language.RUSSIAN);
+    var full = new UserError("Cannot read %s: %s.", "a.txt", Message.of("the disk is full"));
+    assertThat(messages.error(full)).isEqualTo("Не удалось прочитать a.txt: диск заполнен.");
+    assertThat(messages.text("train.notice.not-saved", full.message()))
+        .contains("Не удалось прочитать a.txt");
+    var rate = new ValueError("The learning rate is %s, but must be above 0.", -0.5);
+    assertThat(messages.error(rate)).isEqualTo("Скорость обучения — -0.5, а должна быть больше 0.");
+    assertThat(new Messages(Language.ENGLISH).error(full)).isEqualTo(full.getMessage());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anyOtherFailureStandsInASentence(Language language) {
+    var messages = new Messages(language);
+    assertThat(messages.error(new AccessDeniedException("a.txt")))
+        .isEqualTo(messages.text("error.file", Message.of("permission denied")))
+        .doesNotContain("a.txt");
+    assertThat(messages.error(new UncheckedIOException(new IOException("raw words"))))
+        .contains("raw words")
+        .hasSizeGreaterThan(30);
+    assertThat(messages.error(new IllegalStateException("raw words")))
+        .isEqualTo(messages.text("error.unexpected", "java.lang.IllegalStateException: raw words"));
+    assertThat(messages.error(new OutOfMemoryError())).isEqualTo(messages.text("error.memory"));
   }
 
   @Test

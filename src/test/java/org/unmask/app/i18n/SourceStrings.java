@@ -10,18 +10,11 @@ import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.ThrowTree;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreeScanner;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /** The strings written in the source code of the window. */
@@ -61,29 +54,11 @@ public final class SourceStrings extends TreeScanner<@Nullable Void, @Nullable V
 
   /** All of them, except the languages' own names. */
   public static List<Literal> ofTheApp() {
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    try (var files = compiler.getStandardFileManager(null, null, null);
-        Stream<Path> paths = Files.walk(SOURCES)) {
-      List<Path> sources =
-          paths
-              .filter(path -> path.toString().endsWith(".java"))
-              .filter(path -> !path.endsWith("i18n/Language.java"))
-              .toList();
-      var task =
-          (JavacTask)
-              compiler.getTask(
-                  null,
-                  files,
-                  null,
-                  List.of("-proc:none"),
-                  null,
-                  files.getJavaFileObjectsFromPaths(sources));
-      var scanner = new SourceStrings();
-      scanner.scan(task.parse(), null);
-      return scanner.literals;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    var scanner = new SourceStrings();
+    SourceTrees.in(SOURCES).stream()
+        .filter(unit -> !unit.getSourceFile().getName().endsWith("Language.java"))
+        .forEach(unit -> scanner.scan(unit, null));
+    return scanner.literals;
   }
 
   @Override
@@ -138,8 +113,9 @@ public final class SourceStrings extends TreeScanner<@Nullable Void, @Nullable V
 
   @Override
   public @Nullable Void visitNewClass(NewClassTree made, @Nullable Void nothing) {
-    // problems come from all rooms, in English
-    int problem = made.getIdentifier().toString().matches("UserError|\\w+Exception") ? 1 : 0;
+    // errors have translations of their own
+    int problem =
+        made.getIdentifier().toString().matches("UserError|ValueError|\\w+Exception") ? 1 : 0;
     logs += problem;
     super.visitNewClass(made, null);
     logs -= problem;

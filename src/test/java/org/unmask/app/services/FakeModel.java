@@ -10,6 +10,7 @@ import org.unmask.diffusion.model.MaskedLanguageModel;
 import org.unmask.diffusion.model.Prediction;
 import org.unmask.diffusion.run.Settings;
 import org.unmask.diffusion.sequence.Draft;
+import org.unmask.error.Message;
 import org.unmask.generation.Generation;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.generation.ModelPreset;
@@ -36,7 +37,7 @@ public final class FakeModel implements OpenModel, MaskedLanguageModel, Tokenize
   private final int maximumLength;
   private final long milliseconds;
   private int opened = 1;
-  private List<String> passedOver = List.of();
+  private List<Message> passedOver = List.of();
   private List<ModelPreset> recommended = List.of();
 
   /** A model whose forward pass takes a while. */
@@ -89,12 +90,12 @@ public final class FakeModel implements OpenModel, MaskedLanguageModel, Tokenize
 
   /** The same model where a GPU was wished for and could not be had. */
   public FakeModel passingOver(String reason) {
-    passedOver = List.of(reason);
+    passedOver = List.of(Message.of(reason));
     return this;
   }
 
   @Override
-  public List<String> passedOver() {
+  public List<Message> passedOver() {
     return passedOver;
   }
 

@@ -133,11 +133,11 @@ class SessionMemoryTest {
         .extracting(said -> said.substring((file + ": ").length()))
         .anyMatch(said -> said.contains("form.sampler.name is \"gone\""))
         .contains(
-            "shot is \"twelve\", which cannot be used.",
-            "speed is 0, which cannot be used.",
-            "preferences.theme is \"PURPLE\", which cannot be used.",
-            "window.width is 1e9, which cannot be used.",
-            "window.splits is {\"a\":0.25,\"b\":9}, which cannot be used.")
+            "shot is \"twelve\", which cannot be used. The default is used.",
+            "speed is 0, which cannot be used. The default is used.",
+            "preferences.theme is \"PURPLE\", which cannot be used. The default is used.",
+            "window.width is 1e9, which cannot be used. The default is used.",
+            "window.splits is {\"a\":0.25,\"b\":9}, which cannot be used. The default is used.")
         .hasSize(6);
   }
 
@@ -163,7 +163,7 @@ class SessionMemoryTest {
   void aFileThatIsNoUseIsAsGoodAsNone(String text) throws Exception {
     assertThat(reading(text).get("form", FormValues.standard(), FormValues::read))
         .isEqualTo(FormValues.standard());
-    assertThat(wrong).singleElement().asString().startsWith(file + " cannot be read");
+    assertThat(wrong).singleElement().asString().startsWith("Cannot read " + file);
   }
 
   @Test

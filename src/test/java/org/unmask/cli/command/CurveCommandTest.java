@@ -109,9 +109,9 @@ class CurveCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--length=50, 1, the judge gpt2 takes 40 tokens",
+    "--length=50, 1, the judge gpt2 takes at most 40 tokens",
     "--prompt=a<mask:2>b, 1, The prompt has gaps",
-    "--steps=0, 2, steps is 0",
+    "--steps=0, 2, The number of steps is 0",
     "--samples=0, 2, --samples is 0",
     "--samplers=best, 2, is none of",
     "--threshold=2, 2, threshold is 2",

@@ -108,7 +108,7 @@ class ModelsCommandTest {
     assertThat(run("models", "download", "none").err()).contains("is not a model name");
     assertThat(run("models", "download", "--offline", "tiny/model").err()).contains("offline");
     assertThat(run("fill", "--model", "models/storys", "<mask>").err())
-        .contains("there is no such folder");
+        .contains("There is no folder");
   }
 
   @Test

@@ -115,7 +115,9 @@ class UnmaskTest {
     String[] command = {"generate", "--model", model.toString(), "--out", json.toString()};
     Outcome one = Outcome.of(command);
     assertThat(one.code()).as(one.err()).isZero();
-    assertThat(one.err()).contains("the model's preset “One”").contains("it has “One”, “Two”");
+    assertThat(one.err())
+        .contains("the model's preset “One”")
+        .contains("it has “One”, “Two”");
     var first = TrajectoryFile.read(json).trajectory();
     assertThat(first.settings().steps()).isEqualTo(3);
     assertThat(first.last().length()).isEqualTo(12);
@@ -273,16 +275,16 @@ class UnmaskTest {
           generate --steps x                       | 'x' is not a long
           generate --top-p 2                       | top-p is 2,
           generate --temperature -1                | temperature is -1,
-          generate --sampler magic                 | 'magic' is none of scheduled-remasking
-          generate --schedule magic                | 'magic' is no schedule: linear, cosine
+          generate --sampler magic                 | “magic” is none of scheduled-remasking
+          generate --schedule magic                | “magic” is not a schedule. Choose linear, cosine
           generate --sampler confidence-threshold --threshold 2 | threshold is 2,
           generate --length 1                      | length is 1,
           generate --prefix -1                     | prefix is -1,
           generate --prompt= --length 9            | The prompt is empty
-          generate --prompt=a<mask:0>              | <mask:0> is no gap
-          generate --out a.mp4                     | a.mp4: the name must end in
-          generate --out gif                       | gif: the name must end in
-          generate --device tpu                    | 'tpu' is none of auto, cpu, gpu
+          generate --prompt=a<mask:0>              | <mask:0> is not a gap
+          generate --out a.mp4                     | --out is a.mp4, but the name must end in
+          generate --out gif                       | --out is gif, but the name must end in
+          generate --device tpu                    | “tpu” is not a device. A device is auto, cpu or gpu
           generate --nonsense                      | Unknown option: '--nonsense'
           fill --top-k 0 a<mask>                   | --top-k is 0
           fill nothing                             | there is no <mask>
@@ -322,8 +324,8 @@ class UnmaskTest {
           generate --out absent/a.gif                          | there is no folder
           fill --model absent <mask>                           | absent
           evaluate --model absent --text a                     | absent
-          generate --model src/test/fixtures/gpt2              | fills no masks
-          fill --model src/test/fixtures/gpt2 <mask>           | fills no masks
+          generate --model src/test/fixtures/gpt2              | cannot fill masks
+          fill --model src/test/fixtures/gpt2 <mask>           | cannot fill masks
           generate --model src/test/fixtures/encoder           | unmask train --base src/test/fixtures/encoder
           train --new layers=1 --steps 1 --out a --text absent | absent
           train --new layers=1 --tokenizer absent --steps 1 --out a --text b | absent
@@ -452,7 +454,7 @@ class UnmaskTest {
             "--out",
             out.toString());
     assertThat(outcome.code()).isEqualTo(1);
-    assertThat(outcome.err()).contains("The text is too short").doesNotContain("\tat ");
+    assertThat(outcome.err()).contains("which is too short for one window").doesNotContain("\tat ");
     assertThat(out).doesNotExist();
   }
 

@@ -78,11 +78,11 @@ class DraftTest {
     Draft draft = draft(0, -1, 5);
 
     assertThatThrownBy(() -> draft.with(List.of(new Reveal(0, 5, 1))))
-        .hasMessageContaining("fixed or outside");
+        .hasMessageContaining("is fixed, or not from 0");
     assertThatThrownBy(() -> draft.with(List.of(new Reveal(3, 5, 1))))
-        .hasMessageContaining("fixed or outside");
+        .hasMessageContaining("is fixed, or not from 0");
     assertThatThrownBy(() -> draft.with(List.of(new Remask(1))))
-        .hasMessageContaining("masked already");
+        .hasMessageContaining("already masked");
     assertThatThrownBy(() -> new Reveal(1, 5, 1.01)).hasMessageContaining("confidence 1.01");
     assertThatThrownBy(() -> new Reveal(1, 5, Double.NaN)).hasMessageContaining("NaN");
     assertThatThrownBy(() -> new Reveal(1, -1, 1)).hasMessageContaining("token -1");
@@ -122,7 +122,7 @@ class DraftTest {
             () ->
                 new Trajectory(
                     draft(0, -1), SETTINGS, List.of(new Step(List.of(new Reveal(1, 5, 1)), 1, 0))))
-        .hasMessageContaining("1 masks are left where 0 are");
+        .hasMessageContaining("leaves 0 masks, but says 1");
     assertThatThrownBy(() -> new Step(List.of(), -1, 0)).hasMessageContaining("-1 masks");
     assertThatThrownBy(() -> new Step(List.of(), 0, Double.NaN)).hasMessageContaining("NaN");
     assertThatThrownBy(() -> new Settings(SETTINGS.sampler(), 0, SETTINGS.choice(), 0))

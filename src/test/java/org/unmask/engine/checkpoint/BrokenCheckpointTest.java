@@ -123,13 +123,13 @@ class BrokenCheckpointTest {
   @ValueSource(ints = {0, 7, 8, 100, 100_000, 297_000})
   void theWeightsAreCut(int length) throws IOException {
     Files.write(weights(), Arrays.copyOf(Files.readAllBytes(weights()), length));
-    assertProblem("model.safetensors", "cut");
+    assertProblem("model.safetensors", "ownload");
   }
 
   @Test
   void bytesFollowTheWeights() throws IOException {
     Files.write(weights(), Arrays.copyOf(Files.readAllBytes(weights()), 300_000));
-    assertProblem("model.safetensors", "300000", "broken");
+    assertProblem("model.safetensors", "300000", "Download the file again");
   }
 
   @ParameterizedTest
@@ -147,7 +147,7 @@ class BrokenCheckpointTest {
       file.writeLong(Long.reverseBytes(3L << 30));
       file.setLength(4L << 30);
     }
-    assertProblem("model.safetensors", "header", "longer than");
+    assertProblem("model.safetensors", "header", "may have at most");
   }
 
   @ParameterizedTest
@@ -160,15 +160,15 @@ class BrokenCheckpointTest {
   @Test
   void theHeaderIsDeeplyNested() throws IOException {
     writeWeights("[".repeat(5_000_000), new byte[100]);
-    assertProblem("model.safetensors", "not JSON");
+    assertProblem("model.safetensors", "not valid JSON");
   }
 
   @ParameterizedTest
   @CsvSource({
-    "-4, 1212, outside",
-    "1216, 0, outside",
-    "0, 999999999, outside",
-    "9223372036854775000, 9223372036854775807, long overflow",
+    "-4, 1212, bytes of data",
+    "1216, 0, bytes of data",
+    "0, 999999999, bytes of data",
+    "9223372036854775000, 9223372036854775807, too large",
     "0.5, 1216, whole number",
     "1e400, 1216, whole number"
   })
@@ -189,13 +189,13 @@ class BrokenCheckpointTest {
               header.getAsJsonObject("lm_head.dense.bias").getAsJsonArray("data_offsets");
           header.getAsJsonObject("lm_head.layer_norm.bias").add("data_offsets", offsets);
         });
-    assertProblem("model.safetensors", "lies in another tensor");
+    assertProblem("model.safetensors", "but the one before ends at byte");
   }
 
   @Test
   void tensorsLeaveAGap() throws IOException {
     rewriteHeader(header -> header.remove(DENSE));
-    assertProblem("model.safetensors", "gap");
+    assertProblem("model.safetensors", "but the one before ends at byte");
   }
 
   @ParameterizedTest
@@ -245,7 +245,7 @@ class BrokenCheckpointTest {
           empty.add("data_offsets", list(offsets.get(0).getAsInt(), offsets.get(0).getAsInt()));
           header.add("roberta.encoder.layer.9.output.dense.bias", empty);
         });
-    assertProblem("encoder.layer.9.output.dense.bias", "no place");
+    assertProblem("encoder.layer.9.output.dense.bias", "does not belong");
   }
 
   @ParameterizedTest
@@ -258,7 +258,7 @@ class BrokenCheckpointTest {
     "hidden_size, 0, hidden_size is 0",
     "hidden_size, 1e9999, hidden_size",
     "num_hidden_layers, 4, missing",
-    "num_hidden_layers, 2, no place",
+    "num_hidden_layers, 2, does not belong",
     "num_hidden_layers, 2147483647, num_hidden_layers",
     "vocab_size, 305, '[305, 48]'",
     "vocab_size, null, vocab_size",

@@ -136,11 +136,11 @@ class ContractFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "Ours | '' | presets[0].a name must be",
-        "Swift | Ours | presets[1].name is \"Ours\", but must be a name of its own",
+        "Ours | '' | presets[0] does not fit. The name must be",
+        "Swift | Ours | presets[1].name is \"Ours\", but must be a name that no other preset has",
         "maskgit | magic | presets[0].sampler.name is \"magic\"",
         "'noise':2 | 'noise':21 | presets[0].sampler.noise is 21",
-        "'block':9 | 'block':0 | presets[1].length is 130, but must be at most the 128 tokens",
+        "'block':9 | 'block':0 | presets[1].length is 130, but must be at most 128",
         "'steps':16, | '' | presets[0].steps is missing",
         "'steps':16 | 'steps':0 | presets[0].steps is 0",
         "'temperature':0.9 | 'temperature':'hot' | presets[0].temperature is \"hot\"",
@@ -149,7 +149,7 @@ class ContractFileTest {
         "'length':100 | 'length':1e9 | presets[0].length is 1e9",
         "'ends':true | 'ends':1 | presets[0].ends is 1",
         "'guidance':1 | 'guidance':21 | presets[0].guidance is 21",
-        "A cat | ' ' | presets[0].a prompt must have",
+        "A cat | ' ' | presets[0] does not fit. The prompt must have",
         "'A cat' | 7 | presets[0].prompt is 7",
         "[{ | [7,{ | presets[0] is 7"
       },

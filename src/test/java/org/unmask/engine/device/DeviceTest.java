@@ -23,7 +23,7 @@ class DeviceTest {
   void anotherIsRefused(String said) {
     assertThatThrownBy(() -> Device.of(said))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("'" + said + "'")
+        .hasMessageContaining("“" + said + "”")
         .hasMessageContaining("gpu:0");
   }
 

@@ -25,6 +25,7 @@ import org.unmask.engine.program.TorchProgram;
 import org.unmask.engine.training.LearnerLoader;
 import org.unmask.engine.training.TorchLearner;
 import org.unmask.engine.training.TrainingJob;
+import org.unmask.error.Message;
 import org.unmask.error.UserError;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.objective.Objective;
@@ -79,8 +80,8 @@ class GpuTest {
         TorchModel model = load(machine, Device.gpu(0), Precision.FLOAT32)) {
       assertThat(model.device()).isEqualTo("CPU, 1 thread");
       assertThat(model.passedOver()).hasSize(1);
-      assertThat(model.passedOver().getFirst())
-          .startsWith("GPU 0: Imagined is not used: ")
+      assertThat(model.passedOver().getFirst().toString())
+          .startsWith("GPU 0: Imagined is not used. ")
           .contains(words)
           .doesNotContain("\n");
       assertThat(first(model)).isEqualTo(first(expected));
@@ -90,14 +91,15 @@ class GpuTest {
   @Test
   void oneThatSaysSomethingElseIsPassedOver() {
     assertPassedOver(
-        FakeMachine.wrong(), "stories", "first choice at", "of 64 masks", "update its driver");
+        FakeMachine.wrong(), "stories", "the CPU at only", "of 64 masks", "Update its driver");
   }
 
   @Test
   void halfPrecisionMayMissOneOfFiftyMasks() {
     try (TorchModel model = load(FakeMachine.wrong(), Device.AUTO, Precision.BFLOAT16)) {
       assertThat(model.passedOver()).hasSize(1);
-      assertThat(model.passedOver().getFirst()).contains("in bfloat16", "try another precision");
+      assertThat(model.passedOver().getFirst().toString())
+          .contains("in bfloat16", "choose another precision");
     }
     assertThat(GpuCheck.needed(Precision.FLOAT32, 64)).isEqualTo(64);
     assertThat(GpuCheck.needed(Precision.BFLOAT16, 64)).isEqualTo(63);
@@ -113,7 +115,7 @@ class GpuTest {
                   "CUDA error: no kernel image is available for execution on the device\nCUDA kernel errors might …");
             }),
         "CUDA error: no kernel image is available for execution on the device",
-        "update its driver");
+        "Update the driver");
   }
 
   @Test
@@ -146,12 +148,12 @@ class GpuTest {
         "needs about",
         "MB of memory on the GPU 0: Imagined",
         "90 MB are free",
-        "close what else uses the GPU");
+        "close other programs that use the GPU");
   }
 
   @Test
   void oneThatThisBuildCannotUseIsPassedOver() {
-    assertPassedOver(FakeMachine.sound().with("made for the CPU; build again"), "build again");
+    assertPassedOver(FakeMachine.sound().with("made for the CPU. Build again"), "Build again");
   }
 
   @Test
@@ -168,7 +170,9 @@ class GpuTest {
         two.with(List.of(new Accelerator(0, "First", 1), new Accelerator(1, "Second", 1)));
     try (TorchModel model = load(machine, Device.AUTO, Precision.FLOAT32)) {
       assertThat(model.device()).isEqualTo("GPU 1: Second");
-      assertThat(model.passedOver()).containsExactly("GPU 0: First is not used: full");
+      assertThat(model.passedOver())
+          .map(Message::toString)
+          .containsExactly("GPU 0: First is not used. full");
     }
   }
 
@@ -176,11 +180,11 @@ class GpuTest {
   void oneThatIsNotThereIsRefusedWithThoseThatAre() {
     assertThatThrownBy(() -> load(FakeMachine.sound(), Device.gpu(3), Precision.FLOAT32))
         .isInstanceOf(UserError.class)
-        .hasMessage("there is no gpu:3 here; choose cpu, gpu:0 (Imagined)");
+        .hasMessage("This machine has no gpu:3. Choose one of cpu, gpu:0 (Imagined).");
     assertThatThrownBy(
             () -> load(FakeMachine.sound().with(List.of()), Device.gpu(0), Precision.FLOAT32))
         .isInstanceOf(UserError.class)
-        .hasMessage("there is no gpu:0 here; choose cpu");
+        .hasMessage("This machine has no gpu:0. Choose one of cpu.");
   }
 
   @Test
@@ -199,7 +203,7 @@ class GpuTest {
           }
 
           @Override
-          public java.util.Optional<String> obstacle() {
+          public java.util.Optional<Message> obstacle() {
             return java.util.Optional.empty();
           }
 
@@ -255,11 +259,11 @@ class GpuTest {
         LearnerLoader.load(FakeMachine.wrong(), checkpoint, job(), Map.of())) {
       assertThat(learner.place()).isEqualTo("CPU, 1 thread, float32");
       assertThat(learner.passedOver()).hasSize(1);
-      assertThat(learner.passedOver().getFirst()).contains("first choice");
+      assertThat(learner.passedOver().getFirst().toString()).contains("agrees with the CPU");
     }
     try (TorchLearner learner =
         LearnerLoader.load(FakeMachine.sound().with(1L << 10), checkpoint, job(), Map.of())) {
-      assertThat(learner.passedOver().getFirst())
+      assertThat(learner.passedOver().getFirst().toString())
           .contains("stories", "4 × 16 tokens", "MB are free", "smaller batch");
     }
   }

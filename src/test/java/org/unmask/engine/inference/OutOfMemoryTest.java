@@ -25,6 +25,7 @@ import org.unmask.engine.device.Precision;
 import org.unmask.engine.device.TorchFailure;
 import org.unmask.engine.program.Engine;
 import org.unmask.engine.program.TorchProgram;
+import org.unmask.error.Message;
 import org.unmask.error.UserError;
 
 @Tag("engine")
@@ -53,9 +54,12 @@ class OutOfMemoryTest {
                 assertThat(TorchFailure.line(e)).contains("memory").doesNotContain("Traceback");
                 assertThat(
                         TorchFailure.problem(
-                            "stories", Placement.CPU, "use a smaller batch", (EngineException) e))
-                    .hasMessageStartingWith("stories: there is not enough memory on the CPU: ")
-                    .hasMessageEndingWith("; use a smaller batch, or close other programs");
+                            Message.of("stories"),
+                            Placement.CPU,
+                            Message.of("Choose a smaller batch"),
+                            (EngineException) e))
+                    .hasMessageStartingWith("stories: there is not enough memory on the CPU (")
+                    .hasMessageEndingWith("). Choose a smaller batch, or close other programs.");
               });
       assertThat(model.fill(new int[] {0, 40, 4}, new int[] {2}, 3).getFirst().tokens())
           .isEqualTo(before);
@@ -101,11 +105,11 @@ class OutOfMemoryTest {
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(output)
-        .containsPattern("run: .*cannot run: .* not enough memory .*; make the text shorter")
+        .containsPattern("run: .*cannot run: .* not enough memory .* Choose a shorter text")
         .containsPattern("score: .*cannot run: .* not enough memory ")
         .containsPattern("load: .* not enough memory ")
         .containsPattern(
-            "train: step 3 .*CPU: DefaultCPUAllocator: can't allocate memory: .*; use a smaller batch")
+            "train: Step 3 .*CPU .*\\(DefaultCPUAllocator: can't allocate memory: .* Choose a smaller batch")
         .contains("it runs as before\n", "it goes on from step 2\n");
     assertThat(process.exitValue()).as(output).isEqualTo(0);
   }
@@ -117,14 +121,14 @@ class OutOfMemoryTest {
             java.util.Optional.of(new Accelerator(1, "NVIDIA H100", 1)), java.util.List.of());
     assertThat(
             TorchFailure.problem(
-                "stories: the model cannot run",
+                Message.of("%s: the model cannot run", "stories"),
                 gpu,
-                "make the text shorter",
+                Message.of("Choose a shorter text"),
                 new EngineException("CUDA out of memory. Tried to allocate 2 GiB.\nmore")))
         .isInstanceOf(UserError.class)
         .hasMessage(
-            "stories: the model cannot run: there is not enough memory on the GPU 1: NVIDIA H100:"
-                + " CUDA out of memory. Tried to allocate 2 GiB.; make the text shorter, close what"
-                + " else uses the GPU, or choose the CPU");
+            "stories: the model cannot run: there is not enough memory on the GPU 1:"
+                + " NVIDIA H100 (CUDA out of memory. Tried to allocate 2 GiB.). Choose a shorter text, close"
+                + " other programs that use the GPU, or choose the CPU.");
   }
 }

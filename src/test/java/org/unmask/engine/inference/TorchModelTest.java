@@ -201,7 +201,7 @@ class TorchModelTest {
     assertThatThrownBy(
             () -> ModelLoader.load(Checkpoint.open(FOLDER), Device.gpu(999), Precision.AUTO))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("there is no gpu:999 here");
+        .hasMessageContaining("This machine has no gpu:999");
   }
 
   @Test

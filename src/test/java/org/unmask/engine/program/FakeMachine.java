@@ -7,6 +7,7 @@ import org.unmask.engine.architecture.RobertaConfig;
 import org.unmask.engine.device.Accelerator;
 import org.unmask.engine.device.MainMemory;
 import org.unmask.engine.device.Placement;
+import org.unmask.error.Message;
 
 /**
  * A machine with GPUs that are the CPU.
@@ -15,7 +16,7 @@ import org.unmask.engine.device.Placement;
  * @param gpu what runs there
  */
 public record FakeMachine(
-    List<Accelerator> accelerators, Optional<String> obstacle, long free, Programs gpu)
+    List<Accelerator> accelerators, Optional<Message> obstacle, long free, Programs gpu)
     implements Machine {
   /** Makes programs. */
   public interface Programs {
@@ -63,7 +64,7 @@ public record FakeMachine(
   }
 
   public FakeMachine with(String reason) {
-    return new FakeMachine(accelerators, Optional.of(reason), free, gpu);
+    return new FakeMachine(accelerators, Optional.of(Message.of(reason)), free, gpu);
   }
 
   public FakeMachine with(long bytes) {

@@ -268,7 +268,7 @@ class Gpt2TrainingTest {
     assertRefused(NEW, Objective.DIFFUSION, "next-token, not by diffusion");
     assertRefused(new TrainingPlan.From(MODEL, 16), Objective.MEAN, "next-token, not by mean");
     assertRefused(
-        new TrainingPlan.From(masked, 16), Objective.NEXT_TOKEN, "a masked model takes diffusion");
+        new TrainingPlan.From(masked, 16), Objective.NEXT_TOKEN, "A masked model takes one of diffusion");
     assertRefused(
         new TrainingPlan.New(
             new NewModelSize(Family.GPT2, 2, 32, 2, 400, 16), new VocabularyChoice.Take(MODEL)),

@@ -279,7 +279,7 @@ class PretrainedStartTest {
     assertThatThrownBy(() -> start(new From(gpt2, 16, new VocabularyChoice.Learn(300))))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("type gpt2")
-        .hasMessageContaining("begin with one of type bert");
+        .hasMessageContaining("start from one of type bert");
     assertThat(folder.resolve("start")).doesNotExist();
   }
 }

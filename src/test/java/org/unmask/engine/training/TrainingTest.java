@@ -260,7 +260,7 @@ class TrainingTest {
     Files.delete(TrainingRun.state(folder.resolve("model")));
     assertThatThrownBy(() -> Training.open(job))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("holds a model already");
+        .hasMessageContaining("already holds a model");
   }
 
   @Test

@@ -53,7 +53,7 @@ class GappedTextTest {
   void whatCannotBeReadIsNamed(String gap) {
     assertThatThrownBy(() -> GappedText.of("a " + gap + " b"))
         .isInstanceOf(UserError.class)
-        .hasMessageStartingWith(gap + " is no gap")
+        .hasMessageStartingWith(gap + " is not a gap")
         .message()
         .doesNotContain("\n");
   }

@@ -114,7 +114,7 @@ class TrainingRunTest {
     objective = Objective.COMPLEMENTARY;
     assertThatThrownBy(() -> run(1, Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("batch is 3, but must be even");
+        .hasMessageContaining("The batch is 3, but must be even");
   }
 
   @Test

@@ -45,7 +45,7 @@ public record GenerateActions(
                 messages.text("action.copy-command"),
                 "Shortcut+Shift+C",
                 () -> desk.copy(generate.command(model.get())))
-            .when(generate.problemProperty().isEmpty()),
+            .when(generate.problemProperty().isNull()),
         Action.of(
             ActionGroup.RUN,
             "read-paper",

@@ -11,6 +11,7 @@ import org.unmask.app.i18n.Messages;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.services.OpenModel;
 import org.unmask.app.stage.StepCaption;
+import org.unmask.error.Message;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.playback.Shot;
 import org.unmask.playback.Storyboard;
@@ -55,10 +56,11 @@ final class GenerateStatusViewModel {
     } else if (open != null) {
       model.set(open.label().name());
       String runs = open.label().device() + " · " + open.label().precision();
-      List<String> passedOver = open.passedOver();
+      List<Message> passedOver = open.passedOver();
       engine.set(passedOver.isEmpty() ? runs : messages.text("status.passed-over", runs));
       reason.set(
-          Stream.concat(passedOver.stream(), Stream.of(open.precisionReason()))
+          Stream.concat(
+                  passedOver.stream().map(messages::translated), Stream.of(open.precisionReason()))
               .collect(Collectors.joining("\n")));
     } else {
       model.set(messages.text("status.model.none"));

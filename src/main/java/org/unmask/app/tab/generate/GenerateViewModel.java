@@ -9,8 +9,7 @@ import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.branches.BranchesViewModel;
 import org.unmask.app.branches.BranchesViewModel.Continuation;
@@ -40,7 +39,8 @@ public final class GenerateViewModel {
   private final OpenedModel model;
 
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<@Nullable RuntimeException> problem =
+      new ReadOnlyObjectWrapper<>();
 
   /** Stops the run in progress before its next forward pass. */
   private Cancellation.Request stop = new Cancellation.Request();
@@ -93,7 +93,7 @@ public final class GenerateViewModel {
   public void generate() {
     OpenModel open = model.get();
     check();
-    if (open == null || running.get() || !problem.get().isEmpty()) {
+    if (open == null || running.get() || problem.get() != null) {
       return;
     }
     var stopped = begin();
@@ -157,7 +157,7 @@ public final class GenerateViewModel {
   public void goOn() {
     OpenModel open = model.get();
     check();
-    if (open == null || workspace.branch().isEmpty() || !problem.get().isEmpty()) {
+    if (open == null || workspace.branch().isEmpty() || problem.get() != null) {
       return;
     }
     try {
@@ -246,9 +246,9 @@ public final class GenerateViewModel {
       if (open != null) {
         request.check(open.tokenizer(), open.model().maximumLength());
       }
-      problem.set("");
+      problem.set(null);
     } catch (UserError | IllegalArgumentException e) {
-      problem.set(Objects.requireNonNullElse(e.getMessage(), e.toString()));
+      problem.set(e);
     }
   }
 
@@ -284,7 +284,7 @@ public final class GenerateViewModel {
 
   /** Whether a model is open, and the form makes sense: a run may be in progress. */
   public BooleanExpression openProperty() {
-    return model.property().isNotNull().and(openingProperty().not()).and(problem.isEmpty());
+    return model.property().isNotNull().and(openingProperty().not()).and(problem.isNull());
   }
 
   /** Whether the model runs. */
@@ -292,8 +292,8 @@ public final class GenerateViewModel {
     return running.getReadOnlyProperty();
   }
 
-  /** What is wrong with the form, in one line; empty if nothing is. */
-  public ReadOnlyStringProperty problemProperty() {
+  /** What is wrong with the form; null if nothing is. */
+  public ReadOnlyObjectProperty<@Nullable RuntimeException> problemProperty() {
     return problem.getReadOnlyProperty();
   }
 }

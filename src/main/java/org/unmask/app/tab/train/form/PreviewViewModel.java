@@ -3,7 +3,6 @@ package org.unmask.app.tab.train.form;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
@@ -102,7 +101,7 @@ final class PreviewViewModel {
                     : messages.text("train.problem.missing", gone.iterator().next());
             screen.execute(() -> show(number, read, gone, wrong));
           } catch (Throwable e) { // so is a text too large
-            String wrong = Objects.requireNonNullElse(e.getMessage(), e.toString());
+            String wrong = messages.error(e);
             screen.execute(() -> show(number, null, gone, wrong));
           }
         });

@@ -3,7 +3,6 @@ package org.unmask.app.tab.train.form;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.binding.BooleanExpression;
@@ -149,7 +148,7 @@ public final class TrainingFormViewModel {
               int longest = source.longest(model);
               screen.execute(() -> fitted(model, longest, ""));
             } catch (RuntimeException e) {
-              screen.execute(() -> fitted(model, 0, reason(e)));
+              screen.execute(() -> fitted(model, 0, messages.error(e)));
             }
           });
     } else if (form.model() == null) {
@@ -177,7 +176,7 @@ public final class TrainingFormViewModel {
               int size = source.vocabularySize(tokenizer);
               screen.execute(() -> counted(tokenizer, size, ""));
             } catch (RuntimeException e) {
-              screen.execute(() -> counted(tokenizer, 0, reason(e)));
+              screen.execute(() -> counted(tokenizer, 0, messages.error(e)));
             }
           });
     }
@@ -197,7 +196,7 @@ public final class TrainingFormViewModel {
         TrainingPlan plan = form.plan(Double.NaN);
         preview.read(plan.text(), plan.start());
       } catch (UserError | IllegalArgumentException e) {
-        wrong = reason(e);
+        wrong = messages.error(e);
       }
     } else if (form.text.paths().isEmpty()) {
       preview.forget();
@@ -218,17 +217,13 @@ public final class TrainingFormViewModel {
     return lacks.isEmpty() ? "" : messages.text("train.problem.no." + lacks);
   }
 
-  private static String reason(Throwable e) {
-    return Objects.requireNonNullElse(e.getMessage(), e.toString());
-  }
-
   /** Finds out, by a few steps, what the run would take. */
   void measure() {
     measure(() -> {});
   }
 
   private void measure(Runnable then) {
-    estimate.measure(form.plan(Double.NaN), then, e -> problem.set(reason(e)));
+    estimate.measure(form.plan(Double.NaN), then, e -> problem.set(messages.error(e)));
   }
 
   /** Gives the plan to be run, measured first where it is to take some minutes. */

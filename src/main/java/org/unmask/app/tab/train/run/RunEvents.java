@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.unmask.error.Message;
 import org.unmask.formats.RunFolder;
 import org.unmask.formats.TrajectoryFile;
 import org.unmask.training.run.MemoryUse;
@@ -43,7 +44,7 @@ final class RunEvents implements RunThread.Listener {
       int step,
       int steps,
       String place,
-      List<String> passedOver,
+      List<Message> passedOver,
       List<TrainingEvent> before,
       List<SampleFrame> written) {}
 

@@ -125,7 +125,7 @@ final class RunThread {
       unwritten = false;
     } catch (UserError e) {
       if (!unwritten) {
-        listener.happened(new TrainingEvent.NotSaved(event.step(), String.valueOf(e.getMessage())));
+        listener.happened(new TrainingEvent.NotSaved(event.step(), e.message()));
       }
       unwritten = true;
     }
