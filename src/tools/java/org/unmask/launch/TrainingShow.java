@@ -50,7 +50,7 @@ final class TrainingShow {
     var preferences =
         new Preferences(
             theme,
-            Arrangement.AUTOMATIC,
+            Arrangement.PROSE,
             language,
             new TextSize(percent),
             Devices.AUTOMATIC,

@@ -26,7 +26,7 @@ import org.unmask.playback.Pace;
 class StageFramesTest {
   private static final Look LOOK =
       new Look(
-          new PictureOptions(400, 300, 24, Tone.DARK), Arrangement.AUTOMATIC, Language.ENGLISH);
+          new PictureOptions(400, 300, 24, Tone.DARK), Arrangement.PROSE, Language.ENGLISH);
 
   private static final GenerationSettings REQUEST =
       new GenerationSettings(

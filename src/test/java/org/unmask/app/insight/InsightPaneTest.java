@@ -58,7 +58,7 @@ class InsightPaneTest {
         .subscribe(
             board -> {
               if (board != null) {
-                stage.arrange(board, Arrangement.TILES, false);
+                stage.arrange(board, Arrangement.TILES);
                 stage.draw(board, board.shot(board.size() - 1), false);
               }
             });
@@ -226,7 +226,7 @@ class InsightPaneTest {
   }
 
   private boolean isHighlighted(int position) {
-    return stage.view().getChildrenUnmodifiable().get(position).getPseudoClassStates().stream()
+    return stage.view().tokenAt(position).getPseudoClassStates().stream()
         .anyMatch(state -> state.getPseudoClassName().equals("highlighted"));
   }
 
