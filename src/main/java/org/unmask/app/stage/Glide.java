@@ -14,6 +14,9 @@ final class Glide extends AnimationTimer {
   /** How long a motion takes. */
   static final double MILLISECONDS = 200;
 
+  /** Less than this, in pixels, is not seen to move. */
+  private static final double VISIBLE = 0.5;
+
   private static final long UNKNOWN = Long.MIN_VALUE;
 
   private final Map<TokenView, Motion> moves = new HashMap<>();
@@ -24,10 +27,17 @@ final class Glide extends AnimationTimer {
   /** What is done with the share of a motion that is left, from 1 to 0. */
   private static final class Motion {
     private final DoubleConsumer left;
+    private final double enough;
     private long begin;
 
-    Motion(DoubleConsumer left, long begin) {
+    /**
+     * A motion.
+     *
+     * @param enough the share that nobody would see
+     */
+    Motion(DoubleConsumer left, double enough, long begin) {
       this.left = left;
+      this.enough = enough;
       this.begin = begin;
     }
   }
@@ -49,21 +59,23 @@ final class Glide extends AnimationTimer {
         left -> {
           token.setTranslateX(dx * left);
           token.setTranslateY(dy * left);
-        });
+        },
+        VISIBLE / Math.hypot(dx, dy));
   }
 
   /** Lets a token fade in. */
   void appear(TokenView token) {
-    begin(fades, token, left -> token.setOpacity(1 - left));
+    begin(fades, token, left -> token.setOpacity(1 - left), 0);
   }
 
-  private void begin(Map<TokenView, Motion> motions, TokenView token, DoubleConsumer left) {
+  private void begin(
+      Map<TokenView, Motion> motions, TokenView token, DoubleConsumer left, double enough) {
     left.accept(1);
     if (moves.isEmpty() && fades.isEmpty()) {
       frame = UNKNOWN;
       start();
     }
-    motions.put(token, new Motion(left, frame));
+    motions.put(token, new Motion(left, enough, frame));
   }
 
   /** Puts a token to its place now. */
@@ -92,9 +104,10 @@ final class Glide extends AnimationTimer {
       if (motion.begin == UNKNOWN) {
         motion.begin = now;
       }
-      double share = Math.min(1, (now - motion.begin) / (MILLISECONDS * 1e6));
-      motion.left.accept(Math.pow(1 - share, 3));
-      if (share == 1) {
+      double left = Math.pow(1 - Math.min(1, (now - motion.begin) / (MILLISECONDS * 1e6)), 3);
+      boolean isAtEnd = left <= motion.enough;
+      motion.left.accept(isAtEnd ? 0 : left);
+      if (isAtEnd) {
         motions.remove();
       }
     }

@@ -80,7 +80,8 @@ final class TokenView extends Region {
     }
     // whole pixels: edges are sharp
     double x = Math.rint(place.getMinX());
-    resizeRelocate(x, place.getMinY(), Math.rint(place.getMaxX()) - x, place.getHeight());
+    double width = Math.rint(place.getWidth());
+    resizeRelocate(x, place.getMinY(), width, place.getHeight());
     double em = at.getSize();
     double natural = font.width(text.getText()) * em;
     double room = isTile ? place.getWidth() - em * 0.3 : place.getWidth();
