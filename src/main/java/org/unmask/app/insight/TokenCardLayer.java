@@ -39,6 +39,11 @@ final class TokenCardLayer extends Pane {
     stage.whenMoved(this::requestLayout);
   }
 
+  /** Returns the card, which may be elsewhere. */
+  TokenCard card() {
+    return card;
+  }
+
   /**
    * Selects the position under the mouse, or the card's own position if the mouse is on the card.
    */
@@ -63,7 +68,8 @@ final class TokenCardLayer extends Pane {
   @Override
   protected void layoutChildren() {
     TokenExplanation why = insight.whyProperty().get();
-    if (why == null || why.position() >= stage.length()) {
+    boolean isElsewhere = !getChildren().contains(card);
+    if (isElsewhere || why == null || why.position() >= stage.length()) {
       return;
     }
     double width = Math.min(card.prefWidth(-1), getWidth() - 2 * GAP);

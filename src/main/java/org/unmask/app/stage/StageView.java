@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -50,7 +51,8 @@ public final class StageView extends Region implements KeyConsumer {
   private @Nullable StagePage page;
   private StagePage.@Nullable Request request;
   private Shot shot = new Shot(0, List.of(), 0);
-  private TextLayout layout = TextLayout.EMPTY;
+  private final ReadOnlyObjectWrapper<TextLayout> layout =
+      new ReadOnlyObjectWrapper<>(TextLayout.EMPTY);
 
   /** Creates an empty stage. */
   public StageView(Messages messages) {
@@ -150,8 +152,10 @@ public final class StageView extends Region implements KeyConsumer {
   private void set(boolean glides) {
     StagePage now = page;
     if (now != null) {
-      layout = arrangement.typesetter(font).set(shot.cells(), now.column() / now.size());
-      scroll.fit(now.height(layout.lines()), getHeight(), now.row());
+      TextLayout next =
+          arrangement.typesetter(font).set(shot.cells(), now.column() / now.size());
+      layout.set(next);
+      scroll.fit(now.height(next.lines()), getHeight(), now.row());
       if (scroll.bar().isVisible() && scroll.following().get()) {
         follow(now);
       }
@@ -164,10 +168,10 @@ public final class StageView extends Region implements KeyConsumer {
     int[] edited = edited();
     boolean isAnySeen =
         IntStream.of(edited)
-            .mapToObj(position -> now.place(layout.boxes().get(position)))
+            .mapToObj(position -> now.place(layout.get().boxes().get(position)))
             .anyMatch(place -> scroll.shows(place.getMinY(), place.getMaxY()));
     if (edited.length > 0 && !isAnySeen) {
-      Bounds newest = now.place(layout.boxes().get(edited[edited.length - 1]));
+      Bounds newest = now.place(layout.get().boxes().get(edited[edited.length - 1]));
       scroll.centre(newest.getCenterY());
     }
   }
@@ -189,7 +193,7 @@ public final class StageView extends Region implements KeyConsumer {
       tokens.show(
           new TokensInView.Frame(
               shot.cells(),
-              layout,
+              layout.get(),
               now,
               scroll.offset(),
               getHeight(),
@@ -204,7 +208,7 @@ public final class StageView extends Region implements KeyConsumer {
     StagePage now = page;
     return now == null
         ? NONE
-        : layout.at((x - now.left()) / now.size(), now.lineAt(y + scroll.offset()));
+        : layout.get().at((x - now.left()) / now.size(), now.lineAt(y + scroll.offset()));
   }
 
   /** Returns the bounds of a position's place in this view, which may be out of sight. */
@@ -213,14 +217,14 @@ public final class StageView extends Region implements KeyConsumer {
     if (now == null || position >= length()) {
       return new BoundingBox(0, 0, 0, 0);
     }
-    Bounds box = now.place(layout.boxes().get(position));
+    Bounds box = now.place(layout.get().boxes().get(position));
     return new BoundingBox(
         box.getMinX(), box.getMinY() - scroll.offset(), box.getWidth(), box.getHeight());
   }
 
   /** Returns the number of positions that are laid out. */
   public int length() {
-    return page == null ? 0 : layout.boxes().size();
+    return page == null ? 0 : layout.get().boxes().size();
   }
 
   /** Returns the node of a position, or null if it is not in view. */
@@ -230,7 +234,7 @@ public final class StageView extends Region implements KeyConsumer {
 
   /** Tells a listener whenever tokens may have got other places. */
   public void whenMoved(Runnable listener) {
-    needsLayoutProperty().subscribe(listener);
+    layout.subscribe(listener);
     scroll.bar().valueProperty().subscribe(listener);
   }
 
@@ -241,7 +245,7 @@ public final class StageView extends Region implements KeyConsumer {
 
   /** Returns the position a move leads to, or the same position if there is none. */
   public int neighbour(int position, CaretMove move) {
-    return new CaretNavigation(shot.cells(), layout).of(position, move);
+    return new CaretNavigation(shot.cells(), layout.get()).of(position, move);
   }
 
   /** Marks the selected positions. */
@@ -258,7 +262,7 @@ public final class StageView extends Region implements KeyConsumer {
             ? messages.text("stage.name")
             : TokenView.described(messages, shot.cells().get(position)));
     if (now != null && !isNone) {
-      Bounds place = now.place(layout.boxes().get(position));
+      Bounds place = now.place(layout.get().boxes().get(position));
       scroll.reveal(place.getMinY(), place.getMaxY());
     }
   }
