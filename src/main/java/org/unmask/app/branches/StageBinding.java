@@ -13,9 +13,7 @@ public final class StageBinding {
   private final StagePane stage;
 
   public StageBinding(
-      PlayerViewModel player,
-      ObservableValue<Arrangement> arrangement,
-      StagePane stage) {
+      PlayerViewModel player, ObservableValue<Arrangement> arrangement, StagePane stage) {
     this.player = player;
     this.arrangement = arrangement;
     this.stage = stage;

@@ -20,7 +20,8 @@ final class TokenCardDock extends HBox {
   private final TokenCardLayer layer;
   private final StackPane place = new StackPane();
 
-  TokenCardDock(InsightViewModel insight, StackPane stage, TokenCardLayer layer, Messages messages) {
+  TokenCardDock(
+      InsightViewModel insight, StackPane stage, TokenCardLayer layer, Messages messages) {
     this.insight = insight;
     this.layer = layer;
     card = layer.card();

@@ -70,7 +70,8 @@ public final class StagePane extends BorderPane {
   /** Arranges a recording for the screen; {@link #draw} then shows one of its shots. */
   public void arrange(Storyboard storyboard, Arrangement arrangement) {
     Draft start = storyboard.recording().trajectory().legs().getFirst().start();
-    if (!start.equals(arranged) || arrangement != arrangedAs) {
+    boolean isSame = arranged != null && arranged.equals(start) && arrangement == arrangedAs;
+    if (!isSame) {
       arranged = start;
       arrangedAs = arrangement;
       // what comes later must not choose the size of letters

@@ -124,8 +124,7 @@ public final class StageView extends Region implements KeyConsumer {
     double scale = largest / StagePage.STANDARD;
     double smallest =
         isPicture ? SMALLEST_IN_PICTURES : Math.min(largest, Math.round(SMALLEST_TO_READ * scale));
-    return new StagePage.Request(
-        width, height, largest, smallest, arrangement, isPicture ? 0 : 1);
+    return new StagePage.Request(width, height, largest, smallest, arrangement, isPicture ? 0 : 1);
   }
 
   /** Shows a shot. */
@@ -152,8 +151,7 @@ public final class StageView extends Region implements KeyConsumer {
   private void set(boolean glides) {
     StagePage now = page;
     if (now != null) {
-      TextLayout next =
-          arrangement.typesetter(font).set(shot.cells(), now.column() / now.size());
+      TextLayout next = arrangement.typesetter(font).set(shot.cells(), now.column() / now.size());
       layout.set(next);
       scroll.fit(now.height(next.lines()), getHeight(), now.row());
       if (scroll.bar().isVisible() && scroll.following().get()) {

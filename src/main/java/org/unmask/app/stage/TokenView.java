@@ -67,9 +67,7 @@ final class TokenView extends Region {
     text.setText(next.display());
     pseudoClassStateChanged(LINE_END, text.getText().startsWith("↵"));
     setAccessibleText(described(messages, next));
-    return before == null
-        || before.isMask() != next.isMask()
-        || !before.text().equals(next.text());
+    return before == null || before.isMask() != next.isMask() || !before.text().equals(next.text());
   }
 
   /** Takes a place, in which the text is as wide as it is unless that is too wide. */

@@ -2,6 +2,7 @@ package org.unmask.app.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -84,7 +85,9 @@ class StageViewTest {
             });
     assertThat(moved).isGreaterThan(20);
     WaitForAsyncUtils.waitFor(
-        10, TimeUnit.SECONDS, () -> onScreen(() -> tokens(view).allMatch(StageViewTest::isSettled)));
+        10,
+        TimeUnit.SECONDS,
+        () -> onScreen(() -> tokens(view).allMatch(StageViewTest::isSettled)));
     onScreen(
         () -> {
           view.glidingProperty().set(false);
@@ -118,6 +121,27 @@ class StageViewTest {
           Shot last = board.shot(board.endOf(board.steps()));
           view.draw(last);
           assertThat(view.boxOf(40).getMinY()).isBetween(0.0, 600.0);
+          return view;
+        });
+  }
+
+  @Test
+  void theNewestEditsAreFollowedUnlessThatIsOff() throws Exception {
+    Storyboard board = board(2048);
+    int far = 2000;
+    List<Cell> cells = new ArrayList<>(board.shot(0).cells());
+    cells.set(far, new Cell(" new", State.FRESH, 0.5, 1));
+    var shot = new Shot(1, cells, 1);
+    onScreen(
+        () -> {
+          StageView view = stage(board, Arrangement.PROSE, 900, 600);
+          view.followingProperty().set(false);
+          view.draw(shot);
+          assertThat(view.tokenAt(far)).isNull();
+          view.followingProperty().set(true);
+          view.draw(shot);
+          assertThat(view.tokenAt(far)).isNotNull();
+          assertThat(view.boxOf(far).getMaxY()).isBetween(0.0, 600.0);
           return view;
         });
   }
@@ -272,9 +296,7 @@ class StageViewTest {
   }
 
   private static List<Bounds> bounds(StageView view) {
-    return tokens(view)
-        .map(token -> token.localToParent(token.getLayoutBounds()))
-        .toList();
+    return tokens(view).map(token -> token.localToParent(token.getLayoutBounds())).toList();
   }
 
   private static <T> T onScreen(Callable<T> work) throws Exception {

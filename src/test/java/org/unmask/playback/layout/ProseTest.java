@@ -94,8 +94,7 @@ class ProseTest {
 
   @Test
   void set_scriptsWithoutSpaces_breakBetweenLetters() {
-    assertThat(drawn(5, "春", "が", "来", "た", "。", "花", "も", "。"))
-        .containsExactly("春が来た。", "花も。");
+    assertThat(drawn(5, "春", "が", "来", "た", "。", "花", "も", "。")).containsExactly("春が来た。", "花も。");
     assertThat(drawn(4, "안녕", "하세", "요", " 여러", "분"))
         .as("Korean has spaces")
         .containsExactly("안녕하세", "요 여러", "분");
@@ -114,7 +113,9 @@ class ProseTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 20, 80})
   void set_anyTexts_neverOverlapAndMasksAreAlike(int width) {
-    String[] texts = {"_", "_", " a", "word", " longer", "\n", " ", "", ".", " end.\n", "本", "x ", "\n\n"};
+    String[] texts = {
+      "_", "_", " a", "word", " longer", "\n", " ", "", ".", " end.\n", "本", "x ", "\n\n"
+    };
     for (int seed = 0; seed < 300; seed++) {
       var random = new Random(seed);
       List<Cell> cells =
