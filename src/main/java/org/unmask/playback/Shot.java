@@ -1,6 +1,7 @@
 package org.unmask.playback;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One picture of a trajectory.
@@ -17,16 +18,35 @@ public record Shot(int step, List<Cell> cells, int masksLeft) {
 
   /** How a position looks. */
   public enum State {
-    /** Given or locked by the person; the model does not change it. */
+    /** Given from the start; the model does not change it. */
     PROMPT,
+    /** Locked by the user since; the model does not change it any more. */
+    LOCKED,
     /** Masked since the start. */
     MASKED,
     /** Revealed within the step that is shown. */
     FRESH,
+    /** Changed from another token within the step that is shown. */
+    REPLACED,
     /** Revealed in an earlier step. */
     SETTLED,
     /** Masked again after it had been revealed. */
-    REMASKED
+    REMASKED;
+
+    /** Returns the name used in message keys and style classes. */
+    public String id() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns whether a mask is shown. */
+    public boolean isMask() {
+      return this == MASKED || this == REMASKED;
+    }
+
+    /** Returns whether a token is shown that came in the present step. */
+    public boolean isNew() {
+      return this == FRESH || this == REPLACED;
+    }
   }
 
   /**
@@ -35,30 +55,30 @@ public record Shot(int step, List<Cell> cells, int masksLeft) {
    * @param text what to show; of a character that several tokens share, all of it at its first
    *     token and nothing at the rest; empty for masks and special tokens
    * @param confidence the model's own probability of the token when it was revealed; NaN for prompt
-   *     and masks, and for what a person put here
-   * @param step in which it was revealed or masked again, or after which a person did so; 0 for
+   *     and masks, and for what the user put here
+   * @param step in which it was revealed or masked again, or after which the user did so; 0 for
    *     what is as it was at the start
    */
   public record Cell(String text, State state, double confidence, int step) {
-    /** What is drawn for the text: the space around it is the layout's, line ends are signs. */
+    /** Returns what is drawn: no space around it, which is the layout's; line ends are signs. */
     public String display() {
       String plain = text.strip();
       // nearly all texts are plain, and a window asks for thousands at once
-      return !endsLine() && plain.chars().noneMatch(Character::isISOControl)
+      return text.indexOf('\n') < 0 && plain.chars().noneMatch(Character::isISOControl)
           ? plain
           : text.replaceAll("^[^\\S\\n]+|[^\\S\\n]+$", "")
               .replaceAll("\\n", "↵")
-              .replaceAll("\\p{Cntrl}", "·");
+              .replaceAll("\\p{Cc}", "·");
     }
 
-    /** Whether there is a space, or an end of line, before the first letter. */
-    public boolean startsWord() {
-      return !text.isEmpty() && Character.isWhitespace(text.charAt(0));
+    /** Returns whether a mask is shown. */
+    public boolean isMask() {
+      return state.isMask();
     }
 
-    /** Whether what follows stands in a line of its own. */
-    public boolean endsLine() {
-      return text.indexOf('\n') >= 0;
+    /** Returns whether anything is shown: special tokens that were given have nothing to show. */
+    public boolean isSeen() {
+      return state != State.PROMPT || !text.isEmpty();
     }
   }
 }

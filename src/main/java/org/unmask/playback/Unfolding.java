@@ -2,7 +2,9 @@ package org.unmask.playback;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.unmask.diffusion.run.Leg;
 import org.unmask.diffusion.sequence.Draft;
 import org.unmask.diffusion.sequence.Edit;
@@ -29,6 +31,9 @@ public final class Unfolding {
   /** The positions that the present step has revealed. */
   private final BitSet fresh;
 
+  /** The tokens that the present step has masked, by their positions. */
+  private final Map<Integer, Integer> removed;
+
   private List<Leg> legs;
   private List<Edit> edits = List.of();
   private int leg;
@@ -52,6 +57,7 @@ public final class Unfolding {
     cells = new Cell[tokens.length];
     starts = new BitSet();
     fresh = new BitSet();
+    removed = new HashMap<>();
     for (int position = 0; position < tokens.length; ) {
       position = words.read(tokens, position, texts, starts);
     }
@@ -71,6 +77,7 @@ public final class Unfolding {
     cells = from.cells.clone();
     starts = (BitSet) from.starts.clone();
     fresh = (BitSet) from.fresh.clone();
+    removed = new HashMap<>(from.removed);
     legs = from.legs;
     edits = from.edits;
     leg = from.leg;
@@ -148,9 +155,10 @@ public final class Unfolding {
   /** What was fresh is so no longer. */
   private void settle() {
     fresh.stream()
-        .filter(position -> cells[position].state() == State.FRESH)
+        .filter(position -> cells[position].state().isNew())
         .forEach(position -> look(position, State.SETTLED));
     fresh.clear();
+    removed.clear();
   }
 
   private void look(int position, State state) {
@@ -165,9 +173,18 @@ public final class Unfolding {
     switch (made) {
       case Edit.Reveal reveal -> {
         fresh.set(position);
-        set(position, reveal.token(), State.FRESH, reveal.confidence());
+        int before = removed.getOrDefault(position, tokens[position]);
+        boolean isReplaced = before != Draft.MASKED && before != reveal.token();
+        set(
+            position,
+            reveal.token(),
+            isReplaced ? State.REPLACED : State.FRESH,
+            reveal.confidence());
       }
-      case Edit.Remask _ -> set(position, Draft.MASKED, State.REMASKED, Double.NaN);
+      case Edit.Remask _ -> {
+        removed.putIfAbsent(position, tokens[position]);
+        set(position, Draft.MASKED, State.REMASKED, Double.NaN);
+      }
     }
   }
 
@@ -185,14 +202,15 @@ public final class Unfolding {
     }
   }
 
-  /** Takes a draft as a person left it after a step. */
+  /** Takes a draft as the user left it after a step. */
   private void turn(Draft draft) {
     for (int position = 0; position < tokens.length; position++) {
       int token = draft.token(position);
+      State before = cells[position].state();
       State given =
           draft.isFixed(position)
-              ? State.PROMPT
-              : cells[position].state() == State.FRESH ? State.FRESH : State.SETTLED;
+              ? before == State.PROMPT && token == tokens[position] ? before : State.LOCKED
+              : before.isNew() ? before : State.SETTLED;
       if (token != tokens[position]) {
         set(position, token, token == Draft.MASKED ? State.REMASKED : given, Double.NaN);
       } else if (token != Draft.MASKED) {

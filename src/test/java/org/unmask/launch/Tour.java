@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
 import javafx.event.EventType;
 import javafx.geometry.Bounds;
@@ -120,14 +120,17 @@ public final class Tour {
 
   /** The position of a word revealed in the step that is shown. */
   private static int freshWord(StageView stage) {
-    List<Node> tokens = stage.getChildrenUnmodifiable();
-    return tokens.indexOf(
-        tokens.stream()
-            .filter(
-                token -> token.getPseudoClassStates().contains(PseudoClass.getPseudoClass("fresh")))
-            .filter(token -> token.lookup(".token-text") instanceof Text text && isWord(text))
-            .findFirst()
-            .orElseThrow());
+    return IntStream.range(0, stage.length())
+        .filter(
+            position -> {
+              Node token = stage.tokenAt(position);
+              return token != null
+                  && token.getPseudoClassStates().contains(PseudoClass.getPseudoClass("fresh"))
+                  && token.lookup(".token-text") instanceof Text text
+                  && isWord(text);
+            })
+        .findFirst()
+        .orElseThrow();
   }
 
   private static boolean isWord(Text text) {

@@ -107,6 +107,29 @@ class StoryboardTest {
     assertThat(steps(shot)).containsExactly(0, 4, 1, 4);
     assertThat(shot.cells().stream().map(Cell::confidence))
         .containsExactly(Double.NaN, Double.NaN, 0.5, Double.NaN);
+    assertThat(states(shot))
+        .as("what the user locked is no prompt")
+        .containsExactly(State.PROMPT, State.LOCKED, State.LOCKED, State.REMASKED);
+  }
+
+  @Test
+  void aTokenThatBecomesAnotherInOneStep_isReplaced() {
+    var board =
+        new Storyboard(
+            recording(
+                "a",
+                3,
+                step(0, new Reveal(2, token('b'), 0.5)),
+                step(0, new Reveal(2, token('c'), 0.5)),
+                step(0, new Remask(2), new Reveal(2, token('d'), 0.5)),
+                step(0, new Remask(2), new Reveal(2, token('d'), 0.5)),
+                step(1, new Remask(2)),
+                step(0, new Reveal(2, token('e'), 0.5))));
+    assertThat(
+            IntStream.rangeClosed(1, 6)
+                .mapToObj(step -> board.shot(board.endOf(step)).cells().get(2).state()))
+        .containsExactly(
+            State.FRESH, State.REPLACED, State.REPLACED, State.FRESH, State.REMASKED, State.FRESH);
   }
 
   private static List<Integer> steps(Shot shot) {

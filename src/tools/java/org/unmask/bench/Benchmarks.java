@@ -214,7 +214,7 @@ final class Benchmarks {
     Platform.startup(() -> {});
     var look = new PictureOptions(860, 560, 22, Tone.LIGHT, Set.of());
     Frames frames =
-        new StagePictures(Arrangement.AUTOMATIC, Language.ENGLISH)
+        new StagePictures(Arrangement.PROSE, Language.ENGLISH)
             .animation(recording, new AnimationOptions(look, 1, true));
     Path file = Files.createTempFile("bench", ".gif");
     Work write =

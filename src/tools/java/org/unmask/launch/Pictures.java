@@ -112,7 +112,7 @@ final class Pictures {
   private static void animation(Path model, Path target) {
     try (OpenCheckpoint open = open(model)) {
       var picture = new PictureOptions(860, 480, 24, Tone.LIGHT);
-      var look = new Look(picture, Arrangement.AUTOMATIC, Language.ENGLISH);
+      var look = new Look(picture, Arrangement.PROSE, Language.ENGLISH);
       var frames = new StageFrames(run(open), Pace.STANDARD, look);
       GifFile.write(target, frames, true, ExportProgress.NONE);
     }

@@ -49,12 +49,7 @@ final class TrainingShow {
     Language language = arguments.length > 7 ? language(arguments[7]) : Language.ENGLISH;
     var preferences =
         new Preferences(
-            theme,
-            Arrangement.AUTOMATIC,
-            language,
-            new TextSize(percent),
-            Devices.AUTOMATIC,
-            false);
+            theme, Arrangement.PROSE, language, new TextSize(percent), Devices.AUTOMATIC, false);
     try (var window =
         new OffScreenWindow(
             path ->

@@ -46,6 +46,7 @@ public final class ComparisonBinding {
 
   public void start() {
     frame.managedProperty().bind(frame.visibleProperty());
+    other.view().glidingProperty().bind(player.reducedMotionProperty().not());
     comparison.comparedProperty().subscribe(this::arrange);
     workspace.branchesProperty().subscribe(this::arrange);
     player.storyboardProperty().subscribe(this::draw);
@@ -65,7 +66,7 @@ public final class ComparisonBinding {
     }
     var beside = new Storyboard(branch.recording());
     board = beside;
-    other.arrange(beside, arrangement.getValue(), isGrowing(branch.number()));
+    other.arrange(beside, arrangement.getValue());
     draw();
   }
 

@@ -9,23 +9,18 @@ import org.unmask.playback.Storyboard;
 /** Keeps the stage on the player's shot. */
 public final class StageBinding {
   private final PlayerViewModel player;
-  private final BranchesViewModel workspace;
   private final ObservableValue<Arrangement> arrangement;
   private final StagePane stage;
 
   public StageBinding(
-      PlayerViewModel player,
-      BranchesViewModel workspace,
-      ObservableValue<Arrangement> arrangement,
-      StagePane stage) {
+      PlayerViewModel player, ObservableValue<Arrangement> arrangement, StagePane stage) {
     this.player = player;
-    this.workspace = workspace;
     this.arrangement = arrangement;
     this.stage = stage;
   }
 
   public void start() {
-    stage.view().paceForScreen();
+    stage.view().glidingProperty().bind(player.reducedMotionProperty().not());
     player.storyboardProperty().subscribe(this::arrange);
     player.growingProperty().subscribe(this::arrange);
     arrangement.subscribe(this::arrange);
@@ -35,9 +30,7 @@ public final class StageBinding {
   private void arrange() {
     Storyboard board = player.storyboardProperty().get();
     if (board != null) {
-      if (workspace.pendingProperty().get() == null) { // while a person edits, nothing moves
-        stage.arrange(board, arrangement.getValue(), player.growingProperty().get());
-      }
+      stage.arrange(board, arrangement.getValue());
       draw();
     }
   }

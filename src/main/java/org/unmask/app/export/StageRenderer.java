@@ -1,5 +1,6 @@
 package org.unmask.app.export;
 
+import java.util.List;
 import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
@@ -12,8 +13,10 @@ import org.unmask.app.i18n.Messages;
 import org.unmask.app.insight.InsightPicture;
 import org.unmask.app.stage.Arrangement;
 import org.unmask.app.stage.StagePane;
+import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
 import org.unmask.export.format.PictureOptions;
+import org.unmask.playback.Shot;
 import org.unmask.playback.Storyboard;
 
 /**
@@ -37,6 +40,7 @@ public final class StageRenderer {
   }
 
   private static final double TEXTS_SHARE = 0.6;
+  private static final int MOST_STEPS_TO_FIT = 65;
 
   private final Storyboard storyboard;
   private final StagePane pane;
@@ -55,7 +59,7 @@ public final class StageRenderer {
     pane = new StagePane(new Messages(look.language()));
     pane.keepCaption();
     pane.view().setLargestFont(look.picture().fontSize());
-    pane.arrange(storyboard, look.arrangement(), false);
+    pane.arrange(steps(storyboard), look.arrangement());
     beside =
         look.picture().parts().isEmpty()
             ? null
@@ -70,8 +74,17 @@ public final class StageRenderer {
     }
     content.setPrefSize(width, height);
     scene = new Scene(new Group(content), width, height);
-    look.theme().dress(scene);
+    // the legend is in proportion to the text
+    double standard = PictureOptions.standard().fontSize();
+    look.theme().dress(scene, TextSize.nearest(100 * look.picture().fontSize() / standard));
     image = new WritableImage(width, height);
+  }
+
+  /** Returns the start, the end and steps between, for which letters must be small enough. */
+  private static List<Shot> steps(Storyboard storyboard) {
+    return StagePictures.evenly(storyboard.steps(), MOST_STEPS_TO_FIT).reversed().stream()
+        .map(step -> storyboard.shot(storyboard.endOf(step)))
+        .toList();
   }
 
   /** Draws into pictures in which the letters have the size asked for, whatever height it takes. */

@@ -16,6 +16,7 @@ public final class InsightActions {
   /** Returns the actions in menu order. */
   public static List<Action> of(InsightViewModel insight, Messages messages) {
     var panel = insight.panelProperty();
+    var floats = insight.floatsProperty();
     return List.of(
         Action.of(
                 ActionGroup.VIEW,
@@ -24,6 +25,13 @@ public final class InsightActions {
                 "Shortcut+I",
                 () -> panel.set(!panel.get()))
             .selectedWhen(panel),
+        Action.of(
+                ActionGroup.VIEW,
+                "float-card",
+                messages.text("action.float-card"),
+                "Shortcut+Shift+I",
+                () -> floats.set(!floats.get()))
+            .selectedWhen(floats),
         Action.of(
                 ActionGroup.VIEW,
                 "pin-card",

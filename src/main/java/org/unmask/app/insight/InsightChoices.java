@@ -8,8 +8,9 @@ import org.unmask.playback.lifeline.Lifelines.Measure;
  *
  * @param panel whether the map and the curves are shown
  * @param measure what the map shows
+ * @param floats whether the token card floats over the stage although it has room beside it
  */
-public record InsightChoices(boolean panel, Measure measure) {
+public record InsightChoices(boolean panel, Measure measure, boolean floats) {
   /** Checks for missing values, which a file may have. */
   public InsightChoices {
     Objects.requireNonNull(measure);
@@ -17,6 +18,6 @@ public record InsightChoices(boolean panel, Measure measure) {
 
   /** Returns the defaults. */
   public static InsightChoices standard() {
-    return new InsightChoices(false, Measure.CONFIDENCE);
+    return new InsightChoices(false, Measure.CONFIDENCE, false);
   }
 }

@@ -13,10 +13,11 @@ public final class InsightPane extends SplitPane {
   public InsightPane(InsightViewModel insight, StagePane stage, Messages messages) {
     setId("insight-split");
     getStyleClass().add("insight-split");
-    var layers = new StackPane(stage, new TokenCardLayer(insight, stage.view(), messages));
+    var layer = new TokenCardLayer(insight, stage.view(), messages);
+    var layers = new StackPane(stage, layer);
     layers.setMinWidth(0);
     stage.setMinWidth(0); // the marks under the text are cut, and not the text
-    getItems().add(layers);
+    getItems().add(new TokenCardDock(insight, layers, layer, messages));
     var panel = new InsightPanel(insight, messages);
     SplitPane.setResizableWithParent(panel, false);
     insight

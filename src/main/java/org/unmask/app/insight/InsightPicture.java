@@ -27,7 +27,7 @@ public final class InsightPicture extends VBox {
    */
   public InsightPicture(Recording recording, Set<Part> parts, Language language) {
     var messages = new Messages(language);
-    var choices = new InsightChoices(true, InsightChoices.standard().measure());
+    var choices = new InsightChoices(true, InsightChoices.standard().measure(), true);
     var insight = new InsightViewModel(player, choices);
     getStyleClass().add("insight-panel");
     if (parts.contains(Part.LIFELINES)) {

@@ -40,6 +40,7 @@ public final class InsightViewModel {
   private final PlayerViewModel player;
   private final BooleanProperty panel;
   private final ObjectProperty<Measure> measure;
+  private final BooleanProperty floats;
   private final ObjectProperty<@Nullable Swap> swap = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<@Nullable Lifelines> lifelines =
       new ReadOnlyObjectWrapper<>();
@@ -66,6 +67,7 @@ public final class InsightViewModel {
     this.player = player;
     panel = new SimpleBooleanProperty(kept.panel());
     measure = new SimpleObjectProperty<>(kept.measure());
+    floats = new SimpleBooleanProperty(kept.floats());
     player.storyboardProperty().subscribe(this::followRecording);
     player.growingProperty().subscribe(this::follow);
     player.shotProperty().subscribe(this::follow);
@@ -74,7 +76,7 @@ public final class InsightViewModel {
 
   /** What is to be kept for the next session. */
   public InsightChoices choices() {
-    return new InsightChoices(panel.get(), measure.get());
+    return new InsightChoices(panel.get(), measure.get(), floats.get());
   }
 
   /** Looks at a position where the playhead is, or at none. */
@@ -196,6 +198,11 @@ public final class InsightViewModel {
   /** What the map shows. */
   public ObjectProperty<Measure> measureProperty() {
     return measure;
+  }
+
+  /** Returns whether the token card floats over the stage although it has room beside it. */
+  public BooleanProperty floatsProperty() {
+    return floats;
   }
 
   /** What swaps tokens; nothing does until it is set. */

@@ -36,8 +36,12 @@ final class TokenCardLayer extends Pane {
     insight.whyProperty().subscribe(this::show);
     insight.pinnedProperty().subscribe(this::show);
     insight.highlightedProperty().subscribe(now -> stage.setHighlighted(now.intValue()));
-    // the text may be arranged anew
-    stage.needsLayoutProperty().subscribe(this::requestLayout);
+    stage.whenMoved(this::requestLayout);
+  }
+
+  /** Returns the card, which may be elsewhere. */
+  TokenCard card() {
+    return card;
   }
 
   /**
@@ -64,7 +68,8 @@ final class TokenCardLayer extends Pane {
   @Override
   protected void layoutChildren() {
     TokenExplanation why = insight.whyProperty().get();
-    if (why == null || why.position() >= stage.getChildrenUnmodifiable().size()) {
+    boolean isElsewhere = !getChildren().contains(card);
+    if (isElsewhere || why == null || why.position() >= stage.length()) {
       return;
     }
     double width = Math.min(card.prefWidth(-1), getWidth() - 2 * GAP);

@@ -33,6 +33,6 @@ public record Preferences(
   /** What a first session starts with. */
   public static Preferences standard() {
     return new Preferences(
-        Theme.LIGHT, Arrangement.AUTOMATIC, null, TextSize.STANDARD, Devices.AUTOMATIC, false);
+        Theme.LIGHT, Arrangement.PROSE, null, TextSize.STANDARD, Devices.AUTOMATIC, false);
   }
 }

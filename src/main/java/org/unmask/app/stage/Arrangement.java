@@ -1,27 +1,32 @@
 package org.unmask.app.stage;
 
+import com.google.gson.annotations.SerializedName;
 import java.util.Locale;
+import org.unmask.playback.layout.Measure;
+import org.unmask.playback.layout.Prose;
+import org.unmask.playback.layout.Tiles;
+import org.unmask.playback.layout.Typesetter;
 
 /** The layouts of the tokens. */
 public enum Arrangement {
-  /** Tiles while a run is in progress, prose once it is complete. */
-  AUTOMATIC,
-  /** Slots of equal width. */
-  TILES,
-  /** Slots as wide as their text, which read as prose. */
-  PROSE;
+  /** Text as on a page. */
+  @SerializedName(value = "PROSE", alternate = "AUTOMATIC") // of an older build
+  PROSE,
+  /** A grid of equal tiles. */
+  TILES;
 
   /** Returns the name used in message keys. */
   public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Returns whether slots have equal widths. */
-  boolean isTiles(boolean growing) {
-    return switch (this) {
-      case AUTOMATIC -> growing;
-      case TILES -> true;
-      case PROSE -> false;
-    };
+  /** Returns what lays out tokens, in em. */
+  Typesetter typesetter(Measure em) {
+    return this == TILES ? Tiles.inEm() : Prose.inEm(em);
+  }
+
+  /** Returns the distance of two lines in em. */
+  double leading() {
+    return this == TILES ? 1.62 : 1.7;
   }
 }

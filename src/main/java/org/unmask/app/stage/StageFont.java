@@ -5,12 +5,13 @@ import java.util.Map;
 import java.util.Objects;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
+import org.unmask.playback.layout.Measure;
 
 /**
  * The typeface of the text and its metrics. It is included with the program, so that pictures are
  * equal on every system.
  */
-final class StageFont {
+final class StageFont implements Measure {
   private static final double MEASURED_AT = 50;
 
   private final Map<String, Double> widths = new HashMap<>();
@@ -32,7 +33,8 @@ final class StageFont {
   }
 
   /** Returns the width of a text in em. */
-  double em(String string) {
+  @Override
+  public double width(String string) {
     return widths.computeIfAbsent(
         string,
         measured -> {

@@ -1,5 +1,6 @@
 package org.unmask.app.stage;
 
+import java.util.Arrays;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -9,8 +10,13 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import org.jspecify.annotations.Nullable;
 import org.unmask.app.i18n.Messages;
+import org.unmask.diffusion.sequence.Draft;
+import org.unmask.export.format.Words;
 import org.unmask.playback.Shot;
+import org.unmask.playback.Shot.State;
 import org.unmask.playback.Storyboard;
 
 /** The stage with its legend and the current step. */
@@ -23,6 +29,8 @@ public final class StagePane extends BorderPane {
   private final Label caption = new Label();
   private final FlowPane legend = new FlowPane();
   private final HBox footer = new HBox();
+  private @Nullable Draft arranged;
+  private @Nullable Arrangement arrangedAs;
 
   /** Creates an empty stage. */
   public StagePane(Messages messages) {
@@ -59,9 +67,22 @@ public final class StagePane extends BorderPane {
     return view;
   }
 
-  /** See {@link StageView#arrange}. */
-  public void arrange(Storyboard storyboard, Arrangement arrangement, boolean growing) {
-    view.arrange(storyboard, arrangement, growing);
+  /** Arranges a recording for the screen; {@link #draw} then shows one of its shots. */
+  public void arrange(Storyboard storyboard, Arrangement arrangement) {
+    Draft start = storyboard.recording().trajectory().legs().getFirst().start();
+    boolean isSame = arranged != null && arranged.equals(start) && arrangement == arrangedAs;
+    if (!isSame) {
+      arranged = start;
+      arrangedAs = arrangement;
+      // what comes later must not choose the size of letters
+      view.arrange(List.of(storyboard.shot(0).cells()), arrangement, false);
+    }
+    setCenter(view);
+  }
+
+  /** Arranges shots for pictures, in which they fit without scrolling. */
+  public void arrange(List<Shot> shots, Arrangement arrangement) {
+    view.arrange(shots.stream().map(Shot::cells).toList(), arrangement, true);
     setCenter(view);
   }
 
@@ -88,18 +109,19 @@ public final class StagePane extends BorderPane {
   }
 
   private static List<HBox> legend(Messages messages) {
-    return List.of(
-        entry("prompt", messages.text("token.state.prompt"), "a"),
-        entry("masked", messages.text("token.state.masked"), ""),
-        entry("fresh", messages.text("token.state.fresh"), "a"),
-        entry("settled", messages.text("token.state.settled"), "a"),
-        entry("remasked", messages.text("token.state.remasked"), ""));
+    Words words = Words.of(messages.language().locale());
+    return Arrays.stream(State.values())
+        .map(state -> entry(state, words.say("state." + state.id())))
+        .toList();
   }
 
-  private static HBox entry(String state, String name, String sample) {
-    var swatch = new Label(sample);
-    swatch.getStyleClass().addAll("token", "swatch");
-    swatch.pseudoClassStateChanged(PseudoClass.getPseudoClass(state), true);
+  private static HBox entry(State state, String name) {
+    var token = new Region();
+    token.getStyleClass().add("token");
+    token.pseudoClassStateChanged(PseudoClass.getPseudoClass(state.id()), true);
+    // a border around the letter itself would move it
+    var swatch = new StackPane(token, new Label(state.isMask() ? "" : "a"));
+    swatch.getStyleClass().add("swatch");
     var meaning = new Label(name);
     meaning.setMinWidth(USE_PREF_SIZE);
     var entry = new HBox(swatch, meaning);

@@ -1,60 +1,72 @@
 package org.unmask.app.stage;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
-import javafx.scene.text.Font;
+import javafx.scene.shape.Rectangle;
+import org.jspecify.annotations.Nullable;
 import org.unmask.app.action.KeyConsumer;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.theme.TextSize;
 import org.unmask.playback.Shot;
-import org.unmask.playback.Storyboard;
+import org.unmask.playback.Shot.Cell;
+import org.unmask.playback.layout.TextLayout;
 
 /**
- * The text: one box per position, in slots that do not move while shots change. The font is as
- * large as fits the whole text.
+ * The text of a shot. When the next shot changes widths, tokens glide to their new places. The size
+ * of the letters is chosen for the text as it starts, and stays; what does not fit is scrolled.
  */
 public final class StageView extends Region implements KeyConsumer {
   /** No position. */
-  public static final int NONE = -1;
+  public static final int NONE = TextLayout.NONE;
 
-  private static final int LARGEST = 24;
-  private static final double SMALLEST = 8;
-  private static final double BOX_HEIGHT = 1.36;
-  private static final double MARGIN = 24;
-
-  /** The maximum width of the column in pixels, for readable lines. */
-  private static final double COLUMN = 760;
-
-  /** The font size below which the text uses the whole width. */
-  private static final double CALM = 15;
+  private static final double SMALLEST_TO_READ = 13;
+  private static final double SMALLEST_IN_PICTURES = 8;
 
   private final StageFont font = new StageFont();
   private final Messages messages;
-  private final List<TokenView> tokens = new ArrayList<>();
-  private final TokenUpdater sweep = new TokenUpdater(tokens);
-  private List<TokenSlot> slots = List.of();
-  private boolean tiles;
-  private boolean isNew;
-  private int largest = LARGEST;
+  private final TokensInView tokens;
+  private final PageScroll scroll;
+  private final BooleanProperty gliding = new SimpleBooleanProperty();
   private final ReadOnlyIntegerWrapper hovered = new ReadOnlyIntegerWrapper(NONE);
-  private int highlighted = NONE;
-  private BitSet selected = new BitSet();
-  private BitSet differing = new BitSet();
+
+  /** What the size of the letters is chosen for. */
+  private List<List<Cell>> texts = List.of();
+
+  private boolean isPicture;
+  private Arrangement arrangement = Arrangement.PROSE;
+  private int largest = (int) StagePage.STANDARD;
+  private @Nullable StagePage page;
+  private StagePage.@Nullable Request request;
+  private Shot shot = new Shot(0, List.of(), 0);
+  private final ReadOnlyObjectWrapper<TextLayout> layout =
+      new ReadOnlyObjectWrapper<>(TextLayout.EMPTY);
 
   /** Creates an empty stage. */
   public StageView(Messages messages) {
     this.messages = messages;
+    tokens = new TokensInView(getChildren(), () -> new TokenView(font, messages));
     getStyleClass().add("stage-view");
     setAccessibleRole(AccessibleRole.TEXT);
     setAccessibleText(messages.text("stage.name"));
+    scroll = new PageScroll(this, messages.text("stage.scroll"), () -> show(false));
+    getChildren().add(scroll.bar());
+    var clip = new Rectangle();
+    clip.widthProperty().bind(widthProperty());
+    clip.heightProperty().bind(heightProperty());
+    setClip(clip);
     addEventHandler(MouseEvent.MOUSE_MOVED, event -> hovered.set(at(event)));
     addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> hovered.set(at(event)));
     addEventHandler(MouseEvent.MOUSE_EXITED, _ -> hovered.set(NONE));
@@ -65,31 +77,31 @@ public final class StageView extends Region implements KeyConsumer {
   }
 
   /**
-   * Lays out a recording; {@link #draw} then shows one of its shots.
+   * Chooses the size of the letters for texts; {@link #draw} then shows one.
    *
-   * @param growing whether the run is still in progress
+   * @param isPicture whether all of them must fit, since nobody can scroll
    */
-  public void arrange(Storyboard storyboard, Arrangement arrangement, boolean growing) {
-    boolean nextTiles = arrangement.isTiles(growing);
-    List<TokenSlot> next =
-        nextTiles ? TokenSlots.tiles(storyboard) : TokenSlots.prose(storyboard, font::em);
-    if (!next.equals(slots) || nextTiles != tiles) {
-      slots = next;
-      tiles = nextTiles;
-      isNew = true;
-      matchTokens();
-      requestLayout();
-    }
+  void arrange(List<List<Cell>> next, Arrangement how, boolean picture) {
+    texts = next;
+    arrangement = how;
+    isPicture = picture;
+    page = null;
+    requestLayout();
   }
 
-  /** Spreads large changes over several frames; for the screen, not for pictures. */
-  public void paceForScreen() {
-    sweep.paceForScreen();
+  /** Returns whether tokens glide to their places and fade in; they do not at first. */
+  public BooleanProperty glidingProperty() {
+    return gliding;
   }
 
-  /** Scales the font, as far as the text still fits. */
+  /** Returns whether a text that is scrolled follows its newest edits; it does at first. */
+  public BooleanProperty followingProperty() {
+    return scroll.following();
+  }
+
+  /** Scales the letters, as far as the text still fits. */
   public void setTextSize(TextSize size) {
-    setLargestFont((int) Math.round(size.times(LARGEST)));
+    setLargestFont((int) Math.round(size.times(StagePage.STANDARD)));
   }
 
   /** Returns the preferred font size in pixels. */
@@ -103,51 +115,125 @@ public final class StageView extends Region implements KeyConsumer {
     requestLayout();
   }
 
-  private void matchTokens() {
-    while (tokens.size() < slots.size()) {
-      tokens.add(new TokenView(font, messages));
-    }
-    tokens.subList(slots.size(), tokens.size()).clear();
-    for (int i = 0; i < tokens.size(); i++) {
-      tokens.get(i).setVisible(slots.get(i).isSeen());
-    }
-    if (!getChildren().equals(tokens)) { // the same again would be drawn again, with all around
-      getChildren().setAll(tokens);
-    }
-    setHighlighted(highlighted);
-    mark();
-  }
-
   /** Returns the height at which the font has its largest size. */
   public double heightFor(double width) {
-    return rowsAt(largest, width).rows() * rowHeight(largest) + 2 * MARGIN;
+    return StagePage.heightFor(request(width, 0), arrangement.typesetter(font), texts);
   }
 
-  /** Shows a shot of the laid-out recording. */
-  public void draw(Shot shot) {
-    for (int i = 0; i < tokens.size(); i++) {
-      tokens.get(i).show(shot.cells().get(i));
+  private StagePage.Request request(double width, double height) {
+    double scale = largest / StagePage.STANDARD;
+    double smallest =
+        isPicture ? SMALLEST_IN_PICTURES : Math.min(largest, Math.round(SMALLEST_TO_READ * scale));
+    return new StagePage.Request(width, height, largest, smallest, arrangement, isPicture ? 0 : 1);
+  }
+
+  /** Shows a shot. */
+  public void draw(Shot next) {
+    shot = next;
+    if (page != null) {
+      set(gliding.get());
     }
-    if (!isNew || sweep.isWhole()) { // else a token gets its text and its new place together
-      sweep.begin();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    StagePage.Request now = request(getWidth(), getHeight());
+    if (page == null || !now.equals(request)) {
+      request = now;
+      page = StagePage.fit(now, arrangement.typesetter(font), texts);
+      set(false);
+      applyCss(); // the styles of this frame are applied already
+    }
+    double width = scroll.bar().prefWidth(-1);
+    scroll.bar().resizeRelocate(getWidth() - width, 0, width, getHeight());
+  }
+
+  private void set(boolean glides) {
+    StagePage now = page;
+    if (now != null) {
+      TextLayout next = arrangement.typesetter(font).set(shot.cells(), now.column() / now.size());
+      layout.set(next);
+      scroll.fit(now.height(next.lines()), getHeight(), now.row());
+      if (scroll.bar().isVisible() && scroll.following().get()) {
+        follow(now);
+      }
+      show(glides);
+    }
+  }
+
+  /** Brings the newest edit into view, unless another one of the same step is there. */
+  private void follow(StagePage now) {
+    int[] edited = edited();
+    boolean isAnySeen =
+        IntStream.of(edited)
+            .mapToObj(position -> now.place(layout.get().boxes().get(position)))
+            .anyMatch(place -> scroll.shows(place.getMinY(), place.getMaxY()));
+    if (edited.length > 0 && !isAnySeen) {
+      Bounds newest = now.place(layout.get().boxes().get(edited[edited.length - 1]));
+      scroll.centre(newest.getCenterY());
+    }
+  }
+
+  private int[] edited() {
+    return IntStream.range(0, shot.cells().size())
+        .filter(
+            position -> {
+              Cell cell = shot.cells().get(position);
+              boolean isEdited = cell.state().isNew() || cell.state() == Shot.State.REMASKED;
+              return isEdited && cell.step() == shot.step();
+            })
+        .toArray();
+  }
+
+  private void show(boolean glides) {
+    StagePage now = page;
+    if (now != null) {
+      tokens.show(
+          new TokensInView.Frame(
+              shot.cells(),
+              layout.get(),
+              now,
+              scroll.offset(),
+              getHeight(),
+              font.at(now.size()),
+              arrangement == Arrangement.TILES),
+          glides);
     }
   }
 
   /** Returns the position whose box contains a point, or {@link #NONE}. */
   public int positionAt(double x, double y) {
-    for (int position = 0; position < tokens.size(); position++) {
-      TokenView token = tokens.get(position);
-      if (token.isVisible() && token.getBoundsInParent().contains(x, y)) {
-        return position;
-      }
-    }
-    return NONE;
+    StagePage now = page;
+    return now == null
+        ? NONE
+        : layout.get().at((x - now.left()) / now.size(), now.lineAt(y + scroll.offset()));
   }
 
-  /** Returns the bounds of a position's box in this view. */
+  /** Returns the bounds of a position's place in this view, which may be out of sight. */
   public Bounds boxOf(int position) {
-    TokenView token = tokens.get(position);
-    return token.localToParent(token.getLayoutBounds());
+    StagePage now = page;
+    if (now == null || position >= length()) {
+      return new BoundingBox(0, 0, 0, 0);
+    }
+    Bounds box = now.place(layout.get().boxes().get(position));
+    return new BoundingBox(
+        box.getMinX(), box.getMinY() - scroll.offset(), box.getWidth(), box.getHeight());
+  }
+
+  /** Returns the number of positions that are laid out. */
+  public int length() {
+    return page == null ? 0 : layout.get().boxes().size();
+  }
+
+  /** Returns the node of a position, or null if it is not in view. */
+  public @Nullable Node tokenAt(int position) {
+    return tokens.node(position);
+  }
+
+  /** Tells a listener whenever tokens may have got other places. */
+  public void whenMoved(Runnable listener) {
+    layout.subscribe(listener);
+    scroll.bar().valueProperty().subscribe(listener);
   }
 
   /** Returns the position under the mouse, or {@link #NONE}. */
@@ -157,44 +243,39 @@ public final class StageView extends Region implements KeyConsumer {
 
   /** Returns the position a move leads to, or the same position if there is none. */
   public int neighbour(int position, CaretMove move) {
-    return new CaretNavigation(tokens).of(position, move);
+    return new CaretNavigation(shot.cells(), layout.get()).of(position, move);
   }
 
   /** Marks the selected positions. */
   public void setSelected(BitSet positions) {
-    selected = positions;
-    mark();
+    tokens.select(positions);
   }
 
-  /** Sets the position that screen readers announce; {@link #NONE} for none. */
+  /** Sets the position that is in view and that screen readers announce; {@link #NONE} for none. */
   public void setCaret(int position) {
+    StagePage now = page;
+    boolean isNone = position == NONE || position >= length();
     setAccessibleText(
-        position == NONE || position >= tokens.size()
+        isNone
             ? messages.text("stage.name")
-            : tokens.get(position).getAccessibleText());
+            : TokenView.described(messages, shot.cells().get(position)));
+    if (now != null && !isNone) {
+      Bounds place = now.place(layout.get().boxes().get(position));
+      scroll.reveal(place.getMinY(), place.getMaxY());
+    }
   }
 
   /** Marks the positions that differ from the branch shown beside this one. */
   public void setDiffering(BitSet positions) {
-    differing = positions;
-    mark();
-  }
-
-  private void mark() {
-    for (int i = 0; i < tokens.size(); i++) {
-      tokens.get(i).setMarks(selected.get(i), differing.get(i));
-    }
+    tokens.differ(positions);
   }
 
   /** Highlights one position; {@link #NONE} for none. */
   public void setHighlighted(int position) {
-    highlighted = position;
-    for (int i = 0; i < tokens.size(); i++) {
-      tokens.get(i).setHighlighted(i == position);
-    }
+    tokens.highlight(position);
   }
 
-  /** Moves between tokens by arrow keys, Home and End. */
+  /** Keeps the keys that move between tokens and pages. */
   @Override
   public boolean keeps(KeyCode key) {
     return key.isNavigationKey();
@@ -202,51 +283,6 @@ public final class StageView extends Region implements KeyConsumer {
 
   @Override
   protected double computePrefWidth(double height) {
-    return COLUMN;
-  }
-
-  @Override
-  protected void layoutChildren() {
-    double size = largest;
-    RowLayout flow = rowsAt(size, getWidth());
-    while (size > SMALLEST && flow.rows() * rowHeight(size) > getHeight() - 2 * MARGIN) {
-      size--;
-      flow = rowsAt(size, getWidth());
-    }
-    double column = column(size, getWidth());
-    double left = Math.round((getWidth() - column) / 2);
-    double spare = Math.max(0, getHeight() - flow.rows() * rowHeight(size));
-    // a little above the middle looks like the middle
-    double top = Math.round(spare * 0.45);
-    Font at = font.at(size);
-    double box = Math.round(BOX_HEIGHT * size);
-    for (int i = 0; i < tokens.size(); i++) {
-      RowLayout.Place place = flow.places().get(i);
-      // whole pixels: edges are sharp, and alike tokens are alike in pictures
-      double x = Math.round(left + place.x() * size);
-      double end = Math.round(left + (place.x() + slots.get(i).width()) * size);
-      double y = top + place.row() * rowHeight(size) + Math.round((rowHeight(size) - box) / 2);
-      tokens.get(i).place(new TokenView.Box(x, y, end - x, box, at, tiles));
-    }
-    if (isNew) {
-      sweep.begin();
-    } else { // a window that is made larger is followed without delay
-      sweep.finish();
-    }
-    isNew = false;
-  }
-
-  private RowLayout rowsAt(double size, double width) {
-    return RowLayout.of(slots, column(size, width) / size);
-  }
-
-  private double rowHeight(double size) {
-    return Math.round((tiles ? 1.62 : 1.7) * size);
-  }
-
-  private double column(double size, double width) {
-    double room = width - 2 * MARGIN;
-    double larger = Math.max(1, (double) largest / LARGEST);
-    return Math.max(100, size < larger * CALM ? room : Math.min(room, larger * COLUMN));
+    return StagePage.COLUMN;
   }
 }

@@ -1,10 +1,9 @@
 package org.unmask.app.stage;
 
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
 import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.layout.Region;
@@ -23,13 +22,14 @@ final class TokenView extends Region {
 
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
   private static final PseudoClass DIFFERING = PseudoClass.getPseudoClass("differing");
+  private static final PseudoClass LINE_END = PseudoClass.getPseudoClass("line-end");
   private static final PseudoClass TILE = PseudoClass.getPseudoClass("tile");
   private static final PseudoClass HIGHLIGHTED = PseudoClass.getPseudoClass("highlighted");
   private static final Map<State, PseudoClass> PSEUDO_CLASSES = new EnumMap<>(State.class);
 
   static {
     for (State state : State.values()) {
-      PSEUDO_CLASSES.put(state, PseudoClass.getPseudoClass(state.name().toLowerCase(Locale.ROOT)));
+      PSEUDO_CLASSES.put(state, PseudoClass.getPseudoClass(state.id()));
     }
   }
 
@@ -38,12 +38,6 @@ final class TokenView extends Region {
   private final Text text = new Text();
   private final Scale squeeze = new Scale();
   private @Nullable Cell cell;
-  private @Nullable Cell nextCell;
-  private @Nullable Box box;
-  private @Nullable Box nextBox;
-
-  /** The place of a token on the stage, in pixels. */
-  record Box(double x, double y, double width, double height, Font font, boolean isCentred) {}
 
   TokenView(StageFont font, Messages messages) {
     this.font = font;
@@ -58,75 +52,49 @@ final class TokenView extends Region {
     getChildren().add(text);
   }
 
-  /** Sets the cell to show from the next update on. */
-  void show(Cell next) {
-    nextCell = next;
-  }
-
-  /** Sets the place from the next update on. */
-  void place(Box next) {
-    nextBox = next;
-  }
-
   /**
-   * Applies the cell and place that were set.
+   * Shows a cell.
    *
-   * @return whether anything changed
+   * @return whether it has another text, or is masked and was not
    */
-  boolean update() {
-    boolean moves = !Objects.equals(nextBox, box);
-    if (nextBox != null && moves) {
-      move(nextBox);
+  boolean show(Cell next) {
+    Cell before = cell;
+    if (next.equals(before)) {
+      return false;
     }
-    boolean changes = !Objects.equals(nextCell, cell);
-    if (nextCell != null && changes) {
-      change(nextCell);
-    }
-    if (moves || changes) {
-      setText();
-    }
-    return moves || changes;
-  }
-
-  private void move(Box next) {
-    box = next;
-    pseudoClassStateChanged(TILE, next.isCentred());
-    text.setFont(next.font());
-    resizeRelocate(next.x(), next.y(), next.width(), next.height());
-  }
-
-  private void change(Cell next) {
     cell = next;
     PSEUDO_CLASSES.forEach((state, name) -> pseudoClassStateChanged(name, state == next.state()));
     text.setText(next.display());
+    pseudoClassStateChanged(LINE_END, text.getText().startsWith("↵"));
     setAccessibleText(described(messages, next));
+    return before == null || before.isMask() != next.isMask() || !before.text().equals(next.text());
   }
 
-  /** Sets whether the token is marked as selected and as differing. */
-  void setMarks(boolean isSelected, boolean isDiffering) {
-    pseudoClassStateChanged(SELECTED, isSelected);
-    pseudoClassStateChanged(DIFFERING, isDiffering);
-  }
-
-  /** Sets whether the token is highlighted. */
-  void setHighlighted(boolean now) {
-    pseudoClassStateChanged(HIGHLIGHTED, now);
-  }
-
-  /** Condenses a text that is wider than its box. */
-  private void setText() {
-    if (box == null) {
-      return;
+  /** Takes a place, in which the text is as wide as it is unless that is too wide. */
+  void place(Bounds place, Font at, boolean isTile) {
+    pseudoClassStateChanged(TILE, isTile);
+    if (!at.equals(text.getFont())) {
+      text.setFont(at);
     }
-    double em = box.font().getSize();
-    double natural = font.em(text.getText()) * em;
-    double room = box.isCentred() ? box.width() - em * 0.3 : box.width();
-    // boxes have whole pixels: a text may be a part of one wider
-    double scale = natural > room + 1 ? Math.max(0, room / natural) : 1;
+    // whole pixels: edges are sharp
+    double x = Math.rint(place.getMinX());
+    double width = Math.rint(place.getWidth());
+    resizeRelocate(x, place.getMinY(), width, place.getHeight());
+    double em = at.getSize();
+    double natural = font.width(text.getText()) * em;
+    double room = isTile ? place.getWidth() - em * 0.3 : place.getWidth();
+    double scale = natural > room + 0.01 ? Math.max(0, room / natural) : 1;
     squeeze.setX(scale);
     squeeze.setY(Math.cbrt(scale)); // condensed letters are easier to read than small ones
-    text.setLayoutX(box.isCentred() ? (box.width() - natural * scale) / 2 : 0);
-    text.setLayoutY(box.height() * BASELINE);
+    text.setLayoutX(place.getMinX() - x + (isTile ? (place.getWidth() - natural * scale) / 2 : 0));
+    text.setLayoutY(place.getHeight() * BASELINE);
+  }
+
+  /** Sets whether the token is marked as selected, as differing, and as looked at elsewhere. */
+  void mark(boolean isSelected, boolean isDiffering, boolean isHighlighted) {
+    pseudoClassStateChanged(SELECTED, isSelected);
+    pseudoClassStateChanged(DIFFERING, isDiffering);
+    pseudoClassStateChanged(HIGHLIGHTED, isHighlighted);
   }
 
   /** Returns the text for screen readers. */
@@ -135,18 +103,19 @@ final class TokenView extends Region {
     return switch (cell.state()) {
       case MASKED -> messages.text("token.masked");
       case REMASKED -> messages.text("token.remasked", cell.step());
-      case PROMPT ->
-          cell.step() == 0
-              ? messages.text("token.prompt", text)
-              : messages.text("token.locked", origin(messages, text, cell));
-      case FRESH, SETTLED ->
-          cell.step() == 0 ? messages.text("token.given", text) : origin(messages, text, cell);
+      case PROMPT -> messages.text("token.prompt", text);
+      case LOCKED -> messages.text("token.locked", origin("token.revealed", messages, text, cell));
+      case FRESH, SETTLED -> origin("token.revealed", messages, text, cell);
+      case REPLACED -> origin("token.replaced", messages, text, cell);
     };
   }
 
-  private static String origin(Messages messages, String text, Cell cell) {
+  private static String origin(String event, Messages messages, String text, Cell cell) {
+    if (cell.step() == 0) {
+      return messages.text("token.given", text);
+    }
     return Double.isNaN(cell.confidence())
         ? messages.text("token.by-person", text, cell.step())
-        : messages.text("token.revealed", text, cell.step(), 100 * cell.confidence());
+        : messages.text(event, text, cell.step(), 100 * cell.confidence());
   }
 }

@@ -21,6 +21,11 @@ public record TextSize(int percent) {
     }
   }
 
+  /** Returns the size in percent of the standard that is nearest to one. */
+  public static TextSize nearest(double percent) {
+    return new TextSize((int) Math.round(Math.clamp(percent, LEAST, MOST)));
+  }
+
   /** Returns the next larger size, up to 200 percent. */
   public TextSize larger() {
     return new TextSize(Math.min(MOST, percent + STEP));

@@ -40,7 +40,7 @@ public final class App {
   /** The pictures of recordings as the window shows them, without a window. */
   public static FrameSource pictures() {
     JavaFxToolkit.startOffScreen();
-    return new StagePictures(Arrangement.AUTOMATIC, Language.ENGLISH);
+    return new StagePictures(Arrangement.PROSE, Language.ENGLISH);
   }
 
   private static void open(

@@ -55,7 +55,7 @@ public final class GapReport {
               candidate.equals(best) ? " *" : "  ",
               candidate.length(),
               candidate.score(),
-              TerminalView.printable(candidate.filling().replace('\n', '↵'))));
+              candidate.filling().replace('\n', '↵').replaceAll("\\p{Cc}", "·")));
     }
   }
 }

@@ -7,17 +7,23 @@ import org.jspecify.annotations.Nullable;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Shot;
 import org.unmask.playback.Shot.Cell;
-import org.unmask.playback.Shot.State;
 import org.unmask.playback.Storyboard;
+import org.unmask.playback.layout.Prose;
+import org.unmask.playback.layout.TextLayout;
+import org.unmask.playback.layout.TextLayout.Box;
 
 /**
- * Draws a run in a terminal, step by step: the prompt underlined, masks as light blocks, fresh
- * tokens bold and inverse, tokens masked again as dark blocks. Where nobody looks, each step is one
+ * Draws a run in a terminal, step by step, laid out as on the stage: the prompt underlined, locked
+ * tokens slanted besides, masks as light blocks, fresh tokens bold and inverse, replaced ones
+ * inverse and underlined, tokens masked again as dark blocks. Where nobody looks, each step is one
  * plain line.
  */
 public final class TerminalView {
   private static final int FRAMES_OF_A_STEP = 12;
   private static final long MILLISECONDS_OF_A_FRAME = 33;
+
+  /** The columns of a mask. */
+  private static final int MASK = 3;
 
   private final Terminal terminal;
   private int linesDrawn;
@@ -86,87 +92,61 @@ public final class TerminalView {
         milliseconds);
   }
 
-  /** The lines of a shot with their escape sequences, wrapped at spaces where that can be done. */
+  /** Returns the lines of a shot with their escape sequences. */
   static List<String> lines(Shot shot, int columns) {
-    var lines = new Lines(columns);
-    for (Cell cell : shot.cells()) {
-      switch (cell.state()) {
-        case MASKED -> lines.add("░░", State.MASKED);
-        case REMASKED -> lines.add("▓▓", State.REMASKED);
-        case PROMPT, FRESH, SETTLED -> lines.add(cell.text(), cell.state());
+    // the last column stays free: a line that fills it is broken by some terminals
+    int width = Math.max(8, columns) - 1;
+    TextLayout layout = new Prose(TerminalView::width, MASK, 1).set(shot.cells(), width);
+    var lines = new ArrayList<StringBuilder>();
+    int end = 0;
+    for (int position = 0; position < shot.cells().size(); position++) {
+      Box box = layout.boxes().get(position);
+      Cell cell = shot.cells().get(position);
+      if (box.width() > 0) {
+        while (lines.size() <= box.line()) {
+          lines.add(new StringBuilder());
+          end = 0;
+        }
+        int x = (int) box.x();
+        lines.get(box.line()).repeat(' ', x - end).append(styled(cell, (int) box.width()));
+        end = x + (int) box.width();
       }
     }
-    return lines.finish();
+    return lines.stream().map(StringBuilder::toString).toList();
   }
 
-  /** Breaks pieces of text into lines. */
-  private static final class Lines {
-    private final int columns;
-    private final List<String> lines = new ArrayList<>();
-    private final StringBuilder line = new StringBuilder();
-    private int width;
-
-    Lines(int columns) {
-      this.columns = Math.max(8, columns);
-    }
-
-    void add(String text, State state) {
-      // a space before a word may become the line's end; a piece of masks may always begin a line
-      String[] paragraphs = text.split("\n", -1);
-      for (int i = 0; i < paragraphs.length; i++) {
-        if (i > 0) {
-          end();
-        }
-        String piece = printable(paragraphs[i]);
-        int pieceWidth = width(piece);
-        if (width + pieceWidth >= columns) {
-          end();
-          piece = piece.stripLeading();
-          pieceWidth = width(piece);
-        }
-        if (!piece.isEmpty()) {
-          line.append(styled(piece, state));
-          width += pieceWidth;
-        }
-      }
-    }
-
-    List<String> finish() {
-      if (!line.isEmpty()) {
-        end();
-      }
-      return lines;
-    }
-
-    private void end() {
-      lines.add(line.toString());
-      line.setLength(0);
-      width = 0;
-    }
-
-    private static String styled(String piece, State state) {
-      String code =
-          switch (state) {
-            case PROMPT -> "4";
-            case MASKED, REMASKED -> "2";
-            case FRESH -> "1;7";
-            case SETTLED -> "";
-          };
-      if (code.isEmpty()) {
-        return piece;
-      }
-      // the space before a word keeps its ground, so that words look like words
-      int word = piece.length() - piece.stripLeading().length();
-      return piece.substring(0, word) + "\033[" + code + "m" + piece.substring(word) + "\033[0m";
-    }
+  private static String styled(Cell cell, int width) {
+    String code =
+        switch (cell.state()) {
+          case PROMPT -> "4";
+          case LOCKED -> "3;4";
+          case MASKED, REMASKED -> "2";
+          case FRESH -> "1;7";
+          case REPLACED -> "4;7";
+          case SETTLED -> "";
+        };
+    String text =
+        switch (cell.state()) {
+          case MASKED -> "░".repeat(width);
+          case REMASKED -> "▓".repeat(width);
+          default -> cut(cell.display(), width);
+        };
+    String whole = text.isEmpty() ? " ".repeat(width) : text;
+    return code.isEmpty() ? whole : "\033[" + code + "m" + whole + "\033[0m";
   }
 
-  /** Control characters, an escape among them, must not reach the terminal. */
-  static String printable(String text) {
-    return text.codePoints()
-        .map(c -> c == '\t' ? ' ' : Character.isISOControl(c) ? 0xfffd : c)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
+  /** Returns a text without what is beyond a width: a token may be wider than the terminal. */
+  private static String cut(String text, int width) {
+    var kept = new StringBuilder();
+    int end = 0;
+    for (int c : text.codePoints().toArray()) {
+      end += width(c);
+      if (end > width) {
+        break;
+      }
+      kept.appendCodePoint(c);
+    }
+    return kept.toString();
   }
 
   /** How many columns a text takes: East Asian characters and emoji two, combining marks none. */

@@ -6,7 +6,6 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.unmask.diffusion.run.Leg;
 import org.unmask.diffusion.run.Observation;
@@ -18,7 +17,6 @@ import org.unmask.export.format.ExportProgress;
 import org.unmask.export.format.Words;
 import org.unmask.playback.Pace;
 import org.unmask.playback.Shot.Cell;
-import org.unmask.playback.Shot.State;
 import org.unmask.playback.Storyboard;
 import org.unmask.playback.Unfolding;
 import org.unmask.text.TokenLabel;
@@ -158,20 +156,17 @@ final class PageData {
 
   private void place(JsonWriter out, Place place) throws IOException {
     Cell last = place.shown.getLast().cell;
-    if (last.state() == State.PROMPT && last.text().isEmpty()) {
+    if (!last.isSeen()) {
       out.nullValue(); // a special token has nothing to show
       return;
     }
     out.beginObject();
-    boolean isMask = last.state() == State.MASKED || last.state() == State.REMASKED;
-    out.name("word").value(isMask || last.startsWord());
-    out.name("line").value(last.endsLine());
     out.name("shown").beginArray();
     for (Shown shown : place.shown) {
       out.beginArray();
       out.value(shown.shot);
-      out.value(text(shown.cell.display()));
-      out.value(shown.cell.state().name().toLowerCase(Locale.ROOT));
+      out.value(text(shown.cell.text()));
+      out.value(shown.cell.state().id());
       double confidence = shown.cell.confidence();
       if (!Double.isNaN(confidence)) {
         number(out, confidence);

@@ -37,8 +37,13 @@ public final class SvgFile {
   private static final double MARGIN = 20;
   private static final double GAP = 28;
   private static final double TEXTS_SHARE = 0.6;
-  private static final double NOTE = 12;
-  private static final double LINE = 22;
+
+  /** The size of what explains, as a share of the text's. */
+  private static final double NOTE = 0.5;
+
+  /** The distance of two lines of what explains, in its em. */
+  private static final double LINE = 1.8;
+
   private static final long MOST_CELLS = 1_000_000;
 
   private SvgFile() {}
@@ -59,15 +64,15 @@ public final class SvgFile {
   private static String svg(Recording recording, int steps, PictureOptions options, Words words) {
     var storyboard = new Storyboard(recording);
     Shot shown = storyboard.shot(storyboard.endOf(steps));
-    Shot last = storyboard.shot(storyboard.size() - 1);
     var colours = ToneColours.of(options.tone());
     double inner = options.width() - 2 * MARGIN;
     boolean isAlone = options.parts().isEmpty();
     double column = isAlone ? inner : inner * TEXTS_SHARE - GAP / 2;
-    var text = new SvgText(shown, last, column, options.fontSize());
+    var text = new SvgText(shown.cells(), column, options.fontSize());
     var body = new SvgWriter();
-    double legend = legend(body, words, column, MARGIN + text.height() + LINE / 2);
-    double height = legend + LINE - MARGIN;
+    double note = options.fontSize() * NOTE;
+    double legend = legend(body, words, column, MARGIN + text.height() + note, note);
+    double height = legend + note * LINE - MARGIN;
     if (!isAlone) {
       var panel = panel(recording, options, inner - column - GAP, colours, words);
       height = Math.max(height, panel.leastHeight());
@@ -78,7 +83,7 @@ public final class SvgFile {
         words.say("step", steps, recording.trajectory().stepCount())
             + " · "
             + words.say("masks-left", shown.masksLeft());
-    note(body, MARGIN, legend + NOTE, caption);
+    note(body, MARGIN, legend + note, note, caption);
 
     var out = new SvgWriter();
     double whole = Math.ceil(height + 2 * MARGIN);
@@ -111,11 +116,13 @@ public final class SvgFile {
     out.add("\"/></pattern>\n</defs>\n<style>\n");
     out.add(".ground { fill: ", colours.ground(), " }\n");
     out.add(".token { font-family: serif; fill: ", colours.ink(), "; white-space: pre }\n");
-    out.add(".note { font: 12px sans-serif; fill: ", colours.muted(), " }\n");
-    out.add(".prompt { fill: ", colours.muted(), " }\n");
+    out.add(".note { font-family: sans-serif; fill: ", colours.muted(), " }\n");
+    out.add(".prompt, .locked, .end { fill: ", colours.muted(), " }\n");
     out.add(".masked { fill: url(#stripes) }\n");
     out.add(".fresh { fill: ", colours.fresh(), "; stroke: ", colours.accent());
     out.add("; stroke-width: 1.5 }\n");
+    out.add(".replaced { fill: ", colours.fresh(), "; stroke: ", colours.accent());
+    out.add("; stroke-width: 1.5; stroke-dasharray: 4 2 }\n");
     out.add(".remasked { fill: none; stroke: ", colours.mark(), "; stroke-width: 1.2");
     out.add("; stroke-dasharray: 3 3 }\n");
     out.add(".playhead { stroke: ", colours.here(), "; stroke-width: 1.5 }\n");
@@ -124,29 +131,32 @@ public final class SvgFile {
     out.add("</style>\n");
   }
 
-  /** What the marks mean, in rows; returns where it ends. */
-  private static double legend(SvgWriter out, Words words, double width, double top) {
+  /** Draws what the marks mean, in lines; returns where it ends. */
+  private static double legend(SvgWriter out, Words words, double width, double top, double note) {
     double x = 0;
     double y = top;
+    double sign = 1.5 * note;
     for (State state : State.values()) {
-      String name = words.say("state." + state.name().toLowerCase(Locale.ROOT));
-      double entry = 26 + LetterWidths.em(name) * NOTE + 16;
+      String name = words.say("state." + state.id());
+      double entry = sign + note * (LetterWidths.em(name) + 2);
       if (x > 0 && x + entry > width) {
         x = 0;
-        y += LINE;
+        y += LINE * note;
       }
-      SvgText.sign(out, state, MARGIN + x, y, 18, 16);
-      if (state != State.MASKED && state != State.REMASKED) {
-        out.add("<text class=\"token\" font-size=\"13\" text-anchor=\"middle\" x=\"");
-        out.add(MARGIN + x + 9, "\" y=\"", y + 12, "\">a</text>\n");
+      double height = 1.36 * note;
+      SvgText.sign(out, state, MARGIN + x, y, sign, height);
+      if (!state.isMask()) {
+        out.add("<text class=\"token\" font-size=\"", 1.1 * note, "\" text-anchor=\"middle\" x=\"");
+        out.add(MARGIN + x + sign / 2, "\" y=\"", y + note, "\">a</text>\n");
       }
-      note(out, MARGIN + x + 26, y + 12, name);
+      note(out, MARGIN + x + sign + 0.6 * note, y + note, note, name);
       x += entry;
     }
-    return y + LINE;
+    return y + LINE * note;
   }
 
-  private static void note(SvgWriter out, double x, double y, String text) {
-    out.add("<text class=\"note\" x=\"", x, "\" y=\"", y, "\">").text(text).add("</text>\n");
+  private static void note(SvgWriter out, double x, double y, double size, String text) {
+    out.add("<text class=\"note\" font-size=\"", size, "\" x=\"", x, "\" y=\"", y, "\">");
+    out.text(text).add("</text>\n");
   }
 }

@@ -82,7 +82,14 @@ final class SvgPanel {
   }
 
   private static void note(SvgWriter out, String anchor, double x, double y, String text) {
-    out.add("<text class=\"note\" text-anchor=\"", anchor, "\" x=\"", x, "\" y=\"", y, "\">");
+    out.add(
+        "<text class=\"note\" font-size=\"12\" text-anchor=\"",
+        anchor,
+        "\" x=\"",
+        x,
+        "\" y=\"",
+        y,
+        "\">");
     out.text(text).add("</text>\n");
   }
 

@@ -2,141 +2,98 @@ package org.unmask.export.svg;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.unmask.playback.Shot;
+import java.util.stream.IntStream;
 import org.unmask.playback.Shot.Cell;
 import org.unmask.playback.Shot.State;
+import org.unmask.playback.layout.Prose;
+import org.unmask.playback.layout.TextLayout;
+import org.unmask.playback.layout.TextLayout.Box;
 
-/**
- * The tokens in rows, each in a box that is as wide as the last text of its position: two steps of
- * a run are set alike. All lengths in pixels.
- */
+/** The tokens of a shot in lines, as on the stage. All lengths in pixels. */
 final class SvgText {
-  private static final double SPACE = 0.36;
-  private static final double MASK = 2;
-  private static final double LEAST = 0.34;
   private static final double LEADING = 1.75;
   private static final double BASELINE = 0.72;
+  private static final double BOX_HEIGHT = 1.36;
 
-  private record Box(Cell cell, double x, double width) {}
-
-  private final List<List<Box>> rows = new ArrayList<>(List.of(new ArrayList<>()));
+  private final List<Cell> cells;
+  private final TextLayout layout;
   private final double size;
 
-  /**
-   * Sets a text.
-   *
-   * @param shown the tokens to show
-   * @param last those of the end, which say how wide the boxes are
-   */
-  SvgText(Shot shown, Shot last, double width, double size) {
+  /** Sets the tokens of a shot in a column. */
+  SvgText(List<Cell> cells, double width, double size) {
+    this.cells = cells;
     this.size = size;
-    double x = 0;
-    for (List<Integer> word : words(last)) {
-      double whole = word.stream().mapToDouble(i -> box(last.cells().get(i))).sum();
-      double gap = rows.getLast().isEmpty() ? 0 : SPACE * size;
-      if (gap > 0 && x + gap + whole > width) {
-        rows.add(new ArrayList<>());
-        x = 0;
-        gap = 0;
-      }
-      x += gap;
-      for (int position : word) {
-        double box = box(last.cells().get(position));
-        if (x + box > width && !rows.getLast().isEmpty()) { // a word wider than a row
-          rows.add(new ArrayList<>());
-          x = 0;
-        }
-        rows.getLast().add(new Box(shown.cells().get(position), x, box));
-        x += box;
-      }
-      if (last.cells().get(word.getLast()).endsLine()) {
-        rows.add(new ArrayList<>());
-        x = 0;
-      }
-    }
-  }
-
-  /** Positions that stay together, without those that have nothing to show. */
-  private static List<List<Integer>> words(Shot last) {
-    var words = new ArrayList<List<Integer>>();
-    boolean ended = true;
-    for (int position = 0; position < last.cells().size(); position++) {
-      Cell cell = last.cells().get(position);
-      if (cell.state() == State.PROMPT && cell.text().isEmpty()) {
-        continue;
-      }
-      if (ended || isMask(cell) || cell.startsWord()) {
-        words.add(new ArrayList<>());
-      }
-      words.getLast().add(position);
-      ended = cell.endsLine();
-    }
-    return words;
-  }
-
-  private static boolean isMask(Cell cell) {
-    return cell.state() == State.MASKED || cell.state() == State.REMASKED;
-  }
-
-  private double box(Cell last) {
-    double em = isMask(last) ? MASK : Math.max(LEAST, LetterWidths.em(last.display()));
-    return em * size;
+    layout = Prose.inEm(LetterWidths::em).set(cells, width / size);
   }
 
   double height() {
-    long filled = rows.stream().filter(row -> !row.isEmpty()).count();
-    return filled * LEADING * size;
+    return layout.lines() * LEADING * size;
   }
 
   void draw(SvgWriter out, double left, double top) {
-    double y = top;
-    for (List<Box> row : rows) {
-      if (row.isEmpty()) {
-        continue; // several line ends are one
+    for (int line = 0; line < layout.lines(); line++) {
+      double y = top + line * LEADING * size;
+      List<Integer> seen =
+          IntStream.range(layout.firstOn(line), layout.firstOn(line + 1))
+              .filter(position -> cells.get(position).isSeen())
+              .boxed()
+              .toList();
+      for (int position : seen) {
+        Box box = layout.boxes().get(position);
+        double height = BOX_HEIGHT * size;
+        double boxTop = y + (LEADING * size - height) / 2;
+        State state = cells.get(position).state();
+        sign(out, state, left + box.x() * size, boxTop, box.width() * size, height);
       }
-      for (Box box : row) {
-        mark(out, box, left + box.x(), y);
-      }
-      double baseline = y + LEADING * size * BASELINE;
-      out.add("<text class=\"token\" font-size=\"", size, "\" y=\"", baseline, "\">");
-      for (Box box : row) {
-        String text = box.cell().display();
-        if (!text.isEmpty()) {
-          out.add(box.cell().startsWord() ? " " : "");
-          out.add("<tspan x=\"", left + box.x(), "\" textLength=\"", fitted(text, box.width()));
-          out.add("\" lengthAdjust=\"spacingAndGlyphs\">").text(text).add("</tspan>");
-        }
-      }
-      out.add("</text>\n");
-      y += LEADING * size;
+      letters(out, seen, left, y + LEADING * size * BASELINE);
     }
   }
 
-  private double fitted(String text, double box) {
-    return Math.min(box, LetterWidths.em(text) * size);
+  private void letters(SvgWriter out, List<Integer> seen, double left, double baseline) {
+    var parts = new ArrayList<SvgWriter>();
+    double end = 0;
+    for (int position : seen) {
+      Box box = layout.boxes().get(position);
+      String text = cells.get(position).display();
+      if (!text.isEmpty()) {
+        var part = new SvgWriter();
+        // a space is in the text where one is seen, so that it can be copied
+        part.add(!parts.isEmpty() && box.x() > end ? " " : "", "<tspan");
+        part.add(text.startsWith("↵") ? " class=\"end\"" : "");
+        part.add(" x=\"", left + box.x() * size, "\" textLength=\"", box.width() * size);
+        part.add("\" lengthAdjust=\"spacingAndGlyphs\">").text(text).add("</tspan>");
+        parts.add(part);
+        end = box.end() + 1e-6;
+      }
+    }
+    if (!parts.isEmpty()) {
+      out.add("<text class=\"token\" font-size=\"", size, "\" y=\"", baseline, "\">");
+      parts.forEach(out::add);
+      out.add("</text>\n");
+    }
   }
 
-  /** What tells a state without its colour. */
-  private void mark(SvgWriter out, Box box, double x, double rowTop) {
-    State state = box.cell().state();
-    double height = 1.36 * size;
-    double y = rowTop + (LEADING * size - height) / 2;
-    sign(out, state, x, y, box.width(), height);
-  }
-
+  /** Draws what tells a state without its colour. */
   static void sign(SvgWriter out, State state, double x, double y, double width, double height) {
-    double around = state == State.FRESH ? 1.5 : -1; // a frame stands around the letters
-    String name = state.name().toLowerCase(Locale.ROOT);
+    String name = state.id();
     switch (state) {
       case SETTLED -> {}
-      case PROMPT ->
-          out.add("<rect class=\"", name, "\" x=\"", x, "\" y=\"", y + height - 2)
-              .add("\" width=\"", width, "\" height=\"1.5\"/>\n");
-      case MASKED, FRESH, REMASKED ->
-          out.add("<rect class=\"", name, "\" x=\"", x - around, "\" y=\"", y)
-              .add("\" width=\"", Math.max(1, width + 2 * around), "\" height=\"", height)
-              .add("\" rx=\"3\"/>\n");
+      case PROMPT -> line(out, name, x, y + height - 2, width);
+      case LOCKED -> {
+        line(out, name, x, y + height - 4, width);
+        line(out, name, x, y + height - 1, width);
+      }
+      case MASKED, FRESH, REPLACED, REMASKED -> {
+        double around = state.isNew() ? 1 : -1; // a frame stands around the letters
+        out.add("<rect class=\"", name, "\" x=\"", x - around, "\" y=\"", y)
+            .add("\" width=\"", Math.max(1, width + 2 * around), "\" height=\"", height)
+            .add("\" rx=\"3\"/>\n");
+      }
     }
+  }
+
+  private static void line(SvgWriter out, String name, double x, double y, double width) {
+    out.add("<rect class=\"", name, "\" x=\"", x, "\" y=\"", y)
+        .add("\" width=\"", width, "\" height=\"1.5\"/>\n");
   }
 }

@@ -14,7 +14,7 @@ function story(token) {
     if (from[0] === 0) return say('story.masked');
     return say(turned ? 'story.masked-by-person' : 'story.remasked', step);
   }
-  const fixed = entry[2] === 'prompt';
+  const fixed = entry[2] === 'prompt' || entry[2] === 'locked';
   if (from[0] === 0) return say(fixed ? 'story.given' : 'story.start');
   if (turned) return say('story.put-by-person', step);
   const story = from.length > 3

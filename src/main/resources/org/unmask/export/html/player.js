@@ -1,12 +1,11 @@
 // The player, the mouse and the keys.
 'use strict';
 
-const calm = matchMedia('(prefers-reduced-motion: reduce)');
 let timer = 0;
 
 function show(at) {
   shot = Math.max(0, Math.min(last, at));
-  tokens.forEach(draw);
+  draw();
   const step = stepOf(shot);
   const masks = data.masks[shot];
   const turned = turns.has(shot) ? ' · ' + say('turned') : '';
@@ -50,6 +49,7 @@ function wait(from) {
 
 function play() {
   if (shot === last) show(0);
+new ResizeObserver(draw).observe(by('text'));
   wait(shot);
   label();
 }
@@ -74,18 +74,17 @@ function point(token) {
   }
 }
 
-/** The token above or below another: the nearest one in the next row. */
+/** The token above or below another: the nearest one in the next line that has any. */
 function inRow(token, way) {
-  const box = token.node.getBoundingClientRect();
-  const middle = box.left + box.width / 2;
+  const {box} = token;
   let best = null;
-  let row = 0;
+  let line = box.line;
   for (let i = token.number + way; tokens[i]; i += way) {
-    const other = tokens[i].node.getBoundingClientRect();
-    if (Math.abs(other.top - box.top) < 2) continue;
-    row ||= other.top;
-    if (Math.abs(other.top - row) > 2) break;
-    const distance = Math.abs(other.left + other.width / 2 - middle);
+    const other = tokens[i].box;
+    if (other.line === box.line) continue;
+    if (line === box.line) line = other.line;
+    if (other.line !== line) break;
+    const distance = Math.abs(2 * other.x + other.width - 2 * box.x - box.width);
     if (!best || distance < best.distance) best = {distance, token: tokens[i]};
   }
   return best?.token;
@@ -128,6 +127,11 @@ by('text').addEventListener('pointerover', event => point(tokenOf(event)));
 by('text').addEventListener('pointerleave', () => point(null));
 by('text').addEventListener('focusin', event => keep(tokenOf(event)));
 by('text').addEventListener('click', event => keep(tokenOf(event)));
+by('text').addEventListener('copy', event => {
+  const chosen = tokens.filter(token => getSelection().containsNode(token.node, true));
+  event.clipboardData.setData('text/plain', chosen.map(token => rawOf(token.shown)).join('').trim());
+  event.preventDefault();
+});
 by('card').addEventListener('click', () => {
   if (getComputedStyle(by('card')).position === 'fixed') keep(null);
 });

@@ -13,11 +13,10 @@ const say = (key, ...values) => data.words[key].replace(/\{(\d)}/g, (_, index) =
 const plural = new Intl.PluralRules(document.documentElement.lang);
 /** The form of a word after a number of things. */
 const form = number => plural.select(number);
-const STATES = ['prompt', 'masked', 'fresh', 'settled', 'remasked'];
-const SQUEEZE = 0.5; // how narrow a passing text may be set
-const MASK = 2;      // the width in em of a mask that never was anything else
-const LEAST = 0.34;  // so that the mask of a comma is seen
-const LONGEST = 15;  // a word wider than this, in em, may be broken
+const STATES = ['prompt', 'locked', 'masked', 'fresh', 'replaced', 'settled', 'remasked'];
+const LEADING = 1.9; // the distance of two lines in em
+const HEIGHT = 1.45; // of a token's box in em
+const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
 const last = data.times.length - 1;
 const steps = data.ends.length - 1;
@@ -27,7 +26,8 @@ let shot = 0;
 
 const percent = value => (value * 100).toFixed(1) + '\u00a0%';
 const isMask = entry => entry[2] === 'masked' || entry[2] === 'remasked';
-const textOf = entry => data.texts[entry[1]];
+const rawOf = entry => data.texts[entry[1]];
+const textOf = entry => display(rawOf(entry));
 const main = document.querySelector('main');
 const visible = text => text || '␣';
 
@@ -67,38 +67,19 @@ function measure() {
   };
 }
 
-/** Boxes as wide as the last text, or wider where one before it needs it: nothing ever moves. */
+const em = measure();
+
 function build() {
-  const width = measure();
-  const words = [];
+  const stage = by('text');
   for (const [position, place] of data.places.entries()) {
     if (!place) continue;
-    const end = place.shown[place.shown.length - 1];
-    const widest = Math.max(...place.shown.map(entry => width(textOf(entry))));
-    const least = Math.max(LEAST, SQUEEZE * widest);
-    const box = Math.max(least, isMask(end) ? MASK : width(textOf(end)));
     const node = make('span', 'token');
-    const letters = make('span');
-    node.append(letters);
-    node.style.width = box.toFixed(3) + 'em';
     node.setAttribute('role', 'option');
     node.tabIndex = -1;
-    const token = {position, place, node, letters, box, width, shown: null, number: tokens.length};
+    const token = {position, place, node, box: null, shown: null, number: tokens.length};
     node.token = token;
     tokens.push(token);
-    const before = words[words.length - 1];
-    if (!before || place.word || before.line) words.push({tokens: [], width: 0, line: false});
-    const word = words[words.length - 1];
-    word.tokens.push(node);
-    word.width += box;
-    word.line = place.line;
-  }
-  const stage = by('text');
-  for (const word of words) {
-    const node = make('span', word.width <= LONGEST ? 'word' : '');
-    node.setAttribute('role', 'presentation');
-    node.append(...word.tokens);
-    stage.append(node, word.line ? make('br') : ' ');
+    stage.append(node);
   }
   if (tokens.length) tokens[0].node.tabIndex = 0;
   for (const state of STATES) {
@@ -114,17 +95,44 @@ function build() {
   by('shot').max = last;
 }
 
-function draw(token) {
-  const index = indexAt(token.place, shot);
-  const entry = token.place.shown[index];
-  if (token.shown === entry) return;
+/** Shows the present shot: what is new fades in where it is, the rest glides to its place. */
+function draw() {
+  const stage = by('text');
+  const fresh = tokens.filter(change);
+  const size = parseFloat(getComputedStyle(stage).fontSize);
+  const {boxes, lines} = typeset(tokens.map(token => token.shown), em, stage.clientWidth / size);
+  stage.style.height = lines * LEADING + 'em';
+  fresh.forEach(token => token.node.classList.add('put'));
+  tokens.forEach((token, number) => place(token, boxes[number], size));
+  if (fresh.length) void stage.offsetWidth; // the places are taken before anything glides again
+  for (const token of fresh) {
+    token.node.classList.remove('put');
+    if (!calm.matches) token.node.animate([{opacity: 0}, {opacity: 1}], 200);
+  }
+}
+
+function place(token, box, size) {
+  const {node} = token;
+  token.box = box;
+  const left = Math.round(box.x * size); // whole pixels, for sharp edges
+  const top = Math.round((box.line * LEADING + (LEADING - HEIGHT) / 2) * size);
+  const where = `translate(${left}px, ${top}px)`;
+  if (node.style.transform !== where) node.style.transform = where;
+  const width = Math.round(box.x * size + box.width * size) - left + 'px';
+  if (node.style.width !== width) node.style.width = width;
+}
+
+/** Shows what a token is in the present shot; says whether it has another text. */
+function change(token) {
+  const entry = token.place.shown[indexAt(token.place, shot)];
+  const before = token.shown;
+  if (before === entry) return false;
   token.shown = entry;
   const text = textOf(entry);
-  const scale = Math.min(1, token.box / (token.width(text) || 1));
-  token.node.className = 'token ' + entry[2] + (token === kept ? ' kept' : '');
-  token.letters.textContent = text;
-  token.letters.style.transform = scale < 0.99 ? `scale(${scale}, ${Math.cbrt(scale)})` : '';
+  token.node.className = 'token ' + entry[2] + (token === kept ? ' kept' : '') + (text === '↵' ? ' end' : '');
+  token.node.textContent = text;
   const sure = entry.length > 3 ? ', ' + say('token.percent', Math.round(entry[3] * 100)) : '';
   token.node.setAttribute('aria-label',
       (isMask(entry) ? '' : `‘${visible(text)}’, `) + say('state.' + entry[2]).toLowerCase() + sure);
+  return !before || before[1] !== entry[1] || isMask(before) !== isMask(entry);
 }

@@ -94,7 +94,7 @@ class StageInputTest {
         .subscribe(
             board -> {
               if (board != null) {
-                stage.arrange(board, Arrangement.TILES, false);
+                stage.arrange(board, Arrangement.TILES);
                 stage.draw(board, board.shot(board.size() - 1), false);
               }
             });
@@ -129,7 +129,7 @@ class StageInputTest {
   }
 
   private static boolean isMarked(StagePane stage, int position) {
-    return stage.view().getChildrenUnmodifiable().get(position).getPseudoClassStates().stream()
+    return stage.view().tokenAt(position).getPseudoClassStates().stream()
         .anyMatch(state -> state.getPseudoClassName().equals("selected"));
   }
 

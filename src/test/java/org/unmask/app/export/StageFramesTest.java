@@ -25,8 +25,7 @@ import org.unmask.playback.Pace;
 @Tag("ui")
 class StageFramesTest {
   private static final Look LOOK =
-      new Look(
-          new PictureOptions(400, 300, 24, Tone.DARK), Arrangement.AUTOMATIC, Language.ENGLISH);
+      new Look(new PictureOptions(400, 300, 24, Tone.DARK), Arrangement.PROSE, Language.ENGLISH);
 
   private static final GenerationSettings REQUEST =
       new GenerationSettings(

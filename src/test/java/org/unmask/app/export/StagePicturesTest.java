@@ -33,7 +33,7 @@ class StagePicturesTest {
       FakeModel.recording(
           new GenerationSettings(
               "Once upon a time", 8, 40, GenerationSettings.standard(128).settings()));
-  private final StagePictures pictures = new StagePictures(Arrangement.AUTOMATIC, Language.ENGLISH);
+  private final StagePictures pictures = new StagePictures(Arrangement.PROSE, Language.ENGLISH);
 
   @BeforeAll
   static void startToolkit() throws Exception {

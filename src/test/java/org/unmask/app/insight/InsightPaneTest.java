@@ -45,7 +45,7 @@ class InsightPaneTest {
   private final Recording recording = FakeModel.recording();
   private final PlayerViewModel player = new PlayerViewModel();
   private final InsightViewModel insight =
-      new InsightViewModel(player, new InsightChoices(true, Measure.CONFIDENCE));
+      new InsightViewModel(player, new InsightChoices(true, Measure.CONFIDENCE, false));
   private StagePane stage;
 
   @Start
@@ -58,7 +58,7 @@ class InsightPaneTest {
         .subscribe(
             board -> {
               if (board != null) {
-                stage.arrange(board, Arrangement.TILES, false);
+                stage.arrange(board, Arrangement.TILES);
                 stage.draw(board, board.shot(board.size() - 1), false);
               }
             });
@@ -95,6 +95,28 @@ class InsightPaneTest {
       assertThat(box.intersects(onScreen(position))).as("card on token %d", position).isFalse();
       assertThat(isHighlighted(position)).isTrue();
     }
+  }
+
+  @Test
+  void aCardDocksWhereThereIsRoomUnlessItShallFloat(FxRobot robot) throws Exception {
+    robot.interact(() -> insight.panelProperty().set(false));
+    robot.interact(() -> {});
+    Node dock = robot.lookup("#card-dock").query();
+    assertThat(dock.isVisible()).isTrue();
+    robot.interact(() -> rest(FREE));
+    waitFor(20, TimeUnit.SECONDS, () -> insight.highlightedProperty().get() == FREE);
+    robot.interact(() -> {});
+    Node card = robot.lookup("#why").query();
+    assertThat(card.isVisible()).isTrue();
+    assertThat(card.getParent()).isSameAs(dock);
+    Bounds text = stage.localToScreen(stage.getLayoutBounds());
+    assertThat(dock.localToScreen(dock.getLayoutBounds()).getMinX())
+        .isGreaterThanOrEqualTo(text.getMaxX());
+    robot.interact(() -> insight.floatsProperty().set(true));
+    robot.interact(() -> {});
+    assertThat(dock.isVisible()).isFalse();
+    assertThat(card.getParent().getId()).isEqualTo("card-layer");
+    assertThat(card.localToScreen(card.getLayoutBounds()).intersects(onScreen(FREE))).isFalse();
   }
 
   private void rest(int position) {
@@ -226,7 +248,7 @@ class InsightPaneTest {
   }
 
   private boolean isHighlighted(int position) {
-    return stage.view().getChildrenUnmodifiable().get(position).getPseudoClassStates().stream()
+    return stage.view().tokenAt(position).getPseudoClassStates().stream()
         .anyMatch(state -> state.getPseudoClassName().equals("highlighted"));
   }
 

@@ -174,7 +174,7 @@ class InsightViewModelTest {
   void whatIsChosenIsKept() {
     insight.panelProperty().set(true);
     insight.measureProperty().set(Measure.ENTROPY);
-    assertThat(insight.choices()).isEqualTo(new InsightChoices(true, Measure.ENTROPY));
+    assertThat(insight.choices()).isEqualTo(new InsightChoices(true, Measure.ENTROPY, false));
   }
 
   @Test

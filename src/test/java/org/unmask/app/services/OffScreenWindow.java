@@ -64,7 +64,7 @@ public final class OffScreenWindow implements AutoCloseable {
         model,
         form,
         new Preferences(
-            theme, Arrangement.AUTOMATIC, null, TextSize.STANDARD, Devices.AUTOMATIC, false),
+            theme, Arrangement.PROSE, null, TextSize.STANDARD, Devices.AUTOMATIC, false),
         playbackSpeed);
   }
 

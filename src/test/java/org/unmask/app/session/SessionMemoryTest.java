@@ -53,7 +53,7 @@ class SessionMemoryTest {
   @Test
   void whatIsWrittenIsRead() {
     var window = new WindowBounds(900, 700, true, Map.of("settings-split", 0.25));
-    var insight = new InsightChoices(true, Measure.TURN);
+    var insight = new InsightChoices(true, Measure.TURN, true);
     var export =
         new ExportChoices("strip", 400, 300, 12, Tone.DARK, Set.of(Part.CURVES), 2, false, 7);
     SessionMemory memory = SessionMemory.read(file, _ -> {});
@@ -96,7 +96,7 @@ class SessionMemoryTest {
     assertThat(memory.get("window", WindowBounds.standard()).splits())
         .containsExactly(Map.entry("settings-split", 0.25));
     assertThat(memory.get("insight", InsightChoices.standard()))
-        .isEqualTo(new InsightChoices(true, Measure.TURN));
+        .isEqualTo(new InsightChoices(true, Measure.TURN, false));
     assertThat(memory.get("export", ExportChoices.standard()).pictures()).isEqualTo(7);
     TrainingChoices training = memory.get("training", TrainingChoices.standard());
     assertThat(training.recipe().batch()).isEqualTo(24);

@@ -45,12 +45,17 @@ class TerminalViewTest {
                 "",
                 State.REMASKED,
                 " a",
-                State.SETTLED),
+                State.SETTLED,
+                " dog",
+                State.REPLACED,
+                " ran",
+                State.LOCKED),
             80);
 
     assertThat(lines)
         .containsExactly(
-            "\033[4mOnce\033[0m \033[1;7mupon\033[0m\033[2m░░\033[0m\033[2m▓▓\033[0m a");
+            "\033[4mOnce\033[0m \033[1;7mupon\033[0m \033[2m░░░\033[0m \033[2m▓▓▓\033[0m a"
+                + " \033[4;7mdog\033[0m \033[3;4mran\033[0m");
   }
 
   @Test
@@ -71,13 +76,13 @@ class TerminalViewTest {
     assertThat(
             TerminalView.lines(
                 shot("a", State.SETTLED, "\n", State.SETTLED, "b", State.SETTLED), 80))
-        .containsExactly("a", "b");
+        .containsExactly("a↵", "b");
   }
 
   @Test
   void anEscapeInTheTextDoesNotReachTheTerminal() {
     assertThat(TerminalView.lines(shot("\033[2J\u0007", State.SETTLED), 80))
-        .containsExactly("�[2J�");
+        .containsExactly("·[2J·");
   }
 
   @Test
@@ -100,7 +105,7 @@ class TerminalViewTest {
     String[] pictures = bytes.toString(StandardCharsets.UTF_8).split("\033\\[\\d+A\r\033\\[J", -1);
 
     assertThat(pictures).hasSizeGreaterThan(3);
-    assertThat(plain(pictures[0])).contains("ab░░░░").contains("step 0 of " + steps);
+    assertThat(plain(pictures[0])).contains("ab ░░░ ░░░").contains("step 0 of " + steps);
     assertThat(plain(pictures[pictures.length - 1]))
         .contains("step %d of %d".formatted(made, steps));
     assertThat(bytes.toString(StandardCharsets.UTF_8))

@@ -57,28 +57,28 @@ class GoldenFilesTest {
         .isEqualTo(
             """
             gif=416c68aa7064676c
-            page-en=99aa02e78d6bf162
-            page-ko=0ef6c328edf46f6c
-            page-ru=7ef72a5d404ecaa0
+            page-en=546287dde9e5ae94
+            page-ko=028dd6cb28a9dc02
+            page-ru=ba4749ea7bc0afeb
             png=9b3065c6860130f4
-            svg-en-DARK-0=e684528f7d77edb9
-            svg-en-DARK-2=b79e63a1d0d4d8f5
-            svg-en-HIGH_CONTRAST-0=2e334067e4f59dec
-            svg-en-HIGH_CONTRAST-2=92d6f1fba9735dce
-            svg-en-LIGHT-0=980d6876dfe9195d
-            svg-en-LIGHT-2=14a3eef1234ad24c
-            svg-ko-DARK-0=b6c7d7723f5c094a
-            svg-ko-DARK-2=44e57b9765f393ef
-            svg-ko-HIGH_CONTRAST-0=9ef2222215d2e0db
-            svg-ko-HIGH_CONTRAST-2=a92b174b5acc56fb
-            svg-ko-LIGHT-0=6d4b91dd0d7e6b20
-            svg-ko-LIGHT-2=be30ed667b654fa0
-            svg-ru-DARK-0=2b491e15dcafb82f
-            svg-ru-DARK-2=462af56b77d53e32
-            svg-ru-HIGH_CONTRAST-0=bfa5199f53bfae21
-            svg-ru-HIGH_CONTRAST-2=dc5b336f7b3a6bcb
-            svg-ru-LIGHT-0=d77f3b95e3db150e
-            svg-ru-LIGHT-2=6958b4caae79c42a
+            svg-en-DARK-0=6f231ee4b86e8b71
+            svg-en-DARK-2=1bc164639ebe3f24
+            svg-en-HIGH_CONTRAST-0=32098d3bac24ebe4
+            svg-en-HIGH_CONTRAST-2=bf428ca62ac8098d
+            svg-en-LIGHT-0=81dfbb60b4d558c5
+            svg-en-LIGHT-2=593ac1a2367947a5
+            svg-ko-DARK-0=bbb3d0d1771715b8
+            svg-ko-DARK-2=7c638cab60dcac68
+            svg-ko-HIGH_CONTRAST-0=c16dcf6d9891b2e2
+            svg-ko-HIGH_CONTRAST-2=a840094aeebc23ae
+            svg-ko-LIGHT-0=312ae4038832490b
+            svg-ko-LIGHT-2=b82f306654130682
+            svg-ru-DARK-0=f6eafe88a598d82f
+            svg-ru-DARK-2=dc51975b4e6654f9
+            svg-ru-HIGH_CONTRAST-0=10c6d78ff299cd0e
+            svg-ru-HIGH_CONTRAST-2=318765ecb7455da2
+            svg-ru-LIGHT-0=484d000e38953c83
+            svg-ru-LIGHT-2=73d0b38195e57685
             trajectory=e61663407a194b5b
             """);
   }

@@ -135,7 +135,7 @@ class PageFileTest {
           continue;
         }
         JsonArray shown = shownAt(places.get(position).getAsJsonObject(), shot);
-        assertThat(texts.get(shown.get(1).getAsInt()).getAsString()).isEqualTo(cell.display());
+        assertThat(texts.get(shown.get(1).getAsInt()).getAsString()).isEqualTo(cell.text());
         assertThat(shown.get(2).getAsString())
             .isEqualTo(cell.state().name().toLowerCase(Locale.ROOT));
       }
@@ -207,7 +207,7 @@ class PageFileTest {
 
     String page = page(recording);
 
-    assertThat(page.split("</script", -1)).as("data and scripts").hasSize(5);
+    assertThat(page.split("</script", -1)).as("data and scripts").hasSize(6);
     assertThat(page).doesNotContain("<img", "alert(1)</script");
     assertThat(page.split("<!--", -1)).hasSize(1);
     JsonObject data = data(page);

@@ -45,6 +45,7 @@ import org.unmask.text.Tokenizer;
 public final class GenerateTab implements MainTab {
   private static final String SPEED = "speed";
   private static final String SHOT = "shot";
+  private static final String FOLLOW = "follow-edits";
   private static final String FORM = "form";
   private static final String INSIGHT = "insight";
   private static final String EXPORT = "export";
@@ -73,6 +74,7 @@ public final class GenerateTab implements MainTab {
     messages = context.messages();
     memory = context.memory();
     stage = new StagePane(messages);
+    stage.view().followingProperty().set(memory.get(FOLLOW, true));
     var look = new StageLook(stage, context.preferences(), messages.language());
     generate =
         new GenerateViewModel(
@@ -267,6 +269,7 @@ public final class GenerateTab implements MainTab {
     generate.close();
     memory.put(FORM, generate.form().values().json());
     memory.put(SPEED, player.speedProperty().get());
+    memory.put(FOLLOW, stage.view().followingProperty().get());
     memory.put(SHOT, player.shotProperty().get());
     memory.put(PreloadedModel.MODEL, rememberedModel());
     memory.put(INSIGHT, insight.choices());

@@ -51,7 +51,7 @@ record GenerateTabView(
     preferences.textSize().subscribe(size -> stage.view().setTextSize(size));
     var workbench =
         new StageTools(workspace, comparison, edits, edit, player, preferences, stage, messages);
-    new StageBinding(player, workspace, preferences.arrangement(), stage).start();
+    new StageBinding(player, preferences.arrangement(), stage).start();
     var transport = new PlayerView(player, playback, messages);
     var recorded =
         new RecordedSizeViewModel(
@@ -97,7 +97,16 @@ record GenerateTabView(
             messages.text("action.prompt"),
             "Shortcut+L",
             this::focusOnPrompt);
-    return Stream.concat(dividers.stream(), Stream.of(prompt)).toList();
+    var following = stage.view().followingProperty();
+    var follow =
+        Action.of(
+                ActionGroup.VIEW,
+                "follow-edits",
+                messages.text("action.follow-edits"),
+                "Shortcut+J",
+                () -> following.set(!following.get()))
+            .selectedWhen(following);
+    return Stream.concat(dividers.stream(), Stream.of(follow, prompt)).toList();
   }
 
   private void focusOnPrompt() {

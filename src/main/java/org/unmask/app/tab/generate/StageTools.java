@@ -37,6 +37,7 @@ final class StageTools {
     branches = new BranchesView(workspace, actions, messages);
     var other = new StagePane(messages);
     preferences.textSize().subscribe(size -> other.view().setTextSize(size));
+    other.view().followingProperty().bind(stage.view().followingProperty());
     var title = new Label();
     title.getStyleClass().add("panel-title");
     comparison

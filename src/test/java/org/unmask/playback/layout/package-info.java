@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.playback.layout;
+
+import org.jspecify.annotations.NullMarked;
