@@ -9,6 +9,7 @@ import org.unmask.diffusion.sampling.Parameter;
 import org.unmask.diffusion.sampling.Sampler;
 import org.unmask.diffusion.sampling.SamplerSpec;
 import org.unmask.diffusion.sampling.SamplingProgress;
+import org.unmask.diffusion.sampling.Spacing;
 import org.unmask.diffusion.sequence.Edit;
 
 /**
@@ -17,10 +18,11 @@ import org.unmask.diffusion.sequence.Edit;
  * always revealed. Runs until no mask is left, whatever the steps.
  *
  * @param bound γ in nats, from 0 to 100
+ * @param spacing of what one step reveals; the rest waits
  * @see <a href="https://arxiv.org/abs/2505.24857">Ben-Hamu et al., Accelerated Sampling from Masked
  *     Diffusion Models via Entropy Bounded Unmasking</a>
  */
-public record EntropyBound(double bound) implements Sampler {
+public record EntropyBound(double bound, Spacing spacing) implements Sampler {
   /** γ. */
   public static final Parameter BOUND =
       new Parameter("entropy-bound", 0, 100, 0.01, 5, 0.1, "nats");
@@ -31,9 +33,9 @@ public record EntropyBound(double bound) implements Sampler {
           "entropy-bound",
           "https://arxiv.org/abs/2505.24857",
           "reveals by ascending H the longest prefix with Σ H − max H ≤ γ",
-          List.of(BOUND),
+          List.of(BOUND, Spacing.OPTION),
           Set.of(),
-          options -> new EntropyBound(options.value(BOUND)));
+          options -> new EntropyBound(options.value(BOUND), Spacing.of(options)));
 
   /** Checks the range. */
   public EntropyBound {
@@ -58,6 +60,6 @@ public record EntropyBound(double bound) implements Sampler {
       sumBeforeTheLast += surest.get(count).prediction().entropy();
       count++;
     }
-    return Draw.reveals(surest, count);
+    return Draw.reveals(spacing.filter(surest.subList(0, count), progress), count);
   }
 }

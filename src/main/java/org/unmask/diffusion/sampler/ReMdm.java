@@ -82,7 +82,11 @@ public record ReMdm(Variant variant, double rate) implements Sampler {
     RESCALE,
     /** σ_i = σ_max·softmax_i(−p), p being the token's probability when it was revealed. */
     CONFIDENCE,
-    /** σ = η while α stands still at 0.9, from t = 0.55 to 0.05; 0 before and after. */
+    /**
+     * σ = η while α stands still at 0.9, from t = 0.55 to 0.05; 0 before and after. α is computed
+     * from t and from s each by the phase it lies in; the published code takes α of s by the phase
+     * of t, which differs in the two steps that cross from one phase to the next.
+     */
     LOOP
   }
 

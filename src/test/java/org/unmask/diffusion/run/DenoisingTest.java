@@ -89,8 +89,12 @@ class DenoisingTest {
             new Schedule.ByHand(List.of(1.0, 0.9, 0.2, 0.0)));
     var values = new HashMap<String, Double>();
     for (Parameter parameter : Samplers.parameters()) {
-      double most = parameter.equals(Blocks.SIZE) ? LENGTH : Math.min(2, parameter.most());
-      values.put(parameter.id(), random.nextDouble(Math.max(0.02, parameter.least()), most));
+      double least = Math.max(0.02, parameter.least());
+      values.put(
+          parameter.id(),
+          parameter.isWhole()
+              ? random.nextInt((int) parameter.least(), 6)
+              : random.nextDouble(least, Math.min(2, parameter.most())));
     }
     values.put(Blocks.SIZE.id(), random.nextBoolean() ? 0.0 : random.nextInt(1, LENGTH));
     Schedule schedule = schedules.get(random.nextInt(schedules.size()));
