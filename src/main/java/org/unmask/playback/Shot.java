@@ -21,8 +21,10 @@ public record Shot(int step, List<Cell> cells, int masksLeft) {
     PROMPT,
     /** Masked since the start. */
     MASKED,
-    /** Revealed within the step that is shown. */
+    /** Revealed within the step that is shown, where a mask was. */
     FRESH,
+    /** Put within the step that is shown where another token was. */
+    REPLACED,
     /** Revealed in an earlier step. */
     SETTLED,
     /** Masked again after it had been revealed. */
@@ -36,7 +38,7 @@ public record Shot(int step, List<Cell> cells, int masksLeft) {
    *     token and nothing at the rest; empty for masks and special tokens
    * @param confidence the model's own probability of the token when it was revealed; NaN for prompt
    *     and masks, and for what a person put here
-   * @param step in which it was revealed or masked again, or after which a person did so; 0 for
+   * @param step in which it was revealed, replaced or masked again, or after which a person did so; 0 for
    *     what is as it was at the start
    */
   public record Cell(String text, State state, double confidence, int step) {

@@ -148,9 +148,13 @@ public final class Unfolding {
   /** What was fresh is so no longer. */
   private void settle() {
     fresh.stream()
-        .filter(position -> cells[position].state() == State.FRESH)
+        .filter(position -> isNew(cells[position].state()))
         .forEach(position -> look(position, State.SETTLED));
     fresh.clear();
+  }
+
+  private static boolean isNew(State state) {
+    return state == State.FRESH || state == State.REPLACED;
   }
 
   private void look(int position, State state) {
@@ -165,7 +169,8 @@ public final class Unfolding {
     switch (made) {
       case Edit.Reveal reveal -> {
         fresh.set(position);
-        set(position, reveal.token(), State.FRESH, reveal.confidence());
+        State state = tokens[position] == Draft.MASKED ? State.FRESH : State.REPLACED;
+        set(position, reveal.token(), state, reveal.confidence());
       }
       case Edit.Remask _ -> set(position, Draft.MASKED, State.REMASKED, Double.NaN);
     }
@@ -192,7 +197,7 @@ public final class Unfolding {
       State given =
           draft.isFixed(position)
               ? State.PROMPT
-              : cells[position].state() == State.FRESH ? State.FRESH : State.SETTLED;
+              : isNew(cells[position].state()) ? cells[position].state() : State.SETTLED;
       if (token != tokens[position]) {
         set(position, token, token == Draft.MASKED ? State.REMASKED : given, Double.NaN);
       } else if (token != Draft.MASKED) {

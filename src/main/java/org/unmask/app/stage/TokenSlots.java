@@ -65,7 +65,7 @@ final class TokenSlots {
     double width = Math.max(LEAST, SQUEEZE * widest);
     return switch (last.state()) {
       case MASKED, REMASKED -> new TokenSlot(SPACE, Math.max(width, MASK), true, false);
-      case PROMPT, FRESH, SETTLED -> {
+      case PROMPT, FRESH, REPLACED, SETTLED -> {
         yield new TokenSlot(
             last.startsWord() ? SPACE : 0,
             Math.max(width, em.applyAsDouble(last.display())),

@@ -139,6 +139,8 @@ final class TokenView extends Region {
           cell.step() == 0
               ? messages.text("token.prompt", text)
               : messages.text("token.locked", origin(messages, text, cell));
+      case REPLACED ->
+          messages.text("token.replaced", text, cell.step(), 100 * cell.confidence());
       case FRESH, SETTLED ->
           cell.step() == 0 ? messages.text("token.given", text) : origin(messages, text, cell);
     };

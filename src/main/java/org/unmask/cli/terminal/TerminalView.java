@@ -12,8 +12,8 @@ import org.unmask.playback.Storyboard;
 
 /**
  * Draws a run in a terminal, step by step: the prompt underlined, masks as light blocks, fresh
- * tokens bold and inverse, tokens masked again as dark blocks. Where nobody looks, each step is one
- * plain line.
+ * tokens bold and inverse, tokens that replaced others underlined too, tokens masked again as dark
+ * blocks. Where nobody looks, each step is one plain line.
  */
 public final class TerminalView {
   private static final int FRAMES_OF_A_STEP = 12;
@@ -93,7 +93,7 @@ public final class TerminalView {
       switch (cell.state()) {
         case MASKED -> lines.add("░░", State.MASKED);
         case REMASKED -> lines.add("▓▓", State.REMASKED);
-        case PROMPT, FRESH, SETTLED -> lines.add(cell.text(), cell.state());
+        case PROMPT, FRESH, REPLACED, SETTLED -> lines.add(cell.text(), cell.state());
       }
     }
     return lines.finish();
@@ -150,6 +150,7 @@ public final class TerminalView {
             case PROMPT -> "4";
             case MASKED, REMASKED -> "2";
             case FRESH -> "1;7";
+            case REPLACED -> "1;4;7";
             case SETTLED -> "";
           };
       if (code.isEmpty()) {

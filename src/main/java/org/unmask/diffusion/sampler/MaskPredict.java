@@ -33,7 +33,7 @@ public record MaskPredict() implements Sampler {
           List.of(),
           Set.of(
               SamplerSpec.Trait.PLANS_STEPS,
-              SamplerSpec.Trait.MAY_REMASK,
+              SamplerSpec.Trait.REVISES,
               SamplerSpec.Trait.TAKES_THE_BEST),
           _ -> new MaskPredict());
 

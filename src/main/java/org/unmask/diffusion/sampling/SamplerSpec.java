@@ -30,8 +30,11 @@ public record SamplerSpec(
   public enum Trait {
     /** The number of steps is planned; without it a run continues until no mask is left. */
     PLANS_STEPS,
-    /** A revealed token may be masked again; without it the sampler can work block by block. */
-    MAY_REMASK,
+    /**
+     * A revealed token may be masked again or replaced; without it the sampler can work block by
+     * block.
+     */
+    REVISES,
     /** Always takes the most probable token, whatever the temperature. */
     TAKES_THE_BEST
   }
@@ -81,7 +84,7 @@ public record SamplerSpec(
 
   /** Returns whether it can work block by block. */
   public boolean takesBlocks() {
-    return !traits.contains(Trait.MAY_REMASK);
+    return !traits.contains(Trait.REVISES);
   }
 
   @Override

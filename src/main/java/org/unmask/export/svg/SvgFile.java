@@ -114,8 +114,8 @@ public final class SvgFile {
     out.add(".note { font: 12px sans-serif; fill: ", colours.muted(), " }\n");
     out.add(".prompt { fill: ", colours.muted(), " }\n");
     out.add(".masked { fill: url(#stripes) }\n");
-    out.add(".fresh { fill: ", colours.fresh(), "; stroke: ", colours.accent());
-    out.add("; stroke-width: 1.5 }\n");
+    out.add(".fresh, .replaced { fill: ", colours.fresh(), "; stroke: ", colours.accent());
+    out.add("; stroke-width: 1.5 }\n.replaced { stroke-dasharray: 5 2 }\n");
     out.add(".remasked { fill: none; stroke: ", colours.mark(), "; stroke-width: 1.2");
     out.add("; stroke-dasharray: 3 3 }\n");
     out.add(".playhead { stroke: ", colours.here(), "; stroke-width: 1.5 }\n");

@@ -126,14 +126,14 @@ final class SvgText {
   }
 
   static void sign(SvgWriter out, State state, double x, double y, double width, double height) {
-    double around = state == State.FRESH ? 1.5 : -1; // a frame stands around the letters
+    double around = state == State.FRESH || state == State.REPLACED ? 1.5 : -1; // a frame stands around the letters
     String name = state.name().toLowerCase(Locale.ROOT);
     switch (state) {
       case SETTLED -> {}
       case PROMPT ->
           out.add("<rect class=\"", name, "\" x=\"", x, "\" y=\"", y + height - 2)
               .add("\" width=\"", width, "\" height=\"1.5\"/>\n");
-      case MASKED, FRESH, REMASKED ->
+      case MASKED, FRESH, REPLACED, REMASKED ->
           out.add("<rect class=\"", name, "\" x=\"", x - around, "\" y=\"", y)
               .add("\" width=\"", Math.max(1, width + 2 * around), "\" height=\"", height)
               .add("\" rx=\"3\"/>\n");

@@ -13,7 +13,7 @@ const say = (key, ...values) => data.words[key].replace(/\{(\d)}/g, (_, index) =
 const plural = new Intl.PluralRules(document.documentElement.lang);
 /** The form of a word after a number of things. */
 const form = number => plural.select(number);
-const STATES = ['prompt', 'masked', 'fresh', 'settled', 'remasked'];
+const STATES = ['prompt', 'masked', 'fresh', 'replaced', 'settled', 'remasked'];
 const SQUEEZE = 0.5; // how narrow a passing text may be set
 const MASK = 2;      // the width in em of a mask that never was anything else
 const LEAST = 0.34;  // so that the mask of a comma is seen

@@ -45,12 +45,14 @@ class TerminalViewTest {
                 "",
                 State.REMASKED,
                 " a",
-                State.SETTLED),
+                State.SETTLED,
+                " tale",
+                State.REPLACED),
             80);
 
     assertThat(lines)
         .containsExactly(
-            "\033[4mOnce\033[0m \033[1;7mupon\033[0m\033[2m░░\033[0m\033[2m▓▓\033[0m a");
+            "\033[4mOnce\033[0m \033[1;7mupon\033[0m\033[2m░░\033[0m\033[2m▓▓\033[0m a \033[1;4;7mtale\033[0m");
   }
 
   @Test

@@ -57,28 +57,28 @@ class GoldenFilesTest {
         .isEqualTo(
             """
             gif=416c68aa7064676c
-            page-en=99aa02e78d6bf162
-            page-ko=0ef6c328edf46f6c
-            page-ru=7ef72a5d404ecaa0
+            page-en=d61bcffe759ca5a5
+            page-ko=788942f21ab493d6
+            page-ru=75e96739ba1fc540
             png=9b3065c6860130f4
-            svg-en-DARK-0=e684528f7d77edb9
-            svg-en-DARK-2=b79e63a1d0d4d8f5
-            svg-en-HIGH_CONTRAST-0=2e334067e4f59dec
-            svg-en-HIGH_CONTRAST-2=92d6f1fba9735dce
-            svg-en-LIGHT-0=980d6876dfe9195d
-            svg-en-LIGHT-2=14a3eef1234ad24c
-            svg-ko-DARK-0=b6c7d7723f5c094a
-            svg-ko-DARK-2=44e57b9765f393ef
-            svg-ko-HIGH_CONTRAST-0=9ef2222215d2e0db
-            svg-ko-HIGH_CONTRAST-2=a92b174b5acc56fb
-            svg-ko-LIGHT-0=6d4b91dd0d7e6b20
-            svg-ko-LIGHT-2=be30ed667b654fa0
-            svg-ru-DARK-0=2b491e15dcafb82f
-            svg-ru-DARK-2=462af56b77d53e32
-            svg-ru-HIGH_CONTRAST-0=bfa5199f53bfae21
-            svg-ru-HIGH_CONTRAST-2=dc5b336f7b3a6bcb
-            svg-ru-LIGHT-0=d77f3b95e3db150e
-            svg-ru-LIGHT-2=6958b4caae79c42a
+            svg-en-DARK-0=656afa0d0e613086
+            svg-en-DARK-2=bc5338f6d216c76e
+            svg-en-HIGH_CONTRAST-0=1166da975da60e64
+            svg-en-HIGH_CONTRAST-2=9dbb907fb22def12
+            svg-en-LIGHT-0=145a4e3d89eae1fe
+            svg-en-LIGHT-2=98743c5d24c40be2
+            svg-ko-DARK-0=d72477fbb7070062
+            svg-ko-DARK-2=a43b1adc2acbcf09
+            svg-ko-HIGH_CONTRAST-0=c4c5e9ce639c0362
+            svg-ko-HIGH_CONTRAST-2=3ea14bcb9991a092
+            svg-ko-LIGHT-0=5858da82c68525f6
+            svg-ko-LIGHT-2=cf1dfabafb41f207
+            svg-ru-DARK-0=21853cc487325c7b
+            svg-ru-DARK-2=95cc852f02306112
+            svg-ru-HIGH_CONTRAST-0=a646eeb972ea855c
+            svg-ru-HIGH_CONTRAST-2=c49d82b44f5bc3ee
+            svg-ru-LIGHT-0=86d50860b96a9447
+            svg-ru-LIGHT-2=e7d19a978d9d6543
             trajectory=e61663407a194b5b
             """);
   }
