@@ -33,7 +33,8 @@ public final class Samplers {
           ReMdm.RESCALE,
           ReMdm.CONFIDENCE,
           ReMdm.LOOP,
-          EntropyBound.SPEC);
+          EntropyBound.SPEC,
+          TokenEditing.SPEC);
 
   private Samplers() {}
 
