@@ -34,7 +34,8 @@ public final class Samplers {
           ReMdm.CONFIDENCE,
           ReMdm.LOOP,
           EntropyBound.SPEC,
-          TokenEditing.SPEC);
+          TokenEditing.SPEC,
+          PathPlanning.SPEC);
 
   private Samplers() {}
 
