@@ -18,6 +18,7 @@ import org.unmask.diffusion.sampling.SamplerSpec;
 import org.unmask.diffusion.sampling.SamplingProgress;
 import org.unmask.diffusion.schedule.Schedule;
 import org.unmask.diffusion.sequence.Edit;
+import org.unmask.diffusion.sequence.StepEdits;
 
 /**
  * Draws a token for every mask and scores the whole text anew in each pass; what scores lowest is
@@ -29,6 +30,8 @@ import org.unmask.diffusion.sequence.Edit;
  * @param weight η of settled tokens, from 0 (they stay) to 10; above 1 they are masked again sooner
  * @see <a href="https://arxiv.org/abs/2502.03540">Peng et al., Path Planning for Masked Diffusion
  *     Model Sampling (P2), planned by the model itself</a>
+ * @see <a href="https://arxiv.org/abs/2508.13148">He et al., MDPO (running confidence
+ *     remasking)</a>
  */
 public record PathPlanning(Schedule schedule, Settled settled, double weight) implements Sampler {
   /** η; 1 treats both alike. */
@@ -45,10 +48,27 @@ public record PathPlanning(Schedule schedule, Settled settled, double weight) im
           Set.of(SamplerSpec.Trait.PLANS_STEPS, SamplerSpec.Trait.REVISES),
           options ->
               new PathPlanning(options.schedule(), Settled.NOW, options.value(WEIGHT)));
+  /** Running confidence remasking. */
+  public static final SamplerSpec RUNNING =
+      new SamplerSpec(
+          "running-confidence",
+          "https://arxiv.org/abs/2508.13148",
+          "masks the ⌊|M₀|·γ((k+1)/K)⌋ positions of least p(y_i) where masked, max over passes of p(x_i) where settled",
+          List.of(),
+          Optional.of(new Schedule.Linear()),
+          Set.of(SamplerSpec.Trait.PLANS_STEPS, SamplerSpec.Trait.REVISES),
+          options -> new PathPlanning(options.schedule(), Settled.RUNNING, 1));
+
   /** What a settled token's score is made of. */
   public enum Settled {
     /** Its probability in this pass: η·log p(x). */
-    NOW
+    NOW,
+    /**
+     * The highest it has been since it was revealed; a token that stood when the leg began counts as
+     * sure. The paper is known by its abstract only: that draws compete by their probability in this
+     * pass is assumed.
+     */
+    RUNNING
   }
 
   /** Checks the range. */
@@ -61,15 +81,27 @@ public record PathPlanning(Schedule schedule, Settled settled, double weight) im
     return progress.free();
   }
   @Override
+  public int lookback() {
+    return settled == Settled.RUNNING ? Integer.MAX_VALUE : 0;
+  }
+
+  @Override
   public List<Edit> edits(
       SamplingProgress progress, List<Prediction> predictions, RandomGenerator random) {
     Map<Integer, Double> scores = new HashMap<>();
     var masked = new ArrayList<Prediction>();
+    double[] running = settled == Settled.RUNNING ? running(progress) : new double[0];
     for (Prediction each : predictions) {
       if (progress.draft().isMasked(each.position())) {
         masked.add(each);
       } else {
-        scores.put(each.position(), weight * log(each.standingProbability()));
+        double now = each.standingProbability();
+        scores.put(
+            each.position(),
+            switch (settled) {
+              case NOW -> weight * log(now);
+              case RUNNING -> log(Math.max(now, running[each.position()]));
+            });
       }
     }
     List<Draw> draws = Draw.each(masked, progress.choice(), random);
@@ -91,6 +123,26 @@ public record PathPlanning(Schedule schedule, Settled settled, double weight) im
         .forEach(edits::add);
     return edits;
   }
+  /** The highest probability of each settled token before this pass. */
+  private static double[] running(SamplingProgress progress) {
+    double[] highest = new double[progress.draft().length()];
+    Arrays.fill(highest, 1);
+    for (int pass = 0; pass < progress.earlier().size(); pass++) {
+      for (Prediction each : progress.earlier().get(pass)) {
+        // of a mask it means nothing, and is written over when one is revealed
+        highest[each.position()] =
+            Math.max(highest[each.position()], each.standingProbability());
+      }
+      StepEdits step = progress.made().get(pass);
+      for (Edit edit : step.edits()) {
+        if (edit instanceof Edit.Reveal reveal) {
+          highest[edit.position()] = reveal.confidence();
+        }
+      }
+    }
+    return highest;
+  }
+
   /** Finite, so that a weight of 0 makes it 0. */
   private static double log(double probability) {
     return Math.log(Math.max(Double.MIN_NORMAL, probability));

@@ -35,7 +35,8 @@ public final class Samplers {
           ReMdm.LOOP,
           EntropyBound.SPEC,
           TokenEditing.SPEC,
-          PathPlanning.SPEC);
+          PathPlanning.SPEC,
+          PathPlanning.RUNNING);
 
   private Samplers() {}
 
