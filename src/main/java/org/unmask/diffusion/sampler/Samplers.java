@@ -36,7 +36,8 @@ public final class Samplers {
           EntropyBound.SPEC,
           TokenEditing.SPEC,
           PathPlanning.SPEC,
-          PathPlanning.RUNNING);
+          PathPlanning.RUNNING,
+          Reverification.SPEC);
 
   private Samplers() {}
 
