@@ -37,7 +37,8 @@ public final class Samplers {
           TokenEditing.SPEC,
           PathPlanning.SPEC,
           PathPlanning.RUNNING,
-          Reverification.SPEC);
+          Reverification.SPEC,
+          Klass.SPEC);
 
   private Samplers() {}
 
