@@ -38,7 +38,8 @@ public final class Samplers {
           PathPlanning.SPEC,
           PathPlanning.RUNNING,
           Reverification.SPEC,
-          Klass.SPEC);
+          Klass.SPEC,
+          DilatedGrid.SPEC);
 
   private Samplers() {}
 

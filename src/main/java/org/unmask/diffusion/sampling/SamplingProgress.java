@@ -83,9 +83,14 @@ public record SamplingProgress(
     return masked().length;
   }
 
+  /** The positions in sight that were masked at the start of the leg, ascending: M₀. */
+  public int[] maskedAtStart() {
+    return seen(start.maskedPositions());
+  }
+
   /** How many masks were in sight at the start of the leg: |M₀|. */
   public int masksAtStart() {
-    return seen(start.maskedPositions()).length;
+    return maskedAtStart().length;
   }
 
   /** The mask ratio the leg started with: 1 unless it went on from a draft partly revealed. */
