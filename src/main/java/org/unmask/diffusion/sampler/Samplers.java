@@ -34,6 +34,8 @@ public final class Samplers {
           ReMdm.CONFIDENCE,
           ReMdm.LOOP,
           EntropyBound.SPEC,
+          EntropyBound.CONFIDENCE,
+          EntropyBound.MARGIN,
           TokenEditing.SPEC,
           PathPlanning.SPEC,
           PathPlanning.RUNNING,

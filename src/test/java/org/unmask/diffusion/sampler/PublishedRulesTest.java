@@ -119,7 +119,7 @@ class PublishedRulesTest {
 
   @Test
   void spacing_shrinksWithTheMasksButNeverLetsNeighboursThrough() {
-    var sampler = new EntropyBound(100, new Spacing(4));
+    var sampler = new EntropyBound(EntropyBound.Ranking.ENTROPY, 100, new Spacing(4));
     Draft start = draft(masks(9));
     Draft half = draft(0, 10, 10, 10, 10, -1, -1, -1, -1);
     Draft least = draft(0, 10, 10, 10, 10, 10, 10, -1, -1);
