@@ -69,7 +69,8 @@ public record ScheduledRemasking(Schedule schedule, boolean resampleAll) impleme
         reveals.put(draw.position(), draw.reveal());
       }
     }
-    double ratio = progress.maskRatioAtStart() * schedule.maskRatio(progress.doneAfter());
+    double ratio = progress.maskRatioAtStart()
+            * schedule.maskRatio(progress.doneAfter(), progress.masksAtStart());
     var remasks = new ArrayList<Edit>();
     var edits = new ArrayList<Edit>();
     for (int position : progress.free()) {

@@ -85,6 +85,8 @@ class DenoisingTest {
         List.of(
             new Schedule.Linear(),
             new Schedule.Cosine(),
+            new Schedule.Log(),
+            new Schedule.Exp(),
             new Schedule.Power(random.nextDouble(0.2, 4)),
             new Schedule.ByHand(List.of(1.0, 0.9, 0.2, 0.0)));
     var values = new HashMap<String, Double>();
