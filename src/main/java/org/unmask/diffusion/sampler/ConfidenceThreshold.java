@@ -36,7 +36,7 @@ public record ConfidenceThreshold(boolean draws, double threshold, Spacing spaci
           "https://github.com/nathan-barry/RoBERTaDiffusion",
           "reveals {i ∈ M : max p_i ≥ τ}, p after temperature, and always argmax max p_i",
           List.of(THRESHOLD, Spacing.OPTION),
-          Set.of(SamplerSpec.Trait.TAKES_THE_BEST),
+          Set.of(SamplerSpec.Trait.EVERYDAY, SamplerSpec.Trait.TAKES_THE_BEST),
           options -> new ConfidenceThreshold(false, options.value(THRESHOLD), Spacing.of(options)));
 
   /** Fast-dLLM's rule. */

@@ -30,7 +30,7 @@ public record EntropyBound(Ranking ranking, double bound, Spacing spacing) imple
 
   /** By the entropy. */
   public static final SamplerSpec SPEC =
-      spec("entropy-bound", "ascending H", Ranking.ENTROPY);
+      spec("entropy-bound", "ascending H", Ranking.ENTROPY, SamplerSpec.Trait.EVERYDAY);
 
   /** By the probability of the most probable token. */
   public static final SamplerSpec CONFIDENCE =
@@ -55,13 +55,14 @@ public record EntropyBound(Ranking ranking, double bound, Spacing spacing) imple
     BOUND.check(bound);
   }
 
-  private static SamplerSpec spec(String id, String order, Ranking ranking) {
+  private static SamplerSpec spec(
+      String id, String order, Ranking ranking, SamplerSpec.Trait... traits) {
     return new SamplerSpec(
         id,
         "https://arxiv.org/abs/2505.24857",
         "reveals by %s the longest prefix with Σ H − max H ≤ γ".formatted(order),
         List.of(BOUND, Spacing.OPTION),
-        Set.of(),
+        Set.of(traits),
         options -> new EntropyBound(ranking, options.value(BOUND), Spacing.of(options)));
   }
 

@@ -26,7 +26,7 @@ public record FirstHitting() implements Sampler {
           "https://arxiv.org/abs/2409.02908",
           "reveals one i ∈ M, drawn uniformly",
           List.of(),
-          Set.of(),
+          Set.of(SamplerSpec.Trait.EVERYDAY),
           _ -> new FirstHitting());
 
   @Override

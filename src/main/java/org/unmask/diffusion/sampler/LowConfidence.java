@@ -32,7 +32,7 @@ public record LowConfidence(Schedule schedule, Ranking ranking, Spacing spacing)
           "reveals the |M| − ⌊|M₀|·γ((k+1)/K)⌋ draws of highest p(y)",
           List.of(Spacing.OPTION),
           Optional.of(new Schedule.Linear()),
-          Set.of(SamplerSpec.Trait.PLANS_STEPS),
+          Set.of(SamplerSpec.Trait.EVERYDAY, SamplerSpec.Trait.PLANS_STEPS),
           options ->
               new LowConfidence(options.schedule(), Ranking.CONFIDENCE, Spacing.of(options)));
 
@@ -44,7 +44,7 @@ public record LowConfidence(Schedule schedule, Ranking ranking, Spacing spacing)
           "reveals |M| − ⌊|M₀|·γ((k+1)/K)⌋ draws by descending p(y), each ≥ d from the others; if too few, each ≥ d − 1, and so on",
           List.of(Spacing.DISTANCE),
           Optional.of(new Schedule.Cosine()),
-          Set.of(SamplerSpec.Trait.PLANS_STEPS),
+          Set.of(SamplerSpec.Trait.EVERYDAY, SamplerSpec.Trait.PLANS_STEPS),
           SPEC.factory());
 
   /** In random order. */
@@ -55,7 +55,7 @@ public record LowConfidence(Schedule schedule, Ranking ranking, Spacing spacing)
           "reveals |M| − ⌊|M₀|·γ((k+1)/K)⌋ draws, chosen uniformly",
           List.of(),
           Optional.of(new Schedule.Linear()),
-          Set.of(SamplerSpec.Trait.PLANS_STEPS),
+          Set.of(SamplerSpec.Trait.EVERYDAY, SamplerSpec.Trait.PLANS_STEPS),
           options -> new LowConfidence(options.schedule(), Ranking.RANDOM, new Spacing(1)));
 
   /** What decides which draws are revealed. */

@@ -34,7 +34,7 @@ public record ScheduledRemasking(Schedule schedule, boolean resampleAll) impleme
           "draws every i ∈ M, then masks each free i with probability γ((k+1)/K)",
           List.of(),
           Optional.of(new Schedule.Linear()),
-          Set.of(SamplerSpec.Trait.PLANS_STEPS, SamplerSpec.Trait.REVISES),
+          Set.of(SamplerSpec.Trait.EVERYDAY, SamplerSpec.Trait.PLANS_STEPS, SamplerSpec.Trait.REVISES),
           options -> new ScheduledRemasking(options.schedule(), false));
 
   /** Draws settled tokens anew too. */

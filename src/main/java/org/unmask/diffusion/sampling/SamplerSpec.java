@@ -35,6 +35,8 @@ public record SamplerSpec(
      * block.
      */
     REVISES,
+    /** Listed first, for everyday use; the others are there to compare and study. */
+    EVERYDAY,
     /** Always takes the most probable token, whatever the temperature. */
     TAKES_THE_BEST
   }
@@ -80,6 +82,11 @@ public record SamplerSpec(
   /** Returns whether the number of steps is planned. */
   public boolean takesSteps() {
     return traits.contains(Trait.PLANS_STEPS);
+  }
+
+  /** Returns whether menus list it among those for everyday use. */
+  public boolean isEveryday() {
+    return traits.contains(Trait.EVERYDAY);
   }
 
   /** Returns whether it can work block by block. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.unmask.diffusion.sampler.HandMade.draft;
 
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -223,6 +224,13 @@ class DraftTest {
     }
     assertThat(Samplers.find("LOW_CONFIDENCE")).isEmpty();
     assertThat(Samplers.ALL).extracting(SamplerSpec::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void everydaySamplersAreListedBeforeTheOthers() {
+    List<Boolean> groups = Samplers.ALL.stream().map(SamplerSpec::isEveryday).toList();
+    assertThat(groups).contains(true, false).isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(Samplers.ALL.getFirst()).isEqualTo(Settings.standard().sampler().spec());
   }
 
   private static Sampler made(SamplerOptions options) {
