@@ -81,13 +81,13 @@ public record TinyLanguage(int maximumLength)
   @Override
   public List<Prediction> predict(Draft draft, int[] positions, int candidates) {
     return Arrays.stream(positions)
-        .mapToObj(position -> predict(31L * draft.hashCode() + position, position, candidates))
+        .mapToObj(position -> predict(draft, position, candidates))
         .toList();
   }
 
   /** Lower-case letters and the space, with random logits. */
-  private static Prediction predict(long seed, int position, int candidates) {
-    var random = new Random(seed);
+  private static Prediction predict(Draft draft, int position, int candidates) {
+    var random = new Random(31L * draft.hashCode() + position);
     String letters = "abcdefghijklmnopqrstuvwxyz ";
     double[] logits = letters.chars().mapToDouble(c -> 2 * random.nextGaussian()).toArray();
     double sum = Arrays.stream(logits).map(Math::exp).sum();
@@ -103,6 +103,8 @@ public record TinyLanguage(int maximumLength)
       logProbabilities[rank] = (float) (logits[best[rank]] - Math.log(sum));
     }
     int[] tokens = Arrays.stream(best).map(letter -> SPECIALS + letters.charAt(letter)).toArray();
-    return new Prediction(position, tokens, logProbabilities, 1);
+    int given = letters.indexOf(draft.token(position) - SPECIALS);
+    float standing = given < 0 ? -30 : (float) (logits[given] - Math.log(sum));
+    return new Prediction(position, tokens, logProbabilities, 1, standing);
   }
 }

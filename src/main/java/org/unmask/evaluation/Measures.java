@@ -8,7 +8,7 @@ import org.unmask.text.TokenStatistics;
  *
  * @param nats the mean −ln p per token under the judge
  * @param entropy the unigram entropy in nats, see {@link TokenStatistics#entropy}
- * @param distinct distinct bigrams / all bigrams
+ * @param distinct distinct bigrams / all bigrams of this text, not words and not over all texts
  * @param repeated the share of 4-grams that occurred earlier in the text
  */
 public record Measures(double nats, double entropy, double distinct, double repeated) {

@@ -190,7 +190,7 @@ public final class SettingsJson {
     var values = new HashMap<String, Double>();
     for (Parameter each : spec.parameters()) {
       String name = name(each.id());
-      if (whole || fields.has(name)) {
+      if (fields.has(name) || (whole && !each.isNewer())) {
         try {
           values.put(each.id(), fields.number(name, each.least(), each.most()));
         } catch (UserError e) {

@@ -121,7 +121,8 @@ class GoldenTrajectoriesTest {
           logs[rank] *= (float) (1 + guidance);
         }
         double entropy = said.position() * 7 % 11 / 10.0;
-        predictions.add(new Prediction(said.position(), said.tokens(), logs, entropy));
+        predictions.add(
+            new Prediction(said.position(), said.tokens(), logs, entropy, said.standing()));
       }
       return predictions;
     }

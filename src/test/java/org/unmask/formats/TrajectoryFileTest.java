@@ -150,6 +150,21 @@ class TrajectoryFileTest {
         .doesNotContain("\n");
   }
 
+  @Test
+  void aNumberThatASamplerTookLaterMayBeMissing_andIsTheDefault() throws IOException {
+    Recording recording = recording(LowConfidence.SPEC);
+    Path file = written(recording);
+    String json = Files.readString(file);
+    assertThat(json).contains("\"spacing\"");
+    Files.writeString(file, json.replaceFirst("\"spacing\": *1.0,\\s*", ""));
+
+    assertThat(TrajectoryFile.read(file).trajectory()).isEqualTo(recording.trajectory());
+
+    Files.writeString(file, Files.readString(file).replaceFirst(",\\s*\"block\": *5.0", ""));
+    assertThatThrownBy(() -> TrajectoryFile.read(file))
+        .hasMessageContaining("legs[0].settings.sampler.block is missing");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"", "null", "[]", "{", "{}", "not json", "{'format':1}", "{} {}", "{\"format\":1"})

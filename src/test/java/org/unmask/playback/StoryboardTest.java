@@ -97,6 +97,25 @@ class StoryboardTest {
   }
 
   @Test
+  void aTokenThatReplacesAnotherIsToldFromAFreshOne() {
+    var storyboard =
+        new Storyboard(
+            recording(
+                "a",
+                4,
+                step(1, new Reveal(2, token('b'), 0.5)),
+                step(0, new Reveal(2, token('c'), 0.75), new Reveal(3, token('d'), 0.5)),
+                step(0)));
+
+    assertThat(states(storyboard.shot(3)))
+        .containsExactly(State.PROMPT, State.PROMPT, State.REPLACED, State.FRESH);
+    assertThat(storyboard.shot(3).cells().get(2).confidence()).isEqualTo(0.75);
+    assertThat(storyboard.shot(3).masksLeft()).isZero();
+    assertThat(states(storyboard.shot(4)))
+        .containsExactly(State.PROMPT, State.PROMPT, State.SETTLED, State.SETTLED);
+  }
+
+  @Test
   void aCellKnowsTheStepItCameIn() {
     assertThat(steps(STORYBOARD.shot(3))).containsExactly(0, 0, 1, 2);
     assertThat(steps(STORYBOARD.shot(5))).containsExactly(0, 0, 1, 4);

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,11 +70,28 @@ public final class SettingOptions {
                   "generate.",
                   SamplerSpec.class,
                   "NAME",
-                  String.join(", ", new Names.Samplers()))
+                  samplers())
               .converters(new Names.Samplers())
               .completionCandidates(new Names.Samplers())
               .build();
     };
+  }
+
+  /** The samplers' names in their groups. */
+  private static String samplers() {
+    return "%s: %s. %s: %s."
+        .formatted(
+            MESSAGES.getString("generate.samplers.everyday"),
+            names(SamplerSpec::isEveryday),
+            MESSAGES.getString("generate.samplers.research"),
+            names(each -> !each.isEveryday()));
+  }
+
+  private static String names(Predicate<SamplerSpec> group) {
+    return Samplers.ALL.stream()
+        .filter(group)
+        .map(SamplerSpec::id)
+        .collect(Collectors.joining(", "));
   }
 
   private static OptionSpec option(String id, Class<?> type, String label, String more) {

@@ -18,7 +18,8 @@ public interface MaskedLanguageModel {
    * One forward pass.
    *
    * @param draft the tokens; masked positions are given to the model as its mask token
-   * @param positions what to predict, each in the draft; may be masked or not
+   * @param positions what to predict, each in the draft; may be masked or not: of a token that
+   *     stands there, its own probability is told too
    * @param candidates how many of the most probable tokens to bring back for each position, from 1;
    *     where the vocabulary is smaller, all of it but the special tokens
    * @return a prediction for each position, in the order asked

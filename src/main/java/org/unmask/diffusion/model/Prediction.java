@@ -8,9 +8,12 @@ package org.unmask.diffusion.model;
  * @param logProbabilities their natural logarithms of probability, descending: softmax over all
  *     tokens but the special ones, untempered
  * @param entropy of that softmax over the whole vocabulary, in nats
+ * @param standing the natural logarithm of that softmax's probability of the token that the draft
+ *     has at the position; of a mask it means nothing; NaN if the model does not say
  */
 @SuppressWarnings("ArrayRecordComponent") // 256 of these are made each step
-public record Prediction(int position, int[] tokens, float[] logProbabilities, double entropy) {
+public record Prediction(
+    int position, int[] tokens, float[] logProbabilities, double entropy, float standing) {
   /** Checks that each token has its probability and that there is one at least. */
   public Prediction {
     if (tokens.length == 0 || tokens.length != logProbabilities.length) {
@@ -18,6 +21,24 @@ public record Prediction(int position, int[] tokens, float[] logProbabilities, d
           "%d tokens with %d probabilities at position %d"
               .formatted(tokens.length, logProbabilities.length, position));
     }
+  }
+
+  /** A prediction of a model that does not say how probable a token is that stands there. */
+  public Prediction(int position, int[] tokens, float[] logProbabilities, double entropy) {
+    this(position, tokens, logProbabilities, entropy, Float.NaN);
+  }
+
+  /**
+   * Returns the model's own probability of the token that the draft has at the position.
+   *
+   * @throws IllegalStateException if the model does not say
+   */
+  public double standingProbability() {
+    if (Float.isNaN(standing)) {
+      throw new IllegalStateException(
+          "the model does not say how probable the token at position %d is".formatted(position));
+    }
+    return Math.min(1, Math.exp(standing));
   }
 
   /** The model's own probability of the candidate at a rank from 0. */

@@ -96,7 +96,12 @@ public final class SlidingWindow implements MaskedLanguageModel {
       for (Prediction said : forward.predict(from, shifted)) {
         int position = said.position() + from - 1;
         predictions[position] =
-            new Prediction(position, said.tokens(), said.logProbabilities(), said.entropy());
+            new Prediction(
+                position,
+                said.tokens(),
+                said.logProbabilities(),
+                said.entropy(),
+                said.standing());
       }
       left = Arrays.copyOf(left, left.length - within.length);
     }

@@ -1,5 +1,6 @@
 package org.unmask.diffusion.run;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -33,6 +34,9 @@ public final class Denoising implements Iterator<Step> {
 
   private int[] lastPositions = {};
   private List<Prediction> lastPredictions = List.of();
+
+  /** What the model said in the leg's last passes, as many as the sampler looks back at. */
+  private final List<List<Prediction>> earlier = new ArrayList<>();
 
   /**
    * A run about to go on.
@@ -70,11 +74,13 @@ public final class Denoising implements Iterator<Step> {
     }
     long begin = System.nanoTime();
     Settings settings = trajectory.settings();
+    recall(settings);
     int[] asked = sampler.positions(progress);
-    List<Prediction> all = predict(settings, withObserved(asked));
+    List<Prediction> all = predict(settings, progress.draft(), withObserved(asked));
     List<Prediction> predictions = of(all, asked);
     RandomGenerator random = random(settings.seed(), trajectory.stepCount());
-    List<Edit> edits = sampler.edits(progress, predictions, random);
+    List<Edit> edits = sampler.edits(progress.remembering(earlier), predictions, random);
+    remember(predictions);
     var step =
         new Step(
             edits,
@@ -99,11 +105,29 @@ public final class Denoising implements Iterator<Step> {
     return new SplittableRandom(number).nextLong();
   }
 
-  private List<Prediction> predict(Settings settings, int[] positions) {
+  /** Asks the model again what it said before the steps that this run goes on from. */
+  private void recall(Settings settings) {
+    int made = progress.made().size();
+    int begun = trajectory.stepCount() - made;
+    for (int step = made - Math.min(made, sampler.lookback()) + earlier.size(); step < made; step++) {
+      SamplingProgress then = trajectory.until(begun + step).progress();
+      remember(predict(settings, then.draft(), sampler.positions(then)));
+    }
+  }
+
+  private void remember(List<Prediction> predictions) {
+    if (sampler.lookback() > 0) {
+      earlier.add(predictions);
+      if (earlier.size() > sampler.lookback()) {
+        earlier.removeFirst();
+      }
+    }
+  }
+
+  private List<Prediction> predict(Settings settings, Draft draft, int[] positions) {
     if (positions.length == 0) {
       return List.of();
     }
-    Draft draft = progress.draft();
     if (draft.equals(lastDraft) && Arrays.equals(positions, lastPositions)) {
       return lastPredictions;
     }

@@ -12,7 +12,9 @@ import org.unmask.diffusion.sampling.TokenChoice;
  * @param steps K, how many steps are planned, from 1
  * @param choice how a token is chosen at a position
  * @param guidance w of classifier-free guidance, from 0 (off): logits are ℓᵤ + (w+1)(ℓ − ℓᵤ), where
- *     ℓᵤ comes from the draft with its prompt masked, so each step takes two forward passes
+ *     ℓᵤ comes from the draft with its prompt masked, so each step takes two forward passes. Every
+ *     fixed token but the sequence start counts as the prompt: locked tokens and a fixed sequence
+ *     end too
  * @param seed of the run's random numbers
  * @see <a href="https://arxiv.org/abs/2410.18514">Nie et al., Scaling up Masked Diffusion Models on
  *     Text (unsupervised classifier-free guidance)</a>

@@ -188,6 +188,7 @@ public record Trajectory(List<Leg> legs) {
         0,
         leg.plannedSteps(),
         leg.settings().choice(),
+        List.of(),
         confidences(),
         0,
         leg.start().length());

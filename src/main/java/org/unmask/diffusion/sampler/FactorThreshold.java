@@ -12,9 +12,10 @@ import org.unmask.diffusion.sampling.SamplingProgress;
 import org.unmask.diffusion.sequence.Edit;
 
 /**
- * Reveals the r most probable tokens, where the r-th is at least 1 − f/(r+1) sure: the more are
- * revealed together, the surer each must be. The first is always revealed. Runs until no mask is
- * left, whatever the steps.
+ * Draws a token for every mask and reveals the r most confident, where the r-th has at least the
+ * probability 1 − f/(r+1): the more are revealed together, the surer each must be. The probability
+ * is the model's own, before temperature, top-k and top-p. The first is always revealed. Runs until
+ * no mask is left, whatever the steps.
  *
  * @param factor f, above 0, to 10
  * @see <a href="https://arxiv.org/abs/2505.22618">Wu et al., Fast-dLLM (factor-based decoding)</a>
@@ -28,9 +29,9 @@ public record FactorThreshold(double factor) implements Sampler {
       new SamplerSpec(
           "factor-threshold",
           "https://arxiv.org/abs/2505.22618",
-          "reveals the r most probable, r the first with p₍ᵣ₊₁₎ < 1 − f/(r+2)",
+          "draws y, reveals the r of highest p(y), r the first with p₍ᵣ₊₁₎ < 1 − f/(r+2), p without temperature",
           List.of(FACTOR),
-          Set.of(SamplerSpec.Trait.TAKES_THE_BEST),
+          Set.of(),
           options -> new FactorThreshold(options.value(FACTOR)));
 
   /** Checks the range. */
@@ -46,9 +47,10 @@ public record FactorThreshold(double factor) implements Sampler {
   @Override
   public List<Edit> edits(
       SamplingProgress progress, List<Prediction> predictions, RandomGenerator random) {
-    List<Draw> certain = Draw.descending(Draw.best(predictions, progress.choice()), Draw::chance);
+    List<Draw> certain =
+        Draw.descending(Draw.each(predictions, progress.choice(), random), Draw::confidence);
     int count = 1;
-    while (count < certain.size() && certain.get(count).chance() >= 1 - factor / (count + 2)) {
+    while (count < certain.size() && certain.get(count).confidence() >= 1 - factor / (count + 2)) {
       count++;
     }
     return Draw.reveals(certain, count);

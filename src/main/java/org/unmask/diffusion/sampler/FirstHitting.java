@@ -15,17 +15,18 @@ import org.unmask.diffusion.sequence.Edit;
  * That moment, t·u^(1/|M|), is not drawn, for the model is not told the time. Takes as many steps
  * as there are masks.
  *
- * @see <a href="https://arxiv.org/abs/2503.09573">Arriola et al., Block Diffusion (BD3-LM)</a>
+ * @see <a href="https://arxiv.org/abs/2409.02908">Zheng et al., Masked Diffusion Models are
+ *     Secretly Time-Agnostic Masked Models and Exploit Inaccurate Categorical Sampling</a>
  */
 public record FirstHitting() implements Sampler {
   /** Its description. */
   public static final SamplerSpec SPEC =
       new SamplerSpec(
           "first-hitting",
-          "https://arxiv.org/abs/2503.09573",
+          "https://arxiv.org/abs/2409.02908",
           "reveals one i ∈ M, drawn uniformly",
           List.of(),
-          Set.of(),
+          Set.of(SamplerSpec.Trait.EVERYDAY),
           _ -> new FirstHitting());
 
   @Override

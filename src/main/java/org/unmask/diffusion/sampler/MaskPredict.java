@@ -18,7 +18,8 @@ import org.unmask.diffusion.sequence.Edit;
 
 /**
  * Fills every mask with its most probable token, then masks the least sure of the whole text again:
- * ⌊|M₀|(1 − (k+1)/K)⌋ of them after step k, by the probability each had when it was revealed.
+ * max(1, ⌊|M₀|(1 − (k+1)/K)⌋) of them after step k, none after the last, by the probability each
+ * had when it was revealed.
  *
  * @see <a href="https://arxiv.org/abs/1904.09324">Ghazvininejad et al., Mask-Predict</a>
  */
@@ -28,11 +29,11 @@ public record MaskPredict() implements Sampler {
       new SamplerSpec(
           "mask-predict",
           "https://arxiv.org/abs/1904.09324",
-          "masks the ⌊|M₀|(1 − (k+1)/K)⌋ positions of least p again",
+          "masks the max(1, ⌊|M₀|(1 − (k+1)/K)⌋) positions of least p again, none after the last step",
           List.of(),
           Set.of(
               SamplerSpec.Trait.PLANS_STEPS,
-              SamplerSpec.Trait.MAY_REMASK,
+              SamplerSpec.Trait.REVISES,
               SamplerSpec.Trait.TAKES_THE_BEST),
           _ -> new MaskPredict());
 
@@ -50,7 +51,7 @@ public record MaskPredict() implements Sampler {
     Set<Integer> unsure =
         stored.entrySet().stream()
             .sorted(Map.Entry.<Integer, Double>comparingByValue().thenComparing(Map.Entry::getKey))
-            .limit(new Schedule.Linear().masksLeft(progress.masksAtStart(), progress.doneAfter()))
+            .limit(count(progress))
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
     var edits = new ArrayList<Edit>();
@@ -64,5 +65,13 @@ public record MaskPredict() implements Sampler {
         .map(Edit.Remask::new)
         .forEach(edits::add);
     return edits;
+  }
+
+  /** How many are masked again; as in the published code, one at least until the last step. */
+  private static int count(SamplingProgress progress) {
+    return progress.step() == progress.steps() - 1
+        ? 0
+        : Math.max(
+            1, new Schedule.Linear().masksLeft(progress.masksAtStart(), progress.doneAfter()));
   }
 }

@@ -35,7 +35,7 @@ public record ReMdm(Variant variant, double rate) implements Sampler {
           "https://arxiv.org/abs/2503.00307",
           "masks a revealed token again with σ = min(η, (1 − α_s)/α_t)",
           List.of(RATE),
-          Set.of(SamplerSpec.Trait.PLANS_STEPS, SamplerSpec.Trait.MAY_REMASK),
+          Set.of(SamplerSpec.Trait.PLANS_STEPS, SamplerSpec.Trait.REVISES),
           options -> new ReMdm(Variant.CAP, options.value(RATE)));
 
   /** σ is rescaled. */
@@ -45,7 +45,7 @@ public record ReMdm(Variant variant, double rate) implements Sampler {
           "https://arxiv.org/abs/2503.00307",
           "masks a revealed token again with σ = η(1 − α_s)/α_t",
           List.of(RATE.withUsual(0.015)),
-          Set.of(SamplerSpec.Trait.PLANS_STEPS, SamplerSpec.Trait.MAY_REMASK),
+          Set.of(SamplerSpec.Trait.PLANS_STEPS, SamplerSpec.Trait.REVISES),
           options -> new ReMdm(Variant.RESCALE, options.value(RATE)));
 
   /** σ is by confidence. */
@@ -55,7 +55,7 @@ public record ReMdm(Variant variant, double rate) implements Sampler {
           "https://arxiv.org/abs/2503.00307",
           "masks a revealed token again with σ_i = softmax_i(−p)·(1 − α_s)/α_t",
           List.of(),
-          Set.of(SamplerSpec.Trait.PLANS_STEPS, SamplerSpec.Trait.MAY_REMASK),
+          Set.of(SamplerSpec.Trait.PLANS_STEPS, SamplerSpec.Trait.REVISES),
           options -> new ReMdm(Variant.CONFIDENCE, 0));
 
   /** σ is η in a loop. */
@@ -65,7 +65,7 @@ public record ReMdm(Variant variant, double rate) implements Sampler {
           "https://arxiv.org/abs/2503.00307",
           "masks a revealed token again with σ = η while α = 0.9, t from 0.55 to 0.05",
           List.of(RATE.withUsual(0.02)),
-          Set.of(SamplerSpec.Trait.PLANS_STEPS, SamplerSpec.Trait.MAY_REMASK),
+          Set.of(SamplerSpec.Trait.PLANS_STEPS, SamplerSpec.Trait.REVISES),
           options -> new ReMdm(Variant.LOOP, options.value(RATE)));
 
   /** Where the loop begins and ends, and the share that is revealed during it. */
@@ -82,7 +82,11 @@ public record ReMdm(Variant variant, double rate) implements Sampler {
     RESCALE,
     /** σ_i = σ_max·softmax_i(−p), p being the token's probability when it was revealed. */
     CONFIDENCE,
-    /** σ = η while α stands still at 0.9, from t = 0.55 to 0.05; 0 before and after. */
+    /**
+     * σ = η while α stands still at 0.9, from t = 0.55 to 0.05; 0 before and after. α is computed
+     * from t and from s each by the phase it lies in; the published code takes α of s by the phase
+     * of t, which differs in the two steps that cross from one phase to the next.
+     */
     LOOP
   }
 

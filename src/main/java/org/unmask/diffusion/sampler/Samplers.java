@@ -9,30 +9,39 @@ import org.unmask.diffusion.sampling.Blocks;
 import org.unmask.diffusion.sampling.Parameter;
 import org.unmask.diffusion.sampling.SamplerSpec;
 
-/** All samplers, in the order that menus and help list them. */
+/** All samplers, in the order that menus and help list them: first those for everyday use. */
 public final class Samplers {
   /** A line for each. */
   public static final List<SamplerSpec> ALL =
       List.of(
+          LowConfidence.RANDOM_ORDER,
+          LowConfidence.SPEC,
+          LowConfidence.SPREAD,
+          ConfidenceThreshold.SPEC,
+          EntropyBound.SPEC,
+          FirstHitting.SPEC,
           ScheduledRemasking.SPEC,
           ScheduledRemasking.RESAMPLING,
-          ConfidenceThreshold.SPEC,
+          ConfidenceThreshold.FAST_DLLM,
           FactorThreshold.SPEC,
-          LowConfidence.SPEC,
-          LowConfidence.RANDOM_ORDER,
-          Spread.SPEC,
+          EntropyBound.CONFIDENCE,
+          EntropyBound.MARGIN,
+          Klass.SPEC,
+          DilatedGrid.SPEC,
           MaskGit.SPEC,
           MaskPredict.SPEC,
           DreamOrder.PROBABILITY,
           DreamOrder.MARGIN,
           DreamOrder.ENTROPY,
           Ancestral.SPEC,
-          FirstHitting.SPEC,
           ReMdm.CAP,
           ReMdm.RESCALE,
           ReMdm.CONFIDENCE,
           ReMdm.LOOP,
-          EntropyBound.SPEC);
+          PathPlanning.SPEC,
+          PathPlanning.RUNNING,
+          Reverification.SPEC,
+          TokenEditing.SPEC);
 
   private Samplers() {}
 

@@ -45,6 +45,11 @@ public record Blocks(int size, Sampler within) implements Sampler {
   }
 
   @Override
+  public int lookback() {
+    return within.lookback();
+  }
+
+  @Override
   public List<Edit> edits(
       SamplingProgress progress, List<Prediction> predictions, RandomGenerator random) {
     return within.edits(active(progress), predictions, random);

@@ -14,9 +14,30 @@ import org.unmask.error.ValueError;
  * @param typical where a slider ends; greater values up to {@code most} can be typed
  * @param usual the default
  * @param unit as “nats”; empty for none
+ * @param isNewer whether files may lack it, being written before its sampler took it: then it is
+ *     the default
  */
 public record Parameter(
-    String id, double least, double most, double step, double typical, double usual, String unit) {
+    String id,
+    double least,
+    double most,
+    double step,
+    double typical,
+    double usual,
+    String unit,
+    boolean isNewer) {
+  /** A number that its sampler took from the first. */
+  public Parameter(
+      String id,
+      double least,
+      double most,
+      double step,
+      double typical,
+      double usual,
+      String unit) {
+    this(id, least, most, step, typical, usual, unit, false);
+  }
+
   /** A number without a unit. */
   public Parameter(
       String id, double least, double most, double step, double typical, double usual) {
@@ -25,7 +46,12 @@ public record Parameter(
 
   /** Returns the same number with another default. */
   public Parameter withUsual(double other) {
-    return new Parameter(id, least, most, step, typical, other, unit);
+    return new Parameter(id, least, most, step, typical, other, unit, isNewer);
+  }
+
+  /** Returns the same number, which its sampler once did not take. */
+  Parameter addedLater() {
+    return new Parameter(id, least, most, step, typical, usual, unit, true);
   }
 
   /** Returns whether it is a whole number. */

@@ -5,7 +5,10 @@ import java.util.random.RandomGenerator;
 import org.unmask.diffusion.model.Prediction;
 import org.unmask.diffusion.sequence.Edit;
 
-/** Decides, after each forward pass, which positions are revealed and which are masked again. */
+/**
+ * Decides, after each forward pass, which positions are revealed, which are masked again, and which
+ * tokens are replaced: by a reveal where a token stands.
+ */
 public interface Sampler {
   /** Whether another forward pass is due. */
   default boolean hasNext(SamplingProgress progress) {
@@ -26,11 +29,19 @@ public interface Sampler {
   }
 
   /**
+   * How many of the leg's last passes the rule looks back at: see {@link SamplingProgress#earlier}.
+   * A run that goes on from a file makes them again.
+   */
+  default int lookback() {
+    return 0;
+  }
+
+  /**
    * The edits of this step, in the order they are shown.
    *
    * @param predictions one for each of {@link #positions}, in that order
-   * @param random gives first one uniform number for each prediction, in order, by which its token
-   *     is drawn; then what the sampler's own rule asks for
+   * @param random gives first one uniform number for each prediction from which a token is drawn, in
+   *     order; then what the sampler's own rule asks for
    */
   List<Edit> edits(SamplingProgress progress, List<Prediction> predictions, RandomGenerator random);
 }

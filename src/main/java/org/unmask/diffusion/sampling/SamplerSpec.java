@@ -30,8 +30,13 @@ public record SamplerSpec(
   public enum Trait {
     /** The number of steps is planned; without it a run continues until no mask is left. */
     PLANS_STEPS,
-    /** A revealed token may be masked again; without it the sampler can work block by block. */
-    MAY_REMASK,
+    /**
+     * A revealed token may be masked again or replaced; without it the sampler can work block by
+     * block.
+     */
+    REVISES,
+    /** Listed first, for everyday use; the others are there to compare and study. */
+    EVERYDAY,
     /** Always takes the most probable token, whatever the temperature. */
     TAKES_THE_BEST
   }
@@ -79,9 +84,14 @@ public record SamplerSpec(
     return traits.contains(Trait.PLANS_STEPS);
   }
 
+  /** Returns whether menus list it among those for everyday use. */
+  public boolean isEveryday() {
+    return traits.contains(Trait.EVERYDAY);
+  }
+
   /** Returns whether it can work block by block. */
   public boolean takesBlocks() {
-    return !traits.contains(Trait.MAY_REMASK);
+    return !traits.contains(Trait.REVISES);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.unmask.diffusion.sampling;
 
 import java.util.Arrays;
 import java.util.List;
+import org.unmask.diffusion.model.Prediction;
 import org.unmask.diffusion.sequence.Draft;
 import org.unmask.diffusion.sequence.StepEdits;
 
@@ -14,6 +15,8 @@ import org.unmask.diffusion.sequence.StepEdits;
  * @param made the steps made in this leg
  * @param begun how many of these were made before the positions in sight had their turn
  * @param steps K, how many steps are planned for the positions in sight
+ * @param earlier what the model said in the leg's passes before this one, the latest last: as many
+ *     as the sampler looks back at, or all there were
  * @param confidences the model's own probability of each token when it was revealed; NaN where the
  *     model revealed none
  */
@@ -25,6 +28,7 @@ public record SamplingProgress(
     int begun,
     int steps,
     TokenChoice choice,
+    List<List<Prediction>> earlier,
     double[] confidences,
     int from,
     int to) {
@@ -36,7 +40,7 @@ public record SamplingProgress(
    * @param known the confidences after the step
    */
   public SamplingProgress after(Draft next, List<? extends StepEdits> madeNow, double[] known) {
-    return new SamplingProgress(start, next, madeNow, 0, steps, choice, known, from, to);
+    return new SamplingProgress(start, next, madeNow, 0, steps, choice, earlier, known, from, to);
   }
 
   /**
@@ -50,7 +54,13 @@ public record SamplingProgress(
       begun--;
     }
     return new SamplingProgress(
-        start, draft, made, begun, stepsOfBlock, choice, confidences, first, end);
+        start, draft, made, begun, stepsOfBlock, choice, earlier, confidences, first, end);
+  }
+
+  /** The same, with what the model said in passes before. */
+  public SamplingProgress remembering(List<List<Prediction>> passes) {
+    return new SamplingProgress(
+        start, draft, made, begun, steps, choice, passes, confidences, from, to);
   }
 
   /** k, the number of steps made, from 0. */
@@ -73,9 +83,14 @@ public record SamplingProgress(
     return masked().length;
   }
 
+  /** The positions in sight that were masked at the start of the leg, ascending: M₀. */
+  public int[] maskedAtStart() {
+    return seen(start.maskedPositions());
+  }
+
   /** How many masks were in sight at the start of the leg: |M₀|. */
   public int masksAtStart() {
-    return seen(start.maskedPositions()).length;
+    return maskedAtStart().length;
   }
 
   /** The mask ratio the leg started with: 1 unless it went on from a draft partly revealed. */

@@ -18,12 +18,21 @@ public sealed interface Schedule {
    */
   double maskRatio(double done);
 
+  /**
+   * The share of so many masks that stays.
+   *
+   * @param masks N, how many there are at the start, on which γ of some schedules depends
+   */
+  default double maskRatio(double done, int masks) {
+    return maskRatio(done);
+  }
+
   /** The name in commands and files, as “linear”, “power:2” or “1,0.6,0.1,0”. */
   String id();
 
   /** ⌊masks · γ(t)⌋; a whole number stays one, where rounding would make it a little less. */
   default int masksLeft(int masks, double done) {
-    return (int) (masks * maskRatio(done) + 1e-9);
+    return (int) (masks * maskRatio(done, masks) + 1e-9);
   }
 
   /**
@@ -98,6 +107,49 @@ public sealed interface Schedule {
   }
 
   /**
+   * A schedule of MaskGIT's code that depends on the number N of masks.
+   *
+   * @see <a href="https://arxiv.org/abs/2202.04200">Chang et al., MaskGIT</a>
+   */
+  sealed interface ByCount extends Schedule {
+    /** N of MaskGIT's own pictures, where nobody says. */
+    int PICTURE = 256;
+
+    @Override
+    default double maskRatio(double done) {
+      return maskRatio(done, PICTURE);
+    }
+  }
+
+  /** γ(t) = min(1, −log t / log N): fast at first. */
+  record Log() implements ByCount {
+    @Override
+    public double maskRatio(double done, int masks) {
+      return done == 0
+          ? 1
+          : Math.min(1, Math.abs(Math.log(done)) / Math.log(Math.max(2, masks)));
+    }
+
+    @Override
+    public String id() {
+      return "log";
+    }
+  }
+
+  /** γ(t) = 1 − N^(t − 1), and 1 before the first step: very slow at first. */
+  record Exp() implements ByCount {
+    @Override
+    public double maskRatio(double done, int masks) {
+      return done == 0 ? 1 : 1 - Math.pow(Math.max(2, masks), done - 1);
+    }
+
+    @Override
+    public String id() {
+      return "exp";
+    }
+  }
+
+  /**
    * A curve through ratios given by hand, at even distances, joined by straight lines.
    *
    * @param ratios two at least, falling from 1 to 0
@@ -141,6 +193,10 @@ public sealed interface Schedule {
         return new Linear();
       } else if (text.equals("cosine")) {
         return new Cosine();
+      } else if (text.equals("log")) {
+        return new Log();
+      } else if (text.equals("exp")) {
+        return new Exp();
       } else if (text.startsWith("power:")) {
         return new Power(Double.parseDouble(text.substring("power:".length())));
       } else if (text.contains(",")) {
@@ -162,5 +218,6 @@ public sealed interface Schedule {
   }
 
   /** What a schedule's name may be, for people. */
-  String FORMS = "linear, cosine, power:A (A from 0.1 to 10) or ratios from 1 to 0, as 1,0.6,0.1,0";
+  String FORMS =
+      "linear, cosine, log, exp, power:A (A from 0.1 to 10) or ratios from 1 to 0, as 1,0.6,0.1,0";
 }

@@ -151,7 +151,8 @@ public final class TorchProgram implements AutoCloseable {
           candidates,
           result.get(0).toIntArray(),
           result.get(1).toFloatArray(),
-          result.get(2).toFloatArray());
+          result.get(2).toFloatArray(),
+          result.get(3).toFloatArray());
     }
   }
 
@@ -169,7 +170,12 @@ public final class TorchProgram implements AutoCloseable {
   }
 
   private static List<Prediction> predictions(
-      int[] positions, int candidates, int[] ids, float[] logProbabilities, float[] entropies) {
+      int[] positions,
+      int candidates,
+      int[] ids,
+      float[] logProbabilities,
+      float[] entropies,
+      float[] standing) {
     List<Prediction> predictions = new ArrayList<>(positions.length);
     for (int row = 0; row < positions.length; row++) {
       int from = row * candidates;
@@ -178,7 +184,8 @@ public final class TorchProgram implements AutoCloseable {
               positions[row],
               Arrays.copyOfRange(ids, from, from + candidates),
               Arrays.copyOfRange(logProbabilities, from, from + candidates),
-              entropies[row]));
+              entropies[row],
+              standing[row]));
     }
     return predictions;
   }

@@ -30,6 +30,9 @@ public final class BoundEstimate implements Iterator<Double> {
   /** Of each draw and window, the bound on the sum over its tokens. */
   private final double[][] bounds;
 
+  /** u: where the grid of mask ratios begins. */
+  private final double offset;
+
   private LossByRatio byRatio = LossByRatio.NONE;
   private int draw;
   private int from;
@@ -60,6 +63,11 @@ public final class BoundEstimate implements Iterator<Double> {
       throw new UserError("The text has no tokens to score.");
     }
     bounds = new double[scoring.draws()][sizes.length];
+    offset =
+        switch (scoring) {
+          case Scoring.NextTokens() -> 0;
+          case Scoring.Masks(_, var random) -> random.nextDouble();
+        };
   }
 
   @Override
@@ -92,7 +100,7 @@ public final class BoundEstimate implements Iterator<Double> {
         switch (scoring) {
           case Scoring.NextTokens() -> masker.nextTokens(chosen, first);
           case Scoring.Masks(_, var random) -> {
-            Arrays.setAll(counts, i -> counts[i] == 0 ? 0 : random.nextInt(1, counts[i] + 1));
+            Arrays.setAll(counts, i -> counts[i] == 0 ? 0 : 1 + (int) (counts[i] * time(from + i)));
             yield masker.maskExactly(chosen, first, counts, random);
           }
         };
@@ -103,6 +111,12 @@ public final class BoundEstimate implements Iterator<Double> {
       bounds[draw][from + i] += crossEntropies[row] * (double) sizes[from + i] / counts[i];
     }
     from = to;
+  }
+
+  /** t of a window in this draw. */
+  private double time(int window) {
+    int draws = bounds.length;
+    return (offset + draw / (double) draws + window / ((double) draws * sizes.length)) % 1;
   }
 
   /**

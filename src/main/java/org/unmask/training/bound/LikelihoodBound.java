@@ -8,14 +8,19 @@ import org.unmask.training.objective.Masker;
 /**
  * An upper bound on a text's negative log-likelihood. Under a masked-diffusion model it is sampled:
  * of a window's N tokens exactly l ~ U{1 … N} are masked, and the bound is the mean of N/l ·
- * Σ_masked CE. Under a model that predicts each token from those before it, it is the negative
- * log-likelihood itself, Σ CE. Every token of the text is scored once, or once in each draw; tokens
- * that an earlier window has scored stay visible.
+ * Σ_masked CE. The l of all draws of all W windows are stratified: l = 1 + ⌊N·t⌋, where t is (u +
+ * draw/D + window/(W·D)) mod 1 with one u ~ U[0, 1), so that each window's draws cover all ratios
+ * evenly, and so do all windows together. CE is of the softmax over the whole vocabulary, special
+ * tokens among it, which a sampler never takes: what a model gives those counts against it. Under a
+ * model that predicts each token from those before it, it is the negative log-likelihood itself, Σ
+ * CE. Every token of the text is scored once, or once in each draw; tokens that an earlier window
+ * has scored stay visible.
  *
  * @param nats per token; exp of it bounds the perplexity from above
  * @param standardError of that, the windows being a sample of such text and each of its masks a
  *     sample too: from the spread of the windows' own bounds, each the mean of its draws. More
- *     draws lessen the masks' part of it only. NaN for a text of one window, which shows no spread
+ *     draws lessen the masks' part of it only. The windows' l being stratified, it is a little too
+ *     high rather than too low. NaN for a text of one window, which shows no spread
  * @param tokens how many are scored
  * @param byRatio the plain mean cross-entropies, by mask ratio; none where nothing is masked
  * @see <a href="https://arxiv.org/abs/2502.09992">Nie et al., Large Language Diffusion Models,

@@ -159,7 +159,9 @@ public final class FakeModel implements OpenModel, MaskedLanguageModel, Tokenize
       double p = Math.clamp(known + 0.2 * random.nextGaussian(), 0.55, 0.99);
       int[] ids = {right, wrong};
       float[] logs = {(float) Math.log(p), (float) Math.log(1 - p)};
-      predictions.add(new Prediction(position, ids, logs, 0.5));
+      int given = draft.token(position);
+      float standing = given == right ? logs[0] : given == wrong ? logs[1] : -20;
+      predictions.add(new Prediction(position, ids, logs, 0.5, standing));
     }
     return predictions;
   }

@@ -206,6 +206,8 @@ class StageViewTest {
   void aTokenSaysWhatItIs() {
     assertThat(described(State.FRESH, 0.834, 4))
         .isEqualTo("‘dragon’, revealed in step 4, 83 percent");
+    assertThat(described(State.REPLACED, 0.834, 4))
+        .isEqualTo("‘dragon’, replaced in step 4, 83 percent");
     assertThat(described(State.SETTLED, 0.834, 4))
         .isEqualTo("‘dragon’, revealed in step 4, 83 percent");
     assertThat(described(State.SETTLED, Double.NaN, 4)).isEqualTo("‘dragon’, edited after step 4");

@@ -102,7 +102,8 @@ class SamplerReferenceTest {
   void theSameNoiseGivesTheSameEditsStepForStep(Case given) {
     var trajectory = new Trajectory(given.draft(), given.settings(), List.of());
     Sampler sampler = trajectory.settings().sampler().sampler();
-    SamplingProgress progress = progress(trajectory);
+    List<List<Prediction>> earlier = new ArrayList<>();
+    SamplingProgress progress = progress(trajectory, earlier);
     int asked = Math.max(trajectory.settings().choice().candidates(), sampler.leastCandidates());
     for (Made made : given.made()) {
       int step = trajectory.steps().size();
@@ -110,8 +111,9 @@ class SamplerReferenceTest {
       var noise = new Noise(made.noise());
       double[][] logits = FIXTURE.logits()[(given.offset() + step) % FIXTURE.logits().length];
 
-      List<Edit> edits =
-          sampler.edits(progress, predictions(logits, sampler.positions(progress), asked), noise);
+      List<Prediction> said =
+          predictions(logits, progress.draft(), sampler.positions(progress), asked);
+      List<Edit> edits = sampler.edits(progress, said, noise);
 
       assertThat(edits).as("edits of step %d", step).hasSameSizeAs(made.edits());
       for (int i = 0; i < edits.size(); i++) {
@@ -119,14 +121,19 @@ class SamplerReferenceTest {
       }
       assertThat(noise.given).as("noise of step %d", step).isEqualTo(made.noise().length);
       trajectory = trajectory.plus(new Step(edits, progress.draft().with(edits).masksLeft(), 0));
-      progress = progress(trajectory);
+      earlier.add(said);
+      if (earlier.size() > sampler.lookback()) {
+        earlier.removeFirst();
+      }
+      progress = progress(trajectory, earlier);
     }
     assertThat(sampler.hasNext(progress)).as("whether a further step is made").isFalse();
     assertThat(trajectory.last().masksLeft()).isZero();
   }
 
   /** A leg plans its share of the settings' steps; the reference counts the steps of the leg. */
-  private static SamplingProgress progress(Trajectory trajectory) {
+  private static SamplingProgress progress(
+      Trajectory trajectory, List<List<Prediction>> earlier) {
     SamplingProgress of = trajectory.progress();
     return new SamplingProgress(
         of.start(),
@@ -135,6 +142,7 @@ class SamplerReferenceTest {
         of.begun(),
         trajectory.settings().steps(),
         of.choice(),
+        earlier,
         of.confidences(),
         of.from(),
         of.to());
@@ -153,7 +161,8 @@ class SamplerReferenceTest {
   }
 
   /** What a model with these logits says, of all tokens but the special ones. */
-  private static List<Prediction> predictions(double[][] logits, int[] positions, int candidates) {
+  private static List<Prediction> predictions(
+      double[][] logits, Draft draft, int[] positions, int candidates) {
     var predictions = new ArrayList<Prediction>();
     for (int position : positions) {
       double[] row = logits[position];
@@ -171,7 +180,9 @@ class SamplerReferenceTest {
       }
       int[] tokens =
           IntStream.of(ranks).limit(logs.length).map(i -> i + FIXTURE.specials()).toArray();
-      predictions.add(new Prediction(position, tokens, logs, entropy));
+      int given = draft.token(position) - FIXTURE.specials();
+      float standing = given < 0 ? -10_000 : (float) (row[given] - Math.log(sum));
+      predictions.add(new Prediction(position, tokens, logs, entropy, standing));
     }
     return predictions;
   }

@@ -25,6 +25,7 @@ import org.unmask.diffusion.model.Prediction;
 import org.unmask.diffusion.sampler.LowConfidence.Ranking;
 import org.unmask.diffusion.sampling.Sampler;
 import org.unmask.diffusion.sampling.SamplingProgress;
+import org.unmask.diffusion.sampling.Spacing;
 import org.unmask.diffusion.sampling.TokenChoice;
 import org.unmask.diffusion.schedule.Schedule;
 import org.unmask.diffusion.sequence.Draft;
@@ -52,6 +53,14 @@ class SamplersTest {
       left.add(now.masksLeft());
     }
     return left;
+  }
+
+  private static Sampler threshold(double threshold) {
+    return new ConfidenceThreshold(false, threshold, new Spacing(1));
+  }
+
+  private static Sampler lowConfidence(Schedule schedule, Ranking ranking) {
+    return new LowConfidence(schedule, ranking, new Spacing(1));
   }
 
   @Nested
@@ -135,7 +144,7 @@ class SamplersTest {
   @Nested
   class Threshold {
     private List<Edit> edits(double threshold, TokenChoice choice, Prediction... predictions) {
-      var sampler = new ConfidenceThreshold(threshold);
+      var sampler = threshold(threshold);
       Draft start = draft(masks(predictions.length + 1));
       return sampler.edits(progress(start, start, 0, 1, choice), List.of(predictions), uniform());
     }
@@ -177,8 +186,8 @@ class SamplersTest {
 
     @Test
     void itRunsUntilNoMaskIsLeftWhateverTheSteps() {
-      assertThat(masksLeft(new ConfidenceThreshold(1), 4, 1)).containsExactly(3, 2, 1, 0);
-      var sampler = new ConfidenceThreshold(0.9);
+      assertThat(masksLeft(threshold(1), 4, 1)).containsExactly(3, 2, 1, 0);
+      var sampler = threshold(0.9);
       assertThat(sampler.hasNext(progress(draft(0, -1), draft(0, -1), 99, 1, GREEDY))).isTrue();
       assertThat(sampler.hasNext(progress(draft(0, -1), draft(0, 9), 0, 1, GREEDY))).isFalse();
     }
@@ -186,7 +195,7 @@ class SamplersTest {
     @ParameterizedTest
     @CsvSource({"-0.1", "1.1", "NaN"})
     void aBadThresholdIsNamed(double threshold) {
-      assertThatThrownBy(() -> new ConfidenceThreshold(threshold))
+      assertThatThrownBy(() -> threshold(threshold))
           .hasMessageContaining("threshold is " + threshold);
     }
   }
@@ -196,17 +205,17 @@ class SamplersTest {
     @Test
     void linearSplitsTheMasksEvenlyTheFirstStepsTakingOneMore() {
       // 10 = 4 + 3 + 3; 7 = 2 + 2 + 1 + 1 + 1; 2 = 1 + 1 and then nothing is left to do
-      assertThat(masksLeft(new LowConfidence(new Schedule.Linear(), Ranking.CONFIDENCE), 10, 3))
+      assertThat(masksLeft(lowConfidence(new Schedule.Linear(), Ranking.CONFIDENCE), 10, 3))
           .containsExactly(6, 3, 0);
-      assertThat(masksLeft(new LowConfidence(new Schedule.Linear(), Ranking.CONFIDENCE), 7, 5))
+      assertThat(masksLeft(lowConfidence(new Schedule.Linear(), Ranking.CONFIDENCE), 7, 5))
           .containsExactly(5, 3, 2, 1, 0);
-      assertThat(masksLeft(new LowConfidence(new Schedule.Linear(), Ranking.RANDOM), 128, 10))
+      assertThat(masksLeft(lowConfidence(new Schedule.Linear(), Ranking.RANDOM), 128, 10))
           .containsExactly(115, 102, 89, 76, 63, 50, 37, 24, 12, 0);
     }
 
     @Test
     void moreStepsThanMasksRevealOneAtATime() {
-      assertThat(masksLeft(new LowConfidence(new Schedule.Linear(), Ranking.CONFIDENCE), 2, 5))
+      assertThat(masksLeft(lowConfidence(new Schedule.Linear(), Ranking.CONFIDENCE), 2, 5))
           .containsExactly(1, 0);
     }
 
@@ -215,7 +224,7 @@ class SamplersTest {
       for (int masks = 1; masks <= 40; masks++) {
         for (int steps = 1; steps <= masks; steps++) {
           List<Integer> left =
-              masksLeft(new LowConfidence(new Schedule.Linear(), Ranking.CONFIDENCE), masks, steps);
+              masksLeft(lowConfidence(new Schedule.Linear(), Ranking.CONFIDENCE), masks, steps);
           int before = masks;
           for (int step = 0; step < steps; step++) {
             int share = masks / steps + (step < masks % steps ? 1 : 0);
@@ -231,16 +240,16 @@ class SamplersTest {
     @Test
     void cosineIsSlowAtFirst() {
       // ⌊8 cos(πt/2)⌋ at t = 1/4 … 1: 7.39, 5.66, 3.06, 0
-      assertThat(masksLeft(new LowConfidence(new Schedule.Cosine(), Ranking.CONFIDENCE), 8, 4))
+      assertThat(masksLeft(lowConfidence(new Schedule.Cosine(), Ranking.CONFIDENCE), 8, 4))
           .containsExactly(7, 5, 3, 0);
       // and never idle: ⌊3 cos(πt/2)⌋ would stay at 2 for three steps of seven
-      assertThat(masksLeft(new LowConfidence(new Schedule.Cosine(), Ranking.CONFIDENCE), 3, 7))
+      assertThat(masksLeft(lowConfidence(new Schedule.Cosine(), Ranking.CONFIDENCE), 3, 7))
           .containsExactly(2, 1, 0);
     }
 
     @Test
     void theMostConfidentDrawsComeFirst() {
-      var sampler = new LowConfidence(new Schedule.Linear(), Ranking.CONFIDENCE);
+      var sampler = lowConfidence(new Schedule.Linear(), Ranking.CONFIDENCE);
       Draft start = draft(masks(5));
       List<Edit> edits =
           sampler.edits(
@@ -255,7 +264,7 @@ class SamplersTest {
     @Test
     void theRankIsOfTheTokenDrawnNotOfTheBest() {
       // position 1 draws its second token, of 0.1; position 2 its first, of 0.5
-      var sampler = new LowConfidence(new Schedule.Linear(), Ranking.CONFIDENCE);
+      var sampler = lowConfidence(new Schedule.Linear(), Ranking.CONFIDENCE);
       Draft start = draft(masks(3));
       List<Edit> edits =
           sampler.edits(
@@ -269,7 +278,7 @@ class SamplersTest {
 
     @Test
     void randomOrderRanksByNoise() {
-      var sampler = new LowConfidence(new Schedule.Linear(), Ranking.RANDOM);
+      var sampler = lowConfidence(new Schedule.Linear(), Ranking.RANDOM);
       Draft start = draft(masks(3));
       List<Edit> edits =
           sampler.edits(

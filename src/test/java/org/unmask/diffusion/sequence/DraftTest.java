@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.unmask.diffusion.sampler.HandMade.draft;
 
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -152,6 +153,23 @@ class DraftTest {
   }
 
   @Test
+  void logAndExpDependOnTheNumberOfMasks_asInMaskGitsCode() {
+    // of 16 masks: −log₂ t / 4, and 1 − 16^(t − 1)
+    assertThat(new Schedule.Log().maskRatio(0.25, 16)).isCloseTo(0.5, within(1e-12));
+    assertThat(new Schedule.Log().maskRatio(1 / 64.0, 16)).isEqualTo(1);
+    assertThat(new Schedule.Log().maskRatio(1, 16)).isZero();
+    assertThat(new Schedule.Exp().maskRatio(0.5, 16)).isCloseTo(0.75, within(1e-12));
+    assertThat(new Schedule.Exp().maskRatio(0, 16)).isEqualTo(1);
+    assertThat(new Schedule.Exp().maskRatio(1, 16)).isZero();
+    assertThat(new Schedule.Log().masksLeft(16, 0.25)).isEqualTo(8);
+    assertThat(new Schedule.Exp().masksLeft(16, 0.5)).isEqualTo(12);
+    for (Schedule schedule : List.of(new Schedule.Log(), new Schedule.Exp())) {
+      assertThat(Schedule.of(schedule.id())).isEqualTo(schedule);
+      assertThat(schedule.masksAfter(1, 0, 1)).isZero();
+    }
+  }
+
+  @Test
   void aScheduleByHandIsJoinedByStraightLines() {
     var schedule = new Schedule.ByHand(List.of(1.0, 0.5, 0.4, 0.0));
 
@@ -206,6 +224,13 @@ class DraftTest {
     }
     assertThat(Samplers.find("LOW_CONFIDENCE")).isEmpty();
     assertThat(Samplers.ALL).extracting(SamplerSpec::id).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void everydaySamplersAreListedBeforeTheOthers() {
+    List<Boolean> groups = Samplers.ALL.stream().map(SamplerSpec::isEveryday).toList();
+    assertThat(groups).contains(true, false).isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(Samplers.ALL.getFirst()).isEqualTo(Settings.standard().sampler().spec());
   }
 
   private static Sampler made(SamplerOptions options) {

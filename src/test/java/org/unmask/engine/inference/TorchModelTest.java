@@ -3,6 +3,7 @@ package org.unmask.engine.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unmask.diffusion.model.Prediction;
+import org.unmask.diffusion.sampler.HandMade;
 import org.unmask.diffusion.run.Denoising;
 import org.unmask.diffusion.run.RecordingDetail;
 import org.unmask.diffusion.run.Settings;
@@ -107,6 +109,31 @@ class TorchModelTest {
       assertThat(all.getFirst().logProbabilities()[2])
           .isCloseTo(alone.logProbabilities()[2], within(1e-4f));
       assertThat(all.getFirst().entropy()).isCloseTo(alone.entropy(), within(1e-4));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FLOAT32", "BFLOAT16", "INT8"})
+  void aTokenThatStandsThereHasTheProbabilityItHasAsACandidate(Precision precision) {
+    int[] tokens = IntStream.range(0, 24).map(at -> at % 3 == 0 ? Draft.MASKED : 40 + at).toArray();
+    tokens[0] = 0;
+    Draft draft = HandMade.draft(tokens);
+    int[] positions = {7, 1, 20};
+    try (TorchModel model = open(precision)) {
+      assertStandingIsACandidate(draft, model.predict(draft, positions, 4096));
+      assertStandingIsACandidate(
+          draft, model.predictGuided(draft, masks(24), 1.5, positions, 4096));
+    }
+  }
+
+  private static void assertStandingIsACandidate(Draft draft, List<Prediction> predictions) {
+    for (Prediction said : predictions) {
+      int rank =
+          IntStream.range(0, said.tokens().length)
+              .filter(each -> said.tokens()[each] == draft.token(said.position()))
+              .findFirst()
+              .orElseThrow();
+      assertThat(said.standingProbability()).isCloseTo(said.probability(rank), withinPercentage(4));
     }
   }
 

@@ -102,6 +102,37 @@ class LikelihoodBoundTest {
     Arrays.setAll(document, at -> document[at] + by);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void theCountsOfMasksCoverTheRatiosEvenly(int draws) {
+    // 6 windows of 6 tokens: over all of them, and over 3 draws of each, every count comes as often
+    var windows =
+        new Windows(
+            IntStream.range(0, 6).mapToObj(_ -> IntStream.range(5, 11).toArray()).toList(),
+            8,
+            0,
+            2);
+    for (int seed = 0; seed < 20; seed++) {
+      int[] ofCount = new int[7];
+      int[] thirdsOfWindow = new int[6];
+      int[] window = {0};
+      LikelihoodBound.evaluate(
+          batch -> {
+            ofCount[batch.predictions()]++;
+            thirdsOfWindow[window[0]++ % 6] |= 1 << (batch.predictions() - 1) / 2;
+            return constant(batch, 1);
+          },
+          windows,
+          MASKER,
+          new Scoring.Masks(draws, new SplittableRandom(seed)),
+          1);
+      assertThat(ofCount).containsExactly(0, draws, draws, draws, draws, draws, draws);
+      if (draws == 3) {
+        assertThat(thirdsOfWindow).containsOnly(7);
+      }
+    }
+  }
+
   @Test
   void oneWindowTellsNoStandardError() {
     var window = new Windows(List.of(new int[] {5, 6, 7}), 4, 0, 2);

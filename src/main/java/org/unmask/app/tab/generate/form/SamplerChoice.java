@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
@@ -30,6 +32,7 @@ public final class SamplerChoice extends VBox {
             messages.text("generate.sampler"),
             Samplers.ALL,
             spec -> messages.text("sampler." + spec.id()));
+    sampler.setCellFactory(_ -> new GroupedCell(messages));
     sampler.valueProperty().bindBidirectional(form.sampler());
     var explanation = new Label();
     explanation.setWrapText(true);
@@ -58,6 +61,38 @@ public final class SamplerChoice extends VBox {
               form.parameter(parameter));
       showWhen(row, form, spec -> spec.takes(parameter.id()));
       getChildren().add(row);
+    }
+  }
+
+  /** A sampler in the list, below its group's name where the group begins. */
+  private static final class GroupedCell extends ListCell<SamplerSpec> {
+    private final Messages messages;
+
+    GroupedCell(Messages messages) {
+      this.messages = messages;
+      setContentDisplay(ContentDisplay.TOP);
+    }
+
+    @Override
+    protected void updateItem(@Nullable SamplerSpec spec, boolean isEmpty) {
+      super.updateItem(spec, isEmpty);
+      if (spec == null || isEmpty) {
+        setText(null);
+        setGraphic(null);
+        setAccessibleText(null);
+        return;
+      }
+      String group =
+          messages.text(
+              spec.isEveryday() ? "generate.samplers.everyday" : "generate.samplers.research");
+      int index = Samplers.ALL.indexOf(spec);
+      boolean begins =
+          index == 0 || Samplers.ALL.get(index - 1).isEveryday() != spec.isEveryday();
+      var heading = new Label(group);
+      heading.getStyleClass().addAll("muted", "group-heading");
+      setGraphic(begins ? heading : null);
+      setText(messages.text("sampler." + spec.id()));
+      setAccessibleText(getText() + ", " + group);
     }
   }
 

@@ -40,7 +40,7 @@ public record SamplingPresets(SettingsForm form) implements PresetForm<SettingVa
   private static final List<Preset<SettingValues>> STANDARD =
       List.of(
           steps(plain("blog", ScheduledRemasking.SPEC, 0, 1), 10),
-          plain("reference", ConfidenceThreshold.SPEC, 0, 0.8),
+          whole(plain("reference", ConfidenceThreshold.SPEC, 0, 0.8)),
           plain("llada", LowConfidence.SPEC, 32, 0),
           steps(plain("draft", LowConfidence.RANDOM_ORDER, 0, 0.7), 8),
           plain("careful", FirstHitting.SPEC, 0, 0.5));
@@ -53,6 +53,13 @@ public record SamplingPresets(SettingsForm form) implements PresetForm<SettingVa
         DEFAULTS
             .with(GenerationSettings.SAMPLER, options)
             .with(GenerationSettings.TEMPERATURE, temperature));
+  }
+
+  /** RoBERTaDiffusion has neither top-k nor top-p in that decoder. */
+  private static Preset<SettingValues> whole(Preset<SettingValues> preset) {
+    return new Preset<>(
+        preset.name(),
+        preset.values().with(GenerationSettings.TOP_K, 0.0).with(GenerationSettings.TOP_P, 1.0));
   }
 
   private static Preset<SettingValues> steps(Preset<SettingValues> preset, double steps) {

@@ -39,7 +39,7 @@ final class ScheduleChoice extends VBox {
     readout.getStyleClass().addAll("muted", "explanation");
     readout.setWrapText(true);
     readout.setMinHeight(USE_PREF_SIZE);
-    var curve = new ScheduleCurve(schedule, form.steps(), messages);
+    var curve = new ScheduleCurve(schedule, form.steps(), form.length(), messages);
     readout.textProperty().bind(curve.readingProperty());
     getChildren()
         .addAll(new TitledBox(messages.text("generate.schedule"), kinds), exponent, curve, readout);

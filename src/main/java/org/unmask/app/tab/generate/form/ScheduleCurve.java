@@ -27,14 +27,17 @@ final class ScheduleCurve extends Region {
 
   private final ScheduleForm schedule;
   private final IntegerProperty steps;
+  private final IntegerProperty length;
   private final Messages messages;
   private final Path line = new Path();
   private final List<ScheduleHandle> handles = new ArrayList<>();
   private final ReadOnlyStringWrapper reading = new ReadOnlyStringWrapper();
 
-  ScheduleCurve(ScheduleForm schedule, IntegerProperty steps, Messages messages) {
+  ScheduleCurve(
+      ScheduleForm schedule, IntegerProperty steps, IntegerProperty length, Messages messages) {
     this.schedule = schedule;
     this.steps = steps;
+    this.length = length;
     this.messages = messages;
     setId("schedule-curve");
     getStyleClass().add("schedule-curve");
@@ -45,6 +48,7 @@ final class ScheduleCurve extends Region {
     getChildren().add(line);
     schedule.properties().forEach(each -> each.subscribe(_ -> show()));
     steps.subscribe(_ -> show());
+    length.subscribe(_ -> show());
     addEventHandler(MouseEvent.MOUSE_PRESSED, this::grab);
     addEventHandler(MouseEvent.MOUSE_DRAGGED, this::drag);
     addEventHandler(MouseEvent.MOUSE_MOVED, event -> read(doneAt(event.getX())));
@@ -62,19 +66,24 @@ final class ScheduleCurve extends Region {
     return messages.text("schedule.ratio", step, steps.get(), 100 * ratio);
   }
 
+  /** As if the whole text were masked at the start. */
+  private double ratio(Schedule drawn, double done) {
+    return drawn.maskRatio(done, length.get());
+  }
+
   private void read(double done) {
     schedule
         .schedule()
         .ifPresent(
             each -> {
               double step = Math.round(done * steps.get()) / (double) Math.max(1, steps.get());
-              reading.set(text(step, each.maskRatio(step)));
+              reading.set(text(step, ratio(each, step)));
             });
   }
 
   /** Says how the curve goes, or where the handle is that has the focus. */
   void describe() {
-    double half = schedule.schedule().map(each -> each.maskRatio(0.5)).orElse(Double.NaN);
+    double half = schedule.schedule().map(each -> ratio(each, 0.5)).orElse(Double.NaN);
     setAccessibleText(messages.text("schedule.curve", 100 * half));
     reading.set(
         handles.stream()
@@ -156,7 +165,7 @@ final class ScheduleCurve extends Region {
     int pieces = (int) Math.max(1, getWidth() / 2);
     var pen = new PathPen(line);
     Polyline.draw(
-        pieces + 1, i -> x(i / (double) pieces), i -> y(drawn.maskRatio(i / (double) pieces)), pen);
+        pieces + 1, i -> x(i / (double) pieces), i -> y(ratio(drawn, i / (double) pieces)), pen);
     pen.finish();
   }
 }

@@ -31,6 +31,10 @@ public final class ScheduleForm {
     LINEAR,
     /** {@link Schedule.Cosine}. */
     COSINE,
+    /** {@link Schedule.Log}. */
+    LOG,
+    /** {@link Schedule.Exp}. */
+    EXP,
     /** {@link Schedule.Power}. */
     POWER,
     /** {@link Schedule.ByHand}. */
@@ -92,6 +96,8 @@ public final class ScheduleForm {
     switch (schedule) {
       case Schedule.Linear _ -> kind.set(Kind.LINEAR);
       case Schedule.Cosine _ -> kind.set(Kind.COSINE);
+      case Schedule.Log _ -> kind.set(Kind.LOG);
+      case Schedule.Exp _ -> kind.set(Kind.EXP);
       case Schedule.Power power -> {
         exponent.set(power.exponent());
         kind.set(Kind.POWER);
@@ -125,6 +131,8 @@ public final class ScheduleForm {
     return switch (wanted) {
       case LINEAR -> new Schedule.Linear().id();
       case COSINE -> new Schedule.Cosine().id();
+      case LOG -> new Schedule.Log().id();
+      case EXP -> new Schedule.Exp().id();
       case POWER -> "power:" + exponent.get();
       case BY_HAND -> new Schedule.ByHand(ratios.get()).id();
     };

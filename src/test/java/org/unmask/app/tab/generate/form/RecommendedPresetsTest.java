@@ -132,6 +132,23 @@ class RecommendedPresetsTest {
   }
 
   @Test
+  void theReferencePreset_filtersNothing_asRobertaDiffusionDoes() {
+    SettingValues reference =
+        new SamplingPresets(form)
+            .standard().stream()
+                .filter(preset -> preset.name().equals("reference"))
+                .findFirst()
+                .orElseThrow()
+                .values();
+
+    assertThat(reference.get(GenerationSettings.SAMPLER))
+        .contains(SamplerOptions.usual(ConfidenceThreshold.SPEC));
+    assertThat(reference.get(GenerationSettings.TEMPERATURE)).contains(0.8);
+    assertThat(reference.get(GenerationSettings.TOP_K)).contains(0.0);
+    assertThat(reference.get(GenerationSettings.TOP_P)).contains(1.0);
+  }
+
+  @Test
   void theyAreListedAndChosen() {
     var presets =
         new PresetsViewModel<>(
