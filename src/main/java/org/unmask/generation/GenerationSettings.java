@@ -3,8 +3,10 @@ package org.unmask.generation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.unmask.diffusion.model.MaskedLanguageModel;
 import org.unmask.diffusion.model.SlidingWindow;
 import org.unmask.diffusion.run.Settings;
+import org.unmask.diffusion.sampler.LeftToRight;
 import org.unmask.diffusion.sampling.Parameter;
 import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.diffusion.sampling.SamplerSpec;
@@ -88,6 +90,9 @@ public record GenerationSettings(
   public static final List<Field<?>> RUN =
       List.of(SAMPLER, STEPS, TEMPERATURE, TOP_K, TOP_P, GUIDANCE, SEED);
 
+  /** What only a masked model can be asked for: a causal one writes to the length or its own end. */
+  public static final List<Field<?>> FOR_MASKS = List.of(SAMPLER, STEPS, GUIDANCE, ENDS);
+
   /** All of them. */
   public static final List<Field<?>> ALL =
       Stream.of(TEXT, RUN).<Field<?>>flatMap(List::stream).toList();
@@ -148,6 +153,27 @@ public record GenerationSettings(
             choice,
             values.or(GUIDANCE, this),
             values.or(SEED, this)));
+  }
+
+  /**
+   * Returns these as a model takes them: for a causal one from left to right, without what is {@link
+   * #FOR_MASKS}.
+   *
+   * @throws UserError if the model is causal and the prompt has gaps
+   */
+  public GenerationSettings forModel(MaskedLanguageModel model) {
+    if (!model.isCausal()) {
+      return this;
+    }
+    if (gapped().isPresent()) {
+      throw new UserError(
+          "The prompt has gaps, but this model writes from left to right and sees no text after a gap: remove them, or open a masked model.");
+    }
+    return with(
+        SettingValues.NONE
+            .with(SAMPLER, SamplerOptions.usual(LeftToRight.SPEC))
+            .with(GUIDANCE, GUIDANCE.parameter().usual())
+            .with(ENDS, false));
   }
 
   /** The prompt as a text with gaps, if it has any: then it is the whole text. */

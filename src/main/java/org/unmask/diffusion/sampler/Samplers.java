@@ -28,6 +28,7 @@ public final class Samplers {
           DreamOrder.ENTROPY,
           Ancestral.SPEC,
           FirstHitting.SPEC,
+          LeftToRight.SPEC,
           ReMdm.CAP,
           ReMdm.RESCALE,
           ReMdm.CONFIDENCE,

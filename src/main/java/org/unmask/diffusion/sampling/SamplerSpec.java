@@ -32,6 +32,8 @@ public record SamplerSpec(
     PLANS_STEPS,
     /** A revealed token may be masked again; without it the sampler can work block by block. */
     MAY_REMASK,
+    /** Works from left to right by itself, so that blocks would change nothing. */
+    LEFT_TO_RIGHT,
     /** Always takes the most probable token, whatever the temperature. */
     TAKES_THE_BEST
   }
@@ -81,7 +83,7 @@ public record SamplerSpec(
 
   /** Returns whether it can work block by block. */
   public boolean takesBlocks() {
-    return !traits.contains(Trait.MAY_REMASK);
+    return !traits.contains(Trait.MAY_REMASK) && !traits.contains(Trait.LEFT_TO_RIGHT);
   }
 
   @Override

@@ -70,7 +70,7 @@ public interface ModelConfig {
   default void requireMasked(String name) {
     if (isCausal()) {
       throw new UserError(
-          "%s: a model of type %s predicts the next token and fills no masks; score texts with it (unmask evaluate --model), train it on (unmask train --base), or choose a masked model"
+          "%s: a model of type %s predicts the next token and fills no masks; let it write (unmask generate --model), score texts with it (unmask evaluate --model), train it on (unmask train --base), or choose a masked model"
               .formatted(name, modelType()));
     }
   }

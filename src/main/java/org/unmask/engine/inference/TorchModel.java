@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.unmask.diffusion.model.MaskedLanguageModel;
 import org.unmask.diffusion.model.Prediction;
@@ -26,6 +27,10 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
   private final Placement place;
   private final int[] neverSampled;
   private int threads = 1;
+
+  /** What a causal model was given last: the program keeps the keys and values of these tokens. */
+  private int[] read = {};
+
   private ExecutionPlan choice = new ExecutionPlan(Precision.FLOAT32, 1, "not chosen yet");
 
   /** A model without weights, to which {@link ModelLoader} gives them. */
@@ -34,9 +39,11 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
     this.program = program;
     this.place = place;
     var vocabulary = checkpoint.tokenizer().vocabulary();
+    int end = endOfText().orElse(-1);
     this.neverSampled =
         IntStream.range(0, checkpoint.config().vocabularySize())
             .filter(token -> token >= vocabulary.size() || vocabulary.isSpecial(token))
+            .filter(token -> token != end)
             .toArray();
   }
 
@@ -52,6 +59,7 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
   /** Takes the weights as they are trained by now. */
   public synchronized void takeTrained() {
     useThreads();
+    read = new int[0];
     try (NDManager manager = program.newManager()) {
       program.run(
           "use_trained", TorchProgram.argument(TorchProgram.integers(manager, neverSampled)));
@@ -68,6 +76,7 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
   void use(Precision precision, int threads) {
     this.threads = threads;
     useThreads();
+    read = new int[0];
     program.useType(precision, neverSampled);
   }
 
@@ -122,7 +131,19 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
   }
 
   @Override
+  public OptionalInt endOfText() {
+    return checkpoint.config().isCausal()
+        ? OptionalInt.of(checkpoint.tokenizer().end())
+        : OptionalInt.empty();
+  }
+
+  @Override
   public List<Prediction> predict(Draft draft, int[] positions, int candidates) {
+    if (isCausal()) {
+      return Arrays.stream(positions)
+          .mapToObj(position -> next(Arrays.copyOf(draft.tokens(), position), candidates))
+          .toList();
+    }
     return forward(List.of(tokens(draft)), 0, positions, sampled(candidates), false);
   }
 
@@ -143,6 +164,25 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
   /** As many candidates as there are tokens that may be sampled, at most. */
   private int sampled(int candidates) {
     return Math.min(candidates, vocabularySize() - neverSampled.length);
+  }
+
+  /**
+   * What a causal model says of the token that follows others. Those that it was given before, from
+   * the first on, are not read again.
+   */
+  private synchronized Prediction next(int[] tokens, int candidates) {
+    check(tokens, new int[0], candidates);
+    int mismatch = Arrays.mismatch(read, tokens);
+    int known = Math.min(mismatch < 0 ? tokens.length : mismatch, tokens.length - 1);
+    read = Arrays.copyOf(tokens, known); // should the pass fail
+    useThreads();
+    try {
+      Prediction next = program.next(tokens, known, sampled(candidates));
+      read = tokens;
+      return next;
+    } catch (EngineException e) {
+      throw failure(e);
+    }
   }
 
   /**
