@@ -78,6 +78,7 @@ public final class Generation implements Iterator<Recording> {
       ModelLabel label,
       GenerationSettings request) {
     GenerationSettings asked = request.forModel(model);
+    asked.check(tokenizer, model);
     Draft start = asked.start(tokenizer, model.maximumLength());
     return new Recording(
         asked.prompt(),

@@ -158,22 +158,15 @@ public record GenerationSettings(
   /**
    * Returns these as a model takes them: for a causal one from left to right, without what is {@link
    * #FOR_MASKS}.
-   *
-   * @throws UserError if the model is causal and the prompt has gaps
    */
   public GenerationSettings forModel(MaskedLanguageModel model) {
-    if (!model.isCausal()) {
-      return this;
-    }
-    if (gapped().isPresent()) {
-      throw new UserError(
-          "The prompt has gaps, but this model writes from left to right and sees no text after a gap: remove them, or open a masked model.");
-    }
-    return with(
-        SettingValues.NONE
-            .with(SAMPLER, SamplerOptions.usual(LeftToRight.SPEC))
-            .with(GUIDANCE, GUIDANCE.parameter().usual())
-            .with(ENDS, false));
+    return model.isCausal()
+        ? with(
+            SettingValues.NONE
+                .with(SAMPLER, SamplerOptions.usual(LeftToRight.SPEC))
+                .with(GUIDANCE, GUIDANCE.parameter().usual())
+                .with(ENDS, false))
+        : this;
   }
 
   /** The prompt as a text with gaps, if it has any: then it is the whole text. */
@@ -194,14 +187,17 @@ public record GenerationSettings(
   /**
    * Finds whether a run can start from this, once the lengths of all gaps are chosen.
    *
-   * @throws UserError if the prompt or the length does not fit
+   * @throws UserError if the prompt or the length does not fit, or a causal model is given gaps
    */
-  public void check(Tokenizer tokenizer, int maximumLength) {
+  public void check(Tokenizer tokenizer, MaskedLanguageModel model) {
     Optional<GappedText> text = gapped();
-    if (text.isPresent()) {
-      text.get().tokens(tokenizer, maximumLength);
+    if (text.isEmpty()) {
+      opening(tokenizer, model.maximumLength());
+    } else if (model.isCausal()) {
+      throw new UserError(
+          "The prompt has gaps, but this model writes from left to right and sees no text after a gap: remove them, or open a masked model.");
     } else {
-      opening(tokenizer, maximumLength);
+      text.get().tokens(tokenizer, model.maximumLength());
     }
   }
 

@@ -74,8 +74,8 @@ final class GenerateCommand implements Callable<Integer> {
       GenerationSettings asked = options.request(recommended, loaded.maximumLength());
       options.chosen(recommended).ifPresent(terminal::line);
       options.unused(asked, loaded.isCausal()).ifPresent(terminal::line);
-      GenerationSettings request =
-          new GapReport(terminal).closed(loaded, tokenizer, asked.forModel(loaded));
+      asked.forModel(loaded).check(tokenizer, loaded);
+      GenerationSettings request = new GapReport(terminal).closed(loaded, tokenizer, asked);
       var generation = new Generation(loaded, tokenizer, loaded.label(), request);
       int prompted = tokenizer.encode(request.prompt()).length;
       if (request.gapped().isEmpty() && prompted > request.prefix()) {
