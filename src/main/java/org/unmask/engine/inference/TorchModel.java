@@ -167,14 +167,15 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
   }
 
   /**
-   * What a causal model says of the token that follows others. Those that it was given before, from
-   * the first on, are not read again.
+   * What a causal model says of the token that follows others. Where these are those of the call
+   * before and one more, that one alone is read. Else all are, whatever is known of them: a run
+   * rounds as it did before, and so writes the same text.
    */
   private synchronized Prediction next(int[] tokens, int candidates) {
     check(tokens, new int[0], candidates);
-    int mismatch = Arrays.mismatch(read, tokens);
-    int known = Math.min(mismatch < 0 ? tokens.length : mismatch, tokens.length - 1);
-    read = Arrays.copyOf(tokens, known); // should the pass fail
+    boolean goesOn = Arrays.equals(read, Arrays.copyOf(tokens, tokens.length - 1));
+    int known = goesOn ? read.length : 0;
+    read = new int[0]; // should the pass fail
     useThreads();
     try {
       Prediction next = program.next(tokens, known, sampled(candidates));
