@@ -70,6 +70,11 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
   void settle(ExecutionPlan chosen) {
     choice = chosen;
     program.run("settle");
+    if (isCausal()) { // which warms up what writes
+      int start = checkpoint.tokenizer().start();
+      next(new int[] {start}, 1);
+      next(new int[] {start, start}, 1);
+    }
   }
 
   /** Runs like this from now on; possible until the choice is settled. */
