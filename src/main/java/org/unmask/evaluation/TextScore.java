@@ -78,25 +78,19 @@ public record TextScore(double nats, int tokens, int bytes) {
       from = end - (window - 1) / 2;
     }
     int bytes =
-        read.written.stream()
-            .map(i -> tokenizer.vocabulary().bytes(read.ids.get(i)).length)
-            .sum();
+        read.written.stream().map(i -> tokenizer.vocabulary().bytes(read.ids.get(i)).length).sum();
     return new TextScore(nats, read.written.cardinality(), bytes);
   }
 
   /** Of what is written from one token to another, seen from a third on. */
   private static double nats(Judge judge, int start, Read read, int from, int scored, int end) {
     int[] positions =
-        read.written.stream()
-            .filter(i -> scored <= i && i < end)
-            .map(i -> i - from + 1)
-            .toArray();
+        read.written.stream().filter(i -> scored <= i && i < end).map(i -> i - from + 1).toArray();
     if (positions.length == 0) {
       return 0;
     }
     int[] tokens =
-        IntStream.concat(
-                IntStream.of(start), IntStream.range(from, end).map(i -> read.ids.get(i)))
+        IntStream.concat(IntStream.of(start), IntStream.range(from, end).map(i -> read.ids.get(i)))
             .toArray();
     double sum = 0;
     for (float surprisal : judge.surprisals(tokens, positions)) {

@@ -90,7 +90,9 @@ public record GenerationSettings(
   public static final List<Field<?>> RUN =
       List.of(SAMPLER, STEPS, TEMPERATURE, TOP_K, TOP_P, GUIDANCE, SEED);
 
-  /** What only a masked model can be asked for: a causal one writes to the length or its own end. */
+  /**
+   * What only a masked model can be asked for: a causal one writes to the length or its own end.
+   */
   public static final List<Field<?>> FOR_MASKS = List.of(SAMPLER, STEPS, GUIDANCE, ENDS);
 
   /** All of them. */
@@ -156,8 +158,8 @@ public record GenerationSettings(
   }
 
   /**
-   * Returns these as a model takes them: for a causal one from left to right, without what is {@link
-   * #FOR_MASKS}.
+   * Returns these as a model takes them: for a causal one from left to right, without what is
+   * {@link #FOR_MASKS}.
    */
   public GenerationSettings forModel(MaskedLanguageModel model) {
     return model.isCausal()

@@ -14,9 +14,7 @@ public final class TokenLabel {
 
   private TokenLabel() {}
 
-  /**
-   * A candidate's label: ␃ for the end of a text, the only special token that a model proposes.
-   */
+  /** A candidate's label: ␃ for the end of a text, the only special token that a model proposes. */
   public static String ofCandidate(Vocabulary vocabulary, int token) {
     return vocabulary.isSpecial(token) ? "␃" : of(vocabulary, token);
   }

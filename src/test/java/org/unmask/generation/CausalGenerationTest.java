@@ -69,10 +69,7 @@ class CausalGenerationTest {
   }
 
   private static List<Edit> edits(Recording recording) {
-    return recording.trajectory().steps().stream()
-        .map(Step::edits)
-        .flatMap(List::stream)
-        .toList();
+    return recording.trajectory().steps().stream().map(Step::edits).flatMap(List::stream).toList();
   }
 
   @Test
@@ -82,9 +79,7 @@ class CausalGenerationTest {
     Step last = recording.trajectory().steps().getLast();
 
     assertThat(model.asked()).containsExactly(3, 4, 5, 6, 7);
-    assertThat(last.edits())
-        .extracting(Edit::position)
-        .containsExactly(7, 8, 9, 10, 11);
+    assertThat(last.edits()).extracting(Edit::position).containsExactly(7, 8, 9, 10, 11);
     assertThat(recording.trajectory().last().tokens())
         .endsWith(TOKENIZER.end(), TOKENIZER.end(), TOKENIZER.end())
         .doesNotContain(Draft.MASKED);
@@ -142,7 +137,8 @@ class CausalGenerationTest {
         .isInstanceOf(UserError.class)
         .hasMessageContaining("position 5 ")
         .hasMessageContaining("to the end");
-    assertThatThrownBy(() -> goneOn(model, whole.turned(inside.masking(positions(0, 12)), settings)))
+    assertThatThrownBy(
+            () -> goneOn(model, whole.turned(inside.masking(positions(0, 12)), settings)))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("sequence start");
     assertThat(model.asked()).isEmpty();

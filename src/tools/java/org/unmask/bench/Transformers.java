@@ -31,9 +31,7 @@ final class Transformers implements AutoCloseable {
     models.forEach(model -> command.add(model.toString()));
     command.add(Integer.toString(threads));
     return new Transformers(
-        new ProcessBuilder(command)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start());
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
   }
 
   /** What a piece of work takes, or how fast it is: beside.py lists them. */

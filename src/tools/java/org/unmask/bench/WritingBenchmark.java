@@ -77,8 +77,7 @@ final class WritingBenchmark {
     var settings =
         new Settings(SamplerOptions.usual(LeftToRight.SPEC), NEW, new TokenChoice(0, 0, 1), 1);
     var run =
-        new Denoising(
-            model, new Trajectory(start, settings, List.of()), RecordingDetail.STANDARD);
+        new Denoising(model, new Trajectory(start, settings, List.of()), RecordingDetail.STANDARD);
     run.forEachRemaining(step -> {});
     if (run.trajectory().stepCount() != NEW) {
       throw new IllegalStateException("the text ended early");

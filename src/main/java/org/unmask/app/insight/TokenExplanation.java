@@ -92,7 +92,8 @@ public record TokenExplanation(
     }
     if (!found && !Double.isNaN(confidence)) {
       candidates.add(
-          new Candidate(token, TokenLabel.ofCandidate(vocabulary, token), confidence, Double.NaN, true));
+          new Candidate(
+              token, TokenLabel.ofCandidate(vocabulary, token), confidence, Double.NaN, true));
     }
     return candidates;
   }

@@ -26,7 +26,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Lets a text develop, or a causal model write it; prints it, and writes it to files. */
-@Command(name = "generate", description =
+@Command(
+    name = "generate",
+    description =
         "Let a text develop out of masks, or a GPT-2 write it from left to right, and print it.")
 final class GenerateCommand implements Callable<Integer> {
   private final Supplier<FrameSource> frames;

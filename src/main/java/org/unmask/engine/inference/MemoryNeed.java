@@ -24,7 +24,9 @@ public final class MemoryNeed {
     long activations =
         16L * config.maximumLength() * ((long) config.vocabularySize() + config.intermediateSize());
     long cache =
-        config.isCausal() ? 2 * 4L * config.layers() * config.maximumLength() * config.hiddenSize() : 0;
+        config.isCausal()
+            ? 2 * 4L * config.layers() * config.maximumLength() * config.hiddenSize()
+            : 0;
     return Math.addExact(Math.addExact(weights, activations + cache), gpu ? CUDA : 0);
   }
 
