@@ -2,19 +2,21 @@
 
 org.unmask.bench.Benchmarks starts it and takes turns with it; it needs torch and transformers.
 
-    python src/tools/bench/beside.py MODEL TRAINED THREADS
+    python src/tools/bench/beside.py MODEL TRAINED WRITER THREADS
 
-MODEL is a folder of roberta-base's shape, TRAINED one to train on. Each line of standard input is a piece of work, and is
+MODEL is a folder of roberta-base's shape, TRAINED one to train on, WRITER a GPT-2. Each line of standard input is a piece of work, and is
 answered by a number:
 
     products PRECISION            matrix products at most, 10^9 operations a second
     forward PRECISION LENGTH      seconds of a forward pass with all its logits
     steps PRECISION WAY LENGTH    seconds of ten denoising steps, a prefix of 16, top-k 50, top-p 0.95
+    write PRECISION WAY           seconds of writing 240 tokens after a prompt of 16, the most probable each, with the cache
     train PRECISION               tokens a second: batches of 32 x 128, half masked, fused AdamW, gradients clipped, no dropout
 
 WAY is how tokens are drawn. script: position by position top-k, top-p by sorting the whole row, softmax and a draw, as the
 script published with "BERT is just a Single Text Diffusion Step" does. lean: all
-positions at once, and only the top k are sorted. Training in bfloat16 is by torch's autocast.
+positions at once, and only the top k are sorted. Of a GPT-2, generate: by its method of that name; lean: a loop of forward
+passes, each for one token, and an argmax. Training in bfloat16 is by torch's autocast.
 """
 
 import functools
@@ -22,12 +24,13 @@ import sys
 import time
 
 import torch
-from transformers import RobertaForMaskedLM
+from transformers import AutoModelForCausalLM, RobertaForMaskedLM
 from transformers.utils import logging
 
 STEPS, PREFIX, TOP_K, TOP_P, MASK = 10, 16, 50, 0.95, 4
+NEW = 240
 BATCH, WINDOW, WARM, COUNTED = 32, 128, 3, 10
-MODEL, TRAINED, THREADS = sys.argv[1], sys.argv[2], int(sys.argv[3])
+MODEL, TRAINED, WRITER, THREADS = *sys.argv[1:4], int(sys.argv[4])
 
 
 @functools.cache
@@ -103,6 +106,26 @@ WAYS = {
 }
 
 
+@functools.cache
+def writer(precision):
+    return AutoModelForCausalLM.from_pretrained(WRITER, dtype=getattr(torch, precision)).eval()
+
+
+@torch.inference_mode()
+def write(precision, way):
+    run = writer(precision)
+    ids = torch.arange(100, 100 + PREFIX)[None]
+    begin = time.perf_counter()
+    if way == "generate":
+        run.generate(ids, attention_mask=torch.ones_like(ids), do_sample=False, use_cache=True, min_new_tokens=NEW, max_new_tokens=NEW, pad_token_id=1)
+    else:
+        cache = None
+        for _ in range(NEW):
+            said = run(input_ids=ids, past_key_values=cache, use_cache=True, logits_to_keep=1)
+            cache, ids = said.past_key_values, said.logits[:, -1:].argmax(-1)
+    return time.perf_counter() - begin
+
+
 def train(precision):
     torch.manual_seed(1)
     trained = RobertaForMaskedLM.from_pretrained(
@@ -127,7 +150,7 @@ def step(trained, optimiser, precision, ids, labels):
     optimiser.zero_grad()
 
 
-WORK = {work.__name__: work for work in (products, forward, steps, train)}
+WORK = {work.__name__: work for work in (products, forward, steps, write, train)}
 
 logging.disable_progress_bar()
 torch.set_num_threads(THREADS)

@@ -2,6 +2,7 @@ package org.unmask.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.unmask.diffusion.model.MaskedLanguageModel;
@@ -149,6 +150,11 @@ public final class TextMeasurement {
     @Override
     public int maximumLength() {
       return model.maximumLength();
+    }
+
+    @Override
+    public OptionalInt endOfText() {
+      return model.endOfText();
     }
 
     @Override

@@ -25,8 +25,10 @@ public final class Generation implements Iterator<Recording> {
    * A run about to go on from a recording.
    *
    * @param detail how much of what the model says is recorded
+   * @throws UserError if the model cannot go on from there
    */
   public Generation(MaskedLanguageModel model, Recording from, RecordingDetail detail) {
+    check(model, from.trajectory().last());
     denoising = new Denoising(new SlidingWindow(model), from.trajectory(), detail);
     recording = from;
   }
@@ -45,6 +47,27 @@ public final class Generation implements Iterator<Recording> {
   }
 
   /**
+   * Finds whether a model can go on from a draft.
+   *
+   * @throws UserError if the model is causal, and a token stands after a mask or nothing before it
+   */
+  public static void check(MaskedLanguageModel model, Draft draft) {
+    int[] masked = draft.maskedPositions();
+    if (!model.isCausal() || masked.length == 0) {
+      return;
+    }
+    if (masked[0] == 0) {
+      throw new UserError(
+          "The sequence start is masked, but this model writes what follows it: keep the first token.");
+    }
+    if (masked.length < draft.length() - masked[0]) {
+      throw new UserError(
+          "The token at position %d is masked and tokens follow, but this model writes from left to right and does not see them: mask everything from there to the end."
+              .formatted(masked[0]));
+    }
+  }
+
+  /**
    * What a run starts from: a recording without steps.
    *
    * @throws UserError if the prompt or the length does not fit the model
@@ -54,12 +77,14 @@ public final class Generation implements Iterator<Recording> {
       Tokenizer tokenizer,
       ModelLabel label,
       GenerationSettings request) {
-    Draft start = request.start(tokenizer, model.maximumLength());
+    GenerationSettings asked = request.forModel(model);
+    asked.check(tokenizer, model);
+    Draft start = asked.start(tokenizer, model.maximumLength());
     return new Recording(
-        request.prompt(),
+        asked.prompt(),
         label,
         tokenizer.vocabulary(),
-        new Trajectory(start, request.settings(), List.of()));
+        new Trajectory(start, asked.settings(), List.of()));
   }
 
   /** The recording of the steps made so far. */

@@ -3,8 +3,10 @@ package org.unmask.generation;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.unmask.diffusion.model.MaskedLanguageModel;
 import org.unmask.diffusion.model.SlidingWindow;
 import org.unmask.diffusion.run.Settings;
+import org.unmask.diffusion.sampler.LeftToRight;
 import org.unmask.diffusion.sampling.Parameter;
 import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.diffusion.sampling.SamplerSpec;
@@ -89,6 +91,11 @@ public record GenerationSettings(
   public static final List<Field<?>> RUN =
       List.of(SAMPLER, STEPS, TEMPERATURE, TOP_K, TOP_P, GUIDANCE, SEED);
 
+  /**
+   * What only a masked model can be asked for: a causal one writes to the length or its own end.
+   */
+  public static final List<Field<?>> FOR_MASKS = List.of(SAMPLER, STEPS, GUIDANCE, ENDS);
+
   /** All of them. */
   public static final List<Field<?>> ALL =
       Stream.of(TEXT, RUN).<Field<?>>flatMap(List::stream).toList();
@@ -150,6 +157,20 @@ public record GenerationSettings(
             values.or(SEED, this)));
   }
 
+  /**
+   * Returns these as a model takes them: for a causal one from left to right, without what is
+   * {@link #FOR_MASKS}.
+   */
+  public GenerationSettings forModel(MaskedLanguageModel model) {
+    return model.isCausal()
+        ? with(
+            SettingValues.NONE
+                .with(SAMPLER, SamplerOptions.usual(LeftToRight.SPEC))
+                .with(GUIDANCE, GUIDANCE.parameter().usual())
+                .with(ENDS, false))
+        : this;
+  }
+
   /** The prompt as a text with gaps, if it has any: then it is the whole text. */
   public Optional<GappedText> gapped() {
     return Optional.of(GappedText.of(prompt)).filter(text -> !text.gaps().isEmpty());
@@ -168,14 +189,17 @@ public record GenerationSettings(
   /**
    * Finds whether a run can start from this, once the lengths of all gaps are chosen.
    *
-   * @throws UserError if the prompt or the length does not fit
+   * @throws UserError if the prompt or the length does not fit, or a causal model is given gaps
    */
-  public void check(Tokenizer tokenizer, int maximumLength) {
+  public void check(Tokenizer tokenizer, MaskedLanguageModel model) {
     Optional<GappedText> text = gapped();
-    if (text.isPresent()) {
-      text.get().tokens(tokenizer, maximumLength);
+    if (text.isEmpty()) {
+      opening(tokenizer, model.maximumLength());
+    } else if (model.isCausal()) {
+      throw new UserError(
+          "The prompt has gaps, but this model writes from left to right and sees no text after a gap: remove them, or open a masked model.");
     } else {
-      opening(tokenizer, maximumLength);
+      text.get().tokens(tokenizer, model.maximumLength());
     }
   }
 

@@ -19,8 +19,8 @@ import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.text.Tokenizer;
 import org.unmask.training.run.TrainingContract;
 
-/** A RoBERTa checkpoint, as the window wants its models. */
-record OpenCheckpoint(TorchModel roberta) implements OpenModel {
+/** A checkpoint, as the window wants its models. */
+record OpenCheckpoint(TorchModel loaded) implements OpenModel {
   /** Opens checkpoints for the window. */
   record Source(Supplier<Device> device) implements ModelSource {
     @Override
@@ -30,7 +30,7 @@ record OpenCheckpoint(TorchModel roberta) implements OpenModel {
 
     @Override
     public Supplier<OpenModel> prepare(Path folder) {
-      Checkpoint checkpoint = Checkpoint.open(folder).requireMasked();
+      Checkpoint checkpoint = Checkpoint.open(folder);
       Engine.start();
       return () -> new OpenCheckpoint(ModelLoader.load(checkpoint, device.get(), Precision.AUTO));
     }
@@ -38,41 +38,41 @@ record OpenCheckpoint(TorchModel roberta) implements OpenModel {
 
   @Override
   public MaskedLanguageModel model() {
-    return roberta;
+    return loaded;
   }
 
   @Override
   public Tokenizer tokenizer() {
-    return roberta.checkpoint().tokenizer();
+    return loaded.checkpoint().tokenizer();
   }
 
   @Override
   public ModelLabel label() {
-    return roberta.label();
+    return loaded.label();
   }
 
   @Override
   public String precisionReason() {
-    return roberta.reason();
+    return loaded.reason();
   }
 
   @Override
   public List<Message> passedOver() {
-    return roberta.passedOver();
+    return loaded.passedOver();
   }
 
   @Override
   public Optional<TrainingContract> contract() {
-    return roberta.checkpoint().contract();
+    return loaded.checkpoint().contract();
   }
 
   @Override
   public List<ModelPreset> recommended() {
-    return roberta.checkpoint().recommended();
+    return loaded.checkpoint().recommended();
   }
 
   @Override
   public void close() {
-    roberta.close();
+    loaded.close();
   }
 }

@@ -14,6 +14,11 @@ public final class TokenLabel {
 
   private TokenLabel() {}
 
+  /** A candidate's label: ␃ for the end of a text, the only special token that a model proposes. */
+  public static String ofCandidate(Vocabulary vocabulary, int token) {
+    return vocabulary.isSpecial(token) ? "␃" : of(vocabulary, token);
+  }
+
   /** A token's label; empty for a special token. */
   public static String of(Vocabulary vocabulary, int token) {
     byte[] bytes = vocabulary.bytes(token);

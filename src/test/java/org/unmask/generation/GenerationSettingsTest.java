@@ -87,7 +87,7 @@ class GenerationSettingsTest {
   void lengthsMustBeChosenBeforeAStart() {
     var request = new GenerationSettings("a<mask:1-3>b", 1, 4, Settings.standard());
 
-    request.check(LANGUAGE, 10);
+    request.check(LANGUAGE, LANGUAGE);
     assertThatThrownBy(() -> request.start(LANGUAGE, 10))
         .isInstanceOf(IllegalArgumentException.class);
     GappedText closed = request.gapped().orElseThrow().closed(List.of(2));
@@ -126,7 +126,7 @@ class GenerationSettingsTest {
     assertThatThrownBy(
             () ->
                 new GenerationSettings(prompt, prefix, length, Settings.standard())
-                    .check(LANGUAGE, 10))
+                    .check(LANGUAGE, LANGUAGE))
         .isInstanceOf(UserError.class)
         .hasMessageContaining(message)
         .message()

@@ -49,11 +49,13 @@ final class Benchmarks {
 
   private final Table table;
   private final Path folder;
+  private final Path writer;
   private final int threads;
 
-  private Benchmarks(Table table, Path folder, int threads) {
+  private Benchmarks(Table table, Path folder, Path writer, int threads) {
     this.table = table;
     this.folder = folder;
+    this.writer = writer;
     this.threads = threads;
   }
 
@@ -63,21 +65,30 @@ final class Benchmarks {
     String python = arguments.length == 0 ? "" : arguments[0]; // Maven drops an empty one
     int threads = Runtime.getRuntime().availableProcessors();
     Path folder = Files.createTempDirectory("bench");
+    Path writer = Files.createTempDirectory("bench");
     try {
       RandomCheckpoint.write(folder, ROBERTA_BASE);
+      WritingBenchmark.write(writer);
+      List<Path> models = List.of(folder, STORIES, writer);
       try (Transformers transformers =
-          python.isBlank() ? null : Transformers.start(python, folder, STORIES, threads)) {
-        new Benchmarks(new Table(transformers), folder, threads).run();
+          python.isBlank() ? null : Transformers.start(python, models, threads)) {
+        new Benchmarks(new Table(transformers), folder, writer, threads).run();
       }
     } finally {
-      try (Stream<Path> files = Files.list(folder)) {
-        for (Path file : files.toList()) {
-          Files.delete(file);
-        }
-      }
-      Files.delete(folder);
+      delete(folder);
+      delete(writer);
     }
     System.exit(0); // JavaFX has no other end
+  }
+
+  /** Deletes a model. */
+  static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(folder);
   }
 
   private void run() throws Exception {
@@ -92,6 +103,7 @@ final class Benchmarks {
       steps(precision);
     }
     growth();
+    WritingBenchmark.rows(table, writer, threads);
     for (Precision precision : PRECISIONS) {
       training(precision);
     }

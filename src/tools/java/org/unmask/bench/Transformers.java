@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Does the same work with transformers, in a Python that has it: src/tools/bench/beside.py. */
 final class Transformers implements AutoCloseable {
@@ -19,18 +21,17 @@ final class Transformers implements AutoCloseable {
     answers = process.inputReader(StandardCharsets.UTF_8);
   }
 
-  /** Starts it on the CPU. */
-  static Transformers start(String python, Path model, Path trained, int threads)
-      throws IOException {
+  /**
+   * Starts it on the CPU.
+   *
+   * @param models the folders that beside.py takes
+   */
+  static Transformers start(String python, List<Path> models, int threads) throws IOException {
+    var command = new ArrayList<>(List.of(python, "src/tools/bench/beside.py"));
+    models.forEach(model -> command.add(model.toString()));
+    command.add(Integer.toString(threads));
     return new Transformers(
-        new ProcessBuilder(
-                python,
-                "src/tools/bench/beside.py",
-                model.toString(),
-                trained.toString(),
-                Integer.toString(threads))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start());
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
   }
 
   /** What a piece of work takes, or how fast it is: beside.py lists them. */

@@ -47,7 +47,7 @@ final class CompetitionChart extends VBox {
       List<Competitor> competitors = why.line().competitors().stream().limit(MOST).toList();
       legend.getChildren().setAll(key("line-0", messages.text("insight.confidence")));
       for (int i = 0; i < competitors.size(); i++) {
-        String label = TokenLabel.of(vocabulary, competitors.get(i).token());
+        String label = TokenLabel.ofCandidate(vocabulary, competitors.get(i).token());
         legend.getChildren().add(key("line-" + (i + 1), label));
       }
     }

@@ -85,14 +85,15 @@ public record TokenExplanation(
       candidates.add(
           new Candidate(
               candidate,
-              TokenLabel.of(vocabulary, candidate),
+              TokenLabel.ofCandidate(vocabulary, candidate),
               said.probabilities()[rank],
               said.chances()[rank],
               candidate == token));
     }
     if (!found && !Double.isNaN(confidence)) {
       candidates.add(
-          new Candidate(token, TokenLabel.of(vocabulary, token), confidence, Double.NaN, true));
+          new Candidate(
+              token, TokenLabel.ofCandidate(vocabulary, token), confidence, Double.NaN, true));
     }
     return candidates;
   }

@@ -25,8 +25,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Lets a text develop; prints it, and writes it to files. */
-@Command(name = "generate", description = "Let a text develop out of masks, and print it.")
+/** Lets a text develop, or a causal model write it; prints it, and writes it to files. */
+@Command(
+    name = "generate",
+    description =
+        "Let a text develop out of masks, or a GPT-2 write it from left to right, and print it.")
 final class GenerateCommand implements Callable<Integer> {
   private final Supplier<FrameSource> frames;
   private final Terminal terminal;
@@ -66,13 +69,14 @@ final class GenerateCommand implements Callable<Integer> {
   }
 
   private Recording run() throws InterruptedException {
-    try (TorchModel loaded = model.loadMasked(Precision.AUTO, finder, terminal)) {
+    try (TorchModel loaded = model.load(Precision.AUTO, finder, terminal)) {
       terminal.line(ModelOptions.summary(loaded));
       Tokenizer tokenizer = loaded.checkpoint().tokenizer();
       List<ModelPreset> recommended = loaded.checkpoint().recommended();
       GenerationSettings asked = options.request(recommended, loaded.maximumLength());
       options.chosen(recommended).ifPresent(terminal::line);
-      options.unused(asked).ifPresent(terminal::line);
+      options.unused(asked, loaded.isCausal()).ifPresent(terminal::line);
+      asked.forModel(loaded).check(tokenizer, loaded);
       GenerationSettings request = new GapReport(terminal).closed(loaded, tokenizer, asked);
       var generation = new Generation(loaded, tokenizer, loaded.label(), request);
       int prompted = tokenizer.encode(request.prompt()).length;

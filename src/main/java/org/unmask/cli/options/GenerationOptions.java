@@ -76,8 +76,12 @@ public final class GenerationOptions {
     var _ = asked.settings(GenerationSettings.standard(Integer.MAX_VALUE));
   }
 
-  /** An option that was given but is not used, if any, in a line. */
-  public Optional<String> unused(GenerationSettings settings) {
-    return asked.unused(settings);
+  /**
+   * An option that was given but is not used, if any, in a line.
+   *
+   * @param causal whether a causal model writes the text
+   */
+  public Optional<String> unused(GenerationSettings settings, boolean causal) {
+    return asked.unused(settings, causal);
   }
 }

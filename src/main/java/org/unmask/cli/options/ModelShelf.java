@@ -37,7 +37,6 @@ public final class ModelShelf {
    */
   public static ModelFacts facts(Path folder) {
     ModelConfig config = ModelConfig.read(folder.resolve("config.json"));
-    config.requireMasked(folder.toString());
     return new ModelFacts(
         config.modelType(), config.parameters(), config.vocabularySize(), config.maximumLength());
   }

@@ -187,8 +187,22 @@ public final class SettingOptions {
     return given;
   }
 
-  /** Returns an option that was given and is not used, if any, in a line. */
-  Optional<String> unused(GenerationSettings asked) {
+  /**
+   * Returns an option that was given and is not used, if any, in a line.
+   *
+   * @param causal whether a causal model writes the text
+   */
+  Optional<String> unused(GenerationSettings asked, boolean causal) {
+    if (causal) {
+      return Stream.of(
+              GenerationSettings.FOR_MASKS.stream().map(Field::id),
+              Stream.of(SCHEDULE),
+              numbers().keySet().stream())
+          .flatMap(ids -> ids)
+          .filter(id -> isSet(value(id)))
+          .map("A model that writes from left to right does not use --%s."::formatted)
+          .findFirst();
+    }
     SamplerSpec sampler = asked.settings().sampler().spec();
     Optional<String> ofText =
         Stream.of(GenerationSettings.LENGTH, GenerationSettings.PREFIX, GenerationSettings.ENDS)

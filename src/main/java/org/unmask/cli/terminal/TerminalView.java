@@ -80,7 +80,8 @@ public final class TerminalView {
 
   private static String status(Shot shot, Recording recording) {
     int planned = recording.trajectory().plannedSteps();
-    String of = shot.step() > planned ? "" : " of " + planned;
+    boolean known = recording.trajectory().settings().sampler().spec().takesSteps();
+    String of = known && shot.step() <= planned ? " of " + planned : "";
     double milliseconds =
         shot.step() == 0 ? 0 : recording.trajectory().step(shot.step() - 1).milliseconds();
     return String.format(

@@ -1,11 +1,12 @@
 package org.unmask.diffusion.model;
 
 import java.util.List;
+import java.util.OptionalInt;
 import org.unmask.diffusion.sequence.Draft;
 
 /**
- * A bidirectional model that predicts the tokens of a draft. Not safe for use by several threads at
- * once.
+ * A model that predicts the tokens of a draft: a masked one from all others, or a causal one, such
+ * as GPT-2, from those before it. Not safe for use by several threads at once.
  */
 public interface MaskedLanguageModel {
   /** How many token ids there are, special ones among them. */
@@ -13,6 +14,20 @@ public interface MaskedLanguageModel {
 
   /** How many positions a draft may have at most. */
   int maximumLength();
+
+  /**
+   * Returns the token with which this model ends a text, if it is causal: such a model predicts a
+   * position from the tokens before it alone, all of which must be there, and may predict this one.
+   * Empty for a masked model, which predicts any position and never a special token.
+   */
+  default OptionalInt endOfText() {
+    return OptionalInt.empty();
+  }
+
+  /** Returns whether each position is predicted from the tokens before it alone. */
+  default boolean isCausal() {
+    return endOfText().isPresent();
+  }
 
   /**
    * One forward pass.

@@ -4,7 +4,8 @@ package org.unmask.diffusion.model;
  * What the model says of one position.
  *
  * @param position the position asked about, from 0
- * @param tokens the most probable token ids, most probable first; never a special token
+ * @param tokens the most probable token ids, most probable first; never a special token but the end
+ *     of text of a causal model
  * @param logProbabilities their natural logarithms of probability, descending: softmax over all
  *     tokens but the special ones, untempered
  * @param entropy of that softmax over the whole vocabulary, in nats

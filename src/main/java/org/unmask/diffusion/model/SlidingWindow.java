@@ -3,6 +3,7 @@ package org.unmask.diffusion.model;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.unmask.diffusion.sequence.Draft;
 
@@ -60,6 +61,11 @@ public final class SlidingWindow implements MaskedLanguageModel {
   @Override
   public int maximumLength() {
     return Integer.MAX_VALUE;
+  }
+
+  @Override
+  public OptionalInt endOfText() {
+    return model.endOfText();
   }
 
   @Override

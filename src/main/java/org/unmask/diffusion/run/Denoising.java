@@ -79,7 +79,8 @@ public final class Denoising implements Iterator<Step> {
     List<Prediction> all = predict(settings, progress.draft(), withObserved(asked));
     List<Prediction> predictions = of(all, asked);
     RandomGenerator random = random(settings.seed(), trajectory.stepCount());
-    List<Edit> edits = sampler.edits(progress.remembering(earlier), predictions, random);
+    List<Edit> edits =
+        toTheEnd(sampler.edits(progress.remembering(earlier), predictions, random));
     remember(predictions);
     var step =
         new Step(
@@ -93,6 +94,22 @@ public final class Denoising implements Iterator<Step> {
     step.record(known);
     progress = progress.after(leg.last(), leg.steps(), known);
     return step;
+  }
+
+  /**
+   * A causal model's text that has ended stays so: with probability 1, and without another forward
+   * pass, its end stands at every position that is left.
+   */
+  private List<Edit> toTheEnd(List<Edit> edits) {
+    int end = model.endOfText().orElse(Draft.MASKED);
+    if (edits.stream().noneMatch(edit -> edit instanceof Edit.Reveal made && made.token() == end)) {
+      return edits;
+    }
+    var all = new ArrayList<>(edits);
+    for (int position : progress.draft().with(edits).maskedPositions()) {
+      all.add(new Edit.Reveal(position, end, 1));
+    }
+    return all;
   }
 
   /** A generator for each step, so that a run can go on from any of them. */
@@ -145,9 +162,12 @@ public final class Denoising implements Iterator<Step> {
     return lastPredictions;
   }
 
-  /** The positions that the sampler or the recording asks about, ascending. */
+  /**
+   * The positions that the sampler or the recording asks about, ascending. What a causal model said
+   * of a position never changes afterwards, and it can say nothing of those to come.
+   */
   private int[] withObserved(int[] asked) {
-    return detail.everywhere() && detail.candidates() > 0
+    return detail.everywhere() && detail.candidates() > 0 && !model.isCausal()
         ? IntStream.range(1, progress.draft().length()).toArray()
         : asked;
   }

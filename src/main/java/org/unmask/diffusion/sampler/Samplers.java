@@ -34,6 +34,7 @@ public final class Samplers {
           DreamOrder.MARGIN,
           DreamOrder.ENTROPY,
           Ancestral.SPEC,
+          LeftToRight.SPEC,
           ReMdm.CAP,
           ReMdm.RESCALE,
           ReMdm.CONFIDENCE,

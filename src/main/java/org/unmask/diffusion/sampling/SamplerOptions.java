@@ -51,14 +51,16 @@ public record SamplerOptions(SamplerSpec spec, Schedule schedule, Map<String, Do
     return Objects.requireNonNull(values.get(parameter.id()), parameter.id());
   }
 
-  /** Returns the size of a block; 0 for none. */
+  /** Returns the size of a block: 1 where the sampler works from left to right; 0 for none. */
   public int block() {
-    return spec.takesBlocks() ? (int) value(Blocks.SIZE) : 0;
+    return spec.takesBlocks()
+        ? (int) value(Blocks.SIZE)
+        : spec.traits().contains(SamplerSpec.Trait.LEFT_TO_RIGHT) ? 1 : 0;
   }
 
   /** Returns the sampler, as a run needs it. */
   public Sampler sampler() {
     Sampler plain = spec.factory().sampler(this);
-    return block() == 0 ? plain : new Blocks(block(), plain);
+    return block() == 0 || !spec.takesBlocks() ? plain : new Blocks(block(), plain);
   }
 }

@@ -37,6 +37,8 @@ public record SamplerSpec(
     REVISES,
     /** Listed first, for everyday use; the others are there to compare and study. */
     EVERYDAY,
+    /** Works from left to right by itself, so that blocks would change nothing. */
+    LEFT_TO_RIGHT,
     /** Always takes the most probable token, whatever the temperature. */
     TAKES_THE_BEST
   }
@@ -91,7 +93,7 @@ public record SamplerSpec(
 
   /** Returns whether it can work block by block. */
   public boolean takesBlocks() {
-    return !traits.contains(Trait.REVISES);
+    return !traits.contains(Trait.REVISES) && !traits.contains(Trait.LEFT_TO_RIGHT);
   }
 
   @Override

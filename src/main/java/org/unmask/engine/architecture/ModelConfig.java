@@ -71,7 +71,7 @@ public interface ModelConfig {
   default void requireMasked(String name) {
     if (isCausal()) {
       throw new UserError(
-          "%s: a model of type %s predicts the next token and cannot fill masks. Choose a masked model, or use this one to score texts (unmask evaluate --model) or to train from (unmask train --base).",
+          "%s: a model of type %s predicts the next token and cannot fill masks. Choose a masked model, or let this one write (unmask generate --model), score texts (unmask evaluate --model) or be trained (unmask train --base).",
           name, modelType());
     }
   }

@@ -19,15 +19,19 @@ public final class MemoryNeed {
   private MemoryNeed() {}
 
   /**
-   * Float32 weights, those that run where they are of another type, and room for activations and
-   * logits. In bytes.
+   * Float32 weights, those that run where they are of another type, room for activations and
+   * logits, and the keys and values that a causal model keeps, in float32. In bytes.
    */
   static long of(ModelConfig config, Precision precision, boolean gpu) {
     long each = gpu && precision == Precision.FLOAT32 ? 4 : 4 + 2;
     long weights = Math.multiplyExact(config.parameters(), each);
     long activations =
         16L * config.maximumLength() * ((long) config.vocabularySize() + config.intermediateSize());
-    return Math.addExact(Math.addExact(weights, activations), gpu ? CUDA : 0);
+    long cache =
+        config.isCausal()
+            ? 2 * 4L * config.layers() * config.maximumLength() * config.hiddenSize()
+            : 0;
+    return Math.addExact(Math.addExact(weights, activations + cache), gpu ? CUDA : 0);
   }
 
   /**

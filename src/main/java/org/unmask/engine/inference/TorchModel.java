@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.unmask.diffusion.model.MaskedLanguageModel;
 import org.unmask.diffusion.model.Prediction;
@@ -27,6 +28,10 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
   private final Placement place;
   private final int[] neverSampled;
   private int threads = 1;
+
+  /** What a causal model was given last: the program keeps the keys and values of these tokens. */
+  private int[] read = {};
+
   private ExecutionPlan choice = new ExecutionPlan(Precision.FLOAT32, 1, "not chosen yet");
 
   /** A model without weights, to which {@link ModelLoader} gives them. */
@@ -35,9 +40,11 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
     this.program = program;
     this.place = place;
     var vocabulary = checkpoint.tokenizer().vocabulary();
+    int end = endOfText().orElse(-1);
     this.neverSampled =
         IntStream.range(0, checkpoint.config().vocabularySize())
             .filter(token -> token >= vocabulary.size() || vocabulary.isSpecial(token))
+            .filter(token -> token != end)
             .toArray();
   }
 
@@ -53,6 +60,7 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
   /** Takes the weights as they are trained by now. */
   public synchronized void takeTrained() {
     useThreads();
+    read = new int[0];
     try (NDManager manager = program.newManager()) {
       program.run(
           "use_trained", TorchProgram.argument(TorchProgram.integers(manager, neverSampled)));
@@ -63,12 +71,18 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
   void settle(ExecutionPlan chosen) {
     choice = chosen;
     program.run("settle");
+    if (isCausal()) { // which warms up what writes
+      int start = checkpoint.tokenizer().start();
+      next(new int[] {start}, 1);
+      next(new int[] {start, start}, 1);
+    }
   }
 
   /** Runs like this from now on; possible until the choice is settled. */
   void use(Precision precision, int threads) {
     this.threads = threads;
     useThreads();
+    read = new int[0];
     program.useType(precision, neverSampled);
   }
 
@@ -123,7 +137,19 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
   }
 
   @Override
+  public OptionalInt endOfText() {
+    return checkpoint.config().isCausal()
+        ? OptionalInt.of(checkpoint.tokenizer().end())
+        : OptionalInt.empty();
+  }
+
+  @Override
   public List<Prediction> predict(Draft draft, int[] positions, int candidates) {
+    if (isCausal()) {
+      return Arrays.stream(positions)
+          .mapToObj(position -> next(Arrays.copyOf(draft.tokens(), position), candidates))
+          .toList();
+    }
     return forward(List.of(tokens(draft)), 0, positions, sampled(candidates), false);
   }
 
@@ -144,6 +170,26 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
   /** As many candidates as there are tokens that may be sampled, at most. */
   private int sampled(int candidates) {
     return Math.min(candidates, vocabularySize() - neverSampled.length);
+  }
+
+  /**
+   * What a causal model says of the token that follows others. Where these are those of the call
+   * before and one more, that one alone is read. Else all are, whatever is known of them: a run
+   * rounds as it did before, and so writes the same text.
+   */
+  private synchronized Prediction next(int[] tokens, int candidates) {
+    check(tokens, new int[0], candidates);
+    boolean goesOn = Arrays.equals(read, Arrays.copyOf(tokens, tokens.length - 1));
+    int known = goesOn ? read.length : 0;
+    read = new int[0]; // should the pass fail
+    useThreads();
+    try {
+      Prediction next = program.next(tokens, known, sampled(candidates));
+      read = tokens;
+      return next;
+    } catch (EngineException e) {
+      throw failure(e);
+    }
   }
 
   /**

@@ -146,13 +146,28 @@ public final class TorchProgram implements AutoCloseable {
               IValue.from((long) candidates),
               IValue.from(whole),
               IValue.from(guidance));
-      return predictions(
-          positions,
-          candidates,
-          result.get(0).toIntArray(),
-          result.get(1).toFloatArray(),
-          result.get(2).toFloatArray(),
-          result.get(3).toFloatArray());
+      return predictions(positions, candidates, result);
+    }
+  }
+
+  /**
+   * What a causal model says of the token that follows others, whose keys and values are kept.
+   *
+   * @param tokens of a whole sequence, at least one
+   * @param read how many of the first were given to the call before, and are not read again; fewer
+   *     than there are
+   * @param candidates how many, from 1
+   */
+  public Prediction next(int[] tokens, int read, int candidates) {
+    try (NDManager manager = newManager()) {
+      NDList result =
+          run(
+              manager,
+              "next",
+              argument(tokens(manager, List.of(Arrays.copyOfRange(tokens, read, tokens.length)))),
+              IValue.from((long) read),
+              IValue.from((long) candidates));
+      return predictions(new int[] {tokens.length}, candidates, result).getFirst();
     }
   }
 
@@ -169,13 +184,11 @@ public final class TorchProgram implements AutoCloseable {
     return size;
   }
 
-  private static List<Prediction> predictions(
-      int[] positions,
-      int candidates,
-      int[] ids,
-      float[] logProbabilities,
-      float[] entropies,
-      float[] standing) {
+  private static List<Prediction> predictions(int[] positions, int candidates, NDList result) {
+    int[] ids = result.get(0).toIntArray();
+    float[] logProbabilities = result.get(1).toFloatArray();
+    float[] entropies = result.get(2).toFloatArray();
+    float[] standing = result.size() > 3 ? result.get(3).toFloatArray() : null;
     List<Prediction> predictions = new ArrayList<>(positions.length);
     for (int row = 0; row < positions.length; row++) {
       int from = row * candidates;
@@ -185,7 +198,7 @@ public final class TorchProgram implements AutoCloseable {
               Arrays.copyOfRange(ids, from, from + candidates),
               Arrays.copyOfRange(logProbabilities, from, from + candidates),
               entropies[row],
-              standing[row]));
+              standing == null ? Float.NaN : standing[row]));
     }
     return predictions;
   }

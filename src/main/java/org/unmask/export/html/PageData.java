@@ -189,7 +189,7 @@ final class PageData {
     for (int rank = 0; rank < observation.tokens().length; rank++) {
       int token = observation.tokens()[rank];
       out.beginArray();
-      out.value(text(TokenLabel.of(storyboard.recording().vocabulary(), token)));
+      out.value(text(TokenLabel.ofCandidate(storyboard.recording().vocabulary(), token)));
       number(out, observation.probabilities()[rank]);
       number(out, observation.chances()[rank]);
       out.value(token == asked.token ? 1 : 0);

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.unmask.diffusion.model.MaskedLanguageModel;
@@ -36,6 +37,7 @@ public final class FakeModel implements OpenModel, MaskedLanguageModel, Tokenize
   private final int[] story;
   private final int maximumLength;
   private final long milliseconds;
+  private boolean causal;
   private int opened = 1;
   private List<Message> passedOver = List.of();
   private List<ModelPreset> recommended = List.of();
@@ -86,6 +88,17 @@ public final class FakeModel implements OpenModel, MaskedLanguageModel, Tokenize
   @Override
   public List<ModelPreset> recommended() {
     return recommended;
+  }
+
+  /** The same model, which tells its story from left to right. */
+  public FakeModel writing() {
+    causal = true;
+    return this;
+  }
+
+  @Override
+  public OptionalInt endOfText() {
+    return causal ? OptionalInt.of(end()) : OptionalInt.empty();
   }
 
   /** The same model where a GPU was wished for and could not be had. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -87,6 +88,9 @@ class MainWindowTest {
             throw new UserError("broken: there is no config.json in it");
           }
           var model = new FakeModel(128, milliseconds);
+          if (path.endsWith("gpt2")) {
+            return model.writing();
+          }
           return devices.chosen.getLast().equals("gpu:0")
               ? model.passingOver("GPU 0: Imagined is not used: its memory is full; empty it")
               : model;
@@ -143,6 +147,27 @@ class MainWindowTest {
     robot.press(KeyCode.HOME).release(KeyCode.HOME);
     waitForFxEvents();
     assertThat(text(robot, "#status-masks")).isEqualTo("123 masks left");
+  }
+
+  @Test
+  void aModelThatWritesFromLeftToRightDisablesWhatIsForMasks(FxRobot robot) throws Exception {
+    List<String> forMasks = List.of("#sampler", "#steps", "#guidance", "#ends", "#everywhere");
+    assertThat(forMasks).noneMatch(id -> robot.lookup(id).query().isDisabled());
+    assertThat(robot.lookup("#left-to-right").query().isVisible()).isFalse();
+
+    open(robot, "gpt2");
+    until(() -> robot.lookup("#sampler").query().isDisabled());
+    assertThat(forMasks).allMatch(id -> robot.lookup(id).query().isDisabled());
+    assertThat(robot.lookup("#temperature").query().isDisabled()).isFalse();
+    assertThat(text(robot, "#left-to-right")).contains("from left to right");
+    assertThat(robot.lookup("#left-to-right").query().isVisible()).isTrue();
+
+    run(robot);
+    assertThat(text(robot, "#status-step")).endsWith(" of 123"); // one for each mask
+
+    open(robot, "stories");
+    until(() -> !robot.lookup("#sampler").query().isDisabled());
+    assertThat(forMasks).noneMatch(id -> robot.lookup(id).query().isDisabled());
   }
 
   @Test
@@ -453,6 +478,11 @@ class MainWindowTest {
     robot.interact(() -> button(robot, "#generate").fire());
     until(() -> text(robot, "#status-step").contains(" of "));
     until(() -> !button(robot, "#generate").isDisabled());
+  }
+
+  private void open(FxRobot robot, String name) throws IOException {
+    choices.next.add(Files.createDirectories(folder.resolve(name)));
+    robot.interact(() -> shell.run("open-checkpoint"));
   }
 
   private static Button button(FxRobot robot, String id) {

@@ -324,7 +324,7 @@ class UnmaskTest {
           generate --out absent/a.gif                          | there is no folder
           fill --model absent <mask>                           | absent
           evaluate --model absent --text a                     | absent
-          generate --model src/test/fixtures/gpt2              | cannot fill masks
+          generate --model src/test/fixtures/gpt2 --prompt a<mask>b | has gaps
           fill --model src/test/fixtures/gpt2 <mask>           | cannot fill masks
           generate --model src/test/fixtures/encoder           | unmask train --base src/test/fixtures/encoder
           train --new layers=1 --steps 1 --out a --text absent | absent

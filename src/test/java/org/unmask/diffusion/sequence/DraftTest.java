@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.unmask.diffusion.run.Settings;
 import org.unmask.diffusion.run.Step;
 import org.unmask.diffusion.run.Trajectory;
+import org.unmask.diffusion.sampler.LeftToRight;
 import org.unmask.diffusion.sampler.Samplers;
 import org.unmask.diffusion.sampling.Blocks;
 import org.unmask.diffusion.sampling.Parameter;
@@ -209,7 +210,8 @@ class DraftTest {
           .isNotInstanceOf(Blocks.class);
       var options =
           new SamplerOptions(spec, new Schedule.Power(3), Map.of(Blocks.SIZE.id(), 7.0, "x", 1.0));
-      assertThat(options.block()).isEqualTo(spec.takesBlocks() ? 7 : 0);
+      assertThat(options.block())
+          .isEqualTo(spec.takesBlocks() ? 7 : spec.equals(LeftToRight.SPEC) ? 1 : 0);
       assertThat(options.sampler())
           .isEqualTo(spec.takesBlocks() ? new Blocks(7, made(options)) : made(options));
       assertThat(options.equals(SamplerOptions.usual(spec)))

@@ -12,6 +12,7 @@ import org.unmask.engine.tokenizer.TokenizerFiles;
 import org.unmask.training.data.BytePairEncoding;
 import org.unmask.training.init.NeighbourHeads;
 import org.unmask.training.init.NewModelSize;
+import org.unmask.training.init.UsualWeights;
 
 /** Models that know nothing, of any size: how fast they run is what trained ones do. */
 public final class RandomCheckpoint {
@@ -23,7 +24,12 @@ public final class RandomCheckpoint {
    */
   public static void write(Path folder, NewModelSize size) throws IOException {
     var encoding = BytePairEncoding.learn(List.of(), BytePairEncoding.SMALLEST);
-    var weights = NeighbourHeads.weights(size, new SplittableRandom(1));
+    var random = new SplittableRandom(1);
+    var weights =
+        switch (size.family()) {
+          case ROBERTA -> NeighbourHeads.weights(size, random);
+          case GPT2 -> UsualWeights.weights(size, random);
+        };
     TokenizerFiles.write(folder, encoding, size.length());
     ModelFolderWriter.write(folder, size, FolderTokenizer.open(folder), weights);
     Path file = folder.resolve("tokenizer.json");

@@ -222,6 +222,8 @@ class LifelinesTest {
     assertThat(TokenLabel.of(LANGUAGE, 5 + 0xe2)).isEqualTo("‹e2›");
     assertThat(TokenLabel.of(LANGUAGE, 5 + 7)).isEqualTo("␇");
     assertThat(TokenLabel.of(LANGUAGE, 0)).isEmpty();
+    assertThat(TokenLabel.ofCandidate(LANGUAGE, LANGUAGE.end())).isEqualTo("␃");
+    assertThat(TokenLabel.ofCandidate(LANGUAGE, token('a'))).isEqualTo("a");
     assertThat(TokenLabel.of(new Words(), 0)).isEqualTo("␣ż‹e2 80›x🙂");
   }
 

@@ -27,6 +27,7 @@ final class ContractWarningViewModel {
     form.length().subscribe(this::check);
     form.prefix().subscribe(this::check);
     form.wholeTextProperty().subscribe(this::check);
+    form.causalProperty().subscribe(this::check);
   }
 
   private void check() {
@@ -40,11 +41,13 @@ final class ContractWarningViewModel {
   private String said(TrainingContract contract) {
     List<String> said = new ArrayList<>();
     int length = form.length().get();
-    if (!contract.covers(length)) {
+    // what a causal model learned of a long text it learned of each beginning of it
+    boolean causal = form.causalProperty().get();
+    if (causal ? length > contract.longest() : !contract.covers(length)) {
       said.add(messages.text("contract.length", length, contract.shortest(), contract.longest()));
     }
     int prefix = form.prefix().get();
-    if (!contract.coversPrefix(prefix)) {
+    if (!causal && !contract.coversPrefix(prefix)) {
       said.add(
           messages.text("contract.prefix", prefix, contract.leastPrefix(), contract.mostPrefix()));
     }

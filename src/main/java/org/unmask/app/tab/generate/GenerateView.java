@@ -1,6 +1,7 @@
 package org.unmask.app.tab.generate;
 
 import java.util.List;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableStringValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -76,6 +77,7 @@ public final class GenerateView extends VBox {
         new VBox(
             promptArea(),
             new PresetChoice<>(presets, SamplingPresets.words(messages), messages),
+            reason("left-to-right", form.causalProperty()),
             new SamplerChoice(form, actions.readPaper(), messages),
             numbers(),
             seed(actions),
@@ -112,7 +114,7 @@ public final class GenerateView extends VBox {
     var box = new VBox(12);
     GenerationSettings.RUN.forEach(field -> box.getChildren().addAll(row(field)));
     GenerationSettings.TEXT.forEach(field -> box.getChildren().addAll(row(field)));
-    box.getChildren().addAll(beyondTraining(), wholeText());
+    box.getChildren().addAll(beyondTraining(), reason("whole-text", form.wholeTextProperty()));
     return box;
   }
 
@@ -126,9 +128,7 @@ public final class GenerateView extends VBox {
     } else {
       return List.of();
     }
-    if (GenerationSettings.TEXT.contains(field)) {
-      row.disableProperty().bind(form.wholeTextProperty());
-    }
+    row.disableProperty().bind(form.unused(field));
     return List.of(row);
   }
 
@@ -172,14 +172,14 @@ public final class GenerateView extends VBox {
     return warning;
   }
 
-  /** Why prefix length and length are not to be chosen, where that is so. */
-  private Node wholeText() {
-    var reason = new Label(messages.text("generate.whole-text"));
-    reason.setId("whole-text");
+  /** Why some of it is not to be chosen, while that is so. */
+  private Node reason(String id, ObservableBooleanValue holds) {
+    var reason = new Label(messages.text("generate." + id));
+    reason.setId(id);
     reason.setWrapText(true);
     reason.setMinHeight(USE_PREF_SIZE);
     reason.getStyleClass().addAll("muted", "explanation");
-    reason.visibleProperty().bind(form.wholeTextProperty());
+    reason.visibleProperty().bind(holds);
     reason.managedProperty().bind(reason.visibleProperty());
     return reason;
   }

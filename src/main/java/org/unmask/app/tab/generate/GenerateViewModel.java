@@ -85,7 +85,7 @@ public final class GenerateViewModel {
     GenerationSettings standard = model.standard();
     toOther.run();
     form.follow(standard, model.standard());
-    form.fit(Objects.requireNonNull(model.get()).model().maximumLength());
+    form.fit(Objects.requireNonNull(model.get()).model());
     check();
   }
 
@@ -100,7 +100,7 @@ public final class GenerateViewModel {
     RecordingDetail detail = form.detail();
     gaps.close(
         open,
-        form.settings(),
+        model.asked(form),
         stopped,
         new GapsViewModel.Outcome() {
           @Override
@@ -161,14 +161,15 @@ public final class GenerateViewModel {
       return;
     }
     try {
-      // asked first, so that nothing changes where another model made it
+      // asked first, so that nothing changes where the model cannot
       takenUp(workspace.branch().orElseThrow().recording(), open);
+      Generation.check(open.model(), workspace.draft());
     } catch (UserError e) {
       failed.accept(e);
       return;
     }
     workspace
-        .goOn(form.settings().settings())
+        .goOn(model.asked(form).settings())
         .ifPresent(
             next -> {
               stop.cancel();
@@ -233,7 +234,7 @@ public final class GenerateViewModel {
    * @throws UserError if the prompt or the length does not fit
    */
   public String command(String from) {
-    return GenerateCommandLine.of(form.settings(), model.standard(), from)
+    return GenerateCommandLine.of(model.asked(form), model.standard(), from)
         .line(CommandLine.PROGRAM);
   }
 
@@ -241,10 +242,10 @@ public final class GenerateViewModel {
   private void check() {
     OpenModel open = model.get();
     try {
-      GenerationSettings request = form.settings();
+      GenerationSettings request = model.asked(form);
       form.detail();
       if (open != null) {
-        request.check(open.tokenizer(), open.model().maximumLength());
+        request.check(open.tokenizer(), open.model());
       }
       problem.set(null);
     } catch (UserError | IllegalArgumentException e) {

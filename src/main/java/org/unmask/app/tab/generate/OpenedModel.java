@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.services.ModelSource;
 import org.unmask.app.services.OpenModel;
+import org.unmask.app.tab.generate.form.SettingsForm;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.generation.ModelPreset;
 
@@ -104,7 +105,19 @@ final class OpenedModel {
     OpenModel open = model.get();
     return open == null
         ? GenerationSettings.standard(Integer.MAX_VALUE)
-        : ModelPreset.standard(open.recommended(), open.model().maximumLength());
+        : ModelPreset.standard(open.recommended(), open.model().maximumLength())
+            .forModel(open.model());
+  }
+
+  /**
+   * Returns what a form asks of the open model.
+   *
+   * @throws IllegalArgumentException if a value is out of range
+   * @throws org.unmask.error.UserError if the prompt or length makes no sense
+   */
+  GenerationSettings asked(SettingsForm form) {
+    OpenModel open = model.get();
+    return open == null ? form.settings() : form.settings().forModel(open.model());
   }
 
   ReadOnlyObjectProperty<@Nullable OpenModel> property() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.Tag;
@@ -16,6 +17,8 @@ import org.unmask.app.services.FakeModel;
 import org.unmask.app.services.ModelSource;
 import org.unmask.app.tab.generate.form.FormValues;
 import org.unmask.app.tab.generate.form.SettingsForm;
+import org.unmask.diffusion.run.Trajectory;
+import org.unmask.diffusion.sampler.LeftToRight;
 import org.unmask.diffusion.sampler.LowConfidence;
 import org.unmask.diffusion.sampling.Blocks;
 import org.unmask.error.UserError;
@@ -162,6 +165,67 @@ class GenerateViewModelTest {
     assertThat(form.maximumLengthProperty().get()).isEqualTo(64);
     assertThat(generate.problemProperty().get()).hasMessageContaining("blocks of 1 to 16 tokens");
     generate.close();
+  }
+
+  @Test
+  void aCausalModelTakesOnlyWhatItCanAndTheFormKeepsTheRest() {
+    form.sampler().set(LowConfidence.SPEC);
+    form.steps().set(4);
+    form.ends().set(true);
+    form.number(GenerationSettings.GUIDANCE).setValue(2.0);
+    generate = viewModel(_ -> new FakeModel(64, 0).writing());
+    generate.open(FOLDER);
+    form.prompt().set("Once");
+    form.length().set(300);
+    generate.generate();
+
+    Trajectory trajectory = recording().trajectory();
+    assertThat(form.causalProperty().get()).isTrue();
+    assertThat(GenerationSettings.FOR_MASKS)
+        .allSatisfy(field -> assertThat(form.unused(field).get()).isTrue());
+    assertThat(form.unused(GenerationSettings.LENGTH).get()).isFalse();
+    assertThat(trajectory.settings().sampler().spec()).isEqualTo(LeftToRight.SPEC);
+    assertThat(trajectory.settings().guidance()).isZero();
+    assertThat(trajectory.steps()).hasSize(trajectory.start().masksLeft());
+    assertThat(generate.command("gpt2"))
+        .contains("--length=300")
+        .doesNotContain("--sampler")
+        .doesNotContain("--guidance")
+        .doesNotContain("--ends");
+    assertThat(form.sampler().get()).isEqualTo(LowConfidence.SPEC);
+
+    generate.close();
+    generate = viewModel(_ -> new FakeModel(64, 0));
+    generate.open(FOLDER);
+    assertThat(form.causalProperty().get()).isFalse();
+    assertThat(form.unused(GenerationSettings.SAMPLER).get()).isFalse();
+    assertThat(form.settings().ends()).isTrue();
+  }
+
+  @Test
+  void gapsAreNotForACausalModelNorMasksWithinAText() {
+    generate = viewModel(_ -> new FakeModel(64, 0).writing());
+    generate.open(FOLDER);
+    form.prompt().set("Once <mask:4> time");
+    assertThat(generate.problemProperty().get()).contains("has gaps");
+    form.prompt().set("Once");
+    assertThat(generate.problemProperty().get()).isEmpty();
+
+    generate.generate();
+    player.last();
+    var inside = new BitSet();
+    inside.set(10, 12);
+    workspace.edit(draft -> draft.masking(inside));
+    generate.goOn();
+    assertThat(failures).singleElement().isInstanceOf(UserError.class);
+    assertThat(workspace.branchesProperty().get().list()).hasSize(1);
+
+    inside.set(10, workspace.draft().length());
+    workspace.edit(draft -> draft.masking(inside));
+    generate.goOn();
+    assertThat(failures).hasSize(1);
+    assertThat(workspace.branchesProperty().get().list()).hasSize(2);
+    assertThat(recording().trajectory().last().masksLeft()).isZero();
   }
 
   @Test

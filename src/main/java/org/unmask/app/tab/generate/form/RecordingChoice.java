@@ -31,7 +31,7 @@ public final class RecordingChoice extends VBox {
     everywhere.setId("everywhere");
     everywhere.setTooltip(new Tooltip(messages.text("record.everywhere.meaning")));
     everywhere.selectedProperty().bindBidirectional(form.everywhere());
-    everywhere.disableProperty().bind(form.candidates().isEqualTo(0));
+    everywhere.disableProperty().bind(form.candidates().isEqualTo(0).or(form.causalProperty()));
     var file = new Label();
     file.setId("recorded-size");
     file.getStyleClass().addAll("muted", "explanation");

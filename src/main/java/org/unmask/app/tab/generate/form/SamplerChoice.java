@@ -19,6 +19,7 @@ import org.unmask.app.i18n.Messages;
 import org.unmask.diffusion.sampler.Samplers;
 import org.unmask.diffusion.sampling.Parameter;
 import org.unmask.diffusion.sampling.SamplerSpec;
+import org.unmask.generation.GenerationSettings;
 
 /** The sampler, what it does, and what it alone can be told. */
 public final class SamplerChoice extends VBox {
@@ -26,6 +27,7 @@ public final class SamplerChoice extends VBox {
 
   public SamplerChoice(SettingsForm form, Action readPaper, Messages messages) {
     super(SPACING);
+    disableProperty().bind(form.unused(GenerationSettings.SAMPLER));
     var sampler =
         choice(
             "sampler",

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
@@ -12,9 +13,7 @@ import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.Property;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
@@ -22,7 +21,7 @@ import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
-import org.unmask.diffusion.model.SlidingWindow;
+import org.unmask.diffusion.model.MaskedLanguageModel;
 import org.unmask.diffusion.run.RecordingDetail;
 import org.unmask.diffusion.sampling.Blocks;
 import org.unmask.diffusion.sampling.Parameter;
@@ -33,29 +32,23 @@ import org.unmask.error.UserError;
 import org.unmask.generation.Field;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.generation.SettingValues;
-import org.unmask.generation.gap.GappedText;
 
 /**
  * What the user may choose before a run: a property for each field of {@link GenerationSettings},
  * for the schedule and for each number of a sampler.
  */
 public final class SettingsForm {
-  /** How many windows long the slider lets a text become. */
-  private static final int WINDOWS = 8;
-
   private final Map<Field<?>, Property<?>> properties = new LinkedHashMap<>();
   private final SamplerForm sampler =
       new SamplerForm(GenerationSettings.standard(Integer.MAX_VALUE).settings().sampler());
   private final IntegerProperty candidates;
   private final BooleanProperty everywhere;
-  private final ReadOnlyIntegerWrapper maximumLength = new ReadOnlyIntegerWrapper(512);
-  private int window = 512;
-  private final ReadOnlyBooleanWrapper wholeText = new ReadOnlyBooleanWrapper();
+  private final FormLimits limits = new FormLimits();
 
   /** A form that holds these values. */
   public SettingsForm(FormValues values) {
     GenerationSettings.ALL.forEach(field -> properties.put(field, property(field)));
-    prompt().subscribe(text -> wholeText.set(hasGaps(text)));
+    prompt().subscribe(limits::take);
     set(FormValues.standard().settings().with(values.settings()));
     candidates = new SimpleIntegerProperty(values.detail().candidates());
     everywhere = new SimpleBooleanProperty(values.detail().everywhere());
@@ -72,14 +65,6 @@ public final class SettingsForm {
       case Field.Text _ -> new SimpleStringProperty("");
       case Field.OfSampler _ -> sampler.sampler();
     };
-  }
-
-  private static boolean hasGaps(String text) {
-    try {
-      return !GappedText.of(text).gaps().isEmpty();
-    } catch (UserError e) {
-      return true; // one that is still being typed, or wrong: which is said elsewhere
-    }
   }
 
   private void set(SettingValues values) {
@@ -140,7 +125,7 @@ public final class SettingsForm {
     SettingValues all = SettingValues.NONE;
     for (Field<?> field : GenerationSettings.ALL) {
       // a text with gaps has a length of its own
-      boolean unused = wholeText.get() && GenerationSettings.TEXT.contains(field);
+      boolean unused = limits.wholeText().get() && GenerationSettings.TEXT.contains(field);
       if (!unused || inRange(field)) {
         all = with(all, field);
       }
@@ -186,20 +171,17 @@ public final class SettingsForm {
   }
 
   /**
-   * Learns how many positions the model's window holds. A draft becomes no longer than that, or
-   * than a window that slides may be asked for.
+   * Learns which model is open. A draft becomes no longer than its window, or than a window that
+   * slides may be asked for.
    */
-  public void fit(int positions) {
-    window = positions;
+  public void fit(MaskedLanguageModel model) {
+    limits.take(model);
     reach();
-    length().set(Math.min(length().get(), maximumLength.get()));
+    length().set(Math.min(length().get(), limits.maximumLength().get()));
   }
 
-  /** In blocks that suit a sliding window, a text may be longer than the window. */
   private void reach() {
-    int block = (int) parameter(Blocks.SIZE).get();
-    boolean slides = sampler().get().takesBlocks() && SlidingWindow.suits(block, window);
-    maximumLength.set(slides ? Math.min(WINDOWS * window, GenerationSettings.LONGEST) : window);
+    limits.reach(sampler.inRange().block());
   }
 
   /** Calls back after each change. */
@@ -252,7 +234,17 @@ public final class SettingsForm {
 
   /** Whether the prompt has gaps and so is the whole text, without prefix length and length. */
   public ReadOnlyBooleanProperty wholeTextProperty() {
-    return wholeText.getReadOnlyProperty();
+    return limits.wholeText().getReadOnlyProperty();
+  }
+
+  /** Whether the open model writes from left to right, and takes no heed of what is for masks. */
+  public ReadOnlyBooleanProperty causalProperty() {
+    return limits.causal().getReadOnlyProperty();
+  }
+
+  /** Whether a field does not count: of a text with gaps, or with a causal model. */
+  public BooleanExpression unused(Field<?> field) {
+    return limits.unused(field);
   }
 
   /** How many of the prompt's tokens are kept. */
@@ -287,6 +279,6 @@ public final class SettingsForm {
 
   /** How long a draft the model takes. */
   public ReadOnlyIntegerProperty maximumLengthProperty() {
-    return maximumLength.getReadOnlyProperty();
+    return limits.maximumLength().getReadOnlyProperty();
   }
 }

@@ -1,0 +1,133 @@
+package org.unmask.evaluation;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.unmask.diffusion.sequence.Draft;
+import org.unmask.playback.Recording;
+import org.unmask.text.TokenText;
+import org.unmask.text.Tokenizer;
+
+/**
+ * How likely a judge finds what a model wrote in a run: Σ −ln p(token | tokens before it) over the
+ * tokens that the user did not give, special ones left out. By token it compares texts of one
+ * tokenizer, by byte those of any.
+ *
+ * @param nats the sum
+ * @param tokens of the judge, from 1
+ * @param bytes of these tokens in UTF-8, from 1
+ */
+public record TextScore(double nats, int tokens, int bytes) {
+  /**
+   * A text as the judge reads it.
+   *
+   * @param ids of its tokens, without a sequence start
+   * @param written which of them the model wrote
+   */
+  private record Read(List<Integer> ids, BitSet written) {
+    Read() {
+      this(new ArrayList<>(), new BitSet());
+    }
+
+    void add(int id, boolean isWritten) {
+      written.set(ids.size(), isWritten);
+      ids.add(id);
+    }
+  }
+
+  /** Checks the ranges. */
+  public TextScore {
+    if (tokens < 1 || bytes < 1) {
+      throw new IllegalArgumentException(
+          "a text with %d tokens of %d bytes that a model wrote".formatted(tokens, bytes));
+    }
+  }
+
+  /** Returns the mean per token. */
+  public double perToken() {
+    return nats / tokens;
+  }
+
+  /** Returns the mean per byte. */
+  public double perByte() {
+    return nats / bytes;
+  }
+
+  /**
+   * Scores the text that a recording ends with; masks that are left have none. It is tokenised anew
+   * where the judge has another vocabulary. A text longer than the judge's window is scored by
+   * windows half of which are context.
+   *
+   * @param tokenizer the judge's
+   * @param window how many tokens the judge takes, the sequence start among them, from 2
+   * @throws IllegalArgumentException if the model wrote nothing
+   */
+  public static TextScore of(Judge judge, Tokenizer tokenizer, int window, Recording recording) {
+    boolean same = Judge.isSame(tokenizer.vocabulary(), recording.vocabulary());
+    Read read = same ? asItIs(recording) : anew(tokenizer, recording);
+    int count = read.ids.size();
+    double nats = 0;
+    int scored = 0;
+    int from = 0;
+    while (scored < count) {
+      int end = Math.min(count, from + window - 1);
+      nats += nats(judge, tokenizer.start(), read, from, scored, end);
+      scored = end;
+      from = end - (window - 1) / 2;
+    }
+    int bytes =
+        read.written.stream().map(i -> tokenizer.vocabulary().bytes(read.ids.get(i)).length).sum();
+    return new TextScore(nats, read.written.cardinality(), bytes);
+  }
+
+  /** Of what is written from one token to another, seen from a third on. */
+  private static double nats(Judge judge, int start, Read read, int from, int scored, int end) {
+    int[] positions =
+        read.written.stream().filter(i -> scored <= i && i < end).map(i -> i - from + 1).toArray();
+    if (positions.length == 0) {
+      return 0;
+    }
+    int[] tokens =
+        IntStream.concat(IntStream.of(start), IntStream.range(from, end).map(i -> read.ids.get(i)))
+            .toArray();
+    double sum = 0;
+    for (float surprisal : judge.surprisals(tokens, positions)) {
+      sum += surprisal;
+    }
+    return sum;
+  }
+
+  private static Read asItIs(Recording recording) {
+    Draft last = recording.trajectory().last();
+    var read = new Read();
+    for (int position = 1; position < last.length(); position++) {
+      int token = last.token(position);
+      if (token != Draft.MASKED && !recording.vocabulary().isSpecial(token)) {
+        read.add(token, !last.isFixed(position));
+      }
+    }
+    return read;
+  }
+
+  /** A token is written where its first byte is. */
+  private static Read anew(Tokenizer tokenizer, Recording recording) {
+    Draft last = recording.trajectory().last();
+    String[] texts = new TokenText(recording.vocabulary()).of(last.tokens());
+    var written = new BitSet();
+    int bytes = 0;
+    for (int position = 0; position < texts.length; position++) {
+      int end = bytes + texts[position].getBytes(StandardCharsets.UTF_8).length;
+      written.set(bytes, end, !last.isFixed(position));
+      bytes = end;
+    }
+    var read = new Read();
+    int at = 0;
+    for (int id : tokenizer.encode(String.join("", texts))) {
+      read.add(id, written.get(at));
+      at += tokenizer.vocabulary().bytes(id).length;
+    }
+    return read;
+  }
+}
