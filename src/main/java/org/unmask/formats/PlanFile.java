@@ -24,6 +24,7 @@ import org.unmask.training.init.NewModelSize.Family;
 import org.unmask.training.init.VocabularyChoice;
 import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
+import org.unmask.training.objective.kind.Objectives;
 import org.unmask.training.run.LearningRate;
 import org.unmask.training.run.Samples;
 import org.unmask.training.run.TrainingPlan;
@@ -246,9 +247,7 @@ public final class PlanFile {
   private static TrainingSettings settings(JsonFields fields, int length) {
     String name = fields.text("objective");
     Objective objective =
-        Objective.all().stream()
-            .filter(each -> each.name().equals(name))
-            .findFirst()
+        Objectives.find(name)
             .orElseThrow(
                 () -> new IllegalArgumentException("no objective is “%s”".formatted(name)));
     return new TrainingSettings(

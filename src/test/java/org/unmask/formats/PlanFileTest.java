@@ -15,8 +15,8 @@ import org.unmask.error.UserError;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.init.NewModelSize;
 import org.unmask.training.init.VocabularyChoice;
-import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
+import org.unmask.training.objective.kind.Spindle;
 import org.unmask.training.run.LearningRate;
 import org.unmask.training.run.Samples;
 import org.unmask.training.run.TrainingPlan;
@@ -37,7 +37,7 @@ class PlanFileTest {
         new TrainingSettings(
             8,
             new LearningRate(3e-4, 12, 240, 0.1, 0.25),
-            Objective.SPINDLE,
+            Spindle.OBJECTIVE,
             new Prefixes.Fixed(7),
             0.999,
             60,

@@ -15,6 +15,7 @@ import org.unmask.export.format.Part;
 import org.unmask.export.format.Tone;
 import org.unmask.training.init.NewModelSize.Family;
 import org.unmask.training.objective.Objective;
+import org.unmask.training.objective.kind.Objectives;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -122,7 +123,7 @@ public abstract class Names<T> implements ITypeConverter<T>, Iterable<String> {
   /** The objectives of training. */
   static final class Goals extends Names<Objective> {
     Goals() {
-      super(Objective.all().toArray(new Objective[0]), Objective::name);
+      super(Objectives.ALL.toArray(new Objective[0]), Objective::name);
     }
   }
 }

@@ -10,6 +10,7 @@ import org.unmask.engine.training.TrainingJob;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
+import org.unmask.training.objective.kind.Diffusion;
 import org.unmask.training.run.LearningRate;
 import org.unmask.training.run.Samples;
 import org.unmask.training.run.TrainingPlan;
@@ -86,7 +87,7 @@ public final class TrainingOptions {
       completionCandidates = Names.Goals.class,
       description =
           "${COMPLETION-CANDIDATES}: the likelihood bound, its plain mean, the blog's grid of ratios, BERT's 15 percent, rare tokens first, middle ratios first, or each text twice with complementary masks; of a GPT-2 next-token alone. Default: ${DEFAULT-VALUE}")
-  private Objective objective = Objective.DIFFUSION;
+  private Objective objective = Diffusion.OBJECTIVE;
 
   @Option(
       names = "--averaging",

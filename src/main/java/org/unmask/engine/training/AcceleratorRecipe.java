@@ -7,13 +7,9 @@ import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.training.data.TextSource;
-import org.unmask.training.objective.MaskRatios;
 import org.unmask.training.objective.Masker;
-import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
 import org.unmask.training.run.LearningRate;
 import org.unmask.training.run.TrainingSettings;
@@ -38,10 +34,7 @@ record AcceleratorRecipe(
     TrainingSettings settings = job.plan().settings();
     var json = new JsonObject();
     json.addProperty("step", step);
-    json.addProperty("objective", settings.objective().name());
-    json.add("ratios", ratios(settings.objective().ratios()));
-    json.addProperty("weighting", lower(settings.objective().weighting()));
-    json.addProperty("noise", lower(settings.objective().noise()));
+    settings.objective().description().forEach((name, value) -> json.add(name, GSON.toJsonTree(value)));
     json.add("prefix", prefix(settings.prefixes())); // null for varied
     json.addProperty("length", job.plan().length());
     json.addProperty("batch", settings.batch());
@@ -62,28 +55,6 @@ record AcceleratorRecipe(
     json.addProperty("held_out", heldOut);
     json.add("source", source(job.plan().text()));
     return json;
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static JsonElement ratios(MaskRatios ratios) {
-    return switch (ratios) {
-      case MaskRatios.Stratified range ->
-          GSON.toJsonTree(Map.of("stratified", List.of(range.lowest(), range.highest())));
-      case MaskRatios.Bell bell -> {
-        JsonObject json = ratios(Objective.MEAN.ratios()).getAsJsonObject(); // in the last steps
-        json.add(
-            "bell",
-            GSON.toJsonTree(List.of(bell.mean(), bell.deviation(), bell.lowest(), bell.highest())));
-        json.addProperty("bell_until", Objective.BELL_UNTIL);
-        yield json;
-      }
-      case MaskRatios.Unmasked() ->
-          throw new IllegalArgumentException("train.py learns to fill masks only");
-      case MaskRatios.Grid grid -> GSON.toJsonTree(Map.of("grid", grid.ratios()));
-    };
   }
 
   private static JsonElement prefix(Prefixes prefixes) {

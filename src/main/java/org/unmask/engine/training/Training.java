@@ -20,6 +20,7 @@ import org.unmask.training.data.TextSource;
 import org.unmask.training.data.TextSplit;
 import org.unmask.training.data.Windows;
 import org.unmask.training.objective.Objective;
+import org.unmask.training.objective.kind.Objectives;
 import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.run.TrainingRun;
 import org.unmask.training.run.TrainingSettings;
@@ -84,7 +85,7 @@ public final class Training {
               : "%s: next-token is the objective of a GPT-2 (--new … --architecture gpt2); a masked model takes %s."
                   .formatted(
                       name,
-                      Objective.masked().stream()
+                      Objectives.masked().stream()
                           .map(Objective::name)
                           .collect(Collectors.joining(", "))));
     }

@@ -26,9 +26,7 @@ from transformers import AutoModelForMaskedLM, AutoTokenizer
 
 HERE = pathlib.Path(__file__).parent
 BETAS, EPSILON, DECAY, CLIP = (0.9, 0.98), 1e-8, 0.01, 1.0  # of AdamW; only matrices decay
-SPINDLE = 0.3
 RIGHT = 0.5  # what a token filled in rightly counts of a wrong one
-BERT_MASKED, BERT_RANDOM = 0.8, 0.1
 
 
 # --- text ---------------------------------------------------------------------------------------------------------
@@ -68,12 +66,14 @@ def surprisals(text, scored_from, vocabulary):
 
 def ratios(recipe, count, u, step):
     """The mask ratio of each sequence [B], from one uniform number: one of a grid; or stratified over the batch, of a
-    bell's part between two ratios until a share of the steps, or of all ratios alike."""
+    bell's part between two ratios, or of all ratios alike. They may change after a share of the steps."""
     kinds = recipe["ratios"]
+    if "until" in kinds:
+        kinds = kinds["first" if step < kinds["until"] * recipe["learning_rate"]["steps"] else "then"]
     if "grid" in kinds:
         return torch.full((count,), kinds["grid"][int(u * len(kinds["grid"]))], dtype=torch.double)
     shares = (u + torch.arange(count, dtype=torch.double)) / count % 1
-    if "bell" in kinds and step < kinds["bell_until"] * recipe["learning_rate"]["steps"]:
+    if "bell" in kinds:
         mean, deviation, lowest, highest = kinds["bell"]
         bell = statistics.NormalDist(mean, deviation)
         below = bell.cdf(lowest) + (bell.cdf(highest) - bell.cdf(lowest)) * shares
@@ -88,17 +88,17 @@ def mask(batch, ratio, prefix, uniform, fate, other, recipe, rare):
     count, length = batch.shape
     special = torch.isin(batch, torch.tensor(recipe["special"]))
     free = (torch.arange(length) > prefix[:, None]) & ~special
-    chance = ratio[:, None].expand(count, length)
-    if recipe["noise"] == "spindle":  # rare tokens first; DiffusionBERT, equation 10
+    chance, noise = ratio[:, None].expand(count, length), recipe["noise"]
+    if noise["name"] == "spindle":  # rare tokens first; DiffusionBERT, equation 10
         mean = (rare[batch] * free).sum(1, keepdim=True) / free.sum(1, keepdim=True)
-        chance = (chance + SPINDLE * torch.sin(math.pi * chance) * (1 - mean / rare[batch])).clamp(0, 1)
+        chance = (chance + noise["bend"] * torch.sin(math.pi * chance) * (1 - mean / rare[batch])).clamp(0, 1)
     masked = free & (uniform < chance)
-    if recipe["noise"] == "complement":  # each text twice, the second time masked where the first is not
+    if recipe["copies"] == 2:  # each text twice, the second time masked where the first is not
         masked[1::2] = free[1::2] & ~masked[0::2]
     instead = torch.full_like(batch, recipe["mask"])
-    if recipe["noise"] == "bert":
-        kept = torch.where(fate < BERT_MASKED + BERT_RANDOM, other, batch)
-        instead = torch.where(fate < BERT_MASKED, instead, kept)
+    if noise["name"] == "bert":
+        kept = torch.where(fate < noise["masked"] + noise["replaced"], other, batch)
+        instead = torch.where(fate < noise["masked"], instead, kept)
     rows = masked.flatten().nonzero()[:, 0]
     if recipe["weighting"] == "likelihood":
         of, chosen = free.sum(1), masked.sum(1)
@@ -110,7 +110,7 @@ def mask(batch, ratio, prefix, uniform, fate, other, recipe, rare):
 
 def masked_batch(text, step, recipe, rare):
     """The batch of a step: windows in a new order each epoch, masked by numbers that depend on seed and step only."""
-    times = 2 if recipe["noise"] == "complement" else 1
+    times = recipe["copies"]
     places = range(step * recipe["batch"] // times, (step + 1) * recipe["batch"] // times)
     epochs = {place // len(text) for place in places}
     seeded = lambda number: torch.Generator().manual_seed(1000003 * recipe["seed"] + number)

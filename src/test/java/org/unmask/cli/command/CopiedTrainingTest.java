@@ -22,8 +22,8 @@ import org.unmask.formats.RunFolder;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.init.NewModelSize;
-import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
+import org.unmask.training.objective.kind.Spindle;
 import org.unmask.training.run.LearningRate;
 import org.unmask.training.run.Samples;
 import org.unmask.training.run.TrainCommandLine;
@@ -77,7 +77,7 @@ class CopiedTrainingTest {
         new TrainingSettings(
             4,
             new LearningRate(3e-3, 1, 6, 0.1),
-            Objective.SPINDLE,
+            Spindle.OBJECTIVE,
             new Prefixes.Fixed(2),
             0.9,
             3,

@@ -12,8 +12,8 @@ import org.unmask.cli.terminal.Terminal;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.init.NewModelSize;
 import org.unmask.training.init.VocabularyChoice;
-import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
+import org.unmask.training.objective.kind.Grid;
 import org.unmask.training.run.LearningRate;
 import org.unmask.training.run.Samples;
 import org.unmask.training.run.TrainCommandLine;
@@ -38,7 +38,7 @@ class TrainCommandLineTest {
         new TrainingSettings(
             9,
             new LearningRate(2e-4, 3, 77, 0.1, 0.3),
-            Objective.GRID,
+            Grid.OBJECTIVE,
             prefixes,
             0.99,
             6,

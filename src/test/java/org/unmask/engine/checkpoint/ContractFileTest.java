@@ -23,8 +23,8 @@ import org.unmask.engine.architecture.ModelConfig;
 import org.unmask.error.UserError;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.generation.ModelPreset;
-import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
+import org.unmask.training.objective.kind.Grid;
 import org.unmask.training.run.LearningRate;
 import org.unmask.training.run.Samples;
 import org.unmask.training.run.TrainingContract;
@@ -175,7 +175,7 @@ class ContractFileTest {
         new TrainingSettings(
             2,
             new LearningRate(1e-3, 1, 10, 0),
-            Objective.GRID,
+            Grid.OBJECTIVE,
             new Prefixes.Varied(),
             0,
             1,

@@ -27,8 +27,8 @@ import org.unmask.engine.training.TorchLearner;
 import org.unmask.engine.training.TrainingJob;
 import org.unmask.error.UserError;
 import org.unmask.training.data.TextSource;
-import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
+import org.unmask.training.objective.kind.Diffusion;
 import org.unmask.training.run.LearningRate;
 import org.unmask.training.run.Samples;
 import org.unmask.training.run.TrainingPlan;
@@ -225,7 +225,7 @@ class GpuTest {
         new TrainingSettings(
             4,
             new LearningRate(1e-3, 0, 10, 0.1),
-            Objective.DIFFUSION,
+            Diffusion.OBJECTIVE,
             new Prefixes.Varied(),
             0,
             5,

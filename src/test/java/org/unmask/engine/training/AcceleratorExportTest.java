@@ -29,6 +29,9 @@ import org.unmask.training.init.NewModelSize;
 import org.unmask.training.objective.MaskedBatch;
 import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
+import org.unmask.training.objective.kind.Bert;
+import org.unmask.training.objective.kind.Diffusion;
+import org.unmask.training.objective.kind.Mean;
 import org.unmask.training.run.LearningRate;
 import org.unmask.training.run.Samples;
 import org.unmask.training.run.TrainingEvent;
@@ -84,11 +87,15 @@ class AcceleratorExportTest {
 
   @Test
   void theRecipeSaysWhatWasAskedFor() throws IOException {
-    AcceleratorExport.write(job(Objective.BERT), folder.resolve("away"));
+    AcceleratorExport.write(job(Bert.OBJECTIVE), folder.resolve("away"));
     JsonObject recipe = json("away/data.json");
     assertThat(recipe.get("ratios").toString()).isEqualTo("{\"grid\":[0.15]}");
     assertThat(recipe.get("weighting").getAsString()).isEqualTo("mean");
-    assertThat(recipe.get("noise").getAsString()).isEqualTo("bert");
+    JsonObject noise = recipe.getAsJsonObject("noise");
+    assertThat(noise.get("name").getAsString()).isEqualTo("bert");
+    assertThat(noise.get("masked").getAsDouble()).isEqualTo(0.8);
+    assertThat(noise.get("replaced").getAsDouble()).isEqualTo(0.1);
+    assertThat(recipe.get("copies").getAsInt()).isEqualTo(1);
     assertThat(recipe.get("prefix").getAsInt()).isEqualTo(3);
     assertThat(recipe.get("length").getAsInt()).isEqualTo(16);
     assertThat(recipe.get("step").getAsInt()).isZero();
@@ -120,7 +127,7 @@ class AcceleratorExportTest {
 
   @Test
   void theCheckedLossIsThatOfTheModelInTheFolder() throws IOException {
-    AcceleratorExport.write(job(Objective.DIFFUSION), folder.resolve("away"));
+    AcceleratorExport.write(job(Diffusion.OBJECTIVE), folder.resolve("away"));
     assertThat(lossOfStart("away")).isCloseTo(checked("away").getFirst().getFirst(), within(1e-4));
   }
 
@@ -152,7 +159,7 @@ class AcceleratorExportTest {
 
   @Test
   void aRunThatHasBegunGoesOnFromItsWeightsAndMoments() throws IOException {
-    TrainingJob job = job(Objective.MEAN);
+    TrainingJob job = job(Mean.OBJECTIVE);
     try (TrainingRun run = Training.open(job)) {
       while (run.step() < 4) {
         run.next();
@@ -193,12 +200,8 @@ class AcceleratorExportTest {
     assertThat(program).contains("eps=1e-08");
     assertThat(script)
         .contains(
-            "SPINDLE = %s%nRIGHT = %s  # what a token filled in rightly counts of a wrong one%nBERT_MASKED, BERT_RANDOM = %s, %s"
-                .formatted(
-                    Objective.Noise.BEND,
-                    TrainingSettings.RIGHT,
-                    Objective.Noise.MASKED,
-                    Objective.Noise.REPLACED));
+            "RIGHT = %s  # what a token filled in rightly counts of a wrong one"
+                .formatted(TrainingSettings.RIGHT));
   }
 
   private static String resource(String name) throws IOException {
@@ -214,7 +217,7 @@ class AcceleratorExportTest {
   @Test
   void aFolderThatHoldsAnythingIsAProblem() throws IOException {
     Files.createDirectories(folder.resolve("away/mine"));
-    assertThatThrownBy(() -> AcceleratorExport.write(job(Objective.MEAN), folder.resolve("away")))
+    assertThatThrownBy(() -> AcceleratorExport.write(job(Mean.OBJECTIVE), folder.resolve("away")))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("not empty");
   }

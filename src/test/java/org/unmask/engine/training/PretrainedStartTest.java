@@ -32,8 +32,8 @@ import org.unmask.generation.Generation;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.init.VocabularyChoice;
-import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
+import org.unmask.training.objective.kind.Mean;
 import org.unmask.training.run.LearningRate;
 import org.unmask.training.run.Samples;
 import org.unmask.training.run.TrainingPlan;
@@ -207,7 +207,7 @@ class PretrainedStartTest {
         new TrainingSettings(
             4,
             new LearningRate(1e-3, 0, 3, 0.1),
-            Objective.MEAN,
+            Mean.OBJECTIVE,
             new Prefixes.Varied(),
             0,
             1000,

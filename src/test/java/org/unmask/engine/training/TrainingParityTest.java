@@ -24,8 +24,8 @@ import org.unmask.engine.inference.ModelLoader;
 import org.unmask.engine.inference.TorchModel;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.objective.MaskedBatch;
-import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
+import org.unmask.training.objective.kind.Diffusion;
 import org.unmask.training.run.Learner;
 import org.unmask.training.run.LearningRate;
 import org.unmask.training.run.Samples;
@@ -59,7 +59,7 @@ class TrainingParityTest {
         new TrainingSettings(
             recorded.sequences(),
             new LearningRate(recorded.learningRate(), 0, 4, 1, body),
-            Objective.DIFFUSION,
+            Diffusion.OBJECTIVE,
             new Prefixes.Varied(),
             averaging,
             1,

@@ -18,8 +18,8 @@ import org.unmask.training.data.TextPreview;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.init.NewModelSize;
 import org.unmask.training.init.VocabularyChoice;
-import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
+import org.unmask.training.objective.kind.Diffusion;
 import org.unmask.training.run.LearningRate;
 import org.unmask.training.run.Samples;
 import org.unmask.training.run.TrainingEstimate;
@@ -91,7 +91,7 @@ class TrainingTrialTest {
           new TrainingSettings(
               4,
               new LearningRate(1e-3, 0, 10, 0.1),
-              Objective.DIFFUSION,
+              Diffusion.OBJECTIVE,
               new Prefixes.Varied(),
               0,
               5,

@@ -26,9 +26,10 @@ import org.unmask.training.objective.MaskRatios;
 import org.unmask.training.objective.MaskedBatch;
 import org.unmask.training.objective.Masker;
 import org.unmask.training.objective.Objective;
-import org.unmask.training.objective.Objective.Noise;
 import org.unmask.training.objective.Objective.Weighting;
 import org.unmask.training.objective.Prefixes;
+import org.unmask.training.objective.kind.Complementary;
+import org.unmask.training.objective.kind.Diffusion;
 
 @Tag("fast")
 class TrainingRunTest {
@@ -47,7 +48,7 @@ class TrainingRunTest {
   private boolean keepBest;
   private IntToDoubleFunction nats = _ -> 1;
   private boolean full;
-  private Objective objective = Objective.DIFFUSION;
+  private Objective objective = Diffusion.OBJECTIVE;
 
   /** Remembers what it was given. */
   private final class FakeLearner implements Learner {
@@ -111,7 +112,7 @@ class TrainingRunTest {
 
   @Test
   void whereEachTextIsInABatchTwiceTheBatchIsEven() {
-    objective = Objective.COMPLEMENTARY;
+    objective = Complementary.OBJECTIVE;
     assertThatThrownBy(() -> run(1, Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("batch is 3, but must be even");
@@ -168,10 +169,7 @@ class TrainingRunTest {
   @Test
   void everyEpochSeesEveryWindowOnce() {
     objective =
-        new Objective(
-            new MaskRatios.Grid(List.of(1e-9)),
-            Weighting.MEAN,
-            Noise.MASK); // masks nothing, so that windows are seen
+        new Objective("none", new MaskRatios.Grid(List.of(1e-9)), Weighting.MEAN); // masks nothing, so that windows are seen
     try (TrainingRun run = run(1, Map.of())) {
       run.forEachRemaining(event -> {});
     }

@@ -31,7 +31,7 @@ import org.unmask.app.tab.train.recipe.TrainingPresets;
 import org.unmask.app.tab.train.recipe.TrainingRecipe;
 import org.unmask.app.tab.train.recipe.VocabularyForm;
 import org.unmask.app.tab.train.recipe.VocabularyKind;
-import org.unmask.training.objective.Objective;
+import org.unmask.training.objective.kind.Objectives;
 
 /** What a run is made of. */
 public final class TrainingFormView extends VBox {
@@ -172,7 +172,7 @@ public final class TrainingFormView extends VBox {
         knobs.choice(
             "objective",
             form.objective,
-            Objective.masked(),
+            Objectives.masked(),
             each -> messages.text("train.objective." + each.name())),
         rule,
         knobs.choice(

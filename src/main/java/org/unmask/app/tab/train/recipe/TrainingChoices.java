@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.unmask.training.data.TextSource;
-import org.unmask.training.objective.Objective;
+import org.unmask.training.objective.kind.Diffusion;
 
 /**
  * What a person chose of training, as it is remembered from one session to the next; not yet
@@ -61,7 +61,7 @@ public record TrainingChoices(
             StartingPoint.CHECKPOINT,
             ModelSize.SMALL,
             2048,
-            Objective.DIFFUSION.name(),
+            Diffusion.OBJECTIVE.name(),
             PrefixPolicy.VARIED,
             16,
             TrainingForm.USUAL_LENGTH,

@@ -15,6 +15,8 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.unmask.training.objective.Objective;
+import org.unmask.training.objective.kind.Diffusion;
+import org.unmask.training.objective.kind.Objectives;
 import org.unmask.training.run.LearningRate;
 import org.unmask.training.run.Samples;
 import org.unmask.training.run.TrainingPlan;
@@ -34,7 +36,7 @@ public final class TrainingForm {
   public final VocabularyForm vocabulary = new VocabularyForm();
   public final TextForm text;
   public final ObjectProperty<Objective> objective =
-      new SimpleObjectProperty<>(Objective.DIFFUSION);
+      new SimpleObjectProperty<>(Diffusion.OBJECTIVE);
   public final ObjectProperty<PrefixPolicy> prefix =
       new SimpleObjectProperty<>(PrefixPolicy.VARIED);
   public final NumberProperty fixedPrefix = NumberProperty.whole(16, 0, USUAL_LENGTH / 2);
@@ -113,10 +115,10 @@ public final class TrainingForm {
       vocabulary.kind().set(recipe.vocabularyKind());
     }
     objective.set(
-        Objective.masked().stream()
+        Objectives.masked().stream()
             .filter(each -> each.name().equals(recipe.objective()))
             .findFirst()
-            .orElse(Objective.DIFFUSION));
+            .orElse(Diffusion.OBJECTIVE));
     prefix.set(recipe.prefix());
     length.set(recipe.length());
     fixedPrefix.set(recipe.fixedPrefix());

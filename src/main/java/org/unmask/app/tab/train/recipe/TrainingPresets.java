@@ -6,7 +6,9 @@ import org.unmask.app.i18n.Messages;
 import org.unmask.app.presets.Preset;
 import org.unmask.app.presets.PresetForm;
 import org.unmask.app.presets.PresetWords;
-import org.unmask.training.objective.Objective;
+import org.unmask.training.objective.kind.Bert;
+import org.unmask.training.objective.kind.Grid;
+import org.unmask.training.objective.kind.Mean;
 
 /** Presets of how models learn. Those that come with the program leave the length as it is. */
 public record TrainingPresets(TrainingForm form) implements PresetForm<TrainingRecipe> {
@@ -57,7 +59,7 @@ public record TrainingPresets(TrainingForm form) implements PresetForm<TrainingR
   private static void beginSmall(TrainingForm form) {
     form.size.set(ModelSize.TINY);
     form.vocabulary.size().set(1024);
-    form.objective.set(Objective.MEAN);
+    form.objective.set(Mean.OBJECTIVE);
     form.steps.set(3000);
   }
 
@@ -66,7 +68,7 @@ public record TrainingPresets(TrainingForm form) implements PresetForm<TrainingR
    * batches of 16; a new model wants a higher rate than its fine-tuning.
    */
   private static void learnAsTheBlog(TrainingForm form) {
-    form.objective.set(Objective.GRID);
+    form.objective.set(Grid.OBJECTIVE);
     form.prefix.set(PrefixPolicy.FIXED);
     form.fixedPrefix.set(16);
     form.batch.set(16);
@@ -78,7 +80,7 @@ public record TrainingPresets(TrainingForm form) implements PresetForm<TrainingR
   }
 
   private static void learnAsBert(TrainingForm form) {
-    form.objective.set(Objective.BERT);
+    form.objective.set(Bert.OBJECTIVE);
     form.prefix.set(PrefixPolicy.NONE);
     form.learningRate.set(form.base.get() == StartingPoint.NEW ? 1e-3 : 1e-4);
     form.warmUp.set(10);

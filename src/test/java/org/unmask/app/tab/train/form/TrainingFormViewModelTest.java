@@ -28,7 +28,8 @@ import org.unmask.app.tab.train.recipe.TrainingForm;
 import org.unmask.app.tab.train.recipe.VocabularyKind;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.init.VocabularyChoice;
-import org.unmask.training.objective.Objective;
+import org.unmask.training.objective.kind.Bert;
+import org.unmask.training.objective.kind.Spindle;
 import org.unmask.training.run.TrainingPlan;
 
 @SuppressWarnings("NullAway.Init") // made before each test
@@ -110,7 +111,7 @@ class TrainingFormViewModelTest {
     form.text.ownSeparator().set("***");
     form.text.field().set("body");
     form.text.heldOut().set(7.5);
-    form.objective.set(Objective.SPINDLE);
+    form.objective.set(Spindle.OBJECTIVE);
     form.prefix.set(PrefixPolicy.FIXED);
     form.fixedPrefix.set(9);
     form.length.set(48);
@@ -271,7 +272,7 @@ class TrainingFormViewModelTest {
       before = masked;
     }
     assertThat(before).isEqualTo(63 - 5);
-    training.form().objective.set(Objective.BERT);
+    training.form().objective.set(Bert.OBJECTIVE);
     assertThat(count(Fate.REPLACED)).isPositive();
     assertThat(count(Fate.ASKED)).isPositive();
   }

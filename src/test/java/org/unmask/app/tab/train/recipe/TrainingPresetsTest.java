@@ -14,8 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.unmask.app.presets.Preset;
 import org.unmask.app.presets.PresetFile;
 import org.unmask.app.presets.PresetsViewModel;
-import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
+import org.unmask.training.objective.kind.Grid;
+import org.unmask.training.objective.kind.Spindle;
 import org.unmask.training.run.TrainingSettings;
 
 @Tag("fast")
@@ -66,7 +67,7 @@ class TrainingPresetsTest {
   void theBlogsMasksByTenRatiosBehindAFixedPrompt() {
     presets().choose(standard("blog"));
     TrainingSettings settings = settings();
-    assertThat(settings.objective()).isEqualTo(Objective.GRID);
+    assertThat(settings.objective()).isEqualTo(Grid.OBJECTIVE);
     assertThat(settings.prefixes()).isEqualTo(new Prefixes.Fixed(16));
     assertThat(settings.batch()).isEqualTo(16);
     assertThat(settings.learningRate().peak()).isEqualTo(5e-5);
@@ -87,7 +88,7 @@ class TrainingPresetsTest {
 
   @Test
   void ownOnesAreThereInTheNextSessionAndLeaveTheTextsAlone() {
-    form.objective.set(Objective.SPINDLE);
+    form.objective.set(Spindle.OBJECTIVE);
     form.learningRate.set(3e-4);
     form.length.set(40);
     PresetsViewModel<TrainingRecipe> presets = presets();

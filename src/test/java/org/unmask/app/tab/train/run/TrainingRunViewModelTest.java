@@ -21,8 +21,8 @@ import org.unmask.app.tab.train.run.TrainingRunViewModel.State;
 import org.unmask.formats.PlanFile;
 import org.unmask.formats.RunFolder;
 import org.unmask.training.data.TextSource;
-import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
+import org.unmask.training.objective.kind.Diffusion;
 import org.unmask.training.run.LearningRate;
 import org.unmask.training.run.Samples;
 import org.unmask.training.run.TrainingPlan;
@@ -63,7 +63,7 @@ class TrainingRunViewModelTest {
         new TrainingSettings(
             3,
             new LearningRate(1e-3, 2, 12, 0.1),
-            Objective.DIFFUSION,
+            Diffusion.OBJECTIVE,
             new Prefixes.Varied(),
             0,
             6,
