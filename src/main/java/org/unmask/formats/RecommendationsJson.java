@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import org.unmask.error.UserError;
-import org.unmask.generation.Field;
+import org.unmask.setting.Field;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.generation.ModelPreset;
-import org.unmask.generation.SettingValues;
+import org.unmask.setting.SettingValues;
 import org.unmask.io.JsonFields;
 
 /**
@@ -41,9 +41,9 @@ public final class RecommendationsJson {
       Field.without(GenerationSettings.ALL, GenerationSettings.PREFIX, GenerationSettings.SEED);
 
   private static final SettingValues DEFAULTS =
-      SettingValues.of(
-          GenerationSettings.standard(Integer.MAX_VALUE),
-          Field.without(FIELDS, GenerationSettings.PROMPT, GenerationSettings.STEPS));
+      GenerationSettings.standard(Integer.MAX_VALUE)
+          .values()
+          .only(Field.without(FIELDS, GenerationSettings.PROMPT, GenerationSettings.STEPS));
 
   private RecommendationsJson() {}
 

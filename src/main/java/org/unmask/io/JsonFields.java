@@ -233,7 +233,8 @@ public record JsonFields(String file, String path, JsonObject object) {
     throw wrong(name, value, expected, null);
   }
 
-  private JsonPrimitive primitive(String name) {
+  /** A text, a number, true or false. */
+  public JsonPrimitive primitive(String name) {
     JsonElement value = element(name);
     if (!(value instanceof JsonPrimitive primitive)) {
       throw wrong(name, value, "a value", null);

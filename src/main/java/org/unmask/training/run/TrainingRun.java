@@ -81,8 +81,9 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
   }
 
   private void goOn(Map<String, String> notes) {
-    Map<String, String> before = TrainingSettings.completed(notes);
-    settings.notes().forEach((name, value) -> checkSame(name, value, before.get(name)));
+    Map<String, String> before = RunNotes.today(notes);
+    RunNotes.of(settings)
+        .forEach((name, value) -> checkSame(name, value, before.get(name)));
     try {
       state.restore(notes);
       agenda.restore(notes);
@@ -269,9 +270,9 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
   }
 
   private TrainingEvent save() {
-    Map<String, String> facts = settings.facts();
+    Map<String, String> facts = RunNotes.facts(settings);
     state.tell(facts);
-    Map<String, String> notes = settings.notes();
+    Map<String, String> notes = RunNotes.of(settings);
     state.note(notes);
     agenda.note(notes);
     if (published() == state.step()) {

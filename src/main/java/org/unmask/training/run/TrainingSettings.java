@@ -1,31 +1,34 @@
 package org.unmask.training.run;
 
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
+import org.unmask.setting.SettingValues;
 import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
+import org.unmask.training.objective.kind.Diffusion;
 
 /**
- * Everything that decides a training run, beside the model and the text.
+ * Everything that decides a training run, beside the model and the text. Each of the settings is
+ * described in {@link TrainingFields}, from which all else derives.
  *
- * @param batch sequences in a step, from 1
+ * @param batch sequences in a step
  * @param averaging the decay of the weights' exponential moving average, which is what is published
- *     then; from 0, which is none, to below 1
- * @param evaluateEvery steps from one evaluation to the next, from 1; there is one at the end too
- * @param saveEvery steps from one save to the next, from 1; there is one at the end too
- * @param draws masks for each validation window, from 1
+ *     then; 0 for none
+ * @param evaluateEvery steps from one evaluation to the next; there is one at the end too
+ * @param saveEvery steps from one save to the next; there is one at the end too
+ * @param draws masks for each validation window
  * @param samples that are written on the way
  * @param seed of the run's generators; each is named, and begun anew for each step, so that a run
  *     resumes exactly
  * @param keepBest whether the weights of the best evaluation are published, rather than the last
  * @param corrector the share of the steps, the last, in which the model learns to mend its own
  *     filling too: L = Σ wᵢ CEᵢ(masked) + Σ wᵢ cᵢ CEᵢ(filled), where each mask is filled with the
- *     likeliest token and c is 1 where that is wrong, {@link #RIGHT} where it is right; from 0 to 1
+ *     likeliest token and c is 1 where that is wrong, {@link #RIGHT} where it is right
  * @see <a href="https://arxiv.org/abs/2602.11590">Schiff et al., ProSeCo</a>
  */
 public record TrainingSettings(
     int batch,
     LearningRate learningRate,
+    AdamW adamW,
     Objective objective,
     Prefixes prefixes,
     double averaging,
@@ -39,36 +42,27 @@ public record TrainingSettings(
   /** What a token that was filled in rightly counts of one that was not. */
   public static final double RIGHT = 0.5;
 
-  private static final String BODY = "learning rate of the layers";
-  private static final String KEEP_BEST = "keep best";
-  private static final String CORRECTOR = "corrector";
-
-  /** What runs had before these could be set; not worth a word where they still do. */
-  private static final Map<String, String> LONG_SINCE =
-      Map.of(BODY, "1.0", KEEP_BEST, "false", CORRECTOR, "0.0");
-
   /** Checks the ranges. */
   public TrainingSettings {
-    if (batch < 1 || evaluateEvery < 1 || saveEvery < 1 || draws < 1) {
+    TrainingFields.BATCH.parameter().check(batch);
+    TrainingFields.AVERAGING.parameter().check(averaging);
+    TrainingFields.EVALUATE_EVERY.parameter().check(evaluateEvery);
+    TrainingFields.SAVE_EVERY.parameter().check(saveEvery);
+    TrainingFields.DRAWS.parameter().check(draws);
+    TrainingFields.CORRECTOR.parameter().check(corrector);
+    if (corrector > 0 && objective.isCausal()) {
       throw new IllegalArgumentException(
-          "batch %d, evaluation every %d, save every %d, draws %d: all must be from 1"
-              .formatted(batch, evaluateEvery, saveEvery, draws));
+          "corrector is %s, but must be 0 with the objective %s"
+              .formatted(corrector, objective.name()));
     }
-    if (!(averaging >= 0 && averaging < 1)) {
+    if (batch % objective.copies() != 0) {
       throw new IllegalArgumentException(
-          "averaging is %s, but must be from 0 to below 1".formatted(averaging));
-    }
-    if (!(corrector >= 0 && corrector <= 1) || (corrector > 0 && objective.isCausal())) {
-      throw new IllegalArgumentException(
-          "corrector is %s, but must be from 0 to 1, and 0 with next-token".formatted(corrector));
-    }
-    if (batch != objective.windows(batch) && batch % 2 != 0) {
-      throw new IllegalArgumentException(
-          "batch is %d, but must be even where each text is in it twice".formatted(batch));
+          "batch is %d, but must be even: %s has each text in it twice"
+              .formatted(batch, objective.name()));
     }
   }
 
-  /** Settings that publish the last weights, and fill masks only. */
+  /** Settings that have the defaults beyond these. */
   public TrainingSettings(
       int batch,
       LearningRate learningRate,
@@ -83,6 +77,7 @@ public record TrainingSettings(
     this(
         batch,
         learningRate,
+        AdamW.STANDARD,
         objective,
         prefixes,
         averaging,
@@ -92,72 +87,112 @@ public record TrainingSettings(
         samples,
         seed,
         false,
+        TrainingFields.CORRECTOR.parameter().usual());
+  }
+
+  /** Returns the defaults of a run; commands and files alike. */
+  public static TrainingSettings standard(int steps, Objective objective) {
+    return new TrainingSettings(
+        (int) TrainingFields.BATCH.parameter().usual(),
+        new LearningRate(
+            LearningRate.PEAK.usual(), steps / 20, steps, LearningRate.FLOOR.usual()),
+        objective,
+        Prefixes.usual(objective),
+        TrainingFields.AVERAGING.parameter().usual(),
+        (int) TrainingFields.EVALUATE_EVERY.parameter().usual(),
+        (int) TrainingFields.SAVE_EVERY.parameter().usual(),
+        (int) TrainingFields.DRAWS.parameter().usual(),
+        new Samples((int) TrainingFields.SAMPLE_EVERY.parameter().usual(), List.of()),
         0);
   }
 
-  /** Whether the model learns to mend its own filling in a step, from 0. */
+  /** Returns the defaults of a run of as many steps and with the objective that values have. */
+  public static TrainingSettings standard(SettingValues values) {
+    return standard(
+        values.get(TrainingFields.STEPS).orElse(LearningRate.STEPS.usual()).intValue(),
+        values.get(TrainingFields.OBJECTIVE).orElse(Diffusion.OBJECTIVE));
+  }
+
+  /** Returns the value of each field. */
+  public SettingValues values() {
+    return SettingValues.NONE
+        .holding(TrainingFields.OBJECTIVE, objective)
+        .holding(TrainingFields.PREFIX, prefixes)
+        .holding(TrainingFields.CORRECTOR, corrector)
+        .holding(TrainingFields.BATCH, (double) batch)
+        .holding(TrainingFields.LEARNING_RATE, learningRate.peak())
+        .holding(TrainingFields.BODY_RATE, learningRate.body())
+        .holding(TrainingFields.BETA1, adamW.beta1())
+        .holding(TrainingFields.BETA2, adamW.beta2())
+        .holding(TrainingFields.EPSILON, adamW.epsilon())
+        .holding(TrainingFields.WEIGHT_DECAY, adamW.decay())
+        .holding(TrainingFields.CLIP, adamW.clip())
+        .holding(TrainingFields.AVERAGING, averaging)
+        .holding(TrainingFields.SEED, seed)
+        .holding(TrainingFields.STEPS, (double) learningRate.steps())
+        .holding(TrainingFields.WARM_UP, (double) learningRate.warmUp())
+        .holding(TrainingFields.FLOOR, learningRate.floor())
+        .holding(TrainingFields.EVALUATE_EVERY, (double) evaluateEvery)
+        .holding(TrainingFields.DRAWS, (double) draws)
+        .holding(TrainingFields.KEEP_BEST, keepBest)
+        .holding(TrainingFields.SAMPLE_EVERY, (double) samples.every())
+        .holding(TrainingFields.SAVE_EVERY, (double) saveEvery);
+  }
+
+  /** Returns the same with other values of some fields. */
+  public TrainingSettings with(SettingValues others) {
+    SettingValues all = values().with(others);
+    return new TrainingSettings(
+        all.value(TrainingFields.BATCH).intValue(),
+        new LearningRate(
+            all.value(TrainingFields.LEARNING_RATE),
+            all.value(TrainingFields.WARM_UP).intValue(),
+            all.value(TrainingFields.STEPS).intValue(),
+            all.value(TrainingFields.FLOOR),
+            all.value(TrainingFields.BODY_RATE)),
+        new AdamW(
+            all.value(TrainingFields.BETA1),
+            all.value(TrainingFields.BETA2),
+            all.value(TrainingFields.EPSILON),
+            all.value(TrainingFields.WEIGHT_DECAY),
+            all.value(TrainingFields.CLIP)),
+        all.value(TrainingFields.OBJECTIVE),
+        all.value(TrainingFields.PREFIX),
+        all.value(TrainingFields.AVERAGING),
+        all.value(TrainingFields.EVALUATE_EVERY).intValue(),
+        all.value(TrainingFields.SAVE_EVERY).intValue(),
+        all.value(TrainingFields.DRAWS).intValue(),
+        new Samples(all.value(TrainingFields.SAMPLE_EVERY).intValue(), samples.requests()),
+        all.value(TrainingFields.SEED),
+        all.value(TrainingFields.KEEP_BEST),
+        all.value(TrainingFields.CORRECTOR));
+  }
+
+  /** Returns the same with other samples. */
+  public TrainingSettings with(Samples others) {
+    return new TrainingSettings(
+        batch,
+        learningRate,
+        adamW,
+        objective,
+        prefixes,
+        averaging,
+        evaluateEvery,
+        saveEvery,
+        draws,
+        others,
+        seed,
+        keepBest,
+        corrector);
+  }
+
+  /** Returns whether the weights' averages are kept, and published. */
+  public boolean averages() {
+    return averaging > 0;
+  }
+
+  /** Returns whether the model learns to mend its own filling in a step, from 0. */
   public boolean correctsAt(int step) {
     return corrector > 0 && step >= (1 - corrector) * learningRate.steps();
-  }
-
-  /** What must be the same for a run to be resumed. */
-  Map<String, String> notes() {
-    return new TreeMap<>(
-        Map.of(
-            "batch",
-            Integer.toString(batch),
-            "learning rate",
-            schedule(),
-            BODY,
-            Double.toString(learningRate.body()),
-            "averaging",
-            Double.toString(averaging),
-            "objective",
-            objective.name(),
-            "prefixes",
-            prefixes.toString(),
-            "seed",
-            Long.toString(seed),
-            KEEP_BEST,
-            Boolean.toString(keepBest),
-            CORRECTOR,
-            Double.toString(corrector)));
-  }
-
-  /** The notes of a run's state, with those that states did not have before. */
-  static Map<String, String> completed(Map<String, String> notes) {
-    var all = new TreeMap<>(LONG_SINCE);
-    all.putAll(notes);
-    return all;
-  }
-
-  /** As states of runs have always had it. */
-  private String schedule() {
-    return "LearningRate[peak=%s, warmUp=%d, steps=%d, floor=%s]"
-        .formatted(
-            learningRate.peak(), learningRate.warmUp(), learningRate.steps(), learningRate.floor());
-  }
-
-  /** The same, as people say it. */
-  Map<String, String> facts() {
-    Map<String, String> facts = notes();
-    facts.entrySet().removeAll(LONG_SINCE.entrySet());
-    facts.computeIfPresent(BODY, (_, share) -> share + " of the rest's");
-    facts.computeIfPresent(CORRECTOR, (_, share) -> "in the last %s of the steps".formatted(share));
-    facts.put(
-        "learning rate",
-        "%s after %d steps, then along a cosine to %s of it at step %d"
-            .formatted(
-                learningRate.peak(),
-                learningRate.warmUp(),
-                learningRate.floor(),
-                learningRate.steps()));
-    facts.put(
-        "prefixes",
-        switch (prefixes) {
-          case Prefixes.Fixed(int tokens) -> "%d tokens".formatted(tokens);
-          case Prefixes.Varied() -> "varied, to half the length";
-        });
-    return facts;
   }
 }

@@ -10,7 +10,6 @@ import org.unmask.app.action.Action;
 import org.unmask.app.action.ActionGroup;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.presets.PresetActions;
-import org.unmask.app.presets.PresetFile;
 import org.unmask.app.presets.PresetsViewModel;
 import org.unmask.app.tab.MainTab;
 import org.unmask.app.tab.OpenRequest;
@@ -20,6 +19,7 @@ import org.unmask.app.tab.train.chart.ChartZoom;
 import org.unmask.app.tab.train.form.TrainingFormActions;
 import org.unmask.app.tab.train.form.TrainingFormViewModel;
 import org.unmask.app.tab.train.recipe.TrainingChoices;
+import org.unmask.app.tab.train.recipe.TrainingPresets;
 import org.unmask.app.tab.train.recipe.TrainingPresets;
 import org.unmask.app.tab.train.recipe.TrainingRecipe;
 import org.unmask.app.tab.train.run.TrainingRunActions;
@@ -48,7 +48,9 @@ public final class TrainTab implements MainTab {
             context.screen(),
             messages,
             context.services().runs(),
-            context.memory().get(CHOICES, TrainingChoices.standard()));
+            context
+                .memory()
+                .get(CHOICES, TrainingChoices.standard(), TrainingChoices::read));
     form.follow(context.model().folderProperty());
     run =
         new TrainingRunViewModel(
@@ -62,8 +64,7 @@ public final class TrainTab implements MainTab {
     var presets =
         new PresetsViewModel<>(
             form.presets(),
-            new PresetFile<>(
-                context.services().file("training-presets.json"), TrainingRecipe.class),
+            TrainingPresets.file(context.services().file("training-presets.json")),
             context.fileThread());
     var zoom = new ChartZoom();
     BooleanExpression shown = context.shown().apply(ID);
@@ -155,6 +156,6 @@ public final class TrainTab implements MainTab {
   @Override
   public void close() {
     run.stop();
-    context.memory().put(CHOICES, form.choices());
+    context.memory().put(CHOICES, form.choices().json());
   }
 }

@@ -67,18 +67,19 @@ public final class TrainingFormViewModel {
     preview = new PreviewViewModel(source, form, fileThread, screen, messages);
     estimate = new EstimateViewModel(source, form, modelThread, screen, messages);
     target = new RunFolderChoice(form, runs);
-    if (!choices.folder().isEmpty()) {
-      target.choose(Path.of(choices.folder()));
+    TrainingChoices.Sources sources = choices.sources();
+    if (!sources.folder().isEmpty()) {
+      target.choose(Path.of(sources.folder()));
     }
-    if (!choices.checkpoint().isEmpty()) {
+    if (!sources.checkpoint().isEmpty()) {
       baseByHand = true;
-      form.checkpoint.set(Path.of(choices.checkpoint()));
+      form.checkpoint.set(Path.of(sources.checkpoint()));
     }
-    if (!choices.encoder().isEmpty()) {
-      form.encoder.set(Path.of(choices.encoder()));
+    if (!sources.encoder().isEmpty()) {
+      form.encoder.set(Path.of(sources.encoder()));
     }
-    if (!choices.tokenizer().isEmpty()) {
-      form.vocabulary.folder().set(Path.of(choices.tokenizer()));
+    if (!sources.tokenizer().isEmpty()) {
+      form.vocabulary.folder().set(Path.of(sources.tokenizer()));
     }
     form.checkpoint.subscribe(this::fit);
     form.encoder.subscribe(this::fit);
