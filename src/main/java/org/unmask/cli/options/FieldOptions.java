@@ -114,7 +114,11 @@ final class FieldOptions {
   SettingValues values() {
     SettingValues given = SettingValues.NONE;
     for (Field<?> field : fields) {
-      given = with(given, field);
+      try {
+        given = with(given, field);
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException("--" + e.getMessage(), e); // which begins with the id
+      }
     }
     return given;
   }

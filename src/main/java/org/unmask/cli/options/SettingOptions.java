@@ -94,7 +94,7 @@ public final class SettingOptions {
    */
   public GenerationSettings settings(GenerationSettings standard) {
     SamplerOptions base = standard.settings().sampler();
-    if (given.value(GenerationSettings.SAMPLER.id()) instanceof SamplerSpec other) {
+    if (value(GenerationSettings.SAMPLER.id()) instanceof SamplerSpec other) {
       base = SamplerOptions.usual(other);
     }
     return standard.with(
@@ -109,14 +109,14 @@ public final class SettingOptions {
    */
   public SamplerOptions sampler(SamplerOptions base) {
     SamplerOptions numbers = base.with(numbers());
-    return given.value(SCHEDULE) instanceof Schedule given ? numbers.with(given) : numbers;
+    return value(SCHEDULE) instanceof Schedule given ? numbers.with(given) : numbers;
   }
 
   /** The samplers' numbers that were given. */
   private Map<String, Double> numbers() {
     var numbers = new HashMap<String, Double>();
     for (Parameter parameter : Samplers.parameters()) {
-      if (given.value(parameter.id()) instanceof Double number) {
+      if (value(parameter.id()) instanceof Double number) {
         numbers.put(parameter.id(), number);
       }
     }
@@ -129,16 +129,20 @@ public final class SettingOptions {
     Optional<String> ofText =
         Stream.of(GenerationSettings.LENGTH, GenerationSettings.PREFIX, GenerationSettings.ENDS)
             .map(Field::id)
-            .filter(id -> asked.gapped().isPresent() && isSet(given.value(id)))
+            .filter(id -> asked.gapped().isPresent() && isSet(value(id)))
             .map("A text with gaps is kept whole: --%s is not used."::formatted)
             .findFirst();
     Optional<String> schedule =
-        Optional.of(SCHEDULE).filter(id -> given.value(id) != null && !sampler.takesSchedule());
+        Optional.of(SCHEDULE).filter(id -> value(id) != null && !sampler.takesSchedule());
     return ofText.or(
         () ->
             schedule
                 .or(() -> numbers().keySet().stream().filter(id -> !sampler.takes(id)).findFirst())
                 .map(id -> "The sampler %s does not use --%s.".formatted(sampler.id(), id)));
+  }
+
+  private @Nullable Object value(String id) {
+    return given.value(id);
   }
 
   private static boolean isSet(@Nullable Object value) {

@@ -14,10 +14,10 @@ import org.unmask.setting.Field;
 import org.unmask.setting.SettingValues;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.objective.kind.Objectives;
-import org.unmask.training.run.Samples;
-import org.unmask.training.run.TrainingFields;
+import org.unmask.training.setting.Samples;
+import org.unmask.training.setting.TrainingFields;
 import org.unmask.training.run.TrainingPlan;
-import org.unmask.training.run.TrainingSettings;
+import org.unmask.training.setting.TrainingSettings;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +29,7 @@ public final class TrainingOptions {
   private static final Map<Field<?>, String> DEPENDING =
       Map.of(
           TrainingFields.LEARNING_RATE,
-          "0.001 with --new, 0.0005 for an encoder without a head, 0.00005 for a checkpoint",
+          "1e-3 for a new model, 5e-4 for an encoder without a head, 5e-5 for a checkpoint",
           TrainingFields.WARM_UP,
           "a twentieth of the steps",
           TrainingFields.PREFIX,
@@ -57,7 +57,7 @@ public final class TrainingOptions {
       names = "--out",
       paramLabel = "DIR",
       required = true,
-      description = "Folder for the checkpoint, the run's history and the state to resume from")
+      description = "Folder for the checkpoint, the run's history and the state to resume from. Required")
   private Path out = Path.of("");
 
   @Option(

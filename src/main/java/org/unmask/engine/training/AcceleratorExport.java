@@ -62,7 +62,7 @@ public final class AcceleratorExport {
     requireEmpty(folder);
     if (job.plan().settings().objective().isCausal()) {
       throw new UserError(
-          "A GPT-2 cannot be trained elsewhere yet: train.py learns to fill masks.");
+          "A GPT-2 cannot be trained on another machine: train.py trains masked models only. Leave --elsewhere out.");
     }
     new AcceleratorExport(job, folder).write();
   }

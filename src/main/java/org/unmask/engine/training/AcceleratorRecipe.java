@@ -11,8 +11,8 @@ import org.unmask.setting.Field;
 import org.unmask.setting.SettingValues;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.objective.Masker;
-import org.unmask.training.run.TrainingFields;
-import org.unmask.training.run.TrainingSettings;
+import org.unmask.training.setting.TrainingFields;
+import org.unmask.training.setting.TrainingSettings;
 
 /**
  * What train.py reads in data.json: every setting by its name, and the objective in full.

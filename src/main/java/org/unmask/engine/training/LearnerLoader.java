@@ -121,7 +121,7 @@ public final class LearnerLoader {
     ModelConfig config = checkpoint.config();
     if (!config.isTrainable()) {
       throw new UserError(
-          "%s: a model of type %s cannot be trained; start from one of type %s"
+          "%s is a model of type %s, which cannot be trained: start from one of type %s."
               .formatted(checkpoint.name(), config.modelType(), RobertaFamily.ROBERTA.modelType()));
     }
     return config;

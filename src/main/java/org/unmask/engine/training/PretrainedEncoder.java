@@ -39,7 +39,7 @@ record PretrainedEncoder(
     FolderTokenizer tokenizer = FolderTokenizer.open(folder);
     if (tokenizer.vocabulary().size() > config.vocabularySize()) {
       throw new UserError(
-          "%s: the tokenizer does not fit: it has %d tokens, the model %d"
+          "%s: the tokenizer has %d tokens, but the model has embeddings for %d: choose a folder whose files belong together."
               .formatted(folder, tokenizer.vocabulary().size(), config.vocabularySize()));
     }
     return new PretrainedEncoder(folder, config, tokenizer, files, tensors);
@@ -54,7 +54,7 @@ record PretrainedEncoder(
       return roberta;
     }
     throw new UserError(
-        "%s: a model of type %s cannot be given a masked-LM head, another vocabulary or a longer window; keep what it has, or begin with one of type bert, roberta or distilbert"
+        "%s is a model of type %s, which can get no masked-LM head, other vocabulary or longer window: keep what it has, or start from one of type bert, roberta or distilbert."
             .formatted(folder, config.modelType()));
   }
 

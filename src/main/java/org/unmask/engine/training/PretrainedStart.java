@@ -144,7 +144,7 @@ final class PretrainedStart {
       SpecialTokens special = FolderTokenizer.open(folder).special();
       if (special.maskId() < 0 || special.padding() < 0) {
         throw new UserError(
-            "%s: its tokenizer has no mask or no padding, and a masked model needs both; learn a vocabulary from the text (--vocabulary N), or take a RoBERTa's or BERT's"
+            "%s: the tokenizer has no mask or no padding token, and a masked model needs both: learn a vocabulary from the text (--vocabulary N), or take that of a RoBERTa or BERT (--tokenizer DIR)."
                 .formatted(folder));
       }
     }

@@ -63,7 +63,7 @@ final class RunStart {
     // where it is still there, the model beside it is of a first save that was cut off
     if (Files.exists(folder.resolve(Safetensors.SINGLE)) && !Files.exists(start)) {
       throw new UserError(
-          "%s holds a model already: train on from it, or choose another folder."
+          "%s already holds a model: continue training it with --base, or choose another folder."
               .formatted(folder));
     }
     return start;
@@ -115,7 +115,7 @@ final class RunStart {
     BytePairEncoding encoding = BytePairEncoding.learn(texts, size);
     if (encoding.tokens().size() < size) {
       throw new UserError(
-          "The text gives a vocabulary of %d only, not %d: ask for fewer tokens, or give more text."
+          "A vocabulary of only %d tokens can be learned from the text, not %d: ask for fewer tokens, or add text."
               .formatted(encoding.tokens().size(), size));
     }
     return encoding;

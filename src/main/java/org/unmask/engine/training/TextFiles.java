@@ -59,7 +59,7 @@ final class TextFiles {
     }
     if (documents.isEmpty()) {
       throw new UserError(
-          "There is no text in %s; of folders, .txt, .md and .jsonl files are read."
+          "%s: no text was found. Folders need .txt, .md or .jsonl files that are not empty."
               .formatted(paths.stream().map(Path::toString).collect(Collectors.joining(", "))));
     }
     return documents;
@@ -74,7 +74,7 @@ final class TextFiles {
           .sorted()
           .toList();
     } catch (IOException | UncheckedIOException e) {
-      throw new UserError("%s cannot be read: may you open it?".formatted(path), e);
+      throw new UserError("Cannot read the folder %s: check that you may open it.".formatted(path), e);
     }
   }
 
@@ -88,9 +88,9 @@ final class TextFiles {
     try {
       text = Files.readString(file);
     } catch (CharacterCodingException e) {
-      throw new UserError("%s is not UTF-8 text; convert it first.".formatted(file), e);
+      throw new UserError("%s is not UTF-8 text: convert it to UTF-8.".formatted(file), e);
     } catch (IOException e) {
-      throw new UserError("%s cannot be read: is it there, and a text file?".formatted(file), e);
+      throw new UserError("Cannot read %s: check that the file exists and is a text file.".formatted(file), e);
     }
     String content = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     return ending(file).equals("jsonl")
@@ -119,12 +119,12 @@ final class TextFiles {
       }
     } catch (JsonParseException | IllegalStateException e) {
       throw new UserError(
-          "%s, line %d: this is no JSON object, as {\"%s\": …}"
+          "%s, line %d is not a JSON object such as {\"%s\": …}: correct the line."
               .formatted(file, number, source.field()),
           e);
     }
     throw new UserError(
-        "%s, line %d: there is no text in a field “%s”; name the field that holds it."
+        "%s, line %d has no text in the field “%s”: name the field that holds the text (--field NAME)."
             .formatted(file, number, source.field()));
   }
 }

@@ -23,7 +23,7 @@ import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.kind.Objectives;
 import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.run.TrainingRun;
-import org.unmask.training.run.TrainingSettings;
+import org.unmask.training.setting.TrainingSettings;
 
 /** Trains and evaluates checkpoints. */
 public final class Training {
@@ -80,9 +80,9 @@ public final class Training {
     if (isCausal != settings.objective().isCausal()) {
       throw new UserError(
           isCausal
-              ? "%s: a GPT-2 learns by the objective next-token, not by %s."
+              ? "%s is a GPT-2, which cannot be trained with the objective %s: choose next-token."
                   .formatted(name, settings.objective().name())
-              : "%s: next-token is the objective of a GPT-2 (--new … --architecture gpt2); a masked model takes %s."
+              : "%s is a masked model, which cannot be trained with next-token: choose %s, or a new GPT-2 (--new … --architecture gpt2)."
                   .formatted(
                       name,
                       Objectives.masked().stream()
@@ -91,7 +91,7 @@ public final class Training {
     }
     if (isCausal && !settings.samples().requests().isEmpty()) {
       throw new UserError(
-          "%s: a GPT-2 fills no masks, so it writes no samples here; leave --sample away."
+          "%s is a GPT-2, which fills no masks and so writes no samples: leave --sample out."
               .formatted(name));
     }
   }

@@ -19,16 +19,16 @@ public record TrainingJob(
   public TrainingJob {
     if (precision == Precision.FLOAT16 || precision == Precision.INT8) {
       throw new IllegalArgumentException(
-          "%s products are not for training; choose float32 or bfloat16"
+          "precision is %s, but must be auto, float32 or bfloat16 for training"
               .formatted(precision.label()));
     }
     if (half == Precision.AUTO || half == Precision.INT8) {
       throw new IllegalArgumentException(
-          "weights are not stored in %s; choose float32, float16 or bfloat16"
+          "store is %s, but must be float32, float16 or bfloat16"
               .formatted(half.label()));
     }
     if (threads < 1) {
-      throw new IllegalArgumentException("threads is %d, but must be from 1".formatted(threads));
+      throw new IllegalArgumentException("threads is %d, but must be at least 1".formatted(threads));
     }
   }
 

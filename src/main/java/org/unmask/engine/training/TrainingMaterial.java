@@ -43,8 +43,8 @@ public record TrainingMaterial(Windows training, @Nullable Windows heldOut, Mask
   static void requireFits(Checkpoint checkpoint, int length) {
     if (length < 8 || length > checkpoint.config().maximumLength()) {
       throw new UserError(
-          "length is %d, but %s takes from 8 to %d tokens."
-              .formatted(length, checkpoint.name(), checkpoint.config().maximumLength()));
+          "length is %d, but must be from 8 to %d for %s."
+              .formatted(length, checkpoint.config().maximumLength(), checkpoint.name()));
     }
   }
 

@@ -10,7 +10,7 @@ import org.unmask.training.run.TrainingPlan;
 /** How much memory a training run takes, about. */
 final class TrainingMemory {
   /** What takes less. */
-  static final String SMALLER = "use a smaller batch, or take it in more parts";
+  static final String SMALLER = "use a smaller batch, or split it into more parts (accumulation)";
 
   private TrainingMemory() {}
 
@@ -39,7 +39,7 @@ final class TrainingMemory {
     long needed = needed(checkpoint.config(), plan);
     if (needed > available) {
       throw new UserError(
-          "%s: training it with %d × %d tokens a step needs about %,d MB of memory on the %s, but %,d MB are free; %s"
+          "%s: training with %d × %d tokens per step needs about %,d MB of memory on the %s, but %,d MB are free: %s"
               .formatted(
                   checkpoint.name(),
                   plan.settings().batch(),

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 import org.unmask.engine.device.Precision;
 import org.unmask.engine.program.TorchProgram;
 import org.unmask.training.objective.MaskedBatch;
-import org.unmask.training.run.AdamW;
-import org.unmask.training.run.TrainingSettings;
+import org.unmask.training.setting.AdamW;
+import org.unmask.training.setting.TrainingSettings;
 
 /** The methods of roberta.torchscript that train, called with Java's types. */
 record TrainingProgram(TorchProgram program) {

@@ -69,7 +69,7 @@ record TrainingState(TorchProgram program, List<Weight> layout, boolean averages
     StoredTensor tensor = files.tensors().get(name);
     if (tensor == null || tensor.type() != ElementType.F32 || !tensor.shape().equals(shape)) {
       throw new UserError(
-          "%s: it has no %s of F32 %s; is it the state of another model? Begin anew in another folder"
+          "%s: the tensor %s of F32 %s is missing, so this is the state of another model: start in another folder."
               .formatted(files.files().getFirst(), name, shape));
     }
     return tensor;

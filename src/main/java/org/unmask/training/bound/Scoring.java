@@ -17,7 +17,7 @@ public sealed interface Scoring {
     /** Checks the range. */
     public Masks {
       if (draws < 1) {
-        throw new IllegalArgumentException("%d draws, but must be from 1".formatted(draws));
+        throw new IllegalArgumentException("draws is %d, but must be at least 1".formatted(draws));
       }
     }
   }

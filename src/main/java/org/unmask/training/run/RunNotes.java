@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
 import org.unmask.diffusion.sampling.Parameter;
 import org.unmask.setting.Field;
 import org.unmask.setting.SettingValues;
+import org.unmask.training.setting.LearningRate;
+import org.unmask.training.setting.TrainingFields;
+import org.unmask.training.setting.TrainingSettings;
 
 /** Settings by name, as the state of a run and the model card say them. */
 final class RunNotes {

@@ -10,6 +10,8 @@ import org.unmask.setting.SettingValues;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.init.NewModelSize.Family;
 import org.unmask.training.init.VocabularyChoice;
+import org.unmask.training.setting.TrainingFields;
+import org.unmask.training.setting.TrainingSettings;
 
 /** The command that makes the run of a plan. */
 public final class TrainCommandLine {
@@ -79,7 +81,8 @@ public final class TrainCommandLine {
     SettingValues usual =
         TrainingSettings.standard(values)
             .values()
-            .without(TrainingFields.STEPS, TrainingFields.LEARNING_RATE);
+            .without(
+                TrainingFields.STEPS, TrainingFields.LEARNING_RATE, TrainingFields.OBJECTIVE);
     for (Field<?> field : values.differing(usual)) {
       if (field instanceof Field.Flag flag) {
         arguments.add((values.value(flag) ? "--" : "--no-") + flag.id());

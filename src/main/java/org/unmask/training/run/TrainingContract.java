@@ -2,6 +2,7 @@ package org.unmask.training.run;
 
 import org.unmask.training.objective.MaskRatios;
 import org.unmask.training.objective.Prefixes;
+import org.unmask.training.setting.TrainingSettings;
 
 /**
  * What a model saw in training, which it need not be good at beyond.

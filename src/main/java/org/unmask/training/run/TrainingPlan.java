@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.init.NewModelSize;
 import org.unmask.training.init.VocabularyChoice;
+import org.unmask.training.setting.TrainingSettings;
 
 /**
  * A training run as a person asks for it. Where its folder holds an unfinished run, that is gone on
@@ -21,7 +22,7 @@ public record TrainingPlan(
   public TrainingPlan {
     if (accumulation < 1) {
       throw new IllegalArgumentException(
-          "accumulation is %d, but must be from 1".formatted(accumulation));
+          "accumulation is %d, but must be at least 1".formatted(accumulation));
     }
   }
 

@@ -16,6 +16,7 @@ import org.unmask.training.objective.MaskedBatch;
 import org.unmask.training.objective.Masker;
 import org.unmask.training.objective.Objective;
 import org.unmask.training.run.TrainingEvent.Task;
+import org.unmask.training.setting.TrainingSettings;
 
 /**
  * A training run: each {@link #next} is one step of the optimiser, one batch of an evaluation, one
@@ -139,7 +140,7 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
   /** From the next step on the plan's learning rate is multiplied with this, above 0. */
   public void scaleRate(double scale) {
     if (!(scale > 0 && scale < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("the rate times %s: must be above 0".formatted(scale));
+      throw new IllegalArgumentException("The learning rate is scaled by %s, but the factor must be above 0.".formatted(scale));
     }
     state.scaleRate(scale);
     unsaved |= state.step() > 0;

@@ -25,10 +25,10 @@ import org.unmask.generation.GenerationSettings;
 import org.unmask.generation.ModelPreset;
 import org.unmask.training.objective.Prefixes;
 import org.unmask.training.objective.kind.Grid;
-import org.unmask.training.run.LearningRate;
-import org.unmask.training.run.Samples;
+import org.unmask.training.setting.LearningRate;
+import org.unmask.training.setting.Samples;
 import org.unmask.training.run.TrainingContract;
-import org.unmask.training.run.TrainingSettings;
+import org.unmask.training.setting.TrainingSettings;
 
 @Tag("fast")
 class ContractFileTest {

@@ -47,12 +47,12 @@ import org.unmask.training.objective.kind.Diffusion;
 import org.unmask.training.objective.kind.Mean;
 import org.unmask.training.objective.kind.NextToken;
 import org.unmask.training.run.Learner;
-import org.unmask.training.run.LearningRate;
-import org.unmask.training.run.Samples;
+import org.unmask.training.setting.LearningRate;
+import org.unmask.training.setting.Samples;
 import org.unmask.training.run.TrainingEvent;
 import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.run.TrainingRun;
-import org.unmask.training.run.TrainingSettings;
+import org.unmask.training.setting.TrainingSettings;
 
 /**
  * A GPT-2 in training, against transformers and torch; see src/test/fixtures/record_training.py.

@@ -34,12 +34,12 @@ import org.unmask.training.data.TextSource;
 import org.unmask.training.init.VocabularyChoice;
 import org.unmask.training.objective.Prefixes;
 import org.unmask.training.objective.kind.Mean;
-import org.unmask.training.run.LearningRate;
-import org.unmask.training.run.Samples;
+import org.unmask.training.setting.LearningRate;
+import org.unmask.training.setting.Samples;
 import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.run.TrainingPlan.From;
 import org.unmask.training.run.TrainingRun;
-import org.unmask.training.run.TrainingSettings;
+import org.unmask.training.setting.TrainingSettings;
 
 /** A BertModel without a head, from transformers; see src/test/fixtures/record_fixtures.py. */
 @Tag("engine")
@@ -279,7 +279,7 @@ class PretrainedStartTest {
     assertThatThrownBy(() -> start(new From(gpt2, 16, new VocabularyChoice.Learn(300))))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("type gpt2")
-        .hasMessageContaining("begin with one of type bert");
+        .hasMessageContaining("start from one of type bert");
     assertThat(folder.resolve("start")).doesNotExist();
   }
 }

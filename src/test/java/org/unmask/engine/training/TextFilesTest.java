@@ -47,13 +47,13 @@ class TextFilesTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "a.txt    | ''                 | There is no text in FILE;",
-        "a.txt    | '  '               | There is no text in FILE;",
+        "a.txt    | ''                 | FILE: no text was found",
+        "a.txt    | '  '               | FILE: no text was found",
         "a.txt    | caf\u00E9          | FILE is not UTF-8 text",
-        "a.jsonl  | {\"body\": \"x\"}  | line 1: there is no text in a field “text”",
-        "a.jsonl  | {\"text\": null}   | line 1: there is no text in a field “text”",
-        "a.jsonl  | {\"text\": oops    | line 1: this is no JSON object, as {\"text\": …}",
-        "a.jsonl  | [1]                | line 1: this is no JSON object, as {\"text\": …}",
+        "a.jsonl  | {\"body\": \"x\"}  | line 1 has no text in the field “text”",
+        "a.jsonl  | {\"text\": null}   | line 1 has no text in the field “text”",
+        "a.jsonl  | {\"text\": oops    | line 1 is not a JSON object such as {\"text\": …}",
+        "a.jsonl  | [1]                | line 1 is not a JSON object such as {\"text\": …}",
       })
   void whatIsNoTextIsSaid(String name, String content, String said) throws IOException {
     Path file = folder.resolve(name);
@@ -67,6 +67,6 @@ class TextFilesTest {
   void aFolderWithoutTextsIsSaid() {
     assertThatThrownBy(() -> read(folder))
         .isInstanceOf(UserError.class)
-        .hasMessageEndingWith("; of folders, .txt, .md and .jsonl files are read.");
+        .hasMessageEndingWith("Folders need .txt, .md or .jsonl files that are not empty.");
   }
 }

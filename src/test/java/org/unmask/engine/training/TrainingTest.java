@@ -34,12 +34,12 @@ import org.unmask.training.objective.Prefixes;
 import org.unmask.training.objective.kind.Diffusion;
 import org.unmask.training.objective.kind.Grid;
 import org.unmask.training.objective.kind.Mean;
-import org.unmask.training.run.LearningRate;
-import org.unmask.training.run.Samples;
+import org.unmask.training.setting.LearningRate;
+import org.unmask.training.setting.Samples;
 import org.unmask.training.run.TrainingEvent;
 import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.run.TrainingRun;
-import org.unmask.training.run.TrainingSettings;
+import org.unmask.training.setting.TrainingSettings;
 
 @Tag("engine")
 class TrainingTest {
@@ -263,7 +263,7 @@ class TrainingTest {
     Files.delete(TrainingRun.state(folder.resolve("model")));
     assertThatThrownBy(() -> Training.open(job))
         .isInstanceOf(UserError.class)
-        .hasMessageContaining("holds a model already");
+        .hasMessageContaining("already holds a model");
   }
 
   @Test

@@ -14,7 +14,7 @@ import org.unmask.app.services.TrainingSource;
 import org.unmask.app.tab.train.recipe.TrainingForm;
 import org.unmask.training.objective.Objective;
 import org.unmask.training.run.TrainingEstimate;
-import org.unmask.training.run.TrainingFields;
+import org.unmask.training.setting.TrainingFields;
 import org.unmask.training.run.TrainingPlan;
 
 /** What a run would take, found out by a few steps of it. */

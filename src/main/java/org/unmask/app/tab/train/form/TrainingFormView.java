@@ -33,7 +33,7 @@ import org.unmask.app.tab.train.recipe.VocabularyForm;
 import org.unmask.app.tab.train.recipe.VocabularyKind;
 import org.unmask.setting.Field;
 import org.unmask.training.objective.kind.Objectives;
-import org.unmask.training.run.TrainingFields;
+import org.unmask.training.setting.TrainingFields;
 
 /** What a run is made of. */
 public final class TrainingFormView extends VBox {

@@ -70,9 +70,7 @@ public final class NumberProperty extends SimpleDoubleProperty {
 
   /** A number of this kind, as 500, 0.5 or 2e-4. */
   public String text(double value) {
-    return whole || value == Math.rint(value)
-        ? Long.toString((long) value)
-        : Double.toString(value).replace(".0E", "e").replace("E", "e");
+    return Parameter.written(whole ? Math.rint(value) : value);
   }
 
   /** Returns the range in words. */

@@ -11,8 +11,8 @@ import org.unmask.error.UserError;
 import org.unmask.formats.RecordJson;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.objective.kind.Diffusion;
-import org.unmask.training.run.TrainingFields;
-import org.unmask.training.run.TrainingSettings;
+import org.unmask.training.setting.TrainingFields;
+import org.unmask.training.setting.TrainingSettings;
 
 /** What the user chose of training, as it is remembered from one session to the next. */
 public record TrainingChoices(TrainingRecipe recipe, Sources sources) {

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 import org.unmask.setting.SettingValues;
 import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.kind.Diffusion;
-import org.unmask.training.run.Samples;
-import org.unmask.training.run.TrainingFields;
+import org.unmask.training.setting.Samples;
+import org.unmask.training.setting.TrainingFields;
 import org.unmask.training.run.TrainingPlan;
-import org.unmask.training.run.TrainingSettings;
+import org.unmask.training.setting.TrainingSettings;
 
 /** What the user may choose of a training run. */
 public final class TrainingForm {

@@ -14,7 +14,7 @@ import org.unmask.error.UserError;
 import org.unmask.training.objective.kind.Bert;
 import org.unmask.training.objective.kind.Grid;
 import org.unmask.training.objective.kind.Mean;
-import org.unmask.training.run.TrainingFields;
+import org.unmask.training.setting.TrainingFields;
 
 /** Presets of how models learn. Those that come with the program leave the length as it is. */
 public record TrainingPresets(TrainingForm form) implements PresetForm<TrainingRecipe> {

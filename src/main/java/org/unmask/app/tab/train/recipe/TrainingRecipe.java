@@ -12,7 +12,7 @@ import org.unmask.formats.RecordJson;
 import org.unmask.formats.SettingsJson;
 import org.unmask.setting.Field;
 import org.unmask.setting.SettingValues;
-import org.unmask.training.run.TrainingFields;
+import org.unmask.training.setting.TrainingFields;
 
 /**
  * How a model learns, and nothing of which texts or from which checkpoint: what presets hold. Each

@@ -1,4 +1,4 @@
-package org.unmask.training.run;
+package org.unmask.training.setting;
 
 import org.unmask.diffusion.sampling.Parameter;
 
@@ -14,7 +14,7 @@ import org.unmask.diffusion.sampling.Parameter;
  */
 public record LearningRate(double peak, int warmUp, int steps, double floor, double body) {
   /** Steps of the longest run. */
-  static final int MOST_STEPS = 1_000_000_000;
+  static final int MOST_STEPS = Integer.MAX_VALUE;
 
   /** See {@link #peak}. */
   public static final Parameter PEAK =

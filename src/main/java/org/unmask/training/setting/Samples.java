@@ -1,4 +1,4 @@
-package org.unmask.training.run;
+package org.unmask.training.setting;
 
 import java.util.List;
 import org.unmask.generation.GenerationSettings;
@@ -38,7 +38,7 @@ public record Samples(int every, List<GenerationSettings> requests) {
     requests = List.copyOf(requests);
     if (every < 1) {
       throw new IllegalArgumentException(
-          "samples every %d steps, but must be from 1".formatted(every));
+          "sample-every is %d, but must be at least 1".formatted(every));
     }
   }
 }

@@ -1,4 +1,4 @@
-package org.unmask.training.run;
+package org.unmask.training.setting;
 
 import org.unmask.diffusion.sampling.Parameter;
 
@@ -26,7 +26,7 @@ public record AdamW(double beta1, double beta2, double epsilon, double decay, do
   public static final Parameter DECAY = new Parameter("weight-decay", 0, 10, 0.01, 0.5, 0.01);
 
   /** See {@link #clip}. */
-  public static final Parameter CLIP = new Parameter("clip", 1e-6, 1e9, 0.1, 10, 1);
+  public static final Parameter CLIP = new Parameter("clip", 1e-6, Integer.MAX_VALUE, 0.1, 10, 1);
 
   /** The defaults. */
   public static final AdamW STANDARD =
