@@ -1,6 +1,7 @@
 package org.unmask.training.run;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,8 +36,19 @@ final class RunNotes {
     return facts;
   }
 
+  /** Returns what differs first from a state's notes, if anything, as “seed 1, not 2”. */
+  static Optional<String> difference(TrainingSettings settings, Map<String, String> notes) {
+    Map<String, String> before = today(notes);
+    return of(settings).entrySet().stream()
+        .filter(now -> !now.getValue().equals(before.get(now.getKey())))
+        .map(
+            now ->
+                "%s %s, not %s".formatted(now.getKey(), before.get(now.getKey()), now.getValue()))
+        .findFirst();
+  }
+
   /** Returns a state's notes as they are written now; one it lacks has the default. */
-  static Map<String, String> today(Map<String, String> notes) {
+  private static Map<String, String> today(Map<String, String> notes) {
     var today = new TreeMap<>(usual());
     today.putAll(notes);
     move(today, "learning rate of the layers", TrainingFields.words(TrainingFields.BODY_RATE));

@@ -82,23 +82,19 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
   }
 
   private void goOn(Map<String, String> notes) {
-    Map<String, String> before = RunNotes.today(notes);
-    RunNotes.of(settings)
-        .forEach((name, value) -> checkSame(name, value, before.get(name)));
+    RunNotes.difference(settings, notes)
+        .ifPresent(
+            difference -> {
+              throw new UserError(
+                  "%s holds a run with %s: resume with the same settings, or choose another folder."
+                      .formatted(folder, difference));
+            });
     try {
       state.restore(notes);
       agenda.restore(notes);
     } catch (IllegalArgumentException e) {
       throw new UserError(
           "%s cannot be resumed: its state is damaged: %s.".formatted(folder, e.getMessage()), e);
-    }
-  }
-
-  private void checkSame(String name, String value, @Nullable String before) {
-    if (!value.equals(before)) {
-      throw new UserError(
-          "%s holds a run with %s %s, not %s: resume with the same settings, or choose another folder."
-              .formatted(folder, name, before, value));
     }
   }
 

@@ -488,7 +488,7 @@ class UnmaskTest {
             "\nSchedule\n",
             "--steps",
             "\nEvaluation\n",
-            "--keep-best",
+            "keep-best",
             "\nOutput\n",
             "--out",
             "\nMachine\n",
