@@ -5,8 +5,8 @@ import java.util.List;
 import org.unmask.diffusion.run.Leg;
 import org.unmask.diffusion.run.Trajectory;
 import org.unmask.diffusion.sequence.Draft;
-import org.unmask.setting.Field;
 import org.unmask.generation.GenerationSettings;
+import org.unmask.setting.Field;
 
 /**
  * What a person changed where a branch left its parent.

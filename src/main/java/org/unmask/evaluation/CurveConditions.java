@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.unmask.setting.Field;
 import org.unmask.generation.GenerationSettings;
-import org.unmask.setting.SettingValues;
 import org.unmask.playback.Recording.ModelLabel;
+import org.unmask.setting.Field;
+import org.unmask.setting.SettingValues;
 
 /**
  * What all texts of a curve have in common.

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.unmask.diffusion.sampling.TokenChoice;
-import org.unmask.setting.Field;
 import org.unmask.generation.GenerationSettings;
+import org.unmask.setting.Field;
 import org.unmask.setting.SettingValues;
 
 /** A curve as Markdown: what was asked, a table, what its columns mean. */

@@ -25,9 +25,9 @@ import org.unmask.training.init.NewModelSize;
 import org.unmask.training.init.NewModelSize.Family;
 import org.unmask.training.init.VocabularyChoice;
 import org.unmask.training.objective.Prefixes;
+import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.setting.Samples;
 import org.unmask.training.setting.TrainingFields;
-import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.setting.TrainingSettings;
 
 /** A training plan in its run's folder, {@code run.json}: to read, and to resume by. */

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import org.unmask.error.UserError;
-import org.unmask.setting.Field;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.generation.ModelPreset;
-import org.unmask.setting.SettingValues;
 import org.unmask.io.JsonFields;
+import org.unmask.setting.Field;
+import org.unmask.setting.SettingValues;
 
 /**
  * What a checkpoint recommends, as its config.json says it under {@code "unmask"}: {@code

@@ -18,11 +18,11 @@ import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.diffusion.sampling.SamplerSpec;
 import org.unmask.diffusion.schedule.Schedule;
 import org.unmask.error.UserError;
-import org.unmask.setting.Field;
 import org.unmask.generation.GenerationSettings;
-import org.unmask.setting.SettingValues;
 import org.unmask.io.JsonFields;
 import org.unmask.playback.Recording.ModelLabel;
+import org.unmask.setting.Field;
+import org.unmask.setting.SettingValues;
 
 /** Settings, as all files have them: a field for each {@link Field}. */
 public final class SettingsJson {
@@ -40,8 +40,7 @@ public final class SettingsJson {
   /** Writes fields of settings. */
   static void write(JsonWriter out, GenerationSettings settings, Collection<Field<?>> fields)
       throws IOException {
-    for (Map.Entry<String, JsonElement> each :
-        object(settings.values().only(fields)).entrySet()) {
+    for (Map.Entry<String, JsonElement> each : object(settings.values().only(fields)).entrySet()) {
       element(out.name(each.getKey()), each.getValue());
     }
   }
@@ -164,8 +163,7 @@ public final class SettingsJson {
    *
    * @param name that the file has for it
    */
-  static SettingValues with(
-      SettingValues values, Field<?> field, JsonFields outer, String name) {
+  static SettingValues with(SettingValues values, Field<?> field, JsonFields outer, String name) {
     return switch (field) {
       case Field.Numeric number -> values.with(number, number(outer, name, number.parameter()));
       case Field.Whole seed -> values.with(seed, outer.whole(name, Long.MIN_VALUE, Long.MAX_VALUE));

@@ -48,35 +48,28 @@ public record GenerationSettings(
 
   /** See {@link #length}. */
   public static final Field.Numeric LENGTH =
-      new Field.Numeric(
-          new Parameter("length", 2, LONGEST, 1, 512, STANDARD_LENGTH, "tokens"));
+      new Field.Numeric(new Parameter("length", 2, LONGEST, 1, 512, STANDARD_LENGTH, "tokens"));
 
   /** See {@link #ends}. */
   public static final Field.Flag ENDS = new Field.Flag("ends");
 
   /** See {@link Settings#sampler}. */
-  public static final Field.OfSampler SAMPLER =
-      new Field.OfSampler("sampler");
+  public static final Field.OfSampler SAMPLER = new Field.OfSampler("sampler");
 
   /** See {@link Settings#steps}. */
-  public static final Field.Numeric STEPS =
-      new Field.Numeric(Settings.STEPS);
+  public static final Field.Numeric STEPS = new Field.Numeric(Settings.STEPS);
 
   /** See {@link TokenChoice#temperature}. */
-  public static final Field.Numeric TEMPERATURE =
-      new Field.Numeric(TokenChoice.TEMPERATURE);
+  public static final Field.Numeric TEMPERATURE = new Field.Numeric(TokenChoice.TEMPERATURE);
 
   /** See {@link TokenChoice#topK}. */
-  public static final Field.Numeric TOP_K =
-      new Field.Numeric(TokenChoice.TOP_K);
+  public static final Field.Numeric TOP_K = new Field.Numeric(TokenChoice.TOP_K);
 
   /** See {@link TokenChoice#topP}. */
-  public static final Field.Numeric TOP_P =
-      new Field.Numeric(TokenChoice.TOP_P);
+  public static final Field.Numeric TOP_P = new Field.Numeric(TokenChoice.TOP_P);
 
   /** See {@link Settings#guidance}. */
-  public static final Field.Numeric GUIDANCE =
-      new Field.Numeric(Settings.GUIDANCE);
+  public static final Field.Numeric GUIDANCE = new Field.Numeric(Settings.GUIDANCE);
 
   /** See {@link Settings#seed}. */
   public static final Field.Whole SEED = new Field.Whole("seed");

@@ -94,11 +94,7 @@ public sealed interface Field<T> {
    * @param read the value of a name; throws {@link IllegalArgumentException} if there is none
    * @param name of a value
    */
-  record Named<T>(
-      String id,
-      List<String> forms,
-      Function<String, T> read,
-      Function<T, String> name)
+  record Named<T>(String id, List<String> forms, Function<String, T> read, Function<T, String> name)
       implements Field<T> {
     /** Copies the forms. */
     public Named {

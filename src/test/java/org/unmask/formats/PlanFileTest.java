@@ -18,10 +18,10 @@ import org.unmask.training.init.NewModelSize;
 import org.unmask.training.init.VocabularyChoice;
 import org.unmask.training.objective.Prefixes;
 import org.unmask.training.objective.kind.Spindle;
+import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.setting.LearningRate;
 import org.unmask.training.setting.Samples;
 import org.unmask.training.setting.TrainingFields;
-import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.setting.TrainingSettings;
 
 @Tag("fast")
@@ -37,16 +37,16 @@ class PlanFileTest {
             "body",
             heldOut),
         new TrainingSettings(
-            8,
-            new LearningRate(3e-4, 12, 240, 0.1, 0.25),
-            Spindle.OBJECTIVE,
-            new Prefixes.Fixed(7),
-            0.999,
-            60,
-            50,
-            2,
-            Samples.of(40, List.of("Once “upon”", ""), 64),
-            -5)
+                8,
+                new LearningRate(3e-4, 12, 240, 0.1, 0.25),
+                Spindle.OBJECTIVE,
+                new Prefixes.Fixed(7),
+                0.999,
+                60,
+                50,
+                2,
+                Samples.of(40, List.of("Once “upon”", ""), 64),
+                -5)
             .with(
                 SettingValues.NONE
                     .with(TrainingFields.KEEP_BEST, true)

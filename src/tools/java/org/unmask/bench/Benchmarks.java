@@ -36,9 +36,9 @@ import org.unmask.training.data.TextSource;
 import org.unmask.training.init.NewModelSize;
 import org.unmask.training.objective.Prefixes;
 import org.unmask.training.objective.kind.Diffusion;
+import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.setting.LearningRate;
 import org.unmask.training.setting.Samples;
-import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.setting.TrainingSettings;
 
 /** What this machine does, {@code mvn -Pbench verify}: docs/benchmarks.md. */

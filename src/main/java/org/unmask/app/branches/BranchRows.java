@@ -9,9 +9,9 @@ import org.unmask.branching.BranchPoint;
 import org.unmask.branching.Branches;
 import org.unmask.branching.Difference;
 import org.unmask.diffusion.sequence.Draft;
-import org.unmask.setting.Field;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.playback.Recording;
+import org.unmask.setting.Field;
 import org.unmask.text.TokenLabel;
 
 /** Branches in words. */

@@ -40,8 +40,7 @@ final class FieldOptions {
     this.fields = List.copyOf(fields);
     for (Field<?> field : this.fields) {
       String help = MESSAGES.getString(meaning.formatted(field.id()));
-      String range =
-          field instanceof Field.Numeric number ? " " + range(number.parameter()) : "";
+      String range = field instanceof Field.Numeric number ? " " + range(number.parameter()) : "";
       List<String> lines = more.apply(field);
       String first = lines.isEmpty() ? "" : " " + lines.getFirst();
       spec.addOption(

@@ -19,8 +19,7 @@ public record OptionSections(Map<String, List<String>> names) implements IHelpSe
     var text = new StringBuilder();
     names.forEach(
         (heading, section) -> {
-          List<OptionSpec> options =
-              section.stream().map(help.commandSpec()::findOption).toList();
+          List<OptionSpec> options = section.stream().map(help.commandSpec()::findOption).toList();
           left.removeAll(options);
           text.append(render(help, heading, options));
         });

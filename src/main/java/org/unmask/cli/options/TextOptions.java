@@ -58,7 +58,8 @@ final class TextOptions {
 
   private TextSource.HeldOut heldOut() {
     if (!validation.isEmpty() && heldOut != null) {
-      throw new IllegalArgumentException("--validation and --hold-out exclude each other: give one of them only");
+      throw new IllegalArgumentException(
+          "--validation and --hold-out exclude each other: give one of them only");
     }
     return heldOut != null
         ? new TextSource.Share(heldOut)

@@ -14,9 +14,9 @@ import org.unmask.setting.Field;
 import org.unmask.setting.SettingValues;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.objective.kind.Objectives;
+import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.setting.Samples;
 import org.unmask.training.setting.TrainingFields;
-import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.setting.TrainingSettings;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
@@ -57,7 +57,8 @@ public final class TrainingOptions {
       names = "--out",
       paramLabel = "DIR",
       required = true,
-      description = "Folder for the checkpoint, the run's history and the state to resume from. Required")
+      description =
+          "Folder for the checkpoint, the run's history and the state to resume from. Required")
   private Path out = Path.of("");
 
   @Option(
@@ -109,10 +110,7 @@ public final class TrainingOptions {
           "Compute precision: auto, float32 or bfloat16; auto measures which is faster. Default: ${DEFAULT-VALUE}")
   private Precision precision = Precision.AUTO;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "CPU threads. Default: one per core")
+  @Option(names = "--threads", paramLabel = "N", description = "CPU threads. Default: one per core")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
@@ -131,14 +129,12 @@ public final class TrainingOptions {
     sections.put(
         "Model",
         List.of("--base", "--new", "--architecture", "--vocabulary", "--tokenizer", "--length"));
-    sections.put(
-        "Text", List.of("--text", "--separator", "--field", "--validation", "--hold-out"));
+    sections.put("Text", List.of("--text", "--separator", "--field", "--validation", "--hold-out"));
     sections.put("Objective", names(TrainingFields.LOSS));
     sections.put("Optimiser", names(TrainingFields.OPTIMISER, "--accumulate"));
     sections.put("Schedule", names(TrainingFields.SCHEDULE));
     sections.put("Evaluation", names(TrainingFields.EVALUATION, "--sample"));
-    sections.put(
-        "Output", names(TrainingFields.SAVING, "--out", "--store", "--elsewhere"));
+    sections.put("Output", names(TrainingFields.SAVING, "--out", "--store", "--elsewhere"));
     sections.put("Machine", List.of("--device", "--precision", "--threads"));
     return new OptionSections(sections);
   }

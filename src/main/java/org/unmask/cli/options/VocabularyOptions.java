@@ -29,7 +29,8 @@ final class VocabularyOptions {
    */
   Optional<VocabularyChoice> choice() {
     if (size != null && tokenizer != null) {
-      throw new IllegalArgumentException("--vocabulary and --tokenizer exclude each other: give one of them only");
+      throw new IllegalArgumentException(
+          "--vocabulary and --tokenizer exclude each other: give one of them only");
     }
     if (size != null) {
       try {

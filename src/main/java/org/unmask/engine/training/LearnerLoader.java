@@ -100,9 +100,7 @@ public final class LearnerLoader {
             training,
             model,
             new TrainingState(
-                program,
-                checkpoint.config().layout().weights(),
-                job.plan().settings().averages()),
+                program, checkpoint.config().layout().weights(), job.plan().settings().averages()),
             job,
             precision,
             resumes

@@ -74,7 +74,8 @@ final class TextFiles {
           .sorted()
           .toList();
     } catch (IOException | UncheckedIOException e) {
-      throw new UserError("Cannot read the folder %s: check that you may open it.".formatted(path), e);
+      throw new UserError(
+          "Cannot read the folder %s: check that you may open it.".formatted(path), e);
     }
   }
 
@@ -90,7 +91,8 @@ final class TextFiles {
     } catch (CharacterCodingException e) {
       throw new UserError("%s is not UTF-8 text: convert it to UTF-8.".formatted(file), e);
     } catch (IOException e) {
-      throw new UserError("Cannot read %s: check that the file exists and is a text file.".formatted(file), e);
+      throw new UserError(
+          "Cannot read %s: check that the file exists and is a text file.".formatted(file), e);
     }
     String content = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     return ending(file).equals("jsonl")

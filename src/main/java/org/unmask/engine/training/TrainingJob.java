@@ -24,11 +24,11 @@ public record TrainingJob(
     }
     if (half == Precision.AUTO || half == Precision.INT8) {
       throw new IllegalArgumentException(
-          "store is %s, but must be float32, float16 or bfloat16"
-              .formatted(half.label()));
+          "store is %s, but must be float32, float16 or bfloat16".formatted(half.label()));
     }
     if (threads < 1) {
-      throw new IllegalArgumentException("threads is %d, but must be at least 1".formatted(threads));
+      throw new IllegalArgumentException(
+          "threads is %d, but must be at least 1".formatted(threads));
     }
   }
 

@@ -187,7 +187,9 @@ public final class TrainingTrial {
         }
       }
     } catch (IOException | UncheckedIOException e) {
-      throw new UserError("Cannot make a temporary folder to measure the speed in: %s".formatted(e.getMessage()), e);
+      throw new UserError(
+          "Cannot make a temporary folder to measure the speed in: %s".formatted(e.getMessage()),
+          e);
     }
   }
 }

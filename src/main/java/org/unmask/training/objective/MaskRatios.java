@@ -7,9 +7,6 @@ import java.util.stream.IntStream;
 
 /** The mask ratios of a batch: the probability with which each position of a sequence is masked. */
 public interface MaskRatios {
-  /** All ratios alike; at 0 nothing is predicted, so that they begin above it. */
-  MaskRatios UNIFORM = new Stratified(1e-3, 1);
-
   /** Returns one for each sequence of a batch. */
   double[] draw(int sequences, RandomGenerator random);
 
@@ -52,6 +49,9 @@ public interface MaskRatios {
 
   /** p = lowest + (highest − lowest)·t with the {@linkplain #strata strata} t. */
   record Stratified(double lowest, double highest) implements MaskRatios {
+    /** All ratios alike; at 0 nothing is predicted, so that they begin above it. */
+    public static final Stratified UNIFORM = new Stratified(1e-3, 1);
+
     /** Checks the range. */
     public Stratified {
       if (check(lowest) > check(highest)) {

@@ -5,9 +5,6 @@ import java.util.random.RandomGenerator;
 
 /** Which positions of a sequence are predicted, and what stands in their place. */
 public interface Noise {
-  /** Each position is masked with the probability t of its sequence. */
-  Noise MASK = new Mask();
-
   /** What a predicted position shows the model. */
   enum Fate {
     /** The mask token. */
@@ -37,7 +34,7 @@ public interface Noise {
   /** Returns its name and numbers, as train.py knows them. */
   Map<String, Object> description();
 
-  /** See {@link #MASK}. */
+  /** Each position is masked with the probability t of its sequence. */
   record Mask() implements Noise {
     @Override
     public Map<String, Object> description() {

@@ -72,7 +72,7 @@ public record Objective(
 
   /** An objective that masks, once. */
   public Objective(String name, MaskRatios ratios, Weighting weighting) {
-    this(name, ratios, weighting, Noise.MASK, Set.of());
+    this(name, ratios, weighting, new Noise.Mask(), Set.of());
   }
 
   /**

@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import org.unmask.diffusion.sampling.Parameter;
 import org.unmask.setting.Field;
 import org.unmask.setting.SettingValues;
-import org.unmask.training.setting.LearningRate;
 import org.unmask.training.setting.TrainingFields;
 import org.unmask.training.setting.TrainingSettings;
 
@@ -25,7 +24,8 @@ final class RunNotes {
   static Map<String, String> of(TrainingSettings settings) {
     var notes = new TreeMap<String, String>();
     SettingValues values = settings.values();
-    TrainingFields.LEARNING.forEach(field -> notes.put(TrainingFields.words(field), values.written(field)));
+    TrainingFields.LEARNING.forEach(
+        field -> notes.put(TrainingFields.words(field), values.written(field)));
     return notes;
   }
 
@@ -58,7 +58,8 @@ final class RunNotes {
         (_, prefix) ->
             prefix.equals("Varied[]") ? "varied" : OLDER_PREFIX.matcher(prefix).replaceAll("$1"));
     Matcher rate =
-        OLDER_RATE.matcher(today.getOrDefault(TrainingFields.words(TrainingFields.LEARNING_RATE), ""));
+        OLDER_RATE.matcher(
+            today.getOrDefault(TrainingFields.words(TrainingFields.LEARNING_RATE), ""));
     if (rate.matches()) {
       today.put(TrainingFields.words(TrainingFields.LEARNING_RATE), rate.group(1));
       today.put(TrainingFields.words(TrainingFields.WARM_UP), rate.group(2));

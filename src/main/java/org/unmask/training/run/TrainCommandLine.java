@@ -81,8 +81,7 @@ public final class TrainCommandLine {
     SettingValues usual =
         TrainingSettings.standard(values)
             .values()
-            .without(
-                TrainingFields.STEPS, TrainingFields.LEARNING_RATE, TrainingFields.OBJECTIVE);
+            .without(TrainingFields.STEPS, TrainingFields.LEARNING_RATE, TrainingFields.OBJECTIVE);
     for (Field<?> field : values.differing(usual)) {
       if (field instanceof Field.Flag flag) {
         arguments.add((values.value(flag) ? "--" : "--no-") + flag.id());

@@ -136,7 +136,8 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
   /** From the next step on the plan's learning rate is multiplied with this, above 0. */
   public void scaleRate(double scale) {
     if (!(scale > 0 && scale < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("The learning rate is scaled by %s, but the factor must be above 0.".formatted(scale));
+      throw new IllegalArgumentException(
+          "The learning rate is scaled by %s, but the factor must be above 0.".formatted(scale));
     }
     state.scaleRate(scale);
     unsaved |= state.step() > 0;

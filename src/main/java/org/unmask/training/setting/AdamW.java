@@ -3,8 +3,8 @@ package org.unmask.training.setting;
 import org.unmask.diffusion.sampling.Parameter;
 
 /**
- * The numbers of AdamW: m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², w ← w − rate·(m̂/(√v̂ + ε) + λw),
- * where g is the gradient, scaled down to a norm of {@code clip} where its own is larger.
+ * The numbers of AdamW: m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g², w ← w − rate·(m̂/(√v̂ + ε) +
+ * λw), where g is the gradient, scaled down to a norm of {@code clip} where its own is larger.
  *
  * @param decay λ, of matrices; vectors do not decay
  * @param clip the largest norm of the gradient of all weights together
@@ -19,8 +19,7 @@ public record AdamW(double beta1, double beta2, double epsilon, double decay, do
   public static final Parameter BETA2 = new Parameter("beta2", 0, 0.999999, 0.001, 1, 0.98);
 
   /** ε. */
-  public static final Parameter EPSILON =
-      new Parameter("epsilon", 1e-16, 1, 1e-8, 1e-6, 1e-8);
+  public static final Parameter EPSILON = new Parameter("epsilon", 1e-16, 1, 1e-8, 1e-6, 1e-8);
 
   /** See {@link #decay}. */
   public static final Parameter DECAY = new Parameter("weight-decay", 0, 10, 0.01, 0.5, 0.01);

@@ -17,8 +17,7 @@ public record LearningRate(double peak, int warmUp, int steps, double floor, dou
   static final int MOST_STEPS = Integer.MAX_VALUE;
 
   /** See {@link #peak}. */
-  public static final Parameter PEAK =
-      new Parameter("learning-rate", 1e-12, 1, 1e-5, 1e-3, 5e-5);
+  public static final Parameter PEAK = new Parameter("learning-rate", 1e-8, 1, 1e-5, 1e-3, 5e-5);
 
   /** See {@link #warmUp}. */
   public static final Parameter WARM_UP =
@@ -32,8 +31,7 @@ public record LearningRate(double peak, int warmUp, int steps, double floor, dou
   public static final Parameter FLOOR = new Parameter("floor", 0, 1, 0.01, 1, 0.1);
 
   /** See {@link #body}. */
-  public static final Parameter BODY =
-      new Parameter("body-rate", 1e-6, 1000, 0.1, 1, 1);
+  public static final Parameter BODY = new Parameter("body-rate", 1e-6, 1000, 0.1, 1, 1);
 
   /** Checks the ranges. */
   public LearningRate {

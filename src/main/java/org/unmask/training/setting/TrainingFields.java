@@ -94,15 +94,7 @@ public final class TrainingFields {
   /** How a step changes the weights. */
   public static final List<Field<?>> OPTIMISER =
       List.of(
-          BATCH,
-          LEARNING_RATE,
-          BODY_RATE,
-          BETA1,
-          BETA2,
-          EPSILON,
-          WEIGHT_DECAY,
-          CLIP,
-          AVERAGING);
+          BATCH, LEARNING_RATE, BODY_RATE, BETA1, BETA2, EPSILON, WEIGHT_DECAY, CLIP, AVERAGING);
 
   /** How long the run is, how its learning rate goes, and what is random in it. */
   public static final List<Field<?>> SCHEDULE = List.of(STEPS, WARM_UP, FLOOR, SEED);

@@ -94,8 +94,7 @@ public record TrainingSettings(
   public static TrainingSettings standard(int steps, Objective objective) {
     return new TrainingSettings(
         (int) TrainingFields.BATCH.parameter().usual(),
-        new LearningRate(
-            LearningRate.PEAK.usual(), steps / 20, steps, LearningRate.FLOOR.usual()),
+        new LearningRate(LearningRate.PEAK.usual(), steps / 20, steps, LearningRate.FLOOR.usual()),
         objective,
         Prefixes.usual(objective),
         TrainingFields.AVERAGING.parameter().usual(),

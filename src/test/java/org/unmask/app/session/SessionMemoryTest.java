@@ -27,8 +27,8 @@ import org.unmask.app.window.WindowBounds;
 import org.unmask.export.format.Part;
 import org.unmask.export.format.Tone;
 import org.unmask.generation.GenerationSettings;
-import org.unmask.training.setting.TrainingFields;
 import org.unmask.playback.lifeline.Lifelines.Measure;
+import org.unmask.training.setting.TrainingFields;
 
 @Tag("fast")
 class SessionMemoryTest {

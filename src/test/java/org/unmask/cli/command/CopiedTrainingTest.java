@@ -24,12 +24,12 @@ import org.unmask.training.data.TextSource;
 import org.unmask.training.init.NewModelSize;
 import org.unmask.training.objective.Prefixes;
 import org.unmask.training.objective.kind.Spindle;
-import org.unmask.training.setting.LearningRate;
-import org.unmask.training.setting.Samples;
 import org.unmask.training.run.TrainCommandLine;
 import org.unmask.training.run.TrainingEvent;
 import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.run.TrainingRun;
+import org.unmask.training.setting.LearningRate;
+import org.unmask.training.setting.Samples;
 import org.unmask.training.setting.TrainingSettings;
 
 /** A run as the window makes it, and the command that the window copies for it. */

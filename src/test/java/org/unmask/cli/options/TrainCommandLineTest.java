@@ -15,11 +15,11 @@ import org.unmask.training.init.NewModelSize;
 import org.unmask.training.init.VocabularyChoice;
 import org.unmask.training.objective.Prefixes;
 import org.unmask.training.objective.kind.Grid;
+import org.unmask.training.run.TrainCommandLine;
+import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.setting.LearningRate;
 import org.unmask.training.setting.Samples;
-import org.unmask.training.run.TrainCommandLine;
 import org.unmask.training.setting.TrainingFields;
-import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.setting.TrainingSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,20 +38,19 @@ class TrainCommandLineTest {
         start,
         text,
         new TrainingSettings(
-            9,
-            new LearningRate(2e-4, 3, 77, 0.1, 0.3),
-            Grid.OBJECTIVE,
-            prefixes,
-            0.99,
-            6,
-            5,
-            2,
-            samples,
-            42)
+                9,
+                new LearningRate(2e-4, 3, 77, 0.1, 0.3),
+                Grid.OBJECTIVE,
+                prefixes,
+                0.99,
+                6,
+                5,
+                2,
+                samples,
+                42)
             .with(
                 SettingValues.NONE
-                    .with(
-                        TrainingFields.KEEP_BEST, !(text.heldOut() instanceof TextSource.Nothing))
+                    .with(TrainingFields.KEEP_BEST, !(text.heldOut() instanceof TextSource.Nothing))
                     .with(TrainingFields.CORRECTOR, 0.2)
                     .with(TrainingFields.EPSILON, 1e-6)
                     .with(TrainingFields.CLIP, 0.5)),

@@ -25,9 +25,9 @@ import org.unmask.generation.GenerationSettings;
 import org.unmask.generation.ModelPreset;
 import org.unmask.training.objective.Prefixes;
 import org.unmask.training.objective.kind.Grid;
+import org.unmask.training.run.TrainingContract;
 import org.unmask.training.setting.LearningRate;
 import org.unmask.training.setting.Samples;
-import org.unmask.training.run.TrainingContract;
 import org.unmask.training.setting.TrainingSettings;
 
 @Tag("fast")

@@ -29,9 +29,9 @@ import org.unmask.error.UserError;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.objective.Prefixes;
 import org.unmask.training.objective.kind.Diffusion;
+import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.setting.LearningRate;
 import org.unmask.training.setting.Samples;
-import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.setting.TrainingSettings;
 
 /** By machines whose GPUs are the CPU: no GPU is needed, and none is proved to work. */

@@ -31,12 +31,12 @@ import org.unmask.training.objective.Prefixes;
 import org.unmask.training.objective.kind.Bert;
 import org.unmask.training.objective.kind.Diffusion;
 import org.unmask.training.objective.kind.Mean;
-import org.unmask.training.setting.LearningRate;
-import org.unmask.training.setting.Samples;
 import org.unmask.training.run.TrainingEvent;
-import org.unmask.training.setting.TrainingFields;
 import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.run.TrainingRun;
+import org.unmask.training.setting.LearningRate;
+import org.unmask.training.setting.Samples;
+import org.unmask.training.setting.TrainingFields;
 import org.unmask.training.setting.TrainingSettings;
 
 /** What train.py makes of the folder is shown by src/test/fixtures/check_elsewhere.py. */
@@ -190,7 +190,8 @@ class AcceleratorExportTest {
 
   @Test
   void theScriptReadsEverySettingThatTheWeightsDependOn() throws IOException {
-    String script = Files.readString(Path.of("src/main/resources/org/unmask/engine/training/train.py"));
+    String script =
+        Files.readString(Path.of("src/main/resources/org/unmask/engine/training/train.py"));
     for (Field<?> field : TrainingFields.LEARNING) {
       if (!field.equals(TrainingFields.OBJECTIVE)) { // which comes in parts
         assertThat(script).contains("recipe[\"%s\"]".formatted(field.id().replace('-', '_')));

@@ -47,11 +47,11 @@ import org.unmask.training.objective.kind.Diffusion;
 import org.unmask.training.objective.kind.Mean;
 import org.unmask.training.objective.kind.NextToken;
 import org.unmask.training.run.Learner;
-import org.unmask.training.setting.LearningRate;
-import org.unmask.training.setting.Samples;
 import org.unmask.training.run.TrainingEvent;
 import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.run.TrainingRun;
+import org.unmask.training.setting.LearningRate;
+import org.unmask.training.setting.Samples;
 import org.unmask.training.setting.TrainingSettings;
 
 /**
@@ -251,12 +251,7 @@ class Gpt2TrainingTest {
   void inBfloat16ATokenSeesNoneAfterItEither() throws IOException {
     Recorded.Step step = Recorded.read().steps().getFirst();
     TrainingJob job =
-        job(
-            new TrainingPlan.From(MODEL, 40),
-            4,
-            "unused",
-            Precision.BFLOAT16,
-            NextToken.OBJECTIVE);
+        job(new TrainingPlan.From(MODEL, 40), 4, "unused", Precision.BFLOAT16, NextToken.OBJECTIVE);
     try (Learner learner = LearnerLoader.load(Checkpoint.open(MODEL), job, Map.of())) {
       Learner.Outcome outcome = learner.step(batch(step), 0);
       assertThat(outcome.loss()).isCloseTo(step.loss(), within(0.03 * step.loss()));

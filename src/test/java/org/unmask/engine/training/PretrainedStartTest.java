@@ -34,11 +34,11 @@ import org.unmask.training.data.TextSource;
 import org.unmask.training.init.VocabularyChoice;
 import org.unmask.training.objective.Prefixes;
 import org.unmask.training.objective.kind.Mean;
-import org.unmask.training.setting.LearningRate;
-import org.unmask.training.setting.Samples;
 import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.run.TrainingPlan.From;
 import org.unmask.training.run.TrainingRun;
+import org.unmask.training.setting.LearningRate;
+import org.unmask.training.setting.Samples;
 import org.unmask.training.setting.TrainingSettings;
 
 /** A BertModel without a head, from transformers; see src/test/fixtures/record_fixtures.py. */

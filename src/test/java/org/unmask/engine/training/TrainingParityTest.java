@@ -28,10 +28,10 @@ import org.unmask.training.objective.MaskedBatch;
 import org.unmask.training.objective.Prefixes;
 import org.unmask.training.objective.kind.Diffusion;
 import org.unmask.training.run.Learner;
+import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.setting.LearningRate;
 import org.unmask.training.setting.Samples;
 import org.unmask.training.setting.TrainingFields;
-import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.setting.TrainingSettings;
 
 /**
@@ -59,16 +59,16 @@ class TrainingParityTest {
       double corrector) {
     var settings =
         new TrainingSettings(
-            recorded.sequences(),
-            new LearningRate(recorded.learningRate(), 0, 4, 1, body),
-            Diffusion.OBJECTIVE,
-            new Prefixes.Varied(),
-            averaging,
-            1,
-            1,
-            1,
-            Samples.NONE,
-            1)
+                recorded.sequences(),
+                new LearningRate(recorded.learningRate(), 0, 4, 1, body),
+                Diffusion.OBJECTIVE,
+                new Prefixes.Varied(),
+                averaging,
+                1,
+                1,
+                1,
+                Samples.NONE,
+                1)
             .with(SettingValues.NONE.with(TrainingFields.CORRECTOR, corrector));
     return new TrainingJob(
         new TrainingPlan(

@@ -34,11 +34,11 @@ import org.unmask.training.objective.Prefixes;
 import org.unmask.training.objective.kind.Diffusion;
 import org.unmask.training.objective.kind.Grid;
 import org.unmask.training.objective.kind.Mean;
-import org.unmask.training.setting.LearningRate;
-import org.unmask.training.setting.Samples;
 import org.unmask.training.run.TrainingEvent;
 import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.run.TrainingRun;
+import org.unmask.training.setting.LearningRate;
+import org.unmask.training.setting.Samples;
 import org.unmask.training.setting.TrainingSettings;
 
 @Tag("engine")

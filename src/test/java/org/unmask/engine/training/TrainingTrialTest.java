@@ -20,12 +20,12 @@ import org.unmask.training.init.NewModelSize;
 import org.unmask.training.init.VocabularyChoice;
 import org.unmask.training.objective.Prefixes;
 import org.unmask.training.objective.kind.Diffusion;
-import org.unmask.training.setting.LearningRate;
-import org.unmask.training.setting.Samples;
 import org.unmask.training.run.TrainingEstimate;
 import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.run.TrainingPlan.From;
 import org.unmask.training.run.TrainingPlan.New;
+import org.unmask.training.setting.LearningRate;
+import org.unmask.training.setting.Samples;
 import org.unmask.training.setting.TrainingSettings;
 
 @Tag("engine")

@@ -227,9 +227,7 @@ class MaskerTest {
   })
   void aSeedMakesTheBatchItAlwaysMade(String name, int first, int late) {
     int[] document =
-        IntStream.range(0, 700)
-            .map(i -> i * i * 31 % 7 < 5 ? 5 + i % 3 : 5 + i * i % 89)
-            .toArray();
+        IntStream.range(0, 700).map(i -> i * i * 31 % 7 < 5 ? 5 + i % 3 : 5 + i * i % 89).toArray();
     var text = new Windows(List.of(document), 16, 0, 2);
     var skewed = new Masker(MASK, special(), Surprisals.of(text, 100));
     List<int[]> chosen = IntStream.range(0, 12).mapToObj(text::tokens).toList();

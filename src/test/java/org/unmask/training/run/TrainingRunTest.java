@@ -175,7 +175,10 @@ class TrainingRunTest {
   @Test
   void everyEpochSeesEveryWindowOnce() {
     objective =
-        new Objective("none", new MaskRatios.Grid(List.of(1e-9)), Weighting.MEAN); // masks nothing, so that windows are seen
+        new Objective(
+            "none",
+            new MaskRatios.Grid(List.of(1e-9)),
+            Weighting.MEAN); // masks nothing, so that windows are seen
     try (TrainingRun run = run(1, Map.of())) {
       run.forEachRemaining(event -> {});
     }
@@ -426,8 +429,7 @@ class TrainingRunTest {
   void theCorrectorBeginsWithTheLastShareOfTheSteps() {
     var rate = new LearningRate(1e-3, 0, 10, 0.1);
     var settings =
-        new TrainingSettings(
-                3, rate, objective, new Prefixes.Varied(), 0, 6, 8, 1, Samples.NONE, 1)
+        new TrainingSettings(3, rate, objective, new Prefixes.Varied(), 0, 6, 8, 1, Samples.NONE, 1)
             .with(SettingValues.NONE.with(TrainingFields.CORRECTOR, 0.2));
     assertThat(IntStream.range(0, 10).filter(settings::correctsAt)).containsExactly(8, 9);
   }

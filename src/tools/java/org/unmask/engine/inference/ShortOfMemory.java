@@ -28,11 +28,11 @@ import org.unmask.training.init.NewModelSize;
 import org.unmask.training.objective.MaskedBatch;
 import org.unmask.training.objective.Prefixes;
 import org.unmask.training.objective.kind.Diffusion;
-import org.unmask.training.setting.LearningRate;
-import org.unmask.training.setting.Samples;
 import org.unmask.training.run.TrainingEvent;
 import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.run.TrainingRun;
+import org.unmask.training.setting.LearningRate;
+import org.unmask.training.setting.Samples;
 import org.unmask.training.setting.TrainingSettings;
 
 /** A Linux process in which memory runs out where it is wanted. */

@@ -20,7 +20,6 @@ import org.unmask.app.tab.train.form.TrainingFormActions;
 import org.unmask.app.tab.train.form.TrainingFormViewModel;
 import org.unmask.app.tab.train.recipe.TrainingChoices;
 import org.unmask.app.tab.train.recipe.TrainingPresets;
-import org.unmask.app.tab.train.recipe.TrainingPresets;
 import org.unmask.app.tab.train.recipe.TrainingRecipe;
 import org.unmask.app.tab.train.run.TrainingRunActions;
 import org.unmask.app.tab.train.run.TrainingRunViewModel;
@@ -48,9 +47,7 @@ public final class TrainTab implements MainTab {
             context.screen(),
             messages,
             context.services().runs(),
-            context
-                .memory()
-                .get(CHOICES, TrainingChoices.standard(), TrainingChoices::read));
+            context.memory().get(CHOICES, TrainingChoices.standard(), TrainingChoices::read));
     form.follow(context.model().folderProperty());
     run =
         new TrainingRunViewModel(

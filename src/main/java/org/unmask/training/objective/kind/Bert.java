@@ -21,11 +21,7 @@ public record Bert(double masked, double replaced) implements Noise {
   /** Its description. */
   public static final Objective OBJECTIVE =
       new Objective(
-          "bert",
-          new MaskRatios.Grid(List.of(0.15)),
-          Weighting.MEAN,
-          new Bert(0.8, 0.1),
-          Set.of());
+          "bert", new MaskRatios.Grid(List.of(0.15)), Weighting.MEAN, new Bert(0.8, 0.1), Set.of());
 
   @Override
   public Fate fate(RandomGenerator random) {

@@ -19,9 +19,9 @@ public final class Complementary {
   public static final Objective OBJECTIVE =
       new Objective(
           "complementary",
-          MaskRatios.UNIFORM,
+          MaskRatios.Stratified.UNIFORM,
           Weighting.MEAN,
-          Noise.MASK,
+          new Noise.Mask(),
           Set.of(Trait.COMPLEMENTARY));
 
   private Complementary() {}

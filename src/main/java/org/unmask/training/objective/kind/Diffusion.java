@@ -17,7 +17,7 @@ import org.unmask.training.objective.Objective.Weighting;
 public final class Diffusion {
   /** Its description. */
   public static final Objective OBJECTIVE =
-      new Objective("diffusion", MaskRatios.UNIFORM, Weighting.LIKELIHOOD);
+      new Objective("diffusion", MaskRatios.Stratified.UNIFORM, Weighting.LIKELIHOOD);
 
   private Diffusion() {}
 }

@@ -11,7 +11,7 @@ import org.unmask.training.objective.Objective.Weighting;
 public final class Mean {
   /** Its description. */
   public static final Objective OBJECTIVE =
-      new Objective("mean", MaskRatios.UNIFORM, Weighting.MEAN);
+      new Objective("mean", MaskRatios.Stratified.UNIFORM, Weighting.MEAN);
 
   private Mean() {}
 }

@@ -21,8 +21,8 @@ import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.diffusion.sampling.SamplerSpec;
 import org.unmask.error.UserError;
 import org.unmask.formats.SettingsJson;
-import org.unmask.setting.Field;
 import org.unmask.generation.GenerationSettings;
+import org.unmask.setting.Field;
 import org.unmask.setting.SettingValues;
 
 /**
@@ -111,8 +111,7 @@ public record SamplingPresets(SettingsForm form) implements PresetForm<SettingVa
   @Override
   public void take(SettingValues values) {
     form.take(
-        GenerationSettings.withSteps(
-            GenerationSettings.withPrefix(values), form.length().get()));
+        GenerationSettings.withSteps(GenerationSettings.withPrefix(values), form.length().get()));
   }
 
   @Override

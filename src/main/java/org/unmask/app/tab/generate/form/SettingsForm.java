@@ -31,10 +31,10 @@ import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.diffusion.sampling.SamplerSpec;
 import org.unmask.diffusion.sampling.TokenChoice;
 import org.unmask.error.UserError;
-import org.unmask.setting.Field;
 import org.unmask.generation.GenerationSettings;
-import org.unmask.setting.SettingValues;
 import org.unmask.generation.gap.GappedText;
+import org.unmask.setting.Field;
+import org.unmask.setting.SettingValues;
 
 /**
  * What the user may choose before a run: a property for each field of {@link GenerationSettings},

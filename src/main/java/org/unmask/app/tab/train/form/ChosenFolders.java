@@ -23,8 +23,7 @@ final class ChosenFolders {
   private final ReadOnlyStringWrapper modelProblem = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper vocabularyProblem = new ReadOnlyStringWrapper("");
 
-  ChosenFolders(
-      TrainingSource source, TrainingForm form, Executor fileThread, Executor screen) {
+  ChosenFolders(TrainingSource source, TrainingForm form, Executor fileThread, Executor screen) {
     this.source = source;
     this.form = form;
     this.fileThread = fileThread;

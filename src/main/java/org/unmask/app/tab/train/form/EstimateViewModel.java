@@ -14,8 +14,8 @@ import org.unmask.app.services.TrainingSource;
 import org.unmask.app.tab.train.recipe.TrainingForm;
 import org.unmask.training.objective.Objective;
 import org.unmask.training.run.TrainingEstimate;
-import org.unmask.training.setting.TrainingFields;
 import org.unmask.training.run.TrainingPlan;
+import org.unmask.training.setting.TrainingFields;
 
 /** What a run would take, found out by a few steps of it. */
 final class EstimateViewModel {

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.unmask.setting.SettingValues;
 import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.kind.Diffusion;
+import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.setting.Samples;
 import org.unmask.training.setting.TrainingFields;
-import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.setting.TrainingSettings;
 
 /** What the user may choose of a training run. */
@@ -236,8 +236,7 @@ public final class TrainingForm {
             .with(TrainingFields.PREFIX, prefix.get().prefixes(fixedPrefix.whole()))
             .with(TrainingFields.EVALUATE_EVERY, (double) every)
             .with(TrainingFields.SAMPLE_EVERY, (double) every)
-            .with(
-                TrainingFields.SAVE_EVERY, (double) Math.min(MOST_STEPS_BETWEEN_SAVES, every));
+            .with(TrainingFields.SAVE_EVERY, (double) Math.min(MOST_STEPS_BETWEEN_SAVES, every));
     if (text.heldOut().get() == 0) {
       values = values.with(TrainingFields.KEEP_BEST, false);
     }

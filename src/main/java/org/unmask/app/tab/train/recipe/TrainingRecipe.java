@@ -127,7 +127,9 @@ public record TrainingRecipe(Shape shape, SettingValues settings) {
   /** Returns it as files keep it. */
   JsonObject json() {
     JsonObject json = GSON.toJsonTree(shape).getAsJsonObject();
-    SettingsJson.object(settings).entrySet().forEach(each -> json.add(each.getKey(), each.getValue()));
+    SettingsJson.object(settings)
+        .entrySet()
+        .forEach(each -> json.add(each.getKey(), each.getValue()));
     return json;
   }
 
@@ -138,8 +140,7 @@ public record TrainingRecipe(Shape shape, SettingValues settings) {
    * @param path where it stands in the file, as “training.”
    * @param wrong hears of each wrong value
    */
-  static TrainingRecipe read(
-      String file, String path, JsonObject json, Consumer<UserError> wrong) {
+  static TrainingRecipe read(String file, String path, JsonObject json, Consumer<UserError> wrong) {
     TrainingRecipe standard = TrainingChoices.standard().recipe();
     JsonObject today = renamed(json);
     return new TrainingRecipe(

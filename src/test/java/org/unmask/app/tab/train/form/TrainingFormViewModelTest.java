@@ -31,8 +31,8 @@ import org.unmask.training.data.TextSource;
 import org.unmask.training.init.VocabularyChoice;
 import org.unmask.training.objective.kind.Bert;
 import org.unmask.training.objective.kind.Spindle;
-import org.unmask.training.setting.TrainingFields;
 import org.unmask.training.run.TrainingPlan;
+import org.unmask.training.setting.TrainingFields;
 
 @SuppressWarnings("NullAway.Init") // made before each test
 @Tag("fast")

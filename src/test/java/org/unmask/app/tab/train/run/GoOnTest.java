@@ -27,8 +27,8 @@ import org.unmask.engine.device.Precision;
 import org.unmask.formats.RunFolder;
 import org.unmask.formats.TrajectoryFile;
 import org.unmask.launch.CheckpointTraining;
-import org.unmask.training.setting.TrainingFields;
 import org.unmask.training.run.TrainingPlan;
+import org.unmask.training.setting.TrainingFields;
 
 /** Runs of the real engine, stopped in the window and gone on with in another. */
 @Tag("engine")

@@ -24,10 +24,10 @@ import org.unmask.setting.SettingValues;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.objective.Prefixes;
 import org.unmask.training.objective.kind.Diffusion;
+import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.setting.LearningRate;
 import org.unmask.training.setting.Samples;
 import org.unmask.training.setting.TrainingFields;
-import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.setting.TrainingSettings;
 
 @Tag("fast")
@@ -63,16 +63,16 @@ class TrainingRunViewModelTest {
         new TrainingPlan.From(Path.of("m"), 64),
         TextSource.of(List.of(Path.of("a.txt")), new TextSource.Share(0.1)),
         new TrainingSettings(
-            3,
-            new LearningRate(1e-3, 2, 12, 0.1),
-            Diffusion.OBJECTIVE,
-            new Prefixes.Varied(),
-            0,
-            6,
-            4,
-            1,
-            Samples.of(6, List.of("Once upon a time"), 64),
-            1)
+                3,
+                new LearningRate(1e-3, 2, 12, 0.1),
+                Diffusion.OBJECTIVE,
+                new Prefixes.Varied(),
+                0,
+                6,
+                4,
+                1,
+                Samples.of(6, List.of("Once upon a time"), 64),
+                1)
             .with(SettingValues.NONE.with(TrainingFields.KEEP_BEST, keepBest)),
         folder.resolve(name),
         1);
