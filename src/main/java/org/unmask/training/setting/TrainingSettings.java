@@ -1,6 +1,7 @@
 package org.unmask.training.setting;
 
 import java.util.List;
+import org.unmask.generation.GenerationSettings;
 import org.unmask.setting.SettingValues;
 import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
@@ -140,7 +141,16 @@ public record TrainingSettings(
 
   /** Returns the same with other values of some fields. */
   public TrainingSettings with(SettingValues others) {
-    SettingValues all = values().with(others);
+    return of(values().with(others), samples.requests());
+  }
+
+  /** Returns the same with other samples. */
+  public TrainingSettings with(Samples others) {
+    return of(
+        values().with(TrainingFields.SAMPLE_EVERY, (double) others.every()), others.requests());
+  }
+
+  private static TrainingSettings of(SettingValues all, List<GenerationSettings> samples) {
     return new TrainingSettings(
         all.value(TrainingFields.BATCH).intValue(),
         new LearningRate(
@@ -161,28 +171,10 @@ public record TrainingSettings(
         all.value(TrainingFields.EVALUATE_EVERY).intValue(),
         all.value(TrainingFields.SAVE_EVERY).intValue(),
         all.value(TrainingFields.DRAWS).intValue(),
-        new Samples(all.value(TrainingFields.SAMPLE_EVERY).intValue(), samples.requests()),
+        new Samples(all.value(TrainingFields.SAMPLE_EVERY).intValue(), samples),
         all.value(TrainingFields.SEED),
         all.value(TrainingFields.KEEP_BEST),
         all.value(TrainingFields.CORRECTOR));
-  }
-
-  /** Returns the same with other samples. */
-  public TrainingSettings with(Samples others) {
-    return new TrainingSettings(
-        batch,
-        learningRate,
-        adamW,
-        objective,
-        prefixes,
-        averaging,
-        evaluateEvery,
-        saveEvery,
-        draws,
-        others,
-        seed,
-        keepBest,
-        corrector);
   }
 
   /** Returns whether the weights' averages are kept, and published. */
