@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.unmask.setting.SettingValues;
+import org.unmask.training.setting.TrainingFields;
+import org.unmask.training.setting.TrainingSettings;
 
 /** That docs/contributing.md names what is there. */
 @Tag("fast")
@@ -35,6 +38,25 @@ class ContributingTest {
   void everySamplerIsInTheRegistry() throws IOException {
     assertThat(registered("diffusion/sampler/Samplers.java"))
         .containsAll(declaring("diffusion/sampler", "SamplerSpec [A-Z_]+ ="));
+  }
+
+  @Test
+  void everyObjectiveIsInTheRegistry() throws IOException {
+    assertThat(registered("training/objective/kind/Objectives.java"))
+        .containsAll(declaring("training/objective/kind", "Objective OBJECTIVE ="));
+  }
+
+  @Test
+  void everyTrainingSettingIsInAListAndHasAValue() throws IOException {
+    List<String> declared =
+        Pattern.compile("public static final Field\\.\\S+ ([A-Z0-9_]+)\\s*=")
+            .matcher(read(SOURCES.resolve("training/setting/TrainingFields.java")))
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+    assertThat(declared).hasSameSizeAs(TrainingFields.ALL);
+    assertThat(TrainingSettings.standard(SettingValues.NONE).values().fields())
+        .containsExactlyInAnyOrderElementsOf(TrainingFields.ALL);
   }
 
   @Test

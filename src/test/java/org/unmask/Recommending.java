@@ -3,7 +3,7 @@ package org.unmask;
 import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.diffusion.sampling.TokenChoice;
 import org.unmask.generation.GenerationSettings;
-import org.unmask.generation.SettingValues;
+import org.unmask.setting.SettingValues;
 
 /** Values as a checkpoint recommends them. */
 public final class Recommending {

@@ -5,9 +5,8 @@ import java.util.List;
 import org.unmask.diffusion.run.Leg;
 import org.unmask.diffusion.run.Trajectory;
 import org.unmask.diffusion.sequence.Draft;
-import org.unmask.generation.Field;
 import org.unmask.generation.GenerationSettings;
-import org.unmask.generation.SettingValues;
+import org.unmask.setting.Field;
 
 /**
  * What a person changed where a branch left its parent.
@@ -44,9 +43,10 @@ public record BranchPoint(int tokens, int locks, List<Field<?>> settings) {
     return new BranchPoint(
         changed.cardinality(),
         locks,
-        SettingValues.differing(
-            GenerationSettings.RUN,
-            standard.with(until.settings()),
-            standard.with(leg.settings())));
+        standard
+            .with(until.settings())
+            .values()
+            .only(GenerationSettings.RUN)
+            .differing(standard.with(leg.settings()).values()));
   }
 }

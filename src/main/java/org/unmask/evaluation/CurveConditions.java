@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.unmask.error.ValueError;
-import org.unmask.generation.Field;
 import org.unmask.generation.GenerationSettings;
-import org.unmask.generation.SettingValues;
 import org.unmask.playback.Recording.ModelLabel;
+import org.unmask.setting.Field;
+import org.unmask.setting.SettingValues;
 
 /**
  * What all texts of a curve have in common.
@@ -31,7 +31,7 @@ public record CurveConditions(
     }
     settings =
         GenerationSettings.standard(GenerationSettings.LONGEST)
-            .with(SettingValues.of(settings, FIELDS));
+            .with(settings.values().only(FIELDS));
   }
 
   /** What differs first, in words, as “temperature 0.7, not 1.0”; where it ran does not count. */
@@ -52,7 +52,8 @@ public record CurveConditions(
     values.put("a judge whose weights have the hash", judge.hash());
     values.put("precision", model.precision());
     values.put("the judge's precision", judge.precision());
-    FIELDS.forEach(field -> values.put(field.id(), field.from().apply(settings)));
+    SettingValues set = settings.values();
+    FIELDS.forEach(field -> values.put(field.id(), set.value(field)));
     values.computeIfPresent(GenerationSettings.PROMPT.id(), (_, text) -> "“%s”".formatted(text));
     values.put("samples", samples);
     return values;

@@ -7,7 +7,7 @@ import org.unmask.diffusion.sampling.Parameter;
 import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.error.ValueError;
 import org.unmask.generation.GenerationSettings;
-import org.unmask.generation.SettingValues;
+import org.unmask.setting.SettingValues;
 
 /**
  * One point of a curve.

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.unmask.diffusion.sampling.TokenChoice;
-import org.unmask.generation.Field;
 import org.unmask.generation.GenerationSettings;
-import org.unmask.generation.SettingValues;
+import org.unmask.setting.Field;
+import org.unmask.setting.SettingValues;
 
 /** A curve as Markdown: what was asked, a table, what its columns mean. */
 public final class CurveTable {
@@ -101,8 +101,10 @@ public final class CurveTable {
     said.add(
         "temperature %s, top-k %d, top-p %s"
             .formatted(choice.temperature(), choice.topK(), choice.topP()));
-    SettingValues.differing(SELDOM, settings, GenerationSettings.standard(Integer.MAX_VALUE))
-        .forEach(field -> said.add("%s %s".formatted(field.id(), field.from().apply(settings))));
+    SettingValues values = settings.values().only(SELDOM);
+    values
+        .differing(GenerationSettings.standard(Integer.MAX_VALUE).values())
+        .forEach(field -> said.add("%s %s".formatted(field.id(), values.value(field))));
     if (!curve.real().isEmpty()) {
       said.add("%d real texts".formatted(curve.real().size()));
     }

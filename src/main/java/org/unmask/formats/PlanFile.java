@@ -19,23 +19,24 @@ import org.unmask.generation.GenerationSettings;
 import org.unmask.io.AtomicFile;
 import org.unmask.io.JsonFields;
 import org.unmask.io.Reason;
+import org.unmask.setting.Field;
+import org.unmask.setting.SettingValues;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.init.NewModelSize;
 import org.unmask.training.init.NewModelSize.Family;
 import org.unmask.training.init.VocabularyChoice;
-import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
-import org.unmask.training.run.LearningRate;
-import org.unmask.training.run.Samples;
 import org.unmask.training.run.TrainingPlan;
-import org.unmask.training.run.TrainingSettings;
+import org.unmask.training.setting.Samples;
+import org.unmask.training.setting.TrainingFields;
+import org.unmask.training.setting.TrainingSettings;
 
-/** A training plan in its run's folder, {@code run.json}: for people, and to go on by. */
+/** A training plan in its run's folder, {@code run.json}: to read, and to resume by. */
 public final class PlanFile {
   private static final String NAME = "run.json";
   private static final int MOST_FILES = 100_000;
   private static final int MOST_PROMPTS = 100;
-  private static final int MOST_STEPS = 1_000_000_000;
+  private static final String PROMPTS = "prompts";
   private static final Gson GSON =
       new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
 
@@ -215,63 +216,36 @@ public final class PlanFile {
 
   private static JsonObject settings(TrainingSettings settings) {
     var json = new JsonObject();
-    json.addProperty("steps", settings.learningRate().steps());
-    json.addProperty("batch", settings.batch());
-    json.addProperty("learning rate", settings.learningRate().peak());
-    json.addProperty("warm-up", settings.learningRate().warmUp());
-    json.addProperty("floor", settings.learningRate().floor());
-    if (settings.learningRate().body() != 1) {
-      json.addProperty("body rate", settings.learningRate().body());
-    }
-    json.addProperty("objective", settings.objective().name());
-    if (settings.prefixes() instanceof Prefixes.Fixed(int tokens)) {
-      json.addProperty("prefix", tokens);
-    }
-    json.addProperty("averaging", settings.averaging());
-    json.addProperty("evaluate every", settings.evaluateEvery());
-    json.addProperty("save every", settings.saveEvery());
-    json.addProperty("draws", settings.draws());
-    json.addProperty("sample every", settings.samples().every());
+    SettingValues values = settings.values();
+    TrainingFields.ALL.forEach(field -> json.add(name(field), SettingsJson.element(field, values)));
     json.add(
-        "prompts",
+        PROMPTS,
         list(settings.samples().requests().stream().map(GenerationSettings::prompt).toList()));
-    json.addProperty("seed", settings.seed());
-    json.addProperty("keep best", settings.keepBest());
-    json.addProperty("corrector", settings.corrector());
     return json;
   }
 
   private static TrainingSettings settings(JsonFields fields, int length) {
-    String name = fields.text("objective");
-    Objective objective =
-        Objective.all().stream()
-            .filter(each -> each.name().equals(name))
-            .findFirst()
-            .orElseThrow(
-                () -> new ValueError("%s is “%.60s”, which is unknown.", "objective", name));
-    return new TrainingSettings(
-        whole(fields, "batch", 1, 1 << 20),
-        new LearningRate(
-            fields.number("learning rate", 0, 1e6),
-            whole(fields, "warm-up", 0, MOST_STEPS),
-            whole(fields, "steps", 1, MOST_STEPS),
-            fields.number("floor", 0, 1),
-            fields.object().has("body rate") ? fields.number("body rate", 0, 1e6) : 1),
-        objective,
-        fields.object().has("prefix")
-            ? new Prefixes.Fixed(whole(fields, "prefix", 0, 1 << 20))
-            : new Prefixes.Varied(),
-        fields.number("averaging", 0, 1),
-        whole(fields, "evaluate every", 1, MOST_STEPS),
-        whole(fields, "save every", 1, MOST_STEPS),
-        whole(fields, "draws", 1, 1 << 20),
-        Samples.of(
-            whole(fields, "sample every", 1, MOST_STEPS),
-            texts(fields, "prompts", MOST_PROMPTS),
-            length),
-        fields.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE),
-        fields.object().has("keep best") && fields.flag("keep best"),
-        fields.object().has("corrector") ? fields.number("corrector", 0, 1) : 0);
+    if (!fields.has(name(TrainingFields.PREFIX))) { // which is how older files say varied
+      fields.object().addProperty(name(TrainingFields.PREFIX), new Prefixes.Varied().name());
+    }
+    SettingValues values = SettingValues.NONE;
+    for (Field<?> field : TrainingFields.ALL) {
+      if (!field.isNewer() || fields.has(name(field))) {
+        values = SettingsJson.with(values, field, fields, name(field));
+      }
+    }
+    return TrainingSettings.standard(values)
+        .with(values)
+        .with(
+            Samples.of(
+                values.value(TrainingFields.SAMPLE_EVERY).intValue(),
+                texts(fields, PROMPTS, MOST_PROMPTS),
+                length));
+  }
+
+  /** Returns a field's name as people say it. */
+  private static String name(Field<?> field) {
+    return TrainingFields.words(field);
   }
 
   private static int whole(JsonFields fields, String name, int least, int most) {

@@ -8,11 +8,11 @@ import java.util.List;
 import org.unmask.error.Message;
 import org.unmask.error.UserError;
 import org.unmask.error.ValueError;
-import org.unmask.generation.Field;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.generation.ModelPreset;
-import org.unmask.generation.SettingValues;
 import org.unmask.io.JsonFields;
+import org.unmask.setting.Field;
+import org.unmask.setting.SettingValues;
 
 /**
  * What a checkpoint recommends, as its config.json says it under {@code "unmask"}: {@code
@@ -43,9 +43,9 @@ public final class RecommendationsJson {
       Field.without(GenerationSettings.ALL, GenerationSettings.PREFIX, GenerationSettings.SEED);
 
   private static final SettingValues DEFAULTS =
-      SettingValues.of(
-          GenerationSettings.standard(Integer.MAX_VALUE),
-          Field.without(FIELDS, GenerationSettings.PROMPT, GenerationSettings.STEPS));
+      GenerationSettings.standard(Integer.MAX_VALUE)
+          .values()
+          .only(Field.without(FIELDS, GenerationSettings.PROMPT, GenerationSettings.STEPS));
 
   private RecommendationsJson() {}
 

@@ -1,5 +1,6 @@
 package org.unmask.formats;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
@@ -18,14 +19,15 @@ import org.unmask.diffusion.schedule.Schedule;
 import org.unmask.error.Message;
 import org.unmask.error.UserError;
 import org.unmask.error.ValueError;
-import org.unmask.generation.Field;
 import org.unmask.generation.GenerationSettings;
-import org.unmask.generation.SettingValues;
 import org.unmask.io.JsonFields;
 import org.unmask.playback.Recording.ModelLabel;
+import org.unmask.setting.Field;
+import org.unmask.setting.SettingValues;
 
-/** The settings of a text, as all files have them: a field for each {@link Field}. */
+/** Settings, as all files have them: a field for each {@link Field}. */
 public final class SettingsJson {
+  private static final Gson GSON = new Gson();
   private static final String NAME = "name";
   private static final String SCHEDULE = "schedule";
 
@@ -39,8 +41,7 @@ public final class SettingsJson {
   /** Writes fields of settings. */
   static void write(JsonWriter out, GenerationSettings settings, Collection<Field<?>> fields)
       throws IOException {
-    for (Map.Entry<String, JsonElement> each :
-        object(SettingValues.of(settings, fields)).entrySet()) {
+    for (Map.Entry<String, JsonElement> each : object(settings.values().only(fields)).entrySet()) {
       element(out.name(each.getKey()), each.getValue());
     }
   }
@@ -75,19 +76,10 @@ public final class SettingsJson {
     return object;
   }
 
-  private static JsonElement element(Field<?> field, SettingValues values) {
-    return switch (field) {
-      case Field.Numeric number -> {
-        double value = values.get(number).orElseThrow();
-        yield number.parameter().isWhole()
-            ? new JsonPrimitive((long) value)
-            : new JsonPrimitive(value);
-      }
-      case Field.Whole whole -> new JsonPrimitive(values.get(whole).orElseThrow());
-      case Field.Flag flag -> new JsonPrimitive(values.get(flag).orElseThrow());
-      case Field.Text text -> new JsonPrimitive(values.get(text).orElseThrow());
-      case Field.OfSampler sampler -> sampler(values.get(sampler).orElseThrow());
-    };
+  static JsonElement element(Field<?> field, SettingValues values) {
+    return field instanceof Field.OfSampler sampler
+        ? sampler(values.value(sampler))
+        : GSON.toJsonTree(values.plain(field));
   }
 
   private static JsonObject sampler(SamplerOptions options) {
@@ -162,14 +154,38 @@ public final class SettingsJson {
       JsonFields outer,
       boolean whole,
       Consumer<UserError> wrong) {
-    String name = name(field.id());
+    return field instanceof Field.OfSampler sampler
+        ? values.with(sampler, sampler(outer, whole, wrong))
+        : with(values, field, outer, name(field.id()));
+  }
+
+  /**
+   * Reads a field that is there.
+   *
+   * @param name that the file has for it
+   */
+  static SettingValues with(SettingValues values, Field<?> field, JsonFields outer, String name) {
     return switch (field) {
       case Field.Numeric number -> values.with(number, number(outer, name, number.parameter()));
       case Field.Whole seed -> values.with(seed, outer.whole(name, Long.MIN_VALUE, Long.MAX_VALUE));
       case Field.Flag flag -> values.with(flag, outer.flag(name));
       case Field.Text text -> values.with(text, outer.text(name));
-      case Field.OfSampler sampler -> values.with(sampler, sampler(outer, whole, wrong));
+      case Field.Named<?> named -> named(values, named, outer, name);
+      case Field.OfSampler sampler -> values.with(sampler, sampler(outer));
     };
+  }
+
+  private static <T> SettingValues named(
+      SettingValues values, Field.Named<T> field, JsonFields outer, String name) {
+    String said = outer.primitive(name).getAsString(); // a prefix may be a number
+    try {
+      return values.with(field, field.read().apply(said));
+    } catch (IllegalArgumentException _) {
+      throw outer.wrong(
+          name,
+          new JsonPrimitive(said),
+          Message.of("one of %s", String.join(", ", field.forms())));
+    }
   }
 
   private static double number(JsonFields fields, String name, Parameter parameter) {

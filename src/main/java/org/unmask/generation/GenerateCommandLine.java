@@ -5,6 +5,8 @@ import java.util.List;
 import org.unmask.diffusion.sampling.Parameter;
 import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.io.CommandLine;
+import org.unmask.setting.Field;
+import org.unmask.setting.SettingValues;
 
 /**
  * The command that asks for the same as a window's settings: only what differs from {@linkplain
@@ -39,7 +41,7 @@ public record GenerateCommandLine(List<String> arguments) {
             : standard.with(
                 SettingValues.NONE.with(
                     GenerationSettings.PREFIX, Math.floor(settings.length() / 2.0)));
-    for (Field<?> field : SettingValues.differing(GenerationSettings.ALL, settings, known)) {
+    for (Field<?> field : settings.values().differing(known.values())) {
       boolean ofText = GenerationSettings.TEXT.contains(field);
       if (settings.gapped().isEmpty() || !ofText || field.equals(GenerationSettings.PROMPT)) {
         add(arguments, field, settings, known);
@@ -55,11 +57,11 @@ public record GenerateCommandLine(List<String> arguments) {
       GenerationSettings known) {
     switch (field) {
       case Field.Flag flag ->
-          arguments.add((flag.from().apply(settings) ? "--" : "--no-") + field.id());
+          arguments.add((settings.values().value(flag) ? "--" : "--no-") + field.id());
       case Field.OfSampler _ ->
           add(arguments, settings.settings().sampler(), known.settings().sampler());
-      case Field.Numeric _, Field.Whole _, Field.Text _ ->
-          add(arguments, field.id(), field.written(settings));
+      case Field.Numeric _, Field.Whole _, Field.Text _, Field.Named<?> _ ->
+          add(arguments, field.id(), settings.values().written(field));
     }
   }
 

@@ -58,12 +58,12 @@ public final class Generation implements Iterator<Recording> {
     }
     if (masked[0] == 0) {
       throw new UserError(
-          "The sequence start is masked, but this model writes what follows it: keep the first token.");
+          "The sequence start is masked, but this model writes what follows it. Keep the first token.");
     }
     if (masked.length < draft.length() - masked[0]) {
       throw new UserError(
-          "The token at position %d is masked and tokens follow, but this model writes from left to right and does not see them: mask everything from there to the end."
-              .formatted(masked[0]));
+          "The token at position %d is masked and tokens follow, but this model writes from left to right and does not see them. Mask everything from there to the end.",
+          masked[0]);
     }
   }
 

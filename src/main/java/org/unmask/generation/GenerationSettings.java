@@ -7,6 +7,7 @@ import org.unmask.diffusion.model.MaskedLanguageModel;
 import org.unmask.diffusion.model.SlidingWindow;
 import org.unmask.diffusion.run.Settings;
 import org.unmask.diffusion.sampler.LeftToRight;
+import org.unmask.diffusion.sampler.LeftToRight;
 import org.unmask.diffusion.sampling.Parameter;
 import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.diffusion.sampling.SamplerSpec;
@@ -15,11 +16,14 @@ import org.unmask.diffusion.sequence.Draft;
 import org.unmask.error.Message;
 import org.unmask.error.UserError;
 import org.unmask.generation.gap.GappedText;
+import org.unmask.setting.Field;
+import org.unmask.setting.SettingValues;
 import org.unmask.text.Tokenizer;
 
 /**
  * What the user asks of a text. Each of them is described by a {@link Field}, from which options,
- * help, forms, presets, files and the copied command derive.
+ * help, forms, presets, files and the copied command derive. A field's label and help are the
+ * messages {@code generate.<id>} and {@code generate.<id>.meaning}.
  *
  * @param prompt the text that opens the draft; or, where it has gaps, the whole text, see {@link
  *     GappedText}
@@ -40,49 +44,40 @@ public record GenerationSettings(
   private static final int STANDARD_LENGTH = 128;
 
   /** See {@link #prompt}. */
-  public static final Field.Text PROMPT = new Field.Text("prompt", GenerationSettings::prompt);
+  public static final Field.Text PROMPT = new Field.Text("prompt");
 
   /** See {@link #prefix}. */
   public static final Field.Numeric PREFIX =
       new Field.Numeric(
-          new Parameter("prefix", 0, Integer.MAX_VALUE, 1, 64, STANDARD_LENGTH / 2.0, "tokens"),
-          each -> (double) each.prefix());
+          new Parameter("prefix", 0, Integer.MAX_VALUE, 1, 64, STANDARD_LENGTH / 2.0, "tokens"));
 
   /** See {@link #length}. */
   public static final Field.Numeric LENGTH =
-      new Field.Numeric(
-          new Parameter("length", 2, LONGEST, 1, 512, STANDARD_LENGTH, "tokens"),
-          each -> (double) each.length());
+      new Field.Numeric(new Parameter("length", 2, LONGEST, 1, 512, STANDARD_LENGTH, "tokens"));
 
   /** See {@link #ends}. */
-  public static final Field.Flag ENDS = new Field.Flag("ends", GenerationSettings::ends);
+  public static final Field.Flag ENDS = new Field.Flag("ends");
 
   /** See {@link Settings#sampler}. */
-  public static final Field.OfSampler SAMPLER =
-      new Field.OfSampler(each -> each.settings().sampler());
+  public static final Field.OfSampler SAMPLER = new Field.OfSampler("sampler");
 
   /** See {@link Settings#steps}. */
-  public static final Field.Numeric STEPS =
-      new Field.Numeric(Settings.STEPS, each -> (double) each.settings().steps());
+  public static final Field.Numeric STEPS = new Field.Numeric(Settings.STEPS);
 
   /** See {@link TokenChoice#temperature}. */
-  public static final Field.Numeric TEMPERATURE =
-      new Field.Numeric(TokenChoice.TEMPERATURE, each -> each.settings().choice().temperature());
+  public static final Field.Numeric TEMPERATURE = new Field.Numeric(TokenChoice.TEMPERATURE);
 
   /** See {@link TokenChoice#topK}. */
-  public static final Field.Numeric TOP_K =
-      new Field.Numeric(TokenChoice.TOP_K, each -> (double) each.settings().choice().topK());
+  public static final Field.Numeric TOP_K = new Field.Numeric(TokenChoice.TOP_K);
 
   /** See {@link TokenChoice#topP}. */
-  public static final Field.Numeric TOP_P =
-      new Field.Numeric(TokenChoice.TOP_P, each -> each.settings().choice().topP());
+  public static final Field.Numeric TOP_P = new Field.Numeric(TokenChoice.TOP_P);
 
   /** See {@link Settings#guidance}. */
-  public static final Field.Numeric GUIDANCE =
-      new Field.Numeric(Settings.GUIDANCE, each -> each.settings().guidance());
+  public static final Field.Numeric GUIDANCE = new Field.Numeric(Settings.GUIDANCE);
 
   /** See {@link Settings#seed}. */
-  public static final Field.Whole SEED = new Field.Whole("seed", each -> each.settings().seed());
+  public static final Field.Whole SEED = new Field.Whole("seed");
 
   /** What the text is like, in the order of files. */
   public static final List<Field<?>> TEXT = List.of(PROMPT, PREFIX, LENGTH, ENDS);
@@ -136,25 +131,58 @@ public record GenerationSettings(
         "Once upon a time", length / 2, length, false, Settings.standard());
   }
 
+  /** Returns the value of each field. */
+  public SettingValues values() {
+    TokenChoice choice = settings.choice();
+    return SettingValues.NONE
+        .holding(PROMPT, prompt)
+        .holding(PREFIX, (double) prefix)
+        .holding(LENGTH, (double) length)
+        .holding(ENDS, ends)
+        .holding(SAMPLER, settings.sampler())
+        .holding(STEPS, (double) settings.steps())
+        .holding(TEMPERATURE, choice.temperature())
+        .holding(TOP_K, (double) choice.topK())
+        .holding(TOP_P, choice.topP())
+        .holding(GUIDANCE, settings.guidance())
+        .holding(SEED, settings.seed());
+  }
+
   /** Returns the same with other values of some fields. */
-  public GenerationSettings with(SettingValues values) {
-    SamplerOptions sampler = values.or(SAMPLER, this);
+  public GenerationSettings with(SettingValues others) {
+    SettingValues all = values().with(others);
     var choice =
-        new TokenChoice(
-            values.or(TEMPERATURE, this),
-            values.or(TOP_K, this).intValue(),
-            values.or(TOP_P, this));
+        new TokenChoice(all.value(TEMPERATURE), all.value(TOP_K).intValue(), all.value(TOP_P));
     return new GenerationSettings(
-        values.or(PROMPT, this),
-        values.or(PREFIX, this).intValue(),
-        values.or(LENGTH, this).intValue(),
-        values.or(ENDS, this),
+        all.value(PROMPT),
+        all.value(PREFIX).intValue(),
+        all.value(LENGTH).intValue(),
+        all.value(ENDS),
         new Settings(
-            sampler,
-            values.or(STEPS, this).intValue(),
+            all.value(SAMPLER),
+            all.value(STEPS).intValue(),
             choice,
-            values.or(GUIDANCE, this),
-            values.or(SEED, this)));
+            all.value(GUIDANCE),
+            all.value(SEED)));
+  }
+
+  /** Returns values with half the length for the prompt, where they have a length and no prefix. */
+  public static SettingValues withPrefix(SettingValues values) {
+    Optional<Double> length = values.get(LENGTH);
+    return length.isPresent() && values.get(PREFIX).isEmpty()
+        ? values.with(PREFIX, Math.floor(length.get() / 2))
+        : values;
+  }
+
+  /**
+   * Returns values with a step for each position, where they have a sampler and no steps.
+   *
+   * @param length of the text, if they have none
+   */
+  public static SettingValues withSteps(SettingValues values, int length) {
+    return values.get(SAMPLER).isPresent() && values.get(STEPS).isEmpty()
+        ? values.with(STEPS, values.get(LENGTH).orElse((double) length))
+        : values;
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.List;
 import org.unmask.diffusion.model.SlidingWindow;
 import org.unmask.error.UserError;
 import org.unmask.error.ValueError;
+import org.unmask.setting.SettingValues;
 
 /**
  * Settings that a model's author recommends.
@@ -43,7 +44,8 @@ public record ModelPreset(String name, SettingValues values) {
 
   private static GenerationSettings settings(SettingValues values) {
     GenerationSettings standard = GenerationSettings.standard(Integer.MAX_VALUE);
-    return standard.with(values.withPrefix().withSteps(standard.length()));
+    return standard.with(
+        GenerationSettings.withSteps(GenerationSettings.withPrefix(values), standard.length()));
   }
 
   /** Returns whether a model writes texts so long with this sampler. */

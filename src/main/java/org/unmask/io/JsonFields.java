@@ -270,7 +270,8 @@ public record JsonFields(String file, String path, JsonObject object) {
     throw wrong(name, value, expected);
   }
 
-  private JsonPrimitive primitive(String name) {
+  /** A text, a number, true or false. */
+  public JsonPrimitive primitive(String name) {
     JsonElement value = element(name);
     if (!(value instanceof JsonPrimitive primitive)) {
       throw wrong(name, value, Message.of("a number, a text, true or false"));

@@ -12,15 +12,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.unmask.error.UserError;
+import org.unmask.setting.SettingValues;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.init.NewModelSize;
 import org.unmask.training.init.VocabularyChoice;
-import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
-import org.unmask.training.run.LearningRate;
-import org.unmask.training.run.Samples;
+import org.unmask.training.objective.kind.Spindle;
 import org.unmask.training.run.TrainingPlan;
-import org.unmask.training.run.TrainingSettings;
+import org.unmask.training.setting.LearningRate;
+import org.unmask.training.setting.Samples;
+import org.unmask.training.setting.TrainingFields;
+import org.unmask.training.setting.TrainingSettings;
 
 @Tag("fast")
 class PlanFileTest {
@@ -35,18 +37,21 @@ class PlanFileTest {
             "body",
             heldOut),
         new TrainingSettings(
-            8,
-            new LearningRate(3e-4, 12, 240, 0.1, 0.25),
-            Objective.SPINDLE,
-            new Prefixes.Fixed(7),
-            0.999,
-            60,
-            50,
-            2,
-            Samples.of(40, List.of("Once “upon”", ""), 64),
-            -5,
-            true,
-            0.2),
+                8,
+                new LearningRate(3e-4, 12, 240, 0.1, 0.25),
+                Spindle.OBJECTIVE,
+                new Prefixes.Fixed(7),
+                0.999,
+                60,
+                50,
+                2,
+                Samples.of(40, List.of("Once “upon”", ""), 64),
+                -5)
+            .with(
+                SettingValues.NONE
+                    .with(TrainingFields.KEEP_BEST, true)
+                    .with(TrainingFields.CORRECTOR, 0.2)
+                    .with(TrainingFields.WEIGHT_DECAY, 0.05)),
         folder.resolve("run"),
         2);
   }
@@ -80,6 +85,40 @@ class PlanFileTest {
       assertThat(PlanFile.isIn(plan.folder())).isTrue();
       assertThat(PlanFile.read(plan.folder())).isEqualTo(plan);
     }
+  }
+
+  /** As version 0.1 wrote it: no prefix was varied, and what was not there yet is the default. */
+  @Test
+  void aPlanOfAnOlderVersionOpens() throws Exception {
+    Files.writeString(
+        folder.resolve("run.json"),
+        """
+        {
+          "start": {"checkpoint": "/m", "length": 64},
+          "text": {"files": ["/t.txt"], "separator": "", "field": "text", "held out": 0.1},
+          "settings": {"steps": 240, "batch": 8, "learning rate": 3.0E-4, "warm-up": 12,
+            "floor": 0.1, "objective": "spindle", "averaging": 0.999, "evaluate every": 60,
+            "save every": 50, "draws": 2, "sample every": 40, "prompts": ["Once"], "seed": -5},
+          "accumulation": 2
+        }
+        """);
+    assertThat(PlanFile.read(folder).settings())
+        .isEqualTo(
+            new TrainingSettings(
+                8,
+                new LearningRate(3e-4, 12, 240, 0.1),
+                Spindle.OBJECTIVE,
+                new Prefixes.Varied(),
+                0.999,
+                60,
+                50,
+                2,
+                Samples.of(40, List.of("Once"), 64),
+                -5));
+    String file = Files.readString(folder.resolve("run.json"));
+    Files.writeString(
+        folder.resolve("run.json"), file.replace("\"floor\"", "\"prefix\": 7, \"floor\""));
+    assertThat(PlanFile.read(folder).settings().prefixes()).isEqualTo(new Prefixes.Fixed(7));
   }
 
   @Test

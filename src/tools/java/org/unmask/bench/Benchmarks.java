@@ -34,12 +34,12 @@ import org.unmask.generation.GenerationSettings;
 import org.unmask.playback.Recording;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.init.NewModelSize;
-import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
-import org.unmask.training.run.LearningRate;
-import org.unmask.training.run.Samples;
+import org.unmask.training.objective.kind.Diffusion;
 import org.unmask.training.run.TrainingPlan;
-import org.unmask.training.run.TrainingSettings;
+import org.unmask.training.setting.LearningRate;
+import org.unmask.training.setting.Samples;
+import org.unmask.training.setting.TrainingSettings;
 
 /** What this machine does, {@code mvn -Pbench verify}: docs/benchmarks.md. */
 final class Benchmarks {
@@ -185,7 +185,7 @@ final class Benchmarks {
         new TrainingSettings(
             32,
             new LearningRate(1e-4, 1, 10, 0.1),
-            Objective.DIFFUSION,
+            Diffusion.OBJECTIVE,
             new Prefixes.Fixed(0),
             0,
             10,

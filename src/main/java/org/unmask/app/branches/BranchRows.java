@@ -9,9 +9,9 @@ import org.unmask.branching.BranchPoint;
 import org.unmask.branching.Branches;
 import org.unmask.branching.Difference;
 import org.unmask.diffusion.sequence.Draft;
-import org.unmask.generation.Field;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.playback.Recording;
+import org.unmask.setting.Field;
 import org.unmask.text.TokenLabel;
 
 /** Branches in words. */
@@ -93,7 +93,7 @@ final class BranchRows {
 
   private String said(Field<?> field, GenerationSettings settings) {
     return field instanceof Field.OfSampler sampler
-        ? messages.text("sampler." + sampler.from().apply(settings).spec().id())
-        : messages.text("generate." + field.id()) + " " + field.written(settings);
+        ? messages.text("sampler." + settings.values().value(sampler).spec().id())
+        : messages.text("generate." + field.id()) + " " + settings.values().written(field);
   }
 }

@@ -41,23 +41,6 @@ public record PresetFile<V>(Path path, Codec<V> codec) {
     V read(JsonObject json, Consumer<UserError> wrong);
   }
 
-  /** A file of values that are records. */
-  public PresetFile(Path path, Class<V> type) {
-    this(
-        path,
-        new Codec<>() {
-          @Override
-          public JsonElement write(V values) {
-            return GSON.toJsonTree(values);
-          }
-
-          @Override
-          public V read(JsonObject json, Consumer<UserError> wrong) {
-            return GSON.fromJson(json, type);
-          }
-        });
-  }
-
   /**
    * Returns the presets that are kept; one that cannot be read is left out.
    *

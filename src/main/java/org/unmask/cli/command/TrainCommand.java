@@ -18,17 +18,19 @@ import org.unmask.formats.PlanFile;
 import org.unmask.formats.RunFolder;
 import org.unmask.training.run.TrainingEvent;
 import org.unmask.training.run.TrainingRun;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Trains a model; stopped and run again, it goes on where it was. */
+/** Trains a model; stopped and run again, it resumes. */
 @Command(
     name = "train",
     description =
-        "Train a new model, or train a checkpoint on. Stop it with Ctrl-C; the same command goes on.")
+        "Train a new model, or continue training a checkpoint. Ctrl-C stops and saves; the same command resumes.")
 final class TrainCommand implements Callable<Integer> {
   private final Terminal terminal;
   private final ModelFinder finder;
@@ -37,9 +39,18 @@ final class TrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  TrainCommand(Terminal terminal, ModelFinder finder) {
+  private TrainCommand(Terminal terminal, ModelFinder finder) {
     this.terminal = terminal;
     this.finder = finder;
+  }
+
+  /** Creates the command. */
+  static CommandLine of(Terminal terminal, ModelFinder finder) {
+    var command = new CommandLine(new TrainCommand(terminal, finder));
+    command
+        .getHelpSectionMap()
+        .put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, TrainingOptions.sections());
+    return command;
   }
 
   @Override
@@ -49,7 +60,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private int export(Path folder) {
     AcceleratorExport.write(job(), folder);
-    terminal.line("%s/README.md says how to go on.".formatted(folder));
+    terminal.line("Wrote %s: its README.md says how to continue.".formatted(folder));
     var result = new JsonObject();
     result.addProperty("folder", folder.toString());
     spec.commandLine().getOut().println(result);
@@ -62,10 +73,10 @@ final class TrainCommand implements Callable<Integer> {
     try (stopping;
         TrainingRun run = open(job, stopping)) {
       PlanFile.write(job.plan());
-      terminal.line("Trains on %s.".formatted(run.place()));
+      terminal.line("Training on %s.".formatted(run.place()));
       run.passedOver().forEach(each -> terminal.line(each.toString()));
       RunFolder history = RunFolder.open(options.out(), run.step());
-      var view = new TrainingView(terminal, options.steps(), run.step());
+      var view = new TrainingView(terminal, run.steps(), run.step());
       while (!stopping.isCancelled() && run.hasNext()) {
         TrainingEvent event = run.next();
         history.add(event);
@@ -75,12 +86,12 @@ final class TrainCommand implements Callable<Integer> {
       result.addProperty("checkpoint", options.out().toString());
       if (run.hasNext()) {
         terminal.line(
-            "Stopped after step %d; the same command goes on from there.".formatted(run.step()));
+            "Stopped after step %d; run the same command to resume.".formatted(run.step()));
       }
       if (run.published() != run.step()) {
         result.addProperty("checkpoint_step", run.published());
         terminal.line(
-            "The checkpoint is that of step %d, the best on held-out text."
+            "The checkpoint is that of step %d, which had the best held-out score."
                 .formatted(run.published()));
       }
       spec.commandLine().getOut().println(result);
@@ -88,7 +99,7 @@ final class TrainCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Prepares the run; one that never begins leaves nothing where nothing was. */
+  /** Prepares the run; one that cannot begin leaves no folder. */
   private TrainingRun open(TrainingJob job, Stopping stopping) {
     boolean isNew = Files.notExists(options.out());
     try {
@@ -103,7 +114,7 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  /** What was asked for; values that cannot be are bad usage. */
+  /** Returns what was asked for; a value out of range is wrong usage. */
   private TrainingJob job() {
     try {
       return options.job(finder);

@@ -64,7 +64,7 @@ public final class Unmask implements Runnable {
             .addSubcommand(new FillCommand(terminal, finder))
             .addSubcommand(new EvaluateCommand(terminal, finder))
             .addSubcommand(new CurveCommand(terminal, finder))
-            .addSubcommand(new TrainCommand(terminal, finder))
+            .addSubcommand(TrainCommand.of(terminal, finder))
             .addSubcommand(ModelsCommand.of(finder))
             .addSubcommand(new DoctorCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)

@@ -14,7 +14,6 @@ import org.unmask.export.ExportFormats;
 import org.unmask.export.format.Part;
 import org.unmask.export.format.Tone;
 import org.unmask.training.init.NewModelSize.Family;
-import org.unmask.training.objective.Objective;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -116,13 +115,6 @@ public abstract class Names<T> implements ITypeConverter<T>, Iterable<String> {
   static final class Families extends Names<Family> {
     Families() {
       super(Family.values(), Family::id);
-    }
-  }
-
-  /** The objectives of training. */
-  static final class Goals extends Names<Objective> {
-    Goals() {
-      super(Objective.all().toArray(new Objective[0]), Objective::name);
     }
   }
 }

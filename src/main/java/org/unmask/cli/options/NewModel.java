@@ -24,7 +24,7 @@ final class NewModel {
       converter = Names.Families.class,
       completionCandidates = Names.Families.class,
       description =
-          "Of a new model: roberta, or gpt2 with the objective next-token. Default: roberta")
+          "Architecture of a new model: roberta, or gpt2 for the objective next-token. Default: roberta")
   private @Nullable Family family;
 
   /**
@@ -35,7 +35,7 @@ final class NewModel {
   void requireNone() {
     if (family != null) {
       throw new IllegalArgumentException(
-          "--architecture is for a new model; a checkpoint has its own");
+          "--architecture is for a new model; a checkpoint has its own: leave it out with --base");
     }
   }
 
@@ -52,13 +52,13 @@ final class NewModel {
     for (var size : sizes.entrySet()) {
       if (all.replace(size.getKey(), size.getValue()) == null) {
         throw new IllegalArgumentException(
-            "--new knows no %s, but layers, width, heads, vocabulary and length"
+            "--new knows no %s: give layers, width, heads, vocabulary or length"
                 .formatted(size.getKey()));
       }
     }
     if (vocabulary != null && sizes.containsKey(VOCABULARY)) {
       throw new IllegalArgumentException(
-          "--new has no vocabulary of its own where --vocabulary or --tokenizer gives one");
+          "--new has no vocabulary=N where --vocabulary or --tokenizer is given: leave one out");
     }
     VocabularyChoice choice = vocabulary != null ? vocabulary : learned(all);
     int size = size(choice);

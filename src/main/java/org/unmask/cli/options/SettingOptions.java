@@ -5,10 +5,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ResourceBundle;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,9 +16,8 @@ import org.unmask.diffusion.sampling.Parameter;
 import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.diffusion.sampling.SamplerSpec;
 import org.unmask.diffusion.schedule.Schedule;
-import org.unmask.generation.Field;
 import org.unmask.generation.GenerationSettings;
-import org.unmask.generation.SettingValues;
+import org.unmask.setting.Field;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -30,60 +27,43 @@ import picocli.CommandLine.Model.OptionSpec;
  * number of a sampler. They are explained by the window's own messages, in English.
  */
 public final class SettingOptions {
-  private static final ResourceBundle MESSAGES =
-      ResourceBundle.getBundle("org.unmask.app.messages", Locale.ROOT);
-
   private static final String SCHEDULE = "schedule";
 
-  private final List<Field<?>> fields;
+  private final FieldOptions given;
 
-  @Mixin private final CommandSpec options = CommandSpec.create();
+  @Mixin private final CommandSpec options;
 
   /** Options for fields; without that of the sampler, those of all samplers' numbers. */
   public SettingOptions(Collection<Field<?>> fields) {
-    this.fields = List.copyOf(fields);
-    this.fields.forEach(field -> options.addOption(option(field)));
+    given = new FieldOptions(fields, "generate.%s.meaning", SettingOptions::samplers, List.of());
+    options = given.spec();
     options.addOption(
         option(SCHEDULE, "generate.", Schedule.class, "NAME", Schedule.FORMS)
             .converters(new Names.Schedules())
             .build());
     for (Parameter each : Samplers.parameters()) {
       options.addOption(
-          option(each.id(), "parameter.", Double.class, "X", range(each) + usual(each.id()))
+          option(
+                  each.id(),
+                  "parameter.",
+                  Double.class,
+                  "X",
+                  FieldOptions.range(each) + usual(each.id()))
               .build());
     }
   }
 
-  private static OptionSpec option(Field<?> field) {
-    return switch (field) {
-      case Field.Numeric number ->
-          number.parameter().isWhole()
-              ? option(field.id(), Long.class, "N", range(number.parameter()))
-              : option(field.id(), Double.class, "X", range(number.parameter()));
-      case Field.Whole _ -> option(field.id(), Long.class, "N", "");
-      case Field.Text _ -> option(field.id(), String.class, "TEXT", "");
-      case Field.Flag _ ->
-          option(field.id(), "generate.", Boolean.class, "", "").arity("0").negatable(true).build();
-      case Field.OfSampler _ ->
-          option(
-                  field.id(),
-                  "generate.",
-                  SamplerSpec.class,
-                  "NAME",
-                  samplers())
-              .converters(new Names.Samplers())
-              .completionCandidates(new Names.Samplers())
-              .build();
-    };
+  private static List<String> samplers(Field<?> field) {
+    return field instanceof Field.OfSampler ? List.of(samplers()) : List.of();
   }
 
   /** The samplers' names in their groups. */
   private static String samplers() {
     return "%s: %s. %s: %s."
         .formatted(
-            MESSAGES.getString("generate.samplers.everyday"),
+            FieldOptions.MESSAGES.getString("generate.samplers.everyday"),
             names(SamplerSpec::isEveryday),
-            MESSAGES.getString("generate.samplers.research"),
+            FieldOptions.MESSAGES.getString("generate.samplers.research"),
             names(each -> !each.isEveryday()));
   }
 
@@ -94,22 +74,13 @@ public final class SettingOptions {
         .collect(Collectors.joining(", "));
   }
 
-  private static OptionSpec option(String id, Class<?> type, String label, String more) {
-    return option(id, "generate.", type, label, more).build();
-  }
-
   private static OptionSpec.Builder option(
       String id, String key, Class<?> type, String label, String more) {
-    String meaning = MESSAGES.getString(key + id + ".meaning");
+    String meaning = FieldOptions.MESSAGES.getString(key + id + ".meaning");
     return OptionSpec.builder("--" + id)
         .type(type)
         .paramLabel(label)
         .description("%s %s".formatted(meaning, more).strip().replace("%", "%%"));
-  }
-
-  private static String range(Parameter parameter) {
-    String range = parameter.range().toString();
-    return range.substring(0, 1).toUpperCase(Locale.ROOT) + range.substring(1) + ".";
   }
 
   /** The default of a parameter, by sampler where they differ. */
@@ -138,32 +109,13 @@ public final class SettingOptions {
    * @throws org.unmask.error.UserError if a value is out of range
    */
   public GenerationSettings settings(GenerationSettings standard) {
-    SettingValues given = SettingValues.NONE;
-    for (Field<?> field : fields) {
-      given = with(given, field);
-    }
     SamplerOptions base = standard.settings().sampler();
     if (value(GenerationSettings.SAMPLER.id()) instanceof SamplerSpec other) {
       base = SamplerOptions.usual(other);
     }
-    return standard.with(given.withPrefix().with(GenerationSettings.SAMPLER, sampler(base)));
-  }
-
-  private SettingValues with(SettingValues given, Field<?> field) {
-    Object value = value(field.id());
-    return switch (field) {
-      case Field.Numeric each when value instanceof Number number ->
-          given.with(each, number.doubleValue());
-      case Field.Whole each when value instanceof Long number -> given.with(each, number);
-      case Field.Flag each when value instanceof Boolean flag -> given.with(each, flag);
-      case Field.Text each when value instanceof String text -> given.with(each, text);
-      default -> given; // not given, or the sampler, which begins with its own numbers
-    };
-  }
-
-  private @Nullable Object value(String id) {
-    OptionSpec option = options.findOption("--" + id);
-    return option == null ? null : option.getValue();
+    return standard.with(
+        GenerationSettings.withPrefix(given.values())
+            .with(GenerationSettings.SAMPLER, sampler(base)));
   }
 
   /**
@@ -178,13 +130,13 @@ public final class SettingOptions {
 
   /** The samplers' numbers that were given. */
   private Map<String, Double> numbers() {
-    var given = new HashMap<String, Double>();
+    var numbers = new HashMap<String, Double>();
     for (Parameter parameter : Samplers.parameters()) {
       if (value(parameter.id()) instanceof Double number) {
-        given.put(parameter.id(), number);
+        numbers.put(parameter.id(), number);
       }
     }
-    return given;
+    return numbers;
   }
 
   /**
@@ -217,6 +169,10 @@ public final class SettingOptions {
             schedule
                 .or(() -> numbers().keySet().stream().filter(id -> !sampler.takes(id)).findFirst())
                 .map(id -> "The sampler %s does not use --%s.".formatted(sampler.id(), id)));
+  }
+
+  private @Nullable Object value(String id) {
+    return given.value(id);
   }
 
   private static boolean isSet(@Nullable Object value) {

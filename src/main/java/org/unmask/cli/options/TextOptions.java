@@ -14,7 +14,7 @@ final class TextOptions {
       required = true,
       arity = "1..*",
       description =
-          "Texts to learn from: UTF-8 files, .jsonl files, folders of .txt, .md and .jsonl")
+          "Texts to train on: UTF-8 files, .jsonl files, or folders of .txt, .md and .jsonl files. Required")
   private List<Path> texts = List.of();
 
   @Option(
@@ -22,28 +22,29 @@ final class TextOptions {
       paramLabel = "LINE",
       defaultValue = TextSource.SEPARATOR,
       description =
-          "The line between two documents of a file, '' for a blank line. Default: ${DEFAULT-VALUE}")
+          "Line that separates two documents in a file; '' for a blank line. Default: ${DEFAULT-VALUE}")
   private String separator = TextSource.SEPARATOR;
 
   @Option(
       names = "--field",
       paramLabel = "NAME",
       defaultValue = TextSource.FIELD,
-      description = "The field of a .jsonl file that holds the text. Default: ${DEFAULT-VALUE}")
+      description =
+          "Name of the field that holds the text in each line of a .jsonl file. Default: ${DEFAULT-VALUE}")
   private String field = TextSource.FIELD;
 
   @Option(
       names = "--validation",
       paramLabel = "FILE",
       arity = "1..*",
-      description = "Texts to evaluate on")
+      description = "Texts to evaluate on. Default: none")
   private List<Path> validation = List.of();
 
   @Option(
       names = "--hold-out",
       paramLabel = "SHARE",
       description =
-          "The share of the texts to evaluate on, whole documents, where there are no others")
+          "Share of the texts to evaluate on and not train on, in whole documents, without --validation. Default: none")
   private @Nullable Double heldOut;
 
   /**
@@ -57,7 +58,8 @@ final class TextOptions {
 
   private TextSource.HeldOut heldOut() {
     if (!validation.isEmpty() && heldOut != null) {
-      throw new IllegalArgumentException("--validation or --hold-out: one of them only");
+      throw new IllegalArgumentException(
+          "--validation and --hold-out exclude each other: give one of them only");
     }
     return heldOut != null
         ? new TextSource.Share(heldOut)

@@ -1,25 +1,40 @@
 package org.unmask.cli.options;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.unmask.engine.device.Device;
 import org.unmask.engine.device.Precision;
 import org.unmask.engine.training.Training;
 import org.unmask.engine.training.TrainingJob;
+import org.unmask.setting.Field;
+import org.unmask.setting.SettingValues;
 import org.unmask.training.data.TextSource;
-import org.unmask.training.objective.Objective;
-import org.unmask.training.objective.Prefixes;
-import org.unmask.training.run.LearningRate;
-import org.unmask.training.run.Samples;
+import org.unmask.training.objective.kind.Objectives;
 import org.unmask.training.run.TrainingPlan;
-import org.unmask.training.run.TrainingSettings;
+import org.unmask.training.setting.Samples;
+import org.unmask.training.setting.TrainingFields;
+import org.unmask.training.setting.TrainingSettings;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
-/** A training run, as options. */
+/** A training run as options: those of {@link TrainingFields}, of its model, text and machine. */
 public final class TrainingOptions {
+  /** The defaults that depend on what else is asked for. */
+  private static final Map<Field<?>, String> DEPENDING =
+      Map.of(
+          TrainingFields.LEARNING_RATE,
+          "1e-3 for a new model, 5e-4 for an encoder without a head, 5e-5 for a checkpoint",
+          TrainingFields.WARM_UP,
+          "a twentieth of the steps",
+          TrainingFields.PREFIX,
+          "varied; 0 with next-token");
+
   @ArgGroup(multiplicity = "1")
   private TrainingStart start = new TrainingStart();
 
@@ -29,148 +44,51 @@ public final class TrainingOptions {
 
   @Mixin private TextOptions texts = new TextOptions();
 
+  private final FieldOptions settings =
+      new FieldOptions(
+          TrainingFields.ALL,
+          "train.meaning.%s",
+          TrainingOptions::more,
+          List.of(TrainingFields.STEPS));
+
+  @Mixin private final CommandSpec fields = settings.spec();
+
   @Option(
       names = "--out",
       paramLabel = "DIR",
       required = true,
-      description = "Folder for the checkpoint and the state to resume from")
+      description =
+          "Folder for the checkpoint, the run's history and the state to resume from. Required")
   private Path out = Path.of("");
 
   @Option(
       names = "--elsewhere",
       paramLabel = "DIR",
       description =
-          "Write a folder that starts or resumes the run on another machine with Hugging Face Accelerate, and do not train")
+          "Do not train: write a folder that starts or resumes the run on another machine with Hugging Face Accelerate. Default: train here")
   private @Nullable Path elsewhere;
-
-  @Option(
-      names = "--steps",
-      paramLabel = "N",
-      required = true,
-      description = "Steps of the optimiser")
-  private int steps;
-
-  @Option(
-      names = "--batch",
-      paramLabel = "N",
-      defaultValue = "32",
-      description = "Sequences a step. Default: ${DEFAULT-VALUE}")
-  private int batch;
-
-  @Option(
-      names = "--learning-rate",
-      paramLabel = "R",
-      description =
-          "At its peak. Default: 1e-3 for a new model, 5e-4 for an encoder without a head, 5e-5 for a checkpoint")
-  private @Nullable Double learningRate;
-
-  @Option(
-      names = "--body-rate",
-      paramLabel = "F",
-      defaultValue = "1",
-      description =
-          "What the layers' learning rate is of that of embeddings and head, as 0.3 to spare what a base knows. Default: ${DEFAULT-VALUE}")
-  private double bodyRate;
-
-  @Option(
-      names = "--warm-up",
-      paramLabel = "N",
-      description = "Steps in which the rate rises. Default: a twentieth of all")
-  private @Nullable Integer warmUp;
-
-  @Option(
-      names = "--objective",
-      paramLabel = "NAME",
-      defaultValue = "diffusion",
-      converter = Names.Goals.class,
-      completionCandidates = Names.Goals.class,
-      description =
-          "${COMPLETION-CANDIDATES}: the likelihood bound, its plain mean, the blog's grid of ratios, BERT's 15 percent, rare tokens first, middle ratios first, or each text twice with complementary masks; of a GPT-2 next-token alone. Default: ${DEFAULT-VALUE}")
-  private Objective objective = Objective.DIFFUSION;
-
-  @Option(
-      names = "--averaging",
-      paramLabel = "D",
-      defaultValue = "0",
-      description =
-          "Publish an exponential moving average of the weights, of this decay, as 0.999. Default: none")
-  private double averaging;
-
-  @Option(
-      names = "--keep-best",
-      description =
-          "Publish the weights of the best evaluation, rather than the last; needs --validation or --hold-out")
-  private boolean keepBest;
-
-  @Option(
-      names = "--corrector",
-      paramLabel = "SHARE",
-      defaultValue = "0",
-      description =
-          "In the last share of the steps, as 0.2, let the model learn to mend its own filling too; these steps take twice as long. Default: ${DEFAULT-VALUE}")
-  private double corrector;
 
   @Option(
       names = "--accumulate",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Take each batch in so many parts, for less memory. Default: ${DEFAULT-VALUE}")
+      description =
+          "Number of parts each batch is split into; more need less memory. Default: ${DEFAULT-VALUE}")
   private int accumulation;
 
   @Option(
       names = "--sample",
       paramLabel = "PROMPT",
-      description = "Let the model go on from this now and then; may be given several times")
-  private List<String> prompts = List.of();
-
-  @Option(
-      names = "--sample-every",
-      paramLabel = "N",
-      defaultValue = "500",
-      description = "Steps. Default: ${DEFAULT-VALUE}")
-  private int sampleEvery;
-
-  @Option(
-      names = "--prefix",
-      paramLabel = "N",
       description =
-          "Tokens that are seen, never asked for. Default: varied, to half the length; none with next-token")
-  private @Nullable Integer prefix;
+          "Prompt the model continues as training progresses; may be given several times. Default: no samples")
+  private List<String> prompts = List.of();
 
   @Option(
       names = "--length",
       paramLabel = "N",
       description =
-          "Tokens of a sequence, for a checkpoint; more than its window make that longer. Default: its window")
+          "Tokens per sequence with --base; a length above its window extends the window. Default: the window")
   private @Nullable Integer length;
-
-  @Option(
-      names = "--evaluate-every",
-      paramLabel = "N",
-      defaultValue = "1000",
-      description = "Steps. Default: ${DEFAULT-VALUE}")
-  private int evaluateEvery;
-
-  @Option(
-      names = "--save-every",
-      paramLabel = "N",
-      defaultValue = "500",
-      description = "Steps. Default: ${DEFAULT-VALUE}")
-  private int saveEvery;
-
-  @Option(
-      names = "--draws",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Masks for each sequence in an evaluation. Default: ${DEFAULT-VALUE}")
-  private int draws;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "Of all random choices. Default: ${DEFAULT-VALUE}")
-  private long seed;
 
   @Option(
       names = "--device",
@@ -179,7 +97,7 @@ public final class TrainingOptions {
       converter = Names.Devices.class,
       completionCandidates = Names.Devices.class,
       description =
-          "auto, cpu, gpu or, of several, gpu:0, gpu:1 …, as doctor lists them. Default: ${DEFAULT-VALUE}, a GPU if one can take the run")
+          "auto, cpu, gpu or, with several GPUs, gpu:0, gpu:1 … as doctor lists them; auto takes a GPU that has room for the run. Default: ${DEFAULT-VALUE}")
   private Device device = Device.AUTO;
 
   @Option(
@@ -189,13 +107,10 @@ public final class TrainingOptions {
       converter = Names.Precisions.class,
       completionCandidates = Names.Precisions.class,
       description =
-          "Of the products: auto, float32 or bfloat16. Default: ${DEFAULT-VALUE}, the faster")
+          "Compute precision: auto, float32 or bfloat16; auto measures which is faster. Default: ${DEFAULT-VALUE}")
   private Precision precision = Precision.AUTO;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "On the CPU. Default: one a core; take 1 where the machine has other work")
+  @Option(names = "--threads", paramLabel = "N", description = "CPU threads. Default: one per core")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Option(
@@ -205,26 +120,51 @@ public final class TrainingOptions {
       converter = Names.Precisions.class,
       completionCandidates = Names.Precisions.class,
       description =
-          "The type of the checkpoint's weights: float32, float16 or bfloat16. Default: ${DEFAULT-VALUE}")
+          "Type of the checkpoint's weights: float32, float16 or bfloat16. Default: ${DEFAULT-VALUE}")
   private Precision store = Precision.FLOAT16;
 
-  public int steps() {
-    return steps;
+  /** Returns which options help lists under which heading. */
+  public static OptionSections sections() {
+    var sections = new LinkedHashMap<String, List<String>>();
+    sections.put(
+        "Model",
+        List.of("--base", "--new", "--architecture", "--vocabulary", "--tokenizer", "--length"));
+    sections.put("Text", List.of("--text", "--separator", "--field", "--validation", "--hold-out"));
+    sections.put("Objective", names(TrainingFields.LOSS));
+    sections.put("Optimiser", names(TrainingFields.OPTIMISER, "--accumulate"));
+    sections.put("Schedule", names(TrainingFields.SCHEDULE));
+    sections.put("Evaluation", names(TrainingFields.EVALUATION, "--sample"));
+    sections.put("Output", names(TrainingFields.SAVING, "--out", "--store", "--elsewhere"));
+    sections.put("Machine", List.of("--device", "--precision", "--threads"));
+    return new OptionSections(sections);
   }
 
-  public Path out() {
-    return out;
+  private static List<String> names(List<Field<?>> fields, String... others) {
+    return Stream.concat(fields.stream().map(field -> "--" + field.id()), Stream.of(others))
+        .toList();
   }
 
-  public @Nullable Path elsewhere() {
-    return elsewhere;
-  }
-
-  private Prefixes prefixes() {
-    if (prefix != null) {
-      return new Prefixes.Fixed(prefix);
+  /** Returns what help says of a field beyond its meaning and range. */
+  private static List<String> more(Field<?> field) {
+    if (field.equals(TrainingFields.OBJECTIVE)) {
+      return Stream.concat(
+              Stream.of("Default: " + usual(field)),
+              Objectives.ALL.stream()
+                  .map(
+                      each ->
+                          "%s: %s"
+                              .formatted(
+                                  each.name(),
+                                  FieldOptions.MESSAGES.getString(
+                                      "train.objective.rule." + each.name()))))
+          .toList();
     }
-    return objective.isCausal() ? new Prefixes.Fixed(0) : new Prefixes.Varied();
+    return List.of(field.equals(TrainingFields.STEPS) ? "Required" : "Default: " + usual(field));
+  }
+
+  private static String usual(Field<?> field) {
+    return DEPENDING.getOrDefault(
+        field, TrainingSettings.standard(SettingValues.NONE).values().written(field));
   }
 
   private static double usualRate(TrainingPlan.Start start) {
@@ -235,37 +175,36 @@ public final class TrainingOptions {
     };
   }
 
+  public Path out() {
+    return out;
+  }
+
+  public @Nullable Path elsewhere() {
+    return elsewhere;
+  }
+
   /**
-   * What is asked for.
+   * Returns what is asked for.
    *
    * @param finder of a model that is named
    * @throws IllegalArgumentException if a value is out of range
    */
   public TrainingJob job(ModelFinder finder) {
-    TrainingPlan.Start begin = start.begin(length, fresh, vocabulary.choice(), finder);
-    double peak = learningRate != null ? learningRate : usualRate(begin);
-    var settings =
-        new TrainingSettings(
-            batch,
-            new LearningRate(
-                peak, warmUp != null ? warmUp : Math.max(0, steps) / 20, steps, 0.1, bodyRate),
-            objective,
-            prefixes(),
-            averaging,
-            evaluateEvery,
-            saveEvery,
-            draws,
-            Samples.of(sampleEvery, prompts, TrainingPlan.length(begin)),
-            seed,
-            keepBest,
-            corrector);
+    SettingValues given = settings.values();
     TextSource text = texts.source();
-    if (keepBest && text.heldOut() instanceof TextSource.Nothing) {
+    if (given.get(TrainingFields.KEEP_BEST).orElse(false)
+        && text.heldOut() instanceof TextSource.Nothing) {
       throw new IllegalArgumentException(
-          "--keep-best needs text to evaluate on: --validation FILE or --hold-out SHARE");
+          "--keep-best needs text to evaluate on: give --validation FILE or --hold-out SHARE");
     }
+    TrainingPlan.Start begin = start.begin(length, fresh, vocabulary.choice(), finder);
+    if (given.get(TrainingFields.LEARNING_RATE).isEmpty()) {
+      given = given.with(TrainingFields.LEARNING_RATE, usualRate(begin));
+    }
+    TrainingSettings all = TrainingSettings.standard(given).with(given);
+    Samples samples = Samples.of(all.samples().every(), prompts, TrainingPlan.length(begin));
     return new TrainingJob(
-        new TrainingPlan(begin, text, settings, out, accumulation),
+        new TrainingPlan(begin, text, all.with(samples), out, accumulation),
         device,
         precision,
         threads,

@@ -10,20 +10,21 @@ import org.unmask.training.init.VocabularyChoice;
 import org.unmask.training.run.TrainingPlan;
 import picocli.CommandLine.Option;
 
-/** What a training run begins with, as options: a checkpoint or a new model. */
+/** What a training run starts from, as options: a checkpoint or a new model. */
 final class TrainingStart {
   @Option(
       names = "--base",
       paramLabel = "MODEL",
       description =
-          "A checkpoint to train on from, or a pretrained encoder without a masked-LM head: a folder, or a name on the Hub")
+          "Start from a checkpoint, or from a pretrained encoder without a masked-LM head: a folder, or a name on the Hub. This or --new is required")
   private @Nullable String base;
 
   @Option(
       names = "--new",
       paramLabel = "NAME=N",
       split = ",",
-      description = "A new model: layers=6,width=256,heads=4,vocabulary=4096,length=128")
+      description =
+          "Start from a new model of these sizes. Default of each: layers=6,width=256,heads=4,vocabulary=4096,length=128")
   private @Nullable Map<String, Integer> sizes;
 
   /**
@@ -50,8 +51,7 @@ final class TrainingStart {
           vocabulary.orElseGet(VocabularyChoice.Keep::new));
     }
     if (length != null) {
-      throw new IllegalArgumentException(
-          "--length is for a checkpoint; of a new model it is a part of --new");
+      throw new IllegalArgumentException("--length is for --base; with --new, give --new length=N");
     }
     return fresh.begin(sizes == null ? Map.of() : sizes, vocabulary.orElse(null));
   }

@@ -13,13 +13,13 @@ final class VocabularyOptions {
       names = "--vocabulary",
       paramLabel = "N",
       description =
-          "Learn a vocabulary of so many tokens from the text; a base's embeddings are made anew from its own. Default: a base keeps its vocabulary, a new model learns 4096")
+          "Learn a vocabulary of this many tokens from the text; new embeddings are made from the base's. Default: a base keeps its vocabulary, a new model learns 4096")
   private @Nullable Integer size;
 
   @Option(
       names = "--tokenizer",
       paramLabel = "DIR",
-      description = "Take the tokenizer of a folder instead")
+      description = "Take the tokenizer of this folder instead. Default: as with --vocabulary")
   private @Nullable Path tokenizer;
 
   /**
@@ -29,7 +29,8 @@ final class VocabularyOptions {
    */
   Optional<VocabularyChoice> choice() {
     if (size != null && tokenizer != null) {
-      throw new IllegalArgumentException("--vocabulary or --tokenizer: one of them only");
+      throw new IllegalArgumentException(
+          "--vocabulary and --tokenizer exclude each other: give one of them only");
     }
     if (size != null) {
       try {

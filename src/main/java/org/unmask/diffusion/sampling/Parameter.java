@@ -91,10 +91,10 @@ public record Parameter(
     return least > 0 ? Math.max(least, step) : least;
   }
 
-  /** Returns a value as commands and messages write it, as “32” or “0.5”. */
+  /** Returns a value as commands and messages write it, as “32”, “0.5” or “5e-5”. */
   public static String written(double value) {
     return value == Math.rint(value) && Math.abs(value) < 1e15
         ? Long.toString((long) value)
-        : Double.toString(value);
+        : Double.toString(value).replace(".0E", "e").replace("E", "e");
   }
 }

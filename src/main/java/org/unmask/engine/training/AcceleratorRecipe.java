@@ -3,23 +3,19 @@ package org.unmask.engine.training;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.unmask.engine.checkpoint.Checkpoint;
+import org.unmask.setting.Field;
+import org.unmask.setting.SettingValues;
 import org.unmask.training.data.TextSource;
-import org.unmask.training.objective.MaskRatios;
 import org.unmask.training.objective.Masker;
-import org.unmask.training.objective.Objective;
-import org.unmask.training.objective.Prefixes;
-import org.unmask.training.run.LearningRate;
-import org.unmask.training.run.TrainingSettings;
+import org.unmask.training.setting.TrainingFields;
+import org.unmask.training.setting.TrainingSettings;
 
 /**
- * What train.py learns from data.json.
+ * What train.py reads in data.json: every setting by its name, and the objective in full.
  *
  * @param step that the run has come to, from 0
  * @param rateScale what the learning rate is multiplied with
@@ -38,22 +34,18 @@ record AcceleratorRecipe(
     TrainingSettings settings = job.plan().settings();
     var json = new JsonObject();
     json.addProperty("step", step);
-    json.addProperty("objective", settings.objective().name());
-    json.add("ratios", ratios(settings.objective().ratios()));
-    json.addProperty("weighting", lower(settings.objective().weighting()));
-    json.addProperty("noise", lower(settings.objective().noise()));
-    json.add("prefix", prefix(settings.prefixes())); // null for varied
+    SettingValues values = settings.values();
+    for (Field<?> field : TrainingFields.ALL) {
+      json.add(field.id().replace('-', '_'), GSON.toJsonTree(values.plain(field)));
+    }
+    settings
+        .objective()
+        .description()
+        .forEach((name, value) -> json.add(name, GSON.toJsonTree(value)));
+    json.addProperty("right", TrainingSettings.RIGHT);
+    json.addProperty("rate_scale", rateScale);
     json.addProperty("length", job.plan().length());
-    json.addProperty("batch", settings.batch());
     json.addProperty("accumulation", job.plan().accumulation());
-    json.add("learning_rate", rate(settings.learningRate()));
-    json.addProperty("averaging", settings.averaging());
-    json.addProperty("evaluate_every", settings.evaluateEvery());
-    json.addProperty("draws", settings.draws());
-    json.addProperty("save_every", settings.saveEvery());
-    json.addProperty("seed", settings.seed());
-    json.addProperty("keep_best", settings.keepBest());
-    json.addProperty("corrector", settings.corrector());
     json.addProperty("start", checkpoint.tokenizer().start());
     json.addProperty("end", checkpoint.tokenizer().end());
     json.addProperty("mask", masker.mask());
@@ -61,46 +53,6 @@ record AcceleratorRecipe(
     json.addProperty("vocabulary", checkpoint.config().vocabularySize());
     json.addProperty("held_out", heldOut);
     json.add("source", source(job.plan().text()));
-    return json;
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static JsonElement ratios(MaskRatios ratios) {
-    return switch (ratios) {
-      case MaskRatios.Stratified range ->
-          GSON.toJsonTree(Map.of("stratified", List.of(range.lowest(), range.highest())));
-      case MaskRatios.Bell bell -> {
-        JsonObject json = ratios(Objective.MEAN.ratios()).getAsJsonObject(); // in the last steps
-        json.add(
-            "bell",
-            GSON.toJsonTree(List.of(bell.mean(), bell.deviation(), bell.lowest(), bell.highest())));
-        json.addProperty("bell_until", Objective.BELL_UNTIL);
-        yield json;
-      }
-      case MaskRatios.Unmasked() ->
-          throw new IllegalArgumentException("train.py learns to fill masks only");
-      case MaskRatios.Grid grid -> GSON.toJsonTree(Map.of("grid", grid.ratios()));
-    };
-  }
-
-  private static JsonElement prefix(Prefixes prefixes) {
-    return switch (prefixes) {
-      case Prefixes.Fixed fixed -> GSON.toJsonTree(fixed.tokens());
-      case Prefixes.Varied _ -> JsonNull.INSTANCE;
-    };
-  }
-
-  private JsonObject rate(LearningRate rate) {
-    var json = new JsonObject();
-    json.addProperty("peak", rate.peak());
-    json.addProperty("scale", rateScale);
-    json.addProperty("warm_up", rate.warmUp());
-    json.addProperty("steps", rate.steps());
-    json.addProperty("floor", rate.floor());
-    json.addProperty("body", rate.body());
     return json;
   }
 

@@ -85,7 +85,7 @@ public final class LearnerLoader {
         resumes
             ? Precision.valueOf(notes.getOrDefault(TorchLearner.PRECISION, "FLOAT32"))
             : choose(training, checkpoint, job);
-    training.begin(precision);
+    training.begin(precision, job.plan().settings().adamW());
     program.run("settle");
     var choice = new ExecutionPlan(precision, job.threads(), "in training");
     var model = TorchModel.inTraining(checkpoint, program, place, choice);
@@ -104,9 +104,7 @@ public final class LearnerLoader {
             training,
             model,
             new TrainingState(
-                program,
-                checkpoint.config().layout().weights(),
-                job.plan().settings().averaging() > 0),
+                program, checkpoint.config().layout().weights(), job.plan().settings().averages()),
             job,
             precision,
             resumes

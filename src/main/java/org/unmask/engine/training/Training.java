@@ -20,9 +20,10 @@ import org.unmask.training.data.TextSource;
 import org.unmask.training.data.TextSplit;
 import org.unmask.training.data.Windows;
 import org.unmask.training.objective.Objective;
+import org.unmask.training.objective.kind.Objectives;
 import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.run.TrainingRun;
-import org.unmask.training.run.TrainingSettings;
+import org.unmask.training.setting.TrainingSettings;
 
 /** Trains and evaluates checkpoints. */
 public final class Training {
@@ -84,7 +85,7 @@ public final class Training {
           : new UserError(
               "%s: the objective next-token is for a GPT-2 (--new … --architecture gpt2). A masked model takes one of %s.",
               name,
-              Objective.masked().stream().map(Objective::name).collect(Collectors.joining(", ")));
+              Objectives.masked().stream().map(Objective::name).collect(Collectors.joining(", ")));
     }
     if (isCausal && !settings.samples().requests().isEmpty()) {
       throw new UserError(

@@ -24,8 +24,7 @@ final class TrainingMemory {
     long tokens = (long) Math.ceilDiv(plan.settings().batch(), plan.accumulation()) * plan.length();
     long kept =
         tokens * (config.layers() * (20L * config.hiddenSize() + 8L * config.intermediateSize()));
-    long copies =
-        22L + (plan.settings().averaging() > 0 ? 4 : 0) + (plan.accumulation() > 1 ? 4 : 0);
+    long copies = 22L + (plan.settings().averages() ? 4 : 0) + (plan.accumulation() > 1 ? 4 : 0);
     long logits = Math.max(128L * config.vocabularySize(), 1 << 19) * 12;
     return config.parameters() * copies + kept + logits;
   }

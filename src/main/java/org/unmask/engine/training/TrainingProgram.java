@@ -9,7 +9,8 @@ import java.util.stream.IntStream;
 import org.unmask.engine.device.Precision;
 import org.unmask.engine.program.TorchProgram;
 import org.unmask.training.objective.MaskedBatch;
-import org.unmask.training.run.TrainingSettings;
+import org.unmask.training.setting.AdamW;
+import org.unmask.training.setting.TrainingSettings;
 
 /** The methods of roberta.torchscript that train, called with Java's types. */
 record TrainingProgram(TorchProgram program) {
@@ -29,15 +30,21 @@ record TrainingProgram(TorchProgram program) {
   /**
    * What a step did.
    *
-   * @param gradientNorm before it was clipped to 1
+   * @param gradientNorm before it was clipped
    * @param updated how many weights
    */
   record Step(double gradientNorm, int updated, Losses losses) {}
 
   /** Makes the program's float32 weights the masters, with no step behind them. */
-  void begin(Precision precision) {
+  void begin(Precision precision, AdamW adamW) {
     try (NDManager manager = program.newManager()) {
-      program.train("begin_training", manager.create((long) precision.scalarType()));
+      program.train(
+          "begin_training",
+          manager.create((long) precision.scalarType()),
+          manager.create(
+              new double[] {
+                adamW.beta1(), adamW.beta2(), adamW.epsilon(), adamW.decay(), adamW.clip()
+              }));
     }
   }
 
@@ -113,7 +120,7 @@ record TrainingProgram(TorchProgram program) {
     Precision best = Precision.FLOAT32;
     double fastest = Double.POSITIVE_INFINITY;
     for (Precision precision : List.of(Precision.FLOAT32, Precision.BFLOAT16)) {
-      begin(precision);
+      begin(precision, AdamW.STANDARD);
       for (int trial = 0; trial < 4; trial++) {
         long start = System.nanoTime();
         step(batch, false, 0, 0);

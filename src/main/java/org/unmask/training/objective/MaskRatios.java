@@ -1,29 +1,60 @@
 package org.unmask.training.objective;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.unmask.error.ValueError;
 
-/** The probabilities with which positions are masked. */
-public sealed interface MaskRatios {
-  /** One probability for each sequence of a batch. */
+/** The mask ratios of a batch: the probability with which each position of a sequence is masked. */
+public interface MaskRatios {
+  /** Returns one for each sequence of a batch. */
   double[] draw(int sequences, RandomGenerator random);
 
+  /** Returns the lowest that may be drawn in a run. */
+  double lowest();
+
+  /** Returns the highest that may be drawn in a run. */
+  double highest();
+
   /**
-   * p = lowest + (highest − lowest)·t with t_i = (u + i)/B mod 1 for sequence i: every batch covers
-   * the whole range.
+   * Returns those of a step.
    *
-   * @param lowest above 0
-   * @param highest to 1
+   * @param done share of the run's steps before it, from 0 to 1
    */
+  default MaskRatios at(double done) {
+    return this;
+  }
+
+  /** Returns its name and numbers, as train.py knows them. */
+  Map<String, Object> description();
+
+  /**
+   * Returns a ratio in range.
+   *
+   * @throws ValueError if it is not
+   */
+  static double check(double ratio) {
+    if (!(ratio > 0 && ratio <= 1)) {
+      throw new ValueError("The mask ratio is %s, but must be above 0 and at most 1.", ratio);
+    }
+    return ratio;
+  }
+
+  /** Returns t_i = (u + i)/B mod 1 for sequence i of B: each batch covers the whole of [0, 1). */
+  static double[] strata(int sequences, RandomGenerator random) {
+    double u = random.nextDouble();
+    return IntStream.range(0, sequences).mapToDouble(i -> (u + i) / sequences % 1).toArray();
+  }
+
+  /** p = lowest + (highest − lowest)·t with the {@linkplain #strata strata} t. */
   record Stratified(double lowest, double highest) implements MaskRatios {
+    /** All ratios alike; at 0 nothing is predicted, so that they begin above it. */
+    public static final Stratified UNIFORM = new Stratified(1e-3, 1);
+
     /** Checks the range. */
     public Stratified {
-      check(lowest);
-      check(highest);
-      if (lowest > highest) {
+      if (check(lowest) > check(highest)) {
         throw new ValueError(
             "The lowest mask ratio is %s, but must not be above the highest, which is %s.",
             lowest, highest);
@@ -32,70 +63,20 @@ public sealed interface MaskRatios {
 
     @Override
     public double[] draw(int sequences, RandomGenerator random) {
-      double u = random.nextDouble();
-      return IntStream.range(0, sequences)
-          .mapToDouble(i -> lowest + (highest - lowest) * ((u + i) / sequences % 1))
-          .toArray();
-    }
-  }
-
-  /**
-   * p = F⁻¹(F(lowest) + (F(highest) − F(lowest))·t) with t as in {@link Stratified} and F of
-   * N(mean, deviation²).
-   *
-   * @param lowest above 0
-   * @param highest to 1
-   */
-  record Bell(double mean, double deviation, double lowest, double highest) implements MaskRatios {
-    private static final int CELLS = 4096;
-
-    /** Checks the ranges. */
-    public Bell {
-      check(lowest);
-      check(highest);
-      if (!(lowest < highest && deviation > 0 && Double.isFinite(mean))) {
-        throw new ValueError(
-            "The mask ratios are N(%s, %s²) from %s to %s, which is not a distribution.",
-            mean, deviation, lowest, highest);
+      double[] ratios = strata(sequences, random);
+      for (int i = 0; i < ratios.length; i++) {
+        ratios[i] = lowest + (highest - lowest) * ratios[i];
       }
+      return ratios;
     }
 
     @Override
-    public double[] draw(int sequences, RandomGenerator random) {
-      double u = random.nextDouble();
-      double[] below = new double[CELLS + 1];
-      double width = (highest - lowest) / CELLS;
-      for (int cell = 0; cell < CELLS; cell++) {
-        double z = (lowest + (cell + 0.5) * width - mean) / deviation;
-        below[cell + 1] = below[cell] + Math.exp(-z * z / 2);
-      }
-      return IntStream.range(0, sequences)
-          .mapToDouble(i -> lowest + width * inverse(below, (u + i) / sequences % 1))
-          .toArray();
-    }
-
-    /** The cell, and the share of it, below which a share of the whole lies. */
-    private static double inverse(double[] below, double share) {
-      double wanted = share * below[CELLS];
-      int found = Arrays.binarySearch(below, wanted);
-      int cell = found >= 0 ? Math.min(found, CELLS - 1) : -found - 2;
-      return cell + (wanted - below[cell]) / (below[cell + 1] - below[cell]);
+    public Map<String, Object> description() {
+      return Map.of("stratified", List.of(lowest, highest));
     }
   }
 
-  /** Nothing is masked, and all is asked for. */
-  record Unmasked() implements MaskRatios {
-    @Override
-    public double[] draw(int sequences, RandomGenerator random) {
-      return new double[sequences];
-    }
-  }
-
-  /**
-   * One ratio of a list for a whole batch.
-   *
-   * @param ratios above 0, to 1; at least one
-   */
+  /** One ratio of a list for a whole batch, each equally likely. */
   record Grid(List<Double> ratios) implements MaskRatios {
     /** Checks and copies the list. */
     public Grid {
@@ -109,13 +90,77 @@ public sealed interface MaskRatios {
     @Override
     public double[] draw(int sequences, RandomGenerator random) {
       double ratio = ratios.get(random.nextInt(ratios.size()));
-      return IntStream.range(0, sequences).mapToDouble(i -> ratio).toArray();
+      return IntStream.range(0, sequences).mapToDouble(_ -> ratio).toArray();
+    }
+
+    @Override
+    public double lowest() {
+      return ratios.stream().mapToDouble(each -> each).min().orElseThrow();
+    }
+
+    @Override
+    public double highest() {
+      return ratios.stream().mapToDouble(each -> each).max().orElseThrow();
+    }
+
+    @Override
+    public Map<String, Object> description() {
+      return Map.of("grid", ratios);
     }
   }
 
-  private static void check(double ratio) {
-    if (!(ratio > 0 && ratio <= 1)) {
-      throw new ValueError("The mask ratio is %s, but must be above 0 and at most 1.", ratio);
+  /**
+   * Some ratios first, then others.
+   *
+   * @param until the share of the run's steps that have the first
+   */
+  record Changing(MaskRatios first, double until, MaskRatios then) implements MaskRatios {
+    @Override
+    public MaskRatios at(double done) {
+      return done < until ? first : then;
+    }
+
+    @Override
+    public double[] draw(int sequences, RandomGenerator random) {
+      return first.draw(sequences, random);
+    }
+
+    @Override
+    public double lowest() {
+      return Math.min(first.lowest(), then.lowest());
+    }
+
+    @Override
+    public double highest() {
+      return Math.max(first.highest(), then.highest());
+    }
+
+    @Override
+    public Map<String, Object> description() {
+      return Map.of("first", first.description(), "until", until, "then", then.description());
+    }
+  }
+
+  /** Nothing is masked. */
+  record None() implements MaskRatios {
+    @Override
+    public double[] draw(int sequences, RandomGenerator random) {
+      return new double[sequences];
+    }
+
+    @Override
+    public double lowest() {
+      return 0;
+    }
+
+    @Override
+    public double highest() {
+      return 0;
+    }
+
+    @Override
+    public Map<String, Object> description() {
+      return Map.of();
     }
   }
 }

@@ -2,12 +2,11 @@ package org.unmask.training.objective;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.unmask.training.data.Surprisals;
-import org.unmask.training.objective.Objective.Noise;
 import org.unmask.training.objective.Objective.Weighting;
 
 /**
@@ -24,83 +23,70 @@ public record Masker(int mask, BitSet special, Surprisals surprisals) {
   }
 
   /**
-   * A training batch. Where masks are complementary, each window is there twice.
+   * A training batch, with as many copies of each window as the objective has.
    *
    * @param windows of equal length
    */
   public MaskedBatch mask(
       List<int[]> windows, Objective objective, Prefixes prefixes, RandomGenerator random) {
     int length = windows.getFirst().length;
-    boolean isTwice = objective.noise() == Noise.COMPLEMENT;
+    int copies = objective.copies();
     var rows =
         new Rows(
-            isTwice
-                ? windows.stream().flatMap(window -> Stream.of(window, window)).toList()
-                : windows);
+            windows.stream()
+                .flatMap(window -> Collections.nCopies(copies, window).stream())
+                .toList());
     double[] ratios = objective.ratios().draw(windows.size(), random);
     for (int index = 0; index < windows.size(); index++) {
       int[] window = windows.get(index);
       int from = 1 + prefixes.draw(length, random);
       if (objective.isCausal()) {
         rows.addNext(index, IntStream.range(from, length).toArray());
-      } else if (isTwice) {
-        maskBoth(rows, 2 * index, maskable(window, from), ratios[index], random);
       } else {
-        rows.ratios[index] = ratios[index];
-        mask(rows, index, window, from, objective.noise(), random);
+        int[] maskable = maskable(window, from);
+        int[] left =
+            mask(rows, copies * index, window, maskable, ratios[index], objective.noise(), random);
+        if (copies > 1) {
+          rows.begin(copies * index + 1, 1 - ratios[index], maskable.length);
+          for (int position : left) {
+            rows.add(copies * index + 1, position, mask);
+          }
+        }
       }
     }
-    return objective.weighting() == Weighting.MEAN ? rows.mean() : rows.batch();
+    return rows.batch(objective.weighting());
   }
 
-  /** Masks some of the positions in a sequence, and the others in the next, of the same text. */
-  private void maskBoth(
-      Rows rows, int first, int[] positions, double ratio, RandomGenerator random) {
-    rows.ratios[first] = ratio;
-    rows.ratios[first + 1] = 1 - ratio;
-    var others = IntStream.builder();
-    for (int position : positions) {
-      if (random.nextDouble() < ratio) {
-        rows.add(first, position, mask);
-      } else {
-        others.add(position);
-      }
-    }
-    others.build().forEach(position -> rows.add(first + 1, position, mask));
-  }
-
-  private void mask(
-      Rows rows, int sequence, int[] window, int from, Noise noise, RandomGenerator random) {
-    int[] maskable = maskable(window, from);
-    double[] chances = chances(noise, window, maskable, rows.ratios[sequence]);
-    int before = rows.count;
-    for (int i = 0; i < maskable.length; i++) {
-      if (random.nextDouble() < chances[i]) {
-        rows.add(sequence, maskable[i], instead(noise, window[maskable[i]], random));
-      }
-    }
-    rows.weigh(before, maskable.length);
-  }
-
-  /** With what probability each of the positions is chosen. */
-  private double[] chances(Noise noise, int[] window, int[] positions, double ratio) {
+  /** Masks some positions of a sequence, and returns the others. */
+  private int[] mask(
+      Rows rows,
+      int sequence,
+      int[] window,
+      int[] maskable,
+      double ratio,
+      Noise noise,
+      RandomGenerator random) {
+    rows.begin(sequence, ratio, maskable.length);
     double mean =
-        IntStream.of(positions).mapToDouble(i -> surprisals.of(window[i])).average().orElse(0);
-    return IntStream.of(positions)
-        .mapToDouble(i -> noise.chance(ratio, mean, surprisals.of(window[i])))
-        .toArray();
+        IntStream.of(maskable).mapToDouble(i -> surprisals.of(window[i])).average().orElse(0);
+    var left = IntStream.builder();
+    for (int position : maskable) {
+      int token = window[position];
+      if (random.nextDouble() < noise.chance(ratio, mean, surprisals.of(token))) {
+        rows.add(sequence, position, shown(noise.fate(random), token, random));
+      } else {
+        left.add(position);
+      }
+    }
+    return left.build().toArray();
   }
 
-  /** What stands in a chosen token's place. */
-  private int instead(Noise noise, int token, RandomGenerator random) {
-    return switch (noise) {
-      case MASK, SPINDLE, COMPLEMENT -> mask;
-      case BERT -> {
-        double fate = random.nextDouble();
-        yield fate < Noise.MASKED
-            ? mask
-            : fate < Noise.MASKED + Noise.REPLACED ? any(random) : token;
-      }
+  /** Returns what stands in a predicted token's place. */
+  private int shown(Noise.Fate fate, int token, RandomGenerator random) {
+    return switch (fate) {
+      case MASKED -> mask;
+      case REPLACED -> any(random);
+      case KEPT -> token;
     };
   }
 
@@ -123,14 +109,15 @@ public record Masker(int mask, BitSet special, Surprisals surprisals) {
     var rows = new Rows(windows);
     for (int sequence = 0; sequence < windows.size(); sequence++) {
       int[] left = maskable(windows.get(sequence), from[sequence]);
-      rows.ratios[sequence] = left.length == 0 ? 0 : counts[sequence] / (double) left.length;
+      rows.begin(
+          sequence, left.length == 0 ? 0 : counts[sequence] / (double) left.length, left.length);
       for (int i = 0; i < counts[sequence]; i++) {
         int chosen = random.nextInt(i, left.length);
         rows.add(sequence, left[chosen], mask);
         left[chosen] = left[i];
       }
     }
-    return rows.batch();
+    return rows.batch(Weighting.SUM);
   }
 
   /**
@@ -144,7 +131,7 @@ public record Masker(int mask, BitSet special, Surprisals surprisals) {
     for (int sequence = 0; sequence < windows.size(); sequence++) {
       rows.addNext(sequence, maskable(windows.get(sequence), from[sequence]));
     }
-    return rows.mean();
+    return rows.batch(Weighting.MEAN);
   }
 
   /** The positions of a window, from one on, that are not special. */
@@ -159,15 +146,16 @@ public record Masker(int mask, BitSet special, Surprisals surprisals) {
     return Arrays.copyOf(positions, count);
   }
 
-  /** Gathers what is asked in a batch. */
+  /** Gathers what is predicted in a batch, sequence by sequence. */
   private static final class Rows {
     private final int sequences;
     private final int length;
     private final int[] tokens;
     private final int[] rows;
     private final int[] targets;
-    private final float[] weights;
     private final double[] ratios;
+    private final int[] maskable;
+    private final int[] masked;
     private int count;
 
     Rows(List<int[]> windows) {
@@ -176,52 +164,52 @@ public record Masker(int mask, BitSet special, Surprisals surprisals) {
       tokens = windows.stream().flatMapToInt(Arrays::stream).toArray();
       rows = new int[tokens.length];
       targets = new int[tokens.length];
-      weights = new float[tokens.length];
       ratios = new double[sequences];
+      maskable = new int[sequences];
+      masked = new int[sequences];
     }
 
-    /** Puts a token in another's place, and asks for that; of weight 1 until it is weighed. */
+    /** Says how a sequence is masked. */
+    void begin(int sequence, double ratio, int positions) {
+      ratios[sequence] = ratio;
+      maskable[sequence] = positions;
+    }
+
+    /** Puts a token in another's place, and asks for that. */
     void add(int sequence, int position, int instead) {
       int row = sequence * length + position;
-      rows[count] = row;
-      targets[count] = tokens[row];
-      weights[count++] = 1;
+      ask(sequence, row, tokens[row]);
       tokens[row] = instead;
-    }
-
-    /**
-     * Weighs a sequence's masked positions for {@link Weighting#LIKELIHOOD}.
-     *
-     * @param from the first of them
-     * @param maskable of how many they were chosen
-     */
-    void weigh(int from, int maskable) {
-      double each = (maskable + 1.0) / (maskable * (double) (count - from) * sequences);
-      Arrays.fill(weights, from, count, (float) each);
     }
 
     /** Asks for tokens where those before them stand. */
     void addNext(int sequence, int[] positions) {
       for (int position : positions) {
-        rows[count] = sequence * length + position - 1;
-        targets[count++] = tokens[sequence * length + position];
+        int row = sequence * length + position;
+        ask(sequence, row - 1, tokens[row]);
       }
     }
 
-    /** The batch, its weights such that they make the mean. */
-    MaskedBatch mean() {
-      Arrays.fill(weights, 1f / Math.max(1, count));
-      return batch();
+    private void ask(int sequence, int row, int target) {
+      rows[count] = row;
+      targets[count++] = target;
+      masked[sequence]++;
     }
 
-    MaskedBatch batch() {
+    MaskedBatch batch(Weighting weighting) {
+      float[] weights = new float[count];
+      for (int i = 0; i < count; i++) {
+        int sequence = rows[i] / length;
+        weights[i] =
+            (float) weighting.weight(maskable[sequence], masked[sequence], sequences, count);
+      }
       return new MaskedBatch(
           sequences,
           length,
           tokens,
           Arrays.copyOf(rows, count),
           Arrays.copyOf(targets, count),
-          Arrays.copyOf(weights, count),
+          weights,
           ratios);
     }
   }

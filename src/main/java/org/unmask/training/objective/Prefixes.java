@@ -1,5 +1,6 @@
 package org.unmask.training.objective;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.unmask.error.ValueError;
 
@@ -8,6 +9,34 @@ import org.unmask.error.ValueError;
  * on from a prompt.
  */
 public sealed interface Prefixes {
+  /** What names look like. */
+  List<String> FORMS = List.of("N", Varied.NAME);
+
+  /** Returns those that an objective has where nothing is said. */
+  static Prefixes usual(Objective objective) {
+    return objective.isCausal() ? new Fixed(0) : new Varied();
+  }
+
+  /**
+   * Returns those of a name.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
+  static Prefixes of(String name) {
+    if (name.equals(Varied.NAME)) {
+      return new Varied();
+    }
+    try {
+      return new Fixed(Integer.parseInt(name));
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "prefix is %s, but must be a number of tokens or “%s”".formatted(name, Varied.NAME), e);
+    }
+  }
+
+  /** Returns the name, as “16” or “varied”. */
+  String name();
+
   /** The number of visible tokens of one sequence of this length. */
   int draw(int length, RandomGenerator random);
 
@@ -21,6 +50,11 @@ public sealed interface Prefixes {
     }
 
     @Override
+    public String name() {
+      return Integer.toString(tokens);
+    }
+
+    @Override
     public int draw(int length, RandomGenerator random) {
       return tokens;
     }
@@ -28,6 +62,13 @@ public sealed interface Prefixes {
 
   /** None in half of the sequences, else a number from 0 to half the length, all equally likely. */
   record Varied() implements Prefixes {
+    private static final String NAME = "varied";
+
+    @Override
+    public String name() {
+      return NAME;
+    }
+
     @Override
     public int draw(int length, RandomGenerator random) {
       return random.nextBoolean() ? 0 : random.nextInt(length / 2 + 1);

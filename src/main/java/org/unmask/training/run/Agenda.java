@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.unmask.training.setting.TrainingSettings;
 
 /** What a run has to do before its next step. */
 final class Agenda {

@@ -20,7 +20,7 @@ public interface Learner extends LanguageModelScorer, AutoCloseable {
    * What one step did.
    *
    * @param loss before the step
-   * @param gradientNorm before it was clipped to 1
+   * @param gradientNorm before it was clipped
    * @param byRatio the batch's plain cross-entropies
    */
   record Outcome(double loss, double gradientNorm, LossByRatio byRatio) {}

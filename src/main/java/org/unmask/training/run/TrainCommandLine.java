@@ -5,16 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.io.CommandLine;
+import org.unmask.setting.Field;
+import org.unmask.setting.SettingValues;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.init.NewModelSize.Family;
 import org.unmask.training.init.VocabularyChoice;
-import org.unmask.training.objective.Prefixes;
+import org.unmask.training.setting.TrainingFields;
+import org.unmask.training.setting.TrainingSettings;
 
-/** The command that does what a plan says. */
+/** The command that makes the run of a plan. */
 public final class TrainCommandLine {
   private TrainCommandLine() {}
 
-  /** The command's name and its options; all that a plan holds is said. */
+  /** Returns the command's name and its options; what is as usual is not said. */
   public static CommandLine of(TrainingPlan plan) {
     TrainingSettings settings = plan.settings();
     var arguments = new ArrayList<String>(List.of("train"));
@@ -38,34 +41,13 @@ public final class TrainCommandLine {
     }
     add(arguments, plan.text());
     add(arguments, "out", plan.folder());
-    add(arguments, "steps", settings.learningRate().steps());
-    add(arguments, "batch", settings.batch());
     if (plan.accumulation() > 1) {
       add(arguments, "accumulate", plan.accumulation());
     }
-    add(arguments, "learning-rate", settings.learningRate().peak());
-    if (settings.learningRate().body() != 1) {
-      add(arguments, "body-rate", settings.learningRate().body());
-    }
-    add(arguments, "warm-up", settings.learningRate().warmUp());
-    add(arguments, "objective", settings.objective().name());
-    if (settings.prefixes() instanceof Prefixes.Fixed(int tokens)) {
-      add(arguments, "prefix", tokens);
-    }
-    if (settings.averaging() > 0) {
-      add(arguments, "averaging", settings.averaging());
-    }
-    if (settings.corrector() > 0) {
-      add(arguments, "corrector", settings.corrector());
-    }
-    if (settings.keepBest()) {
-      arguments.add("--keep-best");
-    }
-    add(arguments, "evaluate-every", settings.evaluateEvery());
-    add(arguments, "save-every", settings.saveEvery());
-    add(arguments, "draws", settings.draws());
-    add(arguments, "seed", settings.seed());
-    add(arguments, settings.samples());
+    add(arguments, settings);
+    settings.samples().requests().stream()
+        .map(GenerationSettings::prompt)
+        .forEach(prompt -> add(arguments, "sample", prompt));
     return new CommandLine(arguments);
   }
 
@@ -93,12 +75,19 @@ public final class TrainCommandLine {
     }
   }
 
-  private static void add(List<String> arguments, Samples samples) {
-    if (!samples.requests().isEmpty()) {
-      add(arguments, "sample-every", samples.every());
-      samples.requests().stream()
-          .map(GenerationSettings::prompt)
-          .forEach(prompt -> add(arguments, "sample", prompt));
+  /** What has no default, or another value. */
+  private static void add(List<String> arguments, TrainingSettings settings) {
+    SettingValues values = settings.values();
+    SettingValues usual =
+        TrainingSettings.standard(values)
+            .values()
+            .without(TrainingFields.STEPS, TrainingFields.LEARNING_RATE, TrainingFields.OBJECTIVE);
+    for (Field<?> field : values.differing(usual)) {
+      if (field instanceof Field.Flag flag) {
+        arguments.add((values.value(flag) ? "--" : "--no-") + flag.id());
+      } else {
+        add(arguments, field.id(), values.written(field));
+      }
     }
   }
 

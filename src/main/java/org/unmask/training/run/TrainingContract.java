@@ -3,6 +3,7 @@ package org.unmask.training.run;
 import org.unmask.error.ValueError;
 import org.unmask.training.objective.MaskRatios;
 import org.unmask.training.objective.Prefixes;
+import org.unmask.training.setting.TrainingSettings;
 
 /**
  * What a model saw in training, which it need not be good at beyond.
@@ -13,8 +14,7 @@ import org.unmask.training.objective.Prefixes;
  * @param mostPrefix and at most
  * @param lowestRatio of masked positions, from 0
  * @param highestRatio to 1
- * @param objective by name: diffusion, mean, grid, bert, spindle, bell, complementary, next-token
- *     or other
+ * @param objective by name; of a checkpoint from elsewhere any name
  */
 public record TrainingContract(
     int shortest,
@@ -55,21 +55,14 @@ public record TrainingContract(
           case Prefixes.Fixed fixed -> fixed.tokens();
           case Prefixes.Varied _ -> length / 2;
         };
-    double[] ratios =
-        switch (settings.objective().ratios()) {
-          case MaskRatios.Stratified range -> new double[] {range.lowest(), range.highest()};
-          case MaskRatios.Bell _ -> new double[] {1e-3, 1}; // in the last steps
-          case MaskRatios.Unmasked() -> new double[1];
-          case MaskRatios.Grid grid ->
-              grid.ratios().stream().mapToDouble(r -> r).sorted().toArray();
-        };
+    MaskRatios ratios = settings.objective().ratios();
     return new TrainingContract(
         length,
         length,
         least,
         most,
-        ratios[0],
-        ratios[ratios.length - 1],
+        ratios.lowest(),
+        ratios.highest(),
         settings.objective().name());
   }
 

@@ -5,6 +5,7 @@ import org.unmask.error.ValueError;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.init.NewModelSize;
 import org.unmask.training.init.VocabularyChoice;
+import org.unmask.training.setting.TrainingSettings;
 
 /**
  * A training run as a person asks for it. Where its folder holds an unfinished run, that is gone on

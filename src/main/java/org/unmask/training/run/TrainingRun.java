@@ -17,6 +17,7 @@ import org.unmask.training.objective.MaskedBatch;
 import org.unmask.training.objective.Masker;
 import org.unmask.training.objective.Objective;
 import org.unmask.training.run.TrainingEvent.Task;
+import org.unmask.training.setting.TrainingSettings;
 
 /**
  * A training run: each {@link #next} is one step of the optimiser, one batch of an evaluation, one
@@ -82,8 +83,13 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
   }
 
   private void goOn(Map<String, String> notes) {
-    Map<String, String> before = TrainingSettings.completed(notes);
-    settings.notes().forEach((name, value) -> checkSame(name, value, before.get(name)));
+    RunNotes.difference(settings, notes)
+        .ifPresent(
+            difference -> {
+              throw new UserError(
+                  "%s holds a run with %s. Resume with the same settings, or choose another folder.",
+                  folder, difference);
+            });
     try {
       state.restore(notes);
       agenda.restore(notes);
@@ -92,14 +98,6 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
           e,
           "%s cannot be resumed, since its saved state is damaged. Start again in another folder.",
           folder);
-    }
-  }
-
-  private void checkSame(String name, String value, @Nullable String before) {
-    if (!value.equals(before)) {
-      throw new UserError(
-          "%s holds a run with %s %.60s, not %.60s. Resume with the same settings, or choose another folder.",
-          folder, name, before, value);
     }
   }
 
@@ -141,7 +139,8 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
   /** From the next step on the plan's learning rate is multiplied with this, above 0. */
   public void scaleRate(double scale) {
     if (!(scale > 0 && scale < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("the rate times %s: must be above 0".formatted(scale));
+      throw new IllegalArgumentException(
+          "The learning rate is scaled by %s, but the factor must be above 0.".formatted(scale));
     }
     state.scaleRate(scale);
     unsaved |= state.step() > 0;
@@ -271,9 +270,9 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
   }
 
   private TrainingEvent save() {
-    Map<String, String> facts = settings.facts();
+    Map<String, String> facts = RunNotes.facts(settings);
     state.tell(facts);
-    Map<String, String> notes = settings.notes();
+    Map<String, String> notes = RunNotes.of(settings);
     state.note(notes);
     agenda.note(notes);
     if (published() == state.step()) {

@@ -25,10 +25,6 @@ from safetensors.torch import load_file
 from transformers import AutoModelForMaskedLM, AutoTokenizer
 
 HERE = pathlib.Path(__file__).parent
-BETAS, EPSILON, DECAY, CLIP = (0.9, 0.98), 1e-8, 0.01, 1.0  # of AdamW; only matrices decay
-SPINDLE = 0.3
-RIGHT = 0.5  # what a token filled in rightly counts of a wrong one
-BERT_MASKED, BERT_RANDOM = 0.8, 0.1
 
 
 # --- text ---------------------------------------------------------------------------------------------------------
@@ -68,12 +64,14 @@ def surprisals(text, scored_from, vocabulary):
 
 def ratios(recipe, count, u, step):
     """The mask ratio of each sequence [B], from one uniform number: one of a grid; or stratified over the batch, of a
-    bell's part between two ratios until a share of the steps, or of all ratios alike."""
+    bell's part between two ratios, or of all ratios alike. They may change after a share of the steps."""
     kinds = recipe["ratios"]
+    if "until" in kinds:
+        kinds = kinds["first" if step < kinds["until"] * recipe["steps"] else "then"]
     if "grid" in kinds:
         return torch.full((count,), kinds["grid"][int(u * len(kinds["grid"]))], dtype=torch.double)
     shares = (u + torch.arange(count, dtype=torch.double)) / count % 1
-    if "bell" in kinds and step < kinds["bell_until"] * recipe["learning_rate"]["steps"]:
+    if "bell" in kinds:
         mean, deviation, lowest, highest = kinds["bell"]
         bell = statistics.NormalDist(mean, deviation)
         below = bell.cdf(lowest) + (bell.cdf(highest) - bell.cdf(lowest)) * shares
@@ -88,17 +86,17 @@ def mask(batch, ratio, prefix, uniform, fate, other, recipe, rare):
     count, length = batch.shape
     special = torch.isin(batch, torch.tensor(recipe["special"]))
     free = (torch.arange(length) > prefix[:, None]) & ~special
-    chance = ratio[:, None].expand(count, length)
-    if recipe["noise"] == "spindle":  # rare tokens first; DiffusionBERT, equation 10
+    chance, noise = ratio[:, None].expand(count, length), recipe["noise"]
+    if noise["name"] == "spindle":  # rare tokens first; DiffusionBERT, equation 10
         mean = (rare[batch] * free).sum(1, keepdim=True) / free.sum(1, keepdim=True)
-        chance = (chance + SPINDLE * torch.sin(math.pi * chance) * (1 - mean / rare[batch])).clamp(0, 1)
+        chance = (chance + noise["bend"] * torch.sin(math.pi * chance) * (1 - mean / rare[batch])).clamp(0, 1)
     masked = free & (uniform < chance)
-    if recipe["noise"] == "complement":  # each text twice, the second time masked where the first is not
+    if recipe["copies"] == 2:  # each text twice, the second time masked where the first is not
         masked[1::2] = free[1::2] & ~masked[0::2]
     instead = torch.full_like(batch, recipe["mask"])
-    if recipe["noise"] == "bert":
-        kept = torch.where(fate < BERT_MASKED + BERT_RANDOM, other, batch)
-        instead = torch.where(fate < BERT_MASKED, instead, kept)
+    if noise["name"] == "bert":
+        kept = torch.where(fate < noise["masked"] + noise["replaced"], other, batch)
+        instead = torch.where(fate < noise["masked"], instead, kept)
     rows = masked.flatten().nonzero()[:, 0]
     if recipe["weighting"] == "likelihood":
         of, chosen = free.sum(1), masked.sum(1)
@@ -110,7 +108,7 @@ def mask(batch, ratio, prefix, uniform, fate, other, recipe, rare):
 
 def masked_batch(text, step, recipe, rare):
     """The batch of a step: windows in a new order each epoch, masked by numbers that depend on seed and step only."""
-    times = 2 if recipe["noise"] == "complement" else 1
+    times = recipe["copies"]
     places = range(step * recipe["batch"] // times, (step + 1) * recipe["batch"] // times)
     epochs = {place // len(text) for place in places}
     seeded = lambda number: torch.Generator().manual_seed(1000003 * recipe["seed"] + number)
@@ -118,8 +116,9 @@ def masked_batch(text, step, recipe, rare):
     batch = text[torch.stack([orders[place // len(text)][place % len(text)] for place in places])]
     generator, (count, length) = seeded(step), batch.shape
     draw = lambda *shape: torch.rand(*shape, generator=generator, dtype=torch.double)
-    prefix = torch.full((count,), recipe["prefix"] or 0)
-    if recipe["prefix"] is None:  # none in half of the sequences, else to half the length
+    varies = recipe["prefix"] == "varied"
+    prefix = torch.full((count,), 0 if varies else int(recipe["prefix"]))
+    if varies:  # none in half of the sequences, else to half the length
         prefix = torch.where(draw(count) < 0.5, 0, (draw(count) * (length // 2 + 1)).long())
     usual = torch.tensor([id for id in range(recipe["vocabulary"]) if id not in recipe["special"]])
     other = usual[(draw(count, length) * len(usual)).long()]
@@ -162,22 +161,22 @@ class Scorer(torch.nn.Module):
 
 
 def optimiser(scorer, recipe):
-    """AdamW; the layers' learning rate may be another than that of embeddings and head."""
+    """AdamW, by which only matrices decay; the layers' learning rate may be another than that of embeddings and head."""
     groups = []
     for body in (False, True):
         chosen = [p for name, p in scorer.named_parameters() if p.requires_grad and (".layer." in name) == body]
-        scale = recipe["learning_rate"]["body"] if body else 1.0
-        groups.append({"params": [p for p in chosen if p.dim() > 1], "weight_decay": DECAY, "scale": scale})
+        scale = recipe["body_rate"] if body else 1.0
+        groups.append({"params": [p for p in chosen if p.dim() > 1], "weight_decay": recipe["weight_decay"], "scale": scale})
         groups.append({"params": [p for p in chosen if p.dim() < 2], "weight_decay": 0.0, "scale": scale})
-    return torch.optim.AdamW(groups, lr=0.0, betas=BETAS, eps=EPSILON)
+    return torch.optim.AdamW(groups, lr=0.0, betas=(recipe["beta1"], recipe["beta2"]), eps=recipe["epsilon"])
 
 
 def learning_rate(step, recipe):
-    rate = recipe["learning_rate"]
-    if step < rate["warm_up"]:
-        return rate["scale"] * rate["peak"] * (step + 1) / rate["warm_up"]
-    done = min(1, (step - rate["warm_up"]) / max(1, rate["steps"] - rate["warm_up"]))
-    return rate["scale"] * rate["peak"] * (rate["floor"] + (1 - rate["floor"]) * (1 + math.cos(math.pi * done)) / 2)
+    peak, warm_up, floor = recipe["rate_scale"] * recipe["learning_rate"], recipe["warm_up"], recipe["floor"]
+    if step < warm_up:
+        return peak * (step + 1) / warm_up
+    done = min(1, (step - warm_up) / max(1, recipe["steps"] - warm_up))
+    return peak * (floor + (1 - floor) * (1 + math.cos(math.pi * done)) / 2)
 
 
 def take_moments(model, adamw, step):
@@ -194,20 +193,20 @@ def take_moments(model, adamw, step):
 
 def corrects(step, recipe):
     """Whether the model learns to mend its own filling in a step."""
-    return recipe["corrector"] > 0 and step >= (1 - recipe["corrector"]) * recipe["learning_rate"]["steps"]
+    return recipe["corrector"] > 0 and step >= (1 - recipe["corrector"]) * recipe["steps"]
 
 
-def filled(tokens, rows, targets, weights, best):
+def filled(tokens, rows, targets, weights, best, right):
     """Tokens with the likeliest in the masks' places, and weights in which those filled rightly count less. Rows of no
     weight are padding."""
     flat = tokens.flatten().clone()
     flat[rows] = torch.where(weights > 0, best, flat[rows])
-    return flat.view_as(tokens), torch.where(best == targets, RIGHT * weights, weights)
+    return flat.view_as(tokens), torch.where(best == targets, right * weights, weights)
 
 
-def backward(accelerator, scorer, batch, parts, mends):
+def backward(accelerator, scorer, batch, mends, recipe):
     """Leaves the gradient of a batch's loss, of all processes, and returns the loss."""
-    total = 0.0
+    total, parts = 0.0, recipe["accumulation"]
     for part in range(parts):
         of = accelerator.num_processes * parts
         mine = share(*batch, accelerator.process_index * parts + part, of)
@@ -224,7 +223,7 @@ def backward(accelerator, scorer, batch, parts, mends):
         best = None
         add(part == parts - 1 and not mends)
         if mends:
-            tokens, weights = filled(tokens, rows, targets, weights, best)
+            tokens, weights = filled(tokens, rows, targets, weights, best, recipe["right"])
             add(part == parts - 1)
     return accelerator.reduce(total, "sum").item()
 
@@ -258,10 +257,10 @@ def step_by(accelerator, scorer, adamw, batch, step, recipe):
     """One step of AdamW on a batch: its loss and the gradient's norm before."""
     for group in adamw.param_groups:
         group["lr"] = group["scale"] * learning_rate(step, recipe)
-    loss = backward(accelerator, scorer, batch, recipe["accumulation"], corrects(step, recipe))
-    norm = accelerator.clip_grad_norm_([p for g in adamw.param_groups for p in g["params"]], CLIP).item()
+    loss = backward(accelerator, scorer, batch, corrects(step, recipe), recipe)
+    norm = accelerator.clip_grad_norm_([p for g in adamw.param_groups for p in g["params"]], recipe["clip"]).item()
     if not math.isfinite(loss + norm):
-        raise SystemExit(f"diverged at step {step + 1}; lower the learning rate's scale in data.json, and run again")
+        raise SystemExit(f"diverged at step {step + 1}; lower rate_scale in data.json, and run again")
     adamw.step()
     adamw.zero_grad()
     return loss, norm
@@ -338,7 +337,7 @@ def main():
         return check(accelerator, scorer, adamw, text, recipe)
     a.out.mkdir(parents=True, exist_ok=True)
     accelerator.print(f"{len(text)} windows, {accelerator.num_processes} × {accelerator.device}, from step {step}")
-    last = min(a.steps or math.inf, recipe["learning_rate"]["steps"])
+    last = min(a.steps or math.inf, recipe["steps"])
     while step < last:
         loss, norm = step_by(accelerator, scorer, adamw, masked_batch(text, step, recipe, rare), step, recipe)
         step += 1

@@ -28,6 +28,7 @@ import org.unmask.export.format.Part;
 import org.unmask.export.format.Tone;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.playback.lifeline.Lifelines.Measure;
+import org.unmask.training.setting.TrainingFields;
 
 @Tag("fast")
 class SessionMemoryTest {
@@ -64,7 +65,7 @@ class SessionMemoryTest {
     memory.put("window", window);
     memory.put("insight", insight);
     memory.put("export", export);
-    memory.put("training", TrainingChoices.standard());
+    memory.put("training", TrainingChoices.standard().json());
     memory.write();
     SessionMemory read = SessionMemory.read(file, _ -> {});
     assertThat(read.get("form", FormValues.standard(), FormValues::read))
@@ -75,7 +76,7 @@ class SessionMemoryTest {
     assertThat(read.get("window", WindowBounds.standard())).isEqualTo(window);
     assertThat(read.get("insight", InsightChoices.standard())).isEqualTo(insight);
     assertThat(read.get("export", ExportChoices.standard())).isEqualTo(export);
-    assertThat(read.get("training", TrainingChoices.standard()))
+    assertThat(read.get("training", TrainingChoices.standard(), TrainingChoices::read))
         .isEqualTo(TrainingChoices.standard());
     assertThat(file.getParent()).isDirectoryNotContaining(path -> !path.equals(file));
   }
@@ -98,9 +99,10 @@ class SessionMemoryTest {
     assertThat(memory.get("insight", InsightChoices.standard()))
         .isEqualTo(new InsightChoices(true, Measure.TURN, false));
     assertThat(memory.get("export", ExportChoices.standard()).pictures()).isEqualTo(7);
-    TrainingChoices training = memory.get("training", TrainingChoices.standard());
-    assertThat(training.recipe().batch()).isEqualTo(24);
-    assertThat(training.texts()).containsExactly("/texts/plays.txt");
+    TrainingChoices training =
+        memory.get("training", TrainingChoices.standard(), TrainingChoices::read);
+    assertThat(training.recipe().settings().value(TrainingFields.BATCH)).isEqualTo(24);
+    assertThat(training.sources().texts()).containsExactly("/texts/plays.txt");
     assertThat(memory.get("workplace", "")).isEqualTo("TRAIN");
   }
 

@@ -22,15 +22,15 @@ import org.unmask.formats.RunFolder;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.init.NewModelSize;
-import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
-import org.unmask.training.run.LearningRate;
-import org.unmask.training.run.Samples;
+import org.unmask.training.objective.kind.Spindle;
 import org.unmask.training.run.TrainCommandLine;
 import org.unmask.training.run.TrainingEvent;
 import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.run.TrainingRun;
-import org.unmask.training.run.TrainingSettings;
+import org.unmask.training.setting.LearningRate;
+import org.unmask.training.setting.Samples;
+import org.unmask.training.setting.TrainingSettings;
 
 /** A run as the window makes it, and the command that the window copies for it. */
 @Tag("engine")
@@ -77,7 +77,7 @@ class CopiedTrainingTest {
         new TrainingSettings(
             4,
             new LearningRate(3e-3, 1, 6, 0.1),
-            Objective.SPINDLE,
+            Spindle.OBJECTIVE,
             new Prefixes.Fixed(2),
             0.9,
             3,

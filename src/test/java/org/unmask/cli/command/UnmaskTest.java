@@ -293,7 +293,11 @@ class UnmaskTest {
           evaluate --text a --draws 0              | --draws is 0
           evaluate --model src/test/fixtures/gpt2 --text a --draws 2 | --draws is for masked models
           train --steps 1 --out a --text b         | --base
-          train --steps 0 --out a --text b --new layers=1 | 0 steps
+          train --steps 0 --out a --text b --new layers=1 | --steps is 0, but must be at least 1
+          train --steps 1 --out a --text b --new layers=1 --beta2 1 | --beta2 is 1, but must be from 0 to 0.999999
+          train --steps 1 --out a --text b --new layers=1 --objective magic | There is no objective “magic”: choose one of diffusion, mean
+          train --steps 1 --out a --text b --new layers=1 --prefix some | prefix is some
+          train --steps 1 --out a --text b --new layers=1 --batch 3 --objective complementary | batch is 3, but must be even
           train --steps 1 --out a --text b --new layers=0 | layers is 0
           train --steps 1 --out a --text b --new depth=1  | --new knows no depth
           train --steps 1 --out a --text b --new layers=1 --base c | mutually exclusive
@@ -464,10 +468,43 @@ class UnmaskTest {
         .contains("generate", "fill", "evaluate", "train", "doctor");
     assertThat(Outcome.of("generate", "--help").out())
         .contains("--top-k", "scheduled-remasking", "confidence-threshold");
-    assertThat(Outcome.of("train", "--help").out())
-        .contains("diffusion, mean, grid, bert, spindle, bell,", "complementary, next-token:");
     assertThat(Outcome.of("--version").out()).startsWith("unmask ");
     assertThat(Outcome.of("--help").code()).isZero();
+  }
+
+  @Test
+  void helpOfTrainingHasHeadingsAndSaysEveryDefault() {
+    String help = Outcome.of("train", "--help").out();
+    assertThat(help)
+        .containsSubsequence(
+            "\nModel\n",
+            "--base",
+            "\nText\n",
+            "--text",
+            "\nObjective\n",
+            "--objective",
+            "diffusion: ",
+            "next-token: ",
+            "\nOptimiser\n",
+            "--beta2",
+            "\nSchedule\n",
+            "--steps",
+            "\nEvaluation\n",
+            "keep-best",
+            "\nOutput\n",
+            "--out",
+            "\nMachine\n",
+            "--device",
+            "\nGeneral\n",
+            "--help");
+    String options = help.substring(help.indexOf("\nModel\n"), help.indexOf("\nGeneral\n"));
+    assertThat(options.split("\n +--"))
+        .hasSizeGreaterThan(35)
+        .filteredOn(option -> !option.isBlank() && !option.equals("\nModel"))
+        .allMatch(option -> option.contains("Default") || option.contains("equired"));
+    assertThat(help.substring(help.indexOf("\nGeneral\n")).lines().filter(l -> l.contains("--")))
+        .as("options without a heading")
+        .hasSize(3);
   }
 
   @Test

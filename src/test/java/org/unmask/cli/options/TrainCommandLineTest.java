@@ -9,16 +9,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.cli.terminal.Terminal;
+import org.unmask.setting.SettingValues;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.init.NewModelSize;
 import org.unmask.training.init.VocabularyChoice;
-import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
-import org.unmask.training.run.LearningRate;
-import org.unmask.training.run.Samples;
+import org.unmask.training.objective.kind.Grid;
 import org.unmask.training.run.TrainCommandLine;
 import org.unmask.training.run.TrainingPlan;
-import org.unmask.training.run.TrainingSettings;
+import org.unmask.training.setting.LearningRate;
+import org.unmask.training.setting.Samples;
+import org.unmask.training.setting.TrainingFields;
+import org.unmask.training.setting.TrainingSettings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,18 +38,22 @@ class TrainCommandLineTest {
         start,
         text,
         new TrainingSettings(
-            9,
-            new LearningRate(2e-4, 3, 77, 0.1, 0.3),
-            Objective.GRID,
-            prefixes,
-            0.99,
-            6,
-            5,
-            2,
-            samples,
-            42,
-            !(text.heldOut() instanceof TextSource.Nothing),
-            0.2),
+                9,
+                new LearningRate(2e-4, 3, 77, 0.1, 0.3),
+                Grid.OBJECTIVE,
+                prefixes,
+                0.99,
+                6,
+                5,
+                2,
+                samples,
+                42)
+            .with(
+                SettingValues.NONE
+                    .with(TrainingFields.KEEP_BEST, !(text.heldOut() instanceof TextSource.Nothing))
+                    .with(TrainingFields.CORRECTOR, 0.2)
+                    .with(TrainingFields.EPSILON, 1e-6)
+                    .with(TrainingFields.CLIP, 0.5)),
         Path.of("out of it"),
         3);
   }

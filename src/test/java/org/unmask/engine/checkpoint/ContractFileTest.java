@@ -23,12 +23,12 @@ import org.unmask.engine.architecture.ModelConfig;
 import org.unmask.error.UserError;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.generation.ModelPreset;
-import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
-import org.unmask.training.run.LearningRate;
-import org.unmask.training.run.Samples;
+import org.unmask.training.objective.kind.Grid;
 import org.unmask.training.run.TrainingContract;
-import org.unmask.training.run.TrainingSettings;
+import org.unmask.training.setting.LearningRate;
+import org.unmask.training.setting.Samples;
+import org.unmask.training.setting.TrainingSettings;
 
 @Tag("fast")
 class ContractFileTest {
@@ -175,7 +175,7 @@ class ContractFileTest {
         new TrainingSettings(
             2,
             new LearningRate(1e-3, 1, 10, 0),
-            Objective.GRID,
+            Grid.OBJECTIVE,
             new Prefixes.Varied(),
             0,
             1,

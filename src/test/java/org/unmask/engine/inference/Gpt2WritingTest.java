@@ -31,7 +31,7 @@ import org.unmask.engine.device.Device;
 import org.unmask.engine.device.Precision;
 import org.unmask.generation.Generation;
 import org.unmask.generation.GenerationSettings;
-import org.unmask.generation.SettingValues;
+import org.unmask.setting.SettingValues;
 import org.unmask.text.Tokenizer;
 
 /**

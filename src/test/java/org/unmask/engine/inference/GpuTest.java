@@ -28,12 +28,12 @@ import org.unmask.engine.training.TrainingJob;
 import org.unmask.error.Message;
 import org.unmask.error.UserError;
 import org.unmask.training.data.TextSource;
-import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
-import org.unmask.training.run.LearningRate;
-import org.unmask.training.run.Samples;
+import org.unmask.training.objective.kind.Diffusion;
 import org.unmask.training.run.TrainingPlan;
-import org.unmask.training.run.TrainingSettings;
+import org.unmask.training.setting.LearningRate;
+import org.unmask.training.setting.Samples;
+import org.unmask.training.setting.TrainingSettings;
 
 /** By machines whose GPUs are the CPU: no GPU is needed, and none is proved to work. */
 @Tag("engine")
@@ -229,7 +229,7 @@ class GpuTest {
         new TrainingSettings(
             4,
             new LearningRate(1e-3, 0, 10, 0.1),
-            Objective.DIFFUSION,
+            Diffusion.OBJECTIVE,
             new Prefixes.Varied(),
             0,
             5,

@@ -43,13 +43,16 @@ import org.unmask.training.objective.MaskedBatch;
 import org.unmask.training.objective.Masker;
 import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
+import org.unmask.training.objective.kind.Diffusion;
+import org.unmask.training.objective.kind.Mean;
+import org.unmask.training.objective.kind.NextToken;
 import org.unmask.training.run.Learner;
-import org.unmask.training.run.LearningRate;
-import org.unmask.training.run.Samples;
 import org.unmask.training.run.TrainingEvent;
 import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.run.TrainingRun;
-import org.unmask.training.run.TrainingSettings;
+import org.unmask.training.setting.LearningRate;
+import org.unmask.training.setting.Samples;
+import org.unmask.training.setting.TrainingSettings;
 
 /**
  * A GPT-2 in training, against transformers and torch; see src/test/fixtures/record_training.py.
@@ -132,7 +135,7 @@ class Gpt2TrainingTest {
     return new Masker(4, special, Surprisals.even(304))
         .mask(
             List.of(step.tokens()),
-            Objective.NEXT_TOKEN,
+            NextToken.OBJECTIVE,
             new Prefixes.Fixed(0),
             new SplittableRandom(1));
   }
@@ -143,7 +146,7 @@ class Gpt2TrainingTest {
     Recorded recorded = Recorded.read();
     accumulation = parts;
     TrainingJob job =
-        job(new TrainingPlan.From(MODEL, 40), 4, "unused", Precision.FLOAT32, Objective.NEXT_TOKEN);
+        job(new TrainingPlan.From(MODEL, 40), 4, "unused", Precision.FLOAT32, NextToken.OBJECTIVE);
     ModelFolderWriter.copyAllButWeights(MODEL, folder);
     try (Learner learner = LearnerLoader.load(Checkpoint.open(MODEL), job, Map.of())) {
       for (Recorded.Step step : recorded.steps()) {
@@ -187,7 +190,7 @@ class Gpt2TrainingTest {
     averaging = 0.9;
     var bounds = new ArrayList<LikelihoodBound>();
     try (TrainingRun run =
-        Training.open(job(NEW, 300, "model", Precision.FLOAT32, Objective.NEXT_TOKEN))) {
+        Training.open(job(NEW, 300, "model", Precision.FLOAT32, NextToken.OBJECTIVE))) {
       run.forEachRemaining(
           event -> {
             if (event instanceof TrainingEvent.Evaluation evaluation) {
@@ -216,10 +219,10 @@ class Gpt2TrainingTest {
   void aRunThatIsInterruptedHasTheSameCurveAndModel(Precision precision) throws IOException {
     averaging = 0.9;
     List<Double> whole;
-    try (TrainingRun run = Training.open(job(NEW, 20, "whole", precision, Objective.NEXT_TOKEN))) {
+    try (TrainingRun run = Training.open(job(NEW, 20, "whole", precision, NextToken.OBJECTIVE))) {
       whole = losses(run, 20);
     }
-    TrainingJob halves = job(NEW, 20, "halves", precision, Objective.NEXT_TOKEN);
+    TrainingJob halves = job(NEW, 20, "halves", precision, NextToken.OBJECTIVE);
     List<Double> parts;
     try (TrainingRun run = Training.open(halves)) {
       parts = losses(run, 10);
@@ -248,12 +251,7 @@ class Gpt2TrainingTest {
   void inBfloat16ATokenSeesNoneAfterItEither() throws IOException {
     Recorded.Step step = Recorded.read().steps().getFirst();
     TrainingJob job =
-        job(
-            new TrainingPlan.From(MODEL, 40),
-            4,
-            "unused",
-            Precision.BFLOAT16,
-            Objective.NEXT_TOKEN);
+        job(new TrainingPlan.From(MODEL, 40), 4, "unused", Precision.BFLOAT16, NextToken.OBJECTIVE);
     try (Learner learner = LearnerLoader.load(Checkpoint.open(MODEL), job, Map.of())) {
       Learner.Outcome outcome = learner.step(batch(step), 0);
       assertThat(outcome.loss()).isCloseTo(step.loss(), within(0.03 * step.loss()));
@@ -265,24 +263,24 @@ class Gpt2TrainingTest {
   @Test
   void whatDoesNotFitIsRefused() {
     Path masked = ParityTest.FIXTURES.resolve("tied-float32");
-    assertRefused(NEW, Objective.DIFFUSION, "next-token, not by diffusion");
-    assertRefused(new TrainingPlan.From(MODEL, 16), Objective.MEAN, "next-token, not by mean");
+    assertRefused(NEW, Diffusion.OBJECTIVE, "next-token, not by diffusion");
+    assertRefused(new TrainingPlan.From(MODEL, 16), Mean.OBJECTIVE, "next-token, not by mean");
     assertRefused(
-        new TrainingPlan.From(masked, 16), Objective.NEXT_TOKEN, "A masked model takes one of diffusion");
+        new TrainingPlan.From(masked, 16), NextToken.OBJECTIVE, "A masked model takes one of diffusion");
     assertRefused(
         new TrainingPlan.New(
             new NewModelSize(Family.GPT2, 2, 32, 2, 400, 16), new VocabularyChoice.Take(MODEL)),
-        Objective.NEXT_TOKEN,
+        NextToken.OBJECTIVE,
         "300 tokens, but the new model is planned with 400");
     assertThatThrownBy(
             () ->
                 AcceleratorExport.write(
-                    job(NEW, 5, "away", Precision.FLOAT32, Objective.NEXT_TOKEN),
+                    job(NEW, 5, "away", Precision.FLOAT32, NextToken.OBJECTIVE),
                     folder.resolve("elsewhere")))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("elsewhere");
     samples = Samples.of(5, List.of("Tom"), 16);
-    assertRefused(NEW, Objective.NEXT_TOKEN, "--sample");
+    assertRefused(NEW, NextToken.OBJECTIVE, "--sample");
     assertThat(folder.resolve("refused/model.safetensors")).doesNotExist();
   }
 
@@ -297,7 +295,7 @@ class Gpt2TrainingTest {
     var start =
         new TrainingPlan.New(new NewModelSize(2, 32, 2, 300, 16), new VocabularyChoice.Take(MODEL));
     try (TrainingRun run =
-        Training.open(job(start, 2, "masked", Precision.FLOAT32, Objective.MEAN))) {
+        Training.open(job(start, 2, "masked", Precision.FLOAT32, Mean.OBJECTIVE))) {
       assertThat(losses(run, 2)).hasSize(2);
     }
     assertThat(Checkpoint.open(folder.resolve("masked")).tokenizer().encode("the dog"))

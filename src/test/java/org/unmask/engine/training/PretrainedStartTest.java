@@ -32,14 +32,14 @@ import org.unmask.generation.Generation;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.init.VocabularyChoice;
-import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
-import org.unmask.training.run.LearningRate;
-import org.unmask.training.run.Samples;
+import org.unmask.training.objective.kind.Mean;
 import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.run.TrainingPlan.From;
 import org.unmask.training.run.TrainingRun;
-import org.unmask.training.run.TrainingSettings;
+import org.unmask.training.setting.LearningRate;
+import org.unmask.training.setting.Samples;
+import org.unmask.training.setting.TrainingSettings;
 
 /** A BertModel without a head, from transformers; see src/test/fixtures/record_fixtures.py. */
 @Tag("engine")
@@ -207,7 +207,7 @@ class PretrainedStartTest {
         new TrainingSettings(
             4,
             new LearningRate(1e-3, 0, 3, 0.1),
-            Objective.MEAN,
+            Mean.OBJECTIVE,
             new Prefixes.Varied(),
             0,
             1000,

@@ -14,8 +14,8 @@ import org.unmask.training.data.Surprisals;
 import org.unmask.training.data.Windows;
 import org.unmask.training.objective.MaskedBatch;
 import org.unmask.training.objective.Masker;
-import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
+import org.unmask.training.objective.kind.Objectives;
 
 /** Training steps as src/test/fixtures/record_training.py wrote them. */
 @SuppressWarnings("ArrayRecordComponent") // numbers of a file
@@ -68,7 +68,7 @@ record RecordedSteps(
     var masker = new Masker(MASK, special, Surprisals.of(windows, VOCABULARY));
     return masker.mask(
         IntStream.of(step.windows()).mapToObj(windows::tokens).toList(),
-        Objective.all().stream()
+        Objectives.ALL.stream()
             .filter(known -> known.name().equals(objective))
             .findFirst()
             .orElseThrow(),

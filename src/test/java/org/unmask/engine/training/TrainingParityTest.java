@@ -22,15 +22,17 @@ import org.unmask.engine.device.Device;
 import org.unmask.engine.device.Precision;
 import org.unmask.engine.inference.ModelLoader;
 import org.unmask.engine.inference.TorchModel;
+import org.unmask.setting.SettingValues;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.objective.MaskedBatch;
-import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
+import org.unmask.training.objective.kind.Diffusion;
 import org.unmask.training.run.Learner;
-import org.unmask.training.run.LearningRate;
-import org.unmask.training.run.Samples;
 import org.unmask.training.run.TrainingPlan;
-import org.unmask.training.run.TrainingSettings;
+import org.unmask.training.setting.LearningRate;
+import org.unmask.training.setting.Samples;
+import org.unmask.training.setting.TrainingFields;
+import org.unmask.training.setting.TrainingSettings;
 
 /**
  * Masks against numpy, training steps against transformers and torch; see
@@ -57,18 +59,17 @@ class TrainingParityTest {
       double corrector) {
     var settings =
         new TrainingSettings(
-            recorded.sequences(),
-            new LearningRate(recorded.learningRate(), 0, 4, 1, body),
-            Objective.DIFFUSION,
-            new Prefixes.Varied(),
-            averaging,
-            1,
-            1,
-            1,
-            Samples.NONE,
-            1,
-            false,
-            corrector);
+                recorded.sequences(),
+                new LearningRate(recorded.learningRate(), 0, 4, 1, body),
+                Diffusion.OBJECTIVE,
+                new Prefixes.Varied(),
+                averaging,
+                1,
+                1,
+                1,
+                Samples.NONE,
+                1)
+            .with(SettingValues.NONE.with(TrainingFields.CORRECTOR, corrector));
     return new TrainingJob(
         new TrainingPlan(
             new TrainingPlan.From(model, length),

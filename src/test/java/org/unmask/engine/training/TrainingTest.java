@@ -31,12 +31,15 @@ import org.unmask.training.data.TextSource;
 import org.unmask.training.init.NewModelSize;
 import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
-import org.unmask.training.run.LearningRate;
-import org.unmask.training.run.Samples;
+import org.unmask.training.objective.kind.Diffusion;
+import org.unmask.training.objective.kind.Grid;
+import org.unmask.training.objective.kind.Mean;
 import org.unmask.training.run.TrainingEvent;
 import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.run.TrainingRun;
-import org.unmask.training.run.TrainingSettings;
+import org.unmask.training.setting.LearningRate;
+import org.unmask.training.setting.Samples;
+import org.unmask.training.setting.TrainingSettings;
 
 @Tag("engine")
 class TrainingTest {
@@ -106,7 +109,7 @@ class TrainingTest {
     String document = Files.readString(text);
     Files.writeString(text, String.join("\n<|endoftext|>\n", Collections.nCopies(20, document)));
     TrainingJob job =
-        job(new TrainingPlan.New(TINY), 300, "model", Precision.FLOAT32, Objective.DIFFUSION);
+        job(new TrainingPlan.New(TINY), 300, "model", Precision.FLOAT32, Diffusion.OBJECTIVE);
     for (int last : List.of(1, 20, 21, 39, 60)) { // of the vocabulary, of either text
       var asked = new AtomicInteger();
       assertThatThrownBy(() -> Training.open(job, () -> asked.incrementAndGet() == last))
@@ -118,7 +121,7 @@ class TrainingTest {
   @Test
   void learnsASmallTextByHeart() {
     TrainingJob job =
-        job(new TrainingPlan.New(TINY), 300, "model", Precision.FLOAT32, Objective.DIFFUSION);
+        job(new TrainingPlan.New(TINY), 300, "model", Precision.FLOAT32, Diffusion.OBJECTIVE);
     var bounds = new ArrayList<LikelihoodBound>();
     try (TrainingRun run = Training.open(job)) {
       run.forEachRemaining(
@@ -149,10 +152,10 @@ class TrainingTest {
       var start = new TrainingPlan.New(TINY);
       List<Double> whole;
       try (TrainingRun run =
-          Training.open(job(start, 20, "whole" + precision, precision, Objective.MEAN))) {
+          Training.open(job(start, 20, "whole" + precision, precision, Mean.OBJECTIVE))) {
         whole = losses(batches(run, 20));
       }
-      TrainingJob halves = job(start, 20, "halves" + precision, precision, Objective.MEAN);
+      TrainingJob halves = job(start, 20, "halves" + precision, precision, Mean.OBJECTIVE);
       List<Double> parts = new ArrayList<>();
       try (TrainingRun run = Training.open(halves)) {
         parts.addAll(losses(batches(run, 10)));
@@ -188,13 +191,13 @@ class TrainingTest {
     var start = new TrainingPlan.New(TINY);
     List<Double> whole;
     try (TrainingRun run =
-        Training.open(job(start, 5, "one", Precision.FLOAT32, Objective.DIFFUSION))) {
+        Training.open(job(start, 5, "one", Precision.FLOAT32, Diffusion.OBJECTIVE))) {
       whole = losses(batches(run, 5));
     }
     accumulation = 3;
     List<Double> parts;
     try (TrainingRun run =
-        Training.open(job(start, 5, "three", Precision.FLOAT32, Objective.DIFFUSION))) {
+        Training.open(job(start, 5, "three", Precision.FLOAT32, Diffusion.OBJECTIVE))) {
       parts = losses(batches(run, 5));
     }
     for (int step = 0; step < 5; step++) {
@@ -207,11 +210,11 @@ class TrainingTest {
   void goesOnFromACheckpoint() {
     try (TrainingRun run =
         Training.open(
-            job(new TrainingPlan.New(TINY), 60, "base", Precision.FLOAT32, Objective.MEAN))) {
+            job(new TrainingPlan.New(TINY), 60, "base", Precision.FLOAT32, Mean.OBJECTIVE))) {
       batches(run, 60);
     }
     var from = new TrainingPlan.From(folder.resolve("base"), 12);
-    try (TrainingRun run = Training.open(job(from, 5, "tuned", Precision.AUTO, Objective.GRID))) {
+    try (TrainingRun run = Training.open(job(from, 5, "tuned", Precision.AUTO, Grid.OBJECTIVE))) {
       assertThat(losses(batches(run, 1)).getFirst()).isLessThan(5);
     }
     assertThat(Checkpoint.open(folder.resolve("tuned")).config().layers()).isEqualTo(2);
@@ -223,7 +226,7 @@ class TrainingTest {
   void othersOfItsFamilyLearnToo(String fixture) {
     Path base = ParityTest.FIXTURES.resolve(fixture);
     TrainingJob job =
-        job(new TrainingPlan.From(base, 16), 100, "tuned", Precision.FLOAT32, Objective.MEAN);
+        job(new TrainingPlan.From(base, 16), 100, "tuned", Precision.FLOAT32, Mean.OBJECTIVE);
     List<Double> losses;
     try (TrainingRun run = Training.open(job)) {
       losses = losses(batches(run, 100));
@@ -240,7 +243,7 @@ class TrainingTest {
     for (String fixture : List.of("electra", "albert", "deberta-v3", "modernbert")) {
       var from = new TrainingPlan.From(ParityTest.FIXTURES.resolve(fixture), 16);
       assertThatThrownBy(
-              () -> Training.open(job(from, 5, "tuned", Precision.FLOAT32, Objective.MEAN)))
+              () -> Training.open(job(from, 5, "tuned", Precision.FLOAT32, Mean.OBJECTIVE)))
           .isInstanceOf(UserError.class)
           .hasMessageContaining("cannot be trained");
     }
@@ -249,7 +252,7 @@ class TrainingTest {
   @Test
   void aNewModelDoesNotReplaceAnother() throws IOException {
     TrainingJob job =
-        job(new TrainingPlan.New(TINY), 5, "model", Precision.FLOAT32, Objective.MEAN);
+        job(new TrainingPlan.New(TINY), 5, "model", Precision.FLOAT32, Mean.OBJECTIVE);
     try (TrainingRun run = Training.open(job)) {
       assertThat(run.step()).isZero();
     }
@@ -266,7 +269,7 @@ class TrainingTest {
   @Test
   void aFirstSaveThatWasCutOffIsMadeAgain() throws IOException {
     TrainingJob job =
-        job(new TrainingPlan.New(TINY), 5, "model", Precision.FLOAT32, Objective.MEAN);
+        job(new TrainingPlan.New(TINY), 5, "model", Precision.FLOAT32, Mean.OBJECTIVE);
     Path start = RunStart.folder(folder.resolve("model"));
     Path kept = folder.resolve("kept");
     try (TrainingRun run = Training.open(job)) {
@@ -292,7 +295,7 @@ class TrainingTest {
             5,
             "model",
             Precision.FLOAT32,
-            Objective.MEAN);
+            Mean.OBJECTIVE);
     assertThatThrownBy(() -> Training.open(job))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("length is 8193");

@@ -18,15 +18,15 @@ import org.unmask.training.data.TextPreview;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.init.NewModelSize;
 import org.unmask.training.init.VocabularyChoice;
-import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
-import org.unmask.training.run.LearningRate;
-import org.unmask.training.run.Samples;
+import org.unmask.training.objective.kind.Diffusion;
 import org.unmask.training.run.TrainingEstimate;
 import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.run.TrainingPlan.From;
 import org.unmask.training.run.TrainingPlan.New;
-import org.unmask.training.run.TrainingSettings;
+import org.unmask.training.setting.LearningRate;
+import org.unmask.training.setting.Samples;
+import org.unmask.training.setting.TrainingSettings;
 
 @Tag("engine")
 class TrainingTrialTest {
@@ -91,7 +91,7 @@ class TrainingTrialTest {
           new TrainingSettings(
               4,
               new LearningRate(1e-3, 0, 10, 0.1),
-              Objective.DIFFUSION,
+              Diffusion.OBJECTIVE,
               new Prefixes.Varied(),
               0,
               5,

@@ -12,10 +12,20 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.unmask.training.data.Surprisals;
 import org.unmask.training.data.Windows;
-import org.unmask.training.objective.Objective.Noise;
 import org.unmask.training.objective.Objective.Weighting;
+import org.unmask.training.objective.kind.Bell;
+import org.unmask.training.objective.kind.Bert;
+import org.unmask.training.objective.kind.Complementary;
+import org.unmask.training.objective.kind.Diffusion;
+import org.unmask.training.objective.kind.Grid;
+import org.unmask.training.objective.kind.Mean;
+import org.unmask.training.objective.kind.NextToken;
+import org.unmask.training.objective.kind.Objectives;
+import org.unmask.training.objective.kind.Spindle;
 
 @Tag("fast")
 class MaskerTest {
@@ -38,7 +48,7 @@ class MaskerTest {
 
   @Test
   void exactlyTheRowsAreMaskedAndTheTargetsAreWhatWasThere() {
-    MaskedBatch batch = masker.mask(windows(8), Objective.DIFFUSION, new Prefixes.Varied(), random);
+    MaskedBatch batch = masker.mask(windows(8), Diffusion.OBJECTIVE, new Prefixes.Varied(), random);
     var rows = new HashSet<Integer>();
     for (int i = 0; i < batch.predictions(); i++) {
       rows.add(batch.rows()[i]);
@@ -51,7 +61,7 @@ class MaskerTest {
 
   @Test
   void specialTokensAndThePrefixAreNeverMasked() {
-    var all = new Objective(new MaskRatios.Grid(List.of(1.0)), Weighting.MEAN, Noise.MASK);
+    var all = new Objective("all", new MaskRatios.Grid(List.of(1.0)), Weighting.MEAN);
     MaskedBatch batch = masker.mask(windows(2), all, new Prefixes.Fixed(10), random);
     int[] expected = IntStream.range(11, 64).filter(position -> position != 20).toArray();
     assertThat(batch.rows())
@@ -79,7 +89,7 @@ class MaskerTest {
   @Test
   void byNextTokenTheEndsOfDocumentsAreLearnedTooButNotThePrefix() {
     MaskedBatch batch =
-        masker.mask(windows(1), Objective.NEXT_TOKEN, new Prefixes.Fixed(10), random);
+        masker.mask(windows(1), NextToken.OBJECTIVE, new Prefixes.Fixed(10), random);
     assertThat(batch.rows()).containsExactly(IntStream.range(10, 63).toArray());
     assertThat(batch.targets()).containsExactly(Arrays.copyOfRange(WINDOW, 11, 64)).contains(2);
     assertThat(batch.tokens()).isEqualTo(WINDOW);
@@ -91,7 +101,7 @@ class MaskerTest {
     int trials = 400;
     for (int trial = 0; trial < trials; trial++) {
       for (float weight :
-          masker.mask(windows(8), Objective.DIFFUSION, new Prefixes.Varied(), random).weights()) {
+          masker.mask(windows(8), Diffusion.OBJECTIVE, new Prefixes.Varied(), random).weights()) {
         sum += weight;
       }
     }
@@ -100,7 +110,7 @@ class MaskerTest {
 
   @Test
   void diffusionRatiosCoverTheWholeRangeInEveryBatch() {
-    double[] ratios = Objective.DIFFUSION.ratios().draw(10, random);
+    double[] ratios = Diffusion.OBJECTIVE.ratios().draw(10, random);
     assertThat(IntStream.range(0, 10).map(i -> (int) (ratios[i] * 9.999)).distinct().count())
         .isEqualTo(10);
     assertThat(java.util.Arrays.stream(ratios).boxed())
@@ -109,9 +119,9 @@ class MaskerTest {
 
   @Test
   void theGridHasOneRatioForAllAndWeighsEveryPredictionAlike() {
-    double[] ratios = Objective.GRID.ratios().draw(10, random);
+    double[] ratios = Grid.OBJECTIVE.ratios().draw(10, random);
     assertThat(ratios).containsOnly(ratios[0]);
-    MaskedBatch batch = masker.mask(windows(8), Objective.GRID, new Prefixes.Fixed(0), random);
+    MaskedBatch batch = masker.mask(windows(8), Grid.OBJECTIVE, new Prefixes.Fixed(0), random);
     assertThat(batch.weights()).containsOnly(1f / batch.predictions());
   }
 
@@ -135,7 +145,7 @@ class MaskerTest {
 
   @Test
   void bertMasksMostOfWhatItAsksAboutAndLeavesOrReplacesTheRest() {
-    MaskedBatch batch = masker.mask(windows(400), Objective.BERT, new Prefixes.Fixed(0), random);
+    MaskedBatch batch = masker.mask(windows(400), Bert.OBJECTIVE, new Prefixes.Fixed(0), random);
     long masked = 0;
     long kept = 0;
     for (int i = 0; i < batch.predictions(); i++) {
@@ -160,7 +170,7 @@ class MaskerTest {
     var spindle = new Masker(MASK, special(), Surprisals.of(text, 256));
     var rows = new HashMap<Integer, Integer>();
     List<int[]> many = IntStream.range(0, 2000).mapToObj(i -> window.clone()).toList();
-    MaskedBatch batch = spindle.mask(many, Objective.SPINDLE, new Prefixes.Fixed(0), random);
+    MaskedBatch batch = spindle.mask(many, Spindle.OBJECTIVE, new Prefixes.Fixed(0), random);
     IntStream.of(batch.rows()).forEach(row -> rows.merge(row % 64, 1, Integer::sum));
     assertThat(rows.getOrDefault(30, 0) / 2000.0).isGreaterThan(0.58);
     assertThat(rows.getOrDefault(31, 0) / 2000.0).isCloseTo(0.5, within(0.05));
@@ -169,7 +179,7 @@ class MaskerTest {
   @Test
   void complementaryMasksAskForEveryTokenOnceInTwoCopiesOfAText() {
     List<int[]> texts = windows(3);
-    MaskedBatch batch = masker.mask(texts, Objective.COMPLEMENTARY, new Prefixes.Fixed(10), random);
+    MaskedBatch batch = masker.mask(texts, Complementary.OBJECTIVE, new Prefixes.Fixed(10), random);
     assertThat(batch.sequences()).isEqualTo(6);
     for (int text = 0; text < 3; text++) {
       int first = 2 * text * 64;
@@ -187,7 +197,7 @@ class MaskerTest {
 
   @Test
   void bellShapedRatiosAreStratifiedAndInTheMiddle() {
-    double[] ratios = Objective.BELL.ratios().draw(10_000, random);
+    double[] ratios = Bell.OBJECTIVE.ratios().draw(10_000, random);
     double[] sorted = Arrays.stream(ratios).sorted().toArray();
     assertThat(sorted[0]).isCloseTo(0.05, within(1e-3));
     assertThat(sorted[9999]).isCloseTo(0.95, within(1e-3));
@@ -198,14 +208,53 @@ class MaskerTest {
 
   @Test
   void theLastFifthOfABellHasAllRatiosAlike() {
-    assertThat(Objective.BELL.at(0.79)).isEqualTo(Objective.BELL);
-    assertThat(Objective.BELL.at(0.8)).isEqualTo(Objective.MEAN);
-    assertThat(Objective.GRID.at(0.9)).isEqualTo(Objective.GRID);
+    assertThat(Bell.OBJECTIVE.at(0.79).ratios()).isEqualTo(new Bell(0.45, 0.2, 0.05, 0.95));
+    assertThat(Bell.OBJECTIVE.at(0.8).ratios()).isEqualTo(Mean.OBJECTIVE.ratios());
+    assertThat(Grid.OBJECTIVE.at(0.9)).isEqualTo(Grid.OBJECTIVE);
+  }
+
+  /** As version 0.2 made them: a change of the draws would change what a seed stands for. */
+  @ParameterizedTest
+  @CsvSource({
+    "diffusion, -410708668, -410708668",
+    "mean, -374499593, -374499593",
+    "grid, 1065199875, 1065199875",
+    "bert, -543602165, -543602165",
+    "spindle, 1550910143, 1550910143",
+    "bell, -409536551, -374499593",
+    "complementary, 1334963983, 1334963983",
+    "next-token, -594859283, -594859283"
+  })
+  void aSeedMakesTheBatchItAlwaysMade(String name, int first, int late) {
+    int[] document =
+        IntStream.range(0, 700).map(i -> i * i * 31 % 7 < 5 ? 5 + i % 3 : 5 + i * i % 89).toArray();
+    var text = new Windows(List.of(document), 16, 0, 2);
+    var skewed = new Masker(MASK, special(), Surprisals.of(text, 100));
+    List<int[]> chosen = IntStream.range(0, 12).mapToObj(text::tokens).toList();
+    Objective objective = Objectives.find(name).orElseThrow();
+    assertThat(
+            hash(
+                skewed.mask(
+                    chosen, objective.at(0), new Prefixes.Varied(), new SplittableRandom(11))))
+        .isEqualTo(first);
+    assertThat(
+            hash(
+                skewed.mask(
+                    chosen, objective.at(0.9), new Prefixes.Varied(), new SplittableRandom(11))))
+        .isEqualTo(late);
+  }
+
+  private static int hash(MaskedBatch batch) {
+    return Arrays.hashCode(batch.tokens())
+        + 31 * Arrays.hashCode(batch.rows())
+        + 37 * Arrays.hashCode(batch.targets())
+        + 41 * Arrays.hashCode(batch.weights())
+        + 43 * Arrays.hashCode(batch.ratios());
   }
 
   @Test
   void partsOfABatchAddUpToIt() {
-    MaskedBatch batch = masker.mask(windows(5), Objective.DIFFUSION, new Prefixes.Varied(), random);
+    MaskedBatch batch = masker.mask(windows(5), Diffusion.OBJECTIVE, new Prefixes.Varied(), random);
     List<MaskedBatch> parts = batch.split(3);
     assertThat(parts.stream().map(MaskedBatch::sequences)).containsExactly(1, 2, 2);
     var targets = parts.stream().flatMapToInt(part -> IntStream.of(part.targets())).toArray();

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.unmask.error.UserError;
 import org.unmask.generation.Generation;
 import org.unmask.generation.GenerationSettings;
+import org.unmask.setting.SettingValues;
 import org.unmask.training.bound.LikelihoodBound;
 import org.unmask.training.data.Surprisals;
 import org.unmask.training.data.Windows;
@@ -26,9 +27,14 @@ import org.unmask.training.objective.MaskRatios;
 import org.unmask.training.objective.MaskedBatch;
 import org.unmask.training.objective.Masker;
 import org.unmask.training.objective.Objective;
-import org.unmask.training.objective.Objective.Noise;
 import org.unmask.training.objective.Objective.Weighting;
 import org.unmask.training.objective.Prefixes;
+import org.unmask.training.objective.kind.Complementary;
+import org.unmask.training.objective.kind.Diffusion;
+import org.unmask.training.setting.LearningRate;
+import org.unmask.training.setting.Samples;
+import org.unmask.training.setting.TrainingFields;
+import org.unmask.training.setting.TrainingSettings;
 
 @Tag("fast")
 class TrainingRunTest {
@@ -47,7 +53,7 @@ class TrainingRunTest {
   private boolean keepBest;
   private IntToDoubleFunction nats = _ -> 1;
   private boolean full;
-  private Objective objective = Objective.DIFFUSION;
+  private Objective objective = Diffusion.OBJECTIVE;
 
   /** Remembers what it was given. */
   private final class FakeLearner implements Learner {
@@ -104,14 +110,15 @@ class TrainingRunTest {
     var rate = new LearningRate(1e-3, 2, steps, 0.1);
     var settings =
         new TrainingSettings(
-            3, rate, objective, new Prefixes.Varied(), 0, 6, 8, 1, Samples.NONE, seed, keepBest, 0);
+                3, rate, objective, new Prefixes.Varied(), 0, 6, 8, 1, Samples.NONE, seed)
+            .with(SettingValues.NONE.with(TrainingFields.KEEP_BEST, keepBest));
     return new TrainingRun(
         settings, new FakeLearner(), MASKER, WINDOWS, WINDOWS, Path.of("out"), notes);
   }
 
   @Test
   void whereEachTextIsInABatchTwiceTheBatchIsEven() {
-    objective = Objective.COMPLEMENTARY;
+    objective = Complementary.OBJECTIVE;
     assertThatThrownBy(() -> run(1, Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("The batch is 3, but must be even");
@@ -169,9 +176,9 @@ class TrainingRunTest {
   void everyEpochSeesEveryWindowOnce() {
     objective =
         new Objective(
+            "none",
             new MaskRatios.Grid(List.of(1e-9)),
-            Weighting.MEAN,
-            Noise.MASK); // masks nothing, so that windows are seen
+            Weighting.MEAN); // masks nothing, so that windows are seen
     try (TrainingRun run = run(1, Map.of())) {
       run.forEachRemaining(event -> {});
     }
@@ -365,26 +372,65 @@ class TrainingRunTest {
     assertThat(published).isEqualTo("12");
   }
 
+  /** What version 0.1 noted down, and what it noted down before some settings were there. */
+  private static Map<String, String> olderNotes() {
+    return Map.ofEntries(
+        Map.entry("batch", "3"),
+        Map.entry("learning rate", "LearningRate[peak=0.001, warmUp=2, steps=12, floor=0.1]"),
+        Map.entry("averaging", "0.0"),
+        Map.entry("objective", "diffusion"),
+        Map.entry("prefixes", "Varied[]"),
+        Map.entry("seed", "1"),
+        Map.entry("step", "5"),
+        Map.entry("predictions", "40"),
+        Map.entry("rate scale", "1.0"),
+        Map.entry("rollbacks", "0"));
+  }
+
   @Test
-  void aRunOfBeforeTheseSettingsGoesOnWithoutThem() {
-    try (TrainingRun run = run(1, Map.of())) {
-      stepTo(run, 5);
-    }
-    var notes = new TreeMap<>(saved);
-    notes.keySet().removeAll(List.of("keep best", "corrector", "learning rate of the layers"));
+  void aStateOfAnOlderVersionIsResumed() {
+    var notes = new TreeMap<>(olderNotes());
     try (TrainingRun run = run(1, notes)) {
       assertThat(run.step()).isEqualTo(5);
     }
-    assertThat(notes)
-        .containsEntry("learning rate", "LearningRate[peak=0.001, warmUp=2, steps=12, floor=0.1]");
+    notes.putAll(
+        Map.of(
+            "keep best", "false",
+            "corrector", "0.0",
+            "learning rate of the layers", "1.0"));
+    try (TrainingRun run = run(1, notes)) {
+      assertThat(run.step()).isEqualTo(5);
+    }
+    notes.put("learning rate of the layers", "0.3");
+    assertThatThrownBy(() -> run(1, notes))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("body rate 0.3, not 1");
+    notes.put("learning rate of the layers", "1.0");
+    notes.put("prefixes", "Fixed[tokens=4]");
+    assertThatThrownBy(() -> run(1, notes))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("prefix 4, not varied");
+  }
+
+  @Test
+  void aRunWithOtherNumbersOfAdamWIsNotResumed() {
+    try (TrainingRun run = run(1, Map.of())) {
+      stepTo(run, 5);
+    }
+    assertThat(saved).containsEntry("weight decay", "0.01").containsEntry("beta2", "0.98");
+    var notes = new TreeMap<>(saved);
+    notes.put("clip", "0.5");
+    assertThatThrownBy(() -> run(1, notes))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("clip 0.5, not 1");
   }
 
   @Test
   void theCorrectorBeginsWithTheLastShareOfTheSteps() {
     var rate = new LearningRate(1e-3, 0, 10, 0.1);
     var settings =
-        new TrainingSettings(
-            3, rate, objective, new Prefixes.Varied(), 0, 6, 8, 1, Samples.NONE, 1, false, 0.2);
+        new TrainingSettings(3, rate, objective, new Prefixes.Varied(), 0, 6, 8, 1, Samples.NONE, 1)
+            .with(SettingValues.NONE.with(TrainingFields.CORRECTOR, 0.2));
     assertThat(IntStream.range(0, 10).filter(settings::correctsAt)).containsExactly(8, 9);
   }
 

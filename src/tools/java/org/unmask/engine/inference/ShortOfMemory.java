@@ -26,14 +26,14 @@ import org.unmask.error.UserError;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.init.NewModelSize;
 import org.unmask.training.objective.MaskedBatch;
-import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
-import org.unmask.training.run.LearningRate;
-import org.unmask.training.run.Samples;
+import org.unmask.training.objective.kind.Diffusion;
 import org.unmask.training.run.TrainingEvent;
 import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.run.TrainingRun;
-import org.unmask.training.run.TrainingSettings;
+import org.unmask.training.setting.LearningRate;
+import org.unmask.training.setting.Samples;
+import org.unmask.training.setting.TrainingSettings;
 
 /** A Linux process in which memory runs out where it is wanted. */
 final class ShortOfMemory {
@@ -117,7 +117,7 @@ final class ShortOfMemory {
         new TrainingSettings(
             64,
             new LearningRate(1e-3, 0, 10, 0.1),
-            Objective.DIFFUSION,
+            Diffusion.OBJECTIVE,
             new Prefixes.Varied(),
             0,
             1000,

@@ -38,7 +38,7 @@ import org.unmask.app.tab.TabContext;
 import org.unmask.app.tab.generate.form.FormValues;
 import org.unmask.app.tab.generate.form.SamplingPresets;
 import org.unmask.app.tab.generate.form.SettingsForm;
-import org.unmask.generation.SettingValues;
+import org.unmask.setting.SettingValues;
 import org.unmask.text.Tokenizer;
 
 /** Generates text with a model, and shows, edits and exports how it came about. */

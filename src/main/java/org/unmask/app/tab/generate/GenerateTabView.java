@@ -27,7 +27,7 @@ import org.unmask.app.presets.PresetsViewModel;
 import org.unmask.app.session.PreferencesViewModel;
 import org.unmask.app.stage.StagePane;
 import org.unmask.app.tab.TabContext;
-import org.unmask.generation.SettingValues;
+import org.unmask.setting.SettingValues;
 
 /** The layout of the tab that generates: settings beside the stage and what surrounds it. */
 record GenerateTabView(

@@ -31,9 +31,9 @@ import org.unmask.app.tab.generate.form.SamplerChoice;
 import org.unmask.app.tab.generate.form.SamplingPresets;
 import org.unmask.app.tab.generate.form.SettingsForm;
 import org.unmask.diffusion.sampling.SamplerSpec;
-import org.unmask.generation.Field;
 import org.unmask.generation.GenerationSettings;
-import org.unmask.generation.SettingValues;
+import org.unmask.setting.Field;
+import org.unmask.setting.SettingValues;
 
 /** The settings beside the stage, with the buttons that start and stop a run. */
 public final class GenerateView extends VBox {

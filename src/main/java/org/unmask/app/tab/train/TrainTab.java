@@ -10,7 +10,6 @@ import org.unmask.app.action.Action;
 import org.unmask.app.action.ActionGroup;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.presets.PresetActions;
-import org.unmask.app.presets.PresetFile;
 import org.unmask.app.presets.PresetsViewModel;
 import org.unmask.app.tab.MainTab;
 import org.unmask.app.tab.OpenRequest;
@@ -48,7 +47,7 @@ public final class TrainTab implements MainTab {
             context.screen(),
             messages,
             context.services().runs(),
-            context.memory().get(CHOICES, TrainingChoices.standard()));
+            context.memory().get(CHOICES, TrainingChoices.standard(), TrainingChoices::read));
     form.follow(context.model().folderProperty());
     run =
         new TrainingRunViewModel(
@@ -62,8 +61,7 @@ public final class TrainTab implements MainTab {
     var presets =
         new PresetsViewModel<>(
             form.presets(),
-            new PresetFile<>(
-                context.services().file("training-presets.json"), TrainingRecipe.class),
+            TrainingPresets.file(context.services().file("training-presets.json")),
             context.fileThread());
     var zoom = new ChartZoom();
     BooleanExpression shown = context.shown().apply(ID);
@@ -155,6 +153,6 @@ public final class TrainTab implements MainTab {
   @Override
   public void close() {
     run.stop();
-    context.memory().put(CHOICES, form.choices());
+    context.memory().put(CHOICES, form.choices().json());
   }
 }

@@ -207,9 +207,9 @@ class GenerateViewModelTest {
     generate = viewModel(_ -> new FakeModel(64, 0).writing());
     generate.open(FOLDER);
     form.prompt().set("Once <mask:4> time");
-    assertThat(generate.problemProperty().get()).contains("has gaps");
+    assertThat(generate.problemProperty().get()).hasMessageContaining("has gaps");
     form.prompt().set("Once");
-    assertThat(generate.problemProperty().get()).isEmpty();
+    assertThat(generate.problemProperty().get()).isNull();
 
     generate.generate();
     player.last();

@@ -8,7 +8,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import org.unmask.diffusion.model.MaskedLanguageModel;
 import org.unmask.diffusion.model.SlidingWindow;
 import org.unmask.error.UserError;
-import org.unmask.generation.Field;
+import org.unmask.setting.Field;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.generation.gap.GappedText;
 

@@ -10,7 +10,7 @@ import org.unmask.error.UserError;
 import org.unmask.formats.RecordJson;
 import org.unmask.formats.SettingsJson;
 import org.unmask.generation.GenerationSettings;
-import org.unmask.generation.SettingValues;
+import org.unmask.setting.SettingValues;
 
 /**
  * What a form holds, as it is remembered from one session to the next: each value is in range by
@@ -25,8 +25,7 @@ public record FormValues(SettingValues settings, RecordingDetail detail) {
   /** Returns the defaults. */
   public static FormValues standard() {
     var standard = GenerationSettings.standard(Integer.MAX_VALUE);
-    return new FormValues(
-        SettingValues.of(standard, GenerationSettings.ALL), RecordingDetail.STANDARD);
+    return new FormValues(standard.values(), RecordingDetail.STANDARD);
   }
 
   /** Returns them as a file keeps them. */

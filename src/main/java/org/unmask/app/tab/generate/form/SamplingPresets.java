@@ -21,9 +21,9 @@ import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.diffusion.sampling.SamplerSpec;
 import org.unmask.error.UserError;
 import org.unmask.formats.SettingsJson;
-import org.unmask.generation.Field;
 import org.unmask.generation.GenerationSettings;
-import org.unmask.generation.SettingValues;
+import org.unmask.setting.Field;
+import org.unmask.setting.SettingValues;
 
 /**
  * Presets of how texts are made. One without steps takes a step for each token, or its sampler
@@ -34,7 +34,9 @@ public record SamplingPresets(SettingsForm form) implements PresetForm<SettingVa
       Field.without(GenerationSettings.RUN, GenerationSettings.SEED);
 
   private static final SettingValues DEFAULTS =
-      SettingValues.of(GenerationSettings.standard(Integer.MAX_VALUE), FIELDS)
+      GenerationSettings.standard(Integer.MAX_VALUE)
+          .values()
+          .only(FIELDS)
           .without(GenerationSettings.STEPS);
 
   private static final List<Preset<SettingValues>> STANDARD =
@@ -103,7 +105,7 @@ public record SamplingPresets(SettingsForm form) implements PresetForm<SettingVa
 
   @Override
   public SettingValues values() {
-    return checked(SettingValues.of(form.settings(), FIELDS));
+    return checked(form.settings().values().only(FIELDS));
   }
 
   @Override
@@ -115,12 +117,13 @@ public record SamplingPresets(SettingsForm form) implements PresetForm<SettingVa
 
   @Override
   public void take(SettingValues values) {
-    form.take(values.withPrefix().withSteps(form.length().get()));
+    form.take(
+        GenerationSettings.withSteps(GenerationSettings.withPrefix(values), form.length().get()));
   }
 
   @Override
   public boolean holds(SettingValues values) {
-    return form.holds(values.withSteps(form.length().get()));
+    return form.holds(GenerationSettings.withSteps(values, form.length().get()));
   }
 
   @Override

@@ -18,6 +18,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleLongProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
@@ -29,9 +30,9 @@ import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.diffusion.sampling.SamplerSpec;
 import org.unmask.diffusion.sampling.TokenChoice;
 import org.unmask.error.UserError;
-import org.unmask.generation.Field;
 import org.unmask.generation.GenerationSettings;
-import org.unmask.generation.SettingValues;
+import org.unmask.setting.Field;
+import org.unmask.setting.SettingValues;
 
 /**
  * What the user may choose before a run: a property for each field of {@link GenerationSettings},
@@ -63,6 +64,7 @@ public final class SettingsForm {
       case Field.Whole _ -> new SimpleLongProperty();
       case Field.Flag _ -> new SimpleBooleanProperty();
       case Field.Text _ -> new SimpleStringProperty("");
+      case Field.Named<?> _ -> new SimpleObjectProperty<>();
       case Field.OfSampler _ -> sampler.sampler();
     };
   }
@@ -105,13 +107,12 @@ public final class SettingsForm {
         || each.parameter().contains(number(each).getValue().doubleValue());
   }
 
-  private SettingValues with(SettingValues values, Field<?> field) {
+  @SuppressWarnings("unchecked") // as property() made it
+  private <T> SettingValues with(SettingValues values, Field<T> field) {
     return switch (field) {
       case Field.Numeric each -> values.with(each, number(each).getValue().doubleValue());
-      case Field.Whole each -> values.with(each, property(each, LongProperty.class).get());
-      case Field.Flag each -> values.with(each, property(each, BooleanProperty.class).get());
-      case Field.Text each -> values.with(each, property(each, StringProperty.class).get());
       case Field.OfSampler each -> values.with(each, sampler.options());
+      default -> values.with(field, (T) property(field, Property.class).getValue());
     };
   }
 
@@ -137,7 +138,7 @@ public final class SettingsForm {
   boolean holds(SettingValues values) {
     try {
       GenerationSettings mine = settings();
-      return SettingValues.differing(values.fields(), mine, mine.with(values)).stream()
+      return mine.values().differing(mine.with(values).values()).stream()
           .allMatch(
               field -> field.equals(GenerationSettings.STEPS) && !sampler().get().takesSteps());
     } catch (UserError | IllegalArgumentException e) {
@@ -153,8 +154,8 @@ public final class SettingsForm {
     boolean isPrompt = prompt().get().equals(before.prompt());
     List<Field<?>> others =
         Field.without(GenerationSettings.ALL, GenerationSettings.PROMPT, GenerationSettings.SEED);
-    if (holds(SettingValues.of(before, others))) {
-      take(SettingValues.of(after, others));
+    if (holds(before.values().only(others))) {
+      take(after.values().only(others));
     }
     if (isPrompt) {
       prompt().set(after.prompt());

@@ -15,6 +15,7 @@ import org.unmask.app.tab.train.recipe.TrainingForm;
 import org.unmask.training.objective.Objective;
 import org.unmask.training.run.TrainingEstimate;
 import org.unmask.training.run.TrainingPlan;
+import org.unmask.training.setting.TrainingFields;
 
 /** What a run would take, found out by a few steps of it. */
 final class EstimateViewModel {
@@ -59,7 +60,7 @@ final class EstimateViewModel {
                 form.start(),
                 form.batch.whole(),
                 form.accumulation.whole(),
-                form.averaging.get() > 0,
+                form.settings.number(TrainingFields.AVERAGING).get() > 0,
                 form.objective.get()));
   }
 

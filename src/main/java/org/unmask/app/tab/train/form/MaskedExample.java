@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.unmask.training.data.TextPreview.Token;
 import org.unmask.training.objective.Objective;
-import org.unmask.training.objective.Objective.Noise;
 
 /** What a model sees of an example at some mask ratio: the same draws at every ratio. */
 final class MaskedExample {
@@ -42,7 +41,7 @@ final class MaskedExample {
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
       double draw = random.nextDouble();
-      double fate = random.nextDouble();
+      var own = random.split();
       Token other = tokens.get(random.nextInt(tokens.size()));
       boolean chosen =
           token.maskable()
@@ -51,13 +50,13 @@ final class MaskedExample {
         pieces.add(new Piece(token.text(), Fate.PREFIX));
       } else if (!chosen) {
         pieces.add(new Piece(token.text(), Fate.KEPT));
-      } else if (objective.noise() != Noise.BERT || fate < 0.8) {
-        pieces.add(new Piece(token.text(), Fate.MASKED));
       } else {
         pieces.add(
-            fate < 0.9
-                ? new Piece(other.text(), Fate.REPLACED)
-                : new Piece(token.text(), Fate.ASKED));
+            switch (objective.noise().fate(own)) {
+              case MASKED -> new Piece(token.text(), Fate.MASKED);
+              case REPLACED -> new Piece(other.text(), Fate.REPLACED);
+              case KEPT -> new Piece(token.text(), Fate.ASKED);
+            });
       }
     }
     return pieces;

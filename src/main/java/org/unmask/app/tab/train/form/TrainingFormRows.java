@@ -32,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 import org.unmask.app.controls.NumberFormatter;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.tab.train.recipe.NumberProperty;
+import org.unmask.app.tab.train.recipe.SettingProperties;
+import org.unmask.setting.Field;
 
 /** Rows of a form: a name, something to choose with, and a sentence that says what it means. */
 record TrainingFormRows(Messages messages) {
@@ -86,6 +88,17 @@ record TrainingFormRows(Messages messages) {
                 () -> wrong.get() ? value.range(messages) : "", wrong, value.mostProperty()));
     wrong.subscribe(now -> field.pseudoClassStateChanged(DANGER, now));
     return new VBox(2, row, problem);
+  }
+
+  /** A setting as it is described. */
+  Node setting(Field<?> field, SettingProperties settings) {
+    return switch (field) {
+      case Field.Numeric number -> number(field.id(), settings.number(number));
+      case Field.Whole whole -> whole(field.id(), settings.whole(whole));
+      case Field.Flag flag -> flag(field.id(), settings.flag(flag));
+      case Field.Text _, Field.Named<?> _, Field.OfSampler _ ->
+          throw new IllegalArgumentException("no row for " + field.id());
+    };
   }
 
   /** Any whole number. */

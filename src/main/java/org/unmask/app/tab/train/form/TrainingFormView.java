@@ -31,10 +31,21 @@ import org.unmask.app.tab.train.recipe.TrainingPresets;
 import org.unmask.app.tab.train.recipe.TrainingRecipe;
 import org.unmask.app.tab.train.recipe.VocabularyForm;
 import org.unmask.app.tab.train.recipe.VocabularyKind;
-import org.unmask.training.objective.Objective;
+import org.unmask.setting.Field;
+import org.unmask.training.objective.kind.Objectives;
+import org.unmask.training.setting.TrainingFields;
 
 /** What a run is made of. */
 public final class TrainingFormView extends VBox {
+  /** The settings that few users change. */
+  private static final List<Field<?>> ADVANCED =
+      Field.without(
+          TrainingRecipe.FORM,
+          TrainingFields.OBJECTIVE,
+          TrainingFields.STEPS,
+          TrainingFields.LEARNING_RATE,
+          TrainingFields.BATCH);
+
   private final TrainingFormViewModel training;
   private final TrainingForm form;
   private final TrainingFormActions actions;
@@ -160,7 +171,7 @@ public final class TrainingFormView extends VBox {
     rule.getStyleClass().addAll("muted", "explanation");
     rule.textProperty()
         .bind(form.objective.map(each -> messages.text("train.objective.rule." + each.name())));
-    VBox steps = knobs.number("steps", form.steps);
+    Node steps = knobs.setting(TrainingFields.STEPS, form.settings);
     VBox minutes = knobs.number("minutes", form.minutes);
     form.budget.subscribe(
         now -> {
@@ -172,7 +183,7 @@ public final class TrainingFormView extends VBox {
         knobs.choice(
             "objective",
             form.objective,
-            Objective.masked(),
+            Objectives.masked(),
             each -> messages.text("train.objective." + each.name())),
         rule,
         knobs.choice(
@@ -182,15 +193,21 @@ public final class TrainingFormView extends VBox {
             each -> messages.text("train.budget." + each.name().toLowerCase(Locale.ROOT))),
         steps,
         minutes,
-        knobs.number("learning-rate", form.learningRate),
-        knobs.number("batch", form.batch));
+        knobs.setting(TrainingFields.LEARNING_RATE, form.settings),
+        knobs.setting(TrainingFields.BATCH, form.settings));
   }
 
   private Node more() {
     VBox fixed = knobs.number("fixed-prefix", form.fixedPrefix);
     form.prefix.subscribe(now -> TrainingFormRows.show(fixed, now == PrefixPolicy.FIXED));
-    Node keepBest = knobs.flag("keep-best", form.keepBest);
-    keepBest.disableProperty().bind(form.text.heldOut().lessThanOrEqualTo(0));
+    var settings = new VBox(TrainingFormRows.SPACING);
+    for (Field<?> field : ADVANCED) {
+      Node row = knobs.setting(field, form.settings);
+      if (field.equals(TrainingFields.KEEP_BEST)) {
+        row.disableProperty().bind(form.text.heldOut().lessThanOrEqualTo(0));
+      }
+      settings.getChildren().add(row);
+    }
     var box =
         new VBox(
             TrainingFormRows.SPACING,
@@ -202,10 +219,8 @@ public final class TrainingFormView extends VBox {
             fixed,
             knobs.number("length", form.length),
             knobs.number("accumulation", form.accumulation),
-            knobs.number("warm-up", form.warmUp),
-            knobs.number("averaging", form.averaging),
-            keepBest,
-            knobs.whole("seed", form.seed),
+            knobs.number("warm-up-share", form.warmUp),
+            settings,
             knobs.number("looks", form.looks),
             prompts(),
             knobs.text("field", form.text.field()),

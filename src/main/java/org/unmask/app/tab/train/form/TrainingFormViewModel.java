@@ -30,17 +30,14 @@ import org.unmask.training.run.TrainingPlan;
 /** A run about to be begun: what is chosen, and what is wrong with it. */
 public final class TrainingFormViewModel {
   private final TrainingSource source;
-  private final Executor fileThread;
-  private final Executor screen;
   private final Messages messages;
   private final TrainingForm form;
   private final PreviewViewModel preview;
   private final EstimateViewModel estimate;
   private final RunFolderChoice target;
+  private final ChosenFolders folders;
 
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-  private final ReadOnlyStringWrapper modelProblem = new ReadOnlyStringWrapper("");
-  private final ReadOnlyStringWrapper vocabularyProblem = new ReadOnlyStringWrapper("");
   private boolean baseByHand;
 
   /**
@@ -59,30 +56,26 @@ public final class TrainingFormViewModel {
       Path runs,
       TrainingChoices choices) {
     this.source = source;
-    this.fileThread = fileThread;
-    this.screen = screen;
     this.messages = messages;
     form = new TrainingForm(choices);
     preview = new PreviewViewModel(source, form, fileThread, screen, messages);
     estimate = new EstimateViewModel(source, form, modelThread, screen, messages);
     target = new RunFolderChoice(form, runs);
-    if (!choices.folder().isEmpty()) {
-      target.choose(Path.of(choices.folder()));
+    TrainingChoices.Sources sources = choices.sources();
+    if (!sources.folder().isEmpty()) {
+      target.choose(Path.of(sources.folder()));
     }
-    if (!choices.checkpoint().isEmpty()) {
+    if (!sources.checkpoint().isEmpty()) {
       baseByHand = true;
-      form.checkpoint.set(Path.of(choices.checkpoint()));
+      form.checkpoint.set(Path.of(sources.checkpoint()));
     }
-    if (!choices.encoder().isEmpty()) {
-      form.encoder.set(Path.of(choices.encoder()));
+    if (!sources.encoder().isEmpty()) {
+      form.encoder.set(Path.of(sources.encoder()));
     }
-    if (!choices.tokenizer().isEmpty()) {
-      form.vocabulary.folder().set(Path.of(choices.tokenizer()));
+    if (!sources.tokenizer().isEmpty()) {
+      form.vocabulary.folder().set(Path.of(sources.tokenizer()));
     }
-    form.checkpoint.subscribe(this::fit);
-    form.encoder.subscribe(this::fit);
-    form.base.subscribe(() -> fit(form.model()));
-    form.vocabulary.folder().subscribe(this::count);
+    folders = new ChosenFolders(source, form, fileThread, screen);
     form.onChange(this::check);
     check();
   }
@@ -138,55 +131,6 @@ public final class TrainingFormViewModel {
   /** Which folder the run gets. */
   public RunFolderChoice target() {
     return target;
-  }
-
-  private void fit(@Nullable Path model) {
-    if (model != null && model.equals(form.model())) {
-      fileThread.execute(
-          () -> {
-            try {
-              int longest = source.longest(model);
-              screen.execute(() -> fitted(model, longest, ""));
-            } catch (RuntimeException e) {
-              screen.execute(() -> fitted(model, 0, messages.error(e)));
-            }
-          });
-    } else if (form.model() == null) {
-      modelProblem.set("");
-    }
-  }
-
-  private void fitted(Path model, int longest, String wrong) {
-    if (model.equals(form.model())) {
-      modelProblem.set(wrong);
-      if (wrong.isEmpty()) {
-        form.fit(longest);
-      }
-    }
-  }
-
-  /** Finds out how many tokens a tokenizer has. */
-  private void count(@Nullable Path tokenizer) {
-    form.vocabulary.folderSize().set(0);
-    vocabularyProblem.set("");
-    if (tokenizer != null) {
-      fileThread.execute(
-          () -> {
-            try {
-              int size = source.vocabularySize(tokenizer);
-              screen.execute(() -> counted(tokenizer, size, ""));
-            } catch (RuntimeException e) {
-              screen.execute(() -> counted(tokenizer, 0, messages.error(e)));
-            }
-          });
-    }
-  }
-
-  private void counted(Path tokenizer, int size, String wrong) {
-    if (tokenizer.equals(form.vocabulary.folder().get())) {
-      vocabularyProblem.set(wrong);
-      form.vocabulary.folderSize().set(size);
-    }
   }
 
   private void check() {
@@ -274,12 +218,12 @@ public final class TrainingFormViewModel {
 
   /** What is wrong with the folder whose vocabulary is taken; empty if nothing is. */
   ReadOnlyStringProperty vocabularyProblemProperty() {
-    return vocabularyProblem.getReadOnlyProperty();
+    return folders.vocabularyProblemProperty();
   }
 
   /** What is wrong with the checkpoint or encoder; empty if nothing is. */
   ReadOnlyStringProperty modelProblemProperty() {
-    return modelProblem.getReadOnlyProperty();
+    return folders.modelProblemProperty();
   }
 
   /** Whether a run can be begun. */

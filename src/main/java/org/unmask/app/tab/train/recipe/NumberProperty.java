@@ -6,8 +6,9 @@ import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
 import org.unmask.app.i18n.Messages;
+import org.unmask.diffusion.sampling.Parameter;
 
-/** A number that a person types, and the range in which it makes sense. */
+/** A number that the user types, and its range. */
 public final class NumberProperty extends SimpleDoubleProperty {
   private final double least;
   private final ReadOnlyDoubleWrapper most;
@@ -23,6 +24,12 @@ public final class NumberProperty extends SimpleDoubleProperty {
   /** A whole number. */
   public static NumberProperty whole(int value, int least, int most) {
     return new NumberProperty(value, least, most, true);
+  }
+
+  /** A number as it is described, with its default. */
+  static NumberProperty of(Parameter parameter) {
+    return new NumberProperty(
+        parameter.usual(), parameter.least(), parameter.most(), parameter.isWhole());
   }
 
   /** Any number. */
@@ -63,9 +70,7 @@ public final class NumberProperty extends SimpleDoubleProperty {
 
   /** A number of this kind, as 500, 0.5 or 2e-4. */
   public String text(double value) {
-    return whole || value == Math.rint(value)
-        ? Long.toString((long) value)
-        : Double.toString(value).replace(".0E", "e").replace("E", "e");
+    return Parameter.written(whole ? Math.rint(value) : value);
   }
 
   /** Returns the range in words. */

@@ -18,7 +18,7 @@ public final class TextForm {
   private final StringProperty field;
   private final NumberProperty heldOut;
 
-  TextForm(TrainingChoices choices) {
+  TextForm(TrainingChoices.Sources choices) {
     paths.addAll(choices.texts().stream().map(Path::of).toList());
     separation = new SimpleObjectProperty<>(choices.separation());
     ownSeparator = new SimpleStringProperty(choices.ownSeparator());

@@ -5,26 +5,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleLongProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
+import org.unmask.setting.SettingValues;
 import org.unmask.training.objective.Objective;
-import org.unmask.training.run.LearningRate;
-import org.unmask.training.run.Samples;
+import org.unmask.training.objective.kind.Diffusion;
 import org.unmask.training.run.TrainingPlan;
-import org.unmask.training.run.TrainingSettings;
+import org.unmask.training.setting.Samples;
+import org.unmask.training.setting.TrainingFields;
+import org.unmask.training.setting.TrainingSettings;
 
-/** What a person may choose of a training run. */
+/** What the user may choose of a training run. */
 public final class TrainingForm {
   static final int USUAL_LENGTH = 128;
   private static final int LONGEST = 8192;
-  private static final double FLOOR = 0.1;
   private static final int MOST_STEPS_BETWEEN_SAVES = 500;
 
   public final ObjectProperty<StartingPoint> base;
@@ -33,25 +30,22 @@ public final class TrainingForm {
   public final ObjectProperty<@Nullable Path> encoder = new SimpleObjectProperty<>();
   public final VocabularyForm vocabulary = new VocabularyForm();
   public final TextForm text;
-  public final ObjectProperty<Objective> objective =
-      new SimpleObjectProperty<>(Objective.DIFFUSION);
+  public final SettingProperties settings = new SettingProperties(TrainingRecipe.FORM);
+  public final ObjectProperty<Objective> objective = settings.named(TrainingFields.OBJECTIVE);
+  public final NumberProperty batch = settings.number(TrainingFields.BATCH);
+  public final NumberProperty learningRate = settings.number(TrainingFields.LEARNING_RATE);
+  public final NumberProperty steps = settings.number(TrainingFields.STEPS);
   public final ObjectProperty<PrefixPolicy> prefix =
       new SimpleObjectProperty<>(PrefixPolicy.VARIED);
   public final NumberProperty fixedPrefix = NumberProperty.whole(16, 0, USUAL_LENGTH / 2);
   public final NumberProperty length = NumberProperty.whole(USUAL_LENGTH, 8, LONGEST);
-  public final NumberProperty batch = NumberProperty.whole(32, 1, 1 << 16);
   public final NumberProperty accumulation = NumberProperty.whole(1, 1, 1024);
-  public final NumberProperty learningRate = NumberProperty.any(0, 1e-8, 1);
   public final NumberProperty warmUp = NumberProperty.any(5, 0, 100);
   public final ObjectProperty<TrainingBudget> budget =
       new SimpleObjectProperty<>(TrainingBudget.STEPS);
-  public final NumberProperty steps = NumberProperty.whole(0, 1, 1_000_000_000);
   public final NumberProperty minutes = NumberProperty.any(10, 0.1, 100_000);
-  public final NumberProperty averaging = NumberProperty.any(0, 0, 0.99999);
-  public final BooleanProperty keepBest = new SimpleBooleanProperty(true);
   public final NumberProperty looks = NumberProperty.whole(10, 1, 1000);
   public final StringProperty prompts;
-  public final LongProperty seed;
   public final ObjectProperty<@Nullable Path> folder = new SimpleObjectProperty<>();
 
   /** How long sequences of the checkpoint may be. */
@@ -61,10 +55,10 @@ public final class TrainingForm {
   private int fitted = USUAL_LENGTH;
 
   public TrainingForm(TrainingChoices choices) {
-    base = new SimpleObjectProperty<>(choices.recipe().base());
-    text = new TextForm(choices);
-    prompts = new SimpleStringProperty(choices.prompts());
-    seed = new SimpleLongProperty(choices.seed());
+    base = new SimpleObjectProperty<>(choices.recipe().shape().base());
+    text = new TextForm(choices.sources());
+    prompts = new SimpleStringProperty(choices.sources().prompts());
+    settings.whole(TrainingFields.SEED).set(choices.sources().seed());
     vocabulary.takeDefaults(base.get());
     base.subscribe((_, now) -> takeDefaults(now));
     length.subscribe(now -> fixedPrefix.reach(Math.floor(now.doubleValue() / 2)));
@@ -106,110 +100,94 @@ public final class TrainingForm {
 
   /** Puts a way to learn into the form. */
   void take(TrainingRecipe recipe) {
-    base.set(recipe.base());
-    size.set(recipe.size());
-    vocabulary.size().set(recipe.vocabulary());
-    if (vocabulary.kinds().contains(recipe.vocabularyKind())) {
-      vocabulary.kind().set(recipe.vocabularyKind());
+    TrainingRecipe.Shape shape = recipe.shape();
+    base.set(shape.base());
+    size.set(shape.size());
+    vocabulary.size().set(shape.vocabulary());
+    if (vocabulary.kinds().contains(shape.vocabularyKind())) {
+      vocabulary.kind().set(shape.vocabularyKind());
     }
-    objective.set(
-        Objective.masked().stream()
-            .filter(each -> each.name().equals(recipe.objective()))
-            .findFirst()
-            .orElse(Objective.DIFFUSION));
-    prefix.set(recipe.prefix());
-    length.set(recipe.length());
-    fixedPrefix.set(recipe.fixedPrefix());
-    batch.set(recipe.batch());
-    accumulation.set(recipe.accumulation());
-    learningRate.set(recipe.learningRate());
-    warmUp.set(recipe.warmUp());
-    budget.set(recipe.budget());
-    steps.set(recipe.steps());
-    minutes.set(recipe.minutes());
-    averaging.set(recipe.averaging());
-    looks.set(recipe.looks());
-    keepBest.set(!recipe.keepsLast());
+    prefix.set(shape.prefix());
+    length.set(shape.length());
+    fixedPrefix.set(shape.fixedPrefix());
+    accumulation.set(shape.accumulation());
+    warmUp.set(shape.warmUp());
+    budget.set(shape.budget());
+    minutes.set(shape.minutes());
+    looks.set(shape.looks());
+    settings.take(recipe.settings());
+    if (objective.get().isCausal()) { // for models that the window does not train
+      objective.set(Diffusion.OBJECTIVE);
+    }
   }
 
-  /** How a model is to learn, whether or not it makes sense. */
+  /** Returns how a model is to learn, whether or not it makes sense. */
   public TrainingRecipe recipe() {
     return new TrainingRecipe(
-        base.get(),
-        size.get(),
-        vocabulary.size().whole(),
-        objective.get().name(),
-        prefix.get(),
-        fixedPrefix.whole(),
-        length.whole(),
-        batch.whole(),
-        accumulation.whole(),
-        learningRate.get(),
-        warmUp.get(),
-        budget.get(),
-        steps.whole(),
-        minutes.get(),
-        averaging.get(),
-        looks.whole(),
-        vocabulary.kind().get(),
-        !keepBest.get());
+        new TrainingRecipe.Shape(
+            base.get(),
+            size.get(),
+            vocabulary.size().whole(),
+            vocabulary.kind().get(),
+            prefix.get(),
+            fixedPrefix.whole(),
+            length.whole(),
+            accumulation.whole(),
+            warmUp.get(),
+            budget.get(),
+            minutes.get(),
+            looks.whole()),
+        settings.values().only(TrainingRecipe.FIELDS));
   }
 
   /** Calls back after every change. */
   public void onChange(Runnable changed) {
     text.onChange(changed);
     vocabulary.onChange(changed);
+    settings.onChange(changed);
     for (var property :
         List.of(
             base,
             checkpoint,
             encoder,
             size,
-            objective,
             prefix,
             fixedPrefix,
             length,
             length.mostProperty(),
-            batch,
             accumulation,
-            learningRate,
             warmUp,
             budget,
-            steps,
             minutes,
-            averaging,
-            keepBest,
             looks,
             prompts,
-            seed,
             folder)) {
       property.subscribe(changed);
     }
   }
 
-  /** Those of the numbers that count, and make no sense, by the names of their knobs. */
+  /** Returns the numbers that count and are out of range, by the ends of their labels' keys. */
   public Map<String, NumberProperty> wrong() {
     Map<String, NumberProperty> all = new LinkedHashMap<>();
     if (vocabulary.kind().get() == VocabularyKind.LEARN) {
       all.put("vocabulary", vocabulary.size());
     }
     all.put("held-out", text.heldOut());
-    if (budget.get() == TrainingBudget.STEPS) {
-      all.put("steps", steps);
-    } else {
+    if (budget.get() == TrainingBudget.MINUTES) {
       all.put("minutes", minutes);
     }
-    all.put("learning-rate", learningRate);
-    all.put("batch", batch);
     if (prefix.get() == PrefixPolicy.FIXED) {
       all.put("fixed-prefix", fixedPrefix);
     }
     all.put("length", length);
     all.put("accumulation", accumulation);
-    all.put("warm-up", warmUp);
-    all.put("averaging", averaging);
+    all.put("warm-up-share", warmUp);
     all.put("looks", looks);
-    all.values().removeIf(amount -> !amount.isWrong());
+    all.values().removeIf(number -> !number.isWrong());
+    all.putAll(settings.wrong());
+    if (budget.get() == TrainingBudget.MINUTES) {
+      all.remove(TrainingFields.STEPS.id());
+    }
     return all;
   }
 
@@ -250,23 +228,24 @@ public final class TrainingForm {
   public TrainingPlan plan(double tokensPerSecond) {
     int planned = steps(tokensPerSecond);
     int every = Math.max(1, planned / looks.whole());
-    var settings =
-        new TrainingSettings(
-            batch.whole(),
-            new LearningRate(
-                learningRate.get(), (int) (planned * warmUp.get() / 100), planned, FLOOR),
-            objective.get(),
-            prefix.get().prefixes(fixedPrefix.whole()),
-            averaging.get(),
-            every,
-            Math.min(MOST_STEPS_BETWEEN_SAVES, every),
-            1,
-            Samples.of(every, prompts.get().lines().toList(), length.whole()),
-            seed.get(),
-            keepBest.get() && text.heldOut().get() > 0,
-            0);
+    SettingValues values =
+        settings
+            .values()
+            .with(TrainingFields.STEPS, (double) planned)
+            .with(TrainingFields.WARM_UP, Math.floor(planned * warmUp.get() / 100))
+            .with(TrainingFields.PREFIX, prefix.get().prefixes(fixedPrefix.whole()))
+            .with(TrainingFields.EVALUATE_EVERY, (double) every)
+            .with(TrainingFields.SAMPLE_EVERY, (double) every)
+            .with(TrainingFields.SAVE_EVERY, (double) Math.min(MOST_STEPS_BETWEEN_SAVES, every));
+    if (text.heldOut().get() == 0) {
+      values = values.with(TrainingFields.KEEP_BEST, false);
+    }
+    TrainingSettings all =
+        TrainingSettings.standard(values)
+            .with(values)
+            .with(Samples.of(every, prompts.get().lines().toList(), length.whole()));
     Path target = Objects.requireNonNull(folder.get());
-    return new TrainingPlan(start(), text.source(), settings, target, accumulation.whole());
+    return new TrainingPlan(start(), text.source(), all, target, accumulation.whole());
   }
 
   /** How many steps that would be. */

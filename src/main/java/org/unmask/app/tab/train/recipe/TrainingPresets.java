@@ -1,12 +1,20 @@
 package org.unmask.app.tab.train.recipe;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.presets.Preset;
+import org.unmask.app.presets.PresetFile;
 import org.unmask.app.presets.PresetForm;
 import org.unmask.app.presets.PresetWords;
-import org.unmask.training.objective.Objective;
+import org.unmask.error.UserError;
+import org.unmask.training.objective.kind.Bert;
+import org.unmask.training.objective.kind.Grid;
+import org.unmask.training.objective.kind.Mean;
+import org.unmask.training.setting.TrainingFields;
 
 /** Presets of how models learn. Those that come with the program leave the length as it is. */
 public record TrainingPresets(TrainingForm form) implements PresetForm<TrainingRecipe> {
@@ -16,6 +24,26 @@ public record TrainingPresets(TrainingForm form) implements PresetForm<TrainingR
         "train-preset",
         name -> messages.text("train.preset." + name),
         name -> messages.text("train.preset.meaning." + name));
+  }
+
+  /** Returns the file of the user's own presets. */
+  public static PresetFile<TrainingRecipe> file(Path path) {
+    return new PresetFile<>(
+        path,
+        new PresetFile.Codec<>() {
+          @Override
+          public JsonElement write(TrainingRecipe recipe) {
+            return recipe.json();
+          }
+
+          @Override
+          public TrainingRecipe read(JsonObject json, Consumer<UserError> wrong) {
+            if (!json.has("base")) {
+              throw new UserError("%s: %s is missing.", path, "base");
+            }
+            return TrainingRecipe.read(path.toString(), "", json, wrong);
+          }
+        });
   }
 
   @Override
@@ -50,14 +78,14 @@ public record TrainingPresets(TrainingForm form) implements PresetForm<TrainingR
     form.learningRate.set(5e-5);
     form.warmUp.set(10);
     form.steps.set(1000);
-    form.averaging.set(0.995);
+    form.settings.number(TrainingFields.AVERAGING).set(0.995);
   }
 
   /** Every prediction counts the same: the bound's own weights are too noisy for a first start. */
   private static void beginSmall(TrainingForm form) {
     form.size.set(ModelSize.TINY);
     form.vocabulary.size().set(1024);
-    form.objective.set(Objective.MEAN);
+    form.objective.set(Mean.OBJECTIVE);
     form.steps.set(3000);
   }
 
@@ -66,7 +94,7 @@ public record TrainingPresets(TrainingForm form) implements PresetForm<TrainingR
    * batches of 16; a new model wants a higher rate than its fine-tuning.
    */
   private static void learnAsTheBlog(TrainingForm form) {
-    form.objective.set(Objective.GRID);
+    form.objective.set(Grid.OBJECTIVE);
     form.prefix.set(PrefixPolicy.FIXED);
     form.fixedPrefix.set(16);
     form.batch.set(16);
@@ -78,7 +106,7 @@ public record TrainingPresets(TrainingForm form) implements PresetForm<TrainingR
   }
 
   private static void learnAsBert(TrainingForm form) {
-    form.objective.set(Objective.BERT);
+    form.objective.set(Bert.OBJECTIVE);
     form.prefix.set(PrefixPolicy.NONE);
     form.learningRate.set(form.base.get() == StartingPoint.NEW ? 1e-3 : 1e-4);
     form.warmUp.set(10);

@@ -23,7 +23,7 @@ import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.diffusion.sampling.TokenChoice;
 import org.unmask.diffusion.schedule.Schedule;
 import org.unmask.generation.GenerationSettings;
-import org.unmask.generation.SettingValues;
+import org.unmask.setting.SettingValues;
 
 @Tag("fast")
 class PresetsViewModelTest {

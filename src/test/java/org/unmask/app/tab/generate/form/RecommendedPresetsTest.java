@@ -23,7 +23,7 @@ import org.unmask.diffusion.sampling.SamplerSpec;
 import org.unmask.diffusion.sampling.TokenChoice;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.generation.ModelPreset;
-import org.unmask.generation.SettingValues;
+import org.unmask.setting.SettingValues;
 
 /** What a model recommends, in the form. */
 @Tag("fast")

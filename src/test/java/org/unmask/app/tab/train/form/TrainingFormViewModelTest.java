@@ -1,6 +1,7 @@
 package org.unmask.app.tab.train.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,8 +29,10 @@ import org.unmask.app.tab.train.recipe.TrainingForm;
 import org.unmask.app.tab.train.recipe.VocabularyKind;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.init.VocabularyChoice;
-import org.unmask.training.objective.Objective;
+import org.unmask.training.objective.kind.Bert;
+import org.unmask.training.objective.kind.Spindle;
 import org.unmask.training.run.TrainingPlan;
+import org.unmask.training.setting.TrainingFields;
 
 @SuppressWarnings("NullAway.Init") // made before each test
 @Tag("fast")
@@ -110,7 +113,7 @@ class TrainingFormViewModelTest {
     form.text.ownSeparator().set("***");
     form.text.field().set("body");
     form.text.heldOut().set(7.5);
-    form.objective.set(Objective.SPINDLE);
+    form.objective.set(Spindle.OBJECTIVE);
     form.prefix.set(PrefixPolicy.FIXED);
     form.fixedPrefix.set(9);
     form.length.set(48);
@@ -121,16 +124,20 @@ class TrainingFormViewModelTest {
     form.budget.set(TrainingBudget.MINUTES);
     form.steps.set(77);
     form.minutes.set(2.5);
-    form.averaging.set(0.9);
-    form.keepBest.set(false);
+    form.settings.number(TrainingFields.AVERAGING).set(0.9);
+    form.settings.number(TrainingFields.BETA2).set(0.95);
+    form.settings.flag(TrainingFields.KEEP_BEST).set(false);
     form.encoder.set(folder.resolve("encoder"));
     form.vocabulary.folder().set(folder.resolve("words"));
     form.looks.set(4);
     form.prompts.set("One\nTwo");
-    form.seed.set(99);
+    form.settings.whole(TrainingFields.SEED).set(99);
 
     TrainingChoices kept = training.choices();
-    TrainingFormViewModel next = form(kept);
+    TrainingChoices read =
+        TrainingChoices.read("f", kept.json(), problem -> fail(problem.getMessage()));
+    assertThat(read).isEqualTo(kept);
+    TrainingFormViewModel next = form(read);
     next.follow(open);
     work(fileThread);
     assertThat(next.choices()).isEqualTo(kept);
@@ -193,7 +200,7 @@ class TrainingFormViewModelTest {
     training.form().text.heldOut().set(0);
     assertThat(begun().settings().keepBest()).isFalse();
     training.form().text.heldOut().set(10);
-    training.form().keepBest.set(false);
+    training.form().settings.flag(TrainingFields.KEEP_BEST).set(false);
     assertThat(begun().settings().keepBest()).isFalse();
   }
 
@@ -271,7 +278,7 @@ class TrainingFormViewModelTest {
       before = masked;
     }
     assertThat(before).isEqualTo(63 - 5);
-    training.form().objective.set(Objective.BERT);
+    training.form().objective.set(Bert.OBJECTIVE);
     assertThat(count(Fate.REPLACED)).isPositive();
     assertThat(count(Fate.ASKED)).isPositive();
   }
@@ -323,7 +330,7 @@ class TrainingFormViewModelTest {
     training.form().base.set(StartingPoint.NEW);
     assertThat(training.form().learningRate.get()).as("its own default").isEqualTo(1e-3);
     training.form().text.heldOut().set(0);
-    training.form().seed.set(5);
+    training.form().settings.whole(TrainingFields.SEED).set(5);
     assertThat(training.command())
         .contains(" train --new=layers=6,width=256,heads=4,length=64 --vocabulary=2048")
         .contains("--text=" + text)

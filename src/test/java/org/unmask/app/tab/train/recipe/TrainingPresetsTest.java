@@ -12,11 +12,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unmask.app.presets.Preset;
-import org.unmask.app.presets.PresetFile;
 import org.unmask.app.presets.PresetsViewModel;
-import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
-import org.unmask.training.run.TrainingSettings;
+import org.unmask.training.objective.kind.Grid;
+import org.unmask.training.objective.kind.Spindle;
+import org.unmask.training.setting.LearningRate;
+import org.unmask.training.setting.Samples;
+import org.unmask.training.setting.TrainingFields;
+import org.unmask.training.setting.TrainingSettings;
 
 @Tag("fast")
 class TrainingPresetsTest {
@@ -26,7 +29,7 @@ class TrainingPresetsTest {
   private PresetsViewModel<TrainingRecipe> presets() {
     return new PresetsViewModel<>(
         new TrainingPresets(form),
-        new PresetFile<>(folder.resolve("new/training-presets.json"), TrainingRecipe.class),
+        TrainingPresets.file(folder.resolve("new/training-presets.json")),
         Runnable::run);
   }
 
@@ -66,7 +69,7 @@ class TrainingPresetsTest {
   void theBlogsMasksByTenRatiosBehindAFixedPrompt() {
     presets().choose(standard("blog"));
     TrainingSettings settings = settings();
-    assertThat(settings.objective()).isEqualTo(Objective.GRID);
+    assertThat(settings.objective()).isEqualTo(Grid.OBJECTIVE);
     assertThat(settings.prefixes()).isEqualTo(new Prefixes.Fixed(16));
     assertThat(settings.batch()).isEqualTo(16);
     assertThat(settings.learningRate().peak()).isEqualTo(5e-5);
@@ -87,13 +90,13 @@ class TrainingPresetsTest {
 
   @Test
   void ownOnesAreThereInTheNextSessionAndLeaveTheTextsAlone() {
-    form.objective.set(Objective.SPINDLE);
+    form.objective.set(Spindle.OBJECTIVE);
     form.learningRate.set(3e-4);
     form.length.set(40);
     PresetsViewModel<TrainingRecipe> presets = presets();
     presets.save("mine");
     TrainingRecipe saved = form.recipe();
-    form.seed.set(8);
+    form.settings.whole(TrainingFields.SEED).set(8);
     form.prompts.set("A cat");
     form.text.paths().add(Path.of("a.txt"));
     presets.choose(standard("bert"));
@@ -101,11 +104,50 @@ class TrainingPresetsTest {
     next.choose(next.own().getFirst());
     assertThat(form.recipe()).isEqualTo(saved);
     assertThat(next.chosenProperty().get()).contains(next.own().getFirst());
-    assertThat(form.seed.get()).isEqualTo(8);
+    assertThat(form.settings.whole(TrainingFields.SEED).get()).isEqualTo(8);
     assertThat(form.prompts.get()).isEqualTo("A cat");
     assertThat(form.text.paths()).containsExactly(Path.of("a.txt"));
     next.remove(next.own().getFirst());
     assertThat(presets().own()).isEmpty();
+  }
+
+  /** As version 0.1 wrote them, and what it wrote before some choices were there. */
+  @Test
+  void ownOnesOfAnOlderVersionOpen() throws Exception {
+    Files.createDirectories(folder.resolve("new"));
+    Files.writeString(
+        folder.resolve("new/training-presets.json"),
+        """
+        [{"name": "mine", "values": {"base": "NEW", "size": "TINY", "vocabulary": 777,
+          "objective": "spindle", "prefix": "FIXED", "fixedPrefix": 9, "length": 48, "batch": 11,
+          "accumulation": 3, "learningRate": 7.0E-4, "warmUp": 12.5, "budget": "STEPS",
+          "steps": 77, "minutes": 2.5, "averaging": 0.9, "looks": 4, "vocabularyKind": "LEARN",
+          "keepsLast": true}},
+         {"name": "older", "values": {"base": "NEW", "size": "TINY", "vocabulary": 777,
+          "objective": "mean", "prefix": "NONE", "fixedPrefix": 9, "length": 48, "batch": 12,
+          "accumulation": 1, "learningRate": 1.0E-3, "warmUp": 5.0, "budget": "STEPS",
+          "steps": 50, "minutes": 2.5, "averaging": 0.0, "looks": 4}}]
+        """);
+    PresetsViewModel<TrainingRecipe> presets = presets();
+    presets.choose(presets.own().getFirst());
+    form.text.heldOut().set(10);
+    assertThat(settings())
+        .isEqualTo(
+            new TrainingSettings(
+                11,
+                new LearningRate(7e-4, 9, 77, 0.1),
+                Spindle.OBJECTIVE,
+                new Prefixes.Fixed(9),
+                0.9,
+                19,
+                19,
+                1,
+                Samples.of(19, List.of("Once upon a time"), 48),
+                0));
+    presets.choose(presets.own().getLast());
+    assertThat(form.vocabulary.kind().get()).isEqualTo(VocabularyKind.LEARN);
+    assertThat(settings().keepBest()).isTrue();
+    assertThat(settings().learningRate().peak()).isEqualTo(1e-3);
   }
 
   @Test

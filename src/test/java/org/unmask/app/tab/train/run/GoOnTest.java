@@ -28,6 +28,7 @@ import org.unmask.formats.RunFolder;
 import org.unmask.formats.TrajectoryFile;
 import org.unmask.launch.CheckpointTraining;
 import org.unmask.training.run.TrainingPlan;
+import org.unmask.training.setting.TrainingFields;
 
 /** Runs of the real engine, stopped in the window and gone on with in another. */
 @Tag("engine")
@@ -75,7 +76,7 @@ class GoOnTest {
     form.batch.set(4);
     form.length.set(16);
     form.learningRate.set(3e-3);
-    form.averaging.set(0.9);
+    form.settings.number(TrainingFields.AVERAGING).set(0.9);
     form.steps.set(STEPS);
     form.looks.set(3);
     form.prompts.set("Tom had");

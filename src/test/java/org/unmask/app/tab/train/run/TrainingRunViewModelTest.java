@@ -20,13 +20,15 @@ import org.unmask.app.tab.train.chart.TrainingHistory;
 import org.unmask.app.tab.train.run.TrainingRunViewModel.State;
 import org.unmask.formats.PlanFile;
 import org.unmask.formats.RunFolder;
+import org.unmask.setting.SettingValues;
 import org.unmask.training.data.TextSource;
-import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
-import org.unmask.training.run.LearningRate;
-import org.unmask.training.run.Samples;
+import org.unmask.training.objective.kind.Diffusion;
 import org.unmask.training.run.TrainingPlan;
-import org.unmask.training.run.TrainingSettings;
+import org.unmask.training.setting.LearningRate;
+import org.unmask.training.setting.Samples;
+import org.unmask.training.setting.TrainingFields;
+import org.unmask.training.setting.TrainingSettings;
 
 @Tag("fast")
 class TrainingRunViewModelTest {
@@ -61,18 +63,17 @@ class TrainingRunViewModelTest {
         new TrainingPlan.From(Path.of("m"), 64),
         TextSource.of(List.of(Path.of("a.txt")), new TextSource.Share(0.1)),
         new TrainingSettings(
-            3,
-            new LearningRate(1e-3, 2, 12, 0.1),
-            Objective.DIFFUSION,
-            new Prefixes.Varied(),
-            0,
-            6,
-            4,
-            1,
-            Samples.of(6, List.of("Once upon a time"), 64),
-            1,
-            keepBest,
-            0),
+                3,
+                new LearningRate(1e-3, 2, 12, 0.1),
+                Diffusion.OBJECTIVE,
+                new Prefixes.Varied(),
+                0,
+                6,
+                4,
+                1,
+                Samples.of(6, List.of("Once upon a time"), 64),
+                1)
+            .with(SettingValues.NONE.with(TrainingFields.KEEP_BEST, keepBest)),
         folder.resolve(name),
         1);
   }

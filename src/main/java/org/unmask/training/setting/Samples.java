@@ -1,4 +1,4 @@
-package org.unmask.training.run;
+package org.unmask.training.setting;
 
 import java.util.List;
 import org.unmask.error.ValueError;
