@@ -1,6 +1,7 @@
 package org.unmask.error;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
@@ -16,7 +17,16 @@ import org.jspecify.annotations.Nullable;
 public record Message(String pattern, List<@Nullable Object> arguments) {
   /** Creates a message. An error among the arguments stands for its message. */
   public static Message of(String pattern, @Nullable Object... arguments) {
-    return new Message(pattern, Arrays.stream(arguments).map(Message::said).toList());
+    List<@Nullable Object> said = new ArrayList<>();
+    for (Object argument : arguments) {
+      said.add(said(argument));
+    }
+    return new Message(pattern, said);
+  }
+
+  /** Keeps a view of the arguments that does not change. */
+  public Message {
+    arguments = Collections.unmodifiableList(arguments);
   }
 
   private static @Nullable Object said(@Nullable Object argument) {

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.unmask.error.Message;
 import org.unmask.error.UserError;
 import org.unmask.io.AtomicFile;
 import org.unmask.io.Reason;
@@ -83,9 +84,9 @@ public final class RunFolder {
         Files.delete(each);
       }
     } catch (UncheckedIOException e) {
-      throw cannotDelete(folder, e.getCause());
+      throw cannotDelete(folder, e, Reason.of(e));
     } catch (IOException e) {
-      throw cannotDelete(folder, e);
+      throw cannotDelete(folder, e, Reason.of(e));
     }
   }
 
@@ -151,9 +152,8 @@ public final class RunFolder {
         e, "Cannot write %s: %s. Free some space, or choose another place.", file, Reason.of(e));
   }
 
-  private static UserError cannotDelete(Path folder, IOException e) {
-    return new UserError(
-        e, "Cannot delete %s: %s. Check that no program uses it.", folder, Reason.of(e));
+  private static UserError cannotDelete(Path folder, Exception e, Message reason) {
+    return new UserError(e, "Cannot delete %s: %s. Check that no program uses it.", folder, reason);
   }
 
   /**

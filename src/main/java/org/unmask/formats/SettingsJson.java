@@ -224,8 +224,7 @@ public final class SettingsJson {
     try {
       return Schedule.of(fields.text(SCHEDULE));
     } catch (ValueError e) {
-      wrong.accept(
-          fields.unfit(SCHEDULE, e));
+      wrong.accept(fields.unfit(SCHEDULE, e));
     } catch (UserError e) {
       wrong.accept(e);
     }

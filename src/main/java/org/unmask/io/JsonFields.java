@@ -1,6 +1,5 @@
 package org.unmask.io;
 
-import org.unmask.error.ValueError;
 import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -17,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.unmask.error.Message;
 import org.unmask.error.UserError;
+import org.unmask.error.ValueError;
 
 /**
  * A JSON object of a file that is not trusted: each field is asked for with its range, and a bad

@@ -2,6 +2,7 @@ package org.unmask.io;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -9,6 +10,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.Objects;
 import org.unmask.error.Message;
 
 /** Says why a file could not be read or written. */
@@ -29,6 +31,11 @@ public final class Reason {
           ofSystem(system.getReason());
       default -> ofSystem(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
     };
+  }
+
+  /** Returns the clause of the error that was wrapped. */
+  public static Message of(UncheckedIOException e) {
+    return of(Objects.requireNonNull(e.getCause()));
   }
 
   private static Message ofSystem(String words) {

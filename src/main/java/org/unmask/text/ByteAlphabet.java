@@ -1,8 +1,8 @@
 package org.unmask.text;
 
-import org.unmask.error.ValueError;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import org.unmask.error.ValueError;
 
 /**
  * The byte-level alphabet of GPT-2 and RoBERTa, which maps each byte to one printable character.

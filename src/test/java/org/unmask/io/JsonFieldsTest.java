@@ -21,8 +21,7 @@ import org.unmask.error.ValueError;
 class JsonFieldsTest {
   @TempDir private Path folder;
 
-  private static AbstractThrowableAssert<?, ?> refused(
-      String json, Consumer<JsonFields> reading) {
+  private static AbstractThrowableAssert<?, ?> refused(String json, Consumer<JsonFields> reading) {
     return assertThatThrownBy(() -> reading.accept(JsonFields.ofModel("config.json", json)))
         .isInstanceOf(UserError.class);
   }
@@ -44,11 +43,8 @@ class JsonFieldsTest {
 
   @Test
   void number_ofAnyLength_isCut() {
-    refused(
-            "{\"a\": %s}".formatted("9".repeat(900)),
-            fields -> fields.number("a", 0, 1))
-        .hasMessage(
-            "config.json: a is %s…, but must be a number from 0.0 to 1.0.", "9".repeat(60));
+    refused("{\"a\": %s}".formatted("9".repeat(900)), fields -> fields.number("a", 0, 1))
+        .hasMessage("config.json: a is %s…, but must be a number from 0.0 to 1.0.", "9".repeat(60));
   }
 
   @Test
@@ -109,8 +105,7 @@ class JsonFieldsTest {
   @Test
   void unfit_namesTheFieldOrTheObject() {
     var broken = new ValueError("The ratio is %s, but must be above 0.", 0);
-    JsonFields inner =
-        new JsonFields("a.json", "list[0].", new JsonObject());
+    JsonFields inner = new JsonFields("a.json", "list[0].", new JsonObject());
     assertThat(inner.unfit("", broken))
         .hasMessage("a.json: list[0] does not fit. The ratio is 0, but must be above 0.")
         .hasCause(broken);

@@ -66,7 +66,7 @@ public final class Messages {
       case UserError error -> translated(error.message());
       case ValueError error -> translated(error.message());
       case OutOfMemoryError _ -> text("error.memory");
-      case UncheckedIOException failed -> text("error.file", Reason.of(failed.getCause()));
+      case UncheckedIOException failed -> text("error.file", Reason.of(failed));
       case IOException failed -> text("error.file", Reason.of(failed));
       default -> text("error.unexpected", e.toString());
     };

@@ -74,7 +74,7 @@ final class TextFiles {
           .sorted()
           .toList();
     } catch (UncheckedIOException e) {
-      throw new UserError(e, "Cannot read %s: %s.", path, Reason.of(e.getCause()));
+      throw new UserError(e, "Cannot read %s: %s.", path, Reason.of(e));
     } catch (IOException e) {
       throw new UserError(e, "Cannot read %s: %s.", path, Reason.of(e));
     }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.engine.checkpoint.ModelFolderWriter;
 import org.unmask.engine.device.MainMemory;
+import org.unmask.error.Message;
 import org.unmask.error.UserError;
 import org.unmask.io.Reason;
 import org.unmask.text.TokenText;
@@ -188,17 +189,17 @@ public final class TrainingTrial {
         }
       }
     } catch (UncheckedIOException e) {
-      throw noFolder(e.getCause());
+      throw noFolder(e, Reason.of(e));
     } catch (IOException e) {
-      throw noFolder(e);
+      throw noFolder(e, Reason.of(e));
     }
   }
 
-  private static UserError noFolder(IOException e) {
+  private static UserError noFolder(Exception e, Message reason) {
     return new UserError(
         e,
         "Cannot make the folder %s: %s. Choose another place.",
         System.getProperty("java.io.tmpdir"),
-        Reason.of(e));
+        reason);
   }
 }

@@ -196,7 +196,8 @@ class BranchesViewModelTest {
     edits.type("a.b.");
 
     assertThat(failures).singleElement().isInstanceOf(UserError.class);
-    assertThat(failures.getFirst()).hasMessage("The text has 4 tokens, but only 3 are selected. Select more, or type less.");
+    assertThat(failures.getFirst())
+        .hasMessage("The text has 4 tokens, but only 3 are selected. Select more, or type less.");
     assertThat(workspace.pendingProperty().get()).isNull();
   }
 

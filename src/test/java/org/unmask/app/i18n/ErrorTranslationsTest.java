@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -66,7 +67,9 @@ class ErrorTranslationsTest {
     assertThat(translations)
         .allSatisfy(
             (key, text) -> {
-              assertThat(places(text)).as(key).isEqualTo(places(patterns.get(key).first()));
+              assertThat(places(text))
+                  .as(key)
+                  .isEqualTo(places(Objects.requireNonNull(patterns.get(key)).first()));
               assertThat(text).as(key).isNotBlank();
             });
   }

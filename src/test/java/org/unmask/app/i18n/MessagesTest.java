@@ -1,15 +1,12 @@
 package org.unmask.app.i18n;
 
-import java.nio.file.AccessDeniedException;
-import org.unmask.error.ValueError;
-import org.unmask.error.UserError;
-import org.unmask.error.Message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
@@ -31,6 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.unmask.app.i18n.SourceStrings.Literal;
+import org.unmask.error.Message;
+import org.unmask.error.UserError;
+import org.unmask.error.ValueError;
 
 @Tag("fast")
 class MessagesTest {

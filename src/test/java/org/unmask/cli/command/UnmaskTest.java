@@ -115,9 +115,7 @@ class UnmaskTest {
     String[] command = {"generate", "--model", model.toString(), "--out", json.toString()};
     Outcome one = Outcome.of(command);
     assertThat(one.code()).as(one.err()).isZero();
-    assertThat(one.err())
-        .contains("the model's preset “One”")
-        .contains("it has “One”, “Two”");
+    assertThat(one.err()).contains("the model's preset “One”").contains("it has “One”, “Two”");
     var first = TrajectoryFile.read(json).trajectory();
     assertThat(first.settings().steps()).isEqualTo(3);
     assertThat(first.last().length()).isEqualTo(12);
@@ -275,7 +273,7 @@ class UnmaskTest {
           generate --steps x                       | 'x' is not a long
           generate --top-p 2                       | top-p is 2,
           generate --temperature -1                | temperature is -1,
-          generate --sampler magic                 | “magic” is none of scheduled-remasking
+          generate --sampler magic                 | 'magic' is none of scheduled-remasking
           generate --schedule magic                | “magic” is not a schedule. Choose linear, cosine
           generate --sampler confidence-threshold --threshold 2 | threshold is 2,
           generate --length 1                      | length is 1,

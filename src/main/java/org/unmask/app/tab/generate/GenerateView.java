@@ -240,7 +240,9 @@ public final class GenerateView extends VBox {
     problem.setWrapText(true);
     problem.setMinHeight(USE_PREF_SIZE);
     problem.getStyleClass().add("problem");
-    problem.textProperty().bind(generate.problemProperty().map(messages::error).orElse(""));
+    problem
+        .textProperty()
+        .bind(generate.problemProperty().map(e -> e == null ? "" : messages.error(e)).orElse(""));
     problem.visibleProperty().bind(generate.problemProperty().isNotNull());
     problem.managedProperty().bind(problem.visibleProperty());
     var buttons = new HBox(8, run, stop);
