@@ -122,13 +122,17 @@ public final class Tour {
   private static int freshWord(StageView stage) {
     return IntStream.range(0, stage.length())
         .filter(
-            position -> {
-              Node token = stage.tokenAt(position);
-              return token != null
-                  && token.getPseudoClassStates().contains(PseudoClass.getPseudoClass("fresh"))
-                  && token.lookup(".token-text") instanceof Text text
-                  && isWord(text);
-            })
+            position ->
+                stage
+                    .tokenAt(position)
+                    .filter(
+                        token ->
+                            token
+                                .getPseudoClassStates()
+                                .contains(PseudoClass.getPseudoClass("fresh")))
+                    .filter(
+                        token -> token.lookup(".token-text") instanceof Text text && isWord(text))
+                    .isPresent())
         .findFirst()
         .orElseThrow();
   }

@@ -40,7 +40,7 @@ public final class StageRenderer {
   }
 
   private static final double TEXTS_SHARE = 0.6;
-  private static final int MOST_STEPS_TO_FIT = 65;
+  private static final int MOST_STEPS_TO_FIT = 257;
 
   private final Storyboard storyboard;
   private final StagePane pane;

@@ -72,7 +72,7 @@ record StagePage(double size, double left, double top, double column, double row
     }
     double spare = request.height - lines * request.row(size);
     // a little above the middle looks like the middle
-    double top = Math.max(MARGIN, Math.round(spare * 0.45));
+    double top = Math.max(MARGIN, Math.rint(spare * 0.45));
     double column = request.column(size);
     double left = Math.round((request.width - column) / 2);
     return new StagePage(size, left, top, column, request.row(size));

@@ -2,6 +2,7 @@ package org.unmask.app.stage;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -79,7 +80,7 @@ public final class StageView extends Region implements KeyConsumer {
   /**
    * Chooses the size of the letters for texts; {@link #draw} then shows one.
    *
-   * @param isPicture whether all of them must fit, since nobody can scroll
+   * @param picture whether all of them must fit, since nobody can scroll
    */
   void arrange(List<List<Cell>> next, Arrangement how, boolean picture) {
     texts = next;
@@ -225,8 +226,8 @@ public final class StageView extends Region implements KeyConsumer {
     return page == null ? 0 : layout.get().boxes().size();
   }
 
-  /** Returns the node of a position, or null if it is not in view. */
-  public @Nullable Node tokenAt(int position) {
+  /** Returns the node of a position that is in view. */
+  public Optional<Node> tokenAt(int position) {
     return tokens.node(position);
   }
 

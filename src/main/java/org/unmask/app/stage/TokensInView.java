@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
@@ -70,9 +71,9 @@ final class TokensInView {
     this.maker = maker;
   }
 
-  /** Returns the node of a position, or null if it is not in view. */
-  @Nullable TokenView node(int position) {
-    return tokens.get(position);
+  /** Returns the node of a position that is in view. */
+  Optional<Node> node(int position) {
+    return Optional.ofNullable(tokens.get(position));
   }
 
   /**

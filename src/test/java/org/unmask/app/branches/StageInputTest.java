@@ -129,7 +129,7 @@ class StageInputTest {
   }
 
   private static boolean isMarked(StagePane stage, int position) {
-    return stage.view().tokenAt(position).getPseudoClassStates().stream()
+    return stage.view().tokenAt(position).orElseThrow().getPseudoClassStates().stream()
         .anyMatch(state -> state.getPseudoClassName().equals("selected"));
   }
 

@@ -248,7 +248,7 @@ class InsightPaneTest {
   }
 
   private boolean isHighlighted(int position) {
-    return stage.view().tokenAt(position).getPseudoClassStates().stream()
+    return stage.view().tokenAt(position).orElseThrow().getPseudoClassStates().stream()
         .anyMatch(state -> state.getPseudoClassName().equals("highlighted"));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.ToIntFunction;
@@ -23,13 +24,14 @@ import org.unmask.playback.layout.TextLayout.Box;
 class ProseTest {
   private static final Prose PROSE = new Prose(String::length, 4, 1);
 
-  /** Texts as cells: “_” is a mask, null a special token that was given. */
+  /** Texts as cells: “_” is a mask, “^” a special token that was given. */
   private static List<Cell> cells(String... texts) {
     var cells = new ArrayList<Cell>();
     for (String text : texts) {
       boolean isMask = "_".equals(text);
-      State state = isMask ? State.MASKED : text == null ? State.PROMPT : State.SETTLED;
-      cells.add(new Cell(isMask || text == null ? "" : text, state, Double.NaN, 0));
+      boolean isSpecial = "^".equals(text);
+      State state = isMask ? State.MASKED : isSpecial ? State.PROMPT : State.SETTLED;
+      cells.add(new Cell(isMask || isSpecial ? "" : text, state, Double.NaN, 0));
     }
     return cells;
   }
@@ -63,7 +65,7 @@ class ProseTest {
 
   @Test
   void set_masks_standApartAndFromTheirNeighbours() {
-    assertThat(drawn(40, null, "The", "_", "_", "gon", " flew", "_", "."))
+    assertThat(drawn(40, "^", "The", "_", "_", "gon", " flew", "_", "."))
         .containsExactly("The #### #### gon flew #### .");
   }
 
@@ -95,9 +97,9 @@ class ProseTest {
   @Test
   void set_scriptsWithoutSpaces_breakBetweenLetters() {
     assertThat(drawn(5, "春", "が", "来", "た", "。", "花", "も", "。")).containsExactly("春が来た。", "花も。");
-    assertThat(drawn(4, "안녕", "하세", "요", " 여러", "분"))
+    assertThat(drawn(7, "안녕", "하세", "요", " 여러", "분"))
         .as("Korean has spaces")
-        .containsExactly("안녕하세", "요 여러", "분");
+        .containsExactly("안녕하세요", "여러분");
   }
 
   @Test
@@ -174,7 +176,7 @@ class ProseTest {
                   },
                   4,
                   1);
-          prose.set(java.util.Collections.nCopies(count, cells("x").getFirst()), 10);
+          prose.set(Collections.nCopies(count, cells("x").getFirst()), 10);
           return asked[0];
         };
     assertThat(measured.applyAsInt(20_000)).isEqualTo(2 * measured.applyAsInt(10_000));
