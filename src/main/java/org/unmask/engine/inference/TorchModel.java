@@ -71,7 +71,8 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
   void settle(ExecutionPlan chosen) {
     choice = chosen;
     program.run("settle");
-    if (isCausal()) { // which warms up what writes
+    if (isCausal()) { // two passes warm up what writes
+      program.run("lay_out");
       int start = checkpoint.tokenizer().start();
       next(new int[] {start}, 1);
       next(new int[] {start, start}, 1);

@@ -326,8 +326,12 @@ class UnmaskTest {
           generate --out absent/a.gif                          | there is no folder
           fill --model absent <mask>                           | absent
           evaluate --model absent --text a                     | absent
+<<<<<<< ours
           generate --model src/test/fixtures/gpt2 --prompt a<mask>b | has gaps
           fill --model src/test/fixtures/gpt2 <mask>           | cannot fill masks
+=======
+          fill --model src/test/fixtures/gpt2 <mask>           | fills no masks
+>>>>>>> theirs
           generate --model src/test/fixtures/encoder           | unmask train --base src/test/fixtures/encoder
           train --new layers=1 --steps 1 --out a --text absent | absent
           train --new layers=1 --tokenizer absent --steps 1 --out a --text b | absent
@@ -339,6 +343,23 @@ class UnmaskTest {
     assertThat(outcome.err()).contains(message).startsWith("unmask: ").hasLineCount(1);
     assertThat(outcome.code()).isEqualTo(1);
     assertThat(outcome.out()).isEmpty();
+  }
+
+  @Test
+  void generateWritesWithAGpt2WhichTakesNoGaps() {
+    String model = "--model=src/test/fixtures/gpt2";
+    Outcome written =
+        Outcome.of(
+            "generate", model, "--prompt=The dog", "--length=12", "--temperature=0", "--steps=3");
+    Outcome refused = Outcome.of("generate", model, "--prompt=a <mask> b");
+
+    assertThat(written.code()).isZero();
+    assertThat(written.out()).startsWith("The dog").hasSizeGreaterThan(9);
+    assertThat(written.err())
+        .contains("from left to right does not use --steps")
+        .contains("step 9 · 0 masks left");
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.err()).contains("unmask: The prompt has gaps");
   }
 
   @Test

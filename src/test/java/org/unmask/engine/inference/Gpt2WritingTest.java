@@ -52,7 +52,7 @@ class Gpt2WritingTest {
    * @param probabilities theirs
    */
   @SuppressWarnings("ArrayRecordComponent")
-  private record Written(String prompt, int[] tokens, int[][] ids, double[][] probabilities) {}
+  record Written(String prompt, int[] tokens, int[][] ids, double[][] probabilities) {}
 
   static Stream<Written> written() throws IOException {
     String json = Files.readString(FIXTURE.resolve("written.json"));

@@ -50,9 +50,13 @@ class ContractWarningViewModelTest {
   private final SettingsForm form = new SettingsForm(FormValues.standard());
 
   private ContractWarningViewModel opened(Optional<TrainingContract> contract) {
+    return opened(new FakeModel(128, 0), contract);
+  }
+
+  private ContractWarningViewModel opened(FakeModel model, Optional<TrainingContract> contract) {
     var generate =
         new GenerateViewModel(
-            _ -> new Trained(new FakeModel(128, 0), contract),
+            _ -> new Trained(model, contract),
             Runnable::run,
             Runnable::run,
             new BranchesViewModel(new PlayerViewModel()),
@@ -87,5 +91,17 @@ class ContractWarningViewModelTest {
     ContractWarningViewModel viewModel = opened(Optional.empty());
     form.length().set(3);
     assertThat(viewModel.warningProperty().get()).isEmpty();
+  }
+
+  @Test
+  void aCausalModelKnowsShorterTextsAndAnyPrompt() {
+    var contract = new TrainingContract(128, 128, 0, 0, 0, 0, "next-token");
+    ContractWarningViewModel viewModel =
+        opened(new FakeModel(128, 0).writing(), Optional.of(contract));
+    form.length().set(60);
+    form.prefix().set(40);
+    assertThat(viewModel.warningProperty().get()).isEmpty();
+    form.length().set(129);
+    assertThat(viewModel.warningProperty().get()).contains("Length 129").hasLineCount(1);
   }
 }
