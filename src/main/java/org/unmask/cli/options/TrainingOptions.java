@@ -51,7 +51,9 @@ public final class TrainingOptions {
           TrainingOptions::more,
           List.of(TrainingFields.STEPS));
 
-  @Mixin private final CommandSpec fields = settings.spec();
+  @SuppressWarnings("UnusedVariable") // picocli reads it
+  @Mixin
+  private final CommandSpec fields = settings.spec();
 
   @Option(
       names = "--out",

@@ -26,7 +26,8 @@ public record Bell(double mean, double deviation, double lowest, double highest)
   public static final Objective OBJECTIVE =
       new Objective(
           "bell",
-          new MaskRatios.Changing(new Bell(0.45, 0.2, 0.05, 0.95), 0.8, MaskRatios.Stratified.UNIFORM),
+          new MaskRatios.Changing(
+              new Bell(0.45, 0.2, 0.05, 0.95), 0.8, MaskRatios.Stratified.UNIFORM),
           Weighting.MEAN);
 
   private static final int CELLS = 4096;

@@ -15,7 +15,11 @@ public final class NextToken {
   /** Its description. */
   public static final Objective OBJECTIVE =
       new Objective(
-          "next-token", new MaskRatios.None(), Weighting.MEAN, new Noise.Mask(), Set.of(Trait.CAUSAL));
+          "next-token",
+          new MaskRatios.None(),
+          Weighting.MEAN,
+          new Noise.Mask(),
+          Set.of(Trait.CAUSAL));
 
   private NextToken() {}
 }

@@ -18,7 +18,8 @@ import org.unmask.training.objective.Objective.Weighting;
 public record Spindle(double bend) implements Noise {
   /** Its description. */
   public static final Objective OBJECTIVE =
-      new Objective("spindle", MaskRatios.Stratified.UNIFORM, Weighting.MEAN, new Spindle(0.3), Set.of());
+      new Objective(
+          "spindle", MaskRatios.Stratified.UNIFORM, Weighting.MEAN, new Spindle(0.3), Set.of());
 
   @Override
   public double chance(double ratio, double mean, double surprisal) {

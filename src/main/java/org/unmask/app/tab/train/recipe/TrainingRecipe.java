@@ -151,7 +151,8 @@ public record TrainingRecipe(Shape shape, SettingValues settings) {
   /** Returns a recipe as it is written now; files of before 0.2 have other names. */
   private static JsonObject renamed(JsonObject json) {
     JsonObject all = json.deepCopy();
-    if (all.remove("learningRate") instanceof JsonElement rate) {
+    JsonElement rate = all.remove("learningRate");
+    if (rate != null) {
       all.add("learning_rate", rate);
     }
     if (!all.has("vocabularyKind")
