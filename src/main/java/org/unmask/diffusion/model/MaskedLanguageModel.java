@@ -1,5 +1,6 @@
 package org.unmask.diffusion.model;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import org.unmask.diffusion.sequence.Draft;
@@ -16,6 +17,7 @@ public interface MaskedLanguageModel {
   int maximumLength();
 
   /**
+<<<<<<< ours
    * Returns the token with which this model ends a text, if it is causal: such a model predicts a
    * position from the tokens before it alone, all of which must be there, and may predict this one.
    * Empty for a masked model, which predicts any position and never a special token.
@@ -27,6 +29,16 @@ public interface MaskedLanguageModel {
   /** Returns whether each position is predicted from the tokens before it alone. */
   default boolean isCausal() {
     return endOfText().isPresent();
+=======
+   * Returns how frequent each token is in the texts that the model has learned from, as far as it
+   * shows: summing to one, and 0 for special tokens. May take a forward pass. By default every
+   * token is as frequent as any other.
+   */
+  default double[] frequencies() {
+    double[] even = new double[vocabularySize()];
+    Arrays.fill(even, 1.0 / even.length);
+    return even;
+>>>>>>> theirs
   }
 
   /**

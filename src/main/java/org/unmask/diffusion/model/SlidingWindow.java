@@ -64,8 +64,13 @@ public final class SlidingWindow implements MaskedLanguageModel {
   }
 
   @Override
+<<<<<<< ours
   public OptionalInt endOfText() {
     return model.endOfText();
+=======
+  public double[] frequencies() {
+    return model.frequencies();
+>>>>>>> theirs
   }
 
   @Override
@@ -103,11 +108,7 @@ public final class SlidingWindow implements MaskedLanguageModel {
         int position = said.position() + from - 1;
         predictions[position] =
             new Prediction(
-                position,
-                said.tokens(),
-                said.logProbabilities(),
-                said.entropy(),
-                said.standing());
+                position, said.tokens(), said.logProbabilities(), said.entropy(), said.standing());
       }
       left = Arrays.copyOf(left, left.length - within.length);
     }

@@ -38,6 +38,8 @@ public final class Denoising implements Iterator<Step> {
   /** What the model said in the leg's last passes, as many as the sampler looks back at. */
   private final List<List<Prediction>> earlier = new ArrayList<>();
 
+  private double[] frequencies = {};
+
   /**
    * A run about to go on.
    *
@@ -79,8 +81,12 @@ public final class Denoising implements Iterator<Step> {
     List<Prediction> all = predict(settings, progress.draft(), withObserved(asked));
     List<Prediction> predictions = of(all, asked);
     RandomGenerator random = random(settings.seed(), trajectory.stepCount());
+<<<<<<< ours
     List<Edit> edits =
         toTheEnd(sampler.edits(progress.remembering(earlier), predictions, random));
+=======
+    List<Edit> edits = sampler.edits(progress.knowing(earlier, frequencies()), predictions, random);
+>>>>>>> theirs
     remember(predictions);
     var step =
         new Step(
@@ -122,11 +128,21 @@ public final class Denoising implements Iterator<Step> {
     return new SplittableRandom(number).nextLong();
   }
 
+  /** Asked for once, and only if needed. */
+  private double[] frequencies() {
+    if (sampler.needsFrequencies() && frequencies.length == 0) {
+      frequencies = model.frequencies();
+    }
+    return frequencies;
+  }
+
   /** Asks the model again what it said before the steps that this run goes on from. */
   private void recall(Settings settings) {
     int made = progress.made().size();
     int begun = trajectory.stepCount() - made;
-    for (int step = made - Math.min(made, sampler.lookback()) + earlier.size(); step < made; step++) {
+    for (int step = made - Math.min(made, sampler.lookback()) + earlier.size();
+        step < made;
+        step++) {
       SamplingProgress then = trajectory.until(begun + step).progress();
       remember(predict(settings, then.draft(), sampler.positions(then)));
     }

@@ -189,6 +189,7 @@ public record Trajectory(List<Leg> legs) {
         leg.plannedSteps(),
         leg.settings().choice(),
         List.of(),
+        new double[0],
         confidences(),
         0,
         leg.start().length());

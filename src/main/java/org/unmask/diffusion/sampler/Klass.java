@@ -15,16 +15,16 @@ import org.unmask.diffusion.sampling.SamplingProgress;
 import org.unmask.diffusion.sequence.Edit;
 
 /**
- * Draws a token for every mask and reveals those that are confident and whose prediction has come to
- * rest: where p(y) exceeds a threshold and KL(p_t ‖ p_{t−1}) has stayed below another in each of the
- * last n passes. Where there is none, the most confident is revealed. Runs until no mask is left,
- * whatever the steps.
+ * Draws a token for every mask and reveals those that are confident and whose prediction has come
+ * to rest: where p(y) exceeds a threshold and KL(p_t ‖ p_{t−1}) has stayed below another in each of
+ * the last n passes. Where there is none, the most confident is revealed. Runs until no mask is
+ * left, whatever the steps.
  *
  * <p>The distributions are the model's own, without temperature. Of each, the {@value #CANDIDATES}
  * most probable tokens are compared, and all others as if they were one; the divergence is never
  * above the whole one, and with a smaller vocabulary the whole one. In blocks, a block's history
- * begins with its turn. Which way the divergence is taken, and that one token is revealed where none
- * is at rest, is assumed.
+ * begins with its turn. Which way the divergence is taken, and that one token is revealed where
+ * none is at rest, is assumed.
  *
  * @param threshold τ, from 0 to 1
  * @param divergence ε in nats, from 0 to 10

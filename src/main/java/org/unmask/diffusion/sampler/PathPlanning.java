@@ -46,8 +46,8 @@ public record PathPlanning(Schedule schedule, Settled settled, double weight) im
           List.of(WEIGHT),
           Optional.of(new Schedule.Linear()),
           Set.of(SamplerSpec.Trait.PLANS_STEPS, SamplerSpec.Trait.REVISES),
-          options ->
-              new PathPlanning(options.schedule(), Settled.NOW, options.value(WEIGHT)));
+          options -> new PathPlanning(options.schedule(), Settled.NOW, options.value(WEIGHT)));
+
   /** Running confidence remasking. */
   public static final SamplerSpec RUNNING =
       new SamplerSpec(
@@ -64,9 +64,9 @@ public record PathPlanning(Schedule schedule, Settled settled, double weight) im
     /** Its probability in this pass: η·log p(x). */
     NOW,
     /**
-     * The highest it has been since it was revealed; a token that stood when the leg began counts as
-     * sure. The paper is known by its abstract only: that draws compete by their probability in this
-     * pass is assumed.
+     * The highest it has been since it was revealed; a token that stood when the leg began counts
+     * as sure. The paper is known by its abstract only: that draws compete by their probability in
+     * this pass is assumed.
      */
     RUNNING
   }
@@ -80,6 +80,7 @@ public record PathPlanning(Schedule schedule, Settled settled, double weight) im
   public int[] positions(SamplingProgress progress) {
     return progress.free();
   }
+
   @Override
   public int lookback() {
     return settled == Settled.RUNNING ? Integer.MAX_VALUE : 0;
@@ -123,6 +124,7 @@ public record PathPlanning(Schedule schedule, Settled settled, double weight) im
         .forEach(edits::add);
     return edits;
   }
+
   /** The highest probability of each settled token before this pass. */
   private static double[] running(SamplingProgress progress) {
     double[] highest = new double[progress.draft().length()];
@@ -130,8 +132,7 @@ public record PathPlanning(Schedule schedule, Settled settled, double weight) im
     for (int pass = 0; pass < progress.earlier().size(); pass++) {
       for (Prediction each : progress.earlier().get(pass)) {
         // of a mask it means nothing, and is written over when one is revealed
-        highest[each.position()] =
-            Math.max(highest[each.position()], each.standingProbability());
+        highest[each.position()] = Math.max(highest[each.position()], each.standingProbability());
       }
       StepEdits step = progress.made().get(pass);
       for (Edit edit : step.edits()) {

@@ -44,8 +44,7 @@ public record Reverification(double threshold, double verifyThreshold) implement
           "reveals {i ∈ M : p(y_i) ≥ τ}, always argmax p(y_i), and masks the n − 1 settled x of least p(x) < τ_verify, n the number revealed",
           List.of(THRESHOLD, VERIFY_THRESHOLD),
           Set.of(SamplerSpec.Trait.REVISES),
-          options ->
-              new Reverification(options.value(THRESHOLD), options.value(VERIFY_THRESHOLD)));
+          options -> new Reverification(options.value(THRESHOLD), options.value(VERIFY_THRESHOLD)));
 
   /** Checks the ranges. */
   public Reverification {

@@ -28,6 +28,7 @@ public final class Samplers {
           EntropyBound.MARGIN,
           Klass.SPEC,
           DilatedGrid.SPEC,
+          PcSampler.SPEC,
           MaskGit.SPEC,
           MaskPredict.SPEC,
           DreamOrder.PROBABILITY,

@@ -34,7 +34,8 @@ public record ScheduledRemasking(Schedule schedule, boolean resampleAll) impleme
           "draws every i ∈ M, then masks each free i with probability γ((k+1)/K)",
           List.of(),
           Optional.of(new Schedule.Linear()),
-          Set.of(SamplerSpec.Trait.EVERYDAY, SamplerSpec.Trait.PLANS_STEPS, SamplerSpec.Trait.REVISES),
+          Set.of(
+              SamplerSpec.Trait.EVERYDAY, SamplerSpec.Trait.PLANS_STEPS, SamplerSpec.Trait.REVISES),
           options -> new ScheduledRemasking(options.schedule(), false));
 
   /** Draws settled tokens anew too. */
@@ -69,7 +70,8 @@ public record ScheduledRemasking(Schedule schedule, boolean resampleAll) impleme
         reveals.put(draw.position(), draw.reveal());
       }
     }
-    double ratio = progress.maskRatioAtStart()
+    double ratio =
+        progress.maskRatioAtStart()
             * schedule.maskRatio(progress.doneAfter(), progress.masksAtStart());
     var remasks = new ArrayList<Edit>();
     var edits = new ArrayList<Edit>();

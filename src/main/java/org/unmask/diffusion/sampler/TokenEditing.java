@@ -38,8 +38,7 @@ public record TokenEditing(double threshold, double editThreshold, int passes) i
       new Parameter("edit-threshold", 0, 1, 0.01, 1, 0.5);
 
   /** The most passes after the last mask. */
-  public static final Parameter PASSES =
-      new Parameter("edit-passes", 0, 1024, 1, 64, 16, "passes");
+  public static final Parameter PASSES = new Parameter("edit-passes", 0, 1024, 1, 64, 16, "passes");
 
   /** Its description. */
   public static final SamplerSpec SPEC =

@@ -50,6 +50,11 @@ public record Blocks(int size, Sampler within) implements Sampler {
   }
 
   @Override
+  public boolean needsFrequencies() {
+    return within.needsFrequencies();
+  }
+
+  @Override
   public List<Edit> edits(
       SamplingProgress progress, List<Prediction> predictions, RandomGenerator random) {
     return within.edits(active(progress), predictions, random);

@@ -36,12 +36,17 @@ public interface Sampler {
     return 0;
   }
 
+  /** Whether the rule asks how frequent tokens are: see {@link SamplingProgress#frequencies}. */
+  default boolean needsFrequencies() {
+    return false;
+  }
+
   /**
    * The edits of this step, in the order they are shown.
    *
    * @param predictions one for each of {@link #positions}, in that order
-   * @param random gives first one uniform number for each prediction from which a token is drawn, in
-   *     order; then what the sampler's own rule asks for
+   * @param random gives first one uniform number for each prediction from which a token is drawn,
+   *     in order; then what the sampler's own rule asks for
    */
   List<Edit> edits(SamplingProgress progress, List<Prediction> predictions, RandomGenerator random);
 }

@@ -17,6 +17,7 @@ import org.unmask.diffusion.sequence.StepEdits;
  * @param steps K, how many steps are planned for the positions in sight
  * @param earlier what the model said in the leg's passes before this one, the latest last: as many
  *     as the sampler looks back at, or all there were
+ * @param frequencies of each token, if the sampler needs them
  * @param confidences the model's own probability of each token when it was revealed; NaN where the
  *     model revealed none
  */
@@ -29,6 +30,7 @@ public record SamplingProgress(
     int steps,
     TokenChoice choice,
     List<List<Prediction>> earlier,
+    double[] frequencies,
     double[] confidences,
     int from,
     int to) {
@@ -40,7 +42,8 @@ public record SamplingProgress(
    * @param known the confidences after the step
    */
   public SamplingProgress after(Draft next, List<? extends StepEdits> madeNow, double[] known) {
-    return new SamplingProgress(start, next, madeNow, 0, steps, choice, earlier, known, from, to);
+    return new SamplingProgress(
+        start, next, madeNow, 0, steps, choice, earlier, frequencies, known, from, to);
   }
 
   /**
@@ -54,13 +57,23 @@ public record SamplingProgress(
       begun--;
     }
     return new SamplingProgress(
-        start, draft, made, begun, stepsOfBlock, choice, earlier, confidences, first, end);
+        start,
+        draft,
+        made,
+        begun,
+        stepsOfBlock,
+        choice,
+        earlier,
+        frequencies,
+        confidences,
+        first,
+        end);
   }
 
-  /** The same, with what the model said in passes before. */
-  public SamplingProgress remembering(List<List<Prediction>> passes) {
+  /** The same, with what the model said in passes before, and says of frequencies. */
+  public SamplingProgress knowing(List<List<Prediction>> passes, double[] frequent) {
     return new SamplingProgress(
-        start, draft, made, begun, steps, choice, passes, confidences, from, to);
+        start, draft, made, begun, steps, choice, passes, frequent, confidences, from, to);
   }
 
   /** k, the number of steps made, from 0. */

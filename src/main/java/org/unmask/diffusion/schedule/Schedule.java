@@ -125,9 +125,7 @@ public sealed interface Schedule {
   record Log() implements ByCount {
     @Override
     public double maskRatio(double done, int masks) {
-      return done == 0
-          ? 1
-          : Math.min(1, Math.abs(Math.log(done)) / Math.log(Math.max(2, masks)));
+      return done == 0 ? 1 : Math.min(1, Math.abs(Math.log(done)) / Math.log(Math.max(2, masks)));
     }
 
     @Override

@@ -23,6 +23,9 @@ import org.unmask.training.objective.MaskedBatch;
 
 /** A checkpoint in memory, ready to predict. */
 public final class TorchModel implements MaskedLanguageModel, LanguageModelScorer, AutoCloseable {
+  /** How many masks the model is asked about for its frequencies. */
+  private static final int FREQUENCY_MASKS = 32;
+
   private final Checkpoint checkpoint;
   private final TorchProgram program;
   private final Placement place;
@@ -135,6 +138,33 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
   @Override
   public int maximumLength() {
     return checkpoint.config().maximumLength();
+  }
+
+  /** The mean prediction of a text of nothing but masks. */
+  @Override
+  public double[] frequencies() {
+    int[] tokens = new int[Math.min(FREQUENCY_MASKS + 1, maximumLength())];
+    Arrays.fill(tokens, checkpoint.tokenizer().mask());
+    tokens[0] = checkpoint.tokenizer().start();
+    float[][] logits = logits(tokens);
+    double[] mean = new double[vocabularySize()];
+    for (int row = 1; row < tokens.length; row++) {
+      for (int never : neverSampled) {
+        logits[row][never] = Float.NEGATIVE_INFINITY;
+      }
+      double most = Float.NEGATIVE_INFINITY;
+      for (float logit : logits[row]) {
+        most = Math.max(most, logit);
+      }
+      double sum = 0;
+      for (float logit : logits[row]) {
+        sum += Math.exp(logit - most);
+      }
+      for (int token = 0; token < mean.length; token++) {
+        mean[token] += Math.exp(logits[row][token] - most) / sum / (tokens.length - 1);
+      }
+    }
+    return mean;
   }
 
   @Override

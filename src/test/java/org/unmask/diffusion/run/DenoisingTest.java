@@ -217,18 +217,21 @@ class DenoisingTest {
   @FieldSource("org.unmask.diffusion.sampler.Samplers#ALL")
   void aRunGoesOnFromAnyStepJustAsItWent_whateverIsRecorded(SamplerSpec family) {
     var random = new SplittableRandom(3);
-    for (int run = 0; run < 6; run++) {
+    for (int run = 0; run < 30; run++) {
       Settings settings = randomSettings(family, random);
       Draft start = Draft.prompted(new int[] {0, 70}, LENGTH);
-      var first = new Denoising(MODEL, new Trajectory(start, settings, List.of()), RecordingDetail.NONE);
+      var first =
+          new Denoising(MODEL, new Trajectory(start, settings, List.of()), RecordingDetail.NONE);
       first.next();
       // a second leg, so that what is recalled is of this leg alone
-      var turned = first.trajectory().turned(first.trajectory().last(), randomSettings(family, random));
+      var turned =
+          first.trajectory().turned(first.trajectory().last(), randomSettings(family, random));
       var made = new Denoising(MODEL, turned, RecordingDetail.NONE);
       made.forEachRemaining(_ -> {});
       Trajectory whole = made.trajectory();
-      for (int step = 1; step < whole.stepCount(); step++) {
-        var again = new Denoising(MODEL, whole.until(step), new RecordingDetail(200, step % 2 == 0));
+      for (int step = 1 + run % 3; step < whole.stepCount(); step += 3) {
+        var again =
+            new Denoising(MODEL, whole.until(step), new RecordingDetail(200, step % 2 == 0));
         again.forEachRemaining(_ -> {});
 
         assertThat(drafts(again.trajectory())).isEqualTo(drafts(whole));

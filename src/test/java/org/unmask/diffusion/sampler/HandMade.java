@@ -42,7 +42,17 @@ public final class HandMade {
     double[] confidences = new double[draft.length()];
     Arrays.fill(confidences, Double.NaN);
     return new SamplingProgress(
-        start, draft, made, 0, steps, choice, List.of(), confidences, 0, draft.length());
+        start,
+        draft,
+        made,
+        0,
+        steps,
+        choice,
+        List.of(),
+        new double[0],
+        confidences,
+        0,
+        draft.length());
   }
 
   /** Uniform numbers written by hand, in the order they are asked for. */

@@ -1,6 +1,7 @@
 package org.unmask.diffusion.sampler;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.unmask.diffusion.sampler.HandMade.GREEDY;
 import static org.unmask.diffusion.sampler.HandMade.draft;
@@ -16,8 +17,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.diffusion.model.Prediction;
+import org.unmask.diffusion.run.Step;
 import org.unmask.diffusion.sampler.LowConfidence.Ranking;
 import org.unmask.diffusion.sampling.Sampler;
+import org.unmask.diffusion.sampling.SamplingProgress;
 import org.unmask.diffusion.sampling.Spacing;
 import org.unmask.diffusion.sampling.TokenChoice;
 import org.unmask.diffusion.schedule.Schedule;
@@ -145,6 +148,70 @@ class PublishedRulesTest {
             revealed(
                 sampler.edits(progress(start, start, 0, 1, GREEDY), said(1, 4), uniform(FIRST))))
         .containsExactly(1, 4, 2, 3);
+  }
+
+  @Test
+  void klass_comparesTheCandidatesOfBothPassesAndTheRestAsOne() {
+    // KL of (0.6, 0.4) from (0.5, 0.5), the second candidates being different tokens, is 0.0201
+    var before = new Prediction(1, new int[] {10, 12}, logs(0.5, 0.3), 1);
+    var now = new Prediction(1, new int[] {10, 11}, logs(0.6, 0.3), 1);
+    var surer = new Prediction(2, new int[] {10, 11}, logs(0.9, 0.1), 1);
+
+    assertThat(revealed(afterPass(new Klass(0.5, 0.021, 1), before, now, surer)))
+        .containsExactly(1);
+    // where none is at rest, the most confident
+    assertThat(revealed(afterPass(new Klass(0.5, 0.020, 1), before, now, surer)))
+        .containsExactly(2);
+    assertThat(revealed(afterPass(new Klass(0.61, 0.021, 1), before, now, surer)))
+        .containsExactly(2);
+  }
+
+  private static List<Edit> afterPass(
+      Sampler sampler, Prediction before, Prediction... predictions) {
+    Draft start = draft(masks(3));
+    return sampler.edits(
+        progress(start, start, 1, 4, GREEDY).knowing(List.of(List.of(before)), new double[0]),
+        List.of(predictions),
+        uniform(FIRST));
+  }
+
+  private static float[] logs(double... probabilities) {
+    float[] logs = new float[probabilities.length];
+    for (int rank = 0; rank < logs.length; rank++) {
+      logs[rank] = (float) Math.log(probabilities[rank]);
+    }
+    return logs;
+  }
+
+  @Test
+  void pathPlanning_needsAModelThatSaysHowProbableATokenIs() {
+    Draft start = draft(masks(3));
+    Draft now = draft(0, 10, -1);
+
+    assertThatThrownBy(
+            () ->
+                new PathPlanning(new Schedule.Linear(), PathPlanning.Settled.NOW, 1)
+                    .edits(progress(start, now, 1, 4, GREEDY), said(1, 2), uniform(FIRST)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("position 1");
+  }
+
+  @Test
+  void tokenEditing_endsWhenAPassChangesNothing_andAfterTheMostPasses() {
+    var sampler = new TokenEditing(0.7, 0.5, 3);
+    Draft start = draft(masks(3));
+    Draft full = draft(0, 10, 11);
+    var edit = new Edit.Reveal(1, 12, 0.9);
+    var reveal = new Step(List.of(edit), 0, 0);
+
+    assertThat(sampler.hasNext(made(start, full, reveal))).isTrue();
+    assertThat(sampler.hasNext(made(start, full, reveal, reveal))).isTrue();
+    assertThat(sampler.hasNext(made(start, full, reveal, new Step(List.of(), 0, 0)))).isFalse();
+    assertThat(sampler.hasNext(made(start, full, reveal, reveal, reveal, reveal))).isFalse();
+  }
+
+  private static SamplingProgress made(Draft start, Draft now, Step... steps) {
+    return progress(start, now, 0, 4, GREEDY).after(now, List.of(steps), new double[3]);
   }
 
   private static List<Prediction> said(int first, int last) {

@@ -40,7 +40,8 @@ import org.unmask.diffusion.sequence.Edit;
 @Tag("fast")
 class SamplerReferenceTest {
   @SuppressWarnings("ArrayRecordComponent") // read from JSON and never compared
-  private record Fixture(int specials, double[][][] logits, List<Case> cases) {}
+  private record Fixture(
+      int specials, double[] frequencies, double[][][] logits, List<Case> cases) {}
 
   /**
    * @param offset the matrix of logits of the first step; each step takes the next
@@ -132,8 +133,7 @@ class SamplerReferenceTest {
   }
 
   /** A leg plans its share of the settings' steps; the reference counts the steps of the leg. */
-  private static SamplingProgress progress(
-      Trajectory trajectory, List<List<Prediction>> earlier) {
+  private static SamplingProgress progress(Trajectory trajectory, List<List<Prediction>> earlier) {
     SamplingProgress of = trajectory.progress();
     return new SamplingProgress(
         of.start(),
@@ -143,6 +143,7 @@ class SamplerReferenceTest {
         trajectory.settings().steps(),
         of.choice(),
         earlier,
+        FIXTURE.frequencies(),
         of.confidences(),
         of.from(),
         of.to());

@@ -19,12 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unmask.diffusion.model.Prediction;
-import org.unmask.diffusion.sampler.HandMade;
 import org.unmask.diffusion.run.Denoising;
 import org.unmask.diffusion.run.RecordingDetail;
 import org.unmask.diffusion.run.Settings;
 import org.unmask.diffusion.run.Step;
 import org.unmask.diffusion.run.Trajectory;
+import org.unmask.diffusion.sampler.HandMade;
 import org.unmask.diffusion.sampler.ScheduledRemasking;
 import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.diffusion.sampling.TokenChoice;
@@ -134,6 +134,25 @@ class TorchModelTest {
               .findFirst()
               .orElseThrow();
       assertThat(said.standingProbability()).isCloseTo(said.probability(rank), withinPercentage(4));
+    }
+  }
+
+  @Test
+  void frequenciesAreTheMeanPredictionOfMasks() {
+    try (TorchModel model = open(Precision.FLOAT32)) {
+      double[] frequencies = model.frequencies();
+
+      int masks = Math.min(32, model.maximumLength() - 1);
+      double[] mean = new double[model.vocabularySize()];
+      int[] positions = IntStream.rangeClosed(1, masks).toArray();
+      for (Prediction said :
+          model.predict(Draft.prompted(new int[] {0}, masks + 1), positions, 4096)) {
+        for (int rank = 0; rank < said.tokens().length; rank++) {
+          mean[said.tokens()[rank]] += said.probability(rank) / masks;
+        }
+      }
+      assertThat(frequencies).containsExactly(mean, within(1e-5));
+      assertThat(Arrays.stream(frequencies).sum()).isCloseTo(1, within(1e-6));
     }
   }
 

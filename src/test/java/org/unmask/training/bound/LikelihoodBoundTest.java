@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -115,11 +116,12 @@ class LikelihoodBoundTest {
     for (int seed = 0; seed < 20; seed++) {
       int[] ofCount = new int[7];
       int[] thirdsOfWindow = new int[6];
-      int[] window = {0};
+      var scored = new AtomicInteger();
       LikelihoodBound.evaluate(
           batch -> {
             ofCount[batch.predictions()]++;
-            thirdsOfWindow[window[0]++ % 6] |= 1 << (batch.predictions() - 1) / 2;
+            int third = (batch.predictions() - 1) / 2;
+            thirdsOfWindow[scored.getAndIncrement() % 6] |= 1 << third;
             return constant(batch, 1);
           },
           windows,

@@ -88,8 +88,7 @@ public final class SamplerChoice extends VBox {
           messages.text(
               spec.isEveryday() ? "generate.samplers.everyday" : "generate.samplers.research");
       int index = Samplers.ALL.indexOf(spec);
-      boolean begins =
-          index == 0 || Samplers.ALL.get(index - 1).isEveryday() != spec.isEveryday();
+      boolean begins = index == 0 || Samplers.ALL.get(index - 1).isEveryday() != spec.isEveryday();
       var heading = new Label(group);
       heading.getStyleClass().addAll("muted", "group-heading");
       setGraphic(begins ? heading : null);
