@@ -153,14 +153,14 @@ public final class TextMeasurement {
     }
 
     @Override
-<<<<<<< ours
     public OptionalInt endOfText() {
       return model.endOfText();
-=======
+    }
+
+    @Override
     public double[] frequencies() {
       passes++;
       return model.frequencies();
->>>>>>> theirs
     }
 
     @Override

@@ -55,15 +55,9 @@ public record Shot(int step, List<Cell> cells, int masksLeft) {
    * @param text what to show; of a character that several tokens share, all of it at its first
    *     token and nothing at the rest; empty for masks and special tokens
    * @param confidence the model's own probability of the token when it was revealed; NaN for prompt
-<<<<<<< ours
    *     and masks, and for what the user put here
-   * @param step in which it was revealed or masked again, or after which the user did so; 0 for
-   *     what is as it was at the start
-=======
-   *     and masks, and for what a person put here
-   * @param step in which it was revealed, replaced or masked again, or after which a person did so;
+   * @param step in which it was revealed, replaced or masked again, or after which the user did so;
    *     0 for what is as it was at the start
->>>>>>> theirs
    */
   public record Cell(String text, State state, double confidence, int step) {
     /** Returns what is drawn: no space around it, which is the layout's; line ends are signs. */

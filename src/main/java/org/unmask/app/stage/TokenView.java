@@ -103,20 +103,10 @@ final class TokenView extends Region {
     return switch (cell.state()) {
       case MASKED -> messages.text("token.masked");
       case REMASKED -> messages.text("token.remasked", cell.step());
-<<<<<<< ours
       case PROMPT -> messages.text("token.prompt", text);
       case LOCKED -> messages.text("token.locked", origin("token.revealed", messages, text, cell));
       case FRESH, SETTLED -> origin("token.revealed", messages, text, cell);
       case REPLACED -> origin("token.replaced", messages, text, cell);
-=======
-      case PROMPT ->
-          cell.step() == 0
-              ? messages.text("token.prompt", text)
-              : messages.text("token.locked", origin(messages, text, cell));
-      case REPLACED -> messages.text("token.replaced", text, cell.step(), 100 * cell.confidence());
-      case FRESH, SETTLED ->
-          cell.step() == 0 ? messages.text("token.given", text) : origin(messages, text, cell);
->>>>>>> theirs
     };
   }
 

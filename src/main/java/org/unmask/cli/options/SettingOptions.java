@@ -53,27 +53,8 @@ public final class SettingOptions {
     }
   }
 
-<<<<<<< ours
   private static List<String> samplers(Field<?> field) {
     return field instanceof Field.OfSampler ? List.of(samplers()) : List.of();
-=======
-  private static OptionSpec option(Field<?> field) {
-    return switch (field) {
-      case Field.Numeric number ->
-          number.parameter().isWhole()
-              ? option(field.id(), Long.class, "N", range(number.parameter()))
-              : option(field.id(), Double.class, "X", range(number.parameter()));
-      case Field.Whole _ -> option(field.id(), Long.class, "N", "");
-      case Field.Text _ -> option(field.id(), String.class, "TEXT", "");
-      case Field.Flag _ ->
-          option(field.id(), "generate.", Boolean.class, "", "").arity("0").negatable(true).build();
-      case Field.OfSampler _ ->
-          option(field.id(), "generate.", SamplerSpec.class, "NAME", samplers())
-              .converters(new Names.Samplers())
-              .completionCandidates(new Names.Samplers())
-              .build();
-    };
->>>>>>> theirs
   }
 
   /** The samplers' names in their groups. */

@@ -17,7 +17,6 @@ public interface MaskedLanguageModel {
   int maximumLength();
 
   /**
-<<<<<<< ours
    * Returns the token with which this model ends a text, if it is causal: such a model predicts a
    * position from the tokens before it alone, all of which must be there, and may predict this one.
    * Empty for a masked model, which predicts any position and never a special token.
@@ -29,7 +28,9 @@ public interface MaskedLanguageModel {
   /** Returns whether each position is predicted from the tokens before it alone. */
   default boolean isCausal() {
     return endOfText().isPresent();
-=======
+  }
+
+  /**
    * Returns how frequent each token is in the texts that the model has learned from, as far as it
    * shows: summing to one, and 0 for special tokens. May take a forward pass. By default every
    * token is as frequent as any other.
@@ -38,7 +39,6 @@ public interface MaskedLanguageModel {
     double[] even = new double[vocabularySize()];
     Arrays.fill(even, 1.0 / even.length);
     return even;
->>>>>>> theirs
   }
 
   /**

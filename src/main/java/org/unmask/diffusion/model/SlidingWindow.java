@@ -64,13 +64,13 @@ public final class SlidingWindow implements MaskedLanguageModel {
   }
 
   @Override
-<<<<<<< ours
   public OptionalInt endOfText() {
     return model.endOfText();
-=======
+  }
+
+  @Override
   public double[] frequencies() {
     return model.frequencies();
->>>>>>> theirs
   }
 
   @Override

@@ -81,12 +81,8 @@ public final class Denoising implements Iterator<Step> {
     List<Prediction> all = predict(settings, progress.draft(), withObserved(asked));
     List<Prediction> predictions = of(all, asked);
     RandomGenerator random = random(settings.seed(), trajectory.stepCount());
-<<<<<<< ours
     List<Edit> edits =
-        toTheEnd(sampler.edits(progress.remembering(earlier), predictions, random));
-=======
-    List<Edit> edits = sampler.edits(progress.knowing(earlier, frequencies()), predictions, random);
->>>>>>> theirs
+        toTheEnd(sampler.edits(progress.knowing(earlier, frequencies()), predictions, random));
     remember(predictions);
     var step =
         new Step(

@@ -75,15 +75,7 @@ final class SvgText {
 
   /** Draws what tells a state without its colour. */
   static void sign(SvgWriter out, State state, double x, double y, double width, double height) {
-<<<<<<< ours
     String name = state.id();
-=======
-    double around =
-        state == State.FRESH || state == State.REPLACED
-            ? 1.5
-            : -1; // a frame stands around the letters
-    String name = state.name().toLowerCase(Locale.ROOT);
->>>>>>> theirs
     switch (state) {
       case SETTLED -> {}
       case PROMPT -> line(out, name, x, y + height - 2, width);

@@ -203,33 +203,6 @@ class StageViewTest {
   }
 
   @Test
-<<<<<<< ours
-  void aTokenSaysWhatItIs() {
-    assertThat(described(State.FRESH, 0.834, 4))
-        .isEqualTo("‘dragon’, revealed in step 4, 83 percent");
-    assertThat(described(State.REPLACED, 0.834, 4))
-        .isEqualTo("‘dragon’, replaced in step 4, 83 percent");
-    assertThat(described(State.SETTLED, 0.834, 4))
-        .isEqualTo("‘dragon’, revealed in step 4, 83 percent");
-    assertThat(described(State.SETTLED, Double.NaN, 4)).isEqualTo("‘dragon’, edited after step 4");
-    assertThat(described(State.SETTLED, Double.NaN, 0)).isEqualTo("‘dragon’, given");
-    assertThat(described(State.PROMPT, Double.NaN, 0)).isEqualTo("‘dragon’, prompt");
-    assertThat(described(State.LOCKED, 0.834, 4))
-        .isEqualTo("‘dragon’, revealed in step 4, 83 percent, locked");
-    assertThat(described(State.LOCKED, Double.NaN, 0)).isEqualTo("‘dragon’, given, locked");
-    assertThat(described(State.REPLACED, 0.834, 4))
-        .isEqualTo("‘dragon’, replaced in step 4, 83 percent");
-    assertThat(described(State.MASKED, Double.NaN, 0)).isEqualTo("masked");
-    assertThat(described(State.REMASKED, Double.NaN, 7)).isEqualTo("remasked, step 7");
-  }
-
-  private static String described(State state, double confidence, int step) {
-    return TokenView.described(MESSAGES, new Cell(" dragon", state, confidence, step));
-  }
-
-  @Test
-=======
->>>>>>> theirs
   void statesLookDifferentWithoutColour() throws Exception {
     onScreen(
         () -> {

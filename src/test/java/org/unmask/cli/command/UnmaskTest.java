@@ -326,12 +326,7 @@ class UnmaskTest {
           generate --out absent/a.gif                          | there is no folder
           fill --model absent <mask>                           | absent
           evaluate --model absent --text a                     | absent
-<<<<<<< ours
-          generate --model src/test/fixtures/gpt2 --prompt a<mask>b | has gaps
           fill --model src/test/fixtures/gpt2 <mask>           | cannot fill masks
-=======
-          fill --model src/test/fixtures/gpt2 <mask>           | fills no masks
->>>>>>> theirs
           generate --model src/test/fixtures/encoder           | unmask train --base src/test/fixtures/encoder
           train --new layers=1 --steps 1 --out a --text absent | absent
           train --new layers=1 --tokenizer absent --steps 1 --out a --text b | absent

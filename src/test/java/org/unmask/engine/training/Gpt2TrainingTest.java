@@ -266,13 +266,9 @@ class Gpt2TrainingTest {
     assertRefused(NEW, Diffusion.OBJECTIVE, "next-token, not by diffusion");
     assertRefused(new TrainingPlan.From(MODEL, 16), Mean.OBJECTIVE, "next-token, not by mean");
     assertRefused(
-<<<<<<< ours
-        new TrainingPlan.From(masked, 16), NextToken.OBJECTIVE, "A masked model takes one of diffusion");
-=======
         new TrainingPlan.From(masked, 16),
-        Objective.NEXT_TOKEN,
+        NextToken.OBJECTIVE,
         "A masked model takes one of diffusion");
->>>>>>> theirs
     assertRefused(
         new TrainingPlan.New(
             new NewModelSize(Family.GPT2, 2, 32, 2, 400, 16), new VocabularyChoice.Take(MODEL)),
