@@ -38,13 +38,13 @@ final class ViewActions {
   List<Action> all() {
     ObjectProperty<TextSize> size = preferences.textSize();
     var actions = new ArrayList<Action>();
-    actions.add(nextTheme());
+    actions.add(nextTheme().apart());
     actions.add(
         view(
             "larger",
             messages.text("action.larger"),
             "Shortcut+Plus Shortcut+Equals Shortcut+Shift+Equals Shortcut+Add",
-            () -> size.set(size.get().larger())));
+            () -> size.set(size.get().larger())).apart());
     actions.add(
         view(
             "smaller",
@@ -64,7 +64,8 @@ final class ViewActions {
                 messages.text("action.reduced-motion"),
                 "Shortcut+M",
                 () -> reduced.set(!reduced.get()))
-            .selectedWhen(reduced));
+            .selectedWhen(reduced)
+            .apart());
     themes(actions);
     arrangements(actions);
     languages(actions);

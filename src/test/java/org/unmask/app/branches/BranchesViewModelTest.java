@@ -271,6 +271,54 @@ class BranchesViewModelTest {
   }
 
   @Test
+  void goOn_afterStop_runsToTheEndWhereverThePlayheadIs() {
+    stopAfter(3);
+    pauseAt(1);
+    generate.goOn();
+    work();
+
+    assertThat(workspace.branchesProperty().get().list()).hasSize(2);
+    assertThat(trajectory(2).last().masksLeft()).isZero();
+    assertThat(player.playingProperty().get()).isTrue();
+    assertThat(generate.idleProperty().get()).isFalse();
+  }
+
+  @Test
+  void goOn_whileTheRunIsStopping_runsToTheEnd() {
+    generate.generate();
+    generate.stop();
+    generate.goOn();
+    work();
+    assertThat(trajectory(2).last().masksLeft()).isZero();
+    assertThat(generate.runningProperty().get()).isFalse();
+  }
+
+  @Test
+  void goOn_ofAFinishedRun_hasNothingToDo() {
+    pauseAt(10);
+    generate.goOn();
+    work();
+    assertThat(generate.idleProperty().get()).isTrue();
+    assertThat(trajectory(1).stepCount()).isEqualTo(10);
+    generate.generate();
+    assertThat(generate.idleProperty().get()).isFalse();
+  }
+
+  private void stopAfter(int steps) {
+    workspace
+        .branchesProperty()
+        .addListener(
+            (_, _, now) -> {
+              if (now.list().getLast().recording().trajectory().stepCount() == steps) {
+                generate.stop();
+              }
+            });
+    generate.generate();
+    work();
+    assertThat(trajectory(2).stepCount()).isEqualTo(steps);
+  }
+
+  @Test
   void toGoOnWithARunInProgressDoesNotStopIt() {
     generate.generate();
     workspace
@@ -302,6 +350,19 @@ class BranchesViewModelTest {
     assertThat(trajectory(3).last().token(20)).isEqualTo(model.encode("xyz")[0]);
     assertThat(generate.runningProperty().get()).isFalse();
     assertThat(workspace.growingProperty().get()).isZero();
+  }
+
+  @Test
+  void aBranchSaysNoStepsWhereItsSamplerPlansNone() {
+    pauseAt(4);
+    form.steps().set(12);
+    form.sampler().set(EntropyBound.SPEC);
+    generate.goOn();
+    work();
+    var rows = new BranchRows(new Messages(Language.ENGLISH));
+    assertThat(rows.of(workspace.branchesProperty().get()).getLast().change())
+        .contains("Entropy bound")
+        .doesNotContain("Steps");
   }
 
   @Test

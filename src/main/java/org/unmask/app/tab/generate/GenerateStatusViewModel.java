@@ -15,7 +15,7 @@ import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.playback.Shot;
 import org.unmask.playback.Storyboard;
 
-/** The status line: what runs on what, and how far the playhead is. */
+/** The status line: the open model and its device, and the step at the playhead. */
 final class GenerateStatusViewModel {
   private final GenerateViewModel generate;
   private final PlayerViewModel player;
@@ -24,6 +24,8 @@ final class GenerateStatusViewModel {
   private final ReadOnlyStringWrapper model = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper engine = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper recorded = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper step = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper time = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper masks = new ReadOnlyStringWrapper("");
@@ -39,22 +41,24 @@ final class GenerateStatusViewModel {
     player.storyboardProperty().subscribe(this::describeShot);
     player.shotProperty().subscribe(this::describeShot);
     player.growingProperty().subscribe(this::describeShot);
+    generate.idleProperty().subscribe(this::describeIdle);
     describeModel();
     describeShot();
+    describeIdle();
   }
 
   private void describeModel() {
     Storyboard board = player.storyboardProperty().get();
     OpenModel open = generate.modelProperty().get();
     @Nullable ModelLabel shown = board == null ? null : board.recording().model();
-    boolean replayed = shown != null && (open == null || !shown.equals(open.label()));
-    if (replayed && shown != null) {
-      model.set(messages.text("status.model.recorded", shown.name()));
-      engine.set(shown.device() + " · " + shown.precision());
-      reason.set(messages.text("status.recorded"));
-    } else if (open != null) {
+    boolean isOther = shown != null && (open == null || !shown.equals(open.label()));
+    recorded.set(
+        isOther && shown != null
+            ? messages.text("status.model.recorded", shown.name(), engine(shown))
+            : "");
+    if (open != null) {
       model.set(open.label().name());
-      String runs = open.label().device() + " · " + open.label().precision();
+      String runs = engine(open.label());
       List<String> passedOver = open.passedOver();
       engine.set(passedOver.isEmpty() ? runs : messages.text("status.passed-over", runs));
       reason.set(
@@ -70,6 +74,14 @@ final class GenerateStatusViewModel {
     }
   }
 
+  private static String engine(ModelLabel label) {
+    return label.device() + " · " + label.precision();
+  }
+
+  private void describeIdle() {
+    notice.set(generate.idleProperty().get() ? messages.text("status.finished") : "");
+  }
+
   private void describeShot() {
     Storyboard board = player.storyboardProperty().get();
     if (board == null) {
@@ -82,7 +94,17 @@ final class GenerateStatusViewModel {
     time.set(mean.isEmpty() ? "" : messages.text("status.time", mean.getAsDouble()));
   }
 
-  /** The model's name. */
+  /** Which model made the recording, on what, if that is not the open one. */
+  ReadOnlyStringProperty recordedProperty() {
+    return recorded.getReadOnlyProperty();
+  }
+
+  /** Why Continue did nothing, if it did. */
+  ReadOnlyStringProperty noticeProperty() {
+    return notice.getReadOnlyProperty();
+  }
+
+  /** The name of the open model. */
   ReadOnlyStringProperty modelProperty() {
     return model.getReadOnlyProperty();
   }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -50,7 +52,16 @@ record GenerateTabView(
     Messages messages = context.messages();
     preferences.textSize().subscribe(size -> stage.view().setTextSize(size));
     var workbench =
-        new StageTools(workspace, comparison, edits, edit, player, preferences, stage, messages);
+        new StageTools(
+            workspace,
+            comparison,
+            edits,
+            edit,
+            run.takeSettings(),
+            player,
+            preferences,
+            stage,
+            messages);
     new StageBinding(player, workspace, preferences.arrangement(), stage).start();
     var transport = new PlayerView(player, playback, messages);
     var recorded =
@@ -63,6 +74,13 @@ record GenerateTabView(
     split.setId("settings-split");
     split.setDividerPosition(0, SETTINGS);
     SplitPane.setResizableWithParent(settings, false);
+    split.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE) {
+            edits.leaveBrush();
+          }
+        });
     return split;
   }
 
