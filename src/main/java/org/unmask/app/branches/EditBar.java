@@ -1,5 +1,6 @@
 package org.unmask.app.branches;
 
+import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -23,6 +24,7 @@ import org.unmask.app.i18n.Messages;
 /** The bar above the stage: edits of the selected tokens, and Continue. */
 public final class EditBar extends HBox {
   private static final double SPACING = 4;
+  private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
 
   private final EditsViewModel edits;
   private final Messages messages;
@@ -87,8 +89,10 @@ public final class EditBar extends HBox {
     field.textProperty().subscribe(this::showCount);
     field.setOnAction(
         _ -> {
-          edits.type(field.getText());
-          backToStage.run();
+          if (edits.fits(field.getText())) {
+            edits.type(field.getText());
+            backToStage.run();
+          }
         });
     field.setOnKeyPressed(
         event -> {
@@ -110,7 +114,10 @@ public final class EditBar extends HBox {
   }
 
   private void showCount() {
+    boolean isBeyond = !edits.cannotEdit().get() && !edits.fits(field.getText());
     count.setText(edits.cannotEdit().get() ? "" : edits.countOf(field.getText()));
+    count.pseudoClassStateChanged(DANGER, isBeyond);
+    field.pseudoClassStateChanged(DANGER, isBeyond);
   }
 
   private Node brush(Action action) {

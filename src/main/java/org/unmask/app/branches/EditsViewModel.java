@@ -13,7 +13,6 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.unmask.app.branches.BranchesViewModel.Pending;
 import org.unmask.app.i18n.Messages;
 import org.unmask.diffusion.sequence.Draft;
-import org.unmask.error.UserError;
 import org.unmask.text.Tokenizer;
 import org.unmask.text.Vocabulary;
 
@@ -81,8 +80,8 @@ public final class EditsViewModel {
   }
 
   /**
-   * Types over what is selected: the text's tokens stand where the selection began, locked; where
-   * they are fewer, the rest of it is masked, so that nothing else moves.
+   * Replaces the selection with a text's tokens, locked; if they are fewer, the rest of the
+   * selection is masked, so that nothing else moves; if they do not fit, nothing changes.
    */
   public void type(String text) {
     int[] tokens = tokens(text);
@@ -90,9 +89,7 @@ public final class EditsViewModel {
         .ifPresent(
             positions -> {
               int first = positions.nextSetBit(0);
-              if (tokens.length > positions.cardinality()) {
-                failed.accept(new UserError(countOf(text)));
-              } else {
+              if (tokens.length <= positions.cardinality()) {
                 change(draft -> draft.masking(positions).giving(first, tokens));
               }
             });

@@ -10,6 +10,7 @@ import org.unmask.app.i18n.Language;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.session.PreferencesViewModel;
 import org.unmask.app.stage.Arrangement;
+import org.unmask.app.theme.Glyphs;
 import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
 
@@ -114,8 +115,16 @@ final class ViewActions {
       String keys = "Shift+Alt+" + number++;
       String id = "language-" + each.locale().getLanguage();
       actions.add(
-          choice(ActionGroup.LANGUAGE, id, each.ownName(), keys, chosen, Optional.of(each)));
+          choice(ActionGroup.LANGUAGE, id, name(each), keys, chosen, Optional.of(each)));
     }
+  }
+
+  /** The language's own name, unless that would be squares. */
+  private String name(Language language) {
+    return Glyphs.show(language)
+        ? language.ownName()
+        : messages.text(
+            "language.needs-font", language.locale().getDisplayLanguage(messages.language().locale()));
   }
 
   private static <T> Action choice(

@@ -15,10 +15,12 @@ import org.unmask.hub.Library;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line. The exit status is 0 for success, 1 for a failed job and 2 for wrong usage,
@@ -32,6 +34,11 @@ import picocli.CommandLine.Spec;
     description =
         "Generates text with masked-diffusion language models, and trains them. Without arguments, opens the window.")
 public final class Unmask implements Runnable {
+  private static final String OPTIONS = UsageMessageSpec.SECTION_KEY_OPTION_LIST;
+
+  /** Commands with so many options that their help puts them below headings. */
+  private static final List<String> GROUPED = List.of("generate", "export", "evaluate", "curve");
+
   /** The exit status of a failed job. */
   public static final int FAILED = 1;
 
@@ -72,6 +79,9 @@ public final class Unmask implements Runnable {
             .setErr(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
             .setParameterExceptionHandler(this::badUsage)
             .setExecutionExceptionHandler((failure, command, _) -> failed(failure, command));
+    for (String name : GROUPED) {
+      commands.getSubcommands().get(name).getHelpSectionMap().put(OPTIONS, new GroupedOptions());
+    }
   }
 
   /** Runs a command and returns the exit status. */
@@ -92,8 +102,21 @@ public final class Unmask implements Runnable {
   private int badUsage(ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    say(command, "%s See %s --help.".formatted(sentence(failure.getMessage()), name), failure);
+    String nearest =
+        failure instanceof UnmatchedArgumentException unmatched ? nearest(unmatched) : "";
+    say(
+        command,
+        "%s%s See %s --help.".formatted(sentence(failure.getMessage()), nearest, name),
+        failure);
     return CommandLine.ExitCode.USAGE;
+  }
+
+  /** Returns what the user may have meant, as “ Did you mean --prompt?”. */
+  private static String nearest(UnmatchedArgumentException failure) {
+    return failure.getSuggestions().stream()
+        .findFirst()
+        .map(each -> " Did you mean %s?".formatted(each))
+        .orElse("");
   }
 
   private int failed(Throwable failure, CommandLine command) {

@@ -43,7 +43,7 @@ public final class SettingOptions {
     this.fields = List.copyOf(fields);
     this.fields.forEach(field -> options.addOption(option(field)));
     options.addOption(
-        option(SCHEDULE, "generate.", Schedule.class, "NAME", Schedule.FORMS)
+        option(SCHEDULE, "generate.", Schedule.class, "NAME", Schedule.FORMS + ". Default: linear")
             .converters(new Names.Schedules())
             .build());
     for (Parameter each : Samplers.parameters()) {
@@ -57,19 +57,19 @@ public final class SettingOptions {
     return switch (field) {
       case Field.Numeric number ->
           number.parameter().isWhole()
-              ? option(field.id(), Long.class, "N", range(number.parameter()))
-              : option(field.id(), Double.class, "X", range(number.parameter()));
-      case Field.Whole _ -> option(field.id(), Long.class, "N", "");
-      case Field.Text _ -> option(field.id(), String.class, "TEXT", "");
+              ? option(field.id(), Long.class, "N", range(number.parameter()) + usual(field))
+              : option(field.id(), Double.class, "X", range(number.parameter()) + usual(field));
+      case Field.Whole _ -> option(field.id(), Long.class, "N", usual(field));
+      case Field.Text _ -> option(field.id(), String.class, "TEXT", usual(field));
       case Field.Flag _ ->
-          option(field.id(), "generate.", Boolean.class, "", "").arity("0").negatable(true).build();
+          option(field.id(), "generate.", Boolean.class, "", "Default: no").arity("0").negatable(true).build();
       case Field.OfSampler _ ->
           option(
                   field.id(),
                   "generate.",
                   SamplerSpec.class,
                   "NAME",
-                  String.join(", ", new Names.Samplers()))
+                  String.join(", ", new Names.Samplers()) + "." + usual(field))
               .converters(new Names.Samplers())
               .completionCandidates(new Names.Samplers())
               .build();
@@ -94,7 +94,15 @@ public final class SettingOptions {
     return range.substring(0, 1).toUpperCase(Locale.ROOT) + range.substring(1) + ".";
   }
 
-  /** The default of a parameter, by sampler where they differ. */
+  private static String usual(Field<?> field) {
+    GenerationSettings standard = GenerationSettings.standard(Integer.MAX_VALUE);
+    return " Default: "
+        + (field instanceof Field.OfSampler sampler
+            ? sampler.from().apply(standard).spec().id()
+            : field.written(standard));
+  }
+
+  /** Returns the default of a sampler's number, by sampler where they differ. */
   private static String usual(String id) {
     var samplers = new LinkedHashMap<String, List<String>>();
     for (SamplerSpec spec : Samplers.ALL) {

@@ -29,7 +29,6 @@ record GenerateStatus(
             shrinking("status-recorded", status.recordedProperty())),
         List.of(
             shrinking("status-message", files.messageProperty()),
-            shrinking("status-notice", status.noticeProperty()),
             export(),
             label("status-step", status.stepProperty()),
             label("status-time", status.timeProperty()),

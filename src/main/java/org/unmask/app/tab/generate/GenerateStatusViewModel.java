@@ -25,7 +25,6 @@ final class GenerateStatusViewModel {
   private final ReadOnlyStringWrapper engine = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper recorded = new ReadOnlyStringWrapper("");
-  private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper step = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper time = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper masks = new ReadOnlyStringWrapper("");
@@ -41,10 +40,8 @@ final class GenerateStatusViewModel {
     player.storyboardProperty().subscribe(this::describeShot);
     player.shotProperty().subscribe(this::describeShot);
     player.growingProperty().subscribe(this::describeShot);
-    generate.idleProperty().subscribe(this::describeIdle);
     describeModel();
     describeShot();
-    describeIdle();
   }
 
   private void describeModel() {
@@ -78,10 +75,6 @@ final class GenerateStatusViewModel {
     return label.device() + " · " + label.precision();
   }
 
-  private void describeIdle() {
-    notice.set(generate.idleProperty().get() ? messages.text("status.finished") : "");
-  }
-
   private void describeShot() {
     Storyboard board = player.storyboardProperty().get();
     if (board == null) {
@@ -97,11 +90,6 @@ final class GenerateStatusViewModel {
   /** Which model made the recording, on what, if that is not the open one. */
   ReadOnlyStringProperty recordedProperty() {
     return recorded.getReadOnlyProperty();
-  }
-
-  /** Why Continue did nothing, if it did. */
-  ReadOnlyStringProperty noticeProperty() {
-    return notice.getReadOnlyProperty();
   }
 
   /** The name of the open model. */

@@ -3,6 +3,7 @@ package org.unmask.app.tab.generate;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -11,6 +12,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.unmask.app.action.Action;
 import org.unmask.app.action.ActionGroup;
 import org.unmask.app.branches.BranchesViewModel;
@@ -98,9 +101,22 @@ record GenerateTabView(
     centre.setTop(workbench.editBar());
     centre.setRight(workbench.branches());
     var check = new TextCheckView(new TextCheckViewModel(player, messages));
-    centre.setBottom(new VBox(check, transport));
+    centre.setBottom(new VBox(check, finished(), transport));
     centre.getStyleClass().add("centre");
     return centre;
+  }
+
+  /** Says why Continue does nothing. */
+  private Label finished() {
+    var label =
+        new Label(context.messages().text("generate.finished"), new FontIcon(Feather.INFO));
+    label.setId("run-finished");
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    label.getStyleClass().add("text-check");
+    label.visibleProperty().bind(generate.idleProperty());
+    label.managedProperty().bind(label.visibleProperty());
+    return label;
   }
 
   /** Returns what can be done with the layout. */
