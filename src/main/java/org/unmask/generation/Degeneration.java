@@ -28,8 +28,7 @@ import org.unmask.text.Vocabulary;
  * @see <a href="https://arxiv.org/abs/1904.09751">Holtzman et al., The Curious Case of Neural Text
  *     Degeneration</a>
  */
-public record Degeneration(
-    double repeated, int phrase, double top, double entropy, int tokens) {
+public record Degeneration(double repeated, int phrase, double top, double entropy, int tokens) {
   /** A fault of a text. */
   public enum Fault {
     /** The same words come again and again. */

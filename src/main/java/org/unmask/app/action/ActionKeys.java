@@ -43,7 +43,9 @@ public final class ActionKeys {
 
   /** Keeps a space typed into a field, or a key that does not act now, from the menu's items. */
   private void keepFromMenus(KeyEvent event) {
-    if (matching(event).filter(each -> isNeededByFocus(event) || !each.listens().get()).isPresent()) {
+    if (matching(event)
+        .filter(each -> isNeededByFocus(event) || !each.listens().get())
+        .isPresent()) {
       event.consume();
     }
   }

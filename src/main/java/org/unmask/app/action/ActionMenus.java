@@ -1,9 +1,10 @@
 package org.unmask.app.action;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.CheckMenuItem;
@@ -31,10 +32,13 @@ public final class ActionMenus {
       }
     }
     for (Action action : actions) {
-      add(item(action), action.isApart(), Objects.requireNonNull(menus.get(action.group())));
+      add(item(action), action.isApart(), requireNonNull(menus.get(action.group())));
     }
     for (ActionGroup group : groups(actions)) {
-      group.parent().map(menus::get).ifPresent(parent -> addMenu(menus.get(group), parent));
+      group
+          .parent()
+          .map(menus::get)
+          .ifPresent(parent -> addMenu(requireNonNull(menus.get(group)), parent));
     }
     return bar;
   }

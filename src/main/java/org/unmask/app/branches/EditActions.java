@@ -121,7 +121,6 @@ public record EditActions(
 
   /** Returns all of them in menu order. */
   public List<Action> all() {
-    return List.of(
-        undo, redo, discard, copy, selectAll, mask, lock, brush, goOn, compare, remove);
+    return List.of(undo, redo, discard, copy, selectAll, mask, lock, brush, goOn, compare, remove);
   }
 }

@@ -119,11 +119,7 @@ public final class NumberRow extends VBox {
 
   /** Returns a row for a number as it is described. */
   public static NumberRow of(
-      Parameter parameter,
-      String name,
-      String meaning,
-      Property<Number> value,
-      Messages messages) {
+      Parameter parameter, String name, String meaning, Property<Number> value, Messages messages) {
     return new NumberRow(
         parameter.id(),
         name,

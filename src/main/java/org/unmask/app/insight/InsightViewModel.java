@@ -203,7 +203,9 @@ public final class InsightViewModel {
     return swap;
   }
 
-  /** The map to draw; null without a recording, while the panel is hidden, or if it is too large. */
+  /**
+   * The map to draw; null without a recording, while the panel is hidden, or if it is too large.
+   */
   public ReadOnlyObjectProperty<@Nullable Lifelines> lifelinesProperty() {
     return lifelines.getReadOnlyProperty();
   }

@@ -46,7 +46,8 @@ public record SettingsFolder(String system, Map<String, String> environment, Pat
   public Path memoryFile() {
     Path folder = path();
     if (Files.notExists(folder)) {
-      Stream.of(variable("XDG_CONFIG_HOME", home.resolve(".config")), home.resolve(".config/unmask"))
+      Stream.of(
+              variable("XDG_CONFIG_HOME", home.resolve(".config")), home.resolve(".config/unmask"))
           .filter(older -> Files.isDirectory(older))
           .findFirst()
           .ifPresent(older -> move(older, folder));

@@ -39,7 +39,8 @@ public final class SessionMemory {
   /**
    * Reads a file; a missing or broken one makes an empty memory.
    *
-   * @param unreadable called with an error for a file, and later for each field, that cannot be read
+   * @param unreadable called with an error for a file, and later for each field, that cannot be
+   *     read
    */
   public static SessionMemory read(Path file, Consumer<UserError> unreadable) {
     return new SessionMemory(file, values(file, unreadable), unreadable);

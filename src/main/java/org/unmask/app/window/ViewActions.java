@@ -42,10 +42,11 @@ final class ViewActions {
     actions.add(nextTheme().apart());
     actions.add(
         view(
-            "larger",
-            messages.text("action.larger"),
-            "Shortcut+Plus Shortcut+Equals Shortcut+Shift+Equals Shortcut+Add",
-            () -> size.set(size.get().larger())).apart());
+                "larger",
+                messages.text("action.larger"),
+                "Shortcut+Plus Shortcut+Equals Shortcut+Shift+Equals Shortcut+Add",
+                () -> size.set(size.get().larger()))
+            .apart());
     actions.add(
         view(
             "smaller",
@@ -114,8 +115,7 @@ final class ViewActions {
     for (Language each : Language.values()) {
       String keys = "Shift+Alt+" + number++;
       String id = "language-" + each.locale().getLanguage();
-      actions.add(
-          choice(ActionGroup.LANGUAGE, id, name(each), keys, chosen, Optional.of(each)));
+      actions.add(choice(ActionGroup.LANGUAGE, id, name(each), keys, chosen, Optional.of(each)));
     }
   }
 
@@ -124,7 +124,8 @@ final class ViewActions {
     return Glyphs.show(language)
         ? language.ownName()
         : messages.text(
-            "language.needs-font", language.locale().getDisplayLanguage(messages.language().locale()));
+            "language.needs-font",
+            language.locale().getDisplayLanguage(messages.language().locale()));
   }
 
   private static <T> Action choice(

@@ -44,11 +44,11 @@ final class WindowActions {
                 ActionGroup.FILE, "quit", messages.text("action.quit"), "Shortcut+Q", window::close)
             .apart(),
         Action.of(
-            ActionGroup.HELP,
-            "about",
-            messages.text("action.about"),
-            "Shift+F1",
-            window::showAbout)
+                ActionGroup.HELP,
+                "about",
+                messages.text("action.about"),
+                "Shift+F1",
+                window::showAbout)
             .apart());
   }
 }

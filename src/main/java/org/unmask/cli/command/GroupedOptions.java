@@ -35,7 +35,7 @@ final class GroupedOptions implements IHelpSectionRenderer {
                     GroupedOptions::heading, LinkedHashMap::new, Collectors.toList()));
     return ORDER.stream()
         .filter(groups::containsKey)
-        .map(heading -> section(heading, groups.get(heading), help))
+        .map(heading -> section(heading, groups.getOrDefault(heading, List.of()), help))
         .collect(Collectors.joining());
   }
 

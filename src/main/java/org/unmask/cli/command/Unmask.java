@@ -1,8 +1,11 @@
 package org.unmask.cli.command;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
@@ -80,7 +83,9 @@ public final class Unmask implements Runnable {
             .setParameterExceptionHandler(this::badUsage)
             .setExecutionExceptionHandler((failure, command, _) -> failed(failure, command));
     for (String name : GROUPED) {
-      commands.getSubcommands().get(name).getHelpSectionMap().put(OPTIONS, new GroupedOptions());
+      requireNonNull(commands.getSubcommands().get(name))
+          .getHelpSectionMap()
+          .put(OPTIONS, new GroupedOptions());
     }
   }
 
@@ -113,8 +118,11 @@ public final class Unmask implements Runnable {
 
   /** Returns what the user may have meant, as “ Did you mean --prompt?”. */
   private static String nearest(UnmatchedArgumentException failure) {
-    return failure.getSuggestions().stream()
+    Collection<String> names = failure.getCommandLine().getCommandSpec().optionsMap().keySet();
+    return failure.getUnmatched().stream()
+        .filter(typed -> typed.startsWith("-"))
         .findFirst()
+        .flatMap(typed -> NearestName.of(typed.replaceFirst("=.*", ""), names))
         .map(each -> " Did you mean %s?".formatted(each))
         .orElse("");
   }

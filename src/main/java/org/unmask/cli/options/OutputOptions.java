@@ -62,10 +62,14 @@ public final class OutputOptions {
       split = ",",
       converter = Names.Parts.class,
       completionCandidates = Names.Parts.class,
-      description = "Of pictures, beside the text: ${COMPLETION-CANDIDATES}, or both with a comma. Default: neither")
+      description =
+          "Of pictures, beside the text: ${COMPLETION-CANDIDATES}, or both with a comma. Default: neither")
   private Set<Part> parts = Set.of();
 
-  @Option(names = "--speed", paramLabel = "X", description = "Of a GIF: 2 is twice as fast. Default: 1")
+  @Option(
+      names = "--speed",
+      paramLabel = "X",
+      description = "Of a GIF: 2 is twice as fast. Default: 1")
   private double speed = 1;
 
   @Option(names = "--once", description = "Play a GIF once. Default: it repeats for ever")

@@ -62,7 +62,10 @@ public final class SettingOptions {
       case Field.Whole _ -> option(field.id(), Long.class, "N", usual(field));
       case Field.Text _ -> option(field.id(), String.class, "TEXT", usual(field));
       case Field.Flag _ ->
-          option(field.id(), "generate.", Boolean.class, "", "Default: no").arity("0").negatable(true).build();
+          option(field.id(), "generate.", Boolean.class, "", "Default: no")
+              .arity("0")
+              .negatable(true)
+              .build();
       case Field.OfSampler _ ->
           option(
                   field.id(),

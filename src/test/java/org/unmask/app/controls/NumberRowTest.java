@@ -29,8 +29,7 @@ class NumberRowTest {
   void start(Stage window) {
     window.setScene(
         new Scene(
-            new VBox(
-                row(TokenChoice.TEMPERATURE, temperature), row(TokenChoice.TOP_P, share))));
+            new VBox(row(TokenChoice.TEMPERATURE, temperature), row(TokenChoice.TOP_P, share))));
     window.show();
   }
 

@@ -52,7 +52,8 @@ class SettingsFolderTest {
     Files.writeString(old.resolve("window.json"), "old");
     Path now = Files.createDirectories(home.resolve("xdg/unmask"));
     Files.writeString(now.resolve("window.json"), "new");
-    Path file = folder("Linux", Map.of("XDG_CONFIG_HOME", home.resolve("xdg").toString())).memoryFile();
+    Path file =
+        folder("Linux", Map.of("XDG_CONFIG_HOME", home.resolve("xdg").toString())).memoryFile();
     assertThat(file).hasContent("new");
     assertThat(old.resolve("window.json")).hasContent("old");
   }

@@ -38,11 +38,17 @@ class HelpTest {
     "generate, --promt, --prompt",
     "generate, --temprature, --temperature",
     "export, --font, --font-size",
-    "curve, --sample, --samples"
+    "doctor, --verbos, --verbose"
   })
   void anUnknownOptionOffersTheNearest(String command, String typed, String meant) {
     assertThat(run(command, typed, "x")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("Did you mean " + meant);
+  }
+
+  @Test
+  void anOptionLikeNoOtherOffersNone() {
+    run("generate", "--zzzzzzzz");
+    assertThat(err.toString(StandardCharsets.UTF_8)).doesNotContain("Did you mean");
   }
 
   @Test

@@ -108,8 +108,7 @@ record GenerateTabView(
 
   /** Says why Continue does nothing. */
   private Label finished() {
-    var label =
-        new Label(context.messages().text("generate.finished"), new FontIcon(Feather.INFO));
+    var label = new Label(context.messages().text("generate.finished"), new FontIcon(Feather.INFO));
     label.setId("run-finished");
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);

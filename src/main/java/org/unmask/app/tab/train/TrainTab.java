@@ -152,9 +152,7 @@ public final class TrainTab implements MainTab {
         .bind(
             Bindings.createStringBinding(
                 () ->
-                    context
-                        .messages()
-                        .text("train.status.everywhere", Math.max(0, progress.get())),
+                    context.messages().text("train.status.everywhere", Math.max(0, progress.get())),
                 progress));
     label.visibleProperty().bind(run.stoppableProperty());
     label.managedProperty().bind(label.visibleProperty());

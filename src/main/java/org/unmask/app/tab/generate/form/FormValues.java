@@ -47,7 +47,8 @@ public record FormValues(SettingValues settings, RecordingDetail detail) {
         SettingsJson.read(
             file, "form.", OlderSettings.renamed(json), GenerationSettings.ALL, unreadable);
     FormValues standard = standard();
-    return new FormValues(standard.settings.with(given), detail(file, json.get(DETAIL), unreadable));
+    return new FormValues(
+        standard.settings.with(given), detail(file, json.get(DETAIL), unreadable));
   }
 
   private static RecordingDetail detail(
