@@ -79,12 +79,19 @@ public final class LibraryDialog {
     return content;
   }
 
-  /** Moves the focus from the filter to the first model. */
+  /** Goes from the filter to the list by the down arrow; Enter opens the selected or first model. */
   private void leaveFilter(KeyEvent event) {
-    if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
+    if (event.getCode() != KeyCode.DOWN && event.getCode() != KeyCode.ENTER) {
+      return;
+    }
+    event.consume();
+    if (selected().isEmpty()) {
       table.getSelectionModel().selectFirst();
+    }
+    if (event.getCode() == KeyCode.ENTER) {
+      open();
+    } else {
       table.requestFocus();
-      event.consume();
     }
   }
 

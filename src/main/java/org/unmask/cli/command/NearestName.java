@@ -13,11 +13,17 @@ final class NearestName {
 
   private NearestName() {}
 
-  /** Returns the nearest name, unless all are too far away. */
+  /** Returns the shortest name that begins as typed, else the nearest, unless that is too far. */
   static Optional<String> of(String typed, Collection<String> names) {
     return names.stream()
-        .min(Comparator.comparingInt(name -> distance(typed, name)))
-        .filter(name -> distance(typed, name) <= Math.max(LEAST, typed.length() / SHARE));
+        .filter(name -> name.startsWith(typed))
+        .min(Comparator.comparingInt(String::length))
+        .or(
+            () ->
+                names.stream()
+                    .min(Comparator.comparingInt(name -> distance(typed, name)))
+                    .filter(
+                        name -> distance(typed, name) <= Math.max(LEAST, typed.length() / SHARE)));
   }
 
   /** d(i, j) = min(d(i−1, j) + 1, d(i, j−1) + 1, d(i−1, j−1) + [aᵢ ≠ bⱼ]). */
