@@ -79,7 +79,7 @@ public final class LibraryDialog {
     return content;
   }
 
-  /** Goes from the filter to the list by the down arrow; Enter opens the selected or first model. */
+  /** Moves from the filter to the list by the down arrow; Enter opens the selected model. */
   private void leaveFilter(KeyEvent event) {
     if (event.getCode() != KeyCode.DOWN && event.getCode() != KeyCode.ENTER) {
       return;
