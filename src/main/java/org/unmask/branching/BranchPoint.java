@@ -9,11 +9,11 @@ import org.unmask.generation.GenerationSettings;
 import org.unmask.setting.Field;
 
 /**
- * What a person changed where a branch left its parent.
+ * The user's changes where a branch left its parent.
  *
- * @param tokens how many positions got another token, or none
- * @param locks how many positions were locked or freed, their token staying
- * @param settings which of the settings differ
+ * @param tokens the number of positions with another token or a mask
+ * @param locks the number of positions locked or unlocked with their token unchanged
+ * @param settings the settings that differ
  */
 public record BranchPoint(int tokens, int locks, List<Field<?>> settings) {
   /** Copies the settings. */
@@ -21,7 +21,7 @@ public record BranchPoint(int tokens, int locks, List<Field<?>> settings) {
     settings = List.copyOf(settings);
   }
 
-  /** What a branch changed of its parent at the fork. */
+  /** Returns the changes of a branch at its fork. */
   public static BranchPoint of(Branch branch, Trajectory parent) {
     Trajectory trajectory = branch.recording().trajectory();
     Trajectory until = parent.until(branch.fork());

@@ -10,13 +10,13 @@ import org.unmask.diffusion.sequence.Draft;
 import org.unmask.diffusion.sequence.WorkingDraft;
 
 /**
- * Where two trajectories of one length first part.
+ * The first difference of two trajectories of the same length.
  *
- * @param step after how many steps their drafts first differ
+ * @param step the number of steps after which their drafts first differ
  * @param position the first of the positions that differ there
  */
 public record Difference(int step, int position) {
-  /** The first difference in the steps that both have; lengths that differ are no difference. */
+  /** Returns the first difference within the steps of both; further steps are ignored. */
   public static Optional<Difference> first(Trajectory one, Trajectory other) {
     if (one.start().length() != other.start().length()) {
       return Optional.of(new Difference(0, 0));
@@ -36,7 +36,7 @@ public record Difference(int step, int position) {
         : Optional.of(new Difference(ones.made, differing.nextSetBit(0)));
   }
 
-  /** Goes through a trajectory's steps, each with what a person changed after it. */
+  /** A walk through a trajectory's steps, each with the edits after it. */
   private static final class Walk {
     private final Iterator<Leg> legs;
     private Iterator<Step> steps;
@@ -54,7 +54,7 @@ public record Difference(int step, int position) {
       return steps.hasNext();
     }
 
-    /** Makes a step, and returns the positions that may have changed. */
+    /** Applies a step, and returns the positions that may have changed. */
     BitSet next() {
       Step step = steps.next();
       made++;
@@ -71,7 +71,7 @@ public record Difference(int step, int position) {
     }
   }
 
-  /** The positions where two drafts have other tokens; beyond the shorter one, all. */
+  /** Returns the positions whose tokens differ; positions beyond the shorter draft differ. */
   public static BitSet positions(Draft one, Draft other) {
     var differing = new BitSet();
     int shared = Math.min(one.length(), other.length());

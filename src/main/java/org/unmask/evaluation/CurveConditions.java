@@ -11,16 +11,16 @@ import org.unmask.setting.Field;
 import org.unmask.setting.SettingValues;
 
 /**
- * What all texts of a curve have in common.
+ * The conditions that all texts of a curve share.
  *
- * @param judge which model scores them
- * @param settings of the first text; the next has the next seed. The sampler and the steps are the
- *     curve's to vary, and are the defaults here
- * @param samples how many texts for each setting, from 1
+ * @param judge the model that scores them
+ * @param settings the settings of the first text; each further text adds 1 to the seed. The sampler
+ *     and the steps vary along the curve, and are the defaults here
+ * @param samples the number of texts per setting, from 1
  */
 public record CurveConditions(
     ModelLabel model, ModelLabel judge, GenerationSettings settings, int samples) {
-  /** The settings that count. */
+  /** The settings that are compared. */
   public static final List<Field<?>> FIELDS =
       Field.without(GenerationSettings.ALL, GenerationSettings.SAMPLER, GenerationSettings.STEPS);
 
@@ -34,7 +34,7 @@ public record CurveConditions(
             .with(settings.values().only(FIELDS));
   }
 
-  /** What differs first, in words, as “temperature 0.7, not 1.0”; where it ran does not count. */
+  /** Returns the first difference, such as “temperature 0.7, not 1.0”; devices are ignored. */
   public Optional<String> difference(CurveConditions wanted) {
     Map<String, Object> those = wanted.values();
     return values().entrySet().stream()

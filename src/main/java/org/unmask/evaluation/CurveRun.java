@@ -9,8 +9,8 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
 /**
- * A curve being measured: each {@link #next()} lets one text develop, and gives the row that it
- * completes, if it does. What the curve has already is not made again.
+ * A curve being measured: each {@link #next()} generates one text, and returns the row that it
+ * completes, if any. Rows that the curve has already are skipped.
  */
 public final class CurveRun implements Iterator<Optional<Curve.Row>> {
   private final TextMeasurement measuring;
@@ -20,10 +20,10 @@ public final class CurveRun implements Iterator<Optional<Curve.Row>> {
   private Curve curve;
 
   /**
-   * A run about to go on.
+   * Creates a run.
    *
-   * @param begun what is measured already, if anything
-   * @param settings what is wanted
+   * @param begun the curve measured so far; may be empty
+   * @param settings the settings to measure
    */
   public CurveRun(Curve begun, List<CurveSetting> settings, TextMeasurement measuring) {
     this.curve = begun;
@@ -39,9 +39,9 @@ public final class CurveRun implements Iterator<Optional<Curve.Row>> {
   }
 
   /**
-   * Lets one text develop.
+   * Generates one text.
    *
-   * @throws CancellationException if it is cancelled; the text is then begun anew by the next call
+   * @throws CancellationException if it is cancelled; the next call starts the text again
    */
   @Override
   public Optional<Curve.Row> next() {
@@ -60,32 +60,32 @@ public final class CurveRun implements Iterator<Optional<Curve.Row>> {
     return Optional.of(row);
   }
 
-  /** What is measured: rows that are complete. */
+  /** Returns the curve of the complete rows. */
   public Curve curve() {
     return curve;
   }
 
-  /** The setting whose turn it is. */
+  /** Returns the current setting. */
   public CurveSetting setting() {
     return left.getFirst();
   }
 
-  /** How many of its texts are made. */
+  /** Returns the number of texts generated for the current setting. */
   public int texts() {
     return samples.size();
   }
 
-  /** How many settings are wanted. */
+  /** Returns the number of settings to measure. */
   public int wanted() {
     return settings.size();
   }
 
-  /** How many of them are measured. */
+  /** Returns the number of settings measured so far. */
   public int measured() {
     return settings.size() - left.size();
   }
 
-  /** How many forward passes are left, at most. */
+  /** Returns the maximum number of forward passes left. */
   public long passesLeft() {
     long all = passes(left.stream()) * curve.conditions().samples();
     return all - passes(left.stream().limit(1)) * samples.size();

@@ -13,10 +13,10 @@ import org.unmask.setting.SettingValues;
  * One point of a curve.
  *
  * @param sampler with its numbers
- * @param steps that are planned; 0 where the sampler plans none
+ * @param steps the planned steps; 0 if the sampler plans none
  */
 public record CurveSetting(SamplerOptions sampler, int steps) {
-  /** Leaves out what the sampler does not look at. */
+  /** Drops what the sampler does not use. */
   public CurveSetting {
     boolean planned = sampler.spec().takesSteps();
     if (steps < (planned ? 1 : 0)) {
@@ -25,7 +25,7 @@ public record CurveSetting(SamplerOptions sampler, int steps) {
     steps = planned ? steps : 0;
   }
 
-  /** Each sampler with each number of steps, once where it plans none. */
+  /** Returns each sampler with each number of steps; once if it plans none. */
   public static List<CurveSetting> grid(List<SamplerOptions> samplers, List<Integer> steps) {
     var settings = new ArrayList<CurveSetting>();
     for (SamplerOptions sampler : samplers) {
@@ -36,7 +36,7 @@ public record CurveSetting(SamplerOptions sampler, int steps) {
     return settings.stream().distinct().toList();
   }
 
-  /** Returns these settings with the sampler, the steps and a seed put in. */
+  /** Returns settings with this sampler, these steps and a seed. */
   GenerationSettings in(GenerationSettings others, long seed) {
     return others.with(
         SettingValues.NONE
@@ -45,12 +45,12 @@ public record CurveSetting(SamplerOptions sampler, int steps) {
             .with(GenerationSettings.SEED, seed));
   }
 
-  /** How many forward passes a text takes at most, as far as can be told before. */
+  /** Returns the maximum number of forward passes per text, as far as it is known. */
   public int expectedPasses(int length) {
     return steps == 0 ? length : steps;
   }
 
-  /** The sampler's name, with what is not as usual: as “maskgit, noise 1.0”. */
+  /** Returns the sampler's name with values that are not defaults, such as “maskgit, noise 1.0”. */
   public String label() {
     SamplerOptions usual = SamplerOptions.usual(sampler.spec());
     var label = new StringJoiner(", ").add(sampler.spec().id());

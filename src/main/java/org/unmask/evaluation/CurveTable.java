@@ -8,7 +8,7 @@ import org.unmask.generation.GenerationSettings;
 import org.unmask.setting.Field;
 import org.unmask.setting.SettingValues;
 
-/** A curve as Markdown: what was asked, a table, what its columns mean. */
+/** A curve as Markdown: the settings, a table, and the meaning of its columns. */
 public final class CurveTable {
   private static final String HEAD =
       """
@@ -29,7 +29,7 @@ public final class CurveTable {
   private static final String ONE =
       "\\* leaves nothing to chance: every seed gave the same text, so it has no error.\n";
 
-  /** Said only where they are not the defaults. */
+  /** Settings that are named only if they are not the defaults. */
   private static final List<Field<?>> SELDOM =
       Field.without(
           Field.without(CurveConditions.FIELDS, GenerationSettings.TEXT.toArray(new Field<?>[0])),
@@ -40,12 +40,12 @@ public final class CurveTable {
 
   private final Curve curve;
 
-  /** The table of a curve. */
+  /** Creates the table of a curve. */
   public CurveTable(Curve curve) {
     this.curve = curve;
   }
 
-  /** The rows of these settings, in their order, as far as they are measured. */
+  /** Returns the measured rows of these settings, in their order. */
   public String markdown(List<CurveSetting> settings) {
     var text = new StringBuilder(conditions()).append("\n\n").append(HEAD);
     if (!curve.real().isEmpty()) {

@@ -1,10 +1,10 @@
 package org.unmask.evaluation;
 
 /**
- * A text that a model made.
+ * A generated text.
  *
- * @param seed of its random choices
- * @param passes forward passes that were made for it, two in a guided step
- * @param seconds that it took
+ * @param seed the seed of its random choices
+ * @param passes the number of forward passes, two per guided step
+ * @param seconds the time in seconds
  */
 public record Sample(long seed, MeasuredText text, int passes, double seconds) {}

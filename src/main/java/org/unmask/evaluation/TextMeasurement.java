@@ -17,9 +17,9 @@ import org.unmask.playback.Recording;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.text.Tokenizer;
 
-/** Lets texts develop and measures them. */
+/** Generates texts and measures them. */
 public final class TextMeasurement {
-  /** Of texts to compare with, as many are measured: their error is then well below samples'. */
+  /** The maximum number of reference texts, whose error is then well below the samples'. */
   private static final int MOST_REAL = 200;
 
   private final MaskedLanguageModel model;
@@ -31,11 +31,11 @@ public final class TextMeasurement {
   private final Draft start;
 
   /**
-   * About to measure.
+   * Creates a measurement.
    *
-   * @param judge of the same vocabulary, for texts as long as are asked for
-   * @param request of all texts; its sampler, steps and seed are not looked at
-   * @param cancellation asked before each forward pass
+   * @param judge a judge with the same vocabulary, for texts of the requested length
+   * @param request the settings of all texts; the sampler, steps and seed are ignored
+   * @param cancellation checked before each forward pass
    * @throws UserError if the prompt or the length does not fit the model, or the prompt has gaps
    */
   public TextMeasurement(
@@ -59,7 +59,7 @@ public final class TextMeasurement {
   }
 
   /**
-   * Lets a text develop, and measures it.
+   * Generates a text, and measures it.
    *
    * @throws CancellationException if it is cancelled
    */
@@ -89,8 +89,8 @@ public final class TextMeasurement {
   }
 
   /**
-   * Measures the beginnings of texts that people wrote, cut as the samples are: the same number of
-   * tokens seen, the same number scored. Shorter texts are left out.
+   * Measures the beginnings of reference texts, cut to the samples' length: as many prompt tokens,
+   * as many scored. Shorter texts are skipped.
    *
    * @throws UserError if fewer than two are long enough
    * @throws CancellationException if it is cancelled
@@ -121,7 +121,7 @@ public final class TextMeasurement {
     return measured(sequence, tokenizer.vocabulary().decode(sequence));
   }
 
-  /** How many tokens a text has of its own: all but the sequence's start and end. */
+  /** Returns the number of tokens without the sequence start and end. */
   private int written() {
     return request.length() - (request.ends() ? 2 : 1);
   }

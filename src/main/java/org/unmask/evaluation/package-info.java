@@ -1,4 +1,4 @@
-/** Curves of quality by steps: texts, a judge, and what is measured. */
+/** Curves of quality by steps: texts, a judge, and measures. */
 @NullMarked
 package org.unmask.evaluation;
 

@@ -12,27 +12,27 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.unmask.error.UserError;
 
-/** Reads records from JSON field by field: what is missing or wrong is the default. */
+/** Reads records from JSON field by field; what is missing or cannot be read is the default. */
 public final class RecordJson {
   private static final Gson GSON = new Gson();
 
   private final String file;
-  private final Consumer<UserError> wrong;
+  private final Consumer<UserError> unreadable;
 
   /**
-   * A reader of one file.
+   * Creates the reader of a file.
    *
-   * @param wrong hears of each field that is wrong
+   * @param unreadable called with an error for each field that cannot be read
    */
-  public RecordJson(String file, Consumer<UserError> wrong) {
+  public RecordJson(String file, Consumer<UserError> unreadable) {
     this.file = file;
-    this.wrong = wrong;
+    this.unreadable = unreadable;
   }
 
   /**
-   * Returns a record with what JSON has of it.
+   * Returns a record with the fields that JSON has.
    *
-   * @param path where the object stands in the file, as “window.”; empty at the top
+   * @param path the object's path in the file, such as “window.”; empty at the top
    */
   public <R extends Record> R read(JsonObject json, R defaults, String path) {
     RecordComponent[] components = defaults.getClass().getRecordComponents();
@@ -48,7 +48,7 @@ public final class RecordJson {
           read = made(defaults, components, values);
         } catch (JsonParseException | IllegalArgumentException e) {
           values[i] = before;
-          wrong.accept(
+          unreadable.accept(
               new UserError(
                   e,
                   "%s: %s is %.60s, which cannot be used. The default is used.",

@@ -16,6 +16,7 @@ import org.unmask.diffusion.sequence.Draft;
 import org.unmask.error.Message;
 import org.unmask.error.UserError;
 import org.unmask.generation.gap.GappedText;
+import org.unmask.playback.Recording;
 import org.unmask.setting.Field;
 import org.unmask.setting.SettingValues;
 import org.unmask.text.Tokenizer;
@@ -146,6 +147,25 @@ public record GenerationSettings(
         .holding(TOP_P, choice.topP())
         .holding(GUIDANCE, settings.guidance())
         .holding(SEED, settings.seed());
+  }
+
+  /** Returns the settings that make a recording, or continue it with what it was last run with. */
+  public static GenerationSettings of(Recording recording) {
+    Draft start = recording.trajectory().start();
+    int given = 0;
+    while (given < start.length() && !start.isMasked(given)) {
+      given++;
+    }
+    Settings settings = recording.trajectory().settings();
+    if (hasGaps(recording.prompt())) {
+      return standard(start.length()).with(settings).with(GappedText.of(recording.prompt()));
+    }
+    return new GenerationSettings(
+        recording.prompt(),
+        given - 1,
+        start.length(),
+        !start.isMasked(start.length() - 1),
+        settings);
   }
 
   /** Returns the same with other values of some fields. */

@@ -22,12 +22,12 @@ public final class RecentModels {
 
   private final Path file;
 
-  /** Those in a file, which need not exist. */
+  /** Reads a file, which need not exist. */
   public RecentModels(Path file) {
     this.file = file;
   }
 
-  /** The folders that are still there. */
+  /** Returns the folders that still exist. */
   public synchronized List<Path> folders() {
     return read().stream().filter(Files::isDirectory).toList();
   }
@@ -47,14 +47,14 @@ public final class RecentModels {
     }
   }
 
-  /** Puts a folder first. */
+  /** Moves a folder to the front. */
   public synchronized void add(Path folder) {
     var folders = new ArrayList<>(without(folder));
     folders.addFirst(folder.toAbsolutePath().normalize());
     write(folders.subList(0, Math.min(folders.size(), MOST)));
   }
 
-  /** Forgets a folder, and leaves it where it is. */
+  /** Removes a folder from the list; the folder itself stays. */
   public synchronized void forget(Path folder) {
     write(without(folder));
   }
@@ -64,7 +64,7 @@ public final class RecentModels {
     return read().stream().filter(each -> !each.equals(known)).toList();
   }
 
-  /** A failure is no reason to disturb anybody. */
+  /** Writes the file; a failure is only logged. */
   private void write(List<Path> folders) {
     try {
       AtomicFile.makeFolderOf(file);

@@ -1,4 +1,4 @@
-/** Models by name: downloads, and the models at hand. */
+/** Models by name: downloads and local models. */
 @NullMarked
 package org.unmask.hub;
 

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.unmask.app.services.AppServices;
+import org.unmask.app.services.SettingsFolder;
 import org.unmask.app.window.App;
 import org.unmask.cli.command.Unmask;
 import org.unmask.cli.options.ModelShelf;
@@ -51,14 +51,17 @@ public final class Main {
   }
 
   private static Library library(Path home) {
-    Map<String, String> environment = System.getenv();
-    Path memory = AppServices.memoryFile(environment, home);
-    return ModelShelf.of(environment, home, memory.resolveSibling("recent-models.json"));
+    Path memory = settings(home);
+    return ModelShelf.of(System.getenv(), home, memory.resolveSibling("recent-models.json"));
+  }
+
+  private static Path settings(Path home) {
+    return new SettingsFolder(System.getProperty("os.name"), System.getenv(), home).memoryFile();
   }
 
   private static int window(PrintStream err) {
     Path home = Path.of(System.getProperty("user.home"));
-    Path memory = AppServices.memoryFile(System.getenv(), home);
+    Path memory = settings(home);
     var device = new ChosenDevice();
     Locale locale = Locale.getDefault(Locale.Category.DISPLAY);
     try {

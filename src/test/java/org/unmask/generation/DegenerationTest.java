@@ -46,6 +46,24 @@ class DegenerationTest {
   }
 
   @Test
+  void aPairSevenTimesIsAPhrase_unlessItIsSpreadOut() {
+    assertThat(Degeneration.of(withPairs(7, 6)).fault()).contains(Fault.PHRASE);
+    assertThat(Degeneration.of(withPairs(7, 6)).phrase()).isEqualTo(7);
+    // as in a held-out story about a yellow bird
+    assertThat(Degeneration.of(withPairs(7, 16)).fault()).isEmpty();
+  }
+
+  /** Different tokens, with a pair every few positions. */
+  private static int[] withPairs(int count, int distance) {
+    int[] tokens = IntStream.range(100, 228).toArray();
+    for (int i = 0; i < count; i++) {
+      tokens[i * distance] = 1;
+      tokens[i * distance + 1] = 2;
+    }
+    return tokens;
+  }
+
+  @Test
   void oneTokenInThreeIsATakeover() {
     int[] tokens = IntStream.range(0, 60).map(i -> i % 3 == 0 ? 9 : 100 + i).toArray();
     assertThat(Degeneration.of(tokens).fault()).contains(Fault.TAKEOVER);

@@ -15,7 +15,10 @@ import javafx.scene.input.KeyCombination;
  * @param label the localised label
  * @param keys the keys that run the action, at least one; the first is shown
  * @param enabled whether the action can run now
+ * @param otherwise why it cannot while it is not enabled; empty where the label says it
+ * @param listens whether its keys run it now; the menu and the palette always do
  * @param selected for choices and switches: whether it is the current choice
+ * @param isApart whether it begins a section of its menu
  */
 public record Action(
     ActionGroup group,
@@ -23,7 +26,10 @@ public record Action(
     String label,
     List<KeyCombination> keys,
     ObservableBooleanValue enabled,
+    String otherwise,
+    ObservableBooleanValue listens,
     Optional<ObservableBooleanValue> selected,
+    boolean isApart,
     Runnable work) {
   /** Copies the keys. */
   public Action {
@@ -42,7 +48,8 @@ public record Action(
   public static Action of(ActionGroup group, String id, String label, String keys, Runnable work) {
     List<KeyCombination> combinations =
         Arrays.stream(keys.split(" ")).map(KeyCombination::valueOf).toList();
-    return new Action(group, id, label, combinations, always(), Optional.empty(), work);
+    return new Action(
+        group, id, label, combinations, always(), "", always(), Optional.empty(), false, work);
   }
 
   private static ObservableBooleanValue always() {
@@ -51,12 +58,28 @@ public record Action(
 
   /** Returns a copy with an enabled state. */
   public Action when(ObservableBooleanValue now) {
-    return new Action(group, id, label, keys, now, selected, work);
+    return when(now, otherwise);
+  }
+
+  /** Returns a copy with an enabled state, and the reason that is given while it is false. */
+  public Action when(ObservableBooleanValue now, String reason) {
+    return new Action(group, id, label, keys, now, reason, listens, selected, isApart, work);
+  }
+
+  /** Returns a copy whose keys run it only in a state, such as while a view has the focus. */
+  public Action listeningWhen(ObservableBooleanValue now) {
+    return new Action(group, id, label, keys, enabled, otherwise, now, selected, isApart, work);
   }
 
   /** Returns a copy with a selected state. */
   public Action selectedWhen(ObservableBooleanValue now) {
-    return new Action(group, id, label, keys, enabled, Optional.of(now), work);
+    return new Action(
+        group, id, label, keys, enabled, otherwise, listens, Optional.of(now), isApart, work);
+  }
+
+  /** Returns a copy that begins a section of its menu. */
+  public Action apart() {
+    return new Action(group, id, label, keys, enabled, otherwise, listens, selected, true, work);
   }
 
   /** Runs the action if it is enabled. */

@@ -33,7 +33,7 @@ public final class ActionKeys {
       return;
     }
     matching(event)
-        .filter(action -> action.enabled().get())
+        .filter(action -> action.enabled().get() && action.listens().get())
         .ifPresent(
             action -> {
               action.run();
@@ -41,9 +41,11 @@ public final class ActionKeys {
             });
   }
 
-  /** Keeps a space typed into a field from triggering a menu item. */
+  /** Keeps a space typed into a field, or a key that does not act now, from the menu's items. */
   private void keepFromMenus(KeyEvent event) {
-    if (isNeededByFocus(event) && matching(event).isPresent()) {
+    if (matching(event)
+        .filter(each -> isNeededByFocus(event) || !each.listens().get())
+        .isPresent()) {
       event.consume();
     }
   }

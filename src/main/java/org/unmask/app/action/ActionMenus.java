@@ -1,9 +1,10 @@
 package org.unmask.app.action;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.control.CheckMenuItem;
@@ -11,13 +12,14 @@ import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import org.unmask.app.i18n.Messages;
 
 /** The menu bar of a list of actions. */
 public final class ActionMenus {
   private ActionMenus() {}
 
-  /** A menu for each group, in the order of the groups; items in the order of the list. */
+  /** Makes a menu for each group, in order: items in the order of the list, then its menus. */
   public static MenuBar bar(List<Action> actions, Messages messages) {
     var bar = new MenuBar();
     bar.setId("menu");
@@ -25,15 +27,31 @@ public final class ActionMenus {
     for (ActionGroup group : groups(actions)) {
       var menu = new Menu(group.menuText(messages));
       menus.put(group, menu);
+      if (group.parent().isEmpty()) {
+        bar.getMenus().add(menu);
+      }
+    }
+    for (Action action : actions) {
+      add(item(action), action.isApart(), requireNonNull(menus.get(action.group())));
+    }
+    for (ActionGroup group : groups(actions)) {
       group
           .parent()
           .map(menus::get)
-          .ifPresentOrElse(parent -> parent.getItems().add(menu), () -> bar.getMenus().add(menu));
-    }
-    for (Action action : actions) {
-      Objects.requireNonNull(menus.get(action.group())).getItems().add(item(action));
+          .ifPresent(parent -> addMenu(requireNonNull(menus.get(group)), parent));
     }
     return bar;
+  }
+
+  private static void addMenu(Menu menu, Menu parent) {
+    add(menu, !(parent.getItems().getLast() instanceof Menu), parent);
+  }
+
+  private static void add(MenuItem item, boolean isApart, Menu menu) {
+    if (isApart && !menu.getItems().isEmpty()) {
+      menu.getItems().add(new SeparatorMenuItem());
+    }
+    menu.getItems().add(item);
   }
 
   /** The groups that actions are in, and those around them, in their order. */

@@ -39,14 +39,19 @@ final class BranchRows {
 
   private BranchRow run(Branch branch) {
     GenerationSettings settings = settings(branch);
-    boolean planned = settings.settings().sampler().spec().takesSteps();
     String change =
         OF_A_RUN.stream()
-            .filter(field -> planned || !field.equals(GenerationSettings.STEPS))
+            .filter(field -> isUsed(field, settings))
             .map(field -> said(field, settings))
             .collect(Collectors.joining(" · "));
     return new BranchRow(
         branch.number(), 0, messages.text("branch.run", branch.number()), change, "");
+  }
+
+  /** A sampler that plans no steps has a number of them that means nothing. */
+  private static boolean isUsed(Field<?> field, GenerationSettings settings) {
+    return !field.equals(GenerationSettings.STEPS)
+        || settings.settings().sampler().spec().takesSteps();
   }
 
   private BranchRow branch(Branch branch, Recording parent, int depth) {
@@ -59,7 +64,9 @@ final class BranchRows {
       changes.add(messages.count("branch.locks", turn.locks()));
     }
     GenerationSettings settings = settings(branch);
-    turn.settings().forEach(field -> changes.add(said(field, settings)));
+    turn.settings().stream()
+        .filter(field -> isUsed(field, settings))
+        .forEach(field -> changes.add(said(field, settings)));
     return new BranchRow(
         branch.number(),
         depth,

@@ -15,11 +15,13 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.unmask.app.action.Action;
+import org.unmask.app.controls.ActionButton;
 import org.unmask.app.i18n.Messages;
 import org.unmask.branching.Branch;
 import org.unmask.branching.Branches;
 
-/** The runs and their branches as a list: choose one to show it, lay another beside it. */
+/** The list of runs and branches: the selected one is shown, another can be compared with it. */
 public final class BranchesView extends BorderPane {
   private static final double INDENT = 14;
 
@@ -31,11 +33,12 @@ public final class BranchesView extends BorderPane {
   private final BranchRows rows;
   private final ListView<BranchRow> list = new ListView<>();
 
-  /** Set while the list follows the workspace, so that only a person's choice shows a branch. */
+  /** Set while the list follows the workspace, so that only the user's choice shows a branch. */
   private boolean following;
 
   /** A list of a workspace's branches. */
-  public BranchesView(BranchesViewModel workspace, EditActions actions, Messages messages) {
+  public BranchesView(
+      BranchesViewModel workspace, EditActions actions, Action takeSettings, Messages messages) {
     this.workspace = workspace;
     this.messages = messages;
     rows = new BranchRows(messages);
@@ -49,7 +52,7 @@ public final class BranchesView extends BorderPane {
     list.setPlaceholder(placeholder());
     list.setCellFactory(_ -> new Cell(list));
     setCenter(list);
-    setBottom(buttons(actions));
+    setBottom(buttons(actions, takeSettings));
     workspace.branchesProperty().subscribe(this::refreshWhereNew);
     // one run alone is what the stage shows
     visibleProperty()
@@ -69,7 +72,7 @@ public final class BranchesView extends BorderPane {
   }
 
   /** Compares the branch shown with the next one chosen; or ends that. */
-  private HBox buttons(EditActions actions) {
+  private HBox buttons(EditActions actions, Action takeSettings) {
     var compare = new ToggleButton(actions.compare().label(), new FontIcon(Feather.COLUMNS));
     compare.setId("compare-branches");
     compare.setTooltip(
@@ -80,17 +83,23 @@ public final class BranchesView extends BorderPane {
     actions.compare().selected().ifPresent(is -> is.subscribe(compare::setSelected));
     compare.setOnAction(_ -> actions.compare().run());
     compare.disableProperty().bind(Bindings.not(actions.compare().enabled()));
-    var remove = new Button("", new FontIcon(Feather.TRASH_2));
-    remove.setId("forget-branch");
-    remove.getStyleClass().addAll("button-icon", "flat");
-    remove.setAccessibleText(actions.remove().label());
-    remove.setTooltip(new Tooltip(actions.remove().labelWithKeys()));
-    remove.setOnAction(_ -> actions.remove().run());
-    remove.disableProperty().bind(Bindings.not(actions.remove().enabled()));
-    var box = new HBox(8, compare, remove);
+    compare.setMinWidth(USE_PREF_SIZE);
+    var box =
+        new HBox(
+            8,
+            compare,
+            icon("take-settings-button", takeSettings, Feather.SLIDERS),
+            icon("forget-branch", actions.remove(), Feather.TRASH_2));
     box.setAlignment(Pos.CENTER_LEFT);
     box.setPadding(new Insets(8));
     return box;
+  }
+
+  private static Button icon(String id, Action action, Feather icon) {
+    var button = new Button();
+    button.setId(id);
+    button.getStyleClass().addAll("button-icon", "flat");
+    return ActionButton.bind(button, action, new FontIcon(icon));
   }
 
   /** A branch that only grows is no news. */
@@ -138,11 +147,13 @@ public final class BranchesView extends BorderPane {
       title.getStyleClass().add("branch-title");
       change.getStyleClass().add("muted");
       difference.getStyleClass().add("muted");
+      title.setWrapText(true);
       change.setWrapText(true);
       difference.setWrapText(true);
       setPrefWidth(0); // so that lines wrap at the list's width
       box.prefWidthProperty().bind(list.widthProperty().subtract(MARGIN));
       box.maxWidthProperty().bind(box.prefWidthProperty());
+      title.setMinHeight(USE_PREF_SIZE);
       change.setMinHeight(USE_PREF_SIZE);
       difference.setMinHeight(USE_PREF_SIZE);
     }

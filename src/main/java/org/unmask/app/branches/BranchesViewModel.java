@@ -181,9 +181,9 @@ public final class BranchesViewModel {
   }
 
   /**
-   * What to run so that the text goes on from the playhead. What differs, by an edit or by its
-   * settings, becomes a branch; what does not, goes on where it ended. Empty where steps are there
-   * already that would only come again, or are coming: these are played.
+   * Plays on from the playhead, and returns what to run. A draft or settings that differ become a
+   * branch from there; otherwise the branch goes on after its last step. Empty if there is no
+   * branch, or if the model is adding steps to it already.
    */
   public Optional<Continuation> goOn(Settings settings) {
     Branch branch = branch().orElse(null);
@@ -192,28 +192,27 @@ public final class BranchesViewModel {
     }
     Pending edits = pending.get();
     int steps = edits == null ? pauseAtStep() : edits.steps();
-    Trajectory whole = branch.recording().trajectory();
     Recording until = branch.recording().until(steps);
     Draft draft = edits == null ? until.trajectory().last() : edits.editing().draft();
     Recording from = until.turned(draft, settings);
-    boolean isEnd = steps == whole.steps().size();
-    boolean isSame = from.trajectory().equals(until.trajectory());
     forgetEdits();
-    if (isSame && (!isEnd || growing.get() == branch.number())) {
-      player.show(branch.recording(), growing.get() == branch.number(), steps);
-      player.toggle();
-      return Optional.empty();
+    if (from.trajectory().equals(until.trajectory())) {
+      boolean isGrowing = growing.get() == branch.number();
+      play(branch.number(), branch.recording(), steps);
+      return Optional.of(new Continuation(branch.number(), branch.recording()))
+          .filter(_ -> !isGrowing);
     }
-    int number = branch.number();
-    if (!isSame) {
-      branches.set(branches.get().withBranch(number, steps, from));
-      number = branches.get().made();
-    }
+    branches.set(branches.get().withBranch(branch.number(), steps, from));
+    int number = branches.get().made();
+    play(number, from, steps);
+    return Optional.of(new Continuation(number, from));
+  }
+
+  private void play(int number, Recording recording, int steps) {
     growing.set(number);
     shown.set(number);
-    player.show(from, true, steps);
+    player.show(recording, true, steps);
     player.toggle();
-    return Optional.of(new Continuation(number, from));
   }
 
   private void forgetEdits() {

@@ -1,13 +1,14 @@
 package org.unmask.app.branches;
 
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.value.ObservableBooleanValue;
 import org.unmask.app.action.Action;
 import org.unmask.app.action.ActionGroup;
 import org.unmask.app.i18n.Messages;
 
-/** What can be done to the tokens selected, and with branches. */
+/** The actions of edits and branches. */
 public record EditActions(
     Action mask,
     Action lock,
@@ -15,12 +16,16 @@ public record EditActions(
     Action undo,
     Action redo,
     Action discard,
+    Action copy,
+    Action selectAll,
     Action goOn,
     Action compare,
     Action remove) {
   /**
-   * The actions of a workspace.
+   * Returns the actions of a workspace.
    *
+   * @param focused whether the stage has the focus: without it, keys of edits do nothing
+   * @param copy puts a text into the clipboard
    * @param goOn runs the model from the playhead
    * @param canGoOn whether a model is there to run
    */
@@ -28,48 +33,82 @@ public record EditActions(
       EditsViewModel edits,
       BranchesViewModel workspace,
       ComparisonViewModel comparison,
+      ObservableBooleanValue focused,
+      Consumer<String> copy,
       Runnable goOn,
       ObservableBooleanValue canGoOn,
       Messages messages) {
     BooleanExpression isThere = workspace.shownProperty().greaterThan(0);
+    BooleanExpression isOther =
+        BooleanExpression.booleanExpression(
+            workspace.branchesProperty().map(branches -> branches.list().size() > 1));
+    String noText = messages.text("why.no-text");
+    String noSelection = messages.text("why.no-selection");
     return new EditActions(
         Action.of(ActionGroup.EDIT, "mask", messages.text("edit.mask"), "M", edits::mask)
-            .when(edits.cannotEdit().not()),
+            .when(edits.cannotEdit().not(), noSelection)
+            .listeningWhen(focused)
+            .apart(),
         Action.of(ActionGroup.EDIT, "lock", messages.text("edit.lock"), "L", edits::lock)
-            .when(edits.cannotEdit().not()),
+            .when(edits.cannotEdit().not(), noSelection)
+            .listeningWhen(focused),
         Action.of(ActionGroup.EDIT, "brush", messages.text("edit.brush"), "B", edits::toggleBrush)
+            .when(isThere, noText)
+            .listeningWhen(focused)
             .selectedWhen(edits.brushProperty()),
         Action.of(
                 ActionGroup.EDIT, "undo", messages.text("edit.undo"), "Shortcut+Z", workspace::undo)
-            .when(edits.cannotUndo().not()),
+            .when(edits.cannotUndo().not(), messages.text("why.no-edit")),
         Action.of(
                 ActionGroup.EDIT,
                 "redo",
                 messages.text("edit.redo"),
                 "Shortcut+Y Shortcut+Shift+Z",
                 workspace::redo)
-            .when(edits.cannotRedo().not()),
+            .when(edits.cannotRedo().not(), messages.text("why.no-undone")),
         Action.of(
                 ActionGroup.EDIT,
                 "discard",
                 messages.text("edit.discard"),
                 "Shortcut+Alt+Z",
                 workspace::discard)
-            .when(workspace.pendingProperty().isNotNull()),
+            .when(workspace.pendingProperty().isNotNull(), messages.text("why.no-edit")),
+        Action.of(
+                ActionGroup.EDIT,
+                "copy-text",
+                messages.text("edit.copy"),
+                "Shortcut+C",
+                () -> copy.accept(edits.textToCopy()))
+            .when(isThere, noText)
+            .listeningWhen(focused)
+            .apart(),
+        Action.of(
+                ActionGroup.EDIT,
+                "select-all",
+                messages.text("edit.select-all"),
+                "Shortcut+A",
+                edits::selectAll)
+            .when(isThere, noText)
+            .listeningWhen(focused),
         Action.of(
                 ActionGroup.EDIT,
                 "go-on",
                 messages.text("edit.go-on"),
                 "Shortcut+Shift+Enter F6",
-                goOn)
-            .when(isThere.and(canGoOn)),
+                () -> {
+                  edits.leaveBrush();
+                  goOn.run();
+                })
+            .when(isThere.and(canGoOn), messages.text("why.no-continue"))
+            .apart(),
         Action.of(
                 ActionGroup.EDIT,
                 "compare",
                 messages.text("branch.compare"),
                 "Shortcut+B",
                 comparison::toggle)
-            .when(isThere)
+            .when(isOther, messages.text("why.one-run"))
+            .apart()
             .selectedWhen(comparison.comparedProperty().greaterThan(0)),
         Action.of(
                 ActionGroup.EDIT,
@@ -77,11 +116,11 @@ public record EditActions(
                 messages.text("branch.remove"),
                 "Shortcut+Delete",
                 () -> workspace.remove(workspace.shownProperty().get()))
-            .when(isThere));
+            .when(isOther, messages.text("why.one-run")));
   }
 
-  /** All of them, in the order of a menu. */
+  /** Returns all of them in menu order. */
   public List<Action> all() {
-    return List.of(mask, lock, brush, undo, redo, discard, goOn, compare, remove);
+    return List.of(undo, redo, discard, copy, selectAll, mask, lock, brush, goOn, compare, remove);
   }
 }

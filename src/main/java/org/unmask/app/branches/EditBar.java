@@ -1,6 +1,6 @@
 package org.unmask.app.branches;
 
-import javafx.beans.binding.Bindings;
+import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -17,11 +17,14 @@ import javafx.scene.layout.Priority;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.unmask.app.action.Action;
+import org.unmask.app.controls.ActionButton;
+import org.unmask.app.controls.ShapeIcon;
 import org.unmask.app.i18n.Messages;
 
-/** What can be done to the tokens selected on the stage, and the way on from there. */
+/** The bar above the stage: edits of the selected tokens, and Continue. */
 public final class EditBar extends HBox {
   private static final double SPACING = 4;
+  private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
 
   private final EditsViewModel edits;
   private final Messages messages;
@@ -30,9 +33,9 @@ public final class EditBar extends HBox {
   private final Runnable backToStage;
 
   /**
-   * A bar of edits.
+   * Creates the bar.
    *
-   * @param backToStage gives the stage the focus
+   * @param backToStage moves the focus to the stage
    */
   public EditBar(
       EditsViewModel edits,
@@ -47,28 +50,26 @@ public final class EditBar extends HBox {
     getStyleClass().add("edit-bar");
     setAlignment(Pos.CENTER_LEFT);
     setMinWidth(0);
-    Button on = dressed(new Button(), actions.goOn(), Feather.FAST_FORWARD);
-    on.setText(actions.goOn().label());
-    on.getStyleClass().removeAll("flat", "button-icon");
-    on.setMinWidth(USE_PREF_SIZE);
+    var on = new Button(actions.goOn().label());
+    on.setId("edit-go-on");
     getChildren()
         .addAll(
             typing(),
             count,
-            dressed(new Button(), actions.mask(), Feather.SQUARE),
-            dressed(new Button(), actions.lock(), Feather.LOCK),
+            button(new Button(), actions.mask(), ShapeIcon.MASK.node()),
+            button(new Button(), actions.lock(), new FontIcon(Feather.LOCK)),
             brush(actions.brush()),
             new Separator(Orientation.VERTICAL),
-            dressed(new Button(), actions.undo(), Feather.CORNER_UP_LEFT),
-            dressed(new Button(), actions.redo(), Feather.CORNER_UP_RIGHT),
-            dressed(new Button(), actions.discard(), Feather.X),
-            on);
+            button(new Button(), actions.undo(), new FontIcon(Feather.CORNER_UP_LEFT)),
+            button(new Button(), actions.redo(), new FontIcon(Feather.CORNER_UP_RIGHT)),
+            button(new Button(), actions.discard(), new FontIcon(Feather.X)),
+            explained(on, actions.goOn(), new FontIcon(Feather.FAST_FORWARD)));
     workspace.selectionProperty().subscribe(this::showSelected);
     workspace.pendingProperty().subscribe(this::showSelected);
     disableProperty().bind(workspace.shownProperty().isEqualTo(0));
   }
 
-  /** Lets a person type over what is selected. */
+  /** Moves the focus to the field that replaces the selection. */
   public void startTyping() {
     if (!field.isDisabled()) {
       field.requestFocus();
@@ -88,8 +89,10 @@ public final class EditBar extends HBox {
     field.textProperty().subscribe(this::showCount);
     field.setOnAction(
         _ -> {
-          edits.type(field.getText());
-          backToStage.run();
+          if (edits.fits(field.getText())) {
+            edits.type(field.getText());
+            backToStage.run();
+          }
         });
     field.setOnKeyPressed(
         event -> {
@@ -111,23 +114,25 @@ public final class EditBar extends HBox {
   }
 
   private void showCount() {
+    boolean isBeyond = !edits.cannotEdit().get() && !edits.fits(field.getText());
     count.setText(edits.cannotEdit().get() ? "" : edits.countOf(field.getText()));
+    count.pseudoClassStateChanged(DANGER, isBeyond);
+    field.pseudoClassStateChanged(DANGER, isBeyond);
   }
 
-  private ToggleButton brush(Action action) {
-    var brush = dressed(new ToggleButton(), action, Feather.EDIT_2);
+  private Node brush(Action action) {
+    var brush = new ToggleButton();
     edits.brushProperty().subscribe(brush::setSelected);
-    return brush;
+    return button(brush, action, ShapeIcon.BRUSH.node());
   }
 
-  private static <T extends ButtonBase> T dressed(T button, Action action, Feather icon) {
+  private static Node button(ButtonBase button, Action action, Node icon) {
     button.setId("edit-" + action.id());
-    button.setGraphic(new FontIcon(icon));
     button.getStyleClass().addAll("button-icon", "flat");
-    button.setTooltip(new Tooltip(action.labelWithKeys()));
-    button.setAccessibleText(action.label());
-    button.setOnAction(_ -> action.run());
-    button.disableProperty().bind(Bindings.not(action.enabled()));
-    return button;
+    return explained(button, action, icon);
+  }
+
+  private static Node explained(ButtonBase button, Action action, Node icon) {
+    return ActionButton.explained(ActionButton.bind(button, action, icon), action);
   }
 }

@@ -13,10 +13,10 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.unmask.app.branches.BranchesViewModel.Pending;
 import org.unmask.app.i18n.Messages;
 import org.unmask.diffusion.sequence.Draft;
-import org.unmask.error.UserError;
 import org.unmask.text.Tokenizer;
+import org.unmask.text.Vocabulary;
 
-/** What a person can do to the tokens that are selected on the stage. */
+/** Edits of the tokens that are selected on the stage. */
 public final class EditsViewModel {
   private final BranchesViewModel workspace;
   private final Supplier<Optional<Tokenizer>> tokenizer;
@@ -80,8 +80,8 @@ public final class EditsViewModel {
   }
 
   /**
-   * Types over what is selected: the text's tokens stand where the selection began, locked; where
-   * they are fewer, the rest of it is masked, so that nothing else moves.
+   * Replaces the selection with a text's tokens, locked; if they are fewer, the rest of the
+   * selection is masked, so that nothing else moves; if they do not fit, nothing changes.
    */
   public void type(String text) {
     int[] tokens = tokens(text);
@@ -89,12 +89,7 @@ public final class EditsViewModel {
         .ifPresent(
             positions -> {
               int first = positions.nextSetBit(0);
-              if (tokens.length > positions.cardinality()) {
-                failed.accept(
-                    new UserError(
-                        "The text has %d tokens, but only %d are selected. Select more, or type less.",
-                        tokens.length, positions.cardinality()));
-              } else {
+              if (tokens.length <= positions.cardinality()) {
                 change(draft -> draft.masking(positions).giving(first, tokens));
               }
             });
@@ -118,26 +113,46 @@ public final class EditsViewModel {
     change(draft -> draft.giving(position, token));
   }
 
-  /** The text that is selected; masks have none. */
+  /** Returns the selected text; masks have none. */
   public String selectedText() {
+    return selected().map(this::text).orElse("");
+  }
+
+  /** Returns the selected text, or all of it if nothing is selected, without special tokens. */
+  public String textToCopy() {
+    return selected()
+        .map(this::text)
+        .orElseGet(() -> everything().map(this::text).orElse(""))
+        .strip();
+  }
+
+  private String text(BitSet positions) {
+    Draft draft = workspace.draft();
+    Vocabulary vocabulary = workspace.branch().orElseThrow().recording().vocabulary();
+    int[] tokens =
+        positions.stream()
+            .map(draft::token)
+            .filter(token -> token != Draft.MASKED && !vocabulary.isSpecial(token))
+            .toArray();
+    return tokens.length == 0 ? "" : vocabulary.decode(tokens);
+  }
+
+  /** Selects every token. */
+  public void selectAll() {
+    everything()
+        .ifPresent(
+            all ->
+                workspace
+                    .selectionProperty()
+                    .set(new TokenSelection(all.nextSetBit(0), all.length() - 1)));
+  }
+
+  /** Returns the positions that may be edited: all but the sequence start. */
+  private Optional<BitSet> everything() {
     return workspace
         .branch()
-        .flatMap(
-            branch ->
-                selected()
-                    .map(
-                        positions -> {
-                          Draft draft = workspace.draft();
-                          int[] tokens =
-                              positions.stream()
-                                  .map(draft::token)
-                                  .filter(token -> token != Draft.MASKED)
-                                  .toArray();
-                          return tokens.length == 0
-                              ? ""
-                              : branch.recording().vocabulary().decode(tokens);
-                        }))
-        .orElse("");
+        .map(_ -> TokenSelection.at(0).to(workspace.draft().length() - 1).positions())
+        .filter(positions -> !positions.isEmpty());
   }
 
   private void change(UnaryOperator<Draft> change) {
@@ -160,12 +175,17 @@ public final class EditsViewModel {
     return positions.isEmpty() ? Optional.empty() : Optional.of(positions);
   }
 
-  /** Takes up the brush, with which drags on the stage mask what they touch; or lays it down. */
+  /** Turns the brush, with which drags on the stage mask tokens, on or off. */
   public void toggleBrush() {
     brush.set(!brush.get());
   }
 
-  /** Whether the brush is taken up. */
+  /** Turns the brush off. */
+  public void leaveBrush() {
+    brush.set(false);
+  }
+
+  /** Whether the brush is on. */
   public ReadOnlyBooleanProperty brushProperty() {
     return brush.getReadOnlyProperty();
   }

@@ -10,8 +10,8 @@ import org.unmask.app.stage.StageView;
 
 /**
  * Mouse and keys on the stage: a click or an arrow key selects a token, a drag or Shift with an
- * arrow a stretch; M masks it, L locks it, Enter types over it; B takes up the brush, which masks
- * what it is drawn over.
+ * arrow key a range; M masks it, L locks it, Enter types over it, Esc deselects it; B turns on the
+ * brush, which masks the tokens it is dragged over, and Esc turns it off.
  */
 public final class StageInput {
   private final StageView stage;
@@ -87,6 +87,10 @@ public final class StageInput {
       case END -> move(event, CaretMove.LAST);
       case DELETE, BACK_SPACE -> edits.mask();
       case ENTER -> bar.startTyping();
+      case ESCAPE -> {
+        edits.leaveBrush();
+        workspace.selectionProperty().set(null);
+      }
       default -> {
         return;
       }

@@ -11,39 +11,56 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.unmask.app.i18n.Messages;
 import org.unmask.diffusion.sampling.Parameter;
 
 /**
- * A number by slider or by keyboard. The field takes numbers beyond the slider's ends: whether they
- * make sense is not this view's to decide.
+ * A number by slider or by keyboard. The field takes numbers beyond the slider's ends, and gives
+ * the range below it while its number is outside.
  */
-public final class NumberRow extends HBox {
+public final class NumberRow extends VBox {
   private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+  private static final double SPACING = 2;
+
+  /** The numbers that are accepted. */
+  private interface Range {
+    /** Returns whether a number is in range. */
+    boolean contains(double number);
+
+    /** Returns a sentence that gives the range. */
+    String sentence();
+  }
 
   private final Property<Number> value;
   private final boolean whole;
   private final Slider slider;
   private final TextField field = new TextField();
+  private final Label problem = new Label();
+  private final Range range;
 
-  /** Set while the controls follow the value, so that only a person's moves change it. */
+  /** Set while the controls follow the value, so that only the user's moves change it. */
   private boolean following;
 
   /**
-   * A row.
+   * Creates a row.
    *
-   * @param id of the field; the slider's has {@code -slider} behind
+   * @param id of the field; the slider's is {@code id-slider}, the message's {@code id-problem}
    * @param step the distance between the slider's values; 1 for whole numbers
    */
-  public NumberRow(
+  private NumberRow(
       String id,
       String name,
       String meaning,
       Property<Number> value,
       double least,
       double most,
-      double step) {
+      double step,
+      Range range) {
+    super(SPACING);
     this.value = value;
     this.whole = step == 1;
+    this.range = range;
     slider = new Slider(least, most, least);
     slider.setId(id + "-slider");
     slider.setBlockIncrement(step);
@@ -57,17 +74,52 @@ public final class NumberRow extends HBox {
     var label = new Label(name);
     label.setLabelFor(field);
     label.setTooltip(new Tooltip(meaning));
+    label.setWrapText(true);
+    label.setMinHeight(USE_PREF_SIZE);
     label.getStyleClass().add("number-label");
     HBox.setHgrow(slider, Priority.ALWAYS);
-    setAlignment(Pos.CENTER_LEFT);
-    getStyleClass().add("number-row");
-    getChildren().addAll(label, slider, field);
+    var row = new HBox(label, slider, field);
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.getStyleClass().add("number-row");
+    problem.setId(id + "-problem");
+    problem.setWrapText(true);
+    problem.setMinHeight(USE_PREF_SIZE);
+    problem.setMaxWidth(Double.MAX_VALUE);
+    problem.setAlignment(Pos.CENTER_RIGHT); // below the field
+    problem.getStyleClass().add("problem");
+    problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
+    problem.managedProperty().bind(problem.visibleProperty());
+    getChildren().addAll(row, problem);
     follow(step);
+  }
+
+  /** Creates a row for a number of a range that is checked elsewhere. */
+  public NumberRow(
+      String id, String name, Property<Number> value, double least, double most, double step) {
+    this(
+        id,
+        name,
+        name,
+        value,
+        least,
+        most,
+        step,
+        new Range() {
+          @Override
+          public boolean contains(double number) {
+            return true;
+          }
+
+          @Override
+          public String sentence() {
+            return "";
+          }
+        });
   }
 
   /** Returns a row for a number as it is described. */
   public static NumberRow of(
-      Parameter parameter, String name, String meaning, Property<Number> value) {
+      Parameter parameter, String name, String meaning, Property<Number> value, Messages messages) {
     return new NumberRow(
         parameter.id(),
         name,
@@ -75,20 +127,43 @@ public final class NumberRow extends HBox {
         value,
         parameter.first(),
         parameter.typical(),
-        parameter.step());
+        parameter.step(),
+        range(parameter, messages));
   }
 
-  /** The slider, whose ends may depend on the model. */
+  private static Range range(Parameter parameter, Messages messages) {
+    return new Range() {
+      @Override
+      public boolean contains(double number) {
+        return parameter.contains(number);
+      }
+
+      @Override
+      public String sentence() {
+        String most = Parameter.written(parameter.most());
+        if (parameter.least() == Double.MIN_VALUE) {
+          return messages.text("number.above-zero", most);
+        }
+        String least = Parameter.written(parameter.least());
+        return parameter.most() == Integer.MAX_VALUE
+            ? messages.text("number.least", least)
+            : messages.text("number.range", least, most);
+      }
+    };
+  }
+
+  /** Returns the slider, whose ends may depend on the model. */
   public Slider slider() {
     return slider;
   }
 
   private void follow(double step) {
     value.subscribe(this::show);
+    // listens only after it has the value, which it may have cut off at its end
     slider
         .valueProperty()
-        .subscribe(
-            moved -> {
+        .addListener(
+            (_, _, moved) -> {
               if (!following) {
                 set(Math.round(moved.doubleValue() / step) * step);
               }
@@ -122,9 +197,9 @@ public final class NumberRow extends HBox {
       double number = whole ? Integer.parseInt(text) : Double.parseDouble(text);
       value.setValue(number);
       slider.setValue(number);
-      field.pseudoClassStateChanged(DANGER, false);
+      mark(range.contains(number));
     } catch (NumberFormatException e) {
-      field.pseudoClassStateChanged(DANGER, true);
+      mark(false);
     } finally {
       following = false;
     }
@@ -140,7 +215,13 @@ public final class NumberRow extends HBox {
         whole
             ? Long.toString(number.longValue())
             : String.format(Locale.ROOT, "%.3f", number.doubleValue()).replaceAll("\\.?0+$", ""));
-    field.pseudoClassStateChanged(DANGER, false);
+    mark(range.contains(number.doubleValue()));
     following = false;
+  }
+
+  private void mark(boolean isRight) {
+    field.pseudoClassStateChanged(DANGER, !isRight);
+    problem.setText(isRight ? "" : range.sentence());
+    field.setAccessibleHelp(problem.getText());
   }
 }

@@ -55,7 +55,8 @@ public final class ExportActions {
   public List<Action> all() {
     return List.of(
         file("export", messages.text("action.export"), "Shortcut+Alt+E", this::choose)
-            .when(recorded),
+            .when(recorded)
+            .apart(),
         file("export-gif", messages.text("action.export-gif"), "Shortcut+E", this::exportGif)
             .when(recorded),
         file(

@@ -144,7 +144,7 @@ public final class ExportDialog {
   private NumberRow number(
       String id, Property<Number> value, double least, double most, double step) {
     String name = messages.text("export." + id);
-    return new NumberRow("export-" + id, name, name, value, least, most, step);
+    return new NumberRow("export-" + id, name, value, least, most, step);
   }
 
   private CheckBox box(String id, BooleanProperty value) {

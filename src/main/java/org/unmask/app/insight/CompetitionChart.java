@@ -19,8 +19,8 @@ import org.unmask.text.TokenLabel;
 import org.unmask.text.Vocabulary;
 
 /**
- * A position's confidence over all steps, and the probabilities of those that competed for it: each
- * a line with dashes of its own.
+ * A chart of a position's confidence and of its candidates' probabilities by step. Each line has
+ * dashes of its own.
  */
 final class CompetitionChart extends VBox {
   private static final int MOST = 4;

@@ -17,20 +17,20 @@ import org.unmask.playback.lifeline.Lifelines;
 import org.unmask.playback.lifeline.Lifelines.Measure;
 
 /**
- * What is looked at in a player's recording: a position, in a step or where the playhead is. All
- * that is shown comes from the recording. Nothing is computed while nobody looks.
+ * The position and step of a player's recording that the token card, the map and the curves show.
+ * Everything comes from the recording. The map is computed only while its panel is shown.
  */
 public final class InsightViewModel {
-  /** Stands for a position where there is none. */
+  /** No position. */
   public static final int NONE = -1;
 
-  /** Cells of the largest map that is drawn: beyond, nobody could see them. */
+  /** The maximum number of cells of a map; more would be too small to see. */
   private static final long LARGEST_MAP = 8_000_000;
 
-  /** Columns of a map that grows without a known end, at first. */
+  /** The initial number of columns of a map whose number of steps is not known. */
   private static final int FIRST_COLUMNS = 16;
 
-  /** Puts a candidate in the place of a token. */
+  /** Replaces a token with a candidate. */
   @FunctionalInterface
   public interface Swap {
     /** Called on the screen's thread. */
@@ -53,16 +53,16 @@ public final class InsightViewModel {
   private final ReadOnlyIntegerWrapper pinned = new ReadOnlyIntegerWrapper(NONE);
   private int pointed = NONE;
 
-  /** The map of the present recording, drawn or not. */
+  /** The map of the current recording, drawn or not. */
   private @Nullable Lifelines known;
 
-  /** The map from which the present card was read. */
+  /** The map from which the current card was read. */
   private @Nullable Lifelines whyOf;
 
-  /** The step that is pointed at; 0 for where the playhead is. */
+  /** The step under the mouse; 0 for the playhead's. */
   private int pointedStep;
 
-  /** A view-model of what a player plays. */
+  /** Creates the view-model of a player's recording. */
   public InsightViewModel(PlayerViewModel player, InsightChoices kept) {
     this.player = player;
     panel = new SimpleBooleanProperty(kept.panel());
@@ -74,21 +74,21 @@ public final class InsightViewModel {
     panel.subscribe(this::follow);
   }
 
-  /** What is to be kept for the next session. */
+  /** Returns the choices to keep for the next session. */
   public InsightChoices choices() {
     return new InsightChoices(panel.get(), measure.get(), floats.get());
   }
 
-  /** Looks at a position where the playhead is, or at none. */
+  /** Selects a position at the playhead, or none. */
   public void point(int position) {
     point(position, 0);
   }
 
   /**
-   * Looks at a position in a step.
+   * Selects a position in a step.
    *
-   * @param position {@link #NONE} to look at the step alone
-   * @param atStep from 1; 0 for where the playhead is
+   * @param position {@link #NONE} to select the step alone
+   * @param atStep from 1; 0 for the playhead's
    */
   public void point(int position, int atStep) {
     pointed = position;
@@ -96,13 +96,13 @@ public final class InsightViewModel {
     follow();
   }
 
-  /** Keeps the card of the position that is looked at, or lets it go. */
+  /** Pins the card of the selected position, or unpins it. */
   public void togglePin() {
     pinned.set(pinned.get() == NONE ? pointed : NONE);
     follow();
   }
 
-  /** Moves the playhead to where a step is whole. */
+  /** Moves the playhead to the end of a step. */
   public void goTo(int target) {
     Storyboard board = player.storyboardProperty().get();
     if (board != null) {
@@ -111,7 +111,7 @@ public final class InsightViewModel {
     }
   }
 
-  /** Puts a candidate of the card in the place of what stands there, where that can be done. */
+  /** Replaces the card's token with a candidate, if tokens can be swapped. */
   public void swap(int token) {
     Swap callback = swap.get();
     TokenExplanation shown = why.get();
@@ -175,7 +175,7 @@ public final class InsightViewModel {
     return same ? before : TokenExplanation.of(map, position, atStep);
   }
 
-  /** How many steps there will be, as far as is known. */
+  /** Returns the number of steps, as far as it is known. */
   private int columns(Trajectory trajectory, int made) {
     if (!player.growingProperty().get()) {
       return Math.max(1, made);
@@ -195,7 +195,7 @@ public final class InsightViewModel {
     return panel;
   }
 
-  /** What the map shows. */
+  /** The value that the map shows. */
   public ObjectProperty<Measure> measureProperty() {
     return measure;
   }
@@ -205,42 +205,44 @@ public final class InsightViewModel {
     return floats;
   }
 
-  /** What swaps tokens; nothing does until it is set. */
+  /** The action that swaps tokens; unset at first. */
   public ObjectProperty<@Nullable Swap> swapProperty() {
     return swap;
   }
 
-  /** The map to draw; null where nothing is played, nobody looks, or it would be too large. */
+  /**
+   * The map to draw; null without a recording, while the panel is hidden, or if it is too large.
+   */
   public ReadOnlyObjectProperty<@Nullable Lifelines> lifelinesProperty() {
     return lifelines.getReadOnlyProperty();
   }
 
-  /** For how many steps a map needs room. */
+  /** The number of steps to reserve columns for. */
   public ReadOnlyIntegerProperty columnsProperty() {
     return columns.getReadOnlyProperty();
   }
 
-  /** The step the playhead is in. */
+  /** The step at the playhead. */
   public ReadOnlyIntegerProperty playheadProperty() {
     return playhead.getReadOnlyProperty();
   }
 
-  /** The step that is looked at: one that is pointed at, or the playhead's. */
+  /** The selected step: the one under the mouse, or the playhead's. */
   public ReadOnlyIntegerProperty stepProperty() {
     return step.getReadOnlyProperty();
   }
 
-  /** The position to show everywhere as the one that is looked at, or {@link #NONE}. */
+  /** The selected position, which every view marks, or {@link #NONE}. */
   public ReadOnlyIntegerProperty highlightedProperty() {
     return highlighted.getReadOnlyProperty();
   }
 
-  /** The position whose card stays, or {@link #NONE}. */
+  /** The position whose card is pinned, or {@link #NONE}. */
   public ReadOnlyIntegerProperty pinnedProperty() {
     return pinned.getReadOnlyProperty();
   }
 
-  /** What the card says; null where there is none. */
+  /** The content of the card; null if it is hidden. */
   public ReadOnlyObjectProperty<@Nullable TokenExplanation> whyProperty() {
     return why.getReadOnlyProperty();
   }

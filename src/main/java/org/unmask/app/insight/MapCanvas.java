@@ -11,8 +11,8 @@ import org.unmask.playback.lifeline.Lifelines;
 import org.unmask.playback.lifeline.Lifelines.Measure;
 
 /**
- * The map's cells: a column for each step, a row for each position. A column is one picture of a
- * pixel's width that is drawn wider, and a step more draws one column more.
+ * The map's cells: a column for each step, a row for each position. A column is an image of one
+ * pixel's width, drawn wider; each new step draws one column.
  */
 final class MapCanvas extends Canvas {
   private static final int COLOURS = 256;
@@ -31,8 +31,8 @@ final class MapCanvas extends Canvas {
   /**
    * Shows a map.
    *
-   * @param scale by which share is coloured
-   * @param room for how many steps there is room
+   * @param scale the colours of values
+   * @param room the number of steps to reserve columns for
    */
   void show(Lifelines map, Measure wanted, ColourScale scale, int room) {
     boolean goesOn =
@@ -54,12 +54,12 @@ final class MapCanvas extends Canvas {
     }
   }
 
-  /** Forgets what is drawn: the next map is drawn whole. */
+  /** Clears the canvas, so that the next map is drawn whole. */
   void forget() {
     drawn = null;
   }
 
-  /** How many columns have been drawn since there is this canvas. */
+  /** Returns the number of columns drawn so far. */
   int columnsDrawn() {
     return columnsDrawn;
   }
@@ -98,7 +98,7 @@ final class MapCanvas extends Canvas {
     columnsDrawn += count;
   }
 
-  /** Marks have shapes: | revealed, — masked again, + replaced, a frame for a person's change. */
+  /** Marks have shapes: | revealed, — masked again, + replaced, a frame for an edit. */
   private void drawMark(GraphicsContext pen, Lifelines map, int position, int step, int under) {
     Change change = map.change(position, step);
     boolean byPerson = map.isByPerson(position, step);

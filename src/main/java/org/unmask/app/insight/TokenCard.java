@@ -12,8 +12,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.unmask.app.controls.ShapeIcon;
 import org.unmask.app.i18n.Messages;
 import org.unmask.playback.lifeline.Lifeline.Event;
 import org.unmask.text.Vocabulary;
@@ -69,7 +68,7 @@ final class TokenCard extends VBox {
   }
 
   private ToggleButton pin(InsightViewModel insight) {
-    var button = new ToggleButton("", new FontIcon(Feather.MAP_PIN));
+    var button = new ToggleButton("", ShapeIcon.PIN.node());
     button.setId("pin");
     button.getStyleClass().addAll("button-icon", "flat", "small");
     button.setTooltip(

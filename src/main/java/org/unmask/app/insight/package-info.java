@@ -1,4 +1,4 @@
-/** Why each token came: the token card, the map of positions and steps, the run's curves. */
+/** The token card, the map of positions by steps, and the run's curves. */
 @NullMarked
 package org.unmask.app.insight;
 

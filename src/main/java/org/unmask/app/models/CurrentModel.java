@@ -8,23 +8,23 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.services.OpenModel;
 
-/** The model that is open, which all tabs share. One tab opens and runs it; the others follow. */
+/** The open model, which all tabs share. One tab opens and runs it. */
 public final class CurrentModel {
   private final ObjectProperty<@Nullable OpenModel> model = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable Path> folder = new SimpleObjectProperty<>();
   private final BooleanProperty running = new SimpleBooleanProperty();
 
-  /** The model; null while none is open. */
+  /** The open model; null if there is none. */
   public ObjectProperty<@Nullable OpenModel> modelProperty() {
     return model;
   }
 
-  /** Its folder; null while none is open. */
+  /** The model's folder; null if there is none. */
   public ObjectProperty<@Nullable Path> folderProperty() {
     return folder;
   }
 
-  /** Whether it generates text, for which longer work on the model thread waits. */
+  /** Whether the model generates text, for which longer work on the model thread waits. */
   public BooleanProperty runningProperty() {
     return running;
   }

@@ -8,18 +8,18 @@ import org.unmask.app.action.ActionGroup;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.services.Devices;
 
-/** What models can be told to run on. */
+/** The actions that choose the device models run on. */
 public final class DeviceActions {
-  /** One for each choice; of GPUs, no machine has more. */
+  /** A key for each device; no machine has more. */
   private static final String KEYS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
   private DeviceActions() {}
 
   /**
-   * One for each choice.
+   * Returns an action for each device.
    *
-   * @param chosen the id of the present one
-   * @param changed after another was chosen
+   * @param chosen the id of the current device
+   * @param changed called after another device was chosen
    */
   public static List<Action> of(
       Devices devices, ObjectProperty<String> chosen, Runnable changed, Messages messages) {

@@ -3,6 +3,7 @@ package org.unmask.app.models;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -37,6 +38,7 @@ public final class LibraryDialog {
   private final Messages messages;
   private final Window owner;
   private final Dialog<@Nullable ButtonType> dialog = new Dialog<>();
+  private final TextField filter;
   private final TableView<LibraryModel> table = new TableView<>();
   private final Button open = new Button();
   private final Button remove = new Button();
@@ -44,6 +46,7 @@ public final class LibraryDialog {
   /** Creates a reusable dialog of a window. */
   public LibraryDialog(Window owner, LibraryViewModel library, Messages messages) {
     this.owner = owner;
+    filter = field("library-filter", messages.text("library.filter"));
     this.library = library;
     this.messages = messages;
     dialog.initOwner(owner);
@@ -56,7 +59,7 @@ public final class LibraryDialog {
     pane.setContent(content());
     pane.getButtonTypes()
         .add(new ButtonType(messages.text("library.close"), ButtonData.CANCEL_CLOSE));
-    dialog.setOnShown(_ -> table.requestFocus());
+    dialog.setOnShown(_ -> Platform.runLater(filter::requestFocus)); // after the default button
   }
 
   /** Shows the dialog with the current local models. */
@@ -69,15 +72,27 @@ public final class LibraryDialog {
   }
 
   private VBox content() {
-    var content = new VBox(filter(), table(), buttons(), download(), progress());
+    filter.textProperty().bindBidirectional(library.filterProperty());
+    filter.addEventHandler(KeyEvent.KEY_PRESSED, this::leaveFilter);
+    var content = new VBox(filter, table(), buttons(), download(), progress());
     content.getStyleClass().add("library");
     return content;
   }
 
-  private TextField filter() {
-    TextField field = field("library-filter", messages.text("library.filter"));
-    field.textProperty().bindBidirectional(library.filterProperty());
-    return field;
+  /** Moves from the filter to the list by the down arrow; Enter opens the selected model. */
+  private void leaveFilter(KeyEvent event) {
+    if (event.getCode() != KeyCode.DOWN && event.getCode() != KeyCode.ENTER) {
+      return;
+    }
+    event.consume();
+    if (selected().isEmpty()) {
+      table.getSelectionModel().selectFirst();
+    }
+    if (event.getCode() == KeyCode.ENTER) {
+      open();
+    } else {
+      table.requestFocus();
+    }
   }
 
   private static TextField field(String id, String words) {
@@ -94,14 +109,14 @@ public final class LibraryDialog {
     table.setItems(library.models());
     table.setPlaceholder(new Label(messages.text("library.none")));
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
-    column("name", 200, LibraryModel::name);
-    number("size", 75, model -> messages.text("library.megabytes", model.bytes() / 1e6));
-    column("architecture", 110, model -> model.facts().architecture());
-    number("parameters", 105, model -> messages.text("library.number", model.facts().parameters()));
-    number("vocabulary", 107, model -> messages.text("library.number", model.facts().vocabulary()));
-    number("length", 80, model -> messages.text("library.number", model.facts().length()));
-    column("licence", 95, model -> model.licence());
-    column("origin", 85, this::origin);
+    column("name", 205, LibraryModel::name);
+    number("size", 70, model -> messages.text("library.megabytes", model.bytes() / 1e6));
+    column("architecture", 120, model -> model.facts().architecture());
+    number("parameters", 112, model -> messages.text("library.number", model.facts().parameters()));
+    number("vocabulary", 95, model -> messages.text("library.number", model.facts().vocabulary()));
+    number("length", 72, model -> messages.text("library.number", model.facts().length()));
+    column("licence", 92, model -> model.licence());
+    column("origin", 92, this::origin);
     table.addEventHandler(KeyEvent.KEY_PRESSED, this::steer);
     table.setRowFactory(
         _ -> {
@@ -238,6 +253,7 @@ public final class LibraryDialog {
     cancel.setOnAction(_ -> library.cancel());
     HBox line = row(bar, cancel);
     line.visibleProperty().bind(library.downloadingProperty());
+    line.managedProperty().bind(line.visibleProperty());
     var words = new Label();
     words.setId("library-status");
     words.setWrapText(true);

@@ -30,7 +30,7 @@ import org.unmask.hub.LibraryModel.Origin;
 import org.unmask.hub.client.ModelName;
 import org.unmask.io.Cancellation;
 
-/** The models at hand as a list that can be filtered, and one download at a time. */
+/** The list of local models, with a filter, and one download at a time. */
 public final class LibraryViewModel {
   private static final double MEGABYTE = 1e6;
 
@@ -51,12 +51,12 @@ public final class LibraryViewModel {
   private Cancellation.Request download = new Cancellation.Request();
 
   /**
-   * A library's list.
+   * Creates the view-model of a library.
    *
-   * @param work runs what takes long, each task beside the others
-   * @param screen runs what changes properties
-   * @param opened takes the folder of a model to open
-   * @param failed takes what nobody can mend
+   * @param work runs long tasks, concurrently
+   * @param screen the executor that changes properties
+   * @param opened called with the folder of a model to open
+   * @param failed called with unexpected errors
    */
   public LibraryViewModel(
       Library library,
@@ -83,42 +83,42 @@ public final class LibraryViewModel {
         .allMatch(all::contains);
   }
 
-  /** The models that fit the filter, recent ones first. */
+  /** Returns the models that match the filter, recent ones first. */
   public ObservableList<LibraryModel> models() {
     return fitting;
   }
 
-  /** Words that a model's name, architecture or licence must have. */
+  /** Words that a model's name, architecture or licence must contain. */
   public StringProperty filterProperty() {
     return filter;
   }
 
-  /** What is to be downloaded. */
+  /** The name of the model to download. */
   public StringProperty nameProperty() {
     return name;
   }
 
-  /** Whether the cache alone is asked. */
+  /** Whether only the cache is used. */
   public BooleanProperty offlineProperty() {
     return offline;
   }
 
-  /** Whether something is on its way. */
+  /** Whether a download is in progress. */
   public ReadOnlyBooleanProperty downloadingProperty() {
     return downloading.getReadOnlyProperty();
   }
 
-  /** How much of it is here, from 0 to 1. */
+  /** The progress of the download, from 0 to 1. */
   public ReadOnlyDoubleProperty shareProperty() {
     return share.getReadOnlyProperty();
   }
 
-  /** How far it is, or what became of it. */
+  /** The state or the result of the download, in words. */
   public ReadOnlyStringProperty statusProperty() {
     return status.getReadOnlyProperty();
   }
 
-  /** Looks again for what is at hand. */
+  /** Reads the list of local models again. */
   public void refresh() {
     work.execute(
         () -> {
@@ -141,12 +141,12 @@ public final class LibraryViewModel {
     opened.accept(model.folder());
   }
 
-  /** Whether a model can be taken away: the one that ships stays. */
+  /** Returns whether a model can be removed; the included one cannot. */
   public boolean canRemove(LibraryModel model) {
     return model.origin() != Origin.SHIPPED;
   }
 
-  /** Takes a model away. */
+  /** Removes a model. */
   public void remove(LibraryModel model) {
     work.execute(
         () -> {
@@ -160,7 +160,7 @@ public final class LibraryViewModel {
         });
   }
 
-  /** Fetches what is named. */
+  /** Downloads the named model. */
   public void download() {
     Optional<ModelName> wanted = ModelName.of(name.get().strip());
     if (downloading.get()) {
@@ -236,7 +236,7 @@ public final class LibraryViewModel {
     }
   }
 
-  /** Stops the download; what is here is kept for the next time. */
+  /** Cancels the download; the next one resumes it. */
   public void cancel() {
     download.cancel();
   }

@@ -13,11 +13,11 @@ import org.unmask.app.services.OpenModel;
 import org.unmask.app.session.SessionMemory;
 
 /**
- * Prepares the model that the window will ask for first, while the window is still being made.
- * Models are asked for on the thread that prepares this one.
+ * Prepares the model that the window opens first while the window is still being built. Models are
+ * opened on the thread that prepares this one.
  */
 public final class PreloadedModel implements ModelSource {
-  /** Where the folder of the open model is remembered; empty for the model that ships. */
+  /** The key of the open model's folder in the session memory; empty for the included model. */
   public static final String MODEL = "model";
 
   private record Prepared(Path folder, Supplier<OpenModel> model) {}
@@ -29,7 +29,7 @@ public final class PreloadedModel implements ModelSource {
     this.source = source;
   }
 
-  /** Prepares the model that was open last. What goes wrong is said when it is asked for. */
+  /** Prepares the model that was open last. An error is thrown when it is opened. */
   public void begin(AppServices services, Executor modelThread) {
     var preparing =
         new FutureTask<>(
@@ -42,7 +42,7 @@ public final class PreloadedModel implements ModelSource {
     modelThread.execute(preparing);
   }
 
-  /** Returns the model that was open last, where it is still there; else the one that ships. */
+  /** Returns the model that was open last if it still exists, else the included one. */
   public static Path remembered(SessionMemory memory, Path shipped) {
     String model = memory.get(MODEL, "");
     Path folder = Path.of(model);

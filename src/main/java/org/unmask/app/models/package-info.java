@@ -1,4 +1,4 @@
-/** The open model, the models at hand, and the device they run on. */
+/** The open model, the local models, and the device they run on. */
 @NullMarked
 package org.unmask.app.models;
 

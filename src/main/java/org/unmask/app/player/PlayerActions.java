@@ -20,11 +20,12 @@ public record PlayerActions(
   public static PlayerActions of(PlayerViewModel player, Messages messages) {
     return new PlayerActions(
         action(player, "play", messages.text("action.play"), "Space", player::toggle),
-        action(player, "step-back", messages.text("action.step-back"), "Left", player::stepBack),
+        action(player, "step-back", messages.text("action.step-back"), "Left", player::stepBack)
+            .apart(),
         action(player, "step-on", messages.text("action.step-on"), "Right", player::stepOn),
         action(player, "first", messages.text("action.first"), "Home", player::first),
         action(player, "last", messages.text("action.last"), "End", player::last),
-        action(player, "slower", messages.text("action.slower"), "Comma", player::slower),
+        action(player, "slower", messages.text("action.slower"), "Comma", player::slower).apart(),
         action(player, "faster", messages.text("action.faster"), "Period", player::faster));
   }
 

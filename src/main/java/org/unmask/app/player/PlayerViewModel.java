@@ -18,8 +18,8 @@ import org.unmask.playback.Shot;
 import org.unmask.playback.Storyboard;
 
 /**
- * Where the playhead is in a recording, and how it moves. A recording may grow while it plays: at
- * its end the playhead then waits for what comes. A clock calls {@link #tick}.
+ * The position of the playhead in a recording, and playback. A recording may grow while it plays;
+ * at its end the playhead waits for the next step. A clock calls {@link #tick}.
  */
 public final class PlayerViewModel {
   /** The speeds to choose from. */
@@ -33,20 +33,20 @@ public final class PlayerViewModel {
   private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
   private final DoubleProperty speed = new SimpleDoubleProperty(1);
 
-  /** What {@link #picture} made last, and of what. */
+  /** The last result of {@link #picture}, and its arguments. */
   private @Nullable Shot picture;
 
   private @Nullable Storyboard pictured;
   private int picturedShot;
 
-  /** How long the present shot has been shown, in milliseconds of the standard pace. */
+  /** The time the current shot has been shown, in milliseconds at the standard pace. */
   private double shown;
 
-  /** Whether this is a run that somebody waits for: its start has been seen, and is not held. */
+  /** Whether this is a run in progress, whose first shot is not held. */
   private boolean awaited;
 
   /**
-   * The picture at the playhead, made once however many show it.
+   * Returns the shot at the playhead, which is computed once.
    *
    * @throws IllegalStateException if there is no recording
    */
@@ -65,7 +65,7 @@ public final class PlayerViewModel {
     return made;
   }
 
-  /** Takes a recording and plays it from its start. */
+  /** Plays a recording from its start. */
   public void load(Recording recording, boolean grows) {
     playing.set(false);
     shot.set(0);
@@ -76,7 +76,7 @@ public final class PlayerViewModel {
     playing.set(true);
   }
 
-  /** Takes a recording and pauses where a number of its steps are whole. */
+  /** Shows a recording, paused at the end of a step. */
   public void show(Recording recording, boolean grows, int steps) {
     playing.set(false);
     shown = 0;
@@ -87,18 +87,18 @@ public final class PlayerViewModel {
     shot.set(board.endOf(Math.min(steps, board.steps())));
   }
 
-  /** Takes the same recording with more steps, the playhead staying where it is. */
+  /** Replaces the recording with a longer one; the playhead stays. */
   public void grow(Recording longer) {
     Storyboard board = storyboard.get();
     storyboard.set(board == null ? new Storyboard(longer) : board.grownTo(longer));
   }
 
-  /** Learns that no step comes any more. */
+  /** Notes that no more steps follow. */
   public void complete() {
     growing.set(false);
   }
 
-  /** Lets time pass. */
+  /** Advances playback by a time. */
   public void tick(double milliseconds) {
     Storyboard board = storyboard.get();
     if (board == null || !playing.get()) {
@@ -120,7 +120,7 @@ public final class PlayerViewModel {
     }
   }
 
-  /** The shot that follows another while playing: with reduced motion, the next whole step. */
+  /** Returns the shot after another: with reduced motion, the end of the next step. */
   private int after(Storyboard board, int from) {
     return reducedMotion.get()
         ? board.endOf(Math.min(board.stepOf(from) + 1, board.steps()))
@@ -135,7 +135,7 @@ public final class PlayerViewModel {
     return duration;
   }
 
-  /** Plays, from the start again where all has been played; or pauses. */
+  /** Plays or pauses; at the end, plays from the start. */
   public void toggle() {
     Storyboard board = storyboard.get();
     if (board == null) {
@@ -147,7 +147,7 @@ public final class PlayerViewModel {
     playing.set(!playing.get());
   }
 
-  /** Stays at the present shot. */
+  /** Pauses at the current shot. */
   public void pause() {
     playing.set(false);
   }
@@ -163,7 +163,7 @@ public final class PlayerViewModel {
     }
   }
 
-  /** Pauses where the present step is whole, or the next one if it is already. */
+  /** Pauses at the end of the current step, or of the next one if it is there already. */
   public void stepOn() {
     Storyboard board = storyboard.get();
     if (board != null) {
@@ -173,7 +173,7 @@ public final class PlayerViewModel {
     }
   }
 
-  /** Pauses where the step before the present one is whole. */
+  /** Pauses at the end of the previous step. */
   public void stepBack() {
     Storyboard board = storyboard.get();
     if (board != null) {
@@ -186,7 +186,7 @@ public final class PlayerViewModel {
     scrub(0);
   }
 
-  /** Pauses at the end of what is recorded. */
+  /** Pauses at the end of the recording. */
   public void last() {
     Storyboard board = storyboard.get();
     if (board != null) {
@@ -194,7 +194,7 @@ public final class PlayerViewModel {
     }
   }
 
-  /** What is played, if anything is. */
+  /** The recording's storyboard; null if there is none. */
   public ReadOnlyObjectProperty<@Nullable Storyboard> storyboardProperty() {
     return storyboard.getReadOnlyProperty();
   }
@@ -209,17 +209,17 @@ public final class PlayerViewModel {
     return playing.getReadOnlyProperty();
   }
 
-  /** Whether steps are still to come. */
+  /** Whether more steps follow. */
   public ReadOnlyBooleanProperty growingProperty() {
     return growing.getReadOnlyProperty();
   }
 
-  /** How fast the playhead moves; 1 is the standard pace. */
+  /** The playback speed; 1 is the standard pace. */
   public DoubleProperty speedProperty() {
     return speed;
   }
 
-  /** Whether playing goes from one whole step to the next, and not token by token. */
+  /** Whether playback moves by whole steps rather than by tokens. */
   public BooleanProperty reducedMotionProperty() {
     return reducedMotion;
   }

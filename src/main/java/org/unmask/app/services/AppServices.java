@@ -2,7 +2,6 @@ package org.unmask.app.services;
 
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import org.unmask.hub.Library;
 
 /**
@@ -34,21 +33,5 @@ public record AppServices(
   /** Returns a file beside {@link #memory}, for what does not fit in it; need not exist. */
   public Path file(String name) {
     return memory.resolveSibling(name);
-  }
-
-  /**
-   * Where this system keeps settings.
-   *
-   * @param environment as {@link System#getenv()}
-   * @param home the person's folder
-   */
-  public static Path memoryFile(Map<String, String> environment, Path home) {
-    String roaming = environment.getOrDefault("APPDATA", "");
-    String configuration = environment.getOrDefault("XDG_CONFIG_HOME", "");
-    Path folder =
-        !roaming.isBlank()
-            ? Path.of(roaming)
-            : !configuration.isBlank() ? Path.of(configuration) : home.resolve(".config");
-    return folder.resolve("unmask").resolve("window.json");
   }
 }

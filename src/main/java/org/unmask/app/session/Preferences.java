@@ -9,10 +9,10 @@ import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
 
 /**
- * How a person likes the window.
+ * The user's preferences for the window.
  *
- * @param language what it speaks; null for the system’s
- * @param device the id of what models run on
+ * @param language the language; null for the system’s
+ * @param device the id of the device models run on
  * @param reducedMotion whether a step is shown at once and not token by token
  */
 public record Preferences(
@@ -22,7 +22,7 @@ public record Preferences(
     TextSize textSize,
     String device,
     boolean reducedMotion) {
-  /** Checks that nothing is missing, as it may be in a file. */
+  /** Checks for missing values, which a file may have. */
   public Preferences {
     Objects.requireNonNull(theme);
     Objects.requireNonNull(arrangement);
@@ -30,7 +30,7 @@ public record Preferences(
     device = Objects.requireNonNullElse(device, Devices.AUTOMATIC); // of an older build
   }
 
-  /** What a first session starts with. */
+  /** Returns the defaults. */
   public static Preferences standard() {
     return new Preferences(
         Theme.LIGHT, Arrangement.PROSE, null, TextSize.STANDARD, Devices.AUTOMATIC, false);

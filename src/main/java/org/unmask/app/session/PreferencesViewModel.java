@@ -10,7 +10,7 @@ import org.unmask.app.stage.Arrangement;
 import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
 
-/** How the window looks, and may be told to look. */
+/** The preferences as properties. */
 public final class PreferencesViewModel {
   private final ObjectProperty<Theme> theme;
   private final ObjectProperty<Arrangement> arrangement;
@@ -19,7 +19,7 @@ public final class PreferencesViewModel {
   private final ObjectProperty<String> device;
   private final BooleanProperty reducedMotion;
 
-  /** Preferences that start as they were kept. */
+  /** Creates the properties of preferences. */
   public PreferencesViewModel(Preferences kept) {
     theme = new SimpleObjectProperty<>(kept.theme());
     arrangement = new SimpleObjectProperty<>(kept.arrangement());
@@ -29,7 +29,7 @@ public final class PreferencesViewModel {
     reducedMotion = new SimpleBooleanProperty(kept.reducedMotion());
   }
 
-  /** What is to be kept. */
+  /** Returns the preferences to keep. */
   public Preferences values() {
     return new Preferences(
         theme.get(),
@@ -40,32 +40,32 @@ public final class PreferencesViewModel {
         reducedMotion.get());
   }
 
-  /** The colours. */
+  /** The theme. */
   public ObjectProperty<Theme> theme() {
     return theme;
   }
 
-  /** How the tokens are arranged. */
+  /** The arrangement of tokens. */
   public ObjectProperty<Arrangement> arrangement() {
     return arrangement;
   }
 
-  /** What the window speaks from its next start on; empty for the system’s language. */
+  /** The language from the next start on; empty for the system’s. */
   public ObjectProperty<Optional<Language>> language() {
     return language;
   }
 
-  /** How large letters are. */
+  /** The text size. */
   public ObjectProperty<TextSize> textSize() {
     return textSize;
   }
 
-  /** The id of what models run on. */
+  /** The id of the device models run on. */
   public ObjectProperty<String> device() {
     return device;
   }
 
-  /** Whether a step is shown at once. */
+  /** Whether steps are shown at once rather than token by token. */
   public BooleanProperty reducedMotion() {
     return reducedMotion;
   }

@@ -19,8 +19,8 @@ import org.unmask.formats.RecordJson;
 import org.unmask.io.AtomicFile;
 
 /**
- * What is kept from one session to the next: values by name, each of which belongs to the window or
- * to one tab. A field that cannot be read has its standard value, and the others stay.
+ * Values kept from one session to the next, by name; each belongs to the window or to one tab. A
+ * field that cannot be read gets its default, and the others stay.
  */
 public final class SessionMemory {
   private static final System.Logger LOG = System.getLogger(SessionMemory.class.getName());
@@ -28,38 +28,39 @@ public final class SessionMemory {
 
   private final Path file;
   private final JsonObject values;
-  private final Consumer<UserError> wrong;
+  private final Consumer<UserError> unreadable;
 
-  private SessionMemory(Path file, JsonObject values, Consumer<UserError> wrong) {
+  private SessionMemory(Path file, JsonObject values, Consumer<UserError> unreadable) {
     this.file = file;
     this.values = values;
-    this.wrong = wrong;
+    this.unreadable = unreadable;
   }
 
   /**
    * Reads a file; a missing or broken one makes an empty memory.
    *
-   * @param wrong hears of a file, and later of each field, that cannot be read
+   * @param unreadable called with an error for a file, and later for each field, that cannot be
+   *     read
    */
-  public static SessionMemory read(Path file, Consumer<UserError> wrong) {
-    return new SessionMemory(file, values(file, wrong), wrong);
+  public static SessionMemory read(Path file, Consumer<UserError> unreadable) {
+    return new SessionMemory(file, values(file, unreadable), unreadable);
   }
 
-  private static JsonObject values(Path file, Consumer<UserError> wrong) {
+  private static JsonObject values(Path file, Consumer<UserError> unreadable) {
     try {
       if (JsonParser.parseString(Files.readString(file)) instanceof JsonObject values) {
         return values;
       }
-      wrong.accept(useless(file, null));
+      unreadable.accept(broken(file, null));
     } catch (NoSuchFileException e) {
       return new JsonObject();
     } catch (IOException | JsonParseException e) {
-      wrong.accept(useless(file, e));
+      unreadable.accept(broken(file, e));
     }
     return new JsonObject();
   }
 
-  private static UserError useless(Path file, @Nullable Exception cause) {
+  private static UserError broken(Path file, @Nullable Exception cause) {
     return new UserError(
         cause,
         "Cannot read %s. The default settings are used, and the file is replaced when the window closes.",
@@ -69,18 +70,18 @@ public final class SessionMemory {
   /** Reads a value that checks its fields itself. */
   public interface Reader<T> {
     /**
-     * Reads a value; what is missing or wrong is the default.
+     * Reads a value; fields that are missing or cannot be read get their defaults.
      *
      * @param file for messages
-     * @param wrong hears of each field that is wrong
+     * @param unreadable called with an error for each field that cannot be read
      */
-    T read(String file, JsonObject json, Consumer<UserError> wrong);
+    T read(String file, JsonObject json, Consumer<UserError> unreadable);
   }
 
   /**
    * Returns a value.
    *
-   * @param standard what is missing or cannot be read is taken from it; of a record, field by field
+   * @param standard the default; for a record, of each field
    */
   public <T> T get(String name, T standard) {
     return get(name, standard, _ -> true);
@@ -89,8 +90,8 @@ public final class SessionMemory {
   /**
    * Returns a value.
    *
-   * @param standard what is missing or cannot be read is taken from it; of a record, field by field
-   * @param valid what any other is not; for types that do not check themselves
+   * @param standard the default; for a record, of each field
+   * @param valid accepts a value; for types that do not check themselves
    */
   public <T> T get(String name, T standard, Predicate<T> valid) {
     JsonElement given = values.get(name);
@@ -99,28 +100,28 @@ public final class SessionMemory {
     }
     if (standard instanceof Record record && given instanceof JsonObject object) {
       return type(standard)
-          .cast(new RecordJson(file.toString(), wrong).read(object, record, name + "."));
+          .cast(new RecordJson(file.toString(), unreadable).read(object, record, name + "."));
     }
     T value = parse(given, type(standard));
     if (value != null && valid.test(value)) {
       return value;
     }
-    wrong.accept(unusable(name, given));
+    unreadable.accept(unusable(name, given));
     return standard;
   }
 
   /**
    * Returns a value.
    *
-   * @param standard of a file that has none
+   * @param standard the default
    */
   public <T> T get(String name, T standard, Reader<T> reader) {
     JsonElement given = values.get(name);
     if (given instanceof JsonObject object) {
-      return reader.read(file.toString(), object, wrong);
+      return reader.read(file.toString(), object, unreadable);
     }
     if (given != null) {
-      wrong.accept(unusable(name, given));
+      unreadable.accept(unusable(name, given));
     }
     return standard;
   }
@@ -135,7 +136,7 @@ public final class SessionMemory {
     return (Class<T>) standard.getClass();
   }
 
-  /** Returns null where the text makes no such value. */
+  /** Returns null if the text is not a valid value. */
   private static <T> @Nullable T parse(JsonElement json, Class<T> type) {
     try {
       return GSON.fromJson(json, type);
@@ -144,12 +145,12 @@ public final class SessionMemory {
     }
   }
 
-  /** Keeps a value. */
+  /** Sets a value. */
   public void put(String name, Object value) {
     values.add(name, GSON.toJsonTree(value));
   }
 
-  /** Writes the file, beside and then moved; a failure disturbs nobody. */
+  /** Writes the file; a failure is only logged. */
   public void write() {
     try {
       AtomicFile.makeFolderOf(file);

@@ -1,4 +1,4 @@
-/** What is kept from one session to the next. */
+/** Preferences and values kept from one session to the next. */
 @NullMarked
 package org.unmask.app.session;
 

@@ -5,24 +5,27 @@ import org.unmask.diffusion.run.Trajectory;
 import org.unmask.playback.Shot;
 import org.unmask.playback.Storyboard;
 
-/** How far a shot is, in words. */
+/** The step and the remaining masks of a shot, in words. */
 public final class StepCaption {
   private final Messages messages;
 
-  /** Captions in a language. */
+  /** Creates captions in a language. */
   public StepCaption(Messages messages) {
     this.messages = messages;
   }
 
   /**
-   * As “Step 3 of 10”; how many steps there will be is not known of a sampler that goes on until no
-   * mask is left.
+   * Returns a text such as “Step 3 of 10”, or “Finished in 10 steps” at the end of a text without
+   * masks. The total is not known of a sampler that runs until no mask is left.
    *
    * @param growing whether steps are still to come
    */
   public String step(Storyboard storyboard, Shot shot, boolean growing) {
     Trajectory trajectory = storyboard.recording().trajectory();
     if (!growing) {
+      if (shot.step() == trajectory.stepCount() && shot.masksLeft() == 0 && shot.step() > 0) {
+        return messages.count("stage.finished", shot.step());
+      }
       return messages.text("stage.step.of", shot.step(), trajectory.stepCount());
     }
     return trajectory.settings().sampler().spec().takesSteps()
@@ -30,7 +33,7 @@ public final class StepCaption {
         : messages.text("stage.step", shot.step());
   }
 
-  /** As “87 masks left”. */
+  /** Returns a text such as “87 masks left”. */
   public String masks(Shot shot) {
     return messages.count("stage.masks", shot.masksLeft());
   }

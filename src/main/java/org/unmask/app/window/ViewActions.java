@@ -10,6 +10,7 @@ import org.unmask.app.i18n.Language;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.session.PreferencesViewModel;
 import org.unmask.app.stage.Arrangement;
+import org.unmask.app.theme.Glyphs;
 import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
 
@@ -38,13 +39,14 @@ final class ViewActions {
   List<Action> all() {
     ObjectProperty<TextSize> size = preferences.textSize();
     var actions = new ArrayList<Action>();
-    actions.add(nextTheme());
+    actions.add(nextTheme().apart());
     actions.add(
         view(
-            "larger",
-            messages.text("action.larger"),
-            "Shortcut+Plus Shortcut+Equals Shortcut+Shift+Equals Shortcut+Add",
-            () -> size.set(size.get().larger())));
+                "larger",
+                messages.text("action.larger"),
+                "Shortcut+Plus Shortcut+Equals Shortcut+Shift+Equals Shortcut+Add",
+                () -> size.set(size.get().larger()))
+            .apart());
     actions.add(
         view(
             "smaller",
@@ -64,7 +66,8 @@ final class ViewActions {
                 messages.text("action.reduced-motion"),
                 "Shortcut+M",
                 () -> reduced.set(!reduced.get()))
-            .selectedWhen(reduced));
+            .selectedWhen(reduced)
+            .apart());
     themes(actions);
     arrangements(actions);
     languages(actions);
@@ -112,9 +115,17 @@ final class ViewActions {
     for (Language each : Language.values()) {
       String keys = "Shift+Alt+" + number++;
       String id = "language-" + each.locale().getLanguage();
-      actions.add(
-          choice(ActionGroup.LANGUAGE, id, each.ownName(), keys, chosen, Optional.of(each)));
+      actions.add(choice(ActionGroup.LANGUAGE, id, name(each), keys, chosen, Optional.of(each)));
     }
+  }
+
+  /** The language's own name, unless that would be squares. */
+  private String name(Language language) {
+    return Glyphs.show(language)
+        ? language.ownName()
+        : messages.text(
+            "language.needs-font",
+            language.locale().getDisplayLanguage(messages.language().locale()));
   }
 
   private static <T> Action choice(

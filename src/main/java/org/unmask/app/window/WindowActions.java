@@ -41,12 +41,14 @@ final class WindowActions {
   static List<Action> last(Window window, Messages messages) {
     return List.of(
         Action.of(
-            ActionGroup.FILE, "quit", messages.text("action.quit"), "Shortcut+Q", window::close),
+                ActionGroup.FILE, "quit", messages.text("action.quit"), "Shortcut+Q", window::close)
+            .apart(),
         Action.of(
-            ActionGroup.HELP,
-            "about",
-            messages.text("action.about"),
-            "Shift+F1",
-            window::showAbout));
+                ActionGroup.HELP,
+                "about",
+                messages.text("action.about"),
+                "Shift+F1",
+                window::showAbout)
+            .apart());
   }
 }

@@ -3,18 +3,23 @@ package org.unmask.app.window;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
+import javafx.scene.control.Label;
 import javafx.scene.control.MenuBar;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.unmask.app.action.Action;
 import org.unmask.app.action.ActionKeys;
 import org.unmask.app.action.ActionMenus;
 import org.unmask.app.action.CommandPalette;
 import org.unmask.app.action.CommandPaletteViewModel;
+import org.unmask.app.i18n.Language;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.session.PreferencesViewModel;
+import org.unmask.app.theme.Glyphs;
 import org.unmask.app.theme.ThemeButton;
 
 /** What the window shows: menus, tabs, the status line, and the palette above all of it. */
@@ -27,7 +32,7 @@ record WindowContent(
   /** Makes all of it. */
   Parent root() {
     var root = new BorderPane(tabs.view(messages));
-    root.setTop(top());
+    root.setTop(Glyphs.show(messages.language()) ? top() : new VBox(top(), fontMissing()));
     root.setBottom(new StatusLine(tabs.status(), messages));
     new ActionKeys(actions).listenTo(root);
     return new StackPane(root, new CommandPalette(palette, messages));
@@ -40,6 +45,16 @@ record WindowContent(
     top.setAlignment(Pos.CENTER);
     top.getStyleClass().add("menu-row");
     return top;
+  }
+
+  /** Says in English, which every font can show, what to install. */
+  private static Label fontMissing() {
+    var label = new Label(new Messages(Language.ENGLISH).text("language.install-font"));
+    label.setId("font-missing");
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    label.getStyleClass().add("text-check");
+    return label;
   }
 
   private Action nextTheme() {

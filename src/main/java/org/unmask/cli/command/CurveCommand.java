@@ -64,7 +64,7 @@ final class CurveCommand implements Callable<Integer> {
       paramLabel = "MODEL",
       required = true,
       description =
-          "What scores the texts: a GPT-2 of the same vocabulary, as a folder or a name on the Hub")
+          "What scores the texts: a GPT-2 of the same vocabulary, as a folder or a name on the Hub. Required")
   private String judge = "";
 
   @Option(
@@ -95,13 +95,13 @@ final class CurveCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Of the first text; the next has the next. Default: ${DEFAULT-VALUE}")
+      description = "Seed of the first text; each further text adds 1. Default: ${DEFAULT-VALUE}")
   private long seed = 1;
 
   @Option(
       names = "--text",
       paramLabel = "FILE",
-      description = "Reference texts, whose beginnings are measured too")
+      description = "Reference texts, whose beginnings are measured too. Default: none")
   private @Nullable Path text;
 
   @Option(

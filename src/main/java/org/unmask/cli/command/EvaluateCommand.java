@@ -38,7 +38,7 @@ final class EvaluateCommand implements Callable<Integer> {
       names = "--text",
       paramLabel = "FILE",
       required = true,
-      description = "Text file in UTF-8")
+      description = "Text file in UTF-8. Required")
   private Path text = Path.of("");
 
   @Option(

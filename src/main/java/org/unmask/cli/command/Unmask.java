@@ -1,8 +1,11 @@
 package org.unmask.cli.command;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
@@ -15,10 +18,12 @@ import org.unmask.hub.Library;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The command line. The exit status is 0 for success, 1 for a failed job and 2 for wrong usage,
@@ -32,6 +37,11 @@ import picocli.CommandLine.Spec;
     description =
         "Generates text with masked-diffusion language models, and trains them. Without arguments, opens the window.")
 public final class Unmask implements Runnable {
+  private static final String OPTIONS = UsageMessageSpec.SECTION_KEY_OPTION_LIST;
+
+  /** Commands with so many options that their help puts them below headings. */
+  private static final List<String> GROUPED = List.of("generate", "export", "evaluate", "curve");
+
   /** The exit status of a failed job. */
   public static final int FAILED = 1;
 
@@ -72,6 +82,11 @@ public final class Unmask implements Runnable {
             .setErr(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
             .setParameterExceptionHandler(this::badUsage)
             .setExecutionExceptionHandler((failure, command, _) -> failed(failure, command));
+    for (String name : GROUPED) {
+      requireNonNull(commands.getSubcommands().get(name))
+          .getHelpSectionMap()
+          .put(OPTIONS, new GroupedOptions());
+    }
   }
 
   /** Runs a command and returns the exit status. */
@@ -92,8 +107,24 @@ public final class Unmask implements Runnable {
   private int badUsage(ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
     String name = command.getCommandSpec().qualifiedName();
-    say(command, "%s See %s --help.".formatted(sentence(failure.getMessage()), name), failure);
+    String nearest =
+        failure instanceof UnmatchedArgumentException unmatched ? nearest(unmatched) : "";
+    say(
+        command,
+        "%s%s See %s --help.".formatted(sentence(failure.getMessage()), nearest, name),
+        failure);
     return CommandLine.ExitCode.USAGE;
+  }
+
+  /** Returns what the user may have meant, as “ Did you mean --prompt?”. */
+  private static String nearest(UnmatchedArgumentException failure) {
+    Collection<String> names = failure.getCommandLine().getCommandSpec().optionsMap().keySet();
+    return failure.getUnmatched().stream()
+        .filter(typed -> typed.startsWith("-"))
+        .findFirst()
+        .flatMap(typed -> NearestName.of(typed.replaceFirst("=.*", ""), names))
+        .map(each -> " Did you mean %s?".formatted(each))
+        .orElse("");
   }
 
   private int failed(Throwable failure, CommandLine command) {

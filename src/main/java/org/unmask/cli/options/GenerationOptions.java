@@ -20,7 +20,7 @@ public final class GenerationOptions {
       names = "--preset",
       paramLabel = "NAME",
       description =
-          "Settings that the model recommends, by name; other options change them. Default: its first, if it has one")
+          "Settings that the model recommends, by name; they replace the defaults below, and other options replace them. Default: the first, if the model has any")
   private @Nullable String preset;
 
   @Mixin private SettingOptions asked = new SettingOptions(GenerationSettings.ALL);

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.unmask.cli.terminal.ProgressLine;
 import org.unmask.cli.terminal.Terminal;
 import org.unmask.error.UserError;
 import org.unmask.export.ExportFormats;
@@ -32,7 +33,7 @@ public final class OutputOptions {
       paramLabel = "FILE",
       completionCandidates = Names.Endings.class,
       description =
-          "Where to write, several times if you like; by the name's end: ${COMPLETION-CANDIDATES}")
+          "Where to write, several times if you like; by the name's end: ${COMPLETION-CANDIDATES}. Default: no file")
   private List<Path> outs = List.of();
 
   @Option(
@@ -61,13 +62,17 @@ public final class OutputOptions {
       split = ",",
       converter = Names.Parts.class,
       completionCandidates = Names.Parts.class,
-      description = "Of pictures, beside the text: ${COMPLETION-CANDIDATES}, or both with a comma")
+      description =
+          "Of pictures, beside the text: ${COMPLETION-CANDIDATES}, or both with a comma. Default: neither")
   private Set<Part> parts = Set.of();
 
-  @Option(names = "--speed", paramLabel = "X", description = "Of a GIF: 2 is twice as fast")
+  @Option(
+      names = "--speed",
+      paramLabel = "X",
+      description = "Of a GIF: 2 is twice as fast. Default: 1")
   private double speed = 1;
 
-  @Option(names = "--once", description = "Play a GIF once, not for ever")
+  @Option(names = "--once", description = "Play a GIF once. Default: it repeats for ever")
   private boolean once;
 
   @Option(
@@ -146,9 +151,10 @@ public final class OutputOptions {
     ExportFormat format = format(out);
     int shown = format.has(ExportOption.STEP) ? step(recording) : 0;
     var choice = new ExportChoice(animation(), pictures, shown);
+    var line = new ProgressLine(terminal);
     ExportProgress progress =
         format.has(ExportOption.PLAYBACK)
-            ? (done, total) -> terminal.passing("%s: frame %d of %d".formatted(out, done, total))
+            ? (done, total) -> line.show("%s: frame %d of %d".formatted(out, done, total))
             : ExportProgress.NONE;
     format.write(out, new ExportFormat.Job(recording, choice, source, Locale.ENGLISH, progress));
     terminal.clear();

@@ -35,10 +35,10 @@ public final class SettingOptions {
 
   /** Options for fields; without that of the sampler, those of all samplers' numbers. */
   public SettingOptions(Collection<Field<?>> fields) {
-    given = new FieldOptions(fields, "generate.%s.meaning", SettingOptions::samplers, List.of());
+    given = new FieldOptions(fields, "generate.%s.meaning", SettingOptions::more, List.of());
     options = given.spec();
     options.addOption(
-        option(SCHEDULE, "generate.", Schedule.class, "NAME", Schedule.FORMS)
+        option(SCHEDULE, "generate.", Schedule.class, "NAME", Schedule.FORMS + ". Default: linear")
             .converters(new Names.Schedules())
             .build());
     for (Parameter each : Samplers.parameters()) {
@@ -53,8 +53,18 @@ public final class SettingOptions {
     }
   }
 
-  private static List<String> samplers(Field<?> field) {
-    return field instanceof Field.OfSampler ? List.of(samplers()) : List.of();
+  private static List<String> more(Field<?> field) {
+    String names = field instanceof Field.OfSampler ? samplers() + " " : "";
+    return List.of(names + "Default: " + usual(field));
+  }
+
+  private static String usual(Field<?> field) {
+    GenerationSettings standard = GenerationSettings.standard(Integer.MAX_VALUE);
+    return switch (field) {
+      case Field.OfSampler _ -> standard.settings().sampler().spec().id();
+      case Field.Flag _ -> "no";
+      default -> standard.values().written(field);
+    };
   }
 
   /** The samplers' names in their groups. */
@@ -83,7 +93,7 @@ public final class SettingOptions {
         .description("%s %s".formatted(meaning, more).strip().replace("%", "%%"));
   }
 
-  /** The default of a parameter, by sampler where they differ. */
+  /** Returns the default of a sampler's number, by sampler where they differ. */
   private static String usual(String id) {
     var samplers = new LinkedHashMap<String, List<String>>();
     for (SamplerSpec spec : Samplers.ALL) {

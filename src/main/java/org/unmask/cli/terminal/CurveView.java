@@ -12,11 +12,13 @@ import org.unmask.evaluation.Measures;
 public final class CurveView {
   private final Terminal terminal;
   private final long begin = System.nanoTime();
+  private final ProgressLine line;
   private final long passes;
 
   /** Creates the view of a run. */
   public CurveView(Terminal terminal, CurveRun run) {
     this.terminal = terminal;
+    line = new ProgressLine(terminal);
     passes = run.passesLeft();
     if (run.measured() > 0) {
       terminal.line("%d of %d settings are there.".formatted(run.measured(), run.wanted()));
@@ -39,7 +41,7 @@ public final class CurveView {
                   nats.mean()));
         });
     if (run.hasNext()) {
-      terminal.passing(
+      line.show(
           "%s · text %d of %d · %s left"
               .formatted(
                   name(run.setting()),

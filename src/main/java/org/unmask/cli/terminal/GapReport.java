@@ -27,9 +27,10 @@ public final class GapReport {
       return request;
     }
     var lengths = new GapLengths(model, tokenizer, open.get());
+    var line = new ProgressLine(terminal);
     while (lengths.hasNext()) {
       GapLengths.Progress now = lengths.next();
-      terminal.passing(
+      line.show(
           "gap %d: trying %d tokens, %d of %d lengths tried"
               .formatted(now.gap(), now.length(), now.tried(), now.total()));
     }

@@ -86,10 +86,11 @@ public final class TerminalView {
         shot.step() == 0 ? 0 : recording.trajectory().step(shot.step() - 1).milliseconds();
     return String.format(
         Locale.ROOT,
-        "step %d%s · %d masks left · %.0f ms",
+        "step %d%s · %d %s left · %.0f ms",
         shot.step(),
         of,
         shot.masksLeft(),
+        shot.masksLeft() == 1 ? "mask" : "masks",
         milliseconds);
   }
 

@@ -8,6 +8,8 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.unmask.engine.architecture.ModelConfig;
 import org.unmask.engine.safetensors.Safetensors;
 import org.unmask.engine.safetensors.StoredTensor;
@@ -24,6 +26,9 @@ import org.unmask.training.run.TrainingContract;
  * yet in memory.
  */
 public final class Checkpoint {
+  /** How many files of a folder that is no model are named. */
+  private static final int NAMED = 4;
+
   private static final String CACHED = "models--";
 
   private final Path folder;
@@ -92,9 +97,31 @@ public final class Checkpoint {
     return ModelConfig.read(folder.resolve("config.json")).maximumLength();
   }
 
+  /**
+   * Checks that a folder may be a model's.
+   *
+   * @throws UserError if there is no such folder, or no config.json in it
+   */
   public static void requireFolder(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw new UserError("There is no folder %s. Choose another.", folder);
+    }
+    if (Files.notExists(folder.resolve("config.json"))) {
+      throw new UserError(
+          "%s is not a model folder: it has no config.json, but %s. A model folder has config.json, model.safetensors and a tokenizer, such as tokenizer.json."
+              .formatted(folder, contents(folder)));
+    }
+  }
+
+  private static String contents(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
+      String first = names.stream().limit(NAMED).collect(Collectors.joining(", "));
+      return names.isEmpty()
+          ? "is empty"
+          : "holds " + first + (names.size() > NAMED ? " and others" : "");
+    } catch (IOException e) {
+      return "cannot be read";
     }
   }
 

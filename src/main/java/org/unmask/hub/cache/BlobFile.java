@@ -16,9 +16,9 @@ import org.unmask.hub.client.TransferException;
 import org.unmask.io.AtomicFile;
 
 /**
- * A blob on its way: {@code ETAG.incomplete}, which goes on where an earlier download was cut off,
- * and becomes the blob when all of it is there and right. Where another download writes to that
- * one, this one writes to a file of its own.
+ * A partial blob: {@code ETAG.incomplete}, which resumes an earlier download, and becomes the blob
+ * once it is complete and its checksum matches. If another download writes to that file, this one
+ * writes to a file of its own.
  */
 public final class BlobFile implements AutoCloseable {
   private static final int BUFFER = 1 << 16;
@@ -47,7 +47,7 @@ public final class BlobFile implements AutoCloseable {
     resumed = size > 0;
   }
 
-  /** Opens what there is of a file that is to become a blob. */
+  /** Opens the partial file of a blob. */
   public static BlobFile open(RemoteFile file, Path blob) throws IOException {
     Files.createDirectories(blob.getParent());
     Path path = blob.resolveSibling(file.etag() + ".incomplete");
@@ -75,7 +75,7 @@ public final class BlobFile implements AutoCloseable {
     }
   }
 
-  /** Takes what is there into the checksum. */
+  /** Adds the existing bytes to the checksum. */
   private void read() throws IOException {
     var buffer = ByteBuffer.allocate(BUFFER);
     channel.position(0);
@@ -86,17 +86,17 @@ public final class BlobFile implements AutoCloseable {
     }
   }
 
-  /** How many bytes are there. */
+  /** Returns the number of bytes received. */
   public long size() {
     return size;
   }
 
-  /** Whether some of it is of an earlier download. */
+  /** Returns whether some bytes are from an earlier download. */
   public boolean isResumed() {
     return resumed;
   }
 
-  /** Takes the next bytes; more than there should be are an error of the server. */
+  /** Appends bytes; more than the blob's size are a server error. */
   public void add(byte[] bytes, int count) throws IOException {
     if (size + count > file.size()) {
       throw new TransferException(
@@ -110,7 +110,7 @@ public final class BlobFile implements AutoCloseable {
     size += count;
   }
 
-  /** Begins anew. */
+  /** Starts again from the first byte. */
   public void clear() throws IOException {
     channel.truncate(0);
     channel.position(0);
@@ -119,7 +119,7 @@ public final class BlobFile implements AutoCloseable {
     resumed = false;
   }
 
-  /** Makes it the blob, if its bytes are right; else begins anew. */
+  /** Turns it into the blob if its checksum matches, else starts again. */
   public boolean finish() throws IOException {
     if (!checksum.hex().equals(file.etag())) {
       clear();
@@ -131,7 +131,7 @@ public final class BlobFile implements AutoCloseable {
     return true;
   }
 
-  /** Keeps what is there for the next time, unless that is nothing or nobody would look for it. */
+  /** Keeps the bytes for the next download, unless there are none or it could not find them. */
   @Override
   public void close() throws IOException {
     boolean worthless = size == 0 || !shared;

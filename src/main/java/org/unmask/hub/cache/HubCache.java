@@ -30,8 +30,8 @@ import org.unmask.io.AtomicFile;
 
 /**
  * The folder shared with huggingface_hub: for each model {@code blobs} by checksum, {@code
- * snapshots} by commit, whose files are links to blobs, and {@code refs}, which say the commit of a
- * branch.
+ * snapshots} by commit, whose files are links to blobs, and {@code refs}, which hold the commit of
+ * each branch.
  */
 public final class HubCache {
   private static final String PREFIX = "models--";
@@ -48,22 +48,22 @@ public final class HubCache {
     return root.resolve(model.folder());
   }
 
-  /** A file by its checksum; need not exist. */
+  /** Returns the file of a checksum; need not exist. */
   public Path blob(ModelName model, String etag) {
     return folder(model).resolve("blobs").resolve(etag);
   }
 
-  /** A commit's folder; need not exist. */
+  /** Returns a commit's folder; need not exist. */
   public Path snapshot(ModelName model, String commit) {
     return folder(model).resolve("snapshots").resolve(commit);
   }
 
-  /** A model's folder at its revision, if all of it is there. */
+  /** Returns a model's folder at its revision, if it is complete. */
   public Optional<Path> find(ModelName model) {
     return commit(model).map(commit -> snapshot(model, commit)).filter(HubCache::isWhole);
   }
 
-  /** The commit of a revision, as the last download found it. */
+  /** Returns the commit of a revision at the last download. */
   private Optional<String> commit(ModelName model) {
     if (ModelName.isCommit(model.revision())) {
       return Optional.of(model.revision());
@@ -77,7 +77,7 @@ public final class HubCache {
     }
   }
 
-  /** The models that have a folder here, at a revision that is there. */
+  /** Returns the models in the cache, each at a revision that exists. */
   public List<ModelName> models() {
     try (Stream<Path> folders = Files.list(root)) {
       return folders
@@ -93,7 +93,7 @@ public final class HubCache {
     }
   }
 
-  /** A model at main or, if that is not there, at a commit that is. */
+  /** Returns a model at main, or else at a commit that exists. */
   private ModelName present(ModelName model) {
     if (find(model).isPresent()) {
       return model;
@@ -128,7 +128,7 @@ public final class HubCache {
     }
   }
 
-  /** The shards an index names. */
+  /** Returns the shards that an index names. */
   private static Set<String> shards(Path index) throws IOException {
     if (Files.size(index) <= LONGEST_INDEX
         && JsonParser.parseString(Files.readString(index)) instanceof JsonObject object
@@ -147,7 +147,7 @@ public final class HubCache {
     throw new JsonParseException("no file's name");
   }
 
-  /** Bytes that a model takes here, of all its revisions. */
+  /** Returns the size in bytes of all revisions of a model. */
   public long size(ModelName model) {
     Path blobs = folder(model).resolve("blobs");
     long shared = sum(blobs);
@@ -162,7 +162,7 @@ public final class HubCache {
     }
   }
 
-  /** Puts a blob into a commit's folder under its name: as a link, or as a copy. */
+  /** Links a blob into a commit's folder, or copies it. */
   public void link(ModelName model, String commit, RemoteFile file) throws IOException {
     Path name = snapshot(model, commit).resolve(file.name());
     Path blob = blob(model, file.etag());
@@ -180,7 +180,7 @@ public final class HubCache {
     AtomicFile.move(beside, name);
   }
 
-  /** Says which commit a revision is. */
+  /** Writes the commit of a revision. */
   public void refer(ModelName model, String commit) throws IOException {
     if (ModelName.isCommit(model.revision())) {
       return;
@@ -193,7 +193,7 @@ public final class HubCache {
   /**
    * Removes a model with all its revisions.
    *
-   * @throws UserError if it is not there or cannot be removed
+   * @throws UserError if it is not in the cache or cannot be removed
    */
   public void remove(ModelName model) {
     Path folder = folder(model);
@@ -213,7 +213,7 @@ public final class HubCache {
     }
   }
 
-  /** Removes a folder and what is in it; links, not what they lead to. */
+  /** Deletes a folder and its contents; of links, not their targets. */
   private static void delete(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.unmask.error.Message;
 
 /**
- * A response's bytes, asked for piece by piece by one thread, which is never held by the network
- * for longer than a tick.
+ * The body of a response, read in chunks by one thread, which never waits longer than a tick for
+ * the network.
  */
 public final class Body implements Flow.Subscriber<List<ByteBuffer>> {
   private sealed interface Event permits Piece, End, Failure {}
@@ -29,7 +29,7 @@ public final class Body implements Flow.Subscriber<List<ByteBuffer>> {
   private final Duration stall;
   private final Runnable check;
 
-  /** A piece is asked for when the one before is taken, so there are few at a time. */
+  /** The chunks received; the next is requested once one is taken, so there are few. */
   private final BlockingQueue<Event> events = new ArrayBlockingQueue<>(8);
 
   private volatile Flow.@Nullable Subscription subscription;
@@ -37,10 +37,10 @@ public final class Body implements Flow.Subscriber<List<ByteBuffer>> {
   private boolean ended;
 
   /**
-   * A body not yet subscribed.
+   * Creates a body that is not yet subscribed.
    *
-   * @param stall how long it may bring nothing
-   * @param check throws if nobody waits any more
+   * @param stall the timeout without data
+   * @param check throws once the download is cancelled
    */
   Body(Duration stall, Runnable check) {
     this.stall = stall;
@@ -73,7 +73,7 @@ public final class Body implements Flow.Subscriber<List<ByteBuffer>> {
   }
 
   /**
-   * The next piece, or null at the end.
+   * Returns the next chunk, or null at the end.
    *
    * @throws IOException if the connection breaks or stalls
    */
@@ -113,7 +113,7 @@ public final class Body implements Flow.Subscriber<List<ByteBuffer>> {
     }
   }
 
-  /** Wants no more. */
+  /** Cancels the rest. */
   void cancel() {
     unwanted = true;
     Flow.Subscription given = subscription;

@@ -28,7 +28,7 @@ import org.unmask.io.Reason;
 
 /** An HTTP client with a stall timeout and cancellation. The token is sent to the endpoint only. */
 public final class HttpExchange implements AutoCloseable {
-  /** How often a wait looks up to see whether it was cancelled. */
+  /** How often a wait checks for cancellation. */
   static final long TICK_MILLISECONDS = 100;
 
   private static final Duration CONNECT = Duration.ofSeconds(15);
@@ -39,7 +39,7 @@ public final class HttpExchange implements AutoCloseable {
   private final HttpClient client;
 
   /**
-   * A wire on which nothing is asked yet.
+   * Creates a client.
    *
    * @throws org.unmask.error.UserError if there is a proxy that cannot be used
    */
@@ -57,11 +57,11 @@ public final class HttpExchange implements AutoCloseable {
   }
 
   /**
-   * Sends a request, and waits for the answer's head.
+   * Sends a request, and waits for the response's headers.
    *
-   * @param from the first byte that is wanted
-   * @throws IOException if no answer comes
-   * @throws CancellationException if a person does not want it any more
+   * @param from the first byte to request
+   * @throws IOException if there is no response
+   * @throws CancellationException if it is cancelled
    */
   Answer ask(String method, URI address, long from) throws IOException {
     HttpRequest.Builder request =
@@ -86,7 +86,7 @@ public final class HttpExchange implements AutoCloseable {
     }
   }
 
-  /** Whether an address is of the endpoint's own server. */
+  /** Returns whether an address is on the endpoint's own server. */
   boolean isHome(URI address) {
     URI home = settings.endpoint();
     return origin(home).equals(origin(address));
@@ -119,7 +119,7 @@ public final class HttpExchange implements AutoCloseable {
     }
   }
 
-  /** Waits, unless a person cancels. */
+  /** Waits, unless cancelled. */
   void pause(Duration time) {
     long end = System.nanoTime() + time.toNanos();
     while (System.nanoTime() < end) {

@@ -81,7 +81,16 @@ class CommandPaletteViewModelTest {
         .isThrownBy(
             () ->
                 new Action(
-                    ActionGroup.FILE, "x", "X", List.of(), recorded, Optional.empty(), () -> {}));
+                    ActionGroup.FILE,
+                    "x",
+                    "X",
+                    List.of(),
+                    recorded,
+                    "",
+                    recorded,
+                    Optional.empty(),
+                    false,
+                    () -> {}));
   }
 
   private Action action(String id, String label, String keys) {

@@ -24,7 +24,6 @@ import org.unmask.branching.Branch;
 import org.unmask.diffusion.run.Trajectory;
 import org.unmask.diffusion.sampler.EntropyBound;
 import org.unmask.diffusion.sequence.Draft;
-import org.unmask.error.UserError;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.playback.Storyboard;
 
@@ -116,6 +115,7 @@ class BranchesViewModelTest {
 
   @Test
   void aStoppedRunGoesOnWhereItEnded() {
+    form.seedChoice().keptProperty().set(true);
     generate.generate();
     Runnable run = modelThread.remove();
     workspace
@@ -195,9 +195,8 @@ class BranchesViewModelTest {
     assertThat(edits.fits("a.b.")).isFalse();
     edits.type("a.b.");
 
-    assertThat(failures).singleElement().isInstanceOf(UserError.class);
-    assertThat(failures.getFirst())
-        .hasMessage("The text has 4 tokens, but only 3 are selected. Select more, or type less.");
+    assertThat(failures).as("the field says it already").isEmpty();
+    assertThat(edits.countOf("a.b.")).isEqualTo("4 tokens typed, but only 3 selected");
     assertThat(workspace.pendingProperty().get()).isNull();
   }
 
@@ -272,6 +271,54 @@ class BranchesViewModelTest {
   }
 
   @Test
+  void goOn_afterStop_runsToTheEndWhereverThePlayheadIs() {
+    stopAfter(3);
+    pauseAt(1);
+    generate.goOn();
+    work();
+
+    assertThat(workspace.branchesProperty().get().list()).hasSize(2);
+    assertThat(trajectory(2).last().masksLeft()).isZero();
+    assertThat(player.playingProperty().get()).isTrue();
+    assertThat(generate.idleProperty().get()).isFalse();
+  }
+
+  @Test
+  void goOn_whileTheRunIsStopping_runsToTheEnd() {
+    generate.generate();
+    generate.stop();
+    generate.goOn();
+    work();
+    assertThat(trajectory(2).last().masksLeft()).isZero();
+    assertThat(generate.runningProperty().get()).isFalse();
+  }
+
+  @Test
+  void goOn_ofAFinishedRun_hasNothingToDo() {
+    pauseAt(10);
+    generate.goOn();
+    work();
+    assertThat(generate.idleProperty().get()).isTrue();
+    assertThat(trajectory(1).stepCount()).isEqualTo(10);
+    generate.generate();
+    assertThat(generate.idleProperty().get()).isFalse();
+  }
+
+  private void stopAfter(int steps) {
+    workspace
+        .branchesProperty()
+        .addListener(
+            (_, _, now) -> {
+              if (now.list().getLast().recording().trajectory().stepCount() == steps) {
+                generate.stop();
+              }
+            });
+    generate.generate();
+    work();
+    assertThat(trajectory(2).stepCount()).isEqualTo(steps);
+  }
+
+  @Test
   void toGoOnWithARunInProgressDoesNotStopIt() {
     generate.generate();
     workspace
@@ -303,6 +350,19 @@ class BranchesViewModelTest {
     assertThat(trajectory(3).last().token(20)).isEqualTo(model.encode("xyz")[0]);
     assertThat(generate.runningProperty().get()).isFalse();
     assertThat(workspace.growingProperty().get()).isZero();
+  }
+
+  @Test
+  void aBranchSaysNoStepsWhereItsSamplerPlansNone() {
+    pauseAt(4);
+    form.steps().set(12);
+    form.sampler().set(EntropyBound.SPEC);
+    generate.goOn();
+    work();
+    var rows = new BranchRows(new Messages(Language.ENGLISH));
+    assertThat(rows.of(workspace.branchesProperty().get()).getLast().change())
+        .contains("Entropy bound")
+        .doesNotContain("Steps");
   }
 
   @Test

@@ -4,10 +4,13 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -53,6 +56,7 @@ class StageInputTest {
           problem -> {
             throw new AssertionError(problem);
           });
+  private final List<String> copied = new ArrayList<>();
   private StagePane stage;
 
   @Start
@@ -74,6 +78,8 @@ class StageInputTest {
             edits,
             workspace,
             new ComparisonViewModel(workspace),
+            stage.view().focusedProperty(),
+            copied::add,
             generate::goOn,
             generate.openProperty(),
             MESSAGES);
@@ -192,5 +198,47 @@ class StageInputTest {
     robot.write("xy").push(KeyCode.ESCAPE);
     assertThat(edits.selectedText()).isEqualTo("ab");
     assertThat(field.getText()).isEqualTo("ab");
+  }
+
+  @Test
+  void theSelectionIsCopied_andAllTokensAreSelected(FxRobot robot) {
+    click(robot, FREE);
+    robot.push(KeyCode.SHIFT, KeyCode.RIGHT).push(KeyCode.SHORTCUT, KeyCode.C);
+    assertThat(copied).containsExactly(edits.selectedText().strip());
+    robot.push(KeyCode.SHORTCUT, KeyCode.A);
+    assertThat(selection().positions().cardinality()).isEqualTo(127);
+    robot.push(KeyCode.ESCAPE).push(KeyCode.SHORTCUT, KeyCode.C);
+    assertThat(workspace.selectionProperty().get()).isNull();
+    assertThat(copied.getLast()).startsWith("Once upon a time").hasSizeGreaterThan(100);
+  }
+
+  @Test
+  void plainLettersEditOnlyWhileTheStageHasTheFocus(FxRobot robot) {
+    click(robot, FREE);
+    robot.interact(() -> robot.lookup("#edit-mask").query().requestFocus());
+    robot.push(KeyCode.M).push(KeyCode.L).push(KeyCode.B).push(KeyCode.SHORTCUT, KeyCode.C);
+    assertThat(workspace.draft().masksLeft()).isZero();
+    assertThat(workspace.draft().isFixed(FREE)).isFalse();
+    assertThat(edits.brushProperty().get()).isFalse();
+    assertThat(copied).isEmpty();
+  }
+
+  @Test
+  void theBrushIsLeftByEscapeAndByContinue(FxRobot robot) {
+    click(robot, FREE);
+    robot.push(KeyCode.B);
+    assertThat(edits.brushProperty().get()).isTrue();
+    robot.push(KeyCode.ESCAPE);
+    assertThat(edits.brushProperty().get()).isFalse();
+    robot.push(KeyCode.B).push(KeyCode.F6);
+    assertThat(edits.brushProperty().get()).isFalse();
+  }
+
+  @Test
+  void aDisabledButtonGivesItsReason(FxRobot robot) {
+    Node pane = robot.lookup("#edit-mask-pane").query();
+    assertThat(pane.getAccessibleHelp()).isEqualTo("Select tokens on the text first.");
+    click(robot, FREE);
+    assertThat(pane.getAccessibleHelp()).isNull();
   }
 }

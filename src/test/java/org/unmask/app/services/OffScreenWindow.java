@@ -151,8 +151,8 @@ public final class OffScreenWindow implements AutoCloseable {
 
   /** Waits until the playhead is in a step and at the end of what is recorded. */
   public void awaitStep(int step) throws InterruptedException {
-    String shown = "Step " + step + " ";
-    await("#status-step", node -> node instanceof Label l && l.getText().startsWith(shown));
+    String shown = "(Step|Finished in) %d .*".formatted(step);
+    await("#status-step", node -> node instanceof Label l && l.getText().matches(shown));
     awaitLastStep();
   }
 

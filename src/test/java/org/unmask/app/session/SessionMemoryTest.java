@@ -17,7 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.unmask.app.export.ExportChoices;
 import org.unmask.app.i18n.Language;
 import org.unmask.app.insight.InsightChoices;
-import org.unmask.app.services.AppServices;
 import org.unmask.app.stage.Arrangement;
 import org.unmask.app.tab.generate.form.FormValues;
 import org.unmask.app.tab.train.recipe.TrainingChoices;
@@ -172,14 +171,5 @@ class SessionMemoryTest {
   void aFirstSessionStartsWithTheStandard() {
     assertThat(SessionMemory.read(file, _ -> {}).get("preferences", Preferences.standard()))
         .isEqualTo(Preferences.standard());
-  }
-
-  @Test
-  void settingsAreKeptWhereTheSystemKeepsThem() {
-    Path home = Path.of("/home/ada");
-    assertThat(AppServices.memoryFile(Map.of(), home))
-        .isEqualTo(Path.of("/home/ada/.config/unmask/window.json"));
-    assertThat(AppServices.memoryFile(Map.of("XDG_CONFIG_HOME", "/etc/ada"), home))
-        .isEqualTo(Path.of("/etc/ada/unmask/window.json"));
   }
 }

@@ -106,6 +106,19 @@ class BrokenCheckpointTest {
         .hasMessageContaining("none");
   }
 
+  @Test
+  void aFolderThatIsNoModelSaysWhatItHoldsAndWhatItNeeds(@TempDir Path other) throws IOException {
+    assertThatThrownBy(() -> Checkpoint.open(other))
+        .isInstanceOf(UserError.class)
+        .hasMessage(
+            other
+                + " is not a model folder: it has no config.json, but is empty. A model folder has"
+                + " config.json, model.safetensors and a tokenizer, such as tokenizer.json.");
+    Files.writeString(other.resolve("holiday.jpg"), "");
+    assertThatThrownBy(() -> Checkpoint.open(other))
+        .hasMessageContaining("no config.json, but holds holiday.jpg. A model folder");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"config.json", "model.safetensors", "tokenizer.json"})
   void aFileIsMissing(String name) throws IOException {

@@ -8,12 +8,17 @@ import org.unmask.app.i18n.Messages;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.services.Desktop;
 
-/** What can be done with runs of the model. */
+/** The actions of runs of the model. */
 public record GenerateActions(
-    Action generate, Action stop, Action anotherSeed, Action copyCommand, Action readPaper) {
+    Action generate,
+    Action stop,
+    Action anotherSeed,
+    Action takeSettings,
+    Action copyCommand,
+    Action readPaper) {
 
   /**
-   * The actions of a run, and of the player that shows it.
+   * Returns the actions of runs.
    *
    * @param model the folder of the model that is open; empty for the one that ships
    */
@@ -30,15 +35,23 @@ public record GenerateActions(
                 messages.text("action.generate"),
                 "Shortcut+Enter F5",
                 generate::generate)
-            .when(generate.readyProperty()),
+            .when(generate.readyProperty(), messages.text("why.no-generate")),
         Action.of(ActionGroup.RUN, "run-stop", messages.text("action.stop"), "Esc", generate::stop)
-            .when(generate.runningProperty().or(player.playingProperty())),
+            .when(generate.runningProperty(), messages.text("why.no-run")),
         Action.of(
-            ActionGroup.RUN,
-            "another-seed",
-            messages.text("action.another-seed"),
-            "Shortcut+R",
-            generate::rollSeed),
+                ActionGroup.RUN,
+                "another-seed",
+                messages.text("action.another-seed"),
+                "Shortcut+R",
+                generate.form().seedChoice()::roll)
+            .apart(),
+        Action.of(
+                ActionGroup.RUN,
+                "take-settings",
+                messages.text("action.take-settings"),
+                "Shortcut+U",
+                generate::takeSettings)
+            .when(player.storyboardProperty().isNotNull(), messages.text("why.no-text")),
         Action.of(
                 ActionGroup.RUN,
                 "copy-command",
@@ -54,8 +67,8 @@ public record GenerateActions(
             () -> desk.browse(generate.form().sampler().get().paper())));
   }
 
-  /** All of them, in the order of a menu. */
+  /** Returns all of them in menu order. */
   public List<Action> all() {
-    return List.of(generate, stop, anotherSeed, copyCommand, readPaper);
+    return List.of(generate, stop, anotherSeed, takeSettings, copyCommand, readPaper);
   }
 }

@@ -22,12 +22,13 @@ record GenerateStatus(
 
   /** Makes all of them. */
   StatusItems items() {
-    Label message = label("status-message", files.messageProperty());
-    message.setMinWidth(0);
     return new StatusItems(
-        List.of(label("status-model", status.modelProperty()), engine()),
         List.of(
-            message,
+            label("status-model", status.modelProperty()),
+            engine(),
+            shrinking("status-recorded", status.recordedProperty())),
+        List.of(
+            shrinking("status-message", files.messageProperty()),
             export(),
             label("status-step", status.stepProperty()),
             label("status-time", status.timeProperty()),
@@ -60,6 +61,12 @@ record GenerateStatus(
     box.visibleProperty().bind(files.exportingProperty());
     box.managedProperty().bind(box.visibleProperty());
     return box;
+  }
+
+  private static Label shrinking(String id, ObservableValue<String> text) {
+    Label label = label(id, text);
+    label.setMinWidth(0);
+    return label;
   }
 
   private static Label label(String id, ObservableValue<String> text) {

@@ -16,7 +16,7 @@ import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.playback.Shot;
 import org.unmask.playback.Storyboard;
 
-/** The status line: what runs on what, and how far the playhead is. */
+/** The status line: the open model and its device, and the step at the playhead. */
 final class GenerateStatusViewModel {
   private final GenerateViewModel generate;
   private final PlayerViewModel player;
@@ -25,6 +25,7 @@ final class GenerateStatusViewModel {
   private final ReadOnlyStringWrapper model = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper engine = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper recorded = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper step = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper time = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper masks = new ReadOnlyStringWrapper("");
@@ -48,14 +49,14 @@ final class GenerateStatusViewModel {
     Storyboard board = player.storyboardProperty().get();
     OpenModel open = generate.modelProperty().get();
     @Nullable ModelLabel shown = board == null ? null : board.recording().model();
-    boolean replayed = shown != null && (open == null || !shown.equals(open.label()));
-    if (replayed && shown != null) {
-      model.set(messages.text("status.model.recorded", shown.name()));
-      engine.set(shown.device() + " · " + shown.precision());
-      reason.set(messages.text("status.recorded"));
-    } else if (open != null) {
+    boolean isOther = shown != null && (open == null || !shown.equals(open.label()));
+    recorded.set(
+        isOther && shown != null
+            ? messages.text("status.model.recorded", shown.name(), engine(shown))
+            : "");
+    if (open != null) {
       model.set(open.label().name());
-      String runs = open.label().device() + " · " + open.label().precision();
+      String runs = engine(open.label());
       List<Message> passedOver = open.passedOver();
       engine.set(passedOver.isEmpty() ? runs : messages.text("status.passed-over", runs));
       reason.set(
@@ -72,6 +73,10 @@ final class GenerateStatusViewModel {
     }
   }
 
+  private static String engine(ModelLabel label) {
+    return label.device() + " · " + label.precision();
+  }
+
   private void describeShot() {
     Storyboard board = player.storyboardProperty().get();
     if (board == null) {
@@ -84,7 +89,12 @@ final class GenerateStatusViewModel {
     time.set(mean.isEmpty() ? "" : messages.text("status.time", mean.getAsDouble()));
   }
 
-  /** The model's name. */
+  /** Which model made the recording, on what, if that is not the open one. */
+  ReadOnlyStringProperty recordedProperty() {
+    return recorded.getReadOnlyProperty();
+  }
+
+  /** The name of the open model. */
   ReadOnlyStringProperty modelProperty() {
     return model.getReadOnlyProperty();
   }

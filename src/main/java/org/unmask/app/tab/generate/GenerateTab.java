@@ -47,6 +47,7 @@ public final class GenerateTab implements MainTab {
   private static final String SHOT = "shot";
   private static final String FOLLOW = "follow-edits";
   private static final String FORM = "form";
+  private static final String KEEP_SEED = "keep-seed";
   private static final String INSIGHT = "insight";
   private static final String EXPORT = "export";
 
@@ -123,7 +124,14 @@ public final class GenerateTab implements MainTab {
     var playback = PlayerActions.of(player, messages);
     var edit =
         EditActions.of(
-            edits, workspace, comparison, generate::goOn, generate.openProperty(), messages);
+            edits,
+            workspace,
+            comparison,
+            stage.view().focusedProperty(),
+            context.desktop()::copy,
+            generate::goOn,
+            generate.openProperty(),
+            messages);
     List<Action> exporting =
         new ExportActions(
                 context.window(), context.chooser(), exports, files, player, look::now, messages)
@@ -166,8 +174,9 @@ public final class GenerateTab implements MainTab {
         .orElseThrow();
   }
 
-  /** Ties together what does not know one another. */
+  /** Connects the view-models. */
   private void follow() {
+    generate.form().seedChoice().keptProperty().set(memory.get(KEEP_SEED, false));
     player.speedProperty().set(memory.get(SPEED, 1.0, speed -> speed > 0));
     player.reducedMotionProperty().bind(context.preferences().reducedMotion());
     insight.swapProperty().set(edits::swap);
@@ -267,6 +276,8 @@ public final class GenerateTab implements MainTab {
     session.keep();
     library.cancel();
     generate.close();
+    generate.form().seedChoice().rollIfUsed();
+    memory.put(KEEP_SEED, generate.form().seedChoice().keptProperty().get());
     memory.put(FORM, generate.form().values().json());
     memory.put(SPEED, player.speedProperty().get());
     memory.put(FOLLOW, stage.view().followingProperty().get());

@@ -3,12 +3,17 @@ package org.unmask.app.tab.generate;
 import java.util.List;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.unmask.app.action.Action;
 import org.unmask.app.action.ActionGroup;
 import org.unmask.app.branches.BranchesViewModel;
@@ -50,7 +55,16 @@ record GenerateTabView(
     Messages messages = context.messages();
     preferences.textSize().subscribe(size -> stage.view().setTextSize(size));
     var workbench =
-        new StageTools(workspace, comparison, edits, edit, player, preferences, stage, messages);
+        new StageTools(
+            workspace,
+            comparison,
+            edits,
+            edit,
+            run.takeSettings(),
+            player,
+            preferences,
+            stage,
+            messages);
     new StageBinding(player, preferences.arrangement(), stage).start();
     var transport = new PlayerView(player, playback, messages);
     var recorded =
@@ -63,6 +77,13 @@ record GenerateTabView(
     split.setId("settings-split");
     split.setDividerPosition(0, SETTINGS);
     SplitPane.setResizableWithParent(settings, false);
+    split.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE) {
+            edits.leaveBrush();
+          }
+        });
     return split;
   }
 
@@ -80,9 +101,21 @@ record GenerateTabView(
     centre.setTop(workbench.editBar());
     centre.setRight(workbench.branches());
     var check = new TextCheckView(new TextCheckViewModel(player, messages));
-    centre.setBottom(new VBox(check, transport));
+    centre.setBottom(new VBox(check, finished(), transport));
     centre.getStyleClass().add("centre");
     return centre;
+  }
+
+  /** Says why Continue does nothing. */
+  private Label finished() {
+    var label = new Label(context.messages().text("generate.finished"), new FontIcon(Feather.INFO));
+    label.setId("run-finished");
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    label.getStyleClass().add("text-check");
+    label.visibleProperty().bind(generate.idleProperty());
+    label.managedProperty().bind(label.visibleProperty());
+    return label;
   }
 
   /** Returns what can be done with the layout. */

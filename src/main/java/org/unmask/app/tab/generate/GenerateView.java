@@ -11,7 +11,6 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -20,7 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.unmask.app.controls.NumberFormatter;
+import org.unmask.app.controls.ActionButton;
 import org.unmask.app.controls.NumberRow;
 import org.unmask.app.controls.TitledBox;
 import org.unmask.app.i18n.Messages;
@@ -80,7 +79,9 @@ public final class GenerateView extends VBox {
             reason("left-to-right", form.causalProperty()),
             new SamplerChoice(form, actions.readPaper(), messages),
             numbers(),
-            seed(actions),
+            new TitledBox(
+                messages.text("generate.seed"),
+                new SeedRow(form.seedChoice(), actions.anotherSeed(), messages)),
             new TitledBox(messages.text("record.title"), recording));
     body.getStyleClass().add("settings-body");
     return body;
@@ -138,7 +139,8 @@ public final class GenerateView extends VBox {
             field.parameter(),
             messages.text("generate." + field.id()),
             messages.text("generate." + field.id() + ".meaning"),
-            form.number(field));
+            form.number(field),
+            messages);
     if (field.equals(GenerationSettings.STEPS)) {
       SamplerChoice.showWhen(row, form, SamplerSpec::takesSteps);
     } else if (field.equals(GenerationSettings.PREFIX)) {
@@ -184,57 +186,23 @@ public final class GenerateView extends VBox {
     return reason;
   }
 
-  private Node seed(GenerateActions actions) {
-    var field = new TextField();
-    field.setId("seed");
-    field.setAccessibleText(messages.text("generate.seed"));
-    field.setTooltip(new Tooltip(messages.text("generate.seed.meaning")));
-    field.setTextFormatter(NumberFormatter.whole());
-    form.seed().subscribe(seed -> show(field, seed.longValue()));
-    field
-        .textProperty()
-        .subscribe(
-            text -> {
-              if (text.matches("-?[0-9]+")) {
-                form.seed().set(Long.parseLong(text));
-              }
-            });
-    field.focusedProperty().subscribe(() -> show(field, form.seed().get()));
-    HBox.setHgrow(field, Priority.ALWAYS);
-    var dice = new Button("", new FontIcon(Feather.SHUFFLE));
-    dice.setId("dice");
-    dice.getStyleClass().add("button-icon");
-    dice.setTooltip(new Tooltip(actions.anotherSeed().labelWithKeys()));
-    dice.setAccessibleText(actions.anotherSeed().label());
-    dice.setOnAction(_ -> actions.anotherSeed().run());
-    return new TitledBox(messages.text("generate.seed"), new HBox(8, field, dice));
-  }
-
-  private static void show(TextField field, long seed) {
-    if (!field.getText().equals(Long.toString(seed))) {
-      field.setText(Long.toString(seed));
-    }
-  }
-
   private Node actions(GenerateActions actions, Runnable started) {
-    var run = new Button(actions.generate().label(), new FontIcon(Feather.PLAY_CIRCLE));
+    var run = new Button(actions.generate().label());
     run.setId("generate");
     run.getStyleClass().add("accent");
     run.setDefaultButton(false);
-    run.setTooltip(new Tooltip(actions.generate().labelWithKeys()));
+    ActionButton.bind(run, actions.generate(), new FontIcon(Feather.PLAY_CIRCLE));
     run.setOnAction(
         _ -> {
           started.run();
           actions.generate().run();
         });
     run.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(run, Priority.ALWAYS);
-    run.disableProperty().bind(actions.generate().enabled().map(can -> !can));
-    var stop = new Button(actions.stop().label(), new FontIcon(Feather.SQUARE));
+    var stop = new Button(actions.stop().label());
     stop.setId("stop");
-    stop.setTooltip(new Tooltip(actions.stop().labelWithKeys()));
-    stop.setOnAction(_ -> actions.stop().run());
-    stop.disableProperty().bind(actions.stop().enabled().map(can -> !can));
+    ActionButton.bind(stop, actions.stop(), new FontIcon(Feather.SQUARE));
+    Node running = ActionButton.explained(run, actions.generate());
+    HBox.setHgrow(running, Priority.ALWAYS);
     var problem = new Label();
     problem.setId("problem");
     problem.setWrapText(true);
@@ -245,7 +213,7 @@ public final class GenerateView extends VBox {
         .bind(generate.problemProperty().map(e -> e == null ? "" : messages.error(e)).orElse(""));
     problem.visibleProperty().bind(generate.problemProperty().isNotNull());
     problem.managedProperty().bind(problem.visibleProperty());
-    var buttons = new HBox(8, run, stop);
+    var buttons = new HBox(8, running, ActionButton.explained(stop, actions.stop()));
     buttons.setAlignment(Pos.CENTER);
     var box = new VBox(10, problem, buttons);
     box.getStyleClass().add("actions");

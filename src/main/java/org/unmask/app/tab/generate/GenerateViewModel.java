@@ -4,10 +4,8 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -26,31 +24,26 @@ import org.unmask.io.CommandLine;
 import org.unmask.playback.Recording;
 
 /**
- * Opens models and runs them. All that takes a model's time happens on one executor, one thing
- * after another; all that is seen changes on the other.
+ * Opens models and runs them. What uses the model happens on one executor, one task after another;
+ * properties change on the other.
  */
 public final class GenerateViewModel {
-  private final Executor modelThread;
-  private final Executor screen;
   private final BranchesViewModel workspace;
   private final Consumer<Throwable> failed;
   private final SettingsForm form;
   private final GapsViewModel gaps;
   private final OpenedModel model;
+  private final TextRun run;
 
-  private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<@Nullable RuntimeException> problem =
       new ReadOnlyObjectWrapper<>();
-
-  /** Stops the run in progress before its next forward pass. */
-  private Cancellation.Request stop = new Cancellation.Request();
 
   /**
    * A view-model without a model yet.
    *
    * @param modelThread runs what uses the model, one at a time
    * @param screen runs what changes properties
-   * @param failed hears, on the screen's executor, what went wrong
+   * @param failed called, on the screen's executor, with what went wrong
    */
   public GenerateViewModel(
       ModelSource source,
@@ -60,8 +53,7 @@ public final class GenerateViewModel {
       SettingsForm form,
       Consumer<Throwable> failed) {
     model = new OpenedModel(source, modelThread, screen, this::change, failed);
-    this.modelThread = modelThread;
-    this.screen = screen;
+    run = new TextRun(modelThread, screen, workspace, failed);
     this.workspace = workspace;
     this.form = form;
     this.failed = failed;
@@ -93,10 +85,12 @@ public final class GenerateViewModel {
   public void generate() {
     OpenModel open = model.get();
     check();
-    if (open == null || running.get() || problem.get() != null) {
+    if (open == null || runningProperty().get() || problem.get() != null) {
       return;
     }
-    var stopped = begin();
+    form.seedChoice().rollIfUsed();
+    form.seedChoice().use();
+    var stopped = run.begin();
     RecordingDetail detail = form.detail();
     gaps.close(
         open,
@@ -110,12 +104,12 @@ public final class GenerateViewModel {
 
           @Override
           public void stopped() {
-            end(stopped);
+            run.end(stopped);
           }
 
           @Override
           public void failed(Throwable e) {
-            end(stopped);
+            run.end(stopped);
             failed.accept(e);
           }
         });
@@ -128,33 +122,22 @@ public final class GenerateViewModel {
       Cancellation.Request stopped) {
     try {
       Recording start = Generation.start(open.model(), open.tokenizer(), open.label(), request);
-      int branch = workspace.begin(start);
-      modelThread.execute(() -> run(open, new Continuation(branch, start), detail, stopped));
+      run.start(open, new Continuation(workspace.begin(start), start), detail, stopped);
     } catch (UserError | IllegalArgumentException e) {
-      end(stopped);
+      run.end(stopped);
       failed.accept(e);
     }
   }
 
-  private Cancellation.Request begin() {
-    var stopped = new Cancellation.Request();
-    stop = stopped;
-    running.set(true);
-    return stopped;
-  }
-
-  /** A run that another has taken the place of leaves that one running. */
-  private void end(Cancellation.Request stopped) {
-    if (stop.equals(stopped)) {
-      running.set(false);
-    }
-  }
-
   /**
-   * Goes on from the playhead, with the form's settings and what was edited there; a run in
+   * Continues from the playhead, with its edits and the form's settings, to the end; a run in
    * progress stops first.
    */
   public void goOn() {
+    run.afterStop(this::continueRun);
+  }
+
+  private void continueRun() {
     OpenModel open = model.get();
     check();
     if (open == null || workspace.branch().isEmpty() || problem.get() != null) {
@@ -172,11 +155,8 @@ public final class GenerateViewModel {
         .goOn(model.asked(form).settings())
         .ifPresent(
             next -> {
-              stop.cancel();
-              var stopped = begin();
               var start = new Continuation(next.branch(), takenUp(next.from(), open));
-              RecordingDetail detail = form.detail();
-              modelThread.execute(() -> run(open, start, detail, stopped));
+              run.start(open, start, form.detail(), run.begin());
             });
   }
 
@@ -184,46 +164,20 @@ public final class GenerateViewModel {
     return recording.takenUpBy(open.label(), open.tokenizer().vocabulary());
   }
 
-  private void run(
-      OpenModel open, Continuation start, RecordingDetail detail, Cancellation.Request stopped) {
-    int branch = start.branch();
-    try {
-      var generation = new Generation(open.model(), start.from(), detail);
-      while (!stopped.isCancelled() && generation.hasNext()) {
-        Recording longer = generation.next();
-        screen.execute(() -> workspace.grow(branch, longer));
-      }
-      screen.execute(() -> finish(branch, stopped));
-    } catch (Throwable e) {
-      screen.execute(
-          () -> {
-            finish(branch, stopped);
-            failed.accept(e);
-          });
-    }
-  }
-
-  private void finish(int branch, Cancellation.Request stopped) {
-    workspace.complete(branch);
-    end(stopped);
-  }
-
-  /** Stops the run within one forward pass, and the playhead where it is. */
+  /** Stops the run within one forward pass; playback goes on. */
   public void stop() {
-    stop.cancel();
-    workspace.pause();
+    run.stop();
+  }
+
+  /** Puts the settings that the shown branch was made with into the form. */
+  public void takeSettings() {
+    workspace.branch().ifPresent(branch -> form.take(branch.recording()));
   }
 
   /** Closes the model. Nothing may be asked afterwards. */
   public void close() {
     stop();
     model.close();
-  }
-
-  /** Draws another seed. */
-  public void rollSeed() {
-    // six digits can be remembered and typed
-    form.seed().set(RandomGenerator.getDefault().nextInt(1_000_000));
   }
 
   /**
@@ -253,7 +207,7 @@ public final class GenerateViewModel {
     }
   }
 
-  /** What a person may choose. */
+  /** The settings of the next run. */
   public SettingsForm form() {
     return form;
   }
@@ -280,7 +234,7 @@ public final class GenerateViewModel {
 
   /** Whether a run can be started. */
   public BooleanExpression readyProperty() {
-    return openProperty().and(running.not());
+    return openProperty().and(runningProperty().not());
   }
 
   /** Whether a model is open, and the form makes sense: a run may be in progress. */
@@ -290,7 +244,12 @@ public final class GenerateViewModel {
 
   /** Whether the model runs. */
   public ReadOnlyBooleanProperty runningProperty() {
-    return running.getReadOnlyProperty();
+    return run.runningProperty();
+  }
+
+  /** Whether the last run had no step to take, as no mask was left. */
+  public ReadOnlyBooleanProperty idleProperty() {
+    return run.idleProperty();
   }
 
   /** What is wrong with the form; null if nothing is. */

@@ -4,6 +4,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
+import org.unmask.app.action.Action;
 import org.unmask.app.branches.BranchesView;
 import org.unmask.app.branches.BranchesViewModel;
 import org.unmask.app.branches.ComparisonBinding;
@@ -28,13 +29,14 @@ final class StageTools {
       ComparisonViewModel comparison,
       EditsViewModel edits,
       EditActions actions,
+      Action takeSettings,
       PlayerViewModel player,
       PreferencesViewModel preferences,
       StagePane stage,
       Messages messages) {
     editBar = new EditBar(edits, actions, workspace, messages, () -> stage.view().requestFocus());
     new StageInput(stage.view(), workspace, edits, editBar).start();
-    branches = new BranchesView(workspace, actions, messages);
+    branches = new BranchesView(workspace, actions, takeSettings, messages);
     var other = new StagePane(messages);
     preferences.textSize().subscribe(size -> other.view().setTextSize(size));
     other.view().followingProperty().bind(stage.view().followingProperty());

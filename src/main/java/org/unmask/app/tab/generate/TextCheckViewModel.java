@@ -11,7 +11,7 @@ import org.unmask.generation.Degeneration.Fault;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Storyboard;
 
-/** Says of a finished text that it went wrong, and what to turn. */
+/** Reports a degenerate text when its run is finished, with the setting to change. */
 public final class TextCheckViewModel {
   private final PlayerViewModel player;
   private final Messages messages;
@@ -49,6 +49,7 @@ public final class TextCheckViewModel {
     double share =
         switch (fault) {
           case REPETITION -> measured.repeated();
+          case PHRASE -> measured.phrase();
           case TAKEOVER -> measured.top();
           case MONOTONY -> measured.entropy();
         };

@@ -4,8 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
+import javafx.beans.binding.DoubleExpression;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
 import org.unmask.app.action.Action;
 import org.unmask.app.action.ActionGroup;
 import org.unmask.app.i18n.Messages;
@@ -13,6 +17,7 @@ import org.unmask.app.presets.PresetActions;
 import org.unmask.app.presets.PresetsViewModel;
 import org.unmask.app.tab.MainTab;
 import org.unmask.app.tab.OpenRequest;
+import org.unmask.app.tab.StatusItems;
 import org.unmask.app.tab.TabContext;
 import org.unmask.app.tab.train.chart.ChartActions;
 import org.unmask.app.tab.train.chart.ChartZoom;
@@ -131,6 +136,25 @@ public final class TrainTab implements MainTab {
   @Override
   public List<Action> actions() {
     return actions;
+  }
+
+  /** Shows on every tab that a run trains. */
+  @Override
+  public StatusItems status() {
+    var label = new Label();
+    label.setId("status-training");
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    DoubleExpression progress = run.report().progressProperty();
+    label
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () ->
+                    context.messages().text("train.status.everywhere", Math.max(0, progress.get())),
+                progress));
+    label.visibleProperty().bind(run.stoppableProperty());
+    label.managedProperty().bind(label.visibleProperty());
+    return new StatusItems(List.of(), List.of(label));
   }
 
   /** Opens what is dropped alone: a checkpoint to train on from, or texts. */

@@ -16,6 +16,7 @@ import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.services.FakeModel;
 import org.unmask.app.services.ModelSource;
 import org.unmask.app.tab.generate.form.FormValues;
+import org.unmask.app.tab.generate.form.SamplingPresets;
 import org.unmask.app.tab.generate.form.SettingsForm;
 import org.unmask.diffusion.run.Trajectory;
 import org.unmask.diffusion.sampler.LeftToRight;
@@ -23,6 +24,7 @@ import org.unmask.diffusion.sampler.LowConfidence;
 import org.unmask.diffusion.sampling.Blocks;
 import org.unmask.error.UserError;
 import org.unmask.generation.GenerationSettings;
+import org.unmask.generation.SettingValues;
 import org.unmask.playback.Recording;
 
 @Tag("fast")
@@ -111,7 +113,7 @@ class GenerateViewModelTest {
 
     assertThat(recording().trajectory().steps()).hasSize(3);
     assertThat(viewModel.runningProperty().get()).isFalse();
-    assertThat(player.playingProperty().get()).isFalse();
+    assertThat(player.playingProperty().get()).as("playback has its own pause").isTrue();
   }
 
   @Test
@@ -243,9 +245,78 @@ class GenerateViewModelTest {
   void theDiceGiveAnotherSeed() {
     long before = form.seed().get();
     for (int i = 0; i < 3 && form.seed().get() == before; i++) {
-      generate.rollSeed();
+      generate.form().seedChoice().roll();
     }
     assertThat(form.seed().get()).isNotEqualTo(before).isBetween(0L, 999_999L);
+  }
+
+  @Test
+  void generatePressedTwiceGivesANewText_unlessTheSeedIsKept() {
+    generate.open(FOLDER);
+    form.seed().set(7);
+    generate.generate();
+    Recording first = recording();
+    assertThat(first.trajectory().settings().seed()).isEqualTo(7);
+    assertThat(form.seed().get()).as("still the seed of what is shown").isEqualTo(7);
+    generate.generate();
+    Recording second = recording();
+    assertThat(second.trajectory().settings().seed()).isNotEqualTo(7);
+    assertThat(second.text()).isNotEqualTo(first.text());
+
+    form.seedChoice().keptProperty().set(true);
+    generate.generate();
+    assertThat(recording().text()).isEqualTo(second.text());
+  }
+
+  @Test
+  void aSeedThatIsTypedAgainGivesTheSameText() {
+    generate.open(FOLDER);
+    form.seed().set(7);
+    generate.generate();
+    Recording first = recording();
+    form.seed().set(70);
+    form.seed().set(7);
+    generate.generate();
+    assertThat(recording().text()).isEqualTo(first.text());
+  }
+
+  @Test
+  void theSettingsOfARunMakeItAgain() {
+    generate.open(FOLDER);
+    form.prompt().set("Tom ran");
+    form.length().set(50);
+    form.ends().set(true);
+    form.seed().set(3);
+    generate.generate();
+    Recording first = recording();
+    form.prompt().set("A bird sang");
+    form.length().set(70);
+    form.ends().set(false);
+    form.steps().set(5);
+    generate.generate();
+    workspace.show(1);
+    generate.takeSettings();
+    assertThat(form.prompt().get()).isEqualTo("Tom ran");
+    generate.generate();
+    assertThat(recording().text()).isEqualTo(first.text());
+  }
+
+  @Test
+  void aPresetFillsInItsPromptOnlyWhereTheUserTypedNone() {
+    var preset =
+        SettingValues.NONE
+            .with(GenerationSettings.PROMPT, "The cat")
+            .with(GenerationSettings.TEMPERATURE, 0.4);
+    var presets = new SamplingPresets(form);
+    presets.take(preset);
+    assertThat(form.prompt().get()).as("untouched").isEqualTo("The cat");
+    form.prompt().set("My own words");
+    presets.take(preset);
+    assertThat(form.prompt().get()).isEqualTo("My own words");
+    assertThat(presets.holds(preset)).isTrue();
+    form.prompt().set("");
+    presets.take(preset);
+    assertThat(form.prompt().get()).as("empty").isEqualTo("The cat");
   }
 
   private GenerateViewModel viewModel(ModelSource source) {

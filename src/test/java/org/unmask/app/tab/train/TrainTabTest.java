@@ -116,6 +116,19 @@ class TrainTabTest {
   }
 
   @Test
+  void aRunIsSeenFromEveryTab(FxRobot robot) throws Exception {
+    dropText(robot);
+    assertThat(node("#status-training").isVisible()).isFalse();
+    robot.interact(() -> field("#train-steps").setText("100000"));
+    robot.interact(() -> shell.run("train-start"));
+    robot.interact(() -> shell.run("show-generate"));
+    until(() -> node("#status-training").isVisible());
+    assertThat(label("#status-training").getText()).startsWith("Training: ").endsWith("%");
+    robot.interact(() -> shell.run("train-stop"));
+    until(() -> !node("#status-training").isVisible());
+  }
+
+  @Test
   void textsAreDroppedListedAndLeftOut(FxRobot robot) throws Exception {
     Path other = Files.createDirectories(folder.resolve("folder"));
     dropText(robot);

@@ -36,23 +36,24 @@ public record FormValues(SettingValues settings, RecordingDetail detail) {
   }
 
   /**
-   * Reads them; what is missing or wrong is the default.
+   * Reads them; what is missing or cannot be read is the default.
    *
    * @param file for messages
-   * @param wrong hears of each wrong value
+   * @param unreadable called with an error for each value that cannot be read
    */
-  public static FormValues read(String file, JsonObject json, Consumer<UserError> wrong) {
+  public static FormValues read(String file, JsonObject json, Consumer<UserError> unreadable) {
     SettingValues given =
         SettingsJson.read(
-            file, "form.", OlderSettings.renamed(json), GenerationSettings.ALL, wrong);
+            file, "form.", OlderSettings.renamed(json), GenerationSettings.ALL, unreadable);
     FormValues standard = standard();
-    return new FormValues(standard.settings.with(given), detail(file, json.get(DETAIL), wrong));
+    return new FormValues(
+        standard.settings.with(given), detail(file, json.get(DETAIL), unreadable));
   }
 
   private static RecordingDetail detail(
-      String file, @Nullable JsonElement json, Consumer<UserError> wrong) {
+      String file, @Nullable JsonElement json, Consumer<UserError> unreadable) {
     return json instanceof JsonObject object
-        ? new RecordJson(file, wrong).read(object, RecordingDetail.STANDARD, "form.detail.")
+        ? new RecordJson(file, unreadable).read(object, RecordingDetail.STANDARD, "form.detail.")
         : RecordingDetail.STANDARD;
   }
 }

@@ -8,6 +8,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.VBox;
 import org.unmask.app.controls.NumberRow;
 import org.unmask.app.i18n.Messages;
+import org.unmask.diffusion.sampling.Parameter;
+import org.unmask.diffusion.sampling.TokenChoice;
 
 /** How much of what the model says is recorded, and how large a file that makes. */
 public final class RecordingChoice extends VBox {
@@ -16,17 +18,18 @@ public final class RecordingChoice extends VBox {
   /** Where the slider ends; the field takes more. */
   private static final double MOST = 50;
 
+  private static final Parameter CANDIDATES =
+      new Parameter("candidates", 0, TokenChoice.MOST_CANDIDATES, 1, MOST, 0);
+
   public RecordingChoice(SettingsForm form, ObservableStringValue size, Messages messages) {
     super(SPACING);
     var candidates =
-        new NumberRow(
-            "candidates",
+        NumberRow.of(
+            CANDIDATES,
             messages.text("record.candidates"),
             messages.text("record.candidates.meaning"),
             form.candidates(),
-            0,
-            MOST,
-            1);
+            messages);
     var everywhere = new CheckBox(messages.text("record.everywhere"));
     everywhere.setId("everywhere");
     everywhere.setTooltip(new Tooltip(messages.text("record.everywhere.meaning")));

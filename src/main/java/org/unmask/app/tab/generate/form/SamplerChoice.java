@@ -60,7 +60,8 @@ public final class SamplerChoice extends VBox {
               parameter,
               messages.text("parameter." + parameter.id()),
               messages.text("parameter." + parameter.id() + ".meaning"),
-              form.parameter(parameter));
+              form.parameter(parameter),
+              messages);
       showWhen(row, form, spec -> spec.takes(parameter.id()));
       getChildren().add(row);
     }

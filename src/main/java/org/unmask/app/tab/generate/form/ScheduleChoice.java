@@ -8,10 +8,12 @@ import org.unmask.app.controls.NumberRow;
 import org.unmask.app.controls.TitledBox;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.tab.generate.form.ScheduleForm.Kind;
+import org.unmask.diffusion.sampling.Parameter;
 
 /** Which schedule, and the curve of mask ratios that it means; by hand, the curve is drawn here. */
 final class ScheduleChoice extends VBox {
   private static final double SPACING = 8;
+  private static final Parameter EXPONENT = new Parameter("exponent", 0.1, 10, 0.1, 10, 1);
 
   ScheduleChoice(SettingsForm form, Messages messages) {
     super(SPACING);
@@ -24,14 +26,12 @@ final class ScheduleChoice extends VBox {
             kind -> messages.text("schedule." + kind.id()));
     kinds.valueProperty().bindBidirectional(schedule.kind());
     var exponent =
-        new NumberRow(
-            "exponent",
+        NumberRow.of(
+            EXPONENT,
             messages.text("schedule.exponent"),
             messages.text("schedule.exponent.meaning"),
             schedule.exponent(),
-            0.1,
-            10,
-            0.1);
+            messages);
     exponent.visibleProperty().bind(schedule.kind().isEqualTo(Kind.POWER));
     exponent.managedProperty().bind(exponent.visibleProperty());
     var readout = new Label();

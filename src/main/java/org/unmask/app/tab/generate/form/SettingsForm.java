@@ -1,10 +1,7 @@
 package org.unmask.app.tab.generate.form;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
@@ -15,11 +12,7 @@ import javafx.beans.property.Property;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
-import javafx.beans.property.SimpleLongProperty;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import org.unmask.diffusion.model.MaskedLanguageModel;
@@ -31,6 +24,7 @@ import org.unmask.diffusion.sampling.SamplerSpec;
 import org.unmask.diffusion.sampling.TokenChoice;
 import org.unmask.error.UserError;
 import org.unmask.generation.GenerationSettings;
+import org.unmask.playback.Recording;
 import org.unmask.setting.Field;
 import org.unmask.setting.SettingValues;
 
@@ -39,81 +33,62 @@ import org.unmask.setting.SettingValues;
  * for the schedule and for each number of a sampler.
  */
 public final class SettingsForm {
-  private final Map<Field<?>, Property<?>> properties = new LinkedHashMap<>();
+  private static final Field.Text PROMPT = GenerationSettings.PROMPT;
+
   private final SamplerForm sampler =
       new SamplerForm(GenerationSettings.standard(Integer.MAX_VALUE).settings().sampler());
+  private final FieldProperties fields = new FieldProperties(sampler);
+  private final SeedChoice seed;
   private final IntegerProperty candidates;
   private final BooleanProperty everywhere;
   private final FormLimits limits = new FormLimits();
 
+  /** The prompt that was filled in last; a prompt that differs from it is the user's own. */
+  private String suggested = FormValues.standard().settings().get(PROMPT).orElseThrow();
+
   /** A form that holds these values. */
   public SettingsForm(FormValues values) {
-    GenerationSettings.ALL.forEach(field -> properties.put(field, property(field)));
+    seed = new SeedChoice(fields.get(GenerationSettings.SEED, LongProperty.class));
     prompt().subscribe(limits::take);
-    set(FormValues.standard().settings().with(values.settings()));
+    fields.set(FormValues.standard().settings().with(values.settings()));
     candidates = new SimpleIntegerProperty(values.detail().candidates());
     everywhere = new SimpleBooleanProperty(values.detail().everywhere());
     sampler().subscribe(this::reach);
     parameter(Blocks.SIZE).subscribe(this::reach);
   }
 
-  private Property<?> property(Field<?> field) {
-    return switch (field) {
-      case Field.Numeric number when number.parameter().isWhole() -> new SimpleIntegerProperty();
-      case Field.Numeric _ -> new SimpleDoubleProperty();
-      case Field.Whole _ -> new SimpleLongProperty();
-      case Field.Flag _ -> new SimpleBooleanProperty();
-      case Field.Text _ -> new SimpleStringProperty("");
-      case Field.Named<?> _ -> new SimpleObjectProperty<>();
-      case Field.OfSampler _ -> sampler.sampler();
-    };
-  }
-
-  private void set(SettingValues values) {
-    values.fields().forEach(field -> set(field, values));
-  }
-
-  @SuppressWarnings("unchecked") // as property() made them
-  private <T> void set(Field<T> field, SettingValues values) {
-    T value = values.get(field).orElseThrow();
-    switch (field) {
-      case Field.OfSampler _ -> sampler.take((SamplerOptions) value);
-      case Field.Numeric _ -> number(field).setValue((Number) value);
-      default -> ((Property<T>) property(field, Property.class)).setValue(value);
-    }
-  }
-
-  /** Puts values into the form; steps stay where the sampler plans none. */
+  /**
+   * Puts values into the form. The prompt of a user stays, as do the steps if the sampler plans
+   * none.
+   */
   void take(SettingValues values) {
     SamplerSpec spec =
         values.get(GenerationSettings.SAMPLER).map(SamplerOptions::spec).orElse(sampler().get());
-    set(spec.takesSteps() ? values : values.without(GenerationSettings.STEPS));
+    SettingValues others = values.without(PROMPT);
+    fields.set(spec.takesSteps() ? others : others.without(GenerationSettings.STEPS));
+    values.get(PROMPT).ifPresent(this::suggest);
+  }
+
+  /** Fills in a prompt if the field is empty or untouched. */
+  private void suggest(String text) {
+    if (prompt().get().isBlank() || prompt().get().equals(suggested)) {
+      prompt().set(text);
+      suggested = text;
+    }
+  }
+
+  /** Puts the settings of a recording into the form, its prompt and seed too. */
+  public void take(Recording recording) {
+    fields.set(GenerationSettings.of(recording).values());
+    seed.reuse();
   }
 
   /** Returns what the form holds; what is out of range is the default. */
   public FormValues values() {
-    SettingValues all = SettingValues.NONE.with(GenerationSettings.SAMPLER, sampler.inRange());
-    for (Field<?> field : Field.without(GenerationSettings.ALL, GenerationSettings.SAMPLER)) {
-      all = inRange(field) ? with(all, field) : all; // what makes no sense is not remembered
-    }
     return new FormValues(
-        all,
+        fields.inRange(),
         new RecordingDetail(
             Math.clamp(candidates.get(), 0, TokenChoice.MOST_CANDIDATES), everywhere.get()));
-  }
-
-  private boolean inRange(Field<?> field) {
-    return !(field instanceof Field.Numeric each)
-        || each.parameter().contains(number(each).getValue().doubleValue());
-  }
-
-  @SuppressWarnings("unchecked") // as property() made it
-  private <T> SettingValues with(SettingValues values, Field<T> field) {
-    return switch (field) {
-      case Field.Numeric each -> values.with(each, number(each).getValue().doubleValue());
-      case Field.OfSampler each -> values.with(each, sampler.options());
-      default -> values.with(field, (T) property(field, Property.class).getValue());
-    };
   }
 
   /**
@@ -127,8 +102,8 @@ public final class SettingsForm {
     for (Field<?> field : GenerationSettings.ALL) {
       // a text with gaps has a length of its own
       boolean unused = limits.wholeText().get() && GenerationSettings.TEXT.contains(field);
-      if (!unused || inRange(field)) {
-        all = with(all, field);
+      if (!unused || fields.inRange(field)) {
+        all = fields.with(all, field);
       }
     }
     return GenerationSettings.standard(Integer.MAX_VALUE).with(all);
@@ -138,7 +113,8 @@ public final class SettingsForm {
   boolean holds(SettingValues values) {
     try {
       GenerationSettings mine = settings();
-      return mine.values().differing(mine.with(values).values()).stream()
+      SettingValues others = values.without(PROMPT); // which no preset replaces
+      return mine.values().differing(mine.with(others).values()).stream()
           .allMatch(
               field -> field.equals(GenerationSettings.STEPS) && !sampler().get().takesSteps());
     } catch (UserError | IllegalArgumentException e) {
@@ -147,19 +123,15 @@ public final class SettingsForm {
   }
 
   /**
-   * Takes up the standard of a model that is opened, where the user has not changed that of the one
-   * before: the settings, the prompt, or both.
+   * Takes the defaults of a model that is opened, unless the user has changed those of the one
+   * before; its prompt if the field is empty or untouched.
    */
   public void follow(GenerationSettings before, GenerationSettings after) {
-    boolean isPrompt = prompt().get().equals(before.prompt());
-    List<Field<?>> others =
-        Field.without(GenerationSettings.ALL, GenerationSettings.PROMPT, GenerationSettings.SEED);
+    List<Field<?>> others = Field.without(GenerationSettings.ALL, PROMPT, GenerationSettings.SEED);
     if (holds(before.values().only(others))) {
       take(after.values().only(others));
     }
-    if (isPrompt) {
-      prompt().set(after.prompt());
-    }
+    suggest(after.prompt());
   }
 
   /**
@@ -187,25 +159,20 @@ public final class SettingsForm {
 
   /** Calls back after each change. */
   public void onChange(Runnable changed) {
-    var all = new ArrayList<ObservableValue<?>>(properties.values());
+    var all = new ArrayList<ObservableValue<?>>(fields.all());
     all.addAll(sampler.properties());
     all.add(candidates);
     all.forEach(property -> property.addListener((_, _, _) -> changed.run()));
   }
 
-  private <P> P property(Field<?> field, Class<P> type) {
-    return type.cast(Objects.requireNonNull(properties.get(field)));
-  }
-
   /** Returns the property of a number. */
-  @SuppressWarnings("unchecked") // as property() made it
   public Property<Number> number(Field<?> field) {
-    return property(field, Property.class);
+    return fields.number(field);
   }
 
   /** Returns the property of a flag. */
   public BooleanProperty flag(Field.Flag field) {
-    return property(field, BooleanProperty.class);
+    return fields.get(field, BooleanProperty.class);
   }
 
   /** Returns the property of a sampler's number. */
@@ -225,12 +192,12 @@ public final class SettingsForm {
 
   /** How many steps are planned. */
   public IntegerProperty steps() {
-    return property(GenerationSettings.STEPS, IntegerProperty.class);
+    return fields.get(GenerationSettings.STEPS, IntegerProperty.class);
   }
 
   /** The text that opens the draft. */
   public StringProperty prompt() {
-    return property(GenerationSettings.PROMPT, StringProperty.class);
+    return fields.get(PROMPT, StringProperty.class);
   }
 
   /** Whether the prompt has gaps and so is the whole text, without prefix length and length. */
@@ -250,22 +217,27 @@ public final class SettingsForm {
 
   /** How many of the prompt's tokens are kept. */
   public IntegerProperty prefix() {
-    return property(GenerationSettings.PREFIX, IntegerProperty.class);
+    return fields.get(GenerationSettings.PREFIX, IntegerProperty.class);
   }
 
   /** How many positions the draft has. */
   public IntegerProperty length() {
-    return property(GenerationSettings.LENGTH, IntegerProperty.class);
+    return fields.get(GenerationSettings.LENGTH, IntegerProperty.class);
   }
 
   /** Whether the last position is the sequence end. */
   public BooleanProperty ends() {
-    return property(GenerationSettings.ENDS, BooleanProperty.class);
+    return fields.get(GenerationSettings.ENDS, BooleanProperty.class);
   }
 
-  /** Of the run's random generator. */
+  /** The seed of the next run. */
+  public SeedChoice seedChoice() {
+    return seed;
+  }
+
+  /** The seed itself. */
   public LongProperty seed() {
-    return property(GenerationSettings.SEED, LongProperty.class);
+    return seed.seedProperty();
   }
 
   /** See {@link RecordingDetail#candidates}. */

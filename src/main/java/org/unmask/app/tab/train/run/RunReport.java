@@ -135,7 +135,7 @@ public final class RunReport {
   }
 
   /** How much of the run is done, from 0 to 1. */
-  ReadOnlyDoubleProperty progressProperty() {
+  public ReadOnlyDoubleProperty progressProperty() {
     return progress.getReadOnlyProperty();
   }
 

@@ -166,8 +166,8 @@ class RecommendedPresetsTest {
     form.ends().set(false);
     assertThat(presets.chosenProperty().get()).isEmpty();
     form.ends().set(true);
-    form.prompt().set("A dragon");
-    assertThat(presets.chosenProperty().get()).isEmpty();
+    form.prompt().set("A dragon"); // the user's, which no preset replaces
+    assertThat(presets.chosenProperty().get()).contains(presets.recommended().get(1));
 
     presets.recommend("plain", List.of());
     assertThat(presets.recommended()).isEmpty();

@@ -84,7 +84,7 @@ class ScheduleChoiceTest {
       robot.interact(() -> schedule.kind().set(kind));
       double half = 100 * schedule.schedule().orElseThrow().maskRatio(0.5);
       assertThat(readout(robot)).isEqualTo(MESSAGES.text("schedule.curve", half));
-      assertThat(robot.lookup("#exponent").query().getParent().isVisible())
+      assertThat(robot.lookup("#exponent").query().getParent().getParent().isVisible())
           .isEqualTo(kind == Kind.POWER);
     }
     robot.moveTo("#schedule-curve");

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.app.theme;
+
+import org.jspecify.annotations.NullMarked;
