@@ -24,7 +24,7 @@ import org.unmask.diffusion.sampler.LowConfidence;
 import org.unmask.diffusion.sampling.Blocks;
 import org.unmask.error.UserError;
 import org.unmask.generation.GenerationSettings;
-import org.unmask.generation.SettingValues;
+import org.unmask.setting.SettingValues;
 import org.unmask.playback.Recording;
 
 @Tag("fast")

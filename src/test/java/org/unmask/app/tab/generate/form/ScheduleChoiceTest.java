@@ -82,7 +82,8 @@ class ScheduleChoiceTest {
   void everyScheduleShowsItsCurve(FxRobot robot) {
     for (Kind kind : Kind.values()) {
       robot.interact(() -> schedule.kind().set(kind));
-      double half = 100 * schedule.schedule().orElseThrow().maskRatio(0.5);
+      int masks = form.length().get();
+      double half = 100 * schedule.schedule().orElseThrow().maskRatio(0.5, masks);
       assertThat(readout(robot)).isEqualTo(MESSAGES.text("schedule.curve", half));
       assertThat(robot.lookup("#exponent").query().getParent().getParent().isVisible())
           .isEqualTo(kind == Kind.POWER);
