@@ -182,9 +182,7 @@ public final class SettingsJson {
       return values.with(field, field.read().apply(said));
     } catch (IllegalArgumentException _) {
       throw outer.wrong(
-          name,
-          new JsonPrimitive(said),
-          Message.of("one of %s", String.join(", ", field.forms())));
+          name, new JsonPrimitive(said), Message.of("one of %s", String.join(", ", field.forms())));
     }
   }
 

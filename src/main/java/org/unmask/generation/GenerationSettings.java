@@ -7,7 +7,6 @@ import org.unmask.diffusion.model.MaskedLanguageModel;
 import org.unmask.diffusion.model.SlidingWindow;
 import org.unmask.diffusion.run.Settings;
 import org.unmask.diffusion.sampler.LeftToRight;
-import org.unmask.diffusion.sampler.LeftToRight;
 import org.unmask.diffusion.sampling.Parameter;
 import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.diffusion.sampling.SamplerSpec;

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.unmask.error.Message;
 import org.unmask.diffusion.sampling.Parameter;
+import org.unmask.error.Message;
 import org.unmask.setting.Field;
 import org.unmask.setting.SettingValues;
 import org.unmask.training.setting.TrainingFields;
@@ -44,8 +44,7 @@ final class RunNotes {
         .filter(now -> !now.getValue().equals(before.get(now.getKey())))
         .map(
             now ->
-                Message.of(
-                    "%s %s, not %s", now.getKey(), before.get(now.getKey()), now.getValue()))
+                Message.of("%s %s, not %s", now.getKey(), before.get(now.getKey()), now.getValue()))
         .findFirst();
   }
 

@@ -71,7 +71,8 @@ class ExportDialogTest {
     assertThat(robot.lookup("#export-loops").query().isVisible()).isTrue();
     robot.push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.DOWN); // PNG, strip, SVG
     assertThat(robot.lookup("#export-loops").query().isVisible()).isFalse();
-    assertThat(robot.lookup("#export-height").query().getParent().getParent().isVisible()).isFalse();
+    assertThat(robot.lookup("#export-height").query().getParent().getParent().isVisible())
+        .isFalse();
     robot.push(KeyCode.TAB).push(KeyCode.DOWN); // dark
     robot.interact(() -> robot.lookup("#export-go").queryAs(Button.class).fire());
     until(() -> label(robot, "#status-message").contains("unmask.svg"));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -101,7 +102,7 @@ class ErrorTranslationsTest {
   }
 
   /** The patterns the window may show, by key; one without letters is the same everywhere. */
-  private static Map<String, TreeSet<String>> patterns() {
+  private static Map<String, SortedSet<String>> patterns() {
     return ErrorPatterns.in(SOURCES).stream()
         .filter(site -> !site.file().contains("/unmask/cli/"))
         .map(Site::pattern)

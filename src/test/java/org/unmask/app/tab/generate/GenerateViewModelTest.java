@@ -24,8 +24,8 @@ import org.unmask.diffusion.sampler.LowConfidence;
 import org.unmask.diffusion.sampling.Blocks;
 import org.unmask.error.UserError;
 import org.unmask.generation.GenerationSettings;
-import org.unmask.setting.SettingValues;
 import org.unmask.playback.Recording;
+import org.unmask.setting.SettingValues;
 
 @Tag("fast")
 class GenerateViewModelTest {

@@ -8,9 +8,9 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import org.unmask.diffusion.model.MaskedLanguageModel;
 import org.unmask.diffusion.model.SlidingWindow;
 import org.unmask.error.UserError;
-import org.unmask.setting.Field;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.generation.gap.GappedText;
+import org.unmask.setting.Field;
 
 /** How long a text may be, and which fields count, with the open model and the prompt. */
 final class FormLimits {
