@@ -56,7 +56,7 @@ class ErrorTranslationsTest {
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ENGLISH")
   void everyErrorIsTranslatedWithTheSamePlacesAndNothingElseIs(Language language)
       throws IOException {
-    Map<String, TreeSet<String>> patterns = patterns();
+    Map<String, SortedSet<String>> patterns = patterns();
     Map<String, String> translations = translations(language);
     assertThat(
             patterns.entrySet().stream().filter(each -> !translations.containsKey(each.getKey())))
