@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +67,7 @@ class HelpTest {
     run(command, "--help");
     String options = out.toString(StandardCharsets.UTF_8);
     String own = options.substring(options.indexOf(":\n"), options.indexOf("Other:"));
-    for (String option : own.split("\n(?= +--)")) {
+    for (String option : Pattern.compile("\n(?= +--)").splitAsStream(own).toList()) {
       if (option.contains("--")) {
         assertThat(option.replaceAll("\\s+", " ")).containsAnyOf("Default: ", "Required");
       }
