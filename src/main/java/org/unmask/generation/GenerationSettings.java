@@ -15,7 +15,6 @@ import org.unmask.diffusion.sequence.Draft;
 import org.unmask.error.Message;
 import org.unmask.error.UserError;
 import org.unmask.generation.gap.GappedText;
-import org.unmask.playback.Recording;
 import org.unmask.setting.Field;
 import org.unmask.setting.SettingValues;
 import org.unmask.text.Tokenizer;
@@ -148,25 +147,6 @@ public record GenerationSettings(
         .holding(SEED, settings.seed());
   }
 
-  /** Returns the settings that make a recording, or continue it with what it was last run with. */
-  public static GenerationSettings of(Recording recording) {
-    Draft start = recording.trajectory().start();
-    int given = 0;
-    while (given < start.length() && !start.isMasked(given)) {
-      given++;
-    }
-    Settings settings = recording.trajectory().settings();
-    if (hasGaps(recording.prompt())) {
-      return standard(start.length()).with(settings).with(GappedText.of(recording.prompt()));
-    }
-    return new GenerationSettings(
-        recording.prompt(),
-        given - 1,
-        start.length(),
-        !start.isMasked(start.length() - 1),
-        settings);
-  }
-
   /** Returns the same with other values of some fields. */
   public GenerationSettings with(SettingValues others) {
     SettingValues all = values().with(others);
@@ -244,7 +224,7 @@ public record GenerationSettings(
       opening(tokenizer, model.maximumLength());
     } else if (model.isCausal()) {
       throw new UserError(
-          "The prompt has gaps, but this model writes from left to right and sees no text after a gap: remove them, or open a masked model.");
+          "The prompt has gaps, but this model writes from left to right and sees no text after a gap. Remove them, or open a masked model.");
     } else {
       text.get().tokens(tokenizer, model.maximumLength());
     }

@@ -170,6 +170,7 @@ public final class MainWindow implements WindowActions.Window {
   }
 
   private void keep() {
+    window.setOnHidden(null); // once: the stage may be shown again by another
     tabs.close(memory);
     memory.put("preferences", preferences.values());
     memory.put("window", WindowBounds.of(window));

@@ -14,6 +14,7 @@ import org.unmask.engine.architecture.ModelConfig;
 import org.unmask.engine.safetensors.Safetensors;
 import org.unmask.engine.safetensors.StoredTensor;
 import org.unmask.engine.tokenizer.FolderTokenizer;
+import org.unmask.error.Message;
 import org.unmask.error.UserError;
 import org.unmask.generation.ModelPreset;
 import org.unmask.io.Reason;
@@ -108,20 +109,22 @@ public final class Checkpoint {
     }
     if (Files.notExists(folder.resolve("config.json"))) {
       throw new UserError(
-          "%s is not a model folder: it has no config.json, but %s. A model folder has config.json, model.safetensors and a tokenizer, such as tokenizer.json."
-              .formatted(folder, contents(folder)));
+          "%s is not a model folder, since it has no config.json: %s. A model folder has config.json, model.safetensors and a tokenizer, such as tokenizer.json.",
+          folder, contents(folder));
     }
   }
 
-  private static String contents(Path folder) {
+  private static Message contents(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       List<String> names = files.map(file -> file.getFileName().toString()).sorted().toList();
       String first = names.stream().limit(NAMED).collect(Collectors.joining(", "));
       return names.isEmpty()
-          ? "is empty"
-          : "holds " + first + (names.size() > NAMED ? " and others" : "");
+          ? Message.of("it is empty")
+          : names.size() > NAMED
+              ? Message.of("it holds %s and others", first)
+              : Message.of("it holds %s", first);
     } catch (IOException e) {
-      return "cannot be read";
+      return Message.of("it cannot be read");
     }
   }
 

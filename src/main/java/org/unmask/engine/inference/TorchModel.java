@@ -146,25 +146,7 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
     int[] tokens = new int[Math.min(FREQUENCY_MASKS + 1, maximumLength())];
     Arrays.fill(tokens, checkpoint.tokenizer().mask());
     tokens[0] = checkpoint.tokenizer().start();
-    float[][] logits = logits(tokens);
-    double[] mean = new double[vocabularySize()];
-    for (int row = 1; row < tokens.length; row++) {
-      for (int never : neverSampled) {
-        logits[row][never] = Float.NEGATIVE_INFINITY;
-      }
-      double most = Float.NEGATIVE_INFINITY;
-      for (float logit : logits[row]) {
-        most = Math.max(most, logit);
-      }
-      double sum = 0;
-      for (float logit : logits[row]) {
-        sum += Math.exp(logit - most);
-      }
-      for (int token = 0; token < mean.length; token++) {
-        mean[token] += Math.exp(logits[row][token] - most) / sum / (tokens.length - 1);
-      }
-    }
-    return mean;
+    return MeanPrediction.of(Arrays.copyOfRange(logits(tokens), 1, tokens.length), neverSampled);
   }
 
   @Override

@@ -20,7 +20,7 @@ public sealed interface Prefixes {
   /**
    * Returns those of a name.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws ValueError if it is none
    */
   static Prefixes of(String name) {
     if (name.equals(Varied.NAME)) {
@@ -29,8 +29,8 @@ public sealed interface Prefixes {
     try {
       return new Fixed(Integer.parseInt(name));
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "prefix is %s, but must be a number of tokens or “%s”".formatted(name, Varied.NAME), e);
+      throw new ValueError(
+          e, "The prefix is %.60s, but must be a number of tokens or “%s”.", name, Varied.NAME);
     }
   }
 

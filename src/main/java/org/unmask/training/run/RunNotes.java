@@ -44,7 +44,8 @@ final class RunNotes {
         .filter(now -> !now.getValue().equals(before.get(now.getKey())))
         .map(
             now ->
-                Message.of("%s %s, not %s", now.getKey(), before.get(now.getKey()), now.getValue()))
+                Message.of(
+                    "%s %.60s, not %.60s", now.getKey(), before.get(now.getKey()), now.getValue()))
         .findFirst();
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.unmask.diffusion.sampling.Parameter;
+import org.unmask.error.ValueError;
 import org.unmask.setting.Field;
 import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Prefixes;
@@ -128,10 +129,9 @@ public final class TrainingFields {
         new Parameter(id, 1, LearningRate.MOST_STEPS, 1, 10_000, usual, "steps"));
   }
 
-  private static IllegalArgumentException none(String name) {
-    return new IllegalArgumentException(
-        "There is no objective “%s”: choose one of %s."
-            .formatted(
-                name, String.join(", ", Objectives.ALL.stream().map(Objective::name).toList())));
+  private static ValueError none(String name) {
+    return new ValueError(
+        "There is no objective “%.60s”. Choose one of %s.",
+        name, String.join(", ", Objectives.ALL.stream().map(Objective::name).toList()));
   }
 }

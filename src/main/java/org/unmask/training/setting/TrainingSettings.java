@@ -1,6 +1,7 @@
 package org.unmask.training.setting;
 
 import java.util.List;
+import org.unmask.error.ValueError;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.setting.SettingValues;
 import org.unmask.training.objective.Objective;
@@ -52,14 +53,13 @@ public record TrainingSettings(
     TrainingFields.DRAWS.parameter().check(draws);
     TrainingFields.CORRECTOR.parameter().check(corrector);
     if (corrector > 0 && objective.isCausal()) {
-      throw new IllegalArgumentException(
-          "corrector is %s, but must be 0 with the objective %s"
-              .formatted(corrector, objective.name()));
+      throw new ValueError(
+          "The corrector is %s, but must be 0 with the objective %s.", corrector, objective.name());
     }
     if (batch % objective.copies() != 0) {
-      throw new IllegalArgumentException(
-          "batch is %d, but must be even: %s has each text in it twice"
-              .formatted(batch, objective.name()));
+      throw new ValueError(
+          "The batch is %d, but must be even, since %s has each text in it twice.",
+          batch, objective.name());
     }
   }
 

@@ -273,7 +273,7 @@ class UnmaskTest {
           generate --steps x                       | 'x' is not a long
           generate --top-p 2                       | top-p is 2,
           generate --temperature -1                | temperature is -1,
-          generate --sampler magic                 | 'magic' is none of scheduled-remasking
+          generate --sampler magic                 | 'magic' is none of random-order
           generate --schedule magic                | “magic” is not a schedule. Choose linear, cosine
           generate --sampler confidence-threshold --threshold 2 | threshold is 2,
           generate --length 1                      | length is 1,
@@ -293,7 +293,7 @@ class UnmaskTest {
           train --steps 1 --out a --text b         | --base
           train --steps 0 --out a --text b --new layers=1 | --steps is 0, but must be at least 1
           train --steps 1 --out a --text b --new layers=1 --beta2 1 | --beta2 is 1, but must be from 0 to 0.999999
-          train --steps 1 --out a --text b --new layers=1 --objective magic | There is no objective “magic”: choose one of diffusion, mean
+          train --steps 1 --out a --text b --new layers=1 --objective magic | There is no objective “magic”. Choose one of diffusion, mean
           train --steps 1 --out a --text b --new layers=1 --prefix some | prefix is some
           train --steps 1 --out a --text b --new layers=1 --batch 3 --objective complementary | batch is 3, but must be even
           train --steps 1 --out a --text b --new layers=0 | layers is 0

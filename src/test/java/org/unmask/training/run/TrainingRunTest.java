@@ -121,7 +121,7 @@ class TrainingRunTest {
     objective = Complementary.OBJECTIVE;
     assertThatThrownBy(() -> run(1, Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("The batch is 3, but must be even");
+        .hasMessageContaining("The batch is 3, but must be even, since complementary");
   }
 
   @Test

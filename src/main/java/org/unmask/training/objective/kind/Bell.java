@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.unmask.error.ValueError;
 import org.unmask.training.objective.MaskRatios;
 import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.Objective.Weighting;
@@ -37,9 +38,9 @@ public record Bell(double mean, double deviation, double lowest, double highest)
     if (!(MaskRatios.check(lowest) < MaskRatios.check(highest)
         && deviation > 0
         && Double.isFinite(mean))) {
-      throw new IllegalArgumentException(
-          "Mask ratios of N(%s, %s²) from %s to %s cannot be: the lowest must be below the highest, and the deviation above 0."
-              .formatted(mean, deviation, lowest, highest));
+      throw new ValueError(
+          "The mask ratios are N(%s, %s²) from %s to %s, which is not a distribution.",
+          mean, deviation, lowest, highest);
     }
   }
 

@@ -24,6 +24,7 @@ import org.unmask.diffusion.sampling.SamplerSpec;
 import org.unmask.diffusion.sampling.TokenChoice;
 import org.unmask.error.UserError;
 import org.unmask.generation.GenerationSettings;
+import org.unmask.generation.RecordedSettings;
 import org.unmask.playback.Recording;
 import org.unmask.setting.Field;
 import org.unmask.setting.SettingValues;
@@ -79,7 +80,7 @@ public final class SettingsForm {
 
   /** Puts the settings of a recording into the form, its prompt and seed too. */
   public void take(Recording recording) {
-    fields.set(GenerationSettings.of(recording).values());
+    fields.set(RecordedSettings.of(recording).values());
     seed.reuse();
   }
 
