@@ -112,11 +112,11 @@ class BrokenCheckpointTest {
         .isInstanceOf(UserError.class)
         .hasMessage(
             other
-                + " is not a model folder: it has no config.json, but is empty. A model folder has"
+                + " is not a model folder, since it has no config.json: it is empty. A model folder has"
                 + " config.json, model.safetensors and a tokenizer, such as tokenizer.json.");
     Files.writeString(other.resolve("holiday.jpg"), "");
     assertThatThrownBy(() -> Checkpoint.open(other))
-        .hasMessageContaining("no config.json, but holds holiday.jpg. A model folder");
+        .hasMessageContaining("no config.json: it holds holiday.jpg. A model folder");
   }
 
   @ParameterizedTest
