@@ -28,6 +28,7 @@ import org.unmask.app.presets.PresetsViewModel;
 import org.unmask.app.tab.generate.form.RecordingChoice;
 import org.unmask.app.tab.generate.form.SamplerChoice;
 import org.unmask.app.tab.generate.form.SamplingPresets;
+import org.unmask.app.tab.generate.form.SeedRow;
 import org.unmask.app.tab.generate.form.SettingsForm;
 import org.unmask.diffusion.sampling.SamplerSpec;
 import org.unmask.generation.GenerationSettings;

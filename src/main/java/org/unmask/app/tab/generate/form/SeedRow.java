@@ -1,4 +1,4 @@
-package org.unmask.app.tab.generate;
+package org.unmask.app.tab.generate.form;
 
 import javafx.beans.property.LongProperty;
 import javafx.geometry.Pos;
@@ -14,13 +14,13 @@ import org.unmask.app.action.Action;
 import org.unmask.app.controls.ActionButton;
 import org.unmask.app.controls.NumberFormatter;
 import org.unmask.app.i18n.Messages;
-import org.unmask.app.tab.generate.form.SeedChoice;
 
 /** The seed, a button that draws another, and whether runs keep it. */
-final class SeedRow extends HBox {
+public final class SeedRow extends HBox {
   private static final double SPACING = 8;
 
-  SeedRow(SeedChoice choice, Action anotherSeed, Messages messages) {
+  /** A row of a choice. */
+  public SeedRow(SeedChoice choice, Action anotherSeed, Messages messages) {
     super(SPACING);
     setAlignment(Pos.CENTER_LEFT);
     var dice = new Button();
