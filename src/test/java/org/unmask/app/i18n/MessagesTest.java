@@ -141,8 +141,11 @@ class MessagesTest {
     assertThat(messages.error(full)).isEqualTo("Не удалось прочитать a.txt: диск заполнен.");
     assertThat(messages.text("train.notice.not-saved", full.message()))
         .contains("Не удалось прочитать a.txt");
-    var rate = new ValueError("The learning rate is %s, but must be above 0.", -0.5);
-    assertThat(messages.error(rate)).isEqualTo("Скорость обучения — -0.5, а должна быть больше 0.");
+    var corrector =
+        new ValueError(
+            "The corrector is %s, but must be 0 with the objective %s.", 0.5, "next-token");
+    assertThat(messages.error(corrector))
+        .isEqualTo("Корректор — 0.5, а при цели next-token должен быть 0.");
     assertThat(new Messages(Language.ENGLISH).error(full)).isEqualTo(full.getMessage());
   }
 
