@@ -62,7 +62,7 @@ public final class Tour {
                     ModelLoader.load(Checkpoint.open(folder), Device.CPU, Precision.FLOAT32, 1)),
             model,
             FormValues.standard(),
-            theme,
+            OffScreenWindow.still(theme),
             8)) {
       window.exportTo(exports);
       var tour = new Tour(window, album);

@@ -82,7 +82,11 @@ final class Pictures {
     var midway = new CountDownLatch(standard(Checkpoint.open(model)).settings().steps() / 2);
     try (var window =
         new OffScreenWindow(
-            folder -> held(open(folder), midway, goOn), model, FormValues.standard(), theme, 8)) {
+            folder -> held(open(folder), midway, goOn),
+            model,
+            FormValues.standard(),
+            OffScreenWindow.still(theme),
+            8)) {
       window.generate();
       midway.await();
       window.awaitLastStep();

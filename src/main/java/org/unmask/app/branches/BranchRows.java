@@ -15,13 +15,14 @@ import org.unmask.setting.Field;
 import org.unmask.text.TokenLabel;
 
 /** Branches in words. */
-final class BranchRows {
+public final class BranchRows {
   private static final List<Field<?>> OF_A_RUN =
       List.of(GenerationSettings.SAMPLER, GenerationSettings.STEPS, GenerationSettings.SEED);
 
   private final Messages messages;
 
-  BranchRows(Messages messages) {
+  /** Words in a language. */
+  public BranchRows(Messages messages) {
     this.messages = messages;
   }
 
@@ -44,8 +45,14 @@ final class BranchRows {
             .filter(field -> isUsed(field, settings))
             .map(field -> said(field, settings))
             .collect(Collectors.joining(" · "));
-    return new BranchRow(
-        branch.number(), 0, messages.text("branch.run", branch.number()), change, "");
+    return new BranchRow(branch.number(), 0, title(branch), change, "");
+  }
+
+  /** Returns the title of a branch, as “Run 1” or “Branch 3 from step 4”. */
+  public String title(Branch branch) {
+    return branch.isRoot()
+        ? messages.text("branch.run", branch.number())
+        : messages.text("branch.branch", branch.number(), branch.fork());
   }
 
   /** A sampler that plans no steps has a number of them that means nothing. */
@@ -70,7 +77,7 @@ final class BranchRows {
     return new BranchRow(
         branch.number(),
         depth,
-        messages.text("branch.branch", branch.number(), branch.fork()),
+        title(branch),
         String.join(" · ", changes),
         difference(branch, parent));
   }

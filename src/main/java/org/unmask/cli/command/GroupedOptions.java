@@ -1,56 +1,56 @@
 package org.unmask.cli.command;
 
 import java.lang.reflect.Member;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.unmask.cli.options.GenerationOptions;
 import org.unmask.cli.options.ModelOptions;
+import org.unmask.cli.options.OptionSections;
 import org.unmask.cli.options.OutputOptions;
-import picocli.CommandLine.Help;
-import picocli.CommandLine.IHelpSectionRenderer;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Options of a command's help below headings, by the class that declares them. */
-final class GroupedOptions implements IHelpSectionRenderer {
-  private static final Map<Class<?>, String> HEADINGS =
-      Map.of(
-          ModelOptions.class, "Model",
-          OutputOptions.class, "Output",
-          GenerationOptions.class, GroupedOptions.SETTINGS);
+/** Options of a command by the class that declares them. */
+final class GroupedOptions {
+  private static final String TASK = "Task:";
 
   /** Options of settings, which no class declares. */
-  private static final String SETTINGS = "Settings of the text";
+  private static final String SETTINGS = "Settings of the text:";
 
-  private static final List<String> ORDER = List.of("Task", SETTINGS, "Model", "Output", "Other");
+  private static final String MODEL = "Model:";
+  private static final String OUTPUT = "Output:";
 
-  @Override
-  public String render(Help help) {
-    Map<String, List<OptionSpec>> groups =
-        help.commandSpec().options().stream()
-            .filter(option -> !option.hidden())
-            .collect(
-                Collectors.groupingBy(
-                    GroupedOptions::heading, LinkedHashMap::new, Collectors.toList()));
-    return ORDER.stream()
-        .filter(groups::containsKey)
-        .map(heading -> section(heading, groups.getOrDefault(heading, List.of()), help))
-        .collect(Collectors.joining());
+  private static final Map<Class<?>, String> HEADINGS =
+      Map.of(
+          ModelOptions.class, MODEL,
+          OutputOptions.class, OUTPUT,
+          GenerationOptions.class, SETTINGS);
+
+  private GroupedOptions() {}
+
+  /** Returns which options help lists under which heading. */
+  static OptionSections sections(CommandSpec command) {
+    var sections = new LinkedHashMap<String, List<String>>();
+    for (OptionSpec option : command.options()) {
+      if (!option.inherited() && !option.usageHelp() && !option.versionHelp()) {
+        sections.computeIfAbsent(heading(option), _ -> new ArrayList<>()).add(option.longestName());
+      }
+    }
+    var ordered = new LinkedHashMap<String, List<String>>();
+    for (String heading : List.of(TASK, SETTINGS, MODEL, OUTPUT)) {
+      List<String> names = sections.get(heading);
+      if (names != null) {
+        ordered.put(heading, names);
+      }
+    }
+    return new OptionSections(ordered, "Other:");
   }
 
   private static String heading(OptionSpec option) {
-    if (option.inherited() || option.usageHelp() || option.versionHelp()) {
-      return "Other";
-    }
     return option.userObject() instanceof Member member
-        ? HEADINGS.getOrDefault(member.getDeclaringClass(), "Task")
+        ? HEADINGS.getOrDefault(member.getDeclaringClass(), TASK)
         : SETTINGS;
-  }
-
-  private static String section(String heading, List<OptionSpec> options, Help help) {
-    Help.Layout layout = help.createDefaultLayout(options, List.of(), help.colorScheme());
-    layout.addOptions(options, help.parameterLabelRenderer());
-    return "%n%s:%n".formatted(heading) + layout;
   }
 }

@@ -83,9 +83,8 @@ public final class Unmask implements Runnable {
             .setParameterExceptionHandler(this::badUsage)
             .setExecutionExceptionHandler((failure, command, _) -> failed(failure, command));
     for (String name : GROUPED) {
-      requireNonNull(commands.getSubcommands().get(name))
-          .getHelpSectionMap()
-          .put(OPTIONS, new GroupedOptions());
+      CommandLine command = requireNonNull(commands.getSubcommands().get(name));
+      command.getHelpSectionMap().put(OPTIONS, GroupedOptions.sections(command.getCommandSpec()));
     }
   }
 

@@ -88,6 +88,15 @@ final class FieldOptions {
     };
   }
 
+  /** Returns the default of a field, as help says it. */
+  static <T> String usual(Field<T> field, SettingValues standard) {
+    return switch (field) {
+      case Field.Flag flag -> standard.value(flag) ? "yes" : "no";
+      case Field.OfSampler sampler -> standard.value(sampler).spec().id();
+      default -> standard.written(field);
+    };
+  }
+
   /** Returns a range as a sentence. */
   static String range(Parameter parameter) {
     String range = parameter.range().toString();

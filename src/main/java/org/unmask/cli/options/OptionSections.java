@@ -10,12 +10,15 @@ import picocli.CommandLine.Model.OptionSpec;
 /**
  * Renders a command's options under headings, where help else lists them by the alphabet.
  *
- * @param names of options by heading, in the order to show; those of no heading come last
+ * @param names of options by heading, in the order to show
+ * @param rest the heading of all others, which come last
  */
-public record OptionSections(Map<String, List<String>> names) implements IHelpSectionRenderer {
+public record OptionSections(Map<String, List<String>> names, String rest)
+    implements IHelpSectionRenderer {
   @Override
   public String render(Help help) {
     var left = new ArrayList<>(help.commandSpec().options());
+    left.removeIf(OptionSpec::hidden);
     var text = new StringBuilder();
     names.forEach(
         (heading, section) -> {
@@ -23,7 +26,7 @@ public record OptionSections(Map<String, List<String>> names) implements IHelpSe
           left.removeAll(options);
           text.append(render(help, heading, options));
         });
-    return text + render(help, "General", left);
+    return text + render(help, rest, left);
   }
 
   private static String render(Help help, String heading, List<OptionSpec> options) {

@@ -18,6 +18,7 @@ import org.unmask.diffusion.sampling.SamplerSpec;
 import org.unmask.diffusion.schedule.Schedule;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.setting.Field;
+import org.unmask.setting.SettingValues;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -47,7 +48,7 @@ public final class SettingOptions {
                   each.id(),
                   "parameter.",
                   Double.class,
-                  "X",
+                  each.isWhole() ? "N" : "X",
                   FieldOptions.range(each) + usual(each.id()))
               .build());
     }
@@ -55,16 +56,8 @@ public final class SettingOptions {
 
   private static List<String> more(Field<?> field) {
     String names = field instanceof Field.OfSampler ? samplers() + " " : "";
-    return List.of(names + "Default: " + usual(field));
-  }
-
-  private static String usual(Field<?> field) {
-    GenerationSettings standard = GenerationSettings.standard(Integer.MAX_VALUE);
-    return switch (field) {
-      case Field.OfSampler _ -> standard.settings().sampler().spec().id();
-      case Field.Flag _ -> "no";
-      default -> standard.values().written(field);
-    };
+    SettingValues standard = GenerationSettings.standard(Integer.MAX_VALUE).values();
+    return List.of(names + "Default: " + FieldOptions.usual(field, standard));
   }
 
   /** The samplers' names in their groups. */

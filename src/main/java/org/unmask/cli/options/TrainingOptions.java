@@ -138,7 +138,7 @@ public final class TrainingOptions {
     sections.put("Evaluation", names(TrainingFields.EVALUATION, "--sample"));
     sections.put("Output", names(TrainingFields.SAVING, "--out", "--store", "--elsewhere"));
     sections.put("Machine", List.of("--device", "--precision", "--threads"));
-    return new OptionSections(sections);
+    return new OptionSections(sections, "General");
   }
 
   private static List<String> names(List<Field<?>> fields, String... others) {
@@ -166,7 +166,7 @@ public final class TrainingOptions {
 
   private static String usual(Field<?> field) {
     return DEPENDING.getOrDefault(
-        field, TrainingSettings.standard(SettingValues.NONE).values().written(field));
+        field, FieldOptions.usual(field, TrainingSettings.standard(SettingValues.NONE).values()));
   }
 
   private static double usualRate(TrainingPlan.Start start) {

@@ -1,5 +1,7 @@
 package org.unmask.diffusion.model;
 
+import java.util.Arrays;
+
 /**
  * What the model says of one position.
  *
@@ -40,6 +42,18 @@ public record Prediction(
           "the model does not say how probable the token at position %d is".formatted(position));
     }
     return Math.min(1, Math.exp(standing));
+  }
+
+  /** Returns the same with the first candidates alone. */
+  public Prediction first(int candidates) {
+    return candidates >= tokens.length
+        ? this
+        : new Prediction(
+            position,
+            Arrays.copyOf(tokens, candidates),
+            Arrays.copyOf(logProbabilities, candidates),
+            entropy,
+            standing);
   }
 
   /** The model's own probability of the candidate at a rank from 0. */

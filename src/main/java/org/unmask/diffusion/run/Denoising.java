@@ -144,9 +144,11 @@ public final class Denoising implements Iterator<Step> {
     }
   }
 
+  /** Keeps as many candidates as the rule needs, since a rule may look back at all passes. */
   private void remember(List<Prediction> predictions) {
     if (sampler.lookback() > 0) {
-      earlier.add(predictions);
+      int needed = sampler.leastCandidates();
+      earlier.add(predictions.stream().map(each -> each.first(needed)).toList());
       if (earlier.size() > sampler.lookback()) {
         earlier.removeFirst();
       }

@@ -47,8 +47,7 @@ public record FactorThreshold(double factor) implements Sampler {
   @Override
   public List<Edit> edits(
       SamplingProgress progress, List<Prediction> predictions, RandomGenerator random) {
-    List<Draw> certain =
-        Draw.descending(Draw.each(predictions, progress.choice(), random), Draw::confidence);
+    List<Draw> certain = Draw.surest(progress, predictions, random);
     int count = 1;
     while (count < certain.size() && certain.get(count).confidence() >= 1 - factor / (count + 2)) {
       count++;

@@ -92,8 +92,7 @@ public record Klass(double threshold, double divergence, int history) implements
         progress.earlier().reversed().stream()
             .map(pass -> pass.stream().collect(Collectors.toMap(Prediction::position, p -> p)))
             .toList();
-    List<Draw> surest =
-        Draw.descending(Draw.each(predictions, progress.choice(), random), Draw::confidence);
+    List<Draw> surest = Draw.surest(progress, predictions, random);
     List<Draw> atRest =
         surest.stream()
             .filter(draw -> draw.confidence() > threshold && isAtRest(draw.prediction(), earlier))

@@ -65,10 +65,7 @@ public record Reverification(double threshold, double verifyThreshold) implement
   @Override
   public List<Edit> edits(
       SamplingProgress progress, List<Prediction> predictions, RandomGenerator random) {
-    List<Prediction> masked =
-        predictions.stream().filter(each -> progress.draft().isMasked(each.position())).toList();
-    List<Draw> surest =
-        Draw.descending(Draw.each(masked, progress.choice(), random), Draw::confidence);
+    List<Draw> surest = Draw.surest(progress, predictions, random);
     long sure = surest.stream().takeWhile(draw -> draw.confidence() >= threshold).count();
     int count = Math.max(1, (int) sure);
     var edits = new ArrayList<>(Draw.reveals(surest, count));

@@ -82,10 +82,7 @@ public record TokenEditing(double threshold, double editThreshold, int passes) i
   @Override
   public List<Edit> edits(
       SamplingProgress progress, List<Prediction> predictions, RandomGenerator random) {
-    List<Prediction> masked =
-        predictions.stream().filter(each -> progress.draft().isMasked(each.position())).toList();
-    List<Draw> surest =
-        Draw.descending(Draw.each(masked, progress.choice(), random), Draw::confidence);
+    List<Draw> surest = Draw.surest(progress, predictions, random);
     long sure = surest.stream().filter(draw -> draw.confidence() >= threshold).count();
     var edits = new ArrayList<>(Draw.reveals(surest, Math.max(quota(progress), (int) sure)));
     for (Prediction each : predictions) {

@@ -31,6 +31,14 @@ public record Draw(Prediction prediction, double[] distribution, int rank) {
     return draws;
   }
 
+  /** y ~ p at each position that is masked, the most confident first. */
+  public static List<Draw> surest(
+      SamplingProgress progress, List<Prediction> predictions, RandomGenerator random) {
+    List<Prediction> masked =
+        predictions.stream().filter(each -> progress.draft().isMasked(each.position())).toList();
+    return descending(each(masked, progress.choice(), random), Draw::confidence);
+  }
+
   /** argmax p at each position. */
   public static List<Draw> best(List<Prediction> predictions, TokenChoice choice) {
     return predictions.stream()

@@ -68,6 +68,12 @@ public final class OffScreenWindow implements AutoCloseable {
         playbackSpeed);
   }
 
+  /** Returns the choices for pictures: nothing is caught on its way. */
+  public static Preferences still(Theme theme) {
+    return new Preferences(
+        theme, Arrangement.PROSE, null, TextSize.STANDARD, Devices.AUTOMATIC, true);
+  }
+
   /** Shows the window as somebody likes it. */
   public OffScreenWindow(
       ModelSource source,

@@ -5,6 +5,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import org.unmask.app.action.Action;
+import org.unmask.app.branches.BranchRows;
 import org.unmask.app.branches.BranchesView;
 import org.unmask.app.branches.BranchesViewModel;
 import org.unmask.app.branches.ComparisonBinding;
@@ -40,11 +41,13 @@ final class StageTools {
     var other = new StagePane(messages);
     preferences.textSize().subscribe(size -> other.view().setTextSize(size));
     other.view().followingProperty().bind(stage.view().followingProperty());
+    var rows = new BranchRows(messages);
     var title = new Label();
     title.getStyleClass().add("panel-title");
     comparison
         .comparedProperty()
-        .subscribe(number -> title.setText(messages.text("branch.beside", number)));
+        .map(number -> workspace.branchesProperty().get().find(number.intValue()))
+        .subscribe(branch -> branch.map(rows::title).ifPresent(title::setText));
     beside = new BorderPane(other);
     beside.setTop(title);
     beside.getStyleClass().add("comparison");

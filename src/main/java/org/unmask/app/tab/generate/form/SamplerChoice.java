@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -73,7 +72,6 @@ public final class SamplerChoice extends VBox {
 
     GroupedCell(Messages messages) {
       this.messages = messages;
-      setContentDisplay(ContentDisplay.TOP);
     }
 
     @Override
@@ -92,9 +90,10 @@ public final class SamplerChoice extends VBox {
       boolean begins = index == 0 || Samplers.ALL.get(index - 1).isEveryday() != spec.isEveryday();
       var heading = new Label(group);
       heading.getStyleClass().addAll("muted", "group-heading");
-      setGraphic(begins ? heading : null);
-      setText(messages.text("sampler." + spec.id()));
-      setAccessibleText(getText() + ", " + group);
+      String name = messages.text("sampler." + spec.id());
+      setGraphic(begins ? new VBox(heading, new Label(name)) : null);
+      setText(begins ? null : name);
+      setAccessibleText(name + ", " + group);
     }
   }
 
