@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.input.KeyCombination;
@@ -87,6 +89,24 @@ public record Action(
     if (enabled.get()) {
       work.run();
     }
+  }
+
+  /** Runs the action now, or once, as soon as it is enabled. */
+  public void runOnceEnabled() {
+    if (enabled.get()) {
+      work.run();
+      return;
+    }
+    enabled.addListener(
+        new InvalidationListener() {
+          @Override
+          public void invalidated(Observable changed) {
+            if (enabled.get()) {
+              enabled.removeListener(this);
+              work.run();
+            }
+          }
+        });
   }
 
   /** Returns at most two of the keys as text, such as “Ctrl+Enter, F5”. */

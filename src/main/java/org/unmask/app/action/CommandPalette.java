@@ -33,7 +33,7 @@ public final class CommandPalette extends StackPane {
   /** Creates the view of a palette. */
   public CommandPalette(CommandPaletteViewModel palette, Messages messages) {
     this.palette = palette;
-    getStyleClass().add("palette-shade");
+    getStyleClass().addAll("shade", "palette-shade");
     field.setId("palette-query");
     field.setPromptText(messages.text("palette.hint"));
     field.setAccessibleText(messages.text("palette.hint"));
@@ -45,7 +45,7 @@ public final class CommandPalette extends StackPane {
     list.setFocusTraversable(false); // the field has the focus, and the keys
     list.setPlaceholder(new Label(messages.text("palette.nothing")));
     var card = new VBox(field, list);
-    card.getStyleClass().add("palette");
+    card.getStyleClass().addAll("overlay-card", "palette");
     card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     setAlignment(card, Pos.TOP_CENTER);
     getChildren().add(card);

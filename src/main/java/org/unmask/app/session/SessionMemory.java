@@ -67,6 +67,11 @@ public final class SessionMemory {
         file);
   }
 
+  /** Returns whether nothing was kept yet: no session came before. */
+  public boolean isNew() {
+    return values.isEmpty();
+  }
+
   /** Reads a value that checks its fields itself. */
   public interface Reader<T> {
     /**

@@ -27,6 +27,8 @@ import org.unmask.app.tab.OpenRequest;
 import org.unmask.app.tab.TabContext;
 import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
+import org.unmask.app.welcome.TourViewModel;
+import org.unmask.app.welcome.WelcomeViewModel;
 import org.unmask.error.UserError;
 
 /** The window: the frame around its tabs. */
@@ -41,6 +43,9 @@ public final class MainWindow implements WindowActions.Window {
   private final OpenTabs tabs = new OpenTabs();
   private final List<Action> actions;
   private final CommandPaletteViewModel palette;
+  private final TourViewModel tour = new TourViewModel(this::run);
+  private final WelcomeViewModel welcome =
+      new WelcomeViewModel(action -> action(action).runOnceEnabled());
   private final Scene scene;
 
   /** The window's content, put into a window that is not shown yet. */
@@ -84,7 +89,7 @@ public final class MainWindow implements WindowActions.Window {
             .sorted(Comparator.comparing(Action::group))
             .toList();
     palette = new CommandPaletteViewModel(actions, this::name);
-    var content = new WindowContent(tabs, preferences, actions, palette, messages);
+    var content = new WindowContent(tabs, preferences, actions, palette, tour, welcome, messages);
     scene = new Scene(content.root(), place.width(), place.height());
     dress();
     preferences.theme().subscribe(this::dress);
@@ -111,6 +116,9 @@ public final class MainWindow implements WindowActions.Window {
     window.show();
     place.divide(scene);
     tabs.start();
+    if (memory.isNew() && wrong.isEmpty()) {
+      welcome.show();
+    }
     if (!wrong.isEmpty()) {
       errors.settings(wrong);
     }
@@ -128,7 +136,11 @@ public final class MainWindow implements WindowActions.Window {
 
   /** Does what a menu item or key would. */
   public void run(String action) {
-    actions.stream().filter(each -> each.id().equals(action)).findFirst().orElseThrow().run();
+    action(action).run();
+  }
+
+  private Action action(String id) {
+    return actions.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
   }
 
   /** Takes what was dropped. */
@@ -157,6 +169,16 @@ public final class MainWindow implements WindowActions.Window {
   @Override
   public void showShortcuts() {
     ShortcutSheet.show(window, actions, messages);
+  }
+
+  @Override
+  public void showWelcome() {
+    welcome.show();
+  }
+
+  @Override
+  public void beginTour() {
+    tour.begin();
   }
 
   @Override

@@ -15,6 +15,10 @@ final class WindowActions {
 
     void showShortcuts();
 
+    void showWelcome();
+
+    void beginTour();
+
     void showAbout();
   }
 
@@ -34,7 +38,19 @@ final class WindowActions {
             "shortcuts",
             messages.text("action.shortcuts"),
             "F1",
-            window::showShortcuts));
+            window::showShortcuts),
+        Action.of(
+            ActionGroup.HELP,
+            "tour",
+            messages.text("action.tour"),
+            "Shortcut+F1",
+            window::beginTour),
+        Action.of(
+            ActionGroup.HELP,
+            "welcome",
+            messages.text("action.welcome"),
+            "Shortcut+Shift+F1",
+            window::showWelcome));
   }
 
   /** Returns those after the tabs' in their menus. */

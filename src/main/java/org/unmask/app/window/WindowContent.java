@@ -21,13 +21,22 @@ import org.unmask.app.i18n.Messages;
 import org.unmask.app.session.PreferencesViewModel;
 import org.unmask.app.theme.Glyphs;
 import org.unmask.app.theme.ThemeButton;
+import org.unmask.app.welcome.TourView;
+import org.unmask.app.welcome.TourViewModel;
+import org.unmask.app.welcome.WelcomeView;
+import org.unmask.app.welcome.WelcomeViewModel;
 
-/** What the window shows: menus, tabs, the status line, and the palette above all of it. */
+/**
+ * What the window shows: menus, tabs, the status line, and above all of it the palette, the tour
+ * and the welcome.
+ */
 record WindowContent(
     OpenTabs tabs,
     PreferencesViewModel preferences,
     List<Action> actions,
     CommandPaletteViewModel palette,
+    TourViewModel tour,
+    WelcomeViewModel welcome,
     Messages messages) {
   /** Makes all of it. */
   Parent root() {
@@ -35,7 +44,11 @@ record WindowContent(
     root.setTop(Glyphs.show(messages.language()) ? top() : new VBox(top(), fontMissing()));
     root.setBottom(new StatusLine(tabs.status(), messages));
     new ActionKeys(actions).listenTo(root);
-    return new StackPane(root, new CommandPalette(palette, messages));
+    return new StackPane(
+        root,
+        new TourView(tour, messages),
+        new CommandPalette(palette, messages),
+        new WelcomeView(welcome, messages));
   }
 
   private HBox top() {

@@ -23,9 +23,9 @@ import org.unmask.diffusion.sequence.Edit;
  * <p>The distributions are the model's own, without temperature. Of each, the {@value #CANDIDATES}
  * most probable tokens are compared, and all others as if they were one; the divergence is never
  * above the whole one, and with a smaller vocabulary the whole one. In blocks, a block's history
- * begins with its turn. The defaults, and the direction of the divergence, are those of the authors'
- * code for LLaDA; where none is at rest it reveals the most confident ones of a plan of steps, which
- * is this one token at as many steps as masks.
+ * begins with its turn. The defaults, and the direction of the divergence, are those of the
+ * authors' code for LLaDA; where none is at rest it reveals the most confident ones of a plan of
+ * steps, which is this one token at as many steps as masks.
  *
  * @param threshold τ, from 0 to 1
  * @param divergence ε in nats, from 0 to 10

@@ -19,9 +19,9 @@ import org.unmask.diffusion.sequence.Edit;
  * distance from the first mask, f(y) how frequent the token is.
  *
  * <p>The defaults are those of the authors' code, whose p is the model's own as well, without
- * temperature, and which counts i from the beginning of the block: a common factor, which leaves the
- * order as it is. They count f in a corpus. A checkpoint comes without one, so f is what the model
- * itself predicts, in the mean, where it sees nothing but masks.
+ * temperature, and which counts i from the beginning of the block: a common factor, which leaves
+ * the order as it is. They count f in a corpus. A checkpoint comes without one, so f is what the
+ * model itself predicts, in the mean, where it sees nothing but masks.
  *
  * @param schedule how many masks are left
  * @param decay λ, from 0; the higher, the stricter from left to right

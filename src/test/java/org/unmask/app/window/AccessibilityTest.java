@@ -33,11 +33,13 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.image.PixelReader;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -80,9 +82,30 @@ class AccessibilityTest {
     window = stage;
     shell =
         new MainWindow(FakeServices.in(folder), new NoPaths(), window, modelThread, Runnable::run);
-    shell.show();
+    shell.show(); // for the first time: with the welcome
     stage.setWidth(1000);
     stage.setHeight(900);
+  }
+
+  @BeforeEach
+  void closeTheWelcome(FxRobot robot) {
+    robot.interact(() -> robot.lookup("#welcome-close").queryButton().fire());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void welcomeAndTourAreAsTheWindowIs(Theme theme, FxRobot robot) throws Exception {
+    showARecording(robot);
+    robot.interact(() -> shell.run("theme-" + theme.id()));
+    for (String over : List.of("welcome", "tour")) {
+      robot.interact(() -> shell.run(over));
+      waitForFxEvents();
+      assertThat(nameless(robot, scene())).as(over).isEmpty();
+      assertThat(pale(robot, (Parent) scene().lookup("#" + over)))
+          .as(theme.id() + " " + over)
+          .isEmpty();
+      robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+    }
   }
 
   @AfterEach
@@ -210,10 +233,14 @@ class AccessibilityTest {
   }
 
   private static Set<String> pale(FxRobot robot, Scene scene) {
+    return pale(robot, scene.getRoot());
+  }
+
+  private static Set<String> pale(FxRobot robot, Parent part) {
     Set<String> pale = new LinkedHashSet<>();
     robot.interact(
         () ->
-            nodes(scene.getRoot())
+            nodes(part)
                 .filter(node -> node instanceof Text text && !text.getText().isBlank())
                 .filter(node -> isShown(node) && !node.isDisabled())
                 .forEach(node -> note((Text) node, pale)));

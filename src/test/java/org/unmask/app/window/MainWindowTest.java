@@ -82,6 +82,7 @@ class MainWindowTest {
   @Start
   void start(Stage stage) throws Exception {
     memory = Files.createTempDirectory(folder, "memory").resolve("window.json");
+    Files.writeString(memory, "{\"workplace\": \"GENERATE\"}"); // not the first start
     window = stage;
     ModelSource source =
         path -> {
