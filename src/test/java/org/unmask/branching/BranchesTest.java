@@ -127,6 +127,26 @@ class BranchesTest {
   }
 
   @Test
+  void aBranchMayBeLongerThanItsParent() {
+    Recording whole = run(start());
+    Draft before = whole.until(4).trajectory().last();
+    Recording longer = run(whole.until(4).turned(before.replacing(5, 6, 70, 71, 72), SETTINGS));
+    Branch branch = new Branch(2, 1, 4, longer);
+
+    assertThat(longer.trajectory().last().length()).isEqualTo(22);
+    assertThat(longer.trajectory().last().masksLeft()).isZero();
+    assertThat(BranchPoint.of(branch, whole.trajectory())).isEqualTo(new BranchPoint(3, 0, List.of()));
+    assertThat(Difference.first(whole.trajectory(), longer.trajectory()))
+        .hasValueSatisfying(first -> assertThat(first.step()).isEqualTo(4));
+
+    Draft shorter = before.replacing(5, 8);
+    Branch cut = new Branch(3, 1, 4, whole.until(4).turned(shorter, SETTINGS));
+    assertThat(BranchPoint.of(cut, whole.trajectory()).tokens()).isEqualTo(3);
+    assertThat(Difference.positions(shorter, before).cardinality()).isZero();
+    assertThat(Difference.positions(before, shorter).cardinality()).isEqualTo(3);
+  }
+
+  @Test
   void editsGoBackAndOn() {
     Draft found = Draft.prompted(new int[] {0, 9}, 5);
     var positions = new BitSet();

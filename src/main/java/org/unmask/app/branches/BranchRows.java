@@ -96,6 +96,9 @@ public final class BranchRows {
 
   private String word(Recording recording, Difference at) {
     Draft draft = recording.trajectory().draftAfter(at.step());
+    if (at.position() >= draft.length()) {
+      return "–";
+    }
     int token = draft.token(at.position());
     return token == Draft.MASKED ? "▢" : TokenLabel.of(recording.vocabulary(), token);
   }

@@ -9,6 +9,7 @@ import org.unmask.app.stage.Arrangement;
 import org.unmask.app.stage.StagePane;
 import org.unmask.branching.Branch;
 import org.unmask.branching.Difference;
+import org.unmask.diffusion.sequence.Draft;
 import org.unmask.playback.Storyboard;
 
 /** Keeps a second stage, beside the first, on the same step of another branch. */
@@ -85,11 +86,9 @@ public final class ComparisonBinding {
     other.draw(
         second, second.shot(second.endOf(step)), isGrowing(comparison.comparedProperty().get()));
     int firstStep = Math.min(step, first.steps());
-    BitSet differing =
-        Difference.positions(
-            first.recording().trajectory().draftAfter(firstStep),
-            second.recording().trajectory().draftAfter(step));
-    stage.view().setDiffering(differing);
-    other.view().setDiffering(differing);
+    Draft here = first.recording().trajectory().draftAfter(firstStep);
+    Draft there = second.recording().trajectory().draftAfter(step);
+    stage.view().setDiffering(Difference.positions(here, there));
+    other.view().setDiffering(Difference.positions(there, here));
   }
 }

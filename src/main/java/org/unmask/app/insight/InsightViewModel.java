@@ -122,7 +122,7 @@ public final class InsightViewModel {
 
   private void followRecording() {
     Storyboard board = player.storyboardProperty().get();
-    int positions = board == null ? 0 : board.recording().trajectory().start().length();
+    int positions = board == null ? 0 : board.recording().trajectory().longest();
     if (pinned.get() >= positions) {
       pinned.set(NONE);
     }
@@ -153,8 +153,10 @@ public final class InsightViewModel {
     Lifelines map = map(recording);
     boolean canBeSeen = (long) map.positions() * steps <= LARGEST_MAP;
     lifelines.set(canBeSeen ? map : null);
-    boolean inStep = pointed == subject;
-    why.set(subject == NONE ? null : why(map, subject, inStep ? step.get() : playhead.get()));
+    int atStep = pointed == subject ? step.get() : playhead.get();
+    boolean isThere =
+        subject != NONE && subject < recording.trajectory().draftAfter(atStep).length();
+    why.set(isThere ? why(map, subject, atStep) : null);
   }
 
   private Lifelines map(Recording recording) {

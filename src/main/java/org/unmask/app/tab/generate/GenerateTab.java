@@ -28,7 +28,6 @@ import org.unmask.app.player.PlayerActions;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.presets.PresetActions;
 import org.unmask.app.presets.PresetsViewModel;
-import org.unmask.app.services.OpenModel;
 import org.unmask.app.session.SessionMemory;
 import org.unmask.app.stage.StagePane;
 import org.unmask.app.tab.MainTab;
@@ -39,7 +38,6 @@ import org.unmask.app.tab.generate.form.FormValues;
 import org.unmask.app.tab.generate.form.SamplingPresets;
 import org.unmask.app.tab.generate.form.SettingsForm;
 import org.unmask.setting.SettingValues;
-import org.unmask.text.Tokenizer;
 
 /** Generates text with a model, and shows, edits and exports how it came about. */
 public final class GenerateTab implements MainTab {
@@ -97,7 +95,12 @@ public final class GenerateTab implements MainTab {
         new ExportViewModel(
             player, files, look::pictures, messages, memory.get(EXPORT, ExportChoices.standard()));
     insight = new InsightViewModel(player, memory.get(INSIGHT, InsightChoices.standard()));
-    edits = new EditsViewModel(workspace, this::tokenizer, messages, context.failed());
+    edits =
+        new EditsViewModel(
+            workspace,
+            () -> Optional.ofNullable(generate.modelProperty().get()),
+            messages,
+            context.failed());
     library =
         new LibraryViewModel(
             context.services().library(),
@@ -213,10 +216,6 @@ public final class GenerateTab implements MainTab {
         ActionGroup.PRESET,
         PresetActions.keys("1", "2", "3", "4", "5", "S"),
         messages);
-  }
-
-  private Optional<Tokenizer> tokenizer() {
-    return Optional.ofNullable(generate.modelProperty().get()).map(OpenModel::tokenizer);
   }
 
   /** The model that is open, unless it is the one that ships, which may move. */
