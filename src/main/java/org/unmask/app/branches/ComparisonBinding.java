@@ -1,6 +1,7 @@
 package org.unmask.app.branches;
 
 import java.util.BitSet;
+import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.BorderPane;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ public final class ComparisonBinding {
     other.view().glidingProperty().bind(player.reducedMotionProperty().not());
     comparison.comparedProperty().subscribe(this::arrange);
     workspace.branchesProperty().subscribe(this::arrange);
-    player.storyboardProperty().subscribe(this::draw);
+    player.storyboardProperty().subscribe(this::arrange);
     player.shotProperty().subscribe(this::draw);
     arrangement.subscribe(this::arrange);
     arrange();
@@ -60,13 +61,17 @@ public final class ComparisonBinding {
     Branch branch =
         workspace.branchesProperty().get().find(comparison.comparedProperty().get()).orElse(null);
     frame.setVisible(branch != null);
-    if (branch == null) {
+    Storyboard here = player.storyboardProperty().get();
+    if (branch == null || here == null) {
       board = null;
       stage.view().setDiffering(new BitSet());
+      stage.fitBeside(List.of());
       return;
     }
     var beside = new Storyboard(branch.recording());
     board = beside;
+    stage.fitBeside(beside.shot(0).cells());
+    other.fitBeside(here.shot(0).cells());
     other.arrange(beside, arrangement.getValue());
     draw();
   }

@@ -41,6 +41,7 @@ public final class InsightViewModel {
   private final BooleanProperty panel;
   private final ObjectProperty<Measure> measure;
   private final BooleanProperty floats;
+  private final BooleanProperty alone = new SimpleBooleanProperty(true);
   private final ObjectProperty<@Nullable Swap> swap = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<@Nullable Lifelines> lifelines =
       new ReadOnlyObjectWrapper<>();
@@ -200,6 +201,14 @@ public final class InsightViewModel {
   /** The value that the map shows. */
   public ObjectProperty<Measure> measureProperty() {
     return measure;
+  }
+
+  /**
+   * Returns whether the stage has the room to itself; beside another, which is as large, there is no
+   * panel, and the card floats.
+   */
+  public BooleanProperty aloneProperty() {
+    return alone;
   }
 
   /** Returns whether the token card floats over the stage although it has room beside it. */

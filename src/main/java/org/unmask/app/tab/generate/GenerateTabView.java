@@ -2,8 +2,10 @@ package org.unmask.app.tab.generate;
 
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Separator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -20,6 +22,8 @@ import org.unmask.app.branches.BranchesViewModel;
 import org.unmask.app.branches.ComparisonViewModel;
 import org.unmask.app.branches.EditActions;
 import org.unmask.app.branches.EditsViewModel;
+import org.unmask.app.branches.RunActions;
+import org.unmask.app.branches.RunsViewModel;
 import org.unmask.app.branches.StageBinding;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.insight.InsightPane;
@@ -42,6 +46,7 @@ record GenerateTabView(
     PlayerViewModel player,
     InsightViewModel insight,
     BranchesViewModel workspace,
+    RunsViewModel runs,
     ComparisonViewModel comparison,
     EditsViewModel edits,
     EditActions edit,
@@ -57,14 +62,17 @@ record GenerateTabView(
     var workbench =
         new StageTools(
             workspace,
+            runs,
             comparison,
             edits,
             edit,
+            RunActions.of(runs, workspace, messages),
             run.takeSettings(),
             player,
             preferences,
             stage,
             messages);
+    insight.aloneProperty().bind(comparison.comparedProperty().isEqualTo(0));
     new StageBinding(player, preferences.arrangement(), stage).start();
     var transport = new PlayerView(player, playback, messages);
     var recorded =
@@ -89,8 +97,12 @@ record GenerateTabView(
 
   private BorderPane centre(StageTools workbench, PlayerView transport) {
     Messages messages = context.messages();
-    var text = new InsightPane(insight, stage, messages);
-    var stages = new HBox(text, workbench.comparison());
+    var text = new BorderPane(new InsightPane(insight, stage, messages));
+    text.setTop(workbench.heading());
+    var divider = new Separator(Orientation.VERTICAL);
+    divider.visibleProperty().bind(workbench.comparison().visibleProperty());
+    divider.managedProperty().bind(divider.visibleProperty());
+    var stages = new HBox(text, divider, workbench.comparison());
     // two that are compared have half the room each
     for (Region each : List.of(text, workbench.comparison())) {
       each.setPrefWidth(0);
@@ -139,7 +151,10 @@ record GenerateTabView(
                 "Shortcut+J",
                 () -> following.set(!following.get()))
             .selectedWhen(following);
-    return Stream.concat(dividers.stream(), Stream.of(follow, prompt)).toList();
+    return Stream.of(
+            RunActions.of(runs, workspace, messages).all(), dividers, List.of(follow, prompt))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private void focusOnPrompt() {
