@@ -71,7 +71,8 @@ public final class BranchRows {
     String rest = whole.startsWith(recording.prompt().strip())
         ? whole.substring(recording.prompt().strip().length())
         : whole;
-    return prompt.isEmpty() ? cut(rest) : messages.text("branch.text", prompt, cut(rest));
+    String space = rest.startsWith(" ") ? " " : "";
+    return prompt.isEmpty() ? cut(rest) : messages.text("branch.text", prompt, space + cut(rest));
   }
 
   private static String cut(String text) {

@@ -1,13 +1,16 @@
 package org.unmask.app.branches;
 
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.i18n.Messages;
@@ -15,10 +18,12 @@ import org.unmask.branching.Branch;
 import org.unmask.branching.Branches;
 
 /**
- * Headings of equal height above two stages: run, model and settings of each. The second run is
+ * Headings above two stages, of one height: run, model and settings of each. The second run is
  * chosen there; the first in the list.
  */
-public final class ComparisonHeadings {
+public final class ComparisonHeadings extends HBox {
+  private static final double LEAST_WIDTH = 160;
+
   private final BranchesViewModel workspace;
   private final ComparisonViewModel comparison;
   private final BranchRows rows;
@@ -26,8 +31,6 @@ public final class ComparisonHeadings {
   private final ComboBox<BranchRow> choice = new ComboBox<>();
   private final Label settings = settings();
   private final Label otherSettings = settings();
-  private final VBox first;
-  private final VBox second;
 
   /** Set while the choice follows the comparison, so that only the user's choice changes it. */
   private boolean following;
@@ -40,6 +43,7 @@ public final class ComparisonHeadings {
     rows = new BranchRows(messages);
     title.getStyleClass().add("branch-title");
     var line = new HBox(title);
+    line.setAlignment(Pos.CENTER_LEFT);
     choice.setId("compare-with");
     choice.setAccessibleText(messages.text("branch.compare.with"));
     choice.setTooltip(new Tooltip(messages.text("branch.compare.with")));
@@ -48,8 +52,16 @@ public final class ComparisonHeadings {
     choice.setButtonCell(new RowCell(BranchRow::title)); // the settings stand below
     choice.setCellFactory(_ -> new RowCell(row -> row.title() + " · " + row.settings()));
     line.minHeightProperty().bind(choice.heightProperty());
-    first = heading("comparison-first", line, settings);
-    second = heading("comparison-second", choice, otherSettings);
+    var divider = new Region();
+    divider.getStyleClass().add("comparison-divider");
+    getChildren()
+        .addAll(
+            heading("comparison-first", line, settings),
+            divider,
+            heading("comparison-second", choice, otherSettings));
+    getStyleClass().add("comparison-headings");
+    visibleProperty().bind(comparison.comparedProperty().greaterThan(0));
+    managedProperty().bind(visibleProperty());
     comparison.comparedProperty().subscribe(this::follow);
     workspace.branchesProperty().subscribe(this::follow);
     workspace.shownProperty().subscribe(this::follow);
@@ -59,19 +71,18 @@ public final class ComparisonHeadings {
   private static Label settings() {
     var label = new Label();
     label.getStyleClass().add("muted");
-    label.setMinWidth(0);
-    var whole = new Tooltip();
-    whole.textProperty().bind(label.textProperty());
-    label.setTooltip(whole);
+    label.setWrapText(true);
     return label;
   }
 
-  private VBox heading(String id, Node name, Control below) {
-    var box = new VBox(2, name, below);
+  private VBox heading(String id, Node name, Node below) {
+    var box = new VBox(4, name, below);
     box.setId(id);
     box.getStyleClass().add("comparison-heading");
-    box.visibleProperty().bind(comparison.comparedProperty().greaterThan(0));
-    box.managedProperty().bind(box.visibleProperty());
+    // each has half of the width; less than the least would make lines of a letter each
+    box.prefWidthProperty().bind(Bindings.max(LEAST_WIDTH, widthProperty().divide(2)));
+    box.setMinWidth(0);
+    HBox.setHgrow(box, Priority.ALWAYS);
     return box;
   }
 
@@ -99,16 +110,6 @@ public final class ComparisonHeadings {
     if (!following && row != null) {
       comparison.compareWith(row.number());
     }
-  }
-
-  /** The heading of the run that is shown. */
-  public Node first() {
-    return first;
-  }
-
-  /** The heading of the run beside it. */
-  public Node second() {
-    return second;
   }
 
   private static final class RowCell extends ListCell<BranchRow> {

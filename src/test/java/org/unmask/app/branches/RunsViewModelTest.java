@@ -39,7 +39,7 @@ class RunsViewModelTest {
 
     BranchRow row = row(0);
     assertThat(row.title()).isEqualTo("Run 1");
-    assertThat(row.text()).startsWith("“Once upon a time” ,").endsWith("…");
+    assertThat(row.text()).startsWith("“Once upon a time”,").endsWith("…");
     assertThat(row.settings()).isEqualTo("stories · Random order · Steps 10 · Seed 0");
     assertThat(row.made()).contains("11/30/26").endsWith("not saved");
     assertThat(row.change()).isEmpty();

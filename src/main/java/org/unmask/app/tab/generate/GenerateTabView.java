@@ -2,10 +2,8 @@ package org.unmask.app.tab.generate;
 
 import java.util.List;
 import java.util.stream.Stream;
-import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.Separator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -97,9 +95,9 @@ record GenerateTabView(
 
   private BorderPane centre(StageTools workbench, PlayerView transport) {
     Messages messages = context.messages();
-    var text = new BorderPane(new InsightPane(insight, stage, messages));
-    text.setTop(workbench.heading());
-    var divider = new Separator(Orientation.VERTICAL);
+    var text = new InsightPane(insight, stage, messages);
+    var divider = new Region();
+    divider.getStyleClass().add("comparison-divider");
     divider.visibleProperty().bind(workbench.comparison().visibleProperty());
     divider.managedProperty().bind(divider.visibleProperty());
     var stages = new HBox(text, divider, workbench.comparison());
@@ -109,7 +107,9 @@ record GenerateTabView(
       each.setMinWidth(0);
       HBox.setHgrow(each, Priority.ALWAYS);
     }
-    var centre = new BorderPane(stages);
+    var compared = new BorderPane(stages);
+    compared.setTop(workbench.heading());
+    var centre = new BorderPane(compared);
     centre.setTop(workbench.editBar());
     centre.setRight(workbench.branches());
     var check = new TextCheckView(new TextCheckViewModel(player, messages));

@@ -49,7 +49,6 @@ final class StageTools {
     other.view().followingProperty().bind(stage.view().followingProperty());
     headings = new ComparisonHeadings(workspace, comparison, messages);
     beside = new BorderPane(other);
-    beside.setTop(headings.second());
     beside.getStyleClass().add("comparison");
     new ComparisonBinding(
             workspace, comparison, player, preferences.arrangement(), stage, other, beside)
@@ -66,9 +65,9 @@ final class StageTools {
     return branches;
   }
 
-  /** Above the stage, while two are compared. */
+  /** Above the stages, while two are compared. */
   Node heading() {
-    return headings.first();
+    return headings;
   }
 
   /** Beside it, while two are compared, the other stage. */
