@@ -5,13 +5,14 @@ import java.util.List;
 import org.unmask.diffusion.run.Leg;
 import org.unmask.diffusion.run.Trajectory;
 import org.unmask.diffusion.sequence.Draft;
+import org.unmask.diffusion.sequence.Splice;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.setting.Field;
 
 /**
  * The user's changes where a branch left its parent.
  *
- * @param tokens the number of positions with another token or a mask
+ * @param tokens the number of tokens that were replaced, or that replaced them if those are more
  * @param locks the number of positions locked or unlocked with their token unchanged
  * @param settings the settings that differ
  */
@@ -32,16 +33,19 @@ public record BranchPoint(int tokens, int locks, List<Field<?>> settings) {
     }
     Draft before = until.last();
     Draft after = leg.start();
-    BitSet changed = Difference.positions(before, after);
+    BitSet changed = Difference.positions(after, before);
+    int gone = Difference.positions(before, after).cardinality();
+    Splice splice = Splice.between(before, after);
     int locks = 0;
     for (int position = 0; position < after.length(); position++) {
-      if (!changed.get(position) && before.isFixed(position) != after.isFixed(position)) {
+      if (!changed.get(position)
+          && before.isFixed(splice.origin(position)) != after.isFixed(position)) {
         locks++;
       }
     }
     GenerationSettings standard = GenerationSettings.standard(Integer.MAX_VALUE);
     return new BranchPoint(
-        changed.cardinality(),
+        Math.max(changed.cardinality(), gone),
         locks,
         standard
             .with(until.settings())

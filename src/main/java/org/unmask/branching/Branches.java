@@ -1,8 +1,12 @@
 package org.unmask.branching;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.unmask.playback.Recording;
 
 /**
@@ -13,57 +17,110 @@ import org.unmask.playback.Recording;
  * @param made the number created so far, including removed ones
  */
 public record Branches(List<Branch> list, int made) {
-  /** The maximum number of runs kept with their branches, which bounds memory. */
-  private static final int MOST_RUNS = 12;
+  /** The maximum number of runs and branches kept, which bounds memory. */
+  public static final int MOST = 50;
 
   /** No runs. */
   public static final Branches NONE = new Branches(List.of(), 0);
 
-  /** Copies the list. */
+  /** Puts the list in order; what has lost its parent becomes a run. */
   public Branches {
-    list = List.copyOf(list);
+    list = ordered(list);
   }
 
-  /**
-   * Returns a copy with another run, numbered {@code made + 1}; beyond the maximum the oldest run
-   * is removed.
-   */
-  public Branches withRun(Recording start) {
-    var next = new ArrayList<>(list);
-    next.add(new Branch(made + 1, 0, 0, start));
-    if (next.stream().filter(Branch::isRoot).count() > MOST_RUNS) {
-      Branch second = next.stream().filter(Branch::isRoot).skip(1).findFirst().orElseThrow();
-      next.subList(0, next.indexOf(second)).clear();
+  private static List<Branch> ordered(List<Branch> list) {
+    List<Branch> all =
+        list.stream()
+            .map(each -> list.stream().noneMatch(isParentOf(each)) ? each.below(0, 0) : each)
+            .sorted(Comparator.comparingInt(Branch::number))
+            .toList();
+    var ordered = new ArrayList<Branch>();
+    addBelow(0, all, ordered);
+    return List.copyOf(ordered);
+  }
+
+  private static Predicate<Branch> isParentOf(Branch branch) {
+    return other -> other.number() == branch.parent() && other.number() < branch.number();
+  }
+
+  private static void addBelow(int parent, List<Branch> all, List<Branch> ordered) {
+    for (Branch branch : all) {
+      if (branch.parent() == parent) {
+        ordered.add(branch);
+        addBelow(branch.number(), all, ordered);
+      }
     }
-    return new Branches(next, made + 1);
   }
 
   /**
-   * Returns a copy with another branch, numbered {@code made + 1}.
+   * Returns a copy with another run, numbered {@code made + 1}. Beyond {@link #MOST}, the oldest
+   * run or branch that is saved is removed, or else the oldest.
+   */
+  public Branches withRun(Recording start, Instant now) {
+    return plus(new Branch(made + 1, 0, 0, now, start));
+  }
+
+  /**
+   * Returns a copy with another branch, numbered {@code made + 1}; bounded as {@link #withRun} is.
    *
    * @param parent the number of an existing branch
    * @param fork the number of steps shared with the parent
    */
-  public Branches withBranch(int parent, int fork, Recording start) {
-    int at = index(parent) + 1;
-    while (at < list.size() && isBelow(list.get(at), parent)) {
-      at++;
-    }
+  public Branches withBranch(int parent, int fork, Recording start, Instant now) {
+    return plus(new Branch(made + 1, parent, fork, now, start));
+  }
+
+  private Branches plus(Branch added) {
     var next = new ArrayList<>(list);
-    next.add(at, new Branch(made + 1, parent, fork, start));
-    return new Branches(next, made + 1);
+    next.add(added);
+    var all = new Branches(next, added.number());
+    while (all.list.size() > MOST) {
+      all = all.without(all.oldest());
+    }
+    return all;
+  }
+
+  private int oldest() {
+    Comparator<Branch> savedFirst = Comparator.comparing(branch -> !branch.saved());
+    return list.stream()
+        .filter(branch -> branch.number() != made)
+        .min(savedFirst.thenComparingInt(Branch::number))
+        .orElseThrow()
+        .number();
+  }
+
+  /** Returns a copy with the runs of an earlier session, whose numbers follow those of this one. */
+  public Branches withKept(Branches kept) {
+    var next = new ArrayList<>(list);
+    kept.list.forEach(branch -> next.add(branch.after(made)));
+    return new Branches(next, made + kept.made);
   }
 
   /**
    * Returns a copy in which a branch has a longer recording; unchanged if the branch was removed.
    */
   public Branches with(int number, Recording longer) {
-    if (find(number).isEmpty()) {
-      return this;
-    }
-    var next = new ArrayList<>(list);
-    next.set(index(number), list.get(index(number)).with(longer));
-    return new Branches(next, made);
+    return changed(number, branch -> branch.with(longer));
+  }
+
+  /** Returns a copy in which a branch has a name; none if it is empty. */
+  public Branches named(int number, String name) {
+    return changed(number, branch -> branch.named(name));
+  }
+
+  /** Returns a copy in which the branches with a recording are saved. */
+  public Branches saved(Recording recording) {
+    return new Branches(
+        list.stream()
+            .map(each -> each.recording().equals(recording) ? each.asSaved() : each)
+            .toList(),
+        made);
+  }
+
+  private Branches changed(int number, UnaryOperator<Branch> change) {
+    return new Branches(
+        list.stream().map(each -> each.number() == number ? change.apply(each) : each).toList(),
+        made);
   }
 
   /** Returns a copy without a branch, whose own branches move to its parent. */
@@ -73,11 +130,26 @@ public record Branches(List<Branch> list, int made) {
     for (Branch branch : list) {
       if (branch.parent() == number) {
         int fork = gone.isRoot() ? 0 : Math.min(branch.fork(), gone.fork());
-        next.add(new Branch(branch.number(), gone.parent(), fork, branch.recording()));
+        next.add(branch.below(gone.parent(), fork));
       } else if (branch.number() != number) {
         next.add(branch);
       }
     }
+    return new Branches(next, made);
+  }
+
+  /** Returns a copy with a branch that was removed from others, and its own branches below it. */
+  public Branches restored(int number, Branches before) {
+    var next = new ArrayList<Branch>();
+    for (Branch branch : list) {
+      next.add(
+          before
+              .find(branch.number())
+              .filter(was -> was.parent() == number)
+              .map(was -> branch.below(number, was.fork()))
+              .orElse(branch));
+    }
+    next.add(before.find(number).orElseThrow());
     return new Branches(next, made);
   }
 
@@ -89,14 +161,5 @@ public record Branches(List<Branch> list, int made) {
   /** Returns the depth of a branch below its run: 0 for a run. */
   public int depth(Branch branch) {
     return branch.isRoot() ? 0 : 1 + find(branch.parent()).map(this::depth).orElse(0);
-  }
-
-  private boolean isBelow(Branch branch, int above) {
-    return branch.parent() == above
-        || find(branch.parent()).map(parent -> isBelow(parent, above)).orElse(false);
-  }
-
-  private int index(int number) {
-    return list.indexOf(find(number).orElseThrow());
   }
 }

@@ -18,7 +18,10 @@ import org.unmask.playback.Recording;
  */
 public final class TrajectoryFile {
   static final String FORMAT = "unmask-trajectory";
-  static final int VERSION = 2;
+  static final int VERSION = 3;
+
+  /** The version of a file whose legs are of one length, which older builds read. */
+  static final int ONE_LENGTH = 2;
 
   private static final long LARGEST = 512L << 20;
 

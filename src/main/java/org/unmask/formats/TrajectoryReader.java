@@ -32,7 +32,7 @@ final class TrajectoryReader {
 
   static Recording read(String file, String json) {
     var fields = JsonFields.parse(file, json);
-    fields.require(TrajectoryFile.FORMAT, TrajectoryFile.VERSION);
+    fields.require(TrajectoryFile.FORMAT, TrajectoryFile.ONE_LENGTH, TrajectoryFile.VERSION);
     Pieces vocabulary = vocabulary(fields.fields("vocabulary"));
     return new Recording(
         fields.text("prompt"),
@@ -47,13 +47,6 @@ final class TrajectoryReader {
     for (int i = 0; i < list.size(); i++) {
       JsonFields leg = fields.item("legs", list, i);
       Draft start = start(leg.fields("start"), vocabulary);
-      if (i > 0 && start.length() != legs.getFirst().start().length()) {
-        throw leg.wrong(
-            "start",
-            leg.object().get("start"),
-            Message.of(
-                "a draft of %d tokens, as legs[0].start is", legs.getFirst().start().length()));
-      }
       List<Step> steps = steps(leg, start, vocabulary);
       if (steps.isEmpty() && i < list.size() - 1) {
         throw leg.wrong(

@@ -52,7 +52,9 @@ final class TrajectoryWriter {
     out.setFormattingStyle(FormattingStyle.PRETTY);
     out.beginObject();
     out.name("format").value(TrajectoryFile.FORMAT);
-    out.name("version").value(TrajectoryFile.VERSION);
+    boolean isOneLength =
+        trajectory.legs().stream().allMatch(leg -> leg.start().length() == trajectory.longest());
+    out.name("version").value(isOneLength ? TrajectoryFile.ONE_LENGTH : TrajectoryFile.VERSION);
     SettingsJson.model(out, "model", recording.model());
     out.name("prompt").value(recording.prompt());
     vocabulary(recording.vocabulary(), occurring(trajectory));

@@ -14,6 +14,7 @@ import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.LongStream;
 import org.unmask.error.Message;
 import org.unmask.error.UserError;
 import org.unmask.error.ValueError;
@@ -84,7 +85,7 @@ public record JsonFields(String file, String path, JsonObject object) {
    *
    * @throws UserError if it has another format, or a newer version
    */
-  public void require(String format, long version) {
+  public void require(String format, long... versions) {
     JsonElement found = object.get(FORMAT);
     if (!new JsonPrimitive(format).equals(found)) {
       throw new UserError(
@@ -92,10 +93,10 @@ public record JsonFields(String file, String path, JsonObject object) {
           file, format, found == null ? Message.of("missing") : shown(found));
     }
     JsonElement written = element("version");
-    if (!new JsonPrimitive(version).equals(written)) {
+    if (LongStream.of(versions).mapToObj(JsonPrimitive::new).noneMatch(written::equals)) {
       throw new UserError(
           "%s has version %s of its format, but this Unmask reads version %d. Open it with the Unmask that wrote it.",
-          file, shown(written), version);
+          file, shown(written), versions[versions.length - 1]);
     }
   }
 

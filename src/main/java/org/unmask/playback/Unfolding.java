@@ -8,6 +8,7 @@ import java.util.Map;
 import org.unmask.diffusion.run.Leg;
 import org.unmask.diffusion.sequence.Draft;
 import org.unmask.diffusion.sequence.Edit;
+import org.unmask.diffusion.sequence.Splice;
 import org.unmask.playback.Shot.Cell;
 import org.unmask.playback.Shot.State;
 import org.unmask.text.TokenText;
@@ -18,9 +19,9 @@ import org.unmask.text.TokenText;
  */
 public final class Unfolding {
   private final TokenText words;
-  private final int[] tokens;
-  private final String[] texts;
-  private final Cell[] cells;
+  private int[] tokens;
+  private String[] texts;
+  private Cell[] cells;
 
   /** The positions where a whole character starts. */
   private final BitSet starts;
@@ -58,9 +59,7 @@ public final class Unfolding {
     starts = new BitSet();
     fresh = new BitSet();
     removed = new HashMap<>();
-    for (int position = 0; position < tokens.length; ) {
-      position = words.read(tokens, position, texts, starts);
-    }
+    readAll();
     for (int position = 0; position < tokens.length; position++) {
       State state =
           start.isMasked(position)
@@ -125,6 +124,11 @@ public final class Unfolding {
     return shot;
   }
 
+  /** How many positions there are in this shot. */
+  public int length() {
+    return cells.length;
+  }
+
   /** The cell of a position. */
   public Cell cell(int position) {
     return cells[position];
@@ -135,7 +139,10 @@ public final class Unfolding {
     return masksLeft;
   }
 
-  /** The positions whose cells are others than when this was asked last; at first, all. */
+  /**
+   * The positions whose cells are others than when this was asked last, or are no more; at first,
+   * all.
+   */
   public int[] changed() {
     int[] positions = changed.stream().toArray();
     changed.clear();
@@ -145,6 +152,12 @@ public final class Unfolding {
   /** The whole picture. */
   Shot picture() {
     return new Shot(step, Arrays.asList(cells), masksLeft);
+  }
+
+  private void readAll() {
+    for (int position = 0; position < tokens.length; ) {
+      position = words.read(tokens, position, texts, starts);
+    }
   }
 
   private void put(int position, Cell cell) {
@@ -202,20 +215,51 @@ public final class Unfolding {
     }
   }
 
-  /** Takes a draft as the user left it after a step. */
+  /** Takes a draft as the user left it after a step; what has moved takes its cell along. */
   private void turn(Draft draft) {
+    int[] before = tokens;
+    Cell[] stood = cells;
+    Splice splice = Splice.between(before, draft.tokens());
+    tokens = draft.tokens();
+    texts = new String[tokens.length];
+    cells = new Cell[tokens.length];
+    masksLeft = draft.masksLeft();
+    starts.clear();
+    readAll();
+    fresh.clear();
     for (int position = 0; position < tokens.length; position++) {
-      int token = draft.token(position);
-      State before = cells[position].state();
-      State given =
-          draft.isFixed(position)
-              ? before == State.PROMPT && token == tokens[position] ? before : State.LOCKED
-              : before.isNew() ? before : State.SETTLED;
-      if (token != tokens[position]) {
-        set(position, token, token == Draft.MASKED ? State.REMASKED : given, Double.NaN);
-      } else if (token != Draft.MASKED) {
-        look(position, given);
+      int origin = splice.origin(position);
+      boolean isKept = origin != Splice.NONE && before[origin] == tokens[position];
+      Cell cell =
+          isKept
+              ? kept(stood[origin], position, draft.isFixed(position))
+              : new Cell(texts[position], given(draft, position, origin), Double.NaN, step);
+      fresh.set(position, cell.state().isNew());
+      cells[position] = cell;
+      if (position >= stood.length || !cell.equals(stood[position])) {
+        changed.set(position);
       }
     }
+    if (stood.length > tokens.length) {
+      changed.set(tokens.length, stood.length);
+    }
+  }
+
+  private static State given(Draft draft, int position, int origin) {
+    if (draft.isMasked(position)) {
+      return origin == Splice.NONE ? State.MASKED : State.REMASKED;
+    }
+    return draft.isFixed(position) ? State.LOCKED : State.SETTLED;
+  }
+
+  private Cell kept(Cell before, int position, boolean isFixed) {
+    State was = before.state();
+    State now =
+        was.isMask() || isFixed == (was == State.PROMPT || was == State.LOCKED)
+            ? was
+            : isFixed ? State.LOCKED : State.SETTLED;
+    return was == now && before.text().equals(texts[position])
+        ? before
+        : new Cell(texts[position], now, before.confidence(), before.step());
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.unmask.diffusion.run.Leg;
 import org.unmask.diffusion.run.Observation;
@@ -82,6 +83,29 @@ public final class GeneratedRecording {
     Leg second =
         new Leg(turned, Settings.standard(), steps(random, turned, steps, edits, observed));
     return recording(first, second);
+  }
+
+  /**
+   * A recording of four legs: the user replaces two tokens by five, one by none, and then twelve by
+   * one.
+   */
+  public static Recording spliced(int positions, int steps, int edits, int observed) {
+    var random = new Random(31L * positions + steps);
+    List<UnaryOperator<Draft>> turns =
+        List.of(
+            draft -> draft,
+            draft -> draft.replacing(8, 10, 4, 8, 4, 9, 12),
+            draft -> draft.replacing(20, 21),
+            draft -> draft.replacing(15, 27, 7));
+    Draft draft = Draft.prompted(new int[] {0, 2, 3}, positions);
+    var legs = new ArrayList<Leg>();
+    for (UnaryOperator<Draft> turn : turns) {
+      Draft from = turn.apply(draft);
+      var leg = new Leg(from, Settings.standard(), steps(random, from, steps, edits, observed));
+      legs.add(leg);
+      draft = leg.last();
+    }
+    return recording(legs.toArray(Leg[]::new));
   }
 
   private static BitSet bits(int... positions) {

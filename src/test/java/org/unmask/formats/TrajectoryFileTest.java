@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unmask.TinyLanguage;
+import org.unmask.diffusion.run.RecordingDetail;
 import org.unmask.diffusion.run.Settings;
 import org.unmask.diffusion.sampler.LowConfidence;
 import org.unmask.diffusion.sampler.ScheduledRemasking;
@@ -25,6 +26,7 @@ import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.diffusion.sampling.SamplerSpec;
 import org.unmask.diffusion.sampling.TokenChoice;
 import org.unmask.diffusion.schedule.Schedule;
+import org.unmask.diffusion.sequence.Draft;
 import org.unmask.error.UserError;
 import org.unmask.generation.Generation;
 import org.unmask.generation.GenerationSettings;
@@ -73,6 +75,26 @@ class TrajectoryFileTest {
   }
 
   @Test
+  void legsMayBeOfOtherLengths_andTheFileSaysSoByItsVersion() throws IOException {
+    Recording recording = recording(LowConfidence.SPEC);
+    Draft half = recording.until(1).trajectory().last();
+    Settings settings = recording.trajectory().settings();
+    Recording longer =
+        recording.until(1).turned(half.replacing(8, 9, half.token(1), half.token(2)), settings);
+    var generation =
+        new Generation(new TinyLanguage(40), longer, RecordingDetail.STANDARD);
+    generation.forEachRemaining(_ -> {});
+
+    Path file = written(generation.recording());
+    assertThat(TrajectoryFile.read(file).trajectory())
+        .isEqualTo(generation.recording().trajectory());
+    assertThat(generation.recording().trajectory().last().length()).isEqualTo(half.length() + 1);
+    assertThat(generation.hasNext()).isFalse();
+    assertThat(Files.readString(file)).contains("\"version\": 3");
+    assertThat(Files.readString(written(recording))).contains("\"version\": 2");
+  }
+
+  @Test
   void itReplaysWithoutItsModel() {
     Recording recording = recording(ScheduledRemasking.SPEC);
     var before = new Storyboard(recording);
@@ -100,7 +122,7 @@ class TrajectoryFileTest {
       delimiter = '|',
       textBlock =
           """
-          "version": 2               | "version": 1                | version 1 of its format
+          "version": 2               | "version": 1                | version 1 of its format, but this Unmask reads version 3
           "format": "unmask-traj     | "format": "other-traj       | its field “format” is "other-trajectory"
           "steps": 6                 | "steps": 0                  | legs[0].settings.steps is 0
           "steps": 6                 | "steps": 1e99               | legs[0].settings.steps is 1e99

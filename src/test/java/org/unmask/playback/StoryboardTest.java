@@ -10,6 +10,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.unmask.TinyLanguage;
 import org.unmask.diffusion.run.Settings;
 import org.unmask.diffusion.run.Step;
@@ -155,9 +157,14 @@ class StoryboardTest {
     return shot.cells().stream().map(Cell::step).toList();
   }
 
-  @Test
-  void shotsAreTheSameInWhateverOrderTheyAreAskedFor() {
-    Recording recording = GeneratedRecording.edited(70, 60, 3, 0);
+  private static List<Recording> edited() {
+    return List.of(
+        GeneratedRecording.edited(70, 60, 3, 0), GeneratedRecording.spliced(70, 30, 3, 0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("edited")
+  void shotsAreTheSameInWhateverOrderTheyAreAskedFor(Recording recording) {
     var inOrder = new ArrayList<Shot>();
     var board = new Storyboard(recording);
     for (int shot = 0; shot < board.size(); shot++) {
@@ -168,9 +175,9 @@ class StoryboardTest {
     }
   }
 
-  @Test
-  void textsAreThoseOfTheDraftWhateverChangedBefore() {
-    Recording recording = GeneratedRecording.edited(70, 60, 3, 0);
+  @ParameterizedTest
+  @MethodSource("edited")
+  void textsAreThoseOfTheDraftWhateverChangedBefore(Recording recording) {
     var board = new Storyboard(recording);
     for (int step = 0; step <= board.steps(); step++) {
       int[] tokens = recording.trajectory().draftAfter(step).tokens();
@@ -179,11 +186,11 @@ class StoryboardTest {
     }
   }
 
-  @Test
-  void aStoryboardThatGrowsShowsWhatOneOfTheWholeShows() {
-    Recording whole = GeneratedRecording.edited(40, 30, 2, 0);
+  @ParameterizedTest
+  @MethodSource("edited")
+  void aStoryboardThatGrowsShowsWhatOneOfTheWholeShows(Recording whole) {
     var board = new Storyboard(whole.until(0));
-    for (int steps = 1; steps <= 60; steps++) {
+    for (int steps = 1; steps <= whole.trajectory().stepCount(); steps++) {
       var before = board;
       board = board.grownTo(whole.until(steps));
       var fresh = new Storyboard(whole.until(steps));
@@ -192,6 +199,36 @@ class StoryboardTest {
       assertThat(before.shot(before.size() - 1))
           .isEqualTo(new Storyboard(whole.until(steps - 1)).shot(before.size() - 1));
     }
+  }
+
+  @Test
+  void whatIsTypedMovesTheCellsAfterIt() {
+    Recording first =
+        recording(
+            "a",
+            5,
+            step(2, new Reveal(4, token('z'), 0.25)),
+            step(1, new Reveal(2, token('b'), 0.5)));
+    Draft longer = first.trajectory().last().replacing(2, 3, token('x'), token('y'), token('w'));
+    Recording grown = first.turned(longer, Settings.standard());
+    var board = new Storyboard(grown.plus(step(0, new Reveal(5, token('c'), 0.75))));
+
+    Shot typed = board.shot(board.endOf(2));
+    assertThat(texts(typed)).containsExactly("", "a", "x", "y", "w", "", "z");
+    assertThat(states(typed))
+        .containsExactly(
+            State.PROMPT, State.PROMPT, State.LOCKED, State.LOCKED, State.LOCKED, State.MASKED,
+            State.SETTLED);
+    assertThat(typed.cells().getLast().confidence()).isEqualTo(0.25);
+    assertThat(steps(typed)).containsExactly(0, 0, 2, 2, 2, 0, 1);
+    assertThat(typed.masksLeft()).isEqualTo(1);
+    assertThat(grown.trajectory().confidences())
+        .containsExactly(
+            Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0.25);
+
+    Draft shorter = longer.replacing(2, 5, token('v'));
+    var shrunk = new Storyboard(grown.turned(shorter, Settings.standard()));
+    assertThat(texts(shrunk.shot(shrunk.size() - 1))).containsExactly("", "a", "v", "", "z");
   }
 
   @Test

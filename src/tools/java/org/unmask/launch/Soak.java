@@ -13,11 +13,12 @@ import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.engine.device.Device;
 import org.unmask.engine.device.Precision;
 import org.unmask.engine.inference.ModelLoader;
+import org.unmask.generation.GenerationSettings;
 
 /**
- * Runs the window for long and says what memory it holds: 1,200 runs with a checkpoint, each with
- * another seed, of which every sixth is stopped on its way. Memory that grows from line to line
- * leaks.
+ * Runs the window for long and says what memory it holds, at the start and after every 100 runs:
+ * 1,200 runs with a checkpoint, each with another seed, of which every sixth is stopped on its way.
+ * Memory that grows from line to line leaks, once the list holds as many runs as it keeps.
  */
 final class Soak {
   private static final int RUNS = 1200;
@@ -27,7 +28,7 @@ final class Soak {
 
   private Soak() {}
 
-  /** Argument: the checkpoint. */
+  /** Arguments: the checkpoint, and how many steps each run takes; without it, the usual number. */
   public static void main(String[] arguments) throws Exception {
     System.out.println("runs, stopped, Java heap MiB, process MiB, threads");
     int stopped = 0;
@@ -37,9 +38,10 @@ final class Soak {
                 new OpenCheckpoint(
                     ModelLoader.load(Checkpoint.open(folder), Device.CPU, Precision.AUTO, 1)),
             Path.of(arguments[0]),
-            FormValues.standard(),
+            form(arguments),
             Theme.LIGHT,
             8)) {
+      print(0, 0);
       for (int run = 1; run <= RUNS; run++) {
         window.run("another-seed");
         window.generate(); // waits for the run before
@@ -52,6 +54,17 @@ final class Soak {
       }
     }
     System.exit(0); // JavaFX has no other end
+  }
+
+  private static FormValues form(String[] arguments) {
+    FormValues standard = FormValues.standard();
+    return arguments.length < 2
+        ? standard
+        : new FormValues(
+            standard
+                .settings()
+                .with(GenerationSettings.STEPS, Double.parseDouble(arguments[1])),
+            standard.detail());
   }
 
   /** Stops a run somewhere on its way; 1 where it was in time. */

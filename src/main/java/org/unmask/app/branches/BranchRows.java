@@ -1,8 +1,12 @@
 package org.unmask.app.branches;
 
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.unmask.app.i18n.Messages;
 import org.unmask.branching.Branch;
 import org.unmask.branching.BranchPoint;
@@ -19,6 +23,9 @@ public final class BranchRows {
   private static final List<Field<?>> OF_A_RUN =
       List.of(GenerationSettings.SAMPLER, GenerationSettings.STEPS, GenerationSettings.SEED);
 
+  /** How many characters of the prompt, and of the words after it, are shown. */
+  private static final int LONGEST = 60;
+
   private final Messages messages;
 
   /** Words in a language. */
@@ -26,30 +33,69 @@ public final class BranchRows {
     this.messages = messages;
   }
 
+  /** Returns the rows of the list. */
   List<BranchRow> of(Branches branches) {
-    var rows = new ArrayList<BranchRow>();
-    for (Branch branch : branches.list()) {
-      rows.add(
-          branches
-              .find(branch.parent())
-              .map(parent -> branch(branch, parent.recording(), branches.depth(branch)))
-              .orElseGet(() -> run(branch)));
-    }
-    return rows;
+    return branches.list().stream().map(branch -> of(branch, branches)).toList();
   }
 
-  private BranchRow run(Branch branch) {
-    GenerationSettings settings = settings(branch);
+  /** Returns the row of a branch among others. */
+  BranchRow of(Branch branch, Branches branches) {
     String change =
-        OF_A_RUN.stream()
-            .filter(field -> isUsed(field, settings))
-            .map(field -> said(field, settings))
-            .collect(Collectors.joining(" · "));
-    return new BranchRow(branch.number(), 0, title(branch), change, "");
+        branches
+            .find(branch.parent())
+            .map(parent -> change(branch, parent.recording()))
+            .orElse("");
+    return new BranchRow(
+        branch.number(),
+        branches.depth(branch),
+        title(branch),
+        made(branch),
+        text(branch.recording()),
+        settings(branch),
+        change);
   }
 
-  /** Returns the title of a branch, as “Run 1” or “Branch 3 from step 4”. */
+  private String made(Branch branch) {
+    String time =
+        DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT)
+            .withLocale(messages.language().locale())
+            .withZone(ZoneId.systemDefault())
+            .format(branch.made());
+    return branch.saved() ? time : messages.text("branch.unsaved", time);
+  }
+
+  /** Returns the prompt, and the words after it. */
+  private String text(Recording recording) {
+    String prompt = cut(recording.prompt());
+    String whole = recording.text().strip();
+    String rest = whole.startsWith(recording.prompt().strip())
+        ? whole.substring(recording.prompt().strip().length())
+        : whole;
+    String space = rest.startsWith(" ") ? " " : "";
+    return prompt.isEmpty() ? cut(rest) : messages.text("branch.text", prompt, space + cut(rest));
+  }
+
+  private static String cut(String text) {
+    String line = text.strip().replaceAll("\\s+", " ");
+    int end = line.offsetByCodePoints(0, Math.min(LONGEST, line.codePointCount(0, line.length())));
+    return end < line.length() ? line.substring(0, end).stripTrailing() + "…" : line;
+  }
+
+  private String settings(Branch branch) {
+    GenerationSettings settings = settingsOf(branch);
+    return Stream.concat(
+            Stream.of(branch.recording().model().name()),
+            OF_A_RUN.stream()
+                .filter(field -> isUsed(field, settings))
+                .map(field -> said(field, settings)))
+        .collect(Collectors.joining(" · "));
+  }
+
+  /** Returns the title of a branch, as “Run 1” or “Branch 3 from step 4”, or its name. */
   public String title(Branch branch) {
+    if (!branch.name().isEmpty()) {
+      return branch.name();
+    }
     return branch.isRoot()
         ? messages.text("branch.run", branch.number())
         : messages.text("branch.branch", branch.number(), branch.fork());
@@ -61,7 +107,7 @@ public final class BranchRows {
         || settings.settings().sampler().spec().takesSteps();
   }
 
-  private BranchRow branch(Branch branch, Recording parent, int depth) {
+  private String change(Branch branch, Recording parent) {
     BranchPoint turn = BranchPoint.of(branch, parent.trajectory());
     var changes = new ArrayList<String>();
     if (turn.tokens() > 0) {
@@ -70,16 +116,11 @@ public final class BranchRows {
     if (turn.locks() > 0) {
       changes.add(messages.count("branch.locks", turn.locks()));
     }
-    GenerationSettings settings = settings(branch);
+    GenerationSettings settings = settingsOf(branch);
     turn.settings().stream()
         .filter(field -> isUsed(field, settings))
         .forEach(field -> changes.add(said(field, settings)));
-    return new BranchRow(
-        branch.number(),
-        depth,
-        title(branch),
-        String.join(" · ", changes),
-        difference(branch, parent));
+    return (String.join(" · ", changes) + "\n" + difference(branch, parent)).strip();
   }
 
   private String difference(Branch branch, Recording parent) {
@@ -96,11 +137,14 @@ public final class BranchRows {
 
   private String word(Recording recording, Difference at) {
     Draft draft = recording.trajectory().draftAfter(at.step());
+    if (at.position() >= draft.length()) {
+      return "–";
+    }
     int token = draft.token(at.position());
     return token == Draft.MASKED ? "▢" : TokenLabel.of(recording.vocabulary(), token);
   }
 
-  private static GenerationSettings settings(Branch branch) {
+  private static GenerationSettings settingsOf(Branch branch) {
     return GenerationSettings.standard(Integer.MAX_VALUE)
         .with(branch.recording().trajectory().settings());
   }

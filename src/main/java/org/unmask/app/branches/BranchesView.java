@@ -1,11 +1,11 @@
 package org.unmask.app.branches;
 
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -18,19 +18,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.unmask.app.action.Action;
 import org.unmask.app.controls.ActionButton;
 import org.unmask.app.i18n.Messages;
-import org.unmask.branching.Branch;
 import org.unmask.branching.Branches;
 
 /** The list of runs and branches: the selected one is shown, another can be compared with it. */
 public final class BranchesView extends BorderPane {
-  private static final double INDENT = 14;
-
-  /** What a cell and the scroll bar take of the list's width. */
-  private static final double MARGIN = 34;
-
   private final BranchesViewModel workspace;
+  private final RunsViewModel runs;
   private final Messages messages;
   private final BranchRows rows;
+  private final Label title = new Label();
   private final ListView<BranchRow> list = new ListView<>();
 
   /** Set while the list follows the workspace, so that only the user's choice shows a branch. */
@@ -38,21 +34,27 @@ public final class BranchesView extends BorderPane {
 
   /** A list of a workspace's branches. */
   public BranchesView(
-      BranchesViewModel workspace, EditActions actions, Action takeSettings, Messages messages) {
+      BranchesViewModel workspace,
+      RunsViewModel runs,
+      Action compare,
+      RunActions actions,
+      Action takeSettings,
+      Messages messages) {
     this.workspace = workspace;
+    this.runs = runs;
     this.messages = messages;
     rows = new BranchRows(messages);
     getStyleClass().add("branches");
-    var title = new Label(messages.text("branch.title"));
     title.getStyleClass().add("panel-title");
     title.setLabelFor(list);
-    setTop(title);
+    title.setTooltip(new Tooltip(messages.text("branch.kept.meaning", Branches.MOST)));
+    setTop(new VBox(title, notice()));
     list.setId("branches");
     list.setAccessibleText(messages.text("branch.title"));
     list.setPlaceholder(placeholder());
-    list.setCellFactory(_ -> new Cell(list));
+    list.setCellFactory(_ -> new BranchCell(list, runs, messages));
     setCenter(list);
-    setBottom(buttons(actions, takeSettings));
+    setBottom(buttons(compare, actions, takeSettings));
     workspace.branchesProperty().subscribe(this::refreshWhereNew);
     // one run alone is what the stage shows
     visibleProperty()
@@ -61,6 +63,31 @@ public final class BranchesView extends BorderPane {
     workspace.growingProperty().subscribe(this::refresh);
     workspace.shownProperty().subscribe(this::follow);
     list.getSelectionModel().selectedItemProperty().subscribe(this::choose);
+    list.setEditable(true);
+    runs.renamingProperty().subscribe(this::rename);
+  }
+
+  private Label notice() {
+    var label = new Label();
+    label.setId("branches-notice");
+    label.textProperty().bind(runs.noticeProperty());
+    label.setWrapText(true);
+    label.setMinHeight(USE_PREF_SIZE);
+    label.getStyleClass().add("branches-notice");
+    label.visibleProperty().bind(label.textProperty().isNotEmpty());
+    label.managedProperty().bind(label.visibleProperty());
+    return label;
+  }
+
+  private void rename() {
+    int number = runs.renamingProperty().get();
+    for (int row = 0; row < list.getItems().size(); row++) {
+      if (list.getItems().get(row).number() == number) {
+        list.scrollTo(row);
+        list.layout(); // the cell of the row must be there
+        list.edit(row);
+      }
+    }
   }
 
   private Label placeholder() {
@@ -71,25 +98,27 @@ public final class BranchesView extends BorderPane {
     return label;
   }
 
-  /** Compares the branch shown with the next one chosen; or ends that. */
-  private HBox buttons(EditActions actions, Action takeSettings) {
-    var compare = new ToggleButton(actions.compare().label(), new FontIcon(Feather.COLUMNS));
-    compare.setId("compare-branches");
-    compare.setTooltip(
+  private HBox buttons(Action compare, RunActions actions, Action takeSettings) {
+    var toggle = new ToggleButton(compare.label(), new FontIcon(Feather.COLUMNS));
+    toggle.setId("compare-branches");
+    toggle.setTooltip(
         new Tooltip(
-            "%s\n%s"
-                .formatted(
-                    actions.compare().labelWithKeys(), messages.text("branch.compare.meaning"))));
-    actions.compare().selected().ifPresent(is -> is.subscribe(compare::setSelected));
-    compare.setOnAction(_ -> actions.compare().run());
-    compare.disableProperty().bind(Bindings.not(actions.compare().enabled()));
-    compare.setMinWidth(USE_PREF_SIZE);
+            "%s\n%s".formatted(compare.labelWithKeys(), messages.text("branch.compare.meaning"))));
+    compare.selected().ifPresent(is -> is.subscribe(toggle::setSelected));
+    toggle.setOnAction(_ -> compare.run());
+    toggle.disableProperty().bind(Bindings.not(compare.enabled()));
+    toggle.setMinWidth(USE_PREF_SIZE);
+    Button back = icon("bring-back-branch", actions.bringBack(), Feather.ROTATE_CCW);
+    back.visibleProperty().bind(back.disabledProperty().not());
+    back.managedProperty().bind(back.visibleProperty());
     var box =
         new HBox(
-            8,
-            compare,
+            4,
+            toggle,
             icon("take-settings-button", takeSettings, Feather.SLIDERS),
-            icon("forget-branch", actions.remove(), Feather.TRASH_2));
+            icon("rename-branch", actions.rename(), Feather.EDIT_2),
+            icon("forget-branch", actions.remove(), Feather.TRASH_2),
+            back);
     box.setAlignment(Pos.CENTER_LEFT);
     box.setPadding(new Insets(8));
     return box;
@@ -104,18 +133,23 @@ public final class BranchesView extends BorderPane {
 
   /** A branch that only grows is no news. */
   private void refreshWhereNew(@Nullable Branches before, Branches now) {
-    if (before == null
-        || !before.list().stream()
-            .map(Branch::number)
-            .toList()
-            .equals(now.list().stream().map(Branch::number).toList())) {
+    if (before == null || !shape(before).equals(shape(now))) {
       refresh();
     }
   }
 
+  private static List<List<Object>> shape(Branches branches) {
+    return branches.list().stream()
+        .map(each -> List.<Object>of(each.number(), each.parent(), each.name(), each.saved()))
+        .toList();
+  }
+
   private void refresh() {
     following = true;
-    list.getItems().setAll(rows.of(workspace.branchesProperty().get()));
+    Branches branches = workspace.branchesProperty().get();
+    title.setText(
+        messages.text("branch.kept", messages.text("branch.title"), branches.list().size()));
+    list.getItems().setAll(rows.of(branches));
     following = false;
     follow();
   }
@@ -133,60 +167,6 @@ public final class BranchesView extends BorderPane {
   private void choose(@Nullable BranchRow row) {
     if (!following && row != null && row.number() != workspace.shownProperty().get()) {
       workspace.show(row.number());
-    }
-  }
-
-  /** Title, what was changed, and the first difference, below one another. */
-  private static final class Cell extends ListCell<BranchRow> {
-    private final Label title = new Label();
-    private final Label change = new Label();
-    private final Label difference = new Label();
-    private final VBox box = new VBox(2, title, change, difference);
-
-    Cell(ListView<BranchRow> list) {
-      title.getStyleClass().add("branch-title");
-      change.getStyleClass().add("muted");
-      difference.getStyleClass().add("muted");
-      title.setWrapText(true);
-      change.setWrapText(true);
-      difference.setWrapText(true);
-      setPrefWidth(0); // so that lines wrap at the list's width
-      box.prefWidthProperty().bind(list.widthProperty().subtract(MARGIN));
-      box.maxWidthProperty().bind(box.prefWidthProperty());
-      title.setMinHeight(USE_PREF_SIZE);
-      change.setMinHeight(USE_PREF_SIZE);
-      difference.setMinHeight(USE_PREF_SIZE);
-    }
-
-    /** A list asks for the height at no particular width, at which no line wraps. */
-    @Override
-    protected double computePrefHeight(double width) {
-      return getGraphic() == null
-          ? super.computePrefHeight(width)
-          : snappedTopInset() + box.prefHeight(widthOfLines()) + snappedBottomInset();
-    }
-
-    private double widthOfLines() {
-      double room = getWidth() - snappedLeftInset() - snappedRightInset();
-      return room > 0 ? Math.min(room, box.getPrefWidth()) : box.getPrefWidth();
-    }
-
-    @Override
-    protected void updateItem(@Nullable BranchRow row, boolean empty) {
-      super.updateItem(row, empty);
-      if (empty || row == null) {
-        setGraphic(null);
-        setAccessibleText(null);
-        return;
-      }
-      title.setText(row.title());
-      change.setText(row.change());
-      difference.setText(row.difference());
-      difference.setVisible(!row.difference().isEmpty());
-      difference.setManaged(difference.isVisible());
-      box.setPadding(new Insets(0, 0, 0, INDENT * row.depth()));
-      setGraphic(box);
-      setAccessibleText(String.join(", ", row.title(), row.change(), row.difference()));
     }
   }
 }

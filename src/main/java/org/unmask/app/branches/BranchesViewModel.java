@@ -1,5 +1,6 @@
 package org.unmask.app.branches;
 
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
@@ -40,6 +41,7 @@ public final class BranchesViewModel {
   public record Continuation(int branch, Recording from) {}
 
   private final PlayerViewModel player;
+  private final InstantSource clock;
 
   private final ReadOnlyObjectWrapper<Branches> branches =
       new ReadOnlyObjectWrapper<>(Branches.NONE);
@@ -50,7 +52,12 @@ public final class BranchesViewModel {
 
   /** An empty workspace, shown by a player. */
   public BranchesViewModel(PlayerViewModel player) {
+    this(player, InstantSource.system());
+  }
+
+  BranchesViewModel(PlayerViewModel player, InstantSource clock) {
     this.player = player;
+    this.clock = clock;
   }
 
   /** Takes a run about to start, plays it from there, and gives its number. */
@@ -58,13 +65,18 @@ public final class BranchesViewModel {
     return add(start, true);
   }
 
-  /** Takes a recording as it is, and plays it. */
-  public void open(Recording recording) {
-    add(recording, false);
+  /** Takes a recording as it is, and plays it; gives its number. */
+  public int open(Recording recording) {
+    return add(recording, false);
+  }
+
+  /** Changes the list of runs and branches. */
+  void changeList(UnaryOperator<Branches> next) {
+    branches.set(next.apply(branches.get()));
   }
 
   private int add(Recording recording, boolean grows) {
-    branches.set(branches.get().withRun(recording));
+    branches.set(branches.get().withRun(recording, clock.instant()));
     forgetEdits();
     int number = branches.get().made();
     shown.set(number);
@@ -98,19 +110,6 @@ public final class BranchesViewModel {
     forgetEdits();
     shown.set(number);
     player.show(branch.recording(), growing.get() == number, steps);
-  }
-
-  /** Forgets a branch; where it is shown, its parent is shown then, or the first that is left. */
-  public void remove(int number) {
-    Branch gone = branches.get().find(number).orElseThrow();
-    if (branches.get().list().size() == 1 || growing.get() == number) {
-      return;
-    }
-    branches.set(branches.get().without(number));
-    if (shown.get() == number) {
-      int next = gone.isRoot() ? branches.get().list().getFirst().number() : gone.parent();
-      show(next);
-    }
   }
 
   /**
@@ -202,7 +201,7 @@ public final class BranchesViewModel {
       return Optional.of(new Continuation(branch.number(), branch.recording()))
           .filter(_ -> !isGrowing);
     }
-    branches.set(branches.get().withBranch(branch.number(), steps, from));
+    branches.set(branches.get().withBranch(branch.number(), steps, from, clock.instant()));
     int number = branches.get().made();
     play(number, from, steps);
     return Optional.of(new Continuation(number, from));

@@ -1,6 +1,7 @@
 package org.unmask.app.branches;
 
 import java.util.BitSet;
+import java.util.List;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.BorderPane;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.unmask.app.stage.Arrangement;
 import org.unmask.app.stage.StagePane;
 import org.unmask.branching.Branch;
 import org.unmask.branching.Difference;
+import org.unmask.diffusion.sequence.Draft;
 import org.unmask.playback.Storyboard;
 
 /** Keeps a second stage, beside the first, on the same step of another branch. */
@@ -49,7 +51,7 @@ public final class ComparisonBinding {
     other.view().glidingProperty().bind(player.reducedMotionProperty().not());
     comparison.comparedProperty().subscribe(this::arrange);
     workspace.branchesProperty().subscribe(this::arrange);
-    player.storyboardProperty().subscribe(this::draw);
+    player.storyboardProperty().subscribe(this::arrange);
     player.shotProperty().subscribe(this::draw);
     arrangement.subscribe(this::arrange);
     arrange();
@@ -59,13 +61,17 @@ public final class ComparisonBinding {
     Branch branch =
         workspace.branchesProperty().get().find(comparison.comparedProperty().get()).orElse(null);
     frame.setVisible(branch != null);
-    if (branch == null) {
+    Storyboard here = player.storyboardProperty().get();
+    if (branch == null || here == null) {
       board = null;
       stage.view().setDiffering(new BitSet());
+      stage.fitBeside(List.of());
       return;
     }
     var beside = new Storyboard(branch.recording());
     board = beside;
+    stage.fitBeside(beside.shot(0).cells());
+    other.fitBeside(here.shot(0).cells());
     other.arrange(beside, arrangement.getValue());
     draw();
   }
@@ -85,11 +91,9 @@ public final class ComparisonBinding {
     other.draw(
         second, second.shot(second.endOf(step)), isGrowing(comparison.comparedProperty().get()));
     int firstStep = Math.min(step, first.steps());
-    BitSet differing =
-        Difference.positions(
-            first.recording().trajectory().draftAfter(firstStep),
-            second.recording().trajectory().draftAfter(step));
-    stage.view().setDiffering(differing);
-    other.view().setDiffering(differing);
+    Draft here = first.recording().trajectory().draftAfter(firstStep);
+    Draft there = second.recording().trajectory().draftAfter(step);
+    stage.view().setDiffering(Difference.positions(here, there));
+    other.view().setDiffering(Difference.positions(there, here));
   }
 }

@@ -6,7 +6,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import org.unmask.branching.Branch;
 import org.unmask.branching.Branches;
 
-/** Which branch is laid beside the one that is shown. */
+/** Which run or branch is laid beside the one that is shown. */
 public final class ComparisonViewModel {
   private final BranchesViewModel workspace;
   private final ReadOnlyIntegerWrapper compared = new ReadOnlyIntegerWrapper();
@@ -17,8 +17,18 @@ public final class ComparisonViewModel {
   /** A comparison of a workspace's branches; of none yet. */
   public ComparisonViewModel(BranchesViewModel workspace) {
     this.workspace = workspace;
-    workspace.shownProperty().addListener((_, old, _) -> before = old.intValue());
+    workspace
+        .shownProperty()
+        .addListener((_, old, now) -> follow(old.intValue(), now.intValue()));
     workspace.branchesProperty().subscribe(this::forgetRemoved);
+  }
+
+  /** No run is beside itself: the one that was shown takes the place of the one that is. */
+  private void follow(int old, int shown) {
+    before = old;
+    if (compared.get() == shown) {
+      compared.set(other().orElse(0));
+    }
   }
 
   private void forgetRemoved(Branches branches) {
@@ -30,6 +40,11 @@ public final class ComparisonViewModel {
   /** Lays a branch beside the one that is shown, or no longer. */
   public void toggle() {
     compared.set(compared.get() == 0 ? other().orElse(0) : 0);
+  }
+
+  /** Lays a branch beside the one that is shown. */
+  public void compareWith(int number) {
+    compared.set(number);
   }
 
   /** The branch that was shown before, else the parent of the one that is, else any other. */

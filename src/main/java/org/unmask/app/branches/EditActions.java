@@ -19,8 +19,7 @@ public record EditActions(
     Action copy,
     Action selectAll,
     Action goOn,
-    Action compare,
-    Action remove) {
+    Action compare) {
   /**
    * Returns the actions of a workspace.
    *
@@ -109,18 +108,11 @@ public record EditActions(
                 comparison::toggle)
             .when(isOther, messages.text("why.one-run"))
             .apart()
-            .selectedWhen(comparison.comparedProperty().greaterThan(0)),
-        Action.of(
-                ActionGroup.EDIT,
-                "remove-branch",
-                messages.text("branch.remove"),
-                "Shortcut+Delete",
-                () -> workspace.remove(workspace.shownProperty().get()))
-            .when(isOther, messages.text("why.one-run")));
+            .selectedWhen(comparison.comparedProperty().greaterThan(0)));
   }
 
   /** Returns all of them in menu order. */
   public List<Action> all() {
-    return List.of(undo, redo, discard, copy, selectAll, mask, lock, brush, goOn, compare, remove);
+    return List.of(undo, redo, discard, copy, selectAll, mask, lock, brush, goOn, compare);
   }
 }

@@ -12,14 +12,15 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.unmask.app.branches.BranchesViewModel.Pending;
 import org.unmask.app.i18n.Messages;
+import org.unmask.app.services.OpenModel;
 import org.unmask.diffusion.sequence.Draft;
-import org.unmask.text.Tokenizer;
+import org.unmask.generation.GenerationSettings;
 import org.unmask.text.Vocabulary;
 
 /** Edits of the tokens that are selected on the stage. */
 public final class EditsViewModel {
   private final BranchesViewModel workspace;
-  private final Supplier<Optional<Tokenizer>> tokenizer;
+  private final Supplier<Optional<OpenModel>> model;
   private final Messages messages;
   private final Consumer<Throwable> failed;
 
@@ -31,16 +32,16 @@ public final class EditsViewModel {
   /**
    * Edits of a workspace.
    *
-   * @param tokenizer of the model that is open, if one is
+   * @param model the one that is open, if one is
    * @param failed hears what makes no sense
    */
   public EditsViewModel(
       BranchesViewModel workspace,
-      Supplier<Optional<Tokenizer>> tokenizer,
+      Supplier<Optional<OpenModel>> model,
       Messages messages,
       Consumer<Throwable> failed) {
     this.workspace = workspace;
-    this.tokenizer = tokenizer;
+    this.model = model;
     this.messages = messages;
     this.failed = failed;
     cannotEdit = workspace.selectionProperty().isNull();
@@ -80,32 +81,79 @@ public final class EditsViewModel {
   }
 
   /**
-   * Replaces the selection with a text's tokens, locked; if they are fewer, the rest of the
-   * selection is masked, so that nothing else moves; if they do not fit, nothing changes.
+   * Replaces the selection with a text's tokens, locked and selected. Where they are more or fewer,
+   * what follows moves; if the text gets too long, nothing changes. No text masks the selection.
    */
   public void type(String text) {
     int[] tokens = tokens(text);
-    selected()
-        .ifPresent(
-            positions -> {
-              int first = positions.nextSetBit(0);
-              if (tokens.length <= positions.cardinality()) {
-                change(draft -> draft.masking(positions).giving(first, tokens));
-              }
-            });
+    if (tokens.length == 0) {
+      mask();
+    } else if (fits(text)) {
+      selected()
+          .ifPresent(
+              positions -> {
+                int first = positions.nextSetBit(0);
+                change(draft -> draft.replacing(first, positions.length(), tokens));
+                workspace
+                    .selectionProperty()
+                    .set(new TokenSelection(first, first + tokens.length - 1));
+              });
+    }
   }
 
-  /** How many tokens a text has beside how many are selected, in words. */
+  /** How many tokens a text has beside how many it replaces or, if too many, how many fit. */
   public String countOf(String text) {
-    int room = selected().map(BitSet::cardinality).orElse(0);
     int count = tokens(text).length;
-    return messages.text(count > room ? "edit.type.beyond" : "edit.type.count", count, room);
+    return fits(text)
+        ? messages.text("edit.type.count", count, selected().map(BitSet::cardinality).orElse(0))
+        : messages.text("edit.type.beyond", count, room());
   }
 
+  /** The most tokens that the selection can be replaced with. */
+  private int room() {
+    return selected()
+        .map(
+            positions -> {
+              int length = workspace.draft().length();
+              int window = model.get().map(open -> open.model().maximumLength()).orElse(length);
+              int most = length > window ? GenerationSettings.LONGEST : window;
+              return Math.max(0, most - length + positions.cardinality());
+            })
+        .orElse(0);
+  }
+
+  /** The tokens of a text, with the space before its first word where one belongs. */
   private int[] tokens(String text) {
+    String whole = selected().filter(positions -> isApart(text, positions)).isPresent()
+        ? " " + text
+        : text;
     return text.isEmpty()
         ? new int[0]
-        : tokenizer.get().map(open -> open.encode(text)).orElse(new int[0]);
+        : model.get().map(open -> open.tokenizer().encode(whole)).orElse(new int[0]);
+  }
+
+  /**
+   * Whether a space belongs before a text that lacks one: where the tokens it replaces begin with
+   * one; and where they are masks, before a word that does not begin the text or a line.
+   */
+  private boolean isApart(String text, BitSet positions) {
+    if (text.isEmpty() || Character.isWhitespace(text.charAt(0))) {
+      return false;
+    }
+    int first = positions.nextSetBit(0);
+    if (workspace.draft().isMasked(first)) {
+      int letter = text.codePointAt(0);
+      return Character.isLetterOrDigit(letter)
+          && !Character.isIdeographic(letter)
+          && !isBeginning(first);
+    }
+    return raw(TokenSelection.at(first).positions()).startsWith(" ");
+  }
+
+  private boolean isBeginning(int position) {
+    String before = raw(TokenSelection.at(position - 1).positions());
+    return !workspace.draft().isMasked(position - 1)
+        && (before.isEmpty() || Character.isWhitespace(before.charAt(before.length() - 1)));
   }
 
   /** Puts a token in another's place, locked. */
@@ -113,20 +161,21 @@ public final class EditsViewModel {
     change(draft -> draft.giving(position, token));
   }
 
-  /** Returns the selected text; masks have none. */
+  /** Returns the selected text without the space before it; masks have none. */
   public String selectedText() {
-    return selected().map(this::text).orElse("");
+    String text = selected().map(this::raw).orElse("");
+    return text.startsWith(" ") ? text.substring(1) : text;
   }
 
   /** Returns the selected text, or all of it if nothing is selected, without special tokens. */
   public String textToCopy() {
     return selected()
-        .map(this::text)
-        .orElseGet(() -> everything().map(this::text).orElse(""))
+        .map(this::raw)
+        .orElseGet(() -> everything().map(this::raw).orElse(""))
         .strip();
   }
 
-  private String text(BitSet positions) {
+  private String raw(BitSet positions) {
     Draft draft = workspace.draft();
     Vocabulary vocabulary = workspace.branch().orElseThrow().recording().vocabulary();
     int[] tokens =
@@ -190,9 +239,9 @@ public final class EditsViewModel {
     return brush.getReadOnlyProperty();
   }
 
-  /** Whether a text could be typed: its tokens fit what is selected. */
+  /** Whether a text could be typed: with its tokens, the draft is not too long. */
   public boolean fits(String text) {
-    return tokens(text).length <= selected().map(BitSet::cardinality).orElse(0);
+    return tokens(text).length <= room();
   }
 
   /** Whether nothing is selected. */

@@ -1,9 +1,13 @@
 package org.unmask.app.export;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
@@ -13,6 +17,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.player.PlayerViewModel;
+import org.unmask.branching.Branch;
 import org.unmask.export.format.ExportProgress;
 import org.unmask.formats.TrajectoryFile;
 import org.unmask.io.Cancellation;
@@ -28,11 +33,14 @@ public final class FilesViewModel {
     void write(Path target, Recording recording, ExportProgress progress);
   }
 
+  private static final String EXTENSION = ".json";
+
   private final Executor fileThread;
   private final Executor screen;
   private final Messages messages;
   private final PlayerViewModel player;
-  private final Consumer<Recording> opened;
+  private final BiConsumer<Recording, String> opened;
+  private final Consumer<Recording> saved;
   private final Consumer<Throwable> failed;
 
   private final ReadOnlyBooleanWrapper exporting = new ReadOnlyBooleanWrapper();
@@ -44,7 +52,8 @@ public final class FilesViewModel {
    * A view-model of the files of a player's recording.
    *
    * @param screen runs what changes properties
-   * @param opened takes a recording that was opened, on the screen's executor
+   * @param opened takes a recording that was opened and its file's name, on the screen's executor
+   * @param saved hears, on the screen's executor, of each recording that there is a file of
    * @param failed hears, on the screen's executor, what went wrong
    */
   public FilesViewModel(
@@ -52,13 +61,15 @@ public final class FilesViewModel {
       Executor screen,
       Messages messages,
       PlayerViewModel player,
-      Consumer<Recording> opened,
+      BiConsumer<Recording, String> opened,
+      Consumer<Recording> saved,
       Consumer<Throwable> failed) {
     this.fileThread = fileThread;
     this.screen = screen;
     this.messages = messages;
     this.player = player;
     this.opened = opened;
+    this.saved = saved;
     this.failed = failed;
   }
 
@@ -69,7 +80,7 @@ public final class FilesViewModel {
           Recording recording = TrajectoryFile.read(file);
           screen.execute(
               () -> {
-                opened.accept(recording);
+                opened.accept(recording, nameOf(file));
                 message.set(messages.text("files.opened", file.getFileName()));
               });
         });
@@ -81,10 +92,41 @@ public final class FilesViewModel {
     if (recording != null) {
       inBackground(
           () -> {
-            TrajectoryFile.write(file, recording);
+            write(file, recording);
             screen.execute(() -> message.set(messages.text("files.saved", file)));
           });
     }
+  }
+
+  /** Saves recordings in a folder, each in a file of its name; no file there is replaced. */
+  public void saveAll(Path folder, List<Branch> branches, Function<Branch, String> name) {
+    inBackground(
+        () -> {
+          for (Branch branch : branches) {
+            write(free(folder, name.apply(branch)), branch.recording());
+          }
+          screen.execute(
+              () -> message.set(messages.count("files.saved-all", branches.size(), folder)));
+        });
+  }
+
+  private void write(Path file, Recording recording) {
+    TrajectoryFile.write(file, recording);
+    screen.execute(() -> saved.accept(recording));
+  }
+
+  private static Path free(Path folder, String name) {
+    String plain = name.replaceAll("[^\\p{L}\\p{N} ._-]", "-").strip();
+    Path file = folder.resolve(plain + EXTENSION);
+    for (int number = 2; Files.exists(file); number++) {
+      file = folder.resolve("%s (%d)%s".formatted(plain, number, EXTENSION));
+    }
+    return file;
+  }
+
+  private static String nameOf(Path file) {
+    String name = file.getFileName().toString();
+    return name.endsWith(EXTENSION) ? name.substring(0, name.length() - EXTENSION.length()) : name;
   }
 
   /** Exports the recording; one export at a time. */

@@ -20,7 +20,12 @@ record CellDescription(InsightViewModel insight, Messages messages) {
       return messages.text("insight.map.help");
     }
     int token = map.token(position, step);
-    String label = token == Draft.MASKED ? messages.text("token.masked") : label(map, token);
+    String label =
+        switch (token) {
+          case Draft.MASKED -> messages.text("token.masked");
+          case Lifelines.ABSENT -> messages.text("insight.absent");
+          default -> label(map, token);
+        };
     Change change = map.change(position, step);
     String happened =
         change == Change.NONE

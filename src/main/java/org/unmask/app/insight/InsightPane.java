@@ -1,5 +1,7 @@
 package org.unmask.app.insight;
 
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.StackPane;
 import org.unmask.app.i18n.Messages;
@@ -20,9 +22,9 @@ public final class InsightPane extends SplitPane {
     getItems().add(new TokenCardDock(insight, layers, layer, messages));
     var panel = new InsightPanel(insight, messages);
     SplitPane.setResizableWithParent(panel, false);
-    insight
-        .panelProperty()
-        .subscribe(
+    BooleanBinding isPanel =
+        Bindings.and(insight.panelProperty(), insight.aloneProperty()); // kept by the listener
+    isPanel.subscribe(
             shown -> {
               getItems().remove(panel);
               if (shown) {

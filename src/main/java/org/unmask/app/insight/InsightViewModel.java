@@ -41,6 +41,7 @@ public final class InsightViewModel {
   private final BooleanProperty panel;
   private final ObjectProperty<Measure> measure;
   private final BooleanProperty floats;
+  private final BooleanProperty alone = new SimpleBooleanProperty(true);
   private final ObjectProperty<@Nullable Swap> swap = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<@Nullable Lifelines> lifelines =
       new ReadOnlyObjectWrapper<>();
@@ -122,7 +123,7 @@ public final class InsightViewModel {
 
   private void followRecording() {
     Storyboard board = player.storyboardProperty().get();
-    int positions = board == null ? 0 : board.recording().trajectory().start().length();
+    int positions = board == null ? 0 : board.recording().trajectory().longest();
     if (pinned.get() >= positions) {
       pinned.set(NONE);
     }
@@ -153,8 +154,10 @@ public final class InsightViewModel {
     Lifelines map = map(recording);
     boolean canBeSeen = (long) map.positions() * steps <= LARGEST_MAP;
     lifelines.set(canBeSeen ? map : null);
-    boolean inStep = pointed == subject;
-    why.set(subject == NONE ? null : why(map, subject, inStep ? step.get() : playhead.get()));
+    int atStep = pointed == subject ? step.get() : playhead.get();
+    boolean isThere =
+        subject != NONE && subject < recording.trajectory().draftAfter(atStep).length();
+    why.set(isThere ? why(map, subject, atStep) : null);
   }
 
   private Lifelines map(Recording recording) {
@@ -198,6 +201,14 @@ public final class InsightViewModel {
   /** The value that the map shows. */
   public ObjectProperty<Measure> measureProperty() {
     return measure;
+  }
+
+  /**
+   * Returns whether the stage has the room to itself; beside another, which is as large, there is no
+   * panel, and the card floats.
+   */
+  public BooleanProperty aloneProperty() {
+    return alone;
   }
 
   /** Returns whether the token card floats over the stage although it has room beside it. */

@@ -41,11 +41,15 @@ final class TokenCardDock extends HBox {
     setMinWidth(0);
     widthProperty().subscribe(this::arrange);
     insight.floatsProperty().subscribe(this::arrange);
+    insight.aloneProperty().subscribe(this::arrange);
   }
 
   private void arrange() {
     double width = card.prefWidth(-1);
-    boolean isDocked = !insight.floatsProperty().get() && getWidth() > (1 + LEAST_STAGE) * width;
+    boolean isDocked =
+        !insight.floatsProperty().get()
+            && insight.aloneProperty().get()
+            && getWidth() > (1 + LEAST_STAGE) * width;
     if (isDocked != place.isVisible()) {
       if (isDocked) {
         layer.getChildren().remove(card);

@@ -56,9 +56,8 @@ public record TokenExplanation(
     // a person may have changed it after the step
     Draft draft = lifelines.recording().trajectory().draftAfter(step);
     int token = draft.token(position);
-    double confidence =
-        step == 0 ? Double.NaN : lifelines.value(Lifelines.Measure.CONFIDENCE, position, step);
-    Lifeline line = Lifeline.of(lifelines, position);
+    Lifeline line = Lifeline.of(lifelines, position, step);
+    double confidence = step == 0 ? Double.NaN : line.confidences().get(step - 1);
     int asked = line.askedBy(step);
     Optional<Observation> said = asked == 0 ? Optional.empty() : line.asked().get(asked - 1);
     return new TokenExplanation(

@@ -16,6 +16,7 @@ import org.unmask.app.i18n.Messages;
 import org.unmask.diffusion.sequence.Draft;
 import org.unmask.export.format.Words;
 import org.unmask.playback.Shot;
+import org.unmask.playback.Shot.Cell;
 import org.unmask.playback.Shot.State;
 import org.unmask.playback.Storyboard;
 
@@ -29,6 +30,8 @@ public final class StagePane extends BorderPane {
   private final Label caption = new Label();
   private final FlowPane legend = new FlowPane();
   private final HBox footer = new HBox();
+  private List<Cell> text = List.of();
+  private List<Cell> beside = List.of();
   private @Nullable Draft arranged;
   private @Nullable Arrangement arrangedAs;
 
@@ -75,9 +78,21 @@ public final class StagePane extends BorderPane {
       arranged = start;
       arrangedAs = arrangement;
       // what comes later must not choose the size of letters
-      view.arrange(List.of(storyboard.shot(0).cells()), arrangement, false);
+      text = storyboard.shot(0).cells();
+      view.arrange(List.of(text, beside), arrangement, false);
     }
     setCenter(view);
+  }
+
+  /** Chooses letters of a size with which another text fits too; none if it is empty. */
+  public void fitBeside(List<Cell> other) {
+    Arrangement how = arrangedAs;
+    if (!other.equals(beside)) {
+      beside = other;
+      if (how != null) {
+        view.arrange(List.of(text, beside), how, false);
+      }
+    }
   }
 
   /** Arranges shots for pictures, in which they fit without scrolling. */

@@ -47,10 +47,11 @@ public final class Denoising implements Iterator<Step> {
    * @throws IllegalArgumentException if the draft is longer than the model's window
    */
   public Denoising(MaskedLanguageModel model, Trajectory from, RecordingDetail detail) {
-    if (from.start().length() > model.maximumLength()) {
+    int length = from.last().length();
+    if (length > model.maximumLength()) {
       throw new IllegalArgumentException(
           "length is %d, but the model takes %d tokens at most"
-              .formatted(from.start().length(), model.maximumLength()));
+              .formatted(length, model.maximumLength()));
     }
     this.model = model;
     this.detail = detail;

@@ -5,14 +5,16 @@ import java.util.Arrays;
 import java.util.List;
 import org.unmask.diffusion.sampling.SamplingProgress;
 import org.unmask.diffusion.sequence.Draft;
+import org.unmask.diffusion.sequence.Splice;
 
 /**
  * All that happened: legs, each going on where a person changed something. The first leg starts at
  * the prompt; the start of a later one differs from the end of the leg before it by what the person
- * locked, masked again, typed or swapped, or its settings differ. Any state is a fold of it.
- * Immutable.
+ * locked, masked again, typed or swapped, or its settings differ. What was typed may be longer or
+ * shorter than what it replaced: then tokens have moved, as {@link Splice} tells. Any state is a
+ * fold of it. Immutable.
  *
- * @param legs at least one; only the last may be without steps; all drafts are of one length
+ * @param legs at least one; only the last may be without steps
  */
 public record Trajectory(List<Leg> legs) {
   /** Copies the legs and checks that they fit together. */
@@ -21,11 +23,8 @@ public record Trajectory(List<Leg> legs) {
     if (legs.isEmpty()) {
       throw new IllegalArgumentException("a trajectory needs a leg");
     }
-    for (int i = 0; i < legs.size(); i++) {
-      if (legs.get(i).start().length() != legs.getFirst().start().length()) {
-        throw new IllegalArgumentException("leg %d has another length".formatted(i));
-      }
-      if (i < legs.size() - 1 && legs.get(i).steps().isEmpty()) {
+    for (int i = 0; i < legs.size() - 1; i++) {
+      if (legs.get(i).steps().isEmpty()) {
         throw new IllegalArgumentException("leg %d has no steps".formatted(i));
       }
     }
@@ -39,6 +38,11 @@ public record Trajectory(List<Leg> legs) {
   /** The draft that everything began with. */
   public Draft start() {
     return legs.getFirst().start();
+  }
+
+  /** The length of the longest draft. */
+  public int longest() {
+    return legs.stream().mapToInt(leg -> leg.start().length()).max().orElseThrow();
   }
 
   /** The settings that rule now: the last leg's. */
@@ -60,13 +64,8 @@ public record Trajectory(List<Leg> legs) {
 
   /** A step of any leg, from 0. */
   public Step step(int index) {
-    int leg = 0;
-    int left = index;
-    while (left >= legs.get(leg).steps().size()) {
-      left -= legs.get(leg).steps().size();
-      leg++;
-    }
-    return legs.get(leg).steps().get(left);
+    int leg = legAfter(index);
+    return legs.get(leg).steps().get(index - stepsBefore(leg));
   }
 
   /**
@@ -95,6 +94,17 @@ public record Trajectory(List<Leg> legs) {
   /** How many steps there will be in all, where the last leg's sampler plans its steps. */
   public int plannedSteps() {
     return stepsBefore(legs.size() - 1) + legs.getLast().plannedSteps();
+  }
+
+  /** The index of the leg that rules after a number of steps, and after what was changed there. */
+  public int legAfter(int count) {
+    int leg = 0;
+    int left = count;
+    while (leg < legs.size() - 1 && left >= legs.get(leg).steps().size()) {
+      left -= legs.get(leg).steps().size();
+      leg++;
+    }
+    return leg;
   }
 
   /** The trajectory with one step more. */
@@ -129,8 +139,6 @@ public record Trajectory(List<Leg> legs) {
   /**
    * The trajectory going on from another draft, with other settings, or both. Where neither
    * differs, it is the same trajectory; a last leg that has no steps yet is replaced.
-   *
-   * @throws IllegalArgumentException if the draft has another length
    */
   public Trajectory turned(Draft draft, Settings settings) {
     if (draft.equals(last()) && settings.equals(settings())) {
@@ -167,15 +175,24 @@ public record Trajectory(List<Leg> legs) {
     Arrays.fill(confidences, Double.NaN);
     Draft before = start();
     for (Leg leg : legs) {
-      for (int position = 0; position < confidences.length; position++) {
-        if (leg.start().token(position) != before.token(position)) {
-          confidences[position] = Double.NaN;
-        }
-      }
-      leg.steps().forEach(step -> step.record(confidences));
+      double[] ofLeg = kept(confidences, before, leg.start());
+      leg.steps().forEach(step -> step.record(ofLeg));
+      confidences = ofLeg;
       before = leg.last();
     }
     return confidences;
+  }
+
+  /** The confidences of the tokens that the user kept. */
+  private static double[] kept(double[] confidences, Draft before, Draft after) {
+    Splice splice = Splice.between(before, after);
+    double[] kept = new double[after.length()];
+    for (int position = 0; position < kept.length; position++) {
+      int origin = splice.origin(position);
+      boolean isKept = origin != Splice.NONE && before.token(origin) == after.token(position);
+      kept[position] = isKept ? confidences[origin] : Double.NaN;
+    }
+    return kept;
   }
 
   /** Returns where the last leg stands, as a sampler sees it, with all positions in sight. */

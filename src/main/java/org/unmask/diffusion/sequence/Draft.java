@@ -130,6 +130,24 @@ public final class Draft {
     return of(next, nowFixed);
   }
 
+  /**
+   * The draft with other tokens, given by the user and fixed, in the place of some; what follows
+   * moves with its tokens.
+   *
+   * @param from the first position replaced
+   * @param to the position after the last one replaced
+   */
+  public Draft replacing(int from, int to, int... given) {
+    int moved = from + given.length - to;
+    int[] next = Arrays.copyOf(tokens, tokens.length + moved);
+    System.arraycopy(given, 0, next, from, given.length);
+    System.arraycopy(tokens, to, next, to + moved, tokens.length - to);
+    BitSet nowFixed = fixed.get(0, from);
+    nowFixed.set(from, from + given.length);
+    fixed.stream().filter(position -> position >= to).forEach(each -> nowFixed.set(each + moved));
+    return of(next, nowFixed);
+  }
+
   private BitSet without(BitSet positions) {
     var left = (BitSet) fixed.clone();
     left.andNot(positions);

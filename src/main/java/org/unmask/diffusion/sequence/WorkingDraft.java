@@ -19,6 +19,11 @@ public final class WorkingDraft {
     masksLeft = start.masksLeft();
   }
 
+  /** The number of positions. */
+  public int length() {
+    return tokens.length;
+  }
+
   /** The token at a position, or {@link Draft#MASKED}. */
   public int token(int position) {
     return tokens[position];

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.unmask.diffusion.run.Leg;
 import org.unmask.diffusion.run.Observation;
 import org.unmask.diffusion.run.Settings;
@@ -35,8 +37,8 @@ final class PageData {
     private final List<Asked> asked = new ArrayList<>();
   }
 
-  /** A cell, from a shot on. */
-  private record Shown(int shot, Cell cell) {}
+  /** A cell, from a shot on; null while nothing is seen there. */
+  private record Shown(int shot, @Nullable Cell cell) {}
 
   /** What the model said in a step, from 1, after which a token stood there. */
   private record Asked(int step, Observation observation, int token) {}
@@ -52,7 +54,7 @@ final class PageData {
     this.storyboard = storyboard;
     this.words = words;
     trajectory = storyboard.recording().trajectory();
-    for (int position = 0; position < trajectory.start().length(); position++) {
+    for (int position = 0; position < trajectory.longest(); position++) {
       places.add(new Place());
     }
   }
@@ -79,11 +81,19 @@ final class PageData {
     masks.add(unfolding.masksLeft());
     for (int position : unfolding.changed()) {
       List<Shown> shown = places.get(position).shown;
-      Cell cell = unfolding.cell(position);
-      if (shown.isEmpty() || !shown.getLast().cell.equals(cell)) {
+      if (shown.isEmpty() && unfolding.shot() > 0) {
+        shown.add(new Shown(0, null));
+      }
+      Cell cell = seen(unfolding, position);
+      if (shown.isEmpty() || !Objects.equals(shown.getLast().cell, cell)) {
         shown.add(new Shown(unfolding.shot(), cell));
       }
     }
+  }
+
+  private static @Nullable Cell seen(Unfolding unfolding, int position) {
+    Cell cell = position < unfolding.length() ? unfolding.cell(position) : null;
+    return cell != null && cell.isSeen() ? cell : null;
   }
 
   private void ask() {
@@ -155,8 +165,7 @@ final class PageData {
   }
 
   private void place(JsonWriter out, Place place) throws IOException {
-    Cell last = place.shown.getLast().cell;
-    if (!last.isSeen()) {
+    if (place.shown.stream().allMatch(shown -> shown.cell == null)) {
       out.nullValue(); // a special token has nothing to show
       return;
     }
@@ -165,11 +174,9 @@ final class PageData {
     for (Shown shown : place.shown) {
       out.beginArray();
       out.value(shown.shot);
-      out.value(text(shown.cell.text()));
-      out.value(shown.cell.state().id());
-      double confidence = shown.cell.confidence();
-      if (!Double.isNaN(confidence)) {
-        number(out, confidence);
+      Cell cell = shown.cell;
+      if (cell != null) {
+        cell(out, cell);
       }
       out.endArray();
     }
@@ -178,6 +185,14 @@ final class PageData {
       asked(out, asked);
     }
     out.endArray().endObject();
+  }
+
+  private void cell(JsonWriter out, Cell cell) throws IOException {
+    out.value(text(cell.text()));
+    out.value(cell.state().id());
+    if (!Double.isNaN(cell.confidence())) {
+      number(out, cell.confidence());
+    }
   }
 
   /** The step, the entropy, then each candidate: text, probability, chance, whether it came. */

@@ -96,7 +96,7 @@ public final class SvgFile {
   private static SvgPanel panel(
       Recording recording, PictureOptions options, double width, ToneColours colours, Words words) {
     long steps = recording.trajectory().stepCount();
-    long positions = recording.trajectory().start().length();
+    long positions = recording.trajectory().longest();
     if (steps * positions > MOST_CELLS) {
       throw new UserError(
           "A map of %d positions and %d steps is too large for SVG. Leave out lifelines and curves.",

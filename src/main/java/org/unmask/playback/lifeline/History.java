@@ -12,6 +12,7 @@ import org.unmask.diffusion.run.Step;
 import org.unmask.diffusion.run.Trajectory;
 import org.unmask.diffusion.sequence.Draft;
 import org.unmask.diffusion.sequence.Edit;
+import org.unmask.diffusion.sequence.Splice;
 import org.unmask.playback.Change;
 
 /**
@@ -19,13 +20,16 @@ import org.unmask.playback.Change;
  * edits and observations: {@link Lifelines} of recordings that grow from one another share it.
  */
 final class History {
+  /** Stands for a token where the draft is shorter than another of the recording. */
+  static final int ABSENT = -2;
+
   private static final int UNKNOWN = -2;
 
   /**
    * A step in which something happened at a position; it stays so until the next mark.
    *
    * @param step from 1
-   * @param token after the step, or {@link Draft#MASKED}
+   * @param token after the step, {@link Draft#MASKED}, or {@link #ABSENT}
    * @param revealed the probability of the token when it was revealed; NaN where it was not
    * @param turn 1 where the best candidate is another one than before, 0 where it is the same; NaN
    *     where that is unknown
@@ -69,11 +73,11 @@ final class History {
   private final List<List<Mark>> marks = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
   private final List<Double> confidences = new ArrayList<>();
-  private final int[] tokens;
-  private final float[] revealed;
+  private int[] tokens;
+  private float[] revealed;
 
   /** The best candidate of the last time each position was asked about. */
-  private final int[] best;
+  private int[] best;
 
   /** Over the positions whose token was revealed. */
   private double sumOfRevealed;
@@ -83,13 +87,15 @@ final class History {
   History(Draft start) {
     this.start = start;
     tokens = start.tokens();
-    revealed = new float[tokens.length];
+    revealed = unknown(tokens.length);
     best = new int[tokens.length];
-    Arrays.fill(revealed, Float.NaN);
     Arrays.fill(best, UNKNOWN);
-    for (int position = 0; position < tokens.length; position++) {
-      marks.add(List.of());
-    }
+  }
+
+  private static float[] unknown(int length) {
+    float[] values = new float[length];
+    Arrays.fill(values, Float.NaN);
+    return values;
   }
 
   int size() {
@@ -116,14 +122,10 @@ final class History {
   private void add(Step step, @Nullable Draft left) {
     steps.add(step);
     var byPerson = new BitSet();
-    for (int position = 0; left != null && position < tokens.length; position++) {
-      if (tokens[position] != left.token(position)) {
-        byPerson.set(position);
-        tokens[position] = left.token(position);
-        reveal(position, Float.NaN);
-      }
+    var touched = new BitSet();
+    if (left != null) {
+      take(left, byPerson, touched);
     }
-    var touched = (BitSet) byPerson.clone();
     step.edits().forEach(edit -> touched.set(edit.position()));
     step.observations().forEach(observation -> touched.set(observation.position()));
     int[] positions = touched.stream().toArray();
@@ -145,16 +147,56 @@ final class History {
     for (int i = 0; i < positions.length; i++) {
       int position = positions[i];
       Mark mark = mark(position, before[i], byPerson.get(position), step.observation(position));
-      if (marks.get(position).isEmpty()) {
-        marks.set(position, new ArrayList<>());
-      }
-      marks.get(position).add(mark);
+      add(position, mark);
       if (mark.asked() != null) {
         sum += known(mark.confidence()) - known(mark.revealed());
         count += count(mark.confidence()) - count(mark.revealed());
       }
     }
     confidences.add(count == 0 ? Double.NaN : sum / count);
+  }
+
+  /**
+   * Takes a draft as the user left it; what has moved takes along what is known of it.
+   *
+   * @param byPerson is set where the user has put a token or a mask
+   * @param touched is set there, and where another token stands because it moved
+   */
+  private void take(Draft left, BitSet byPerson, BitSet touched) {
+    int[] before = tokens;
+    float[] known = revealed;
+    int[] asked = best;
+    tokens = left.tokens();
+    Splice splice = Splice.between(before, tokens);
+    revealed = unknown(tokens.length);
+    best = new int[tokens.length];
+    sumOfRevealed = 0;
+    countOfRevealed = 0;
+    for (int position = 0; position < tokens.length; position++) {
+      int origin = splice.origin(position);
+      best[position] = origin == Splice.NONE ? UNKNOWN : asked[origin];
+      if (origin != Splice.NONE && before[origin] == tokens[position]) {
+        reveal(position, known[origin]);
+      } else {
+        byPerson.set(position);
+      }
+      touched.set(position, byPerson.get(position) || origin != position);
+    }
+    for (int position = tokens.length; position < before.length; position++) {
+      add(
+          position,
+          new Mark(steps.size(), ABSENT, Float.NaN, Float.NaN, Change.NONE, false, null));
+    }
+  }
+
+  private void add(int position, Mark mark) {
+    while (marks.size() <= position) {
+      marks.add(List.of());
+    }
+    if (marks.get(position).isEmpty()) {
+      marks.set(position, new ArrayList<>());
+    }
+    marks.get(position).add(mark);
   }
 
   private Mark mark(int position, int before, boolean byPerson, Optional<Observation> asked) {
@@ -194,7 +236,7 @@ final class History {
 
   /** The last mark of a position up to a step; null if nothing has happened by then. */
   @Nullable Mark last(int position, int step) {
-    List<Mark> of = marks.get(position);
+    List<Mark> of = position < marks.size() ? marks.get(position) : List.of();
     int low = 0;
     int high = of.size();
     while (low < high) {
@@ -216,7 +258,10 @@ final class History {
 
   int token(int position, int step) {
     Mark last = last(position, step);
-    return last == null ? start.token(position) : last.token();
+    if (last != null) {
+      return last.token();
+    }
+    return position < start.length() ? start.token(position) : ABSENT;
   }
 
   /** A step, from 1. */

@@ -8,12 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.unmask.diffusion.run.Leg;
 import org.unmask.diffusion.run.Observation;
+import org.unmask.diffusion.run.Step;
+import org.unmask.diffusion.run.Trajectory;
 import org.unmask.diffusion.sequence.Draft;
+import org.unmask.diffusion.sequence.Splice;
 import org.unmask.playback.Change;
 import org.unmask.playback.lifeline.Lifelines.Measure;
 
 /**
- * Everything that is recorded of one position, step by step.
+ * Everything that is recorded of one position, step by step. Where the user has typed more tokens or
+ * fewer than were there, it is followed to where it moved.
  *
  * @param position from 0
  * @param confidences {@link Measure#CONFIDENCE} after each step; the first is step 1's
@@ -66,26 +70,63 @@ public record Lifeline(
     competitors = List.copyOf(competitors);
   }
 
-  /** The line of a position. */
-  public static Lifeline of(Lifelines lifelines, int position) {
+  /**
+   * The line of a position.
+   *
+   * @param after the number of steps after which, and after what the user changed there, it is that
+   *     position
+   */
+  public static Lifeline of(Lifelines lifelines, int position, int after) {
+    int[] places = places(lifelines.recording().trajectory(), position, after);
     var confidences = new ArrayList<Double>();
     var asked = new ArrayList<Optional<Observation>>();
-    for (int step = 1; step <= lifelines.steps(); step++) {
-      confidences.add(lifelines.value(Measure.CONFIDENCE, position, step));
-      asked.add(lifelines.step(step).observation(position));
+    List<Leg> legs = lifelines.recording().trajectory().legs();
+    for (int leg = 0; leg < legs.size(); leg++) {
+      int place = places[leg];
+      for (Step step : legs.get(leg).steps()) {
+        int number = confidences.size() + 1;
+        boolean isThere = place != Splice.NONE;
+        confidences.add(
+            isThere ? lifelines.value(Measure.CONFIDENCE, place, number) : Double.NaN);
+        asked.add(isThere ? step.observation(place) : Optional.empty());
+      }
     }
-    return new Lifeline(
-        position, confidences, asked, events(lifelines, position), competitors(asked));
+    return new Lifeline(position, confidences, asked, events(lifelines, places), competitors(asked));
   }
 
-  private static List<Event> events(Lifelines lifelines, int position) {
+  /** Where a position stands in each leg, or {@link Splice#NONE}. */
+  private static int[] places(Trajectory trajectory, int position, int after) {
+    List<Leg> legs = trajectory.legs();
+    int[] places = new int[legs.size()];
+    int known = trajectory.legAfter(after);
+    places[known] = position;
+    for (int leg = known; leg > 0; leg--) {
+      Splice splice = Splice.between(legs.get(leg - 1).last(), legs.get(leg).start());
+      places[leg - 1] = places[leg] == Splice.NONE ? Splice.NONE : splice.origin(places[leg]);
+    }
+    for (int leg = known + 1; leg < places.length; leg++) {
+      Splice splice = Splice.between(legs.get(leg - 1).last(), legs.get(leg).start());
+      places[leg] = places[leg - 1] == Splice.NONE ? Splice.NONE : splice.target(places[leg - 1]);
+    }
+    return places;
+  }
+
+  private static List<Event> events(Lifelines lifelines, int[] places) {
     var events = new ArrayList<Event>();
+    List<Leg> legs = lifelines.recording().trajectory().legs();
     int step = 0;
-    int token = lifelines.token(position, 0);
+    int token = places[0] == Splice.NONE ? Splice.NONE : legs.getFirst().start().token(places[0]);
     boolean wasRevealed = false;
-    for (Leg leg : lifelines.recording().trajectory().legs()) {
+    for (int number = 0; number < legs.size(); number++) {
+      Leg leg = legs.get(number);
+      int position = places[number];
+      if (position == Splice.NONE) {
+        step += leg.steps().size();
+        continue;
+      }
       int given = leg.start().token(position);
-      if (given != token) {
+      boolean isNew = number > 0 && places[number - 1] == Splice.NONE;
+      if (isNew || given != token) {
         events.add(new Event(step, given == Draft.MASKED ? Kind.MASKED : Kind.GIVEN, given));
       }
       for (int made = 0; made < leg.steps().size(); made++) {

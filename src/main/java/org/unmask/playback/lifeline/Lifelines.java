@@ -11,11 +11,15 @@ import org.unmask.playback.lifeline.History.Mark;
 
 /**
  * What became of each position in each step of a recording: a map of positions × steps. Steps are
- * counted from 1 through all legs, as {@link Shot#step} does. What it holds grows with what is
+ * counted from 1 through all legs, as {@link Shot#step} does; positions are those of the draft after
+ * the step, which may be longer or shorter than that of another. What it holds grows with what is
  * recorded, not with positions times steps; {@link #grownTo} takes over what is known of a shorter
  * recording. For one thread at a time.
  */
 public final class Lifelines {
+  /** Stands for a token where the draft after a step has no such position. */
+  public static final int ABSENT = History.ABSENT;
+
   /** A map that can be drawn. */
   public enum Measure {
     /**
@@ -76,9 +80,9 @@ public final class Lifelines {
     return recording;
   }
 
-  /** How many positions there are, the sequence start among them. */
+  /** How many positions the longest draft has, the sequence start among them. */
   public int positions() {
-    return recording.trajectory().start().length();
+    return recording.trajectory().longest();
   }
 
   /** How many steps were made. */
@@ -104,7 +108,12 @@ public final class Lifelines {
       case CONFIDENCE ->
           now != null ? now.confidence() : last != null ? last.revealed() : Double.NaN;
       case ENTROPY -> now != null && now.asked() != null ? now.asked().entropy() : Double.NaN;
-      case STATE -> token(position, step) == Draft.MASKED ? 0 : 1;
+      case STATE ->
+          switch (token(position, step)) {
+            case ABSENT -> Double.NaN;
+            case Draft.MASKED -> 0;
+            default -> 1;
+          };
       case TURN -> now != null ? now.turn() : Double.NaN;
     };
   }
@@ -133,7 +142,7 @@ public final class Lifelines {
     return now != null && now.byPerson();
   }
 
-  /** The token after a number of steps, from 0, or {@link Draft#MASKED}. */
+  /** The token after a number of steps, from 0, {@link Draft#MASKED}, or {@link #ABSENT}. */
   public int token(int position, int step) {
     return history.token(position, step);
   }

@@ -23,7 +23,7 @@ function story(token) {
 }
 
 function explain() {
-  const token = pointed || kept;
+  const token = [pointed, kept].find(each => each && isThere(each.shown));
   by('candidates').replaceChildren();
   if (!token) {
     by('token').textContent = say('card.question');

@@ -79,25 +79,25 @@ function inRow(token, way) {
   const {box} = token;
   let best = null;
   let line = box.line;
-  for (let i = token.number + way; tokens[i]; i += way) {
-    const other = tokens[i].box;
+  for (let i = token.number + way; there[i]; i += way) {
+    const other = there[i].box;
     if (other.line === box.line) continue;
     if (line === box.line) line = other.line;
     if (other.line !== line) break;
     const distance = Math.abs(2 * other.x + other.width - 2 * box.x - box.width);
-    if (!best || distance < best.distance) best = {distance, token: tokens[i]};
+    if (!best || distance < best.distance) best = {distance, token: there[i]};
   }
   return best?.token;
 }
 
 function moveFocus(token, key) {
   const to = {
-    ArrowLeft: () => tokens[token.number - 1],
-    ArrowRight: () => tokens[token.number + 1],
+    ArrowLeft: () => there[token.number - 1],
+    ArrowRight: () => there[token.number + 1],
     ArrowUp: () => inRow(token, -1),
     ArrowDown: () => inRow(token, 1),
-    Home: () => tokens[0],
-    End: () => tokens[tokens.length - 1],
+    Home: () => there[0],
+    End: () => there[there.length - 1],
   }[key];
   if (!to) return false;
   to()?.node.focus();
@@ -128,7 +128,7 @@ by('text').addEventListener('pointerleave', () => point(null));
 by('text').addEventListener('focusin', event => keep(tokenOf(event)));
 by('text').addEventListener('click', event => keep(tokenOf(event)));
 by('text').addEventListener('copy', event => {
-  const chosen = tokens.filter(token => getSelection().containsNode(token.node, true));
+  const chosen = there.filter(token => getSelection().containsNode(token.node, true));
   event.clipboardData.setData('text/plain', chosen.map(token => rawOf(token.shown)).join('').trim());
   event.preventDefault();
 });

@@ -21,11 +21,13 @@ const calm = matchMedia('(prefers-reduced-motion: reduce)');
 const last = data.times.length - 1;
 const steps = data.ends.length - 1;
 const turns = new Set(data.turns);
-const tokens = [];   // one for each position that is seen
+const tokens = [];   // one for each position that is seen in any shot
+let there = [];      // those that are seen in the present one
 let shot = 0;
 
 const percent = value => (value * 100).toFixed(1) + '\u00a0%';
 const isMask = entry => entry[2] === 'masked' || entry[2] === 'remasked';
+const isThere = entry => entry.length > 1;
 const rawOf = entry => data.texts[entry[1]];
 const textOf = entry => display(rawOf(entry));
 const main = document.querySelector('main');
@@ -76,7 +78,7 @@ function build() {
     const node = make('span', 'token');
     node.setAttribute('role', 'option');
     node.tabIndex = -1;
-    const token = {position, place, node, box: null, shown: null, number: tokens.length};
+    const token = {position, place, node, box: null, shown: null, number: 0};
     node.token = token;
     tokens.push(token);
     stage.append(node);
@@ -99,11 +101,15 @@ function build() {
 function draw() {
   const stage = by('text');
   const fresh = tokens.filter(change);
+  there = tokens.filter(token => isThere(token.shown));
   const size = parseFloat(getComputedStyle(stage).fontSize);
-  const {boxes, lines} = typeset(tokens.map(token => token.shown), em, stage.clientWidth / size);
+  const {boxes, lines} = typeset(there.map(token => token.shown), em, stage.clientWidth / size);
   stage.style.height = lines * LEADING + 'em';
   fresh.forEach(token => token.node.classList.add('put'));
-  tokens.forEach((token, number) => place(token, boxes[number], size));
+  there.forEach((token, number) => {
+    token.number = number;
+    place(token, boxes[number], size);
+  });
   if (fresh.length) void stage.offsetWidth; // the places are taken before anything glides again
   for (const token of fresh) {
     token.node.classList.remove('put');
@@ -128,6 +134,8 @@ function change(token) {
   const before = token.shown;
   if (before === entry) return false;
   token.shown = entry;
+  token.node.hidden = !isThere(entry);
+  if (token.node.hidden) return false;
   const text = textOf(entry);
   token.node.className = 'token ' + entry[2] + (token === kept ? ' kept' : '') + (text === '↵' ? ' end' : '');
   token.node.textContent = text;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,7 @@ class BranchesViewModelTest {
   @BeforeEach
   void run() {
     form.steps().set(10);
+    form.length().set(120); // of 128 that the model takes
     generate.open(Path.of("stories"));
     work();
     generate.generate();
@@ -147,11 +149,12 @@ class BranchesViewModelTest {
     edits.mask();
     assertThat(workspace.draft().isMasked(position)).isTrue();
     assertThat(board().recording().trajectory().last().isMasked(position)).isTrue();
-    select(20, 24);
+    int length = workspace.draft().length();
+    select(20, 22);
     edits.type("a.b");
     assertThat(workspace.draft().token(22)).isEqualTo(model.encode("b")[0]);
     assertThat(workspace.draft().isFixed(22)).isTrue();
-    assertThat(workspace.draft().isMasked(23)).isTrue();
+    assertThat(workspace.draft().length()).as("three tokens for three").isEqualTo(length);
     edits.swap(30, model.encode("z")[0]);
     select(30, 30);
     edits.lock();
@@ -162,7 +165,7 @@ class BranchesViewModelTest {
 
     Draft end = trajectory(2).last();
     assertThat(end.token(30)).isEqualTo(model.encode("z")[0]);
-    assertThat(end.token(20)).isEqualTo(model.encode("a")[0]);
+    assertThat(end.token(20)).isEqualTo(model.encode(" a")[0]);
     assertThat(end.length()).isEqualTo(trajectory(1).last().length());
     assertThat(workspace.pendingProperty().get()).isNull();
   }
@@ -191,13 +194,77 @@ class BranchesViewModelTest {
   void moreTokensThanAreSelectedAreRefused() {
     pauseAt(4);
     select(20, 22);
-    assertThat(edits.fits("a.b")).isTrue();
-    assertThat(edits.fits("a.b.")).isFalse();
-    edits.type("a.b.");
+    String most = "." .repeat(3 + 128 - workspace.draft().length());
+    assertThat(edits.fits(most)).isTrue();
+    assertThat(edits.fits(most + ".")).isFalse();
+    edits.type(most + ".");
 
     assertThat(failures).as("the field says it already").isEmpty();
-    assertThat(edits.countOf("a.b.")).isEqualTo("4 tokens typed, but only 3 selected");
+    assertThat(edits.countOf(most + "."))
+        .isEqualTo("%d tokens typed, but only %d fit".formatted(most.length() + 1, most.length()));
     assertThat(workspace.pendingProperty().get()).isNull();
+  }
+
+  @Test
+  void aLongerTextMovesWhatFollows_andCanBeUndone() {
+    player.last();
+    Draft before = workspace.draft();
+    int length = before.length();
+    select(20, 21);
+    edits.type("one.two.three");
+    Draft longer = workspace.draft();
+    assertThat(longer.length()).isEqualTo(length + 3);
+    assertThat(Arrays.copyOfRange(longer.tokens(), 25, length + 3))
+        .containsExactly(Arrays.copyOfRange(before.tokens(), 22, length));
+    assertThat(workspace.selectionProperty().get()).isEqualTo(new TokenSelection(20, 24));
+    assertThat(edits.selectedText()).isEqualTo("one.two.three");
+    assertThat(board().shot(board().size() - 1).cells()).hasSize(length + 3);
+    workspace.undo();
+    assertThat(workspace.draft()).isEqualTo(before);
+    assertThat(board().shot(board().size() - 1).cells()).hasSize(length);
+    workspace.redo();
+    assertThat(workspace.draft()).isEqualTo(longer);
+  }
+
+  @Test
+  void aShorterTextIsContinued_andTheBranchKeepsTheStepsBefore() {
+    pauseAt(4);
+    int length = workspace.draft().length();
+    select(20, 24);
+    edits.type("x");
+    generate.goOn();
+    work();
+
+    Trajectory branch = trajectory(2);
+    assertThat(failures).isEmpty();
+    assertThat(branch.last().length()).isEqualTo(length - 4);
+    assertThat(branch.last().masksLeft()).isZero();
+    assertThat(branch.start().length()).isEqualTo(length);
+    assertThat(branch.until(4).legs().getFirst()).isEqualTo(trajectory(1).until(4).legs().getFirst());
+    var rows = new BranchRows(new Messages(Language.ENGLISH));
+    assertThat(rows.of(workspace.branchesProperty().get()).get(1).change())
+        .startsWith("5 tokens edited\nFirst difference at step 4");
+    comparison.toggle();
+    workspace.show(1);
+    workspace.show(2);
+  }
+
+  @Test
+  void aWordTypedOverTokensKeepsTheSpaceBeforeIt() {
+    player.last();
+    select(2, 3);
+    assertThat(edits.selectedText()).isEqualTo("upon a");
+    edits.type("walked to his");
+    assertThat(edits.selectedText()).isEqualTo("walked to his");
+    workspace.selectionProperty().set(null);
+    assertThat(edits.textToCopy()).startsWith("Once walked to his time,");
+
+    select(2, 3);
+    edits.type("");
+    assertThat(workspace.draft().isMasked(3)).as("no text masks").isTrue();
+    edits.type("went");
+    workspace.selectionProperty().set(null);
+    assertThat(edits.textToCopy()).as("a word over masks").startsWith("Once went");
   }
 
   @Test
@@ -251,10 +318,8 @@ class BranchesViewModelTest {
     comparison.toggle();
     workspace.show(1);
     comparison.toggle();
-    workspace.remove(2);
+    workspace.changeList(branches -> branches.without(2));
     assertThat(comparison.comparedProperty().get()).as("of one that is removed").isZero();
-    workspace.remove(1);
-    assertThat(workspace.branchesProperty().get().list()).hasSize(1);
   }
 
   @Test
@@ -347,7 +412,7 @@ class BranchesViewModelTest {
     work();
 
     assertThat(trajectory(2).steps().size()).isLessThanOrEqualTo(1);
-    assertThat(trajectory(3).last().token(20)).isEqualTo(model.encode("xyz")[0]);
+    assertThat(trajectory(3).last().token(20)).isEqualTo(model.encode(" xyz")[0]);
     assertThat(generate.runningProperty().get()).isFalse();
     assertThat(workspace.growingProperty().get()).isZero();
   }
@@ -372,7 +437,7 @@ class BranchesViewModelTest {
     work();
     var rows =
         new BranchRows(new Messages(Language.ENGLISH)).of(workspace.branchesProperty().get());
-    assertThat(rows.get(0).change()).contains("Steps 10");
-    assertThat(rows.get(1).change()).startsWith("Entropy bound").doesNotContain("Steps");
+    assertThat(rows.get(0).settings()).contains("Steps 10");
+    assertThat(rows.get(1).settings()).contains("Entropy bound").doesNotContain("Steps");
   }
 }

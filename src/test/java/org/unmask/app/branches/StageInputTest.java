@@ -194,6 +194,8 @@ class StageInputTest {
     assertThat(edits.selectedText()).isEqualTo("ab");
     assertThat(workspace.draft().isFixed(FREE)).isTrue();
     assertThat(stage.view().isFocused()).isTrue();
+    assertThat(stage.view().length()).as("one token for two").isEqualTo(127);
+    assertThat(selection()).isEqualTo(TokenSelection.at(FREE));
     robot.push(KeyCode.ENTER);
     robot.write("xy").push(KeyCode.ESCAPE);
     assertThat(edits.selectedText()).isEqualTo("ab");

@@ -66,7 +66,7 @@ class ExportViewModelTest {
   private final Messages messages = new Messages(Language.ENGLISH);
   private final FilesViewModel files =
       new FilesViewModel(
-          Runnable::run, Runnable::run, messages, player, opened -> {}, failures::add);
+          Runnable::run, Runnable::run, messages, player, (_, _) -> {}, _ -> {}, failures::add);
   private final Painter painter = new Painter();
   private final ExportViewModel export =
       new ExportViewModel(player, files, () -> painter, messages, KEPT);

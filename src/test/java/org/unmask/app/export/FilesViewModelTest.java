@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,20 +16,25 @@ import org.unmask.app.i18n.Language;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.services.FakeModel;
+import org.unmask.branching.Branch;
+import org.unmask.branching.Branches;
 import org.unmask.error.UserError;
 import org.unmask.export.html.PageFile;
+import org.unmask.playback.Recording;
 
 @Tag("fast")
 class FilesViewModelTest {
   private final PlayerViewModel player = new PlayerViewModel();
   private final List<Throwable> failures = new ArrayList<>();
+  private final List<Recording> saved = new ArrayList<>();
   private final FilesViewModel files =
       new FilesViewModel(
           Runnable::run,
           Runnable::run,
           new Messages(Language.ENGLISH),
           player,
-          opened -> player.load(opened, false),
+          (opened, _) -> player.load(opened, false),
+          saved::add,
           failures::add);
 
   @TempDir Path folder;
@@ -44,7 +50,11 @@ class FilesViewModelTest {
             Runnable::run,
             new Messages(Language.ENGLISH),
             other,
-            opened -> other.load(opened, false),
+            (opened, name) -> {
+              assertThat(name).isEqualTo("run");
+              other.load(opened, false);
+            },
+            _ -> {},
             failures::add)
         .open(folder.resolve("run.json"));
 
@@ -54,6 +64,24 @@ class FilesViewModelTest {
     assertThat(opened.trajectory()).isEqualTo(recording.trajectory());
     assertThat(other.playingProperty().get()).isTrue();
     assertThat(files.messageProperty().get()).contains("run.json");
+  }
+
+  @Test
+  void allRunsAreSavedByName_andNoFileIsWrittenOver() {
+    Recording first = FakeModel.recording();
+    Branches branches =
+        Branches.NONE
+            .withRun(first, Instant.EPOCH)
+            .withRun(first.until(2), Instant.EPOCH)
+            .named(1, "a/b: c")
+            .named(2, "a/b: c");
+
+    files.saveAll(folder, branches.list(), Branch::name);
+
+    assertThat(failures).isEmpty();
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("a-b- c.json", "a-b- c (2).json");
+    assertThat(saved).containsExactly(first, first.until(2));
+    assertThat(files.messageProperty().get()).startsWith("2 runs saved in");
   }
 
   @Test

@@ -34,6 +34,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +55,7 @@ import org.unmask.app.services.FakeTraining;
 import org.unmask.app.services.ModelSource;
 import org.unmask.app.session.Preferences;
 import org.unmask.app.session.SessionMemory;
+import org.unmask.app.stage.StagePane;
 import org.unmask.app.tab.generate.form.FormValues;
 import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
@@ -305,6 +307,49 @@ class MainWindowTest {
     assertThat(text(robot, "#status-step")).startsWith("Step 0 ");
   }
 
+  private StagePane stage(FxRobot robot, int index) {
+    return robot.lookup(".stage-pane").<StagePane>queryAll().stream().skip(index).findFirst().get();
+  }
+
+  private static double letters(StagePane stage) {
+    return ((Text) stage.view().lookup(".token-text")).getFont().getSize();
+  }
+
+  @Test
+  void twoRunsStandSideBySide_inOneHeightAndLettersOfOneSize(FxRobot robot) throws Exception {
+    run(robot);
+    robot.interact(() -> ((TextInputControl) robot.lookup("#prompt").query()).setText("Once"));
+    run(robot);
+    robot.interact(() -> shell.run("insight"));
+    robot.push(KeyCode.CONTROL, KeyCode.B);
+    waitForFxEvents();
+
+    Node first = robot.lookup("#comparison-first").query();
+    Node second = robot.lookup("#comparison-second").query();
+    assertThat(first.getLayoutBounds().getHeight()).isPositive();
+    assertThat(second.getLayoutBounds().getHeight()).isEqualTo(first.getLayoutBounds().getHeight());
+    assertThat(stage(robot, 0).getHeight()).isEqualTo(stage(robot, 1).getHeight());
+    assertThat(stage(robot, 0).getWidth()).isCloseTo(stage(robot, 1).getWidth(), within(1.0));
+    assertThat(letters(stage(robot, 0))).isEqualTo(letters(stage(robot, 1)));
+    ComboBox<?> with = robot.lookup("#compare-with").queryComboBox();
+    assertThat(with.getItems()).hasSize(1);
+  }
+
+  @Test
+  void aRunIsRenamedInTheList(FxRobot robot) throws Exception {
+    run(robot);
+    run(robot);
+    robot.push(KeyCode.CONTROL, KeyCode.ALT, KeyCode.N);
+    robot.write("Mine").push(KeyCode.ENTER);
+    waitForFxEvents();
+    ListView<?> list = robot.lookup("#branches").queryListView();
+    assertThat(list.getItems().get(1).toString()).contains("title=Mine");
+    robot.push(KeyCode.CONTROL, KeyCode.ALT, KeyCode.N);
+    robot.write("Other").push(KeyCode.ESCAPE);
+    waitForFxEvents();
+    assertThat(list.getItems().get(1).toString()).contains("title=Mine");
+  }
+
   @Test
   void textGrowsByKeyAndIsRemembered(FxRobot robot) {
     double before = robot.lookup("#status-model").queryAs(Label.class).getFont().getSize();
@@ -326,7 +371,7 @@ class MainWindowTest {
     SplitPane split = robot.lookup("#settings-split").query();
     robot.interact(() -> split.setDividerPosition(0, 0.45));
     robot.interact(window::hide);
-    until(() -> Files.exists(memory.resolveSibling("session.json")));
+    until(() -> Files.exists(memory.resolveSibling("texts").resolve("runs.json")));
 
     robot.interact(
         () -> {

@@ -9,6 +9,8 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +131,47 @@ class DraftTest {
     assertThatThrownBy(() -> new Step(List.of(), 0, Double.NaN)).hasMessageContaining("NaN");
     assertThatThrownBy(() -> new Settings(SETTINGS.sampler(), 0, SETTINGS.choice(), 0))
         .hasMessageContaining("steps is 0");
+  }
+
+  @Test
+  void replacing_moreOrFewerTokens_movesWhatFollows() {
+    var fixed = new BitSet();
+    fixed.set(0);
+    fixed.set(4);
+    Draft draft = Draft.of(new int[] {0, 5, Draft.MASKED, 7, 8}, fixed);
+
+    Draft longer = draft.replacing(1, 2, 11, 12, 13);
+    assertThat(longer.tokens()).containsExactly(0, 11, 12, 13, Draft.MASKED, 7, 8);
+    assertThat(IntStream.range(0, 7).filter(longer::isFixed)).containsExactly(0, 1, 2, 3, 6);
+    Draft shorter = draft.replacing(1, 4, 11);
+    assertThat(shorter.tokens()).containsExactly(0, 11, 8);
+    assertThat(IntStream.range(0, 3).filter(shorter::isFixed)).containsExactly(0, 1, 2);
+    assertThat(draft.replacing(3, 4, 11)).isEqualTo(draft.giving(3, 11));
+  }
+
+  @Test
+  void aSpliceTellsWhereEachTokenCameFrom() {
+    var random = new Random(5);
+    for (int trial = 0; trial < 500; trial++) {
+      int[] before = random.ints(12, 0, 3).toArray();
+      int from = random.nextInt(12);
+      int to = from + random.nextInt(12 - from);
+      Draft draft = Draft.of(before, new BitSet());
+      int[] given = random.ints(random.nextInt(6), 0, 3).toArray();
+      Draft after = draft.replacing(from, to, given);
+
+      Splice splice = Splice.between(draft, after);
+
+      assertThat(splice.inserted() - splice.removed()).isEqualTo(after.length() == 12 ? 0 : after.length() - 12);
+      assertThat(splice.removed()).isLessThanOrEqualTo(to - from);
+      for (int position = 0; position < after.length(); position++) {
+        int origin = splice.origin(position);
+        if (origin != Splice.NONE) {
+          assertThat(splice.target(origin)).isEqualTo(position);
+          assertThat(after.length() == 12 || before[origin] == after.token(position)).isTrue();
+        }
+      }
+    }
   }
 
   @ParameterizedTest

@@ -57,9 +57,9 @@ class GoldenFilesTest {
         .isEqualTo(
             """
             gif=416c68aa7064676c
-            page-en=546287dde9e5ae94
-            page-ko=028dd6cb28a9dc02
-            page-ru=ba4749ea7bc0afeb
+            page-en=a344835d6e5af08b
+            page-ko=c80f91688527031a
+            page-ru=0ca93c97fd5f374d
             png=9b3065c6860130f4
             svg-en-DARK-0=6f231ee4b86e8b71
             svg-en-DARK-2=1bc164639ebe3f24

@@ -124,7 +124,7 @@ class LinearCostTest {
         recording -> {
           Lifelines map = Lifelines.of(recording);
           map.curve(Lifelines.Curve.CONFIDENCE);
-          Lifeline.of(map, 17);
+          Lifeline.of(map, 17, 0);
         });
   }
 

@@ -27,6 +27,7 @@ import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.diffusion.sampling.TokenChoice;
 import org.unmask.diffusion.sequence.Draft;
 import org.unmask.diffusion.sequence.Edit;
+import org.unmask.export.GeneratedRecording;
 import org.unmask.export.format.ExportProgress;
 import org.unmask.formats.TrajectoryFile;
 import org.unmask.generation.Generation;
@@ -123,6 +124,20 @@ class PageFileTest {
             storyboard.endOf(3),
             storyboard.size() - 1);
     assertThat(data.getAsJsonArray("turns").get(0).getAsInt()).isEqualTo(storyboard.endOf(3));
+    assertShows(data, storyboard);
+  }
+
+  @Test
+  void thePlayerShowsLegsOfOtherLengths() throws IOException {
+    Recording recording = GeneratedRecording.spliced(40, 12, 3, 2);
+
+    JsonObject data = data(page(recording));
+
+    assertThat(data.getAsJsonArray("places")).hasSize(43);
+    assertShows(data, new Storyboard(recording));
+  }
+
+  private static void assertShows(JsonObject data, Storyboard storyboard) {
     JsonArray texts = data.getAsJsonArray("texts");
     JsonArray places = data.getAsJsonArray("places");
     for (int shot = 0; shot < storyboard.size(); shot++) {
@@ -135,9 +150,17 @@ class PageFileTest {
           continue;
         }
         JsonArray shown = shownAt(places.get(position).getAsJsonObject(), shot);
+        if (!cell.isSeen()) {
+          assertThat(shown).as("only where it begins").hasSize(1);
+          continue;
+        }
         assertThat(texts.get(shown.get(1).getAsInt()).getAsString()).isEqualTo(cell.text());
         assertThat(shown.get(2).getAsString())
             .isEqualTo(cell.state().name().toLowerCase(Locale.ROOT));
+      }
+      for (int position = cells.size(); position < places.size(); position++) {
+        JsonArray shown = shownAt(places.get(position).getAsJsonObject(), shot);
+        assertThat(shown).as("no such position in the draft").hasSize(1);
       }
     }
   }

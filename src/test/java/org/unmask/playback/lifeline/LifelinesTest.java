@@ -154,7 +154,7 @@ class LifelinesTest {
 
   @Test
   void aLifelineTellsWhatHappened() {
-    Lifeline line = Lifeline.of(Lifelines.of(RECORDING), 1);
+    Lifeline line = Lifeline.of(Lifelines.of(RECORDING), 1, 4);
     assertThat(line.events())
         .containsExactly(
             new Event(1, Kind.REVEALED, token('b')),
@@ -163,24 +163,65 @@ class LifelinesTest {
     assertThat(line.confidences()).containsExactly(0.25, 0.125, Double.NaN, 0.875);
     assertThat(IntStream.rangeClosed(0, 4).map(line::askedBy)).containsExactly(0, 1, 2, 2, 4);
     assertThat(line.asked().get(2)).isEqualTo(Optional.empty());
-    assertThat(Lifeline.of(Lifelines.of(RECORDING), 2).events())
+    assertThat(Lifeline.of(Lifelines.of(RECORDING), 2, 4).events())
         .containsExactly(new Event(3, Kind.GIVEN, token('z')));
   }
 
   @Test
   void whatAPersonDidLastIsToldBeforeTheNextStep() {
     Recording edited = RECORDING.turned(draft(token('q'), MASK), Settings.standard());
-    assertThat(Lifeline.of(Lifelines.of(edited), 1).events())
+    assertThat(Lifeline.of(Lifelines.of(edited), 1, 4).events())
         .last()
         .isEqualTo(new Event(4, Kind.GIVEN, token('q')));
-    assertThat(Lifeline.of(Lifelines.of(edited), 2).events())
+    assertThat(Lifeline.of(Lifelines.of(edited), 2, 4).events())
         .last()
         .isEqualTo(new Event(4, Kind.MASKED, MASK));
   }
 
   @Test
+  void aLineIsFollowedToWhereItMoved_andTheMapSaysWhatStandsInEachDraft() {
+    Recording first = RECORDING.until(1); // “b” at 1, a mask at 2
+    Draft longer = first.trajectory().last().replacing(1, 2, token('x'), token('y'), token('w'));
+    Recording moved =
+        first
+            .turned(longer, Settings.standard())
+            .plus(
+                step(List.of(says(4, 1, "kz", 0.5, 0.25)), 0, new Reveal(4, token('k'), 0.5)))
+            .plus(step(List.of(), 0));
+    Recording shorter =
+        moved
+            .turned(
+                moved.trajectory().last().replacing(1, 4, token('q')), Settings.standard())
+            .plus(step(List.of(), 1, new Remask(2)));
+    var lifelines = Lifelines.of(shorter);
+
+    assertThat(lifelines.positions()).isEqualTo(5);
+    assertThat(IntStream.rangeClosed(0, 4).map(step -> lifelines.token(4, step)))
+        .containsExactly(
+            Lifelines.ABSENT, Lifelines.ABSENT, token('k'), token('k'), Lifelines.ABSENT);
+    assertThat(row(lifelines, Measure.STATE, 4)).containsExactly(Double.NaN, 1.0, 1.0, Double.NaN);
+    assertThat(row(lifelines, Measure.CONFIDENCE, 4))
+        .containsExactly(Double.NaN, 0.5, 0.5, Double.NaN);
+    assertThat(lifelines.isByPerson(3, 2)).isTrue();
+    assertThat(lifelines.isByPerson(4, 2)).as("moved only").isFalse();
+
+    Lifeline line = Lifeline.of(lifelines, 4, 2);
+    assertThat(line.events())
+        .containsExactly(
+            new Event(2, Kind.REVEALED, token('k')), new Event(4, Kind.REMASKED, MASK));
+    assertThat(line.confidences()).containsExactly(0.25, 0.5, 0.5, Double.NaN);
+    assertThat(line.asked().getFirst()).isPresent();
+    assertThat(Lifeline.of(lifelines, 2, 4).events()).isEqualTo(line.events());
+    assertThat(Lifeline.of(lifelines, 2, 1).events())
+        .as("the y that was typed, and is gone")
+        .containsExactly(new Event(1, Kind.GIVEN, token('y')));
+    assertThat(Lifelines.of(shorter.until(2)).grownTo(shorter).curve(Curve.CONFIDENCE))
+        .containsExactly(lifelines.curve(Curve.CONFIDENCE));
+  }
+
+  @Test
   void competitorsAreAllCandidatesTheSurestFirst() {
-    Lifeline line = Lifeline.of(Lifelines.of(RECORDING), 1);
+    Lifeline line = Lifeline.of(Lifelines.of(RECORDING), 1, 4);
     assertThat(line.competitors().stream().map(Competitor::token))
         .containsExactly(token('c'), token('a'), token('b'), token('d'));
     assertThat(line.probabilities(token('c'))).containsExactly(Double.NaN, 0.5, Double.NaN, 0.875);

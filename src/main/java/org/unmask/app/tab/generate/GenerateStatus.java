@@ -16,7 +16,10 @@ import org.unmask.app.tab.StatusItems;
 
 /** The status line's items about the model, the playhead and files. */
 record GenerateStatus(
-    GenerateStatusViewModel status, FilesViewModel files, Action cancelExport, Messages messages) {
+    GenerateStatusViewModel status,
+    FilesViewModel files,
+    List<Action> exporting,
+    Messages messages) {
   /** How wide the lines of a reason are. */
   private static final double REASON_EMS = 40;
 
@@ -54,8 +57,13 @@ record GenerateStatus(
     var cancel = new Button(messages.text("export.cancel"));
     cancel.setId("export-cancel");
     cancel.getStyleClass().add("small");
-    cancel.setTooltip(new Tooltip(cancelExport.labelWithKeys()));
-    cancel.setOnAction(_ -> cancelExport.run());
+    Action action =
+        exporting.stream()
+            .filter(each -> each.id().equals("cancel-export"))
+            .findFirst()
+            .orElseThrow();
+    cancel.setTooltip(new Tooltip(action.labelWithKeys()));
+    cancel.setOnAction(_ -> action.run());
     var box = new HBox(8, new Label(messages.text("export.running")), bar, cancel);
     box.setAlignment(Pos.CENTER);
     box.visibleProperty().bind(files.exportingProperty());

@@ -12,6 +12,7 @@ import org.unmask.app.branches.BranchesViewModel;
 import org.unmask.app.branches.ComparisonViewModel;
 import org.unmask.app.branches.EditActions;
 import org.unmask.app.branches.EditsViewModel;
+import org.unmask.app.branches.RunsViewModel;
 import org.unmask.app.export.ExportActions;
 import org.unmask.app.export.ExportChoices;
 import org.unmask.app.export.ExportViewModel;
@@ -28,7 +29,6 @@ import org.unmask.app.player.PlayerActions;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.presets.PresetActions;
 import org.unmask.app.presets.PresetsViewModel;
-import org.unmask.app.services.OpenModel;
 import org.unmask.app.session.SessionMemory;
 import org.unmask.app.stage.StagePane;
 import org.unmask.app.tab.MainTab;
@@ -39,11 +39,11 @@ import org.unmask.app.tab.generate.form.FormValues;
 import org.unmask.app.tab.generate.form.SamplingPresets;
 import org.unmask.app.tab.generate.form.SettingsForm;
 import org.unmask.setting.SettingValues;
-import org.unmask.text.Tokenizer;
 
 /** Generates text with a model, and shows, edits and exports how it came about. */
 public final class GenerateTab implements MainTab {
   private static final String SPEED = "speed";
+  private static final String RUN = "run";
   private static final String SHOT = "shot";
   private static final String FOLLOW = "follow-edits";
   private static final String FORM = "form";
@@ -56,6 +56,7 @@ public final class GenerateTab implements MainTab {
   private final SessionMemory memory;
   private final PlayerViewModel player = new PlayerViewModel();
   private final BranchesViewModel workspace = new BranchesViewModel(player);
+  private final RunsViewModel runs;
   private final ComparisonViewModel comparison = new ComparisonViewModel(workspace);
   private final GenerateViewModel generate;
   private final FilesViewModel files;
@@ -64,7 +65,7 @@ public final class GenerateTab implements MainTab {
   private final EditsViewModel edits;
   private final LibraryViewModel library;
   private final PresetsViewModel<SettingValues> presets;
-  private final LastRecording session;
+  private final SessionRuns session;
   private final StagePane stage;
   private final List<Action> actions;
   private final StatusItems status;
@@ -74,6 +75,7 @@ public final class GenerateTab implements MainTab {
     this.context = context;
     messages = context.messages();
     memory = context.memory();
+    runs = new RunsViewModel(workspace, messages);
     stage = new StagePane(messages);
     stage.view().followingProperty().set(memory.get(FOLLOW, true));
     var look = new StageLook(stage, context.preferences(), messages.language());
@@ -91,13 +93,19 @@ public final class GenerateTab implements MainTab {
             context.screen(),
             messages,
             player,
-            workspace::open,
+            runs::open,
+            runs::noteSaved,
             context.failed());
     exports =
         new ExportViewModel(
             player, files, look::pictures, messages, memory.get(EXPORT, ExportChoices.standard()));
     insight = new InsightViewModel(player, memory.get(INSIGHT, InsightChoices.standard()));
-    edits = new EditsViewModel(workspace, this::tokenizer, messages, context.failed());
+    edits =
+        new EditsViewModel(
+            workspace,
+            () -> Optional.ofNullable(generate.modelProperty().get()),
+            messages,
+            context.failed());
     library =
         new LibraryViewModel(
             context.services().library(),
@@ -112,12 +120,13 @@ public final class GenerateTab implements MainTab {
             SamplingPresets.file(context.services().file("presets.json")),
             context.fileThread());
     session =
-        new LastRecording(
-            context.services().file("session.json"),
+        new SessionRuns(
+            context.services().file("texts"),
             context.fileThread(),
             context.screen(),
             player,
-            workspace);
+            workspace,
+            runs);
     follow();
     var run =
         GenerateActions.of(generate, player, context.desktop(), this::rememberedModel, messages);
@@ -138,11 +147,21 @@ public final class GenerateTab implements MainTab {
             .all();
     var view =
         new GenerateTabView(
-            context, generate, presets, player, insight, workspace, comparison, edits, edit, stage);
+            context,
+            generate,
+            presets,
+            player,
+            insight,
+            workspace,
+            runs,
+            comparison,
+            edits,
+            edit,
+            stage);
     content = view.content(run, playback);
     actions =
         Stream.of(
-                new OpenSaveActions(context, generate, library, files)
+                new OpenSaveActions(context, generate, library, files, runs)
                     .all(player.storyboardProperty().isNotNull()),
                 exporting,
                 edit.all(),
@@ -162,16 +181,9 @@ public final class GenerateTab implements MainTab {
         new GenerateStatus(
                 new GenerateStatusViewModel(generate, player, messages),
                 files,
-                cancelExport(exporting),
+                exporting,
                 messages)
             .items();
-  }
-
-  private static Action cancelExport(List<Action> exporting) {
-    return exporting.stream()
-        .filter(action -> action.id().equals("cancel-export"))
-        .findFirst()
-        .orElseThrow();
   }
 
   /** Connects the view-models. */
@@ -215,10 +227,6 @@ public final class GenerateTab implements MainTab {
         messages);
   }
 
-  private Optional<Tokenizer> tokenizer() {
-    return Optional.ofNullable(generate.modelProperty().get()).map(OpenModel::tokenizer);
-  }
-
   /** The model that is open, unless it is the one that ships, which may move. */
   private String rememberedModel() {
     Path folder = generate.folderProperty().get();
@@ -257,7 +265,7 @@ public final class GenerateTab implements MainTab {
     switch (request) {
       case OpenRequest.Dropped(List<Path> paths) when Files.isDirectory(paths.getFirst()) ->
           generate.open(paths.getFirst());
-      case OpenRequest.Dropped(List<Path> paths) -> files.open(paths.getFirst());
+      case OpenRequest.Dropped(List<Path> paths) -> paths.forEach(files::open);
       case OpenRequest.Checkpoint(Path folder) -> generate.open(folder);
       case OpenRequest.Trajectory(Path file) -> files.open(file);
     }
@@ -266,14 +274,15 @@ public final class GenerateTab implements MainTab {
 
   @Override
   public void start() {
-    session.restore(memory.get(SHOT, 0, shot -> shot >= 0));
+    session.restore(memory.get(RUN, 0), memory.get(SHOT, 0, shot -> shot >= 0));
     generate.open(PreloadedModel.remembered(memory, context.services().model()));
   }
 
   @Override
   public void close() {
     files.cancelExport();
-    session.keep();
+    session.close();
+    memory.put(RUN, workspace.shownProperty().get());
     library.cancel();
     generate.close();
     generate.form().seedChoice().rollIfUsed();

@@ -20,6 +20,8 @@ import org.unmask.app.branches.BranchesViewModel;
 import org.unmask.app.branches.ComparisonViewModel;
 import org.unmask.app.branches.EditActions;
 import org.unmask.app.branches.EditsViewModel;
+import org.unmask.app.branches.RunActions;
+import org.unmask.app.branches.RunsViewModel;
 import org.unmask.app.branches.StageBinding;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.insight.InsightPane;
@@ -42,6 +44,7 @@ record GenerateTabView(
     PlayerViewModel player,
     InsightViewModel insight,
     BranchesViewModel workspace,
+    RunsViewModel runs,
     ComparisonViewModel comparison,
     EditsViewModel edits,
     EditActions edit,
@@ -57,14 +60,17 @@ record GenerateTabView(
     var workbench =
         new StageTools(
             workspace,
+            runs,
             comparison,
             edits,
             edit,
+            RunActions.of(runs, workspace, messages),
             run.takeSettings(),
             player,
             preferences,
             stage,
             messages);
+    insight.aloneProperty().bind(comparison.comparedProperty().isEqualTo(0));
     new StageBinding(player, preferences.arrangement(), stage).start();
     var transport = new PlayerView(player, playback, messages);
     var recorded =
@@ -90,14 +96,20 @@ record GenerateTabView(
   private BorderPane centre(StageTools workbench, PlayerView transport) {
     Messages messages = context.messages();
     var text = new InsightPane(insight, stage, messages);
-    var stages = new HBox(text, workbench.comparison());
+    var divider = new Region();
+    divider.getStyleClass().add("comparison-divider");
+    divider.visibleProperty().bind(workbench.comparison().visibleProperty());
+    divider.managedProperty().bind(divider.visibleProperty());
+    var stages = new HBox(text, divider, workbench.comparison());
     // two that are compared have half the room each
     for (Region each : List.of(text, workbench.comparison())) {
       each.setPrefWidth(0);
       each.setMinWidth(0);
       HBox.setHgrow(each, Priority.ALWAYS);
     }
-    var centre = new BorderPane(stages);
+    var compared = new BorderPane(stages);
+    compared.setTop(workbench.heading());
+    var centre = new BorderPane(compared);
     centre.setTop(workbench.editBar());
     centre.setRight(workbench.branches());
     var check = new TextCheckView(new TextCheckViewModel(player, messages));
@@ -139,7 +151,10 @@ record GenerateTabView(
                 "Shortcut+J",
                 () -> following.set(!following.get()))
             .selectedWhen(following);
-    return Stream.concat(dividers.stream(), Stream.of(follow, prompt)).toList();
+    return Stream.of(
+            RunActions.of(runs, workspace, messages).all(), dividers, List.of(follow, prompt))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private void focusOnPrompt() {

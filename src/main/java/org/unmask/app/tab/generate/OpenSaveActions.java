@@ -5,6 +5,7 @@ import javafx.beans.binding.BooleanExpression;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.action.Action;
 import org.unmask.app.action.ActionGroup;
+import org.unmask.app.branches.RunsViewModel;
 import org.unmask.app.export.FilesViewModel;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.models.LibraryDialog;
@@ -17,6 +18,7 @@ final class OpenSaveActions {
   private final GenerateViewModel generate;
   private final LibraryViewModel library;
   private final FilesViewModel files;
+  private final RunsViewModel runs;
   private final Messages messages;
   private @Nullable LibraryDialog libraryDialog; // takes its looks from a window that is shown
 
@@ -24,11 +26,13 @@ final class OpenSaveActions {
       TabContext context,
       GenerateViewModel generate,
       LibraryViewModel library,
-      FilesViewModel files) {
+      FilesViewModel files,
+      RunsViewModel runs) {
     this.context = context;
     this.generate = generate;
     this.library = library;
     this.files = files;
+    this.runs = runs;
     messages = context.messages();
   }
 
@@ -55,7 +59,13 @@ final class OpenSaveActions {
                 messages.text("action.save-trajectory"),
                 "Shortcut+S",
                 this::saveTrajectory)
-            .when(recorded));
+            .when(recorded),
+        action(
+                "save-all-runs",
+                messages.text("action.save-all-runs"),
+                "Shortcut+Alt+S",
+                this::saveAll)
+            .when(recorded, messages.text("why.no-text")));
   }
 
   private static Action action(String id, String label, String keys, Runnable work) {
@@ -77,11 +87,18 @@ final class OpenSaveActions {
     generate.stop();
     context
         .chooser()
-        .fileToOpen(
+        .filesToOpen(
             messages.text("choose.trajectory.open"),
             messages.text("choose.trajectory.kind"),
-            "json")
-        .ifPresent(files::open);
+            List.of("json"))
+        .forEach(files::open);
+  }
+
+  private void saveAll() {
+    context
+        .chooser()
+        .folder(messages.text("choose.runs.folder"))
+        .ifPresent(folder -> files.saveAll(folder, runs.list(), runs::title));
   }
 
   private void saveTrajectory() {

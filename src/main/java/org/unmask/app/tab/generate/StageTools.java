@@ -1,18 +1,19 @@
 package org.unmask.app.tab.generate;
 
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import org.unmask.app.action.Action;
-import org.unmask.app.branches.BranchRows;
 import org.unmask.app.branches.BranchesView;
 import org.unmask.app.branches.BranchesViewModel;
 import org.unmask.app.branches.ComparisonBinding;
+import org.unmask.app.branches.ComparisonHeadings;
 import org.unmask.app.branches.ComparisonViewModel;
 import org.unmask.app.branches.EditActions;
 import org.unmask.app.branches.EditBar;
 import org.unmask.app.branches.EditsViewModel;
+import org.unmask.app.branches.RunActions;
+import org.unmask.app.branches.RunsViewModel;
 import org.unmask.app.branches.StageInput;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.player.PlayerViewModel;
@@ -24,12 +25,15 @@ final class StageTools {
   private final EditBar editBar;
   private final BranchesView branches;
   private final BorderPane beside;
+  private final ComparisonHeadings headings;
 
   StageTools(
       BranchesViewModel workspace,
+      RunsViewModel runs,
       ComparisonViewModel comparison,
       EditsViewModel edits,
       EditActions actions,
+      RunActions runActions,
       Action takeSettings,
       PlayerViewModel player,
       PreferencesViewModel preferences,
@@ -37,19 +41,14 @@ final class StageTools {
       Messages messages) {
     editBar = new EditBar(edits, actions, workspace, messages, () -> stage.view().requestFocus());
     new StageInput(stage.view(), workspace, edits, editBar).start();
-    branches = new BranchesView(workspace, actions, takeSettings, messages);
+    branches =
+        new BranchesView(
+            workspace, runs, actions.compare(), runActions, takeSettings, messages);
     var other = new StagePane(messages);
     preferences.textSize().subscribe(size -> other.view().setTextSize(size));
     other.view().followingProperty().bind(stage.view().followingProperty());
-    var rows = new BranchRows(messages);
-    var title = new Label();
-    title.getStyleClass().add("panel-title");
-    comparison
-        .comparedProperty()
-        .map(number -> workspace.branchesProperty().get().find(number.intValue()))
-        .subscribe(branch -> branch.map(rows::title).ifPresent(title::setText));
+    headings = new ComparisonHeadings(workspace, comparison, messages);
     beside = new BorderPane(other);
-    beside.setTop(title);
     beside.getStyleClass().add("comparison");
     new ComparisonBinding(
             workspace, comparison, player, preferences.arrangement(), stage, other, beside)
@@ -64,6 +63,11 @@ final class StageTools {
   /** Beside it, the list. */
   Node branches() {
     return branches;
+  }
+
+  /** Above the stages, while two are compared. */
+  Node heading() {
+    return headings;
   }
 
   /** Beside it, while two are compared, the other stage. */
