@@ -27,7 +27,7 @@ class TourTest {
     Tour.take(
         Path.of("models/stories"),
         exports,
-        Theme.LIGHT,
+        Tour.Look.standard(Theme.LIGHT),
         (name, picture) -> {
           names.add(name);
           ImageIO.write(picture, "png", pictures.resolve(name + ".png").toFile());

@@ -52,7 +52,12 @@ record OpenCheckpoint(TorchModel loaded) implements OpenModel {
   }
 
   @Override
-  public String precisionReason() {
+  public Message device() {
+    return loaded.device();
+  }
+
+  @Override
+  public Message precisionReason() {
     return loaded.reason();
   }
 

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import javafx.css.PseudoClass;
 import javafx.event.EventType;
 import javafx.geometry.Bounds;
+import javafx.geometry.Dimension2D;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
@@ -21,6 +22,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.text.Text;
 import org.unmask.app.Mouse;
 import org.unmask.app.services.OffScreenWindow;
+import org.unmask.app.session.Preferences;
 import org.unmask.app.stage.StageView;
 import org.unmask.app.tab.generate.form.FormValues;
 import org.unmask.app.theme.Theme;
@@ -53,8 +55,16 @@ public final class Tour {
     this.album = album;
   }
 
+  /** How the window looks on a tour. */
+  public record Look(Preferences preferences, Dimension2D size) {
+    /** The English one in the size that the README's pictures have. */
+    public static Look standard(Theme theme) {
+      return new Look(OffScreenWindow.still(theme), new Dimension2D(1000, 720));
+    }
+  }
+
   /** Takes the tour; what is exported goes to a folder. */
-  public static void take(Path model, Path exports, Theme theme, Album album) throws Exception {
+  public static void take(Path model, Path exports, Look look, Album album) throws Exception {
     try (var window =
         new OffScreenWindow(
             folder ->
@@ -62,8 +72,9 @@ public final class Tour {
                     ModelLoader.load(Checkpoint.open(folder), Device.CPU, Precision.FLOAT32, 1)),
             model,
             FormValues.standard(),
-            OffScreenWindow.still(theme),
+            look.preferences,
             8)) {
+      window.resize(look.size.getWidth(), look.size.getHeight());
       window.exportTo(exports);
       var tour = new Tour(window, album);
       tour.generate();
@@ -81,7 +92,7 @@ public final class Tour {
     type("#steps", Integer.toString(STEPS));
     window.generate();
     window.awaitStep(STEPS);
-    assertThat(text("#status-masks")).isEqualTo("0 masks left");
+    assertThat(text("#status-masks")).isEqualTo(window.messages().count("stage.masks", 0));
     take("1-generate");
   }
 
@@ -90,7 +101,7 @@ public final class Tour {
     for (int step = 0; step < PAUSE; step++) {
       window.run("step-on");
     }
-    assertThat(text("#status-step")).isEqualTo("Step %d of %d".formatted(PAUSE, STEPS));
+    assertThat(text("#status-step")).isEqualTo(window.messages().text("stage.step.of", PAUSE, STEPS));
     take("2-step-" + PAUSE);
   }
 
@@ -104,7 +115,8 @@ public final class Tour {
         });
     window.awaitNode("#candidate-1");
     window.run("pin-card");
-    assertThat(text("#why-story")).isEqualTo("Revealed in step " + PAUSE);
+    assertThat(text("#why-story"))
+        .isEqualToIgnoringCase(window.messages().text("insight.event.revealed", PAUSE));
     take("3-why");
   }
 
@@ -187,7 +199,7 @@ public final class Tour {
     type("#prompt", "Tom had a <mask:?> dog. The dog liked to run in the park.");
     window.generate();
     window.awaitNode("#gap-1");
-    window.awaitText("#status-masks", "0 masks left"::equals);
+    window.awaitText("#status-masks", window.messages().count("stage.masks", 0)::equals);
     take("7-infill");
   }
 

@@ -21,6 +21,7 @@ import org.unmask.engine.device.Device;
 import org.unmask.engine.device.Precision;
 import org.unmask.engine.inference.ModelLoader;
 import org.unmask.engine.inference.TorchModel;
+import org.unmask.error.Message;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.text.Tokenizer;
@@ -134,7 +135,7 @@ final class FramePulses {
     }
 
     @Override
-    public String precisionReason() {
+    public Message precisionReason() {
       return work.reason();
     }
 

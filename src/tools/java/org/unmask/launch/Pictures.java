@@ -23,6 +23,7 @@ import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.engine.device.Device;
 import org.unmask.engine.device.Precision;
 import org.unmask.engine.inference.ModelLoader;
+import org.unmask.error.Message;
 import org.unmask.export.format.ExportProgress;
 import org.unmask.export.format.PictureOptions;
 import org.unmask.export.format.Tone;
@@ -60,7 +61,7 @@ final class Pictures {
     Tour.take(
         model,
         exports,
-        Theme.LIGHT,
+        Tour.Look.standard(Theme.LIGHT),
         (name, picture) -> ImageIO.write(picture, "png", folder.resolve(name + ".png").toFile()));
     try (Stream<Path> files = Files.list(exports)) {
       for (Path file : files.toList()) {
@@ -173,7 +174,7 @@ final class Pictures {
     }
 
     @Override
-    public String precisionReason() {
+    public Message precisionReason() {
       return open.precisionReason();
     }
 

@@ -1,7 +1,12 @@
 package org.unmask.app.insight;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import javafx.animation.PauseTransition;
+import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
+import javafx.geometry.Dimension2D;
 import javafx.geometry.Point2D;
 import javafx.scene.layout.Pane;
 import javafx.util.Duration;
@@ -10,7 +15,8 @@ import org.unmask.app.stage.StageView;
 import org.unmask.playback.lifeline.Lifelines;
 
 /**
- * The layer that shows the token card below or above its token, after the mouse has rested on it.
+ * The layer that shows the token card beside its token, after the mouse has rested on it. It leaves
+ * the words before and after the token free where there is such a place.
  */
 final class TokenCardLayer extends Pane {
   private static final Duration REST = Duration.millis(250);
@@ -72,37 +78,60 @@ final class TokenCardLayer extends Pane {
     if (isElsewhere || why == null || why.position() >= stage.length()) {
       return;
     }
-    double width = Math.min(card.prefWidth(-1), getWidth() - 2 * GAP);
-    double height = Math.min(card.prefHeight(width), getHeight());
-    Bounds token = sceneToLocal(stage.localToScene(stage.boxOf(why.position())));
-    if (token.getMaxY() + GAP + height > getHeight() && token.getMinY() - GAP < height) {
-      // beside the token it may be narrower
-      width = Math.min(width, Math.max(token.getMinX(), getWidth() - token.getMaxX()) - GAP);
-      height = Math.min(card.prefHeight(width), getHeight());
+    Bounds token = box(why.position());
+    List<Bounds> words = new ArrayList<>(List.of(token));
+    addWords(words, why.position(), -1);
+    addWords(words, why.position(), 1);
+    double full = Math.floor(Math.min(card.prefWidth(-1), getWidth() - 2 * GAP));
+    double beside = Math.max(token.getMinX(), getWidth() - token.getMaxX()) - GAP;
+    for (List<Bounds> free : List.of(words, List.of(token))) {
+      for (double width : new double[] {full, Math.min(full, beside)}) {
+        double height = Math.floor(Math.min(card.prefHeight(width) + 1, getHeight()));
+        Optional<Point2D> corner =
+            CardPlace.free(
+                new Dimension2D(getWidth(), getHeight()),
+                new Dimension2D(width, height),
+                token,
+                free);
+        if (corner.isPresent()) {
+          Point2D at = corner.get();
+          card.resizeRelocate(at.getX(), at.getY(), width, height);
+          return;
+        }
+      }
     }
-    Point2D corner = corner(token, width, height);
-    card.resizeRelocate(Math.rint(corner.getX()), Math.rint(corner.getY()), width, height);
+    card.resizeRelocate(0, 0, full, Math.min(card.prefHeight(full), getHeight()));
   }
 
-  private Point2D corner(Bounds token, double width, double height) {
-    double x = within(token.getCenterX() - width / 2, getWidth() - width);
-    double below = token.getMaxY() + GAP;
-    double above = token.getMinY() - GAP - height;
-    if (below + height <= getHeight()) {
-      return new Point2D(x, below);
-    }
-    if (above >= 0) {
-      return new Point2D(x, above);
-    }
-    // no room for it below or above: beside, where there is more
-    double right = token.getMaxX() + GAP;
-    boolean isRight = getWidth() - right >= token.getMinX();
-    return new Point2D(
-        isRight ? right : token.getMinX() - GAP - width,
-        within(token.getCenterY() - height / 2, getHeight() - height));
+  /** In whole pixels, so that the card has sharp edges. */
+  private Bounds box(int position) {
+    Bounds box = sceneToLocal(stage.localToScene(stage.boxOf(position)));
+    double x = Math.floor(box.getMinX());
+    double y = Math.floor(box.getMinY());
+    double width = box.getWidth() > 0 ? Math.ceil(box.getMaxX()) - x : 0;
+    return new BoundingBox(x, y, width, Math.ceil(box.getMaxY()) - y);
   }
 
-  private static double within(double wanted, double most) {
-    return Math.max(0, Math.min(wanted, most));
+  /** Adds the rest of a position's word, and the word before it or after. */
+  private void addWords(List<Bounds> boxes, int position, int direction) {
+    int words = 0;
+    Bounds last = box(position);
+    for (int at = position + direction; at >= 0 && at < stage.length(); at += direction) {
+      Bounds box = box(at);
+      if (box.getWidth() > 0) {
+        words += isApart(last, box) ? 1 : 0;
+        if (words > 1) {
+          return;
+        }
+        boxes.add(box);
+        last = box;
+      }
+    }
+  }
+
+  /** Pieces of a word touch each other. */
+  private static boolean isApart(Bounds one, Bounds other) {
+    double gap = Math.max(other.getMinX() - one.getMaxX(), one.getMinX() - other.getMaxX());
+    return Math.abs(one.getMinY() - other.getMinY()) > 2 || gap > 2;
   }
 }

@@ -4,6 +4,7 @@ import atlantafx.base.controls.CaptionMenuItem;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;
+import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -50,6 +51,11 @@ public final class PresetChoice<V> extends VBox {
     var title = new Label(messages.text("preset.title"));
     title.setLabelFor(menu);
     getChildren().addAll(new VBox(6, title, menu), meaning(), naming());
+  }
+
+  /** Returns the name of the preset that the form holds, or that it holds none. */
+  public ReadOnlyStringProperty nameProperty() {
+    return menu.textProperty();
   }
 
   private String label(Optional<Preset<V>> preset) {

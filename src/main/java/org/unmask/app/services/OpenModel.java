@@ -20,8 +20,13 @@ public interface OpenModel extends AutoCloseable {
   /** What it is and what it runs on. */
   ModelLabel label();
 
+  /** Where it runs: the CPU and its threads, or a GPU by name. */
+  default Message device() {
+    return Message.of("%s", label().device());
+  }
+
   /** Why that precision was chosen, in one line. */
-  String precisionReason();
+  Message precisionReason();
 
   /** The GPUs that it was meant for and does not run on: each with the reason and what to do. */
   default List<Message> passedOver() {

@@ -2,7 +2,6 @@ package org.unmask.app.stage;
 
 import java.util.Arrays;
 import java.util.List;
-import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
@@ -10,7 +9,6 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.i18n.Messages;
 import org.unmask.diffusion.sequence.Draft;
@@ -126,22 +124,7 @@ public final class StagePane extends BorderPane {
   private static List<HBox> legend(Messages messages) {
     Words words = Words.of(messages.language().locale());
     return Arrays.stream(State.values())
-        .map(state -> entry(state, words.say("state." + state.id())))
+        .map(state -> StateLegend.entry(state, words.say("state." + state.id())))
         .toList();
-  }
-
-  private static HBox entry(State state, String name) {
-    var token = new Region();
-    token.getStyleClass().add("token");
-    token.pseudoClassStateChanged(PseudoClass.getPseudoClass(state.id()), true);
-    // a border around the letter itself would move it
-    var swatch = new StackPane(token, new Label(state.isMask() ? "" : "a"));
-    swatch.getStyleClass().add("swatch");
-    var meaning = new Label(name);
-    meaning.setMinWidth(USE_PREF_SIZE);
-    var entry = new HBox(swatch, meaning);
-    entry.getStyleClass().add("legend-entry");
-    entry.setAlignment(Pos.CENTER_LEFT);
-    return entry;
   }
 }

@@ -102,9 +102,9 @@ final class DoctorCommand implements Callable<Integer> {
     try (TorchModel model =
         ModelLoader.load(Checkpoint.open(folder), Device.AUTO, Precision.AUTO)) {
       tell("window", "%d tokens".formatted(model.maximumLength()));
-      tell("runs on", model.device());
+      tell("runs on", model.device().toString());
       model.passedOver().forEach(each -> missing(each.toString()));
-      tell("precision", model.reason());
+      tell("precision", model.reason().toString());
     } catch (UserError e) {
       missing(e.getMessage());
       missing("Run Unmask from its own folder, or choose a model with --model.");

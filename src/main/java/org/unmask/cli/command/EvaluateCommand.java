@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 import org.unmask.cli.options.ModelFinder;
 import org.unmask.cli.options.ModelOptions;
 import org.unmask.cli.terminal.BoundReport;
+import org.unmask.cli.terminal.ProgressLine;
 import org.unmask.cli.terminal.Terminal;
 import org.unmask.engine.device.Precision;
 import org.unmask.engine.inference.TorchModel;
 import org.unmask.engine.training.Training;
+import org.unmask.training.bound.BoundEstimate;
 import org.unmask.training.bound.LikelihoodBound;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,13 +82,17 @@ final class EvaluateCommand implements Callable<Integer> {
             "--draws is for masked models; this model is scored exactly. Omit --draws.");
       }
       terminal.line(ModelOptions.summary(loaded));
-      LikelihoodBound bound =
-          Training.evaluate(
+      BoundEstimate estimate =
+          Training.estimate(
               loaded,
               text,
               length == null ? loaded.maximumLength() : length,
               draws == null ? DRAWS : draws,
               seed);
+      var progress = new ProgressLine(terminal);
+      estimate.forEachRemaining(share -> progress.show("Scoring the text", share));
+      terminal.clear();
+      LikelihoodBound bound = estimate.bound();
       var result = new JsonObject();
       BoundReport.add(bound, result);
       result.addProperty("tokens", bound.tokens());

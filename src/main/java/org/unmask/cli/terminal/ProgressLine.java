@@ -13,6 +13,7 @@ public final class ProgressLine {
 
   private final Terminal terminal;
   private final InstantSource clock;
+  private final Instant begin;
   private Instant last;
 
   /** Creates the line of one work, which begins now. */
@@ -23,7 +24,26 @@ public final class ProgressLine {
   ProgressLine(Terminal terminal, InstantSource clock) {
     this.terminal = terminal;
     this.clock = clock;
-    last = clock.instant();
+    begin = clock.instant();
+    last = begin;
+  }
+
+  /**
+   * Shows how far the work is, and how long the rest takes at the pace so far.
+   *
+   * @param share that is done, above 0, at most 1
+   */
+  public void show(String work, double share) {
+    double seconds = Duration.between(begin, clock.instant()).toMillis() / 1000.0;
+    show(
+        "%s · %d%% · %s left"
+            .formatted(work, Math.round(100 * share), time(seconds / share * (1 - share))));
+  }
+
+  /** Returns a time as 0:02:20. */
+  static String time(double seconds) {
+    long whole = Math.round(seconds);
+    return "%d:%02d:%02d".formatted(whole / 3600, whole / 60 % 60, whole % 60);
   }
 
   /** Shows how far the work is. */

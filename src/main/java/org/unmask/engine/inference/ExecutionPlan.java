@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.unmask.diffusion.model.Prediction;
 import org.unmask.engine.device.Precision;
+import org.unmask.error.Message;
 import org.unmask.error.UserError;
 
 /**
@@ -16,9 +15,9 @@ import org.unmask.error.UserError;
  *
  * @param precision never {@link Precision#AUTO}
  * @param threads on the CPU
- * @param reason for people
+ * @param reason with the times that were measured
  */
-public record ExecutionPlan(Precision precision, int threads, String reason) {
+public record ExecutionPlan(Precision precision, int threads, Message reason) {
   /** How long a trial's sequence is at most. */
   private static final int LENGTH = 128;
 
@@ -40,17 +39,18 @@ public record ExecutionPlan(Precision precision, int threads, String reason) {
   private record Trial(
       Precision precision, int threads, double milliseconds, List<Prediction> predictions) {
     /** What ran and, where that was a choice, on how many threads. */
-    String way(boolean threaded) {
-      return precision.label() + (threaded ? " on " + count(threads) : "");
+    Message way(boolean threaded) {
+      return threaded
+          ? Message.of("%s on %s", precision.label(), count(threads))
+          : Message.of("%s", precision.label());
     }
 
-    String text(Trial reference, boolean threaded) {
-      return String.format(
-          Locale.ROOT,
-          "%s %.1f ms%s",
-          way(threaded),
-          milliseconds,
-          agrees(reference) ? "" : " but not agreeing with " + reference.precision().label());
+    Message text(Trial reference, boolean threaded) {
+      return agrees(reference)
+          ? Message.of("%s %.1f ms", way(threaded), milliseconds)
+          : Message.of(
+              "%s %.1f ms but not agreeing with %s",
+              way(threaded), milliseconds, reference.precision().label());
     }
 
     boolean agrees(Trial reference) {
@@ -108,12 +108,13 @@ public record ExecutionPlan(Precision precision, int threads, String reason) {
     return new ExecutionPlan(
         best.precision(),
         best.threads(),
-        "%s: a forward pass takes %s"
-            .formatted(
-                best.way(threaded),
-                trials.stream()
-                    .map(trial -> trial.text(trials.getFirst(), threaded))
-                    .collect(Collectors.joining(", "))));
+        Message.of(
+            "%s: a forward pass takes %s",
+            best.way(threaded),
+            trials.stream()
+                .map(trial -> trial.text(trials.getFirst(), threaded))
+                .reduce((one, next) -> Message.of("%s, %s", one, next))
+                .orElseThrow()));
   }
 
   private static Trial best(TorchModel model, List<Trial> trials) {
@@ -129,8 +130,8 @@ public record ExecutionPlan(Precision precision, int threads, String reason) {
   }
 
   /** A number of threads, for people. */
-  static String count(int threads) {
-    return threads == 1 ? "1 thread" : "%d threads".formatted(threads);
+  static Message count(int threads) {
+    return threads == 1 ? Message.of("1 thread") : Message.of("%d threads", threads);
   }
 
   private static Trial trial(TorchModel model, Precision precision, int threads) {

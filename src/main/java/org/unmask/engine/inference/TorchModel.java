@@ -35,7 +35,7 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
   /** What a causal model was given last: the program keeps the keys and values of these tokens. */
   private int[] read = {};
 
-  private ExecutionPlan choice = new ExecutionPlan(Precision.FLOAT32, 1, "not chosen yet");
+  private ExecutionPlan choice = new ExecutionPlan(Precision.FLOAT32, 1, Message.of("not chosen yet"));
 
   /** A model without weights, to which {@link ModelLoader} gives them. */
   TorchModel(Checkpoint checkpoint, TorchProgram program, Placement place) {
@@ -103,8 +103,10 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
   }
 
   /** Where the model runs, for people: CPU and its threads, or a GPU by name. */
-  public String device() {
-    return place.isGpu() ? place.name() : "CPU, " + ExecutionPlan.count(threads);
+  public Message device() {
+    return place.isGpu()
+        ? Message.of("%s", place.name())
+        : Message.of("CPU, %s", ExecutionPlan.count(threads));
   }
 
   /**
@@ -122,11 +124,11 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
 
   /** What recordings call the model. */
   public ModelLabel label() {
-    return new ModelLabel(checkpoint.name(), checkpoint.hash(), device(), precision().label());
+    return new ModelLabel(checkpoint.name(), checkpoint.hash(), device().toString(), precision().label());
   }
 
   /** Why it runs in that type on so many threads, with the times measured. */
-  public String reason() {
+  public Message reason() {
     return choice.reason();
   }
 

@@ -87,7 +87,7 @@ public final class LearnerLoader {
             : choose(training, checkpoint, job);
     training.begin(precision, job.plan().settings().adamW());
     program.run("settle");
-    var choice = new ExecutionPlan(precision, job.threads(), "in training");
+    var choice = new ExecutionPlan(precision, job.threads(), Message.of("in training"));
     var model = TorchModel.inTraining(checkpoint, program, place, choice);
     if (place.isGpu()) {
       model.takeTrained();

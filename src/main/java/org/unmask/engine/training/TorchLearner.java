@@ -125,8 +125,8 @@ public final class TorchLearner implements Learner {
   }
 
   @Override
-  public String place() {
-    return "%s, %s".formatted(model.device(), precision.label());
+  public Message place() {
+    return Message.of("%s, %s", model.device(), precision.label());
   }
 
   @Override
@@ -147,7 +147,7 @@ public final class TorchLearner implements Learner {
         new ModelLabel(
             "%s, step %d".formatted(job.plan().folder().getFileName(), steps),
             hash(),
-            model.device(),
+            model.device().toString(),
             precision.label());
     return new Generation(model, checkpoint.tokenizer(), label, request);
   }

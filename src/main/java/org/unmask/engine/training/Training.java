@@ -13,6 +13,7 @@ import org.unmask.engine.tokenizer.FolderTokenizer;
 import org.unmask.error.UserError;
 import org.unmask.io.Cancellation;
 import org.unmask.text.Tokenizer;
+import org.unmask.training.bound.BoundEstimate;
 import org.unmask.training.bound.LikelihoodBound;
 import org.unmask.training.bound.Scoring;
 import org.unmask.training.data.Surprisals;
@@ -135,19 +136,19 @@ public final class Training {
   }
 
   /**
-   * The likelihood bound of a text under a model; exact where the model is one that predicts the
-   * next token.
+   * Begins the likelihood bound of a text under a model; exact where the model is one that predicts
+   * the next token.
    *
    * @param length of the windows, from 8 to the model's longest
    * @param draws masks for each window, from 1, and their seed, where there are masks
    * @throws UserError if the text cannot be read, or is shorter than a window
    */
-  public static LikelihoodBound evaluate(
+  public static BoundEstimate estimate(
       TorchModel model, Path text, int length, int draws, long seed) {
     TrainingMaterial.requireFits(model.checkpoint(), length);
     Tokenizer tokenizer = model.checkpoint().tokenizer();
     Windows windows = TrainingMaterial.windows(tokenizer, documents(text), length);
-    return LikelihoodBound.evaluate(
+    return new BoundEstimate(
         model,
         windows,
         TrainingMaterial.masker(tokenizer, Surprisals.even(model.vocabularySize())),
@@ -155,5 +156,13 @@ public final class Training {
             ? new Scoring.NextTokens()
             : new Scoring.Masks(draws, new SplittableRandom(seed)),
         EVALUATION_BATCH);
+  }
+
+  /** Returns the likelihood bound of a text under a model: see {@link #estimate}. */
+  public static LikelihoodBound evaluate(
+      TorchModel model, Path text, int length, int draws, long seed) {
+    BoundEstimate estimate = estimate(model, text, length, draws, seed);
+    estimate.forEachRemaining(_ -> {});
+    return estimate.bound();
   }
 }

@@ -31,6 +31,11 @@ public record TrainingJob(
     }
   }
 
+  /** Returns the same machine's job for another run. */
+  TrainingJob with(TrainingPlan other) {
+    return new TrainingJob(other, device, precision, threads, half);
+  }
+
   /** The type the checkpoint's weights are stored in. */
   ElementType storage() {
     return switch (half) {

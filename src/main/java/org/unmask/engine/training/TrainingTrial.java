@@ -22,6 +22,7 @@ import org.unmask.io.Reason;
 import org.unmask.text.TokenText;
 import org.unmask.text.Tokenizer;
 import org.unmask.training.data.BytePairEncoding;
+import org.unmask.training.data.Openings;
 import org.unmask.training.data.Surprisals;
 import org.unmask.training.data.TextPreview;
 import org.unmask.training.data.TextSource;
@@ -32,17 +33,20 @@ import org.unmask.training.init.VocabularyChoice;
 import org.unmask.training.objective.MaskedBatch;
 import org.unmask.training.objective.Masker;
 import org.unmask.training.run.MemoryUse;
+import org.unmask.training.run.RunTimes;
 import org.unmask.training.run.TrainingEstimate;
 import org.unmask.training.run.TrainingPlan;
 
 /** Finds out about a training run before it is begun. */
 public final class TrainingTrial {
-  /** The first is not counted: it prepares much that later steps use again. */
-  private static final int STEPS = 3;
-
   /** No word of the text is needed for knowing how long a step takes. */
   private static final VocabularyChoice ANY_WORDS =
       new VocabularyChoice.Learn(BytePairEncoding.SMALLEST);
+
+  private static final int MOST_EXAMPLE_TOKENS = 100_000;
+
+  /** Documents stand apart as paragraphs do. */
+  private static final String DOCUMENT_END = "\n\n";
 
   private TrainingTrial() {}
 
@@ -96,18 +100,30 @@ public final class TrainingTrial {
             .flatMapToInt(IntStream::of)
             .filter(id -> id != tokenizer.mask() && tokenizer.vocabulary().isSpecial(id))
             .count(),
-        example(tokenizer, windows));
+        examples(tokenizer, windows),
+        Openings.of(texts.heldOut().isEmpty() ? texts.training() : texts.heldOut()));
   }
 
-  private static List<TextPreview.Token> example(Tokenizer tokenizer, Windows windows) {
-    int[] ids = windows.tokens(0);
+  /** As many windows as there is memory for, at even distances. */
+  private static List<List<TextPreview.Token>> examples(Tokenizer tokenizer, Windows windows) {
     Surprisals surprisals = Surprisals.of(windows, tokenizer.vocabulary().size());
-    String[] pieces = new TokenText(tokenizer.vocabulary()).of(ids);
+    var text = new TokenText(tokenizer.vocabulary());
+    int count = Math.clamp(MOST_EXAMPLE_TOKENS / windows.length(), 1, windows.size());
+    return IntStream.range(0, count)
+        .mapToObj(i -> windows.tokens((int) ((long) i * windows.size() / count)))
+        .map(ids -> example(tokenizer, text.of(ids), surprisals, ids))
+        .toList();
+  }
+
+  private static List<TextPreview.Token> example(
+      Tokenizer tokenizer, String[] pieces, Surprisals surprisals, int[] ids) {
     return IntStream.range(1, ids.length)
         .mapToObj(
             i ->
                 new TextPreview.Token(
-                    pieces[i], !tokenizer.vocabulary().isSpecial(ids[i]), surprisals.of(ids[i])))
+                    ids[i] == tokenizer.end() ? DOCUMENT_END : pieces[i],
+                    !tokenizer.vocabulary().isSpecial(ids[i]),
+                    surprisals.of(ids[i])))
         .toList();
   }
 
@@ -117,46 +133,43 @@ public final class TrainingTrial {
    * @throws UserError if there is not enough memory, or the model cannot be used
    */
   public static TrainingEstimate measure(TrainingJob job) {
+    return inFolder(folder -> measure(folder, job));
+  }
+
+  private static TrainingEstimate measure(Path folder, TrainingJob job) {
     return switch (job.plan().start()) {
-      case TrainingPlan.New(var architecture, _) ->
-          inFolder(
-              folder -> {
-                RunStart.writeNew(folder, architecture, ANY_WORDS, List.of(), 0);
-                return measure(Checkpoint.open(folder), job);
-              });
-      case TrainingPlan.From from when PretrainedStart.isNeeded(from) ->
-          inFolder(
-              folder -> {
-                VocabularyChoice any =
-                    from.vocabulary() instanceof VocabularyChoice.Learn
-                        ? ANY_WORDS
-                        : from.vocabulary();
-                PretrainedStart.write(folder, from, any, List.of(), 0);
-                return measure(Checkpoint.open(folder), job);
-              });
+      case TrainingPlan.New(var architecture, _) -> {
+        RunStart.writeNew(folder, architecture, ANY_WORDS, List.of(), 0);
+        yield measure(Checkpoint.open(folder), folder, job);
+      }
+      case TrainingPlan.From from when PretrainedStart.isNeeded(from) -> {
+        VocabularyChoice any =
+            from.vocabulary() instanceof VocabularyChoice.Learn ? ANY_WORDS : from.vocabulary();
+        PretrainedStart.write(folder, from, any, List.of(), 0);
+        yield measure(Checkpoint.open(folder), folder, job);
+      }
       case TrainingPlan.From from -> {
         Checkpoint checkpoint = Checkpoint.open(from.checkpoint());
         TrainingMaterial.requireFits(checkpoint, from.length());
-        yield measure(checkpoint, job);
+        yield measure(checkpoint, folder, job);
       }
     };
   }
 
-  private static TrainingEstimate measure(Checkpoint checkpoint, TrainingJob job) {
-    try (TorchLearner learner = LearnerLoader.load(checkpoint, job, Map.of())) {
-      double seconds = Double.POSITIVE_INFINITY;
-      for (int step = 0; step < STEPS; step++) {
-        MaskedBatch batch = batch(checkpoint, job.plan(), new SplittableRandom(step));
-        long begin = System.nanoTime();
-        learner.step(batch, 0);
-        seconds = step == 0 ? seconds : Math.min(seconds, (System.nanoTime() - begin) * 1e-9);
-      }
+  /** What is saved for a trial is saved in a folder of its own. */
+  private static TrainingEstimate measure(Checkpoint checkpoint, Path folder, TrainingJob job) {
+    TrainingPlan plan = job.plan().in(folder.resolve("trial"));
+    try (TorchLearner learner = LearnerLoader.load(checkpoint, job.with(plan), Map.of())) {
+      MaskedBatch batch = batch(checkpoint, plan, new SplittableRandom(0));
+      Path saved = Files.createDirectories(plan.folder());
       return new TrainingEstimate(
           checkpoint.config().parameters(),
-          TrainingMemory.needed(checkpoint.config(), job.plan()),
+          TrainingMemory.needed(checkpoint.config(), plan),
           learner.available(),
-          job.plan().settings().batch() * (double) job.plan().length() / seconds,
+          RunTimes.measure(learner, plan, batch, saved, System::nanoTime),
           learner.place());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -10,7 +10,8 @@ import java.util.List;
  * @param tokens to learn from
  * @param heldOutTokens to be scored by
  * @param unknown how many of all these the vocabulary has no token for
- * @param example the first window, its start left out
+ * @param examples windows from all over the texts, each without its start
+ * @param openings the first words of some documents, held out where some are
  */
 public record TextPreview(
     int documents,
@@ -18,14 +19,16 @@ public record TextPreview(
     long tokens,
     long heldOutTokens,
     long unknown,
-    List<Token> example) {
-  /** Copies the list. */
+    List<List<Token>> examples,
+    List<String> openings) {
+  /** Copies the lists. */
   public TextPreview {
-    example = List.copyOf(example);
+    examples = List.copyOf(examples);
+    openings = List.copyOf(openings);
   }
 
   /**
-   * A token of the example.
+   * A token of an example.
    *
    * @param text what it stands for; a part of a letter is U+FFFD
    * @param maskable whether it may be masked

@@ -26,7 +26,7 @@ public interface Learner extends LanguageModelScorer, AutoCloseable {
   record Outcome(double loss, double gradientNorm, LossByRatio byRatio) {}
 
   /** What it learns on, as “CPU, 2 threads, bfloat16”. */
-  String place();
+  Message place();
 
   /** The GPUs it was meant for and does not learn on: each with the reason and what to do. */
   default List<Message> passedOver() {

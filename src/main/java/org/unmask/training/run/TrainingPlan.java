@@ -85,4 +85,9 @@ public record TrainingPlan(
       case From from -> from.length();
     };
   }
+
+  /** Returns the same run in another folder. */
+  public TrainingPlan in(Path other) {
+    return new TrainingPlan(start, text, settings, other, accumulation);
+  }
 }

@@ -117,7 +117,7 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
   }
 
   /** What it runs on, as “CPU, 2 threads, bfloat16”. */
-  public String place() {
+  public Message place() {
     return learner.place();
   }
 

@@ -133,8 +133,8 @@ public final class FakeModel implements OpenModel, MaskedLanguageModel, Tokenize
   }
 
   @Override
-  public String precisionReason() {
-    return "float32 takes 12 ms, bfloat16 19 ms";
+  public Message precisionReason() {
+    return Message.of("float32 takes 12 ms, bfloat16 19 ms");
   }
 
   @Override

@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+import org.unmask.error.Message;
 import org.unmask.error.UserError;
 import org.unmask.generation.Generation;
 import org.unmask.generation.GenerationSettings;
@@ -24,6 +26,7 @@ import org.unmask.training.objective.MaskedBatch;
 import org.unmask.training.objective.Masker;
 import org.unmask.training.run.Learner;
 import org.unmask.training.run.MemoryUse;
+import org.unmask.training.run.RunTimes;
 import org.unmask.training.run.TrainingEstimate;
 import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.run.TrainingRun;
@@ -34,6 +37,7 @@ public final class FakeTraining implements TrainingSource {
       new Windows(List.of(IntStream.range(5, 59).toArray()), 8, 0, 2);
 
   private final List<String> heard = new ArrayList<>();
+  private final List<TrainingPlan> opened = new ArrayList<>();
   private double loss = 3;
   private Runnable whileOpening = () -> {};
   private boolean mindsCancelling;
@@ -41,6 +45,11 @@ public final class FakeTraining implements TrainingSource {
   /** What was asked, in words. */
   public List<String> heard() {
     return List.copyOf(heard);
+  }
+
+  /** The runs that were opened, in order. */
+  public List<TrainingPlan> opened() {
+    return List.copyOf(opened);
   }
 
   /** What each step's loss is from now on; NaN for a run that diverges. */
@@ -61,6 +70,7 @@ public final class FakeTraining implements TrainingSource {
   @Override
   public TrainingRun open(TrainingPlan plan, Cancellation cancelled) {
     heard.add("open");
+    opened.add(plan);
     Runnable meanwhile = whileOpening;
     whileOpening = () -> {};
     meanwhile.run();
@@ -87,13 +97,16 @@ public final class FakeTraining implements TrainingSource {
         IntStream.range(0, TrainingPlan.length(start) - 1)
             .mapToObj(i -> new TextPreview.Token(i % 9 == 8 ? ".\n" : " word" + i, true, 3))
             .toList();
-    return new TextPreview(9, 1, 9000, 1000, 0, tokens);
+    return new TextPreview(
+        9, 1, 9000, 1000, 0, Collections.nCopies(5, tokens), List.of("To be or"));
   }
 
   @Override
   public TrainingEstimate measure(TrainingPlan plan) {
     heard.add("measure");
-    return new TrainingEstimate(5_000_000, 200L << 20, 4000L << 20, 1000, "CPU, float32");
+    double tokens = (double) plan.settings().batch() * plan.length();
+    var times = new RunTimes(tokens / 1000, 1e-3, 0.1, 1);
+    return new TrainingEstimate(5_000_000, 200L << 20, 4000L << 20, times, Message.of("CPU, float32"));
   }
 
   @Override
@@ -126,8 +139,8 @@ public final class FakeTraining implements TrainingSource {
     private final FakeModel model = new FakeModel(128, 0);
 
     @Override
-    public String place() {
-      return "CPU, float32";
+    public Message place() {
+      return Message.of("CPU, float32");
     }
 
     @Override

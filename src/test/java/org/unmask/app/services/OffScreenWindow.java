@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -34,6 +35,8 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.unmask.app.FakeLibrary;
 import org.unmask.app.controls.SuggestedPaths;
+import org.unmask.app.i18n.Language;
+import org.unmask.app.i18n.Messages;
 import org.unmask.app.session.Preferences;
 import org.unmask.app.session.SessionMemory;
 import org.unmask.app.stage.Arrangement;
@@ -52,6 +55,7 @@ public final class OffScreenWindow implements AutoCloseable {
   private final ExecutorService modelThread = Executors.newSingleThreadExecutor();
   private final ExecutorService fileThread = Executors.newSingleThreadExecutor();
   private final Path folder = Files.createTempDirectory("window");
+  private final Messages messages;
   private final Stage stage;
   private final MainWindow shell;
   private volatile Path exports = folder;
@@ -104,6 +108,7 @@ public final class OffScreenWindow implements AutoCloseable {
       double playbackSpeed)
       throws IOException {
     JavaFxToolkit.startOffScreen();
+    messages = new Messages(Objects.requireNonNullElse(preferences.language(), Language.ENGLISH));
     Path memory = folder.resolve("window.json");
     SessionMemory kept = SessionMemory.read(memory, _ -> {});
     kept.put("form", form.json());
@@ -156,11 +161,26 @@ public final class OffScreenWindow implements AutoCloseable {
     act(_ -> shell.run(action));
   }
 
-  /** Waits until the playhead is in a step and at the end of what is recorded. */
+  /** Waits until the playhead is at the end of a recording of some steps. */
   public void awaitStep(int step) throws InterruptedException {
-    String shown = "(Step|Finished in) %d .*".formatted(step);
-    await("#status-step", node -> node instanceof Label l && l.getText().matches(shown));
+    Set<String> shown =
+        Set.of(messages.count("stage.finished", step), messages.text("stage.step.of", step, step));
+    await("#status-step", node -> node instanceof Label l && shown.contains(l.getText()));
     awaitLastStep();
+  }
+
+  /** Returns what the window says, in its language. */
+  public Messages messages() {
+    return messages;
+  }
+
+  /** Makes the window another size, in pixels. */
+  public void resize(double width, double height) {
+    act(
+        _ -> {
+          stage.setWidth(width);
+          stage.setHeight(height);
+        });
   }
 
   /** Waits until the playhead is at the end of what is recorded. */

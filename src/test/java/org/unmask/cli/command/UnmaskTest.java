@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,13 +45,20 @@ class UnmaskTest {
     }
 
     static Outcome of(Supplier<FrameSource> frames, String... arguments) {
+      return of(frames, Terminal::plain, arguments);
+    }
+
+    static Outcome of(
+        Supplier<FrameSource> frames,
+        Function<PrintStream, Terminal> terminal,
+        String... arguments) {
       var out = new ByteArrayOutputStream();
       var err = new ByteArrayOutputStream();
       var commands =
           new Unmask(
               frames,
               new PrintStream(out, true, StandardCharsets.UTF_8),
-              Terminal.plain(new PrintStream(err, true, StandardCharsets.UTF_8)),
+              terminal.apply(new PrintStream(err, true, StandardCharsets.UTF_8)),
               () -> fail("no name"));
       int code = commands.run(List.of(arguments));
       return new Outcome(
@@ -242,8 +250,19 @@ class UnmaskTest {
 
     Outcome evaluated =
         Outcome.of(
-            "evaluate", "--model", out.toString(), "--text", text.toString(), "--draws", "2");
+            Squares::new,
+            err -> new Terminal(err, true, 80, 24),
+            "evaluate",
+            "--model",
+            out.toString(),
+            "--text",
+            text.toString(),
+            "--draws",
+            "2");
     assertThat(evaluated.code()).as(evaluated.err()).isZero();
+    assertThat(evaluated.err())
+        .contains("\r\033[KScoring the text · 50% · 0:", " left")
+        .endsWith("\r\033[K");
     JsonObject bound = JsonParser.parseString(evaluated.out()).getAsJsonObject();
     assertThat(bound.keySet())
         .containsExactly("nats_per_token", "standard_error", "exact", "tokens");

@@ -24,6 +24,14 @@ class ProgressLineTest {
   }
 
   @Test
+  void theTimeLeftIsThatOfThePaceSoFar() {
+    var line = new ProgressLine(new Terminal(out, true, 80, 24), () -> now);
+    now = Instant.EPOCH.plusSeconds(30);
+    line.show("Scoring", 0.25);
+    assertThat(written()).isEqualTo("\r\033[KScoring · 25% · 0:01:30 left");
+  }
+
+  @Test
   void elsewhereALineComesEveryTenSeconds() {
     var line = new ProgressLine(Terminal.plain(out), () -> now);
     for (int second = 1; second <= 25; second++) {

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.unmask.app.i18n.Language;
+import org.unmask.app.i18n.Messages;
 import org.unmask.diffusion.model.Prediction;
 import org.unmask.diffusion.run.Denoising;
 import org.unmask.diffusion.run.RecordingDetail;
@@ -184,7 +186,7 @@ class TorchModelTest {
     try (TorchModel exact = open(Precision.FLOAT32);
         TorchModel model = open(precision)) {
       assertThat(model.precision()).isEqualTo(precision);
-      assertThat(model.reason()).contains(precision.label());
+      assertThat(model.reason().toString()).contains(precision.label());
       Prediction expected = exact.predict(masks(30), new int[] {20}, 1).getFirst();
       Prediction found = model.predict(masks(30), new int[] {20}, 1).getFirst();
       assertThat(found.logProbabilities()[0])
@@ -197,10 +199,15 @@ class TorchModelTest {
   void autoChoosesAndSaysWhy() {
     try (TorchModel model = open(Precision.AUTO)) {
       assertThat(model.precision()).isNotEqualTo(Precision.AUTO);
-      assertThat(model.reason())
+      assertThat(model.reason().toString())
           .startsWith(model.precision().label())
           .contains("float32", "bfloat16", "ms");
-      assertThat(model.device()).isEqualTo("CPU, 1 thread");
+      assertThat(model.device()).hasToString("CPU, 1 thread");
+      assertThat(new Messages(Language.RUSSIAN).translated(model.reason()))
+          .contains("прямой проход")
+          .doesNotContain("pass");
+      assertThat(new Messages(Language.KOREAN).translated(model.device()))
+          .isEqualTo("CPU, 스레드 1개");
     }
   }
 
@@ -210,8 +217,8 @@ class TorchModelTest {
     Checkpoint checkpoint = Checkpoint.open(FOLDER);
     try (TorchModel model =
         ModelLoader.load(Engine.start(), checkpoint, Device.CPU, precision, List.of(2, 1))) {
-      String threads = model.device().substring("CPU, ".length());
-      assertThat(model.reason())
+      String threads = model.device().toString().substring("CPU, ".length());
+      assertThat(model.reason().toString())
           .startsWith(model.precision().label() + " on " + threads + ": ")
           .contains("float32 on 2 threads ", model.precision().label() + " on 1 thread ");
       assertThat(model.predict(masks(9), new int[] {8}, 1)).hasSize(1);

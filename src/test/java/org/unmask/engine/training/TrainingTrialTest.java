@@ -65,9 +65,14 @@ class TrainingTrialTest {
       assertThat(preview.heldOut()).isEqualTo(1);
       assertThat(preview.tokens()).isGreaterThan(preview.heldOutTokens());
       assertThat(preview.unknown()).isZero();
-      assertThat(preview.example()).hasSize(15).allMatch(TextPreview.Token::maskable);
+      assertThat(preview.examples())
+          .isNotEmpty()
+          .allSatisfy(each -> assertThat(each).hasSize(15))
+          .first()
+          .satisfies(each -> assertThat(each).allMatch(TextPreview.Token::maskable));
+      assertThat(preview.openings()).isNotEmpty();
       String shown =
-          preview.example().stream().map(TextPreview.Token::text).collect(Collectors.joining());
+          preview.examples().getFirst().stream().map(TextPreview.Token::text).collect(Collectors.joining());
       assertThat("TLThe").contains(shown.strip().substring(0, 1));
     }
   }
@@ -97,15 +102,18 @@ class TrainingTrialTest {
               5,
               5,
               1,
-              Samples.NONE,
+              Samples.of(5, List.of(""), 16),
               1);
       var plan = new TrainingPlan(start, text, settings, folder.resolve("run"), 1);
       TrainingEstimate estimate =
           TrainingTrial.measure(
               new TrainingJob(plan, Device.CPU, Precision.FLOAT32, 1, Precision.FLOAT16));
-      assertThat(estimate.tokensPerSecond()).isPositive();
+      assertThat(estimate.times().step()).isPositive();
+      assertThat(estimate.times().scoring()).isPositive();
+      assertThat(estimate.times().pass()).isPositive();
+      assertThat(estimate.times().save()).isPositive();
       assertThat(estimate.memory()).isBetween(estimate.parameters() * 22, estimate.free());
-      assertThat(estimate.place()).isEqualTo("CPU, 1 thread, float32");
+      assertThat(estimate.place()).hasToString("CPU, 1 thread, float32");
       assertThat(folder.resolve("run")).doesNotExist();
     }
     assertThat(TrainingTrial.parameters(TINY)).isBetween(30_000L, 60_000L);

@@ -15,6 +15,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.unmask.error.Message;
 import org.unmask.error.UserError;
 import org.unmask.generation.Generation;
 import org.unmask.generation.GenerationSettings;
@@ -58,8 +59,8 @@ class TrainingRunTest {
   /** Remembers what it was given. */
   private final class FakeLearner implements Learner {
     @Override
-    public String place() {
-      return "CPU";
+    public Message place() {
+      return Message.of("CPU");
     }
 
     @Override

@@ -52,16 +52,17 @@ final class GenerateStatusViewModel {
     boolean isOther = shown != null && (open == null || !shown.equals(open.label()));
     recorded.set(
         isOther && shown != null
-            ? messages.text("status.model.recorded", shown.name(), engine(shown))
+            ? messages.text("status.model.recorded", shown.name(), engine(shown.device(), shown))
             : "");
     if (open != null) {
       model.set(open.label().name());
-      String runs = engine(open.label());
+      String runs = engine(messages.translated(open.device()), open.label());
       List<Message> passedOver = open.passedOver();
       engine.set(passedOver.isEmpty() ? runs : messages.text("status.passed-over", runs));
       reason.set(
           Stream.concat(
-                  passedOver.stream().map(messages::translated), Stream.of(open.precisionReason()))
+                  passedOver.stream(), Stream.of(open.precisionReason()))
+              .map(messages::translated)
               .collect(Collectors.joining("\n")));
     } else {
       model.set(messages.text("status.model.none"));
@@ -73,8 +74,8 @@ final class GenerateStatusViewModel {
     }
   }
 
-  private static String engine(ModelLabel label) {
-    return label.device() + " · " + label.precision();
+  private static String engine(String device, ModelLabel label) {
+    return device + " · " + label.precision();
   }
 
   private void describeShot() {

@@ -28,6 +28,8 @@ import org.unmask.app.tab.train.recipe.TrainingPresets;
 import org.unmask.app.tab.train.recipe.TrainingRecipe;
 import org.unmask.app.tab.train.run.TrainingRunActions;
 import org.unmask.app.tab.train.run.TrainingRunViewModel;
+import org.unmask.app.tab.train.run.TrainingRunViewModel.State;
+import org.unmask.training.run.TrainingPlan;
 
 /** Trains models on texts, and shows how that goes. */
 public final class TrainTab implements MainTab {
@@ -63,6 +65,7 @@ public final class TrainTab implements MainTab {
             context.model().runningProperty(),
             messages,
             context.failed());
+    run.stateProperty().subscribe(this::follow);
     var presets =
         new PresetsViewModel<>(
             form.presets(),
@@ -103,6 +106,16 @@ public final class TrainTab implements MainTab {
             runActions,
             file -> context.open().accept(new OpenRequest.Trajectory(file)),
             messages);
+  }
+
+  /** The form shows the run that is shown. */
+  private void follow(State state) {
+    TrainingPlan plan = run.plan();
+    if (state == State.OPENING && plan != null) {
+      form.show(plan);
+    } else if (state == State.NONE) {
+      form.renew();
+    }
   }
 
   private List<Action> presetActions(

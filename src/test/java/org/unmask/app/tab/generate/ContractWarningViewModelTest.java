@@ -15,6 +15,7 @@ import org.unmask.app.services.OpenModel;
 import org.unmask.app.tab.generate.form.FormValues;
 import org.unmask.app.tab.generate.form.SettingsForm;
 import org.unmask.diffusion.model.MaskedLanguageModel;
+import org.unmask.error.Message;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.text.Tokenizer;
 import org.unmask.training.run.TrainingContract;
@@ -39,7 +40,7 @@ class ContractWarningViewModelTest {
     }
 
     @Override
-    public String precisionReason() {
+    public Message precisionReason() {
       return fake.precisionReason();
     }
 

@@ -14,6 +14,7 @@ import org.unmask.diffusion.model.MaskedLanguageModel;
 import org.unmask.diffusion.model.Prediction;
 import org.unmask.diffusion.run.Settings;
 import org.unmask.diffusion.sequence.Draft;
+import org.unmask.error.Message;
 import org.unmask.error.UserError;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.generation.gap.GapChoice;
@@ -162,8 +163,8 @@ class GapsViewModelTest {
     }
 
     @Override
-    public String precisionReason() {
-      return "";
+    public Message precisionReason() {
+      return Message.of("");
     }
 
     @Override

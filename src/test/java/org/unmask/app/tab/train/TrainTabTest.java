@@ -28,6 +28,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -45,12 +46,15 @@ import org.unmask.app.services.FakeDevices;
 import org.unmask.app.services.FakeModel;
 import org.unmask.app.services.FakeTraining;
 import org.unmask.app.window.MainWindow;
+import org.unmask.formats.PlanFile;
 
 /** The Train tab as a person uses it; what learns there learns nothing. */
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // TestFX calls start before anything else
 @Tag("ui")
 class TrainTabTest {
+  private static final List<String> SECTIONS = List.of("learning", "details", "samples", "more");
+
   @TempDir Path folder;
   private final FakeTraining training = new FakeTraining();
   private final ExecutorService modelThread = Executors.newSingleThreadExecutor();
@@ -113,6 +117,60 @@ class TrainTabTest {
     assertThat(label("#train-problem").getText()).startsWith("Add text files to train on");
     assertThat(node("#train-start-button").isDisabled()).isTrue();
     assertThat(node(".drop-here").isVisible()).isTrue();
+    for (String button : List.of("start", "measure", "copy")) {
+      assertThat(node("#train-%s-button-pane".formatted(button)).getAccessibleHelp())
+          .as(button)
+          .startsWith("Needs a model and text");
+    }
+  }
+
+  @Test
+  void aNewcomerIsToldWhatToDoAndSeesThreeThingsToChoose(FxRobot robot) throws Exception {
+    assertThat(isShown("#train-welcome")).isTrue();
+    assertThat(label("#train-problem").getStyleClass()).contains("muted").doesNotContain("problem");
+    for (String section : SECTIONS) {
+      var folded = (TitledPane) node("#train-" + section);
+      assertThat(folded.isExpanded()).as(section).isFalse();
+      assertThat(label("#train-%s-values".formatted(section)).getText()).contains(": ");
+    }
+    assertThat(label("#train-learning-values").getText())
+        .isEqualTo("Custom settings · Steps: 500 · Learning rate: 2e-4 · Batch size: 32");
+    dropText(robot);
+    assertThat(isShown("#train-welcome")).isFalse();
+    robot.interact(() -> field("#train-steps").setText("77"));
+    assertThat(label("#train-learning-values").getText()).contains("Steps: 77");
+    robot.interact(() -> ((TitledPane) node("#train-learning")).setExpanded(true));
+    assertThat(isShown("#train-learning-values")).isFalse();
+  }
+
+  @Test
+  void anyThreeExamplesAreLaidOutAsText(FxRobot robot) throws Exception {
+    dropText(robot);
+    assertThat(label("#example-number-value").getText()).isEqualTo("1–3 of 5");
+    robot.interact(() -> ((Slider) node("#example-number")).setValue(2));
+    assertThat(label("#example-number-value").getText()).isEqualTo("3–5 of 5");
+    for (int i = 1; i <= 3; i++) {
+      Region example = (Region) node("#train-example-" + i);
+      assertThat(example.getHeight()).isGreaterThan(60);
+      assertThat(example.lookupAll(".token").stream().mapToDouble(token -> token.getBoundsInParent().getMaxX()))
+          .hasSizeGreaterThan(40)
+          .allMatch(end -> end <= example.getWidth() + 3);
+    }
+  }
+
+  @Test
+  void theFormShowsTheRunThatIsShown(FxRobot robot) throws Exception {
+    dropText(robot);
+    train(robot, 20);
+    assertThat(label("#train-target").getText()).isEqualTo(folder.resolve("runs/plays-1").toString());
+    robot.interact(() -> field("#train-steps").setText("30"));
+    chosen = folder.resolve("runs/plays-1");
+    PlanFile.write(training.opened().getFirst());
+    robot.interact(() -> shell.run("train-go-on"));
+    until(() -> field("#train-steps").getText().equals("20"));
+    until(() -> label("#train-status").getText().startsWith("Ended"));
+    robot.interact(() -> shell.run("train-another"));
+    assertThat(label("#train-target").getText()).isEqualTo(folder.resolve("runs/plays-2").toString());
   }
 
   @Test
@@ -161,7 +219,7 @@ class TrainTabTest {
   @Test
   void aNewModelHasASizeAndAVocabularyAndAnotherRate(FxRobot robot) throws Exception {
     dropText(robot);
-    robot.interact(() -> ((TitledPane) node("#train-more")).setExpanded(true));
+    unfold(robot);
     assertThat(isShown("#train-size")).isFalse();
     assertThat(isShown("#train-vocabulary")).isFalse();
     assertThat(isShown("#train-checkpoint")).isTrue();
@@ -177,9 +235,16 @@ class TrainTabTest {
     assertThat(isShown("#train-steps")).isFalse();
   }
 
+  private void unfold(FxRobot robot) {
+    for (String section : SECTIONS) {
+      robot.interact(() -> ((TitledPane) node("#train-" + section)).setExpanded(true));
+    }
+  }
+
   @Test
   void anEncoderIsChosenAndItsVocabularyKeptLearnedOrTaken(FxRobot robot) throws Exception {
     dropText(robot);
+    unfold(robot);
     ComboBox<?> vocabulary = (ComboBox<?>) node("#train-vocabulary-kind");
     assertThat(isShown("#train-vocabulary")).as("a checkpoint keeps its own").isFalse();
     robot.interact(() -> ((ComboBox<?>) node("#train-base")).getSelectionModel().select(1));
@@ -216,6 +281,7 @@ class TrainTabTest {
   @Test
   void whatANumberMayBeIsSaidUnderItsField(FxRobot robot) throws Exception {
     dropText(robot);
+    unfold(robot);
     assertThat(isShown("#train-batch-problem")).isFalse();
     robot.interact(() -> field("#train-batch").setText("0"));
     assertThat(label("#train-batch-problem").getText()).isEqualTo("must be from 1 to 65536");
@@ -334,7 +400,7 @@ class TrainTabTest {
   private String pointed(FxRobot robot, double share) {
     Node plot = requireNonNull(node("#chart-loss").lookup(".curve-plot"));
     double gutter =
-        plot.lookupAll(".explanation").stream()
+        plot.lookupAll(".axis-y").stream()
                 .mapToDouble(label -> ((Label) label).getWidth())
                 .max()
                 .orElse(0)

@@ -26,7 +26,7 @@ public final class Chart extends VBox {
     this.run = run;
     this.measure = measure;
     this.messages = messages;
-    plot = new ChartPlot(run, measure, zoom, this::read);
+    plot = new ChartPlot(run, measure, zoom, messages.text("train.chart.step"), this::read);
     String id = measure.name().toLowerCase(Locale.ROOT);
     name = messages.text("train.chart." + id);
     setId("chart-" + id);

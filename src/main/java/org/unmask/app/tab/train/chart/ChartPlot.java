@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Region;
@@ -20,7 +19,12 @@ final class ChartPlot extends Region implements ChartLine.Place {
   /** How many other runs' lines there is room for. */
   static final int OTHERS = 4;
 
-  private static final double HEIGHT = 120;
+  private static final double HEIGHT = 150;
+
+  /** The least distance of two numbers, in pixels. */
+  private static final double APART = 64;
+
+  private static final int ROWS = 4;
 
   private final RunCurves run;
   private final Measure measure;
@@ -31,24 +35,26 @@ final class ChartPlot extends Region implements ChartLine.Place {
   private final Polygon band = new Polygon();
   private final Line reading = new Line();
   private final List<Path> behind = new ArrayList<>();
-  private final Label most = new Label();
-  private final Label least = new Label();
+  private final Axes axes;
   private final Rectangle clip = new Rectangle();
   private Curve curve = Curve.NOTHING;
   private List<Curve> others = List.of();
   private ChartRange range = new ChartRange(0, 1);
 
-  /** At the left, for the numbers. */
+  /** For the numbers, at the left and below. */
   private double gutter;
+
+  private double foot;
 
   private double grabbed;
 
   /**
    * A plot of nothing.
    *
+   * @param unit of the steps
    * @param read is told which point of the curve is pointed at, or the last one
    */
-  ChartPlot(RunCurves run, Measure measure, ChartZoom zoom, IntConsumer read) {
+  ChartPlot(RunCurves run, Measure measure, ChartZoom zoom, String unit, IntConsumer read) {
     this.run = run;
     this.measure = measure;
     this.zoom = zoom;
@@ -62,17 +68,13 @@ final class ChartPlot extends Region implements ChartLine.Place {
     for (int i = 1; i <= OTHERS; i++) {
       behind.add(line("line-" + i));
     }
+    axes = new Axes(getChildren(), unit);
     getChildren().addAll(band, reading);
     getChildren().addAll(behind);
     getChildren().addAll(raw, smooth);
     for (Node mark : getChildren()) {
       mark.setManaged(false);
       mark.setMouseTransparent(true);
-    }
-    for (Label end : List.of(most, least)) {
-      end.getStyleClass().addAll("muted", "explanation");
-      end.setMouseTransparent(true);
-      getChildren().add(end);
     }
     reading.setVisible(false);
     zoom.from.subscribe(this::requestLayout);
@@ -144,7 +146,7 @@ final class ChartPlot extends Region implements ChartLine.Place {
       double x = x(curve.steps()[nearest]);
       reading.setStartX(x);
       reading.setEndX(x);
-      reading.setEndY(getHeight());
+      reading.setEndY(getHeight() - foot);
     }
   }
 
@@ -161,7 +163,8 @@ final class ChartPlot extends Region implements ChartLine.Place {
 
   @Override
   public double y(double value) {
-    return 3 + (getHeight() - 6) * (range.top() - value) / (range.top() - range.bottom());
+    double height = getHeight() - foot;
+    return 3 + (height - 6) * (range.top() - value) / (range.top() - range.bottom());
   }
 
   @Override
@@ -170,14 +173,7 @@ final class ChartPlot extends Region implements ChartLine.Place {
     clip.setHeight(getHeight());
     range =
         ChartRange.of(measure, curve, others, step -> x(step) >= gutter && x(step) <= getWidth());
-    boolean isEmpty = curve.values().length == 0;
-    most.setText(isEmpty ? "" : Chart.number(range.top()));
-    least.setText(isEmpty ? "" : Chart.number(range.bottom()));
-    most.autosize();
-    least.autosize();
-    most.relocate(0, 2);
-    least.relocate(0, getHeight() - least.getHeight() - 2);
-    gutter = Math.max(most.getWidth(), least.getWidth()) + 6;
+    number(curve.values().length == 0);
     boolean isNoisy = curve.smooth().length > 0;
     Curve noise = isNoisy ? curve : Curve.NOTHING;
     ChartLine.draw(raw, noise.steps(), noise.values(), this);
@@ -195,6 +191,18 @@ final class ChartPlot extends Region implements ChartLine.Place {
         corner(i, -1);
       }
     }
+  }
+
+  private void number(boolean isEmpty) {
+    int columns = Math.max(2, (int) (getWidth() / APART));
+    axes.show(
+        isEmpty ? List.of() : AxisTick.of(range.bottom(), range.top(), ROWS),
+        isEmpty
+            ? List.of()
+            : AxisTick.whole(zoom.from.get() * steps(), zoom.to.get() * steps(), columns));
+    gutter = axes.gutter();
+    foot = axes.foot();
+    axes.place(getWidth(), getHeight(), this::x, this::y);
   }
 
   private void corner(int index, int sign) {

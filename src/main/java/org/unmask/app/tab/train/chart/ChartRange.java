@@ -16,6 +16,9 @@ import org.unmask.app.tab.train.chart.TrainingHistory.Measure;
 record ChartRange(double bottom, double top) {
   private static final double MARGIN = 0.08;
 
+  /** The margin of a curve that is level, as a share of its value. */
+  private static final double FLAT = 0.01;
+
   /**
    * What of the curves is in sight; single noisy steps may stand out of it.
    *
@@ -30,7 +33,8 @@ record ChartRange(double bottom, double top) {
             .toArray();
     double least = measure == Measure.RATE ? 0 : DoubleStream.of(values).min().orElse(0);
     double most = DoubleStream.of(values).max().orElse(1);
-    double margin = Math.max((most - least) * MARGIN, 1e-9);
+    double margin =
+        Math.max((most - least) * MARGIN, Math.max(Math.abs(most) * FLAT, Double.MIN_NORMAL));
     return new ChartRange(measure == Measure.RATE ? least : least - margin, most + margin);
   }
 

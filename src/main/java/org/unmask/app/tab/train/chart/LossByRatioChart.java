@@ -1,6 +1,7 @@
 package org.unmask.app.tab.train.chart;
 
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
@@ -20,7 +21,8 @@ import org.unmask.training.objective.LossByRatio;
 public final class LossByRatioChart extends VBox {
   private static final int STRETCHES = 80;
   private static final int STOPS = 5;
-  private static final double HEIGHT = 120;
+  private static final double HEIGHT = 150;
+  private static final double APART = 64;
 
   private final RunCurves run;
   private final Messages messages;
@@ -98,20 +100,17 @@ public final class LossByRatioChart extends VBox {
 
   private final class Heat extends Region {
     private final Canvas canvas = new Canvas();
-    private final Label all = new Label(messages.text("train.percent", 1));
-    private final Label few = new Label(messages.text("train.percent", 0));
+    private final Axes axes;
     private double gutter;
+    private double foot;
 
     Heat() {
       getStyleClass().add("curve-plot");
       setMinHeight(HEIGHT);
       setPrefHeight(HEIGHT);
       canvas.setManaged(false);
-      getChildren().addAll(canvas, all, few);
-      for (Label end : List.of(all, few)) {
-        end.getStyleClass().addAll("muted", "explanation");
-        end.setManaged(false);
-      }
+      getChildren().add(canvas);
+      axes = new Axes(getChildren(), messages.text("train.chart.step"));
       setOnMouseMoved(this::point);
       setOnMouseExited(_ -> sum());
     }
@@ -120,7 +119,7 @@ public final class LossByRatioChart extends VBox {
       int column =
           (int) Math.floor((event.getX() - gutter) / (getWidth() - gutter) * columns.size());
       int bucket =
-          LossByRatio.BUCKETS - 1 - (int) (event.getY() / getHeight() * LossByRatio.BUCKETS);
+          (int) Math.floor((1 - event.getY() / (getHeight() - foot)) * LossByRatio.BUCKETS);
       if (column >= 0
           && column < columns.size()
           && bucket >= 0
@@ -138,17 +137,13 @@ public final class LossByRatioChart extends VBox {
 
     @Override
     protected void layoutChildren() {
-      all.autosize();
-      few.autosize();
-      all.relocate(0, 2);
-      few.relocate(0, getHeight() - few.getHeight() - 2);
-      gutter = Math.max(all.getWidth(), few.getWidth()) + 6;
+      number();
       canvas.setWidth(getWidth());
-      canvas.setHeight(getHeight());
+      canvas.setHeight(getHeight() - foot);
       var pen = canvas.getGraphicsContext2D();
       pen.clearRect(0, 0, getWidth(), getHeight());
       double width = (getWidth() - gutter) / Math.max(1, columns.size());
-      double height = getHeight() / LossByRatio.BUCKETS;
+      double height = canvas.getHeight() / LossByRatio.BUCKETS;
       for (int column = 0; column < columns.size(); column++) {
         for (int bucket = 0; bucket < LossByRatio.BUCKETS; bucket++) {
           double loss = columns.get(column).mean(bucket);
@@ -162,6 +157,23 @@ public final class LossByRatioChart extends VBox {
           }
         }
       }
+    }
+
+    private void number() {
+      List<AxisTick> shares =
+          Stream.of(0.0, 0.5, 1.0)
+              .map(share -> new AxisTick(share, messages.text("train.percent", share)))
+              .toList();
+      int last = run.lastStep();
+      int count = Math.max(2, (int) (getWidth() / APART));
+      axes.show(shares, columns.isEmpty() ? List.of() : AxisTick.whole(0, last, count));
+      gutter = axes.gutter();
+      foot = axes.foot();
+      axes.place(
+          getWidth(),
+          getHeight(),
+          step -> gutter + (getWidth() - gutter) * step / Math.max(1, last),
+          share -> (1 - share) * (getHeight() - foot));
     }
 
     private Color colour(double share) {

@@ -1,13 +1,13 @@
 package org.unmask.app.tab.train.form;
 
 import java.nio.file.Path;
-import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.IntSupplier;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
+import org.unmask.app.i18n.Messages;
 import org.unmask.app.services.TrainingSource;
 import org.unmask.app.tab.train.recipe.TrainingForm;
 
@@ -20,14 +20,21 @@ final class ChosenFolders {
   private final TrainingForm form;
   private final Executor fileThread;
   private final Executor screen;
+  private final Messages messages;
   private final ReadOnlyStringWrapper modelProblem = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper vocabularyProblem = new ReadOnlyStringWrapper("");
 
-  ChosenFolders(TrainingSource source, TrainingForm form, Executor fileThread, Executor screen) {
+  ChosenFolders(
+      TrainingSource source,
+      TrainingForm form,
+      Executor fileThread,
+      Executor screen,
+      Messages messages) {
     this.source = source;
     this.form = form;
     this.fileThread = fileThread;
     this.screen = screen;
+    this.messages = messages;
     form.checkpoint.subscribe(this::fit);
     form.encoder.subscribe(this::fit);
     form.base.subscribe(() -> fit(form.model()));
@@ -74,7 +81,7 @@ final class ChosenFolders {
             int found = number.getAsInt();
             screen.execute(() -> then.accept(found, ""));
           } catch (RuntimeException e) {
-            String wrong = Objects.requireNonNullElse(e.getMessage(), e.toString());
+            String wrong = messages.error(e);
             screen.execute(() -> then.accept(0, wrong));
           }
         });

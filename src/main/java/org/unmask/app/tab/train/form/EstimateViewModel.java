@@ -7,11 +7,14 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableObjectValue;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.i18n.Durations;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.services.TrainingSource;
+import org.unmask.app.tab.train.recipe.TrainingBudget;
 import org.unmask.app.tab.train.recipe.TrainingForm;
+import org.unmask.training.data.TextPreview;
 import org.unmask.training.objective.Objective;
 import org.unmask.training.run.TrainingEstimate;
 import org.unmask.training.run.TrainingPlan;
@@ -24,6 +27,7 @@ final class EstimateViewModel {
   private final Executor modelThread;
   private final Executor screen;
   private final Messages messages;
+  private final ObservableObjectValue<@Nullable TextPreview> texts;
 
   private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper measuring = new ReadOnlyBooleanWrapper();
@@ -36,16 +40,24 @@ final class EstimateViewModel {
       int batch,
       int accumulation,
       boolean averages,
+      boolean writes,
       Objective objective) {}
 
+  /**
+   * Nothing is known.
+   *
+   * @param texts as they are read, whose held-out tokens are scored
+   */
   EstimateViewModel(
       TrainingSource source,
       TrainingForm form,
+      ObservableObjectValue<@Nullable TextPreview> texts,
       Executor modelThread,
       Executor screen,
       Messages messages) {
     this.source = source;
     this.form = form;
+    this.texts = texts;
     this.modelThread = modelThread;
     this.screen = screen;
     this.messages = messages;
@@ -61,6 +73,7 @@ final class EstimateViewModel {
                 form.batch.whole(),
                 form.accumulation.whole(),
                 form.settings.number(TrainingFields.AVERAGING).get() > 0,
+                !form.prompts.get().isEmpty(),
                 form.objective.get()));
   }
 
@@ -99,9 +112,19 @@ final class EstimateViewModel {
     return shape().filter(shape -> shape.equals(measured)).map(_ -> found);
   }
 
-  /** Tokens a second of such a run; NaN where it was not measured. */
-  double tokensPerSecond() {
-    return current().map(TrainingEstimate::tokensPerSecond).orElse(Double.NaN);
+  /** Returns the run that the form describes: where it is to take some time, as measured. */
+  TrainingPlan plan() {
+    return form.budget.get() == TrainingBudget.STEPS
+        ? form.plan()
+        : current()
+            .map(known -> known.times().stepsIn(form.minutes.get() * 60, form::plan, heldOut()))
+            .map(form::plan)
+            .orElseGet(form::plan);
+  }
+
+  private long heldOut() {
+    TextPreview read = texts.get();
+    return read == null ? 0 : read.heldOutTokens();
   }
 
   /** Says what is known of a run as the form describes it. */
@@ -113,17 +136,17 @@ final class EstimateViewModel {
   }
 
   private String describe(TrainingEstimate known) {
-    int steps = form.steps(known.tokensPerSecond());
-    double seconds = steps * form.batch.get() * form.length.get() / known.tokensPerSecond();
+    TrainingPlan plan = plan();
+    double tokens = (double) plan.settings().batch() * plan.length();
     return messages.text(
         "train.estimate",
         known.parameters() / 1e6,
         known.memory() >> 20,
         known.free() >> 20,
-        known.tokensPerSecond(),
+        tokens / known.times().step(),
         known.place(),
-        steps,
-        Durations.text(seconds));
+        plan.settings().learningRate().steps(),
+        Durations.text(known.times().seconds(plan, heldOut())));
   }
 
   /** What the run would take, as far as measured. */

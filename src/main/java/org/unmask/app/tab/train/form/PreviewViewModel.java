@@ -8,23 +8,31 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.services.TrainingSource;
-import org.unmask.app.tab.train.form.MaskedExample.Piece;
 import org.unmask.app.tab.train.recipe.TrainingForm;
+import org.unmask.playback.Shot.Cell;
 import org.unmask.training.data.TextPreview;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.run.TrainingPlan;
 
 /** What the texts of a form give, and how a model would see them. */
 final class PreviewViewModel {
+  /** How many examples are shown at once. */
+  static final int SHOWN = 3;
+
   private final TrainingSource source;
   private final TrainingForm form;
   private final Executor fileThread;
@@ -33,7 +41,10 @@ final class PreviewViewModel {
 
   private final ReadOnlyObjectWrapper<@Nullable TextPreview> preview =
       new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<List<Piece>> example = new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<List<List<Cell>>> examples =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private final IntegerProperty first = new SimpleIntegerProperty();
+  private final ReadOnlyIntegerWrapper last = new ReadOnlyIntegerWrapper();
   private final DoubleProperty ratio = new SimpleDoubleProperty(0.5);
   private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
@@ -58,6 +69,7 @@ final class PreviewViewModel {
     this.screen = screen;
     this.messages = messages;
     ratio.subscribe(this::mask);
+    first.subscribe(this::mask);
   }
 
   /** Reads texts, unless they are read already. */
@@ -110,6 +122,8 @@ final class PreviewViewModel {
   private void show(int number, @Nullable TextPreview read, Set<Path> gone, String wrong) {
     if (number == asked.get()) {
       preview.set(read);
+      last.set(read == null ? 0 : Math.max(0, read.examples().size() - SHOWN));
+      first.set(Math.min(first.get(), last.get()));
       missing.set(gone);
       problem.set(wrong);
       summary.set(
@@ -126,7 +140,7 @@ final class PreviewViewModel {
     }
   }
 
-  /** Masks the example anew. */
+  /** Masks the examples anew. */
   void mask() {
     TextPreview read = preview.get();
     int prefix =
@@ -135,10 +149,14 @@ final class PreviewViewModel {
             .prefixes(Math.max(0, form.fixedPrefix.whole()))
             // half of the varied have none: a seed that shows one
             .draw(Math.max(2, form.length.whole()), new SplittableRandom(5));
-    example.set(
-        read == null
-            ? List.of()
-            : MaskedExample.of(read.example(), ratio.get(), form.objective.get(), prefix));
+    List<List<TextPreview.Token>> all = read == null ? List.of() : read.examples();
+    examples.set(
+        IntStream.range(first.get(), Math.min(all.size(), first.get() + SHOWN))
+            .mapToObj(
+                number ->
+                    MaskedExample.of(
+                        all.get(number), number, ratio.get(), form.objective.get(), prefix))
+            .toList());
   }
 
   /** What the texts give; null where they are not read. */
@@ -161,12 +179,22 @@ final class PreviewViewModel {
     return missing.getReadOnlyProperty();
   }
 
-  /** The example as the model sees it. */
-  ReadOnlyObjectProperty<List<Piece>> exampleProperty() {
-    return example.getReadOnlyProperty();
+  /** The examples that are shown, as the model sees them. */
+  ReadOnlyObjectProperty<List<List<Cell>>> examplesProperty() {
+    return examples.getReadOnlyProperty();
   }
 
-  /** How much of the example is masked, from 0 to 1. */
+  /** The number of the first example that is shown, from 0. */
+  IntegerProperty firstProperty() {
+    return first;
+  }
+
+  /** The highest number that the first example may have. */
+  ReadOnlyIntegerProperty lastProperty() {
+    return last.getReadOnlyProperty();
+  }
+
+  /** How much of the examples is masked, from 0 to 1. */
   DoubleProperty ratioProperty() {
     return ratio;
   }

@@ -40,11 +40,17 @@ final class RunFolderChoice {
     return isByHand;
   }
 
-  /** A run has begun there, so the next gets a folder of its own. */
+  /** A run has begun there, so the next gets a folder of its own: see {@link #renew}. */
   void take() {
     isByHand = false;
     taken.add(Objects.requireNonNull(form.folder.get()));
-    suggest();
+  }
+
+  /** Another run is about to begin. */
+  void renew() {
+    if (form.folder.get() != null && taken.contains(form.folder.get())) {
+      suggest();
+    }
   }
 
   private void suggest() {

@@ -1,8 +1,6 @@
 package org.unmask.app.tab.train.form;
 
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -16,7 +14,6 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.unmask.app.controls.ActionButton;
 import org.unmask.app.i18n.Messages;
-import org.unmask.app.tab.train.recipe.DocumentSeparator;
 import org.unmask.app.tab.train.recipe.TextForm;
 
 /** Which texts are learned from, and what is wrong with them. */
@@ -35,27 +32,19 @@ final class TextsView extends VBox {
     list.setId("train-texts");
     text.paths().subscribe(this::list);
     training.preview().missingProperty().subscribe(_ -> list());
-    HBox own = knobs.text("own-separator", text.ownSeparator());
-    text.separation().subscribe(now -> TrainingFormRows.show(own, now == DocumentSeparator.OWN));
     getChildren()
         .add(
-            TrainingFormRows.section(
-                messages.text("train.section.text"),
-                list,
-                problem(),
-                new FlowPane(
-                    8,
-                    8,
-                    ActionButton.small(actions.files(), Feather.FILE_TEXT),
-                    ActionButton.small(actions.folder(), Feather.FOLDER)),
-                knobs.choice(
-                    "separator",
-                    text.separation(),
-                    List.of(DocumentSeparator.values()),
-                    each ->
-                        messages.text("train.separator." + each.name().toLowerCase(Locale.ROOT))),
-                own,
-                knobs.number("held-out", text.heldOut())));
+            TrainingFormRows.numbered(
+                2,
+                TrainingFormRows.section(
+                    messages.text("train.section.text"),
+                    list,
+                    problem(),
+                    new FlowPane(
+                        8,
+                        8,
+                        ActionButton.small(actions.files(), Feather.FILE_TEXT),
+                        ActionButton.small(actions.folder(), Feather.FOLDER)))));
   }
 
   /** What is wrong with the model is said there, and not here again. */

@@ -39,6 +39,7 @@ public record TrainingFormActions(
       Consumer<Path> goOn,
       ObservableBooleanValue idle,
       Messages messages) {
+    String noPlan = messages.text("why.no-plan");
     return new TrainingFormActions(
         action(messages, "train-files", "F7", () -> form.add(texts(chooser, messages))),
         action(
@@ -67,26 +68,22 @@ public record TrainingFormActions(
                 chooser
                     .folder(messages.text("action.train-target"))
                     .ifPresent(form.target()::choose)),
-        action(messages, "train-measure", "F9", form::measure).when(form.readyProperty()),
+        action(messages, "train-measure", "F9", form::measure)
+            .when(form.readyProperty(), noPlan),
         action(messages, "train-copy", "Shift+F9", () -> copy.accept(form.command()))
-            .when(form.problemProperty().isEmpty()),
+            .when(form.problemProperty().isEmpty(), noPlan),
         action(
                 messages,
                 "train-start",
                 "Shortcut+F5",
-                () ->
-                    form.begin(
-                        plan -> {
-                          start.accept(plan);
-                          form.target().take();
-                        }))
-            .when(form.readyProperty().and(idle)),
+                () -> form.begin(start))
+            .when(form.readyProperty().and(idle), noPlan),
         action(
                 messages,
                 "train-go-on",
                 "Shortcut+F7",
                 () -> chooser.folder(messages.text("action.train-go-on")).ifPresent(goOn))
-            .when(idle));
+            .when(idle, messages.text("why.training")));
   }
 
   private static List<Path> texts(PathChooser chooser, Messages messages) {

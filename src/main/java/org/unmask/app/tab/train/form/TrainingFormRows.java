@@ -29,6 +29,9 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.unmask.app.action.Action;
+import org.unmask.app.controls.ActionButton;
 import org.unmask.app.controls.NumberFormatter;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.tab.train.recipe.NumberProperty;
@@ -179,6 +182,7 @@ record TrainingFormRows(Messages messages) {
     var place = new StackPane();
     path.subscribe(now -> place.getChildren().setAll(path(id, now)));
     place.setAlignment(Pos.CENTER_LEFT);
+    place.setMinWidth(0);
     return place;
   }
 
@@ -189,6 +193,31 @@ record TrainingFormRows(Messages messages) {
     var box = new VBox(SPACING, label);
     box.getChildren().addAll(rows);
     return box;
+  }
+
+  /** The number of something to be chosen. */
+  static Label badge(int number) {
+    var badge = new Label(Integer.toString(number));
+    badge.getStyleClass().add("step-number");
+    badge.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    return badge;
+  }
+
+  /** Makes the first label of some rows a title with a number. */
+  static VBox numbered(int number, VBox rows) {
+    var title = (Label) rows.getChildren().getFirst();
+    title.setGraphic(badge(number));
+    title.setGraphicTextGap(SPACING);
+    title.getStyleClass().add("section-title");
+    return rows;
+  }
+
+  /** A file or folder, and a button that chooses another. */
+  static HBox chosen(Node path, Action choose) {
+    HBox.setHgrow(path, Priority.ALWAYS);
+    var row = new HBox(SPACING, path, ActionButton.icon(choose, Feather.FOLDER));
+    row.setAlignment(Pos.CENTER_LEFT);
+    return row;
   }
 
   /** A text in one line. */

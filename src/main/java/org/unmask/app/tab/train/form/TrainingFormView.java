@@ -5,47 +5,25 @@ import java.util.Locale;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
-import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextArea;
-import javafx.scene.control.TitledPane;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.kordamp.ikonli.feather.Feather;
 import org.unmask.app.controls.ActionButton;
 import org.unmask.app.i18n.Messages;
-import org.unmask.app.presets.PresetChoice;
 import org.unmask.app.presets.PresetsViewModel;
 import org.unmask.app.tab.train.recipe.ModelSize;
-import org.unmask.app.tab.train.recipe.PrefixPolicy;
 import org.unmask.app.tab.train.recipe.StartingPoint;
-import org.unmask.app.tab.train.recipe.TrainingBudget;
 import org.unmask.app.tab.train.recipe.TrainingForm;
-import org.unmask.app.tab.train.recipe.TrainingPresets;
 import org.unmask.app.tab.train.recipe.TrainingRecipe;
-import org.unmask.app.tab.train.recipe.VocabularyForm;
-import org.unmask.app.tab.train.recipe.VocabularyKind;
-import org.unmask.setting.Field;
-import org.unmask.training.objective.kind.Objectives;
-import org.unmask.training.setting.TrainingFields;
 
 /** What a run is made of. */
 public final class TrainingFormView extends VBox {
-  /** The settings that few users change. */
-  private static final List<Field<?>> ADVANCED =
-      Field.without(
-          TrainingRecipe.FORM,
-          TrainingFields.OBJECTIVE,
-          TrainingFields.STEPS,
-          TrainingFields.LEARNING_RATE,
-          TrainingFields.BATCH);
-
   private final TrainingFormViewModel training;
   private final TrainingForm form;
   private final TrainingFormActions actions;
@@ -65,11 +43,10 @@ public final class TrainingFormView extends VBox {
     getStyleClass().add("settings");
     var body =
         new VBox(
-            new PresetChoice<>(presets, TrainingPresets.words(messages), messages),
             base(),
             new TextsView(training, actions, messages),
-            learning(),
-            more());
+            target(),
+            new FoldedSettings(training, presets, actions, messages));
     body.getStyleClass().add("settings-body");
     var scroll = new ScrollPane(body);
     scroll.setFitToWidth(true);
@@ -112,10 +89,8 @@ public final class TrainingFormView extends VBox {
     var folder =
         new VBox(
             TrainingFormRows.SPACING,
-            checkpoint,
-            encoder,
-            problem,
-            ActionButton.small(actions.base(), Feather.FOLDER));
+            TrainingFormRows.chosen(new StackPane(checkpoint, encoder), actions.base()),
+            problem);
     form.base.subscribe(
         now -> {
           TrainingFormRows.show(size, now == StartingPoint.NEW);
@@ -123,132 +98,23 @@ public final class TrainingFormView extends VBox {
           TrainingFormRows.show(checkpoint, now == StartingPoint.CHECKPOINT);
           TrainingFormRows.show(encoder, now == StartingPoint.ENCODER);
         });
-    return TrainingFormRows.section(
-        messages.text("train.section.model"),
+    VBox choice =
         knobs.choice(
             "base",
             form.base,
             List.of(StartingPoint.values()),
-            each -> messages.text("train.base." + each.name().toLowerCase(Locale.ROOT))),
-        size,
-        folder,
-        vocabulary());
-  }
-
-  private Node vocabulary() {
-    VocabularyForm vocabulary = form.vocabulary;
-    VBox size = knobs.number("vocabulary", vocabulary.size());
-    Label problem = TrainingFormRows.problem("train-tokenizer-problem");
-    problem.textProperty().bind(training.vocabularyProblemProperty());
-    var folder =
-        new VBox(
-            TrainingFormRows.SPACING,
-            knobs.path("train-tokenizer", vocabulary.folder()),
-            problem,
-            ActionButton.small(actions.tokenizer(), Feather.FOLDER));
-    vocabulary
-        .kind()
-        .subscribe(
-            now -> {
-              TrainingFormRows.show(size, now == VocabularyKind.LEARN);
-              TrainingFormRows.show(folder, now == VocabularyKind.TAKE);
-            });
+            each -> messages.text("train.base." + each.name().toLowerCase(Locale.ROOT)));
     return new VBox(
-        TrainingFormRows.SPACING,
-        knobs.choice(
-            "vocabulary-kind",
-            vocabulary.kind(),
-            vocabulary.kinds(),
-            each -> messages.text("train.vocabulary." + each.name().toLowerCase(Locale.ROOT))),
-        size,
-        folder);
+        TrainingFormRows.SPACING, TrainingFormRows.numbered(1, choice), size, folder);
   }
 
-  private Node learning() {
-    var rule = new Label();
-    rule.setWrapText(true);
-    rule.setMinHeight(USE_PREF_SIZE);
-    rule.getStyleClass().addAll("muted", "explanation");
-    rule.textProperty()
-        .bind(form.objective.map(each -> messages.text("train.objective.rule." + each.name())));
-    Node steps = knobs.setting(TrainingFields.STEPS, form.settings);
-    VBox minutes = knobs.number("minutes", form.minutes);
-    form.budget.subscribe(
-        now -> {
-          TrainingFormRows.show(steps, now == TrainingBudget.STEPS);
-          TrainingFormRows.show(minutes, now == TrainingBudget.MINUTES);
-        });
-    return TrainingFormRows.section(
-        messages.text("train.section.learning"),
-        knobs.choice(
-            "objective",
-            form.objective,
-            Objectives.masked(),
-            each -> messages.text("train.objective." + each.name())),
-        rule,
-        knobs.choice(
-            "budget",
-            form.budget,
-            List.of(TrainingBudget.values()),
-            each -> messages.text("train.budget." + each.name().toLowerCase(Locale.ROOT))),
-        steps,
-        minutes,
-        knobs.setting(TrainingFields.LEARNING_RATE, form.settings),
-        knobs.setting(TrainingFields.BATCH, form.settings));
-  }
-
-  private Node more() {
-    VBox fixed = knobs.number("fixed-prefix", form.fixedPrefix);
-    form.prefix.subscribe(now -> TrainingFormRows.show(fixed, now == PrefixPolicy.FIXED));
-    var settings = new VBox(TrainingFormRows.SPACING);
-    for (Field<?> field : ADVANCED) {
-      Node row = knobs.setting(field, form.settings);
-      if (field.equals(TrainingFields.KEEP_BEST)) {
-        row.disableProperty().bind(form.text.heldOut().lessThanOrEqualTo(0));
-      }
-      settings.getChildren().add(row);
-    }
-    var box =
-        new VBox(
-            TrainingFormRows.SPACING,
-            knobs.choice(
-                "prefix",
-                form.prefix,
-                List.of(PrefixPolicy.values()),
-                each -> messages.text("train.prefix." + each.name().toLowerCase(Locale.ROOT))),
-            fixed,
-            knobs.number("length", form.length),
-            knobs.number("accumulation", form.accumulation),
-            knobs.number("warm-up-share", form.warmUp),
-            settings,
-            knobs.number("looks", form.looks),
-            prompts(),
-            knobs.text("field", form.text.field()),
-            new Label(messages.text("train.target")),
-            knobs.path("train-target", form.folder),
-            ActionButton.small(actions.target(), Feather.FOLDER));
-    var pane = new TitledPane(messages.text("train.section.more"), box);
-    pane.setId("train-more");
-    pane.setAnimated(false);
-    pane.setExpanded(false);
-    return pane;
-  }
-
-  private Node prompts() {
-    var area = new TextArea();
-    area.setPrefRowCount(3);
-    area.setWrapText(true);
-    area.textProperty().bindBidirectional(form.prompts);
-    area.addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
-            event.consume();
-            area.requestFocusTraversal(
-                event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
-          }
-        });
-    return knobs.row("prompts", area);
+  private Node target() {
+    return TrainingFormRows.numbered(
+        3,
+        TrainingFormRows.section(
+            messages.text("train.target"),
+            TrainingFormRows.chosen(
+                knobs.path("train-target", form.folder), actions.target())));
   }
 
   private Node end() {
@@ -267,6 +133,13 @@ public final class TrainingFormView extends VBox {
             Bindings.when(training.problemProperty().isEmpty())
                 .then(training.preview().problemProperty())
                 .otherwise(training.problemProperty()));
+    training
+        .incompleteProperty()
+        .subscribe(
+            isMissing ->
+                problem
+                    .getStyleClass()
+                    .setAll("label", "explanation", isMissing ? "muted" : "problem"));
     Button start = ActionButton.of(actions.start(), Feather.PLAY_CIRCLE);
     start.getStyleClass().add("accent");
     start.setMaxWidth(Double.MAX_VALUE);
@@ -274,10 +147,14 @@ public final class TrainingFormView extends VBox {
         new FlowPane(
             8,
             8,
-            ActionButton.small(actions.measure(), Feather.ACTIVITY),
-            ActionButton.icon(actions.copy(), Feather.COPY),
-            ActionButton.small(actions.goOn(), Feather.ROTATE_CW));
-    var box = new VBox(10, estimate, problem, start, others);
+            ActionButton.explained(
+                ActionButton.small(actions.measure(), Feather.ACTIVITY), actions.measure()),
+            ActionButton.explained(
+                ActionButton.icon(actions.copy(), Feather.COPY), actions.copy()),
+            ActionButton.explained(
+                ActionButton.icon(actions.goOn(), Feather.ROTATE_CW), actions.goOn()));
+    var box =
+        new VBox(10, estimate, problem, ActionButton.explained(start, actions.start()), others);
     box.getStyleClass().add("actions");
     return box;
   }

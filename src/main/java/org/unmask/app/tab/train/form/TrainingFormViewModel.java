@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.binding.BooleanExpression;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
@@ -24,6 +26,7 @@ import org.unmask.app.tab.train.recipe.TrainingRecipe;
 import org.unmask.app.tab.train.recipe.VocabularyKind;
 import org.unmask.error.UserError;
 import org.unmask.io.CommandLine;
+import org.unmask.training.data.TextPreview;
 import org.unmask.training.run.TrainCommandLine;
 import org.unmask.training.run.TrainingPlan;
 
@@ -38,6 +41,8 @@ public final class TrainingFormViewModel {
   private final ChosenFolders folders;
 
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper incomplete = new ReadOnlyBooleanWrapper();
+  private String suggestedPrompts = TrainingChoices.standard().sources().prompts();
   private boolean baseByHand;
 
   /**
@@ -59,7 +64,9 @@ public final class TrainingFormViewModel {
     this.messages = messages;
     form = new TrainingForm(choices);
     preview = new PreviewViewModel(source, form, fileThread, screen, messages);
-    estimate = new EstimateViewModel(source, form, modelThread, screen, messages);
+    estimate =
+        new EstimateViewModel(
+            source, form, preview.previewProperty(), modelThread, screen, messages);
     target = new RunFolderChoice(form, runs);
     TrainingChoices.Sources sources = choices.sources();
     if (!sources.folder().isEmpty()) {
@@ -75,9 +82,39 @@ public final class TrainingFormViewModel {
     if (!sources.tokenizer().isEmpty()) {
       form.vocabulary.folder().set(Path.of(sources.tokenizer()));
     }
-    folders = new ChosenFolders(source, form, fileThread, screen);
+    folders = new ChosenFolders(source, form, fileThread, screen, messages);
     form.onChange(this::check);
+    preview.previewProperty().subscribe(this::suggestPrompts);
+    preview.previewProperty().subscribe(estimate::describe);
     check();
+  }
+
+  /** Samples begin as the texts do, until the user writes other prompts. */
+  private void suggestPrompts(@Nullable TextPreview read) {
+    if (read == null || read.openings().isEmpty()) {
+      return;
+    }
+    String suggestion = String.join("\n", read.openings());
+    if (form.prompts.get().equals(suggestedPrompts)) {
+      form.prompts.set(suggestion);
+    }
+    if (form.prompts.get().equals(suggestion)) {
+      suggestedPrompts = suggestion;
+    }
+  }
+
+  /** Shows what a run is made of, unless it was begun as the form is. */
+  public void show(TrainingPlan plan) {
+    if (!problem.get().isEmpty() || !estimate.plan().equals(plan)) {
+      baseByHand |= plan.start() instanceof TrainingPlan.From;
+      form.take(plan);
+    }
+    target.take();
+  }
+
+  /** Makes room for another run, which gets a folder of its own. */
+  public void renew() {
+    target.renew();
   }
 
   /** What the form holds, to be kept. */
@@ -137,7 +174,7 @@ public final class TrainingFormViewModel {
     String wrong = wrong();
     if (wrong.isEmpty()) {
       try {
-        TrainingPlan plan = form.plan(Double.NaN);
+        TrainingPlan plan = form.plan();
         preview.read(plan.text(), plan.start());
       } catch (UserError | IllegalArgumentException e) {
         wrong = messages.error(e);
@@ -145,6 +182,7 @@ public final class TrainingFormViewModel {
     } else if (form.text.paths().isEmpty()) {
       preview.forget();
     }
+    incomplete.set(form.text.paths().isEmpty() || !form.lacks().isEmpty());
     problem.set(wrong);
     estimate.describe();
     preview.mask();
@@ -167,28 +205,29 @@ public final class TrainingFormViewModel {
   }
 
   private void measure(Runnable then) {
-    estimate.measure(form.plan(Double.NaN), then, e -> problem.set(messages.error(e)));
+    estimate.measure(form.plan(), then, e -> problem.set(messages.error(e)));
   }
 
   /** Gives the plan to be run, measured first where it is to take some minutes. */
   public void begin(Consumer<TrainingPlan> start) {
+    target.renew();
     if (form.budget.get() == TrainingBudget.MINUTES && estimate.current().isEmpty()) {
       measure(() -> beginMeasured(start));
     } else {
-      start.accept(form.plan(estimate.tokensPerSecond()));
+      start.accept(estimate.plan());
     }
   }
 
   /** A person may have changed the form while it was measured; then it is theirs to begin again. */
   private void beginMeasured(Consumer<TrainingPlan> start) {
     if (problem.get().isEmpty() && estimate.current().isPresent()) {
-      start.accept(form.plan(estimate.tokensPerSecond()));
+      start.accept(estimate.plan());
     }
   }
 
   /** The command that does the same. */
   public String command() {
-    return TrainCommandLine.of(form.plan(estimate.tokensPerSecond())).line(CommandLine.PROGRAM);
+    return TrainCommandLine.of(estimate.plan()).line(CommandLine.PROGRAM);
   }
 
   /** How many millions of numbers a new model of this size has. */
@@ -214,6 +253,11 @@ public final class TrainingFormViewModel {
   /** What is wrong with what is chosen, in one line; empty if nothing is. */
   public ReadOnlyStringProperty problemProperty() {
     return problem.getReadOnlyProperty();
+  }
+
+  /** Whether something is still to be chosen, which is no mistake. */
+  ReadOnlyBooleanProperty incompleteProperty() {
+    return incomplete.getReadOnlyProperty();
   }
 
   /** What is wrong with the folder whose vocabulary is taken; empty if nothing is. */

@@ -23,6 +23,11 @@ public enum ModelSize {
     this.heads = heads;
   }
 
+  /** Returns how far a model's layers and width are from these. */
+  int distance(NewModelSize other) {
+    return Math.abs(layers - other.layers()) + Math.abs(width - other.width());
+  }
+
   /** All of the model's sizes. */
   public NewModelSize architecture(int vocabulary, int length) {
     return new NewModelSize(layers, width, heads, vocabulary, length);

@@ -40,6 +40,22 @@ public final class TextForm {
         share == 0 ? new TextSource.Nothing() : new TextSource.Share(share));
   }
 
+  /** Puts in what a run learns from. */
+  void take(TextSource text) {
+    paths.setAll(text.paths());
+    separation.set(
+        switch (text.separator()) {
+          case TextSource.SEPARATOR -> DocumentSeparator.MARK;
+          case "" -> DocumentSeparator.BLANK;
+          default -> DocumentSeparator.OWN;
+        });
+    if (separation.get() == DocumentSeparator.OWN) {
+      ownSeparator.set(text.separator());
+    }
+    field.set(text.field());
+    heldOut.set(text.heldOut() instanceof TextSource.Share(double share) ? 100 * share : 0);
+  }
+
   void onChange(Runnable changed) {
     paths.subscribe(changed);
     for (var property : List.of(separation, ownSeparator, field, heldOut)) {

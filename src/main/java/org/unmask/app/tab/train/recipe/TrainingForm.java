@@ -121,6 +121,11 @@ public final class TrainingForm {
     }
   }
 
+  /** Puts in what a run is made of, as far as a form can say it. */
+  public void take(TrainingPlan plan) {
+    new PlanInForm(plan, this).put();
+  }
+
   /** Returns how a model is to learn, whether or not it makes sense. */
   public TrainingRecipe recipe() {
     return new TrainingRecipe(
@@ -220,13 +225,8 @@ public final class TrainingForm {
     };
   }
 
-  /**
-   * All of it, where nothing is wrong and nothing missing.
-   *
-   * @param tokensPerSecond as measured, for a run that is to take some minutes; NaN where it is not
-   */
-  public TrainingPlan plan(double tokensPerSecond) {
-    int planned = steps(tokensPerSecond);
+  /** Returns a run of some steps, where nothing is wrong and nothing missing. */
+  public TrainingPlan plan(int planned) {
     int every = Math.max(1, planned / looks.whole());
     SettingValues values =
         settings
@@ -248,16 +248,8 @@ public final class TrainingForm {
     return new TrainingPlan(start(), text.source(), all, target, accumulation.whole());
   }
 
-  /** How many steps that would be. */
-  public int steps(double tokensPerSecond) {
-    if (budget.get() == TrainingBudget.STEPS) {
-      return steps.whole();
-    }
-    return Double.isNaN(tokensPerSecond)
-        ? usualSteps(base.get())
-        : Math.clamp(
-            Math.round(minutes.get() * 60 * tokensPerSecond / (batch.get() * length.get())),
-            1,
-            Integer.MAX_VALUE);
+  /** Returns a run whose steps are chosen, or as many as are usual. */
+  public TrainingPlan plan() {
+    return plan(budget.get() == TrainingBudget.STEPS ? steps.whole() : usualSteps(base.get()));
   }
 }

@@ -43,7 +43,7 @@ final class RunEvents implements RunThread.Listener {
   record Opened(
       int step,
       int steps,
-      String place,
+      Message place,
       List<Message> passedOver,
       List<TrainingEvent> before,
       List<SampleFrame> written) {}

@@ -8,6 +8,7 @@ import org.unmask.app.i18n.Durations;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.tab.train.chart.TrainingHistory;
 import org.unmask.app.tab.train.run.TrainingRunViewModel.State;
+import org.unmask.error.Message;
 import org.unmask.training.run.MemoryUse;
 import org.unmask.training.run.TrainingEvent;
 
@@ -49,9 +50,9 @@ final class RunStatus {
     memory = new MemoryUse(0, 0);
   }
 
-  void begin(int planned, int step, String where) {
+  void begin(int planned, int step, Message where) {
     steps = planned;
-    place = where;
+    place = messages.translated(where);
     doing = "";
     active = 0;
     timed = 0;

@@ -9,13 +9,11 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.unmask.app.action.Action;
 import org.unmask.app.controls.ActionButton;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.tab.train.chart.Chart;
@@ -27,6 +25,10 @@ import org.unmask.app.tab.train.chart.TrainingHistory.Measure;
 /** A run while it goes on, and after. */
 public final class RunView extends ScrollPane {
   private static final double SPACING = 12;
+  private static final double GAP = 16;
+
+  /** The least width for two charts beside each other, in pixels. */
+  private static final double TWO = 720;
 
   private final TrainingRunViewModel run;
   private final TrainingRunActions actions;
@@ -81,13 +83,17 @@ public final class RunView extends ScrollPane {
     pane.setAlignment(Pos.CENTER_LEFT);
     pane.getChildren()
         .addAll(
-            ActionButton.of(actions.pause(), Feather.PAUSE),
-            ActionButton.of(actions.stop(), Feather.SQUARE),
-            ActionButton.of(actions.halve(), Feather.TRENDING_DOWN),
-            ActionButton.of(actions.use(), Feather.CHECK),
-            ActionButton.of(actions.compare(), Feather.LAYERS),
-            ActionButton.of(actions.another(), Feather.PLUS));
+            button(actions.pause(), Feather.PAUSE),
+            button(actions.stop(), Feather.SQUARE),
+            button(actions.halve(), Feather.TRENDING_DOWN),
+            button(actions.use(), Feather.CHECK),
+            button(actions.compare(), Feather.LAYERS),
+            button(actions.another(), Feather.PLUS));
     return pane;
+  }
+
+  private static Node button(Action action, Feather icon) {
+    return ActionButton.explained(ActionButton.of(action, icon), action);
   }
 
   private Node notices() {
@@ -119,20 +125,27 @@ public final class RunView extends ScrollPane {
   }
 
   private Node charts(ChartZoom zoom) {
-    var grid = new GridPane(16, SPACING);
-    for (int column = 0; column < 2; column++) {
-      var half = new ColumnConstraints();
-      half.setPercentWidth(50);
-      half.setHgrow(Priority.ALWAYS);
-      grid.getColumnConstraints().add(half);
+    var pane = new FlowPane(GAP, SPACING);
+    pane.getChildren()
+        .addAll(
+            new Chart(run.curves(), Measure.LOSS, zoom, messages),
+            new Chart(run.curves(), Measure.BOUND, zoom, messages),
+            new LossByRatioChart(run.curves(), messages),
+            new Chart(run.curves(), Measure.NORM, zoom, messages),
+            new Chart(run.curves(), Measure.RATE, zoom, messages),
+            new VBox(SPACING, others(), hint()));
+    for (Node chart : pane.getChildren()) {
+      ((VBox) chart)
+          .prefWidthProperty()
+          .bind(
+              pane.widthProperty()
+                  .map(
+                      width ->
+                          width.doubleValue() < TWO
+                              ? width.doubleValue()
+                              : Math.floor((width.doubleValue() - GAP) / 2)));
     }
-    grid.add(new Chart(run.curves(), Measure.LOSS, zoom, messages), 0, 0);
-    grid.add(new Chart(run.curves(), Measure.BOUND, zoom, messages), 1, 0);
-    grid.add(new LossByRatioChart(run.curves(), messages), 0, 1);
-    grid.add(new Chart(run.curves(), Measure.NORM, zoom, messages), 1, 1);
-    grid.add(new Chart(run.curves(), Measure.RATE, zoom, messages), 0, 2);
-    grid.add(new VBox(SPACING, others(), hint()), 1, 2);
-    return grid;
+    return pane;
   }
 
   /** Whose curves the thin lines are. */

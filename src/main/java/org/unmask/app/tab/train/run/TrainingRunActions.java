@@ -8,6 +8,7 @@ import org.unmask.app.action.Action;
 import org.unmask.app.action.ActionGroup;
 import org.unmask.app.controls.PathChooser;
 import org.unmask.app.i18n.Messages;
+import org.unmask.training.run.TrainingPlan;
 
 /** What can be done with runs of training. */
 public record TrainingRunActions(
@@ -26,22 +27,24 @@ public record TrainingRunActions(
   public static TrainingRunActions of(
       TrainingRunViewModel run, PathChooser chooser, Consumer<Path> use, Messages messages) {
     BooleanExpression active = run.activeProperty();
+    String noRun = messages.text("why.no-training");
     return new TrainingRunActions(
-        action(messages, "train-pause", "Shift+F5", run::pauseOrResume).when(active),
+        action(messages, "train-pause", "Shift+F5", run::pauseOrResume)
+            .when(active, noRun),
         action(messages, "train-stop", "Shortcut+Shift+F5", run::stop)
-            .when(run.stoppableProperty()),
-        action(messages, "train-halve", "Shift+F6", run::halveRate).when(active),
+            .when(run.stoppableProperty(), noRun),
+        action(messages, "train-halve", "Shift+F6", run::halveRate).when(active, noRun),
         action(
                 messages,
                 "train-use",
                 "Shortcut+F8",
                 () -> {
-                  Path folder = run.runFolder();
-                  if (folder != null) {
-                    use.accept(folder);
+                  TrainingPlan plan = run.plan();
+                  if (plan != null) {
+                    use.accept(plan.folder());
                   }
                 })
-            .when(run.report().usableProperty()),
+            .when(run.report().usableProperty(), messages.text("why.no-saved")),
         action(
             messages,
             "train-compare",
@@ -52,7 +55,7 @@ public record TrainingRunActions(
                     .ifPresent(run.curves()::compare)),
         action(messages, "train-compare-none", "Shortcut+Shift+F9", run.curves()::compareNone),
         action(messages, "train-another", "Shortcut+Shift+F7", run::forget)
-            .when(run.idleProperty()));
+            .when(run.idleProperty(), messages.text("why.training")));
   }
 
   private static Action action(Messages messages, String id, String keys, Runnable work) {

@@ -40,7 +40,7 @@ public final class TrainingRunViewModel {
   private final RunCurves curves;
   private final RunReport report;
   private @Nullable RunThread thread;
-  private @Nullable Path folder;
+  private @Nullable TrainingPlan plan;
 
   /**
    * No run yet.
@@ -69,15 +69,15 @@ public final class TrainingRunViewModel {
   }
 
   /** Begins a run, or goes on with the one its folder holds. */
-  public void start(TrainingPlan plan) {
+  public void start(TrainingPlan next) {
     if (isBusy()) {
       return;
     }
-    folder = plan.folder();
-    report.begin(plan.folder());
+    plan = next;
+    report.begin(next.folder());
     state.set(State.OPENING);
     var started =
-        new RunThread(plan, modelThread, new RunEvents(plan, source::memory, screen, new Shown()));
+        new RunThread(next, modelThread, new RunEvents(next, source::memory, screen, new Shown()));
     thread = started;
     started.start(source);
   }
@@ -87,8 +87,8 @@ public final class TrainingRunViewModel {
     fileThread.execute(
         () -> {
           try {
-            TrainingPlan plan = PlanFile.read(from);
-            screen.execute(() -> start(plan));
+            TrainingPlan read = PlanFile.read(from);
+            screen.execute(() -> start(read));
           } catch (RuntimeException e) {
             screen.execute(() -> failed.accept(e));
           }
@@ -200,8 +200,8 @@ public final class TrainingRunViewModel {
         Bindings.createBooleanBinding(() -> !isBusy(), state));
   }
 
-  /** The run's folder; null where there is none. */
-  public @Nullable Path runFolder() {
-    return folder;
+  /** What the run that is shown, or was shown last, is made of; null where there was none. */
+  public @Nullable TrainingPlan plan() {
+    return plan;
   }
 }

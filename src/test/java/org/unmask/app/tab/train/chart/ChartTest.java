@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
 import java.nio.file.Path;
+import java.util.List;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -118,7 +119,7 @@ class ChartTest {
   /** The numbers at the left take some room. */
   private static double gutter(Region plot) {
     return plot.getChildrenUnmodifiable().stream()
-            .filter(Label.class::isInstance)
+            .filter(child -> child.getStyleClass().contains("axis-y"))
             .mapToDouble(label -> ((Label) label).getWidth())
             .max()
             .orElse(0)
@@ -179,6 +180,33 @@ class ChartTest {
     var band = (Polygon) requireNonNull(charts.lookup("#chart-bound .chart-band"));
     assertThat(band.getPoints()).hasSize(2 * 4);
     assertThat(band.getLayoutBounds().getHeight()).isPositive();
+  }
+
+  @Test
+  void theStepsBelowAChartAreNumberedAsFarAsItShowsThem(FxRobot robot) {
+    learn(robot);
+    for (String chart : List.of("#chart-rate", "#chart-ratio")) {
+      assertThat(numbers(chart)).as(chart).contains("20", "40", "60", "80").doesNotContain("30");
+    }
+    assertThat(values("#chart-rate")).contains("step", "0.05", "0.10");
+    robot.interact(() -> zoom.zoom(0.5, 0.1));
+    assertThat(numbers("#chart-rate")).contains("46", "50", "54").doesNotContain("20", "80");
+  }
+
+  private List<String> numbers(String chart) {
+    return labels(chart, ".axis-x");
+  }
+
+  private List<String> values(String chart) {
+    return labels(chart, ".axis-y");
+  }
+
+  private List<String> labels(String chart, String style) {
+    waitForFxEvents();
+    return plot(chart).lookupAll(style).stream()
+        .filter(Node::isVisible)
+        .map(label -> ((Label) label).getText())
+        .toList();
   }
 
   @Test

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.unmask.app.i18n.Language;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.services.FakeTraining;
-import org.unmask.app.tab.train.form.MaskedExample.Fate;
 import org.unmask.app.tab.train.recipe.DocumentSeparator;
 import org.unmask.app.tab.train.recipe.ModelSize;
 import org.unmask.app.tab.train.recipe.PrefixPolicy;
@@ -27,12 +26,17 @@ import org.unmask.app.tab.train.recipe.TrainingBudget;
 import org.unmask.app.tab.train.recipe.TrainingChoices;
 import org.unmask.app.tab.train.recipe.TrainingForm;
 import org.unmask.app.tab.train.recipe.VocabularyKind;
+import org.unmask.playback.Shot.State;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.init.VocabularyChoice;
+import org.unmask.training.objective.Prefixes;
 import org.unmask.training.objective.kind.Bert;
 import org.unmask.training.objective.kind.Spindle;
+import org.unmask.training.run.RunTimes;
 import org.unmask.training.run.TrainingPlan;
+import org.unmask.training.setting.Samples;
 import org.unmask.training.setting.TrainingFields;
+import org.unmask.training.setting.TrainingSettings;
 
 @SuppressWarnings("NullAway.Init") // made before each test
 @Tag("fast")
@@ -272,21 +276,82 @@ class TrainingFormViewModelTest {
     long before = -1;
     for (double ratio : new double[] {0.05, 0.3, 0.7, 1}) {
       training.preview().ratioProperty().set(ratio);
-      long masked = count(Fate.MASKED);
+      long masked = count(State.MASKED);
       assertThat(masked).isGreaterThan(before);
-      assertThat(count(Fate.PREFIX)).isEqualTo(5);
+      assertThat(count(State.PROMPT)).isEqualTo(5);
       before = masked;
     }
     assertThat(before).isEqualTo(63 - 5);
     training.form().objective.set(Bert.OBJECTIVE);
-    assertThat(count(Fate.REPLACED)).isPositive();
-    assertThat(count(Fate.ASKED)).isPositive();
+    assertThat(count(State.REPLACED)).isPositive();
+    assertThat(count(State.FRESH)).isPositive();
   }
 
-  private long count(Fate fate) {
-    return training.preview().exampleProperty().get().stream()
-        .filter(p -> p.fate() == fate)
+  private long count(State state) {
+    return training.preview().examplesProperty().get().getFirst().stream()
+        .filter(cell -> cell.state() == state)
         .count();
+  }
+
+  @Test
+  void severalExamplesAreShownFromAnyOnEachWithMasksOfItsOwn() {
+    training.add(List.of(text));
+    work(fileThread);
+    PreviewViewModel preview = training.preview();
+    var first = preview.examplesProperty().get();
+    assertThat(first).hasSize(3).doesNotHaveDuplicates();
+    assertThat(preview.lastProperty().get()).as("three of five").isEqualTo(2);
+    preview.firstProperty().set(2);
+    assertThat(preview.examplesProperty().get()).hasSize(3).startsWith(first.get(2));
+  }
+
+  @Test
+  void samplesBeginAsTheTextDoesUntilTheUserWritesOtherPrompts() {
+    training.add(List.of(text));
+    work(fileThread);
+    assertThat(training.form().prompts.get()).isEqualTo("To be or");
+    training.form().prompts.set("Mine");
+    training.form().text.separation().set(DocumentSeparator.BLANK);
+    work(fileThread);
+    assertThat(training.form().prompts.get()).isEqualTo("Mine");
+  }
+
+  @Test
+  void aRunBegunElsewhereIsShownInTheForm() {
+    var settings = TrainingSettings.standard(300, Spindle.OBJECTIVE);
+    var plan =
+        new TrainingPlan(
+            new TrainingPlan.New(
+                ModelSize.TINY.architecture(700, 32), new VocabularyChoice.Learn(700)),
+            new TextSource(List.of(text), "***", "body", new TextSource.Share(0.25)),
+            settings
+                .with(
+                    settings
+                        .values()
+                        .with(TrainingFields.BATCH, 7.0)
+                        .with(TrainingFields.SEED, 5L)
+                        .with(TrainingFields.WARM_UP, 30.0)
+                        .with(TrainingFields.PREFIX, new Prefixes.Fixed(4))
+                        .with(TrainingFields.EVALUATE_EVERY, 60.0)
+                        .with(TrainingFields.SAVE_EVERY, 60.0))
+                .with(Samples.of(60, List.of("One", "Two"), 32)),
+            folder.resolve("elsewhere"),
+            3);
+    training.show(plan);
+    work(fileThread);
+    assertThat(training.form().plan()).isEqualTo(plan);
+    assertThat(training.problemProperty().get()).isEmpty();
+    training.renew();
+    assertThat(training.form().folder.get()).isEqualTo(folder.resolve("runs/plays-1"));
+  }
+
+  @Test
+  void whatIsStillToBeChosenIsNoMistake() {
+    assertThat(training.incompleteProperty().get()).isTrue();
+    training.add(List.of(text));
+    assertThat(training.incompleteProperty().get()).isFalse();
+    training.form().batch.set(0);
+    assertThat(training.incompleteProperty().get()).isFalse();
   }
 
   @Test
@@ -298,11 +363,13 @@ class TrainingFormViewModelTest {
     work(fileThread);
     var plan = begun();
     assertThat(source.heard()).contains("measure");
-    assertThat(plan.settings().learningRate().steps()).isEqualTo(Math.round(2 * 60 * 1000 / 640.0));
+    assertThat(new RunTimes(0.64, 1e-3, 0.1, 1).seconds(plan, 1000)).isBetween(110.0, 120.0);
+    int steps = plan.settings().learningRate().steps();
+    assertThat(steps).as("fewer than without evaluations and samples").isBetween(10, 150);
     assertThat(training.estimate().textProperty().get())
         .contains("5.0 million")
         .contains("1,000 tokens per second")
-        .contains("188 steps in about 0:02:00");
+        .contains(steps + " steps with evaluations, samples and saves in about 0:0");
     int measured = source.heard().size();
     begun();
     assertThat(source.heard()).as("measured once").hasSize(measured);

@@ -42,7 +42,7 @@ class TrainingPresetsTest {
     form.checkpoint.set(Path.of("m"));
     form.encoder.set(Path.of("e"));
     form.folder.set(Path.of("run"));
-    return form.plan(1000).settings();
+    return form.plan().settings();
   }
 
   @ParameterizedTest
