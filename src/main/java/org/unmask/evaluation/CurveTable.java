@@ -12,15 +12,16 @@ import org.unmask.setting.SettingValues;
 public final class CurveTable {
   private static final String HEAD =
       """
-      | sampler | steps | passes | nats a token | entropy | distinct-2 | repeated 4-grams | seconds |
-      |---|--:|--:|--:|--:|--:|--:|--:|
+      | sampler | steps | passes | nats a token | entropy | distinct-2 | repeated 4-grams | order | seconds |
+      |---|--:|--:|--:|--:|--:|--:|--:|--:|
       """;
 
   private static final String MEANING =
       """
       Each is the mean over texts ± its standard error, of generated tokens only: mean −ln p under \
       the judge; entropy of the text's own token frequencies, in nats (arXiv 2409.02908); different \
-      bigrams of all; runs of four tokens that occurred earlier in the text.
+      bigrams of all; runs of four tokens that occurred earlier in the text; Spearman's rank \
+      correlation of positions with the steps that gave them their tokens, 1 from left to right.
       """;
 
   private static final String UNPLANNED =
@@ -49,7 +50,7 @@ public final class CurveTable {
   public String markdown(List<CurveSetting> settings) {
     var text = new StringBuilder(conditions()).append("\n\n").append(HEAD);
     if (!curve.real().isEmpty()) {
-      text.append(line("real text", "–", "–", curve.real(), "–"));
+      text.append(line("real text", "–", "–", curve.real(), "–", "–"));
     }
     List<Curve.Row> rows =
         settings.stream().flatMap(setting -> curve.row(setting).stream()).toList();
@@ -61,6 +62,7 @@ public final class CurveTable {
               steps == 0 ? "–" : Integer.toString(steps),
               passes(row.passes().mean()),
               row.texts(),
+              Double.isNaN(row.order().mean()) ? "–" : number(row.order(), 2),
               number(row.seconds(), 3)));
     }
     text.append('\n').append(MEANING);
@@ -112,8 +114,13 @@ public final class CurveTable {
   }
 
   private static String line(
-      String sampler, String steps, String passes, List<MeasuredText> texts, String seconds) {
-    return "| %s | %s | %s | %s | %s | %s | %s | %s |\n"
+      String sampler,
+      String steps,
+      String passes,
+      List<MeasuredText> texts,
+      String order,
+      String seconds) {
+    return "| %s | %s | %s | %s | %s | %s | %s | %s | %s |\n"
         .formatted(
             sampler,
             steps,
@@ -122,6 +129,7 @@ public final class CurveTable {
             number(Curve.of(texts, Measures::entropy), 2),
             number(Curve.of(texts, Measures::distinct), 3),
             number(Curve.of(texts, Measures::repeated), 3),
+            order,
             seconds);
   }
 

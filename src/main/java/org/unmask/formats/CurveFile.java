@@ -30,6 +30,7 @@ import org.unmask.io.TextFile;
 public final class CurveFile {
   private static final String FORMAT = "unmask-curve";
   private static final int VERSION = 1;
+  private static final String ORDER = "order_correlation";
   private static final long LARGEST = 512L << 20;
   private static final int MOST_ROWS = 100_000;
   private static final int MOST_TEXTS = 1_000_000;
@@ -88,12 +89,18 @@ public final class CurveFile {
     mean(out, "entropy", row, Measures::entropy);
     mean(out, "distinct_2", row, Measures::distinct);
     mean(out, "repeated_4", row, Measures::repeated);
+    if (!Double.isNaN(row.order().mean())) {
+      estimate(out, ORDER, row.order());
+    }
     estimate(out, "passes", row.passes());
     estimate(out, "seconds", row.seconds());
     out.name("samples").beginArray();
     for (Sample sample : row.samples()) {
       beginLine(out);
       out.name("seed").value(sample.seed());
+      if (!Double.isNaN(sample.order())) {
+        out.name(ORDER).value(sample.order());
+      }
       out.name("passes").value(sample.passes());
       out.name("seconds").value(sample.seconds());
       text(out, sample.text());
@@ -180,6 +187,7 @@ public final class CurveFile {
           new Sample(
               sample.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE),
               text(sample),
+              sample.has(ORDER) ? sample.number(ORDER, -1, 1) : Double.NaN,
               (int) sample.whole("passes", 0, Integer.MAX_VALUE),
               sample.number("seconds", 0, Double.MAX_VALUE)));
     }

@@ -58,8 +58,7 @@ public final class CurveView {
 
   private String left(long passesLeft) {
     double seconds = (System.nanoTime() - begin) / 1e9;
-    long whole = Math.round(seconds / (passes - passesLeft) * passesLeft);
-    return "%d:%02d:%02d".formatted(whole / 3600, whole / 60 % 60, whole % 60);
+    return ProgressLine.time(seconds / (passes - passesLeft) * passesLeft);
   }
 
   private static String name(CurveSetting setting) {

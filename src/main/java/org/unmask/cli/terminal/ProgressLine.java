@@ -13,6 +13,7 @@ public final class ProgressLine {
 
   private final Terminal terminal;
   private final InstantSource clock;
+  private final Instant begin;
   private Instant last;
 
   /** Creates the line of one work, which begins now. */
@@ -23,7 +24,20 @@ public final class ProgressLine {
   ProgressLine(Terminal terminal, InstantSource clock) {
     this.terminal = terminal;
     this.clock = clock;
-    last = clock.instant();
+    begin = clock.instant();
+    last = begin;
+  }
+
+  /** Shows the share of the work that is done, and the time left. */
+  public void show(double share) {
+    double seconds = Duration.between(begin, clock.instant()).toMillis() / 1e3;
+    show("%.0f %% · %s left".formatted(100 * share, time(seconds * (1 - share) / share)));
+  }
+
+  /** Returns a time as hours, minutes and seconds. */
+  static String time(double seconds) {
+    long whole = Math.round(seconds);
+    return "%d:%02d:%02d".formatted(whole / 3600, whole / 60 % 60, whole % 60);
   }
 
   /** Shows how far the work is. */

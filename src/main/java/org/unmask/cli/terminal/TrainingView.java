@@ -95,7 +95,7 @@ public final class TrainingView {
             steps,
             loss,
             batch.tokensPerSecond(),
-            time(left));
+            ProgressLine.time(left));
     if (terminal.isInteractive()) {
       terminal.passing(text);
     } else if (seconds - lastLine >= SECONDS_BETWEEN_LINES
@@ -109,10 +109,5 @@ public final class TrainingView {
   private void line(String text) {
     terminal.clear();
     terminal.line(text);
-  }
-
-  private static String time(double seconds) {
-    long whole = Math.round(seconds);
-    return "%d:%02d:%02d".formatted(whole / 3600, whole / 60 % 60, whole % 60);
   }
 }

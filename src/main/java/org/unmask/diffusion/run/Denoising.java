@@ -47,6 +47,16 @@ public final class Denoising implements Iterator<Step> {
    * @throws IllegalArgumentException if the draft is longer than the model's window
    */
   public Denoising(MaskedLanguageModel model, Trajectory from, RecordingDetail detail) {
+    this(model, from, from.settings().sampler().sampler(), detail);
+  }
+
+  /**
+   * A run about to go on by another sampler than its settings name.
+   *
+   * @throws IllegalArgumentException if the draft is longer than the model's window
+   */
+  public Denoising(
+      MaskedLanguageModel model, Trajectory from, Sampler sampler, RecordingDetail detail) {
     if (from.start().length() > model.maximumLength()) {
       throw new IllegalArgumentException(
           "length is %d, but the model takes %d tokens at most"
@@ -54,7 +64,7 @@ public final class Denoising implements Iterator<Step> {
     }
     this.model = model;
     this.detail = detail;
-    this.sampler = from.settings().sampler().sampler();
+    this.sampler = sampler;
     this.trajectory = from;
     this.progress = from.progress();
   }

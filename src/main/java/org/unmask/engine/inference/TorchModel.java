@@ -167,6 +167,11 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
   }
 
   @Override
+  public List<Prediction> predictGiven(Draft draft, int[] given, int[] positions, int candidates) {
+    return forward(List.of(tokens(draft)), 0, given, positions, sampled(candidates), false);
+  }
+
+  @Override
   public List<Prediction> predictGuided(
       Draft draft, Draft unguided, double guidance, int[] positions, int candidates) {
     return forward(
@@ -216,15 +221,29 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
     return forward(List.of(tokens), 0, positions, Math.min(topK, vocabularySize()), true);
   }
 
-  private synchronized List<Prediction> forward(
+  /** Of the tokens that stand at the positions the probabilities are told too. */
+  private List<Prediction> forward(
       List<int[]> sequences, double guidance, int[] positions, int candidates, boolean whole) {
+    check(sequences.getFirst(), positions, candidates);
+    int[] standing = Arrays.stream(positions).map(i -> sequences.getFirst()[i]).toArray();
+    return forward(sequences, guidance, standing, positions, candidates, whole);
+  }
+
+  private synchronized List<Prediction> forward(
+      List<int[]> sequences,
+      double guidance,
+      int[] given,
+      int[] positions,
+      int candidates,
+      boolean whole) {
+    check(given, new int[0], 1);
     sequences.forEach(tokens -> check(tokens, positions, candidates));
     if (positions.length == 0) {
       return List.of();
     }
     useThreads();
     try {
-      return program.predict(sequences, guidance, positions, candidates, whole);
+      return program.predict(sequences, guidance, given, positions, candidates, whole);
     } catch (EngineException e) {
       throw failure(e);
     }

@@ -1,5 +1,6 @@
 package org.unmask.training.bound;
 
+import java.util.Arrays;
 import org.unmask.error.UserError;
 import org.unmask.training.data.Windows;
 import org.unmask.training.objective.LossByRatio;
@@ -27,7 +28,28 @@ import org.unmask.training.objective.Masker;
  *     equation 6</a>
  */
 public record LikelihoodBound(double nats, double standardError, long tokens, LossByRatio byRatio) {
-  /** Whether it is the negative log-likelihood itself: nothing was masked. */
+  /**
+   * Returns the figure of windows: a ratio of two sums over them; so are the squares of what each
+   * window has too much.
+   *
+   * @param nats of each window, summed over its tokens
+   * @param sizes how many tokens of each are scored; one of some window at least
+   */
+  static LikelihoodBound of(double[] nats, int[] sizes, LossByRatio byRatio) {
+    long tokens = Arrays.stream(sizes).asLongStream().sum();
+    double mean = Arrays.stream(nats).sum() / tokens;
+    double squares = 0;
+    int scored = 0;
+    for (int window = 0; window < nats.length; window++) {
+      double excess = nats[window] - mean * sizes[window];
+      squares += excess * excess;
+      scored += sizes[window] > 0 ? 1 : 0;
+    }
+    double error = scored > 1 ? Math.sqrt(squares * scored / (scored - 1)) / tokens : Double.NaN;
+    return new LikelihoodBound(mean, error, tokens, byRatio);
+  }
+
+  /** Whether it is the negative log-likelihood itself: nothing was masked by chance. */
   public boolean isExact() {
     return byRatio.counts().stream().allMatch(count -> count == 0);
   }
