@@ -1,8 +1,11 @@
 package org.unmask.evaluation;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.unmask.diffusion.sampling.TokenChoice;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.setting.Field;
@@ -26,6 +29,13 @@ public final class CurveTable {
 
   private static final String UNPLANNED =
       "A sampler without steps plans none: it takes the passes it needs.\n";
+
+  private static final String FRONTIER =
+      """
+      **Bold**: of the rows measured with no more passes, the one with the fewest nats, among those \
+      whose entropy and distinct-2 are within %.0f %% of the real texts'.
+      """
+          .formatted(100 * SamplerFigures.VARIETY);
 
   private static final String ONE =
       "\\* leaves nothing to chance: every seed gave the same text, so it has no error.\n";
@@ -54,11 +64,13 @@ public final class CurveTable {
     }
     List<Curve.Row> rows =
         settings.stream().flatMap(setting -> curve.row(setting).stream()).toList();
+    Set<CurveSetting> frontier = frontier();
     for (Curve.Row row : rows) {
       int steps = row.setting().steps();
       text.append(
           line(
-              row.setting().label() + (Curve.isOne(row.texts()) ? " *" : ""),
+              (frontier.contains(row.setting()) ? "**%s**" : "%s").formatted(row.setting().label())
+                  + (Curve.isOne(row.texts()) ? " *" : ""),
               steps == 0 ? "–" : Integer.toString(steps),
               passes(row.passes().mean()),
               row.texts(),
@@ -66,6 +78,9 @@ public final class CurveTable {
               number(row.seconds(), 3)));
     }
     text.append('\n').append(MEANING);
+    if (rows.stream().anyMatch(row -> frontier.contains(row.setting()))) {
+      text.append(FRONTIER);
+    }
     if (rows.stream().anyMatch(row -> row.setting().steps() == 0)) {
       text.append(UNPLANNED);
     }
@@ -73,6 +88,18 @@ public final class CurveTable {
       text.append(ONE);
     }
     return text.toString();
+  }
+
+  /** Of the whole curve, whichever rows are shown; none without real texts. */
+  private Set<CurveSetting> frontier() {
+    if (curve.real().isEmpty()) {
+      return Set.of();
+    }
+    SamplerFigures figures = SamplerFigures.of(curve, LocalDate.EPOCH);
+    return figures.rows().stream()
+        .filter(figures::isOnFrontier)
+        .map(SamplerFigures.Row::setting)
+        .collect(Collectors.toSet());
   }
 
   private String conditions() {

@@ -31,7 +31,7 @@ import org.unmask.playback.Recording.ModelLabel;
 class CurveFileTest {
   @TempDir Path folder;
 
-  private static Curve curve() {
+  static Curve curve() {
     var model = new ModelLabel("stories", "0f", "CPU, 2 threads", "float32");
     var judge = new ModelLabel("stories-gpt2", "1e", "CPU, 1 thread", "float32");
     var conditions =
