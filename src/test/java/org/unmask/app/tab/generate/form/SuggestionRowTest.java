@@ -64,7 +64,7 @@ class SuggestionRowTest {
     waitForFxEvents();
     assertThat(said.getText())
         .isEqualTo(
-            "In up to 31 passes: Entropy bound, Entropy bound 2, with 1.50 nats a token (reference"
+            "Best in up to 31 passes: Entropy bound, Entropy bound 2, with 1.50 nats a token (reference"
                 + " text: 1.80) in 30.5 passes and 0.25 s. Measured on 2026-11-30.");
     assertThat(button.isVisible()).isTrue();
     robot.interact(button::requestFocus);
