@@ -28,6 +28,16 @@ public record Curve(CurveConditions conditions, List<MeasuredText> real, List<Ro
       return samples.stream().map(Sample::text).toList();
     }
 
+    /** Returns the mean order correlation of the texts in which it is known; NaN if in none. */
+    public Estimate order() {
+      double[] known =
+          samples.stream()
+              .mapToDouble(Sample::order)
+              .filter(order -> !Double.isNaN(order))
+              .toArray();
+      return known.length == 0 ? new Estimate(Double.NaN, Double.NaN) : Estimate.of(known);
+    }
+
     /** Returns the mean forward passes per text. */
     public Estimate passes() {
       return mean(samples, Sample::passes);

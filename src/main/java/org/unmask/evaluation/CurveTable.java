@@ -1,8 +1,11 @@
 package org.unmask.evaluation;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.unmask.diffusion.sampling.TokenChoice;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.setting.Field;
@@ -12,19 +15,27 @@ import org.unmask.setting.SettingValues;
 public final class CurveTable {
   private static final String HEAD =
       """
-      | sampler | steps | passes | nats a token | entropy | distinct-2 | repeated 4-grams | seconds |
-      |---|--:|--:|--:|--:|--:|--:|--:|
+      | sampler | steps | passes | nats a token | entropy | distinct-2 | repeated 4-grams | order | seconds |
+      |---|--:|--:|--:|--:|--:|--:|--:|--:|
       """;
 
   private static final String MEANING =
       """
       Each is the mean over texts ± its standard error, of generated tokens only: mean −ln p under \
       the judge; entropy of the text's own token frequencies, in nats (arXiv 2409.02908); different \
-      bigrams of all; runs of four tokens that occurred earlier in the text.
+      bigrams of all; runs of four tokens that occurred earlier in the text; Spearman's rank \
+      correlation of positions with the steps that gave them their tokens, 1 from left to right.
       """;
 
   private static final String UNPLANNED =
       "A sampler without steps plans none: it takes the passes it needs.\n";
+
+  private static final String FRONTIER =
+      """
+      **Bold**: of the rows measured with no more passes, the one with the fewest nats, among those \
+      whose entropy and distinct-2 are within %.0f %% of the real texts'.
+      """
+          .formatted(100 * SamplerFigures.VARIETY);
 
   private static final String ONE =
       "\\* leaves nothing to chance: every seed gave the same text, so it has no error.\n";
@@ -49,21 +60,27 @@ public final class CurveTable {
   public String markdown(List<CurveSetting> settings) {
     var text = new StringBuilder(conditions()).append("\n\n").append(HEAD);
     if (!curve.real().isEmpty()) {
-      text.append(line("real text", "–", "–", curve.real(), "–"));
+      text.append(line("real text", "–", "–", curve.real(), "–", "–"));
     }
     List<Curve.Row> rows =
         settings.stream().flatMap(setting -> curve.row(setting).stream()).toList();
+    Set<CurveSetting> frontier = frontier();
     for (Curve.Row row : rows) {
       int steps = row.setting().steps();
       text.append(
           line(
-              row.setting().label() + (Curve.isOne(row.texts()) ? " *" : ""),
+              (frontier.contains(row.setting()) ? "**%s**" : "%s").formatted(row.setting().label())
+                  + (Curve.isOne(row.texts()) ? " *" : ""),
               steps == 0 ? "–" : Integer.toString(steps),
               passes(row.passes().mean()),
               row.texts(),
+              Double.isNaN(row.order().mean()) ? "–" : number(row.order(), 2),
               number(row.seconds(), 3)));
     }
     text.append('\n').append(MEANING);
+    if (rows.stream().anyMatch(row -> frontier.contains(row.setting()))) {
+      text.append(FRONTIER);
+    }
     if (rows.stream().anyMatch(row -> row.setting().steps() == 0)) {
       text.append(UNPLANNED);
     }
@@ -71,6 +88,18 @@ public final class CurveTable {
       text.append(ONE);
     }
     return text.toString();
+  }
+
+  /** Of the whole curve, whichever rows are shown; none without real texts. */
+  private Set<CurveSetting> frontier() {
+    if (curve.real().isEmpty()) {
+      return Set.of();
+    }
+    SamplerFigures figures = SamplerFigures.of(curve, LocalDate.EPOCH);
+    return figures.rows().stream()
+        .filter(figures::isOnFrontier)
+        .map(SamplerFigures.Row::setting)
+        .collect(Collectors.toSet());
   }
 
   private String conditions() {
@@ -112,8 +141,13 @@ public final class CurveTable {
   }
 
   private static String line(
-      String sampler, String steps, String passes, List<MeasuredText> texts, String seconds) {
-    return "| %s | %s | %s | %s | %s | %s | %s | %s |\n"
+      String sampler,
+      String steps,
+      String passes,
+      List<MeasuredText> texts,
+      String order,
+      String seconds) {
+    return "| %s | %s | %s | %s | %s | %s | %s | %s | %s |\n"
         .formatted(
             sampler,
             steps,
@@ -122,6 +156,7 @@ public final class CurveTable {
             number(Curve.of(texts, Measures::entropy), 2),
             number(Curve.of(texts, Measures::distinct), 3),
             number(Curve.of(texts, Measures::repeated), 3),
+            order,
             seconds);
   }
 

@@ -80,6 +80,7 @@ public final class TextMeasurement {
     return new Sample(
         seed,
         measured(recording.trajectory().last().tokens(), recording.text()),
+        RevealOrder.correlation(recording.trajectory().steps(), start.freePositions()),
         counting.passes,
         seconds);
   }

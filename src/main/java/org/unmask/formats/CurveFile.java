@@ -30,6 +30,7 @@ import org.unmask.io.TextFile;
 public final class CurveFile {
   private static final String FORMAT = "unmask-curve";
   private static final int VERSION = 1;
+  private static final String ORDER = "order_correlation";
   private static final long LARGEST = 512L << 20;
   private static final int MOST_ROWS = 100_000;
   private static final int MOST_TEXTS = 1_000_000;
@@ -73,7 +74,8 @@ public final class CurveFile {
     out.endObject();
   }
 
-  private static void conditions(JsonWriter out, CurveConditions conditions) throws IOException {
+  /** Writes fields: what all texts share. */
+  static void conditions(JsonWriter out, CurveConditions conditions) throws IOException {
     SettingsJson.model(out, "model", conditions.model());
     SettingsJson.model(out, "judge", conditions.judge());
     SettingsJson.write(out, conditions.settings(), CurveConditions.FIELDS);
@@ -88,12 +90,18 @@ public final class CurveFile {
     mean(out, "entropy", row, Measures::entropy);
     mean(out, "distinct_2", row, Measures::distinct);
     mean(out, "repeated_4", row, Measures::repeated);
+    if (!Double.isNaN(row.order().mean())) {
+      estimate(out, ORDER, row.order());
+    }
     estimate(out, "passes", row.passes());
     estimate(out, "seconds", row.seconds());
     out.name("samples").beginArray();
     for (Sample sample : row.samples()) {
       beginLine(out);
       out.name("seed").value(sample.seed());
+      if (!Double.isNaN(sample.order())) {
+        out.name(ORDER).value(sample.order());
+      }
       out.name("passes").value(sample.passes());
       out.name("seconds").value(sample.seconds());
       text(out, sample.text());
@@ -120,11 +128,16 @@ public final class CurveFile {
   }
 
   private static void text(JsonWriter out, MeasuredText text) throws IOException {
-    out.name("nats_per_token").value(text.measures().nats());
-    out.name("entropy").value(text.measures().entropy());
-    out.name("distinct_2").value(text.measures().distinct());
-    out.name("repeated_4").value(text.measures().repeated());
+    measures(out, text.measures());
     out.name("text").value(text.text());
+  }
+
+  /** Writes fields: a text's measures, or their means. */
+  static void measures(JsonWriter out, Measures measures) throws IOException {
+    out.name("nats_per_token").value(measures.nats());
+    out.name("entropy").value(measures.entropy());
+    out.name("distinct_2").value(measures.distinct());
+    out.name("repeated_4").value(measures.repeated());
   }
 
   private static void beginLine(JsonWriter out) throws IOException {
@@ -159,7 +172,8 @@ public final class CurveFile {
     return new Curve(conditions, real, rows);
   }
 
-  private static CurveConditions conditions(JsonFields fields) {
+  /** Reads fields: what all texts share. */
+  static CurveConditions conditions(JsonFields fields) {
     return new CurveConditions(
         SettingsJson.model(fields, "model"),
         SettingsJson.model(fields, "judge"),
@@ -180,22 +194,30 @@ public final class CurveFile {
           new Sample(
               sample.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE),
               text(sample),
+              sample.has(ORDER) ? sample.number(ORDER, -1, 1) : Double.NaN,
               (int) sample.whole("passes", 0, Integer.MAX_VALUE),
               sample.number("seconds", 0, Double.MAX_VALUE)));
     }
+    return new Curve.Row(setting(fields), List.copyOf(samples));
+  }
+
+  /** Reads fields: a sampler and its steps. */
+  static CurveSetting setting(JsonFields fields) {
     var sampler = SettingsJson.sampler(fields);
     int least = sampler.spec().takesSteps() ? 1 : 0;
-    int steps = (int) fields.whole("steps", least, Integer.MAX_VALUE);
-    return new Curve.Row(new CurveSetting(sampler, steps), List.copyOf(samples));
+    return new CurveSetting(sampler, (int) fields.whole("steps", least, Integer.MAX_VALUE));
   }
 
   private static MeasuredText text(JsonFields fields) {
-    var measures =
-        new Measures(
-            fields.number("nats_per_token", 0, Double.MAX_VALUE),
-            fields.number("entropy", 0, Double.MAX_VALUE),
-            fields.number("distinct_2", 0, 1),
-            fields.number("repeated_4", 0, 1));
-    return new MeasuredText(fields.text("text"), measures);
+    return new MeasuredText(fields.text("text"), measures(fields));
+  }
+
+  /** Reads fields: a text's measures, or their means. */
+  static Measures measures(JsonFields fields) {
+    return new Measures(
+        fields.number("nats_per_token", 0, Double.MAX_VALUE),
+        fields.number("entropy", 0, Double.MAX_VALUE),
+        fields.number("distinct_2", 0, 1),
+        fields.number("repeated_4", 0, 1));
   }
 }

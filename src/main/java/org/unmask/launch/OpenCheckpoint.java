@@ -14,6 +14,8 @@ import org.unmask.engine.inference.ModelLoader;
 import org.unmask.engine.inference.TorchModel;
 import org.unmask.engine.program.Engine;
 import org.unmask.error.Message;
+import org.unmask.evaluation.SamplerFigures;
+import org.unmask.formats.FiguresFile;
 import org.unmask.generation.ModelPreset;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.text.Tokenizer;
@@ -74,6 +76,11 @@ record OpenCheckpoint(TorchModel loaded) implements OpenModel {
   @Override
   public List<ModelPreset> recommended() {
     return loaded.checkpoint().recommended();
+  }
+
+  @Override
+  public Optional<SamplerFigures> figures() {
+    return FiguresFile.in(loaded.checkpoint().folder());
   }
 
   @Override

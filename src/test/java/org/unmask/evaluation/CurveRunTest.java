@@ -239,7 +239,7 @@ class CurveRunTest {
     assertThat(rows).hasSize(4);
     assertThat(rows.get(1))
         .isEqualTo(
-            "| real text | – | – | 1.500 ± 0.500 | 2.00 ± 0.00 | 0.500 ± 0.000 | 0.250 ± 0.000 | – |");
+            "| real text | – | – | 1.500 ± 0.500 | 2.00 ± 0.00 | 0.500 ± 0.000 | 0.250 ± 0.000 | – | – |");
     assertThat(rows.get(2)).startsWith("| random-order | 4 | 4 | ");
     // which takes the most probable tokens, whatever the seed
     assertThat(rows.get(3))

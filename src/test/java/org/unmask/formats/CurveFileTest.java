@@ -31,7 +31,7 @@ import org.unmask.playback.Recording.ModelLabel;
 class CurveFileTest {
   @TempDir Path folder;
 
-  private static Curve curve() {
+  static Curve curve() {
     var model = new ModelLabel("stories", "0f", "CPU, 2 threads", "float32");
     var judge = new ModelLabel("stories-gpt2", "1e", "CPU, 1 thread", "float32");
     var conditions =
@@ -63,7 +63,21 @@ class CurveFileTest {
 
   private static Sample sample(long seed, double nats) {
     var measures = new Measures(nats, 3.1, 0.9, 0.1);
-    return new Sample(seed, new MeasuredText("A 'text' & <more>\n", measures), 8, 0.03125);
+    return new Sample(seed, new MeasuredText("A 'text' & <more>\n", measures), -0.25, 8, 0.03125);
+  }
+
+  @Test
+  void anOrderThatIsNotKnownStaysSo() throws IOException {
+    Curve all = curve();
+    CurveConditions c = all.conditions();
+    var one = new CurveConditions(c.model(), c.judge(), c.settings(), 1);
+    Sample known = sample(-3, 1);
+    var unknown = new Sample(-3, known.text(), Double.NaN, 1, 0.5);
+    var row = new Curve.Row(all.rows().getFirst().setting(), List.of(unknown));
+    Path file = folder.resolve("curve.json");
+    CurveFile.write(file, new Curve(one, List.of(), List.of(row)));
+    assertThat(Files.readString(file)).doesNotContain("order_correlation");
+    assertThat(CurveFile.read(file).rows()).containsExactly(row);
   }
 
   @Test
@@ -97,6 +111,7 @@ class CurveFileTest {
         "\"samples\": 2 | \"samples\": 3 | samples",
         "\"steps\": 8 | \"steps\": 0 | steps",
         "\"distinct_2\": 0.9 | \"distinct_2\": 1.1 | distinct_2",
+        "\"order_correlation\": -0.25 | \"order_correlation\": -1.25 | order_correlation",
         "\"rows\" | \"lines\" | rows"
       })
   void whatIsWrongIsNamed(String from, String to, String field) throws IOException {

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,13 +22,16 @@ import org.unmask.TinyLanguage;
 import org.unmask.diffusion.model.MaskedLanguageModel;
 import org.unmask.diffusion.model.Prediction;
 import org.unmask.diffusion.run.RecordingDetail;
+import org.unmask.diffusion.sampler.Samplers;
+import org.unmask.diffusion.sampling.SamplerSpec;
 import org.unmask.diffusion.sequence.Draft;
 import org.unmask.generation.Generation;
 import org.unmask.playback.Recording;
 
 /**
- * The trajectories of every sampler for twenty seeds, recorded on 2026-11-29: byte for byte the
- * same files, milliseconds apart. A change that alters them alters what users' seeds give.
+ * The trajectories of every sampler for twenty seeds, recorded on 2026-11-29 and, of the samplers
+ * and options added by then, on 2026-11-30: byte for byte the same files, milliseconds apart. A
+ * change that alters them alters what users' seeds give.
  */
 @Tag("fast")
 class GoldenTrajectoriesTest {
@@ -61,6 +65,14 @@ class GoldenTrajectoriesTest {
   @MethodSource("golden")
   void sameSeedsGiveTheSameFiles(Golden golden) throws Exception {
     assertThat(digests(golden.settings())).isEqualTo(golden.digests());
+  }
+
+  @Test
+  void everySamplerIsKept() throws Exception {
+    assertThat(
+            golden().map(each -> each.settings().getAsJsonObject("sampler").get("name")).distinct())
+        .extracting(JsonElement::getAsString)
+        .containsExactlyInAnyOrderElementsOf(Samplers.ALL.stream().map(SamplerSpec::id).toList());
   }
 
   private List<String> digests(JsonObject settings) throws Exception {

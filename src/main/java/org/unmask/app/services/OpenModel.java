@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.unmask.diffusion.model.MaskedLanguageModel;
 import org.unmask.error.Message;
+import org.unmask.evaluation.SamplerFigures;
 import org.unmask.generation.ModelPreset;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.text.Tokenizer;
@@ -41,6 +42,15 @@ public interface OpenModel extends AutoCloseable {
   /** Settings that its makers recommend, the best first; may be none. */
   default List<ModelPreset> recommended() {
     return List.of();
+  }
+
+  /**
+   * Reads what was measured of samplers with it, if anything was.
+   *
+   * @throws org.unmask.error.UserError if the file that says it cannot be read
+   */
+  default Optional<SamplerFigures> figures() {
+    return Optional.empty();
   }
 
   /** Gives its memory back. */

@@ -2,6 +2,8 @@ package org.unmask.cli.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -27,8 +29,10 @@ import org.unmask.evaluation.CurveRun;
 import org.unmask.evaluation.CurveSetting;
 import org.unmask.evaluation.CurveTable;
 import org.unmask.evaluation.Judge;
+import org.unmask.evaluation.SamplerFigures;
 import org.unmask.evaluation.TextMeasurement;
 import org.unmask.formats.CurveFile;
+import org.unmask.formats.FiguresFile;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.io.AtomicFile;
 import org.unmask.setting.Field;
@@ -111,6 +115,15 @@ final class CurveCommand implements Callable<Integer> {
       description = "Where all texts and figures are kept. Default: ${DEFAULT-VALUE}")
   private Path out = Path.of("curve.json");
 
+  @Option(
+      names = "--figures",
+      paramLabel = "FILE",
+      description =
+          "Where the means of the whole curve go too, without texts. As "
+              + FiguresFile.NAME
+              + " in the model's folder they let the window suggest a sampler. Needs --text. Default: none")
+  private @Nullable Path figures;
+
   @Mixin private SettingOptions asked = new SettingOptions(OPTIONS);
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -124,6 +137,9 @@ final class CurveCommand implements Callable<Integer> {
   public Integer call() {
     List<CurveSetting> settings = settings();
     AtomicFile.check(out);
+    if (figures != null) {
+      AtomicFile.check(figures);
+    }
     Checkpoint judging = Checkpoint.open(finder.find(judge));
     if (!judging.config().isCausal()) {
       throw new UserError(
@@ -143,6 +159,9 @@ final class CurveCommand implements Callable<Integer> {
   private List<CurveSetting> settings() {
     try {
       var _ = request(Integer.MAX_VALUE);
+      if (figures != null && text == null) {
+        throw new IllegalArgumentException("--figures needs reference texts. Add --text.");
+      }
       if (samples < 1) {
         throw new IllegalArgumentException(
             "--samples is %d, but must be at least 1".formatted(samples));
@@ -178,6 +197,9 @@ final class CurveCommand implements Callable<Integer> {
               conditions.settings(),
               stopping);
       Curve curve = run(settings, begun, measuring);
+      if (figures != null) {
+        FiguresFile.write(figures, SamplerFigures.of(curve, LocalDate.now(ZoneId.systemDefault())));
+      }
       spec.commandLine().getOut().print(new CurveTable(curve).markdown(settings));
       spec.commandLine().getOut().flush();
     }

@@ -31,25 +31,32 @@ public final class SettingOptions {
   private static final String SCHEDULE = "schedule";
 
   private final FieldOptions given;
+  private final List<Parameter> parameters;
 
   @Mixin private final CommandSpec options;
 
   /** Options for fields; without that of the sampler, those of all samplers' numbers. */
   public SettingOptions(Collection<Field<?>> fields) {
+    this(fields, Samplers.ALL);
+  }
+
+  /** Options for fields, and for the schedule and numbers of some samplers. */
+  public SettingOptions(Collection<Field<?>> fields, List<SamplerSpec> samplers) {
+    parameters = Samplers.parameters(samplers);
     given = new FieldOptions(fields, "generate.%s.meaning", SettingOptions::more, List.of());
     options = given.spec();
     options.addOption(
         option(SCHEDULE, "generate.", Schedule.class, "NAME", Schedule.FORMS + ". Default: linear")
             .converters(new Names.Schedules())
             .build());
-    for (Parameter each : Samplers.parameters()) {
+    for (Parameter each : parameters) {
       options.addOption(
           option(
                   each.id(),
                   "parameter.",
                   Double.class,
                   each.isWhole() ? "N" : "X",
-                  FieldOptions.range(each) + usual(each.id()))
+                  FieldOptions.range(each) + usual(each.id(), samplers))
               .build());
     }
   }
@@ -87,9 +94,9 @@ public final class SettingOptions {
   }
 
   /** Returns the default of a sampler's number, by sampler where they differ. */
-  private static String usual(String id) {
+  private static String usual(String id, List<SamplerSpec> among) {
     var samplers = new LinkedHashMap<String, List<String>>();
-    for (SamplerSpec spec : Samplers.ALL) {
+    for (SamplerSpec spec : among) {
       spec.parameters().stream()
           .filter(each -> each.id().equals(id))
           .map(each -> Parameter.written(each.usual()))
@@ -131,10 +138,25 @@ public final class SettingOptions {
     return value(SCHEDULE) instanceof Schedule given ? numbers.with(given) : numbers;
   }
 
+  /** Returns the name of an option of a sampler that was given, if any. */
+  public Optional<String> given() {
+    return Stream.concat(Stream.of(SCHEDULE), parameters.stream().map(Parameter::id))
+        .filter(id -> value(id) != null)
+        .findFirst();
+  }
+
+  /** Returns the name of an option that was given and that a sampler does not take, if any. */
+  public Optional<String> unused(SamplerSpec sampler) {
+    return Stream.of(SCHEDULE)
+        .filter(id -> value(id) != null && !sampler.takesSchedule())
+        .findFirst()
+        .or(() -> numbers().keySet().stream().filter(id -> !sampler.takes(id)).findFirst());
+  }
+
   /** The samplers' numbers that were given. */
   private Map<String, Double> numbers() {
     var numbers = new HashMap<String, Double>();
-    for (Parameter parameter : Samplers.parameters()) {
+    for (Parameter parameter : parameters) {
       if (value(parameter.id()) instanceof Double number) {
         numbers.put(parameter.id(), number);
       }
@@ -165,12 +187,9 @@ public final class SettingOptions {
             .filter(id -> asked.gapped().isPresent() && isSet(value(id)))
             .map("A text with gaps is kept whole: --%s is not used."::formatted)
             .findFirst();
-    Optional<String> schedule =
-        Optional.of(SCHEDULE).filter(id -> value(id) != null && !sampler.takesSchedule());
     return ofText.or(
         () ->
-            schedule
-                .or(() -> numbers().keySet().stream().filter(id -> !sampler.takes(id)).findFirst())
+            unused(sampler)
                 .map(id -> "The sampler %s does not use --%s.".formatted(sampler.id(), id)));
   }
 

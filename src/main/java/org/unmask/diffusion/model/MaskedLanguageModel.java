@@ -54,6 +54,17 @@ public interface MaskedLanguageModel {
   List<Prediction> predict(Draft draft, int[] positions, int candidates);
 
   /**
+   * One forward pass that is also asked how probable given tokens are: each prediction's {@link
+   * Prediction#standing} is that of a given token in the place of the one that the draft has.
+   *
+   * @param given a token for each position, in the order asked
+   * @throws UnsupportedOperationException if this model does not say
+   */
+  default List<Prediction> predictGiven(Draft draft, int[] given, int[] positions, int candidates) {
+    throw new UnsupportedOperationException("this model does not say how probable a token is");
+  }
+
+  /**
    * A forward pass of two drafts, of whose logits ℓᵤ + (w+1)(ℓ − ℓᵤ) is taken: what sets the draft
    * apart from the unguided one counts for more.
    *

@@ -47,6 +47,16 @@ public final class Denoising implements Iterator<Step> {
    * @throws IllegalArgumentException if the draft is longer than the model's window
    */
   public Denoising(MaskedLanguageModel model, Trajectory from, RecordingDetail detail) {
+    this(model, from, from.settings().sampler().sampler(), detail);
+  }
+
+  /**
+   * A run about to go on by another sampler than its settings name.
+   *
+   * @throws IllegalArgumentException if the draft is longer than the model's window
+   */
+  public Denoising(
+      MaskedLanguageModel model, Trajectory from, Sampler sampler, RecordingDetail detail) {
     int length = from.last().length();
     if (length > model.maximumLength()) {
       throw new IllegalArgumentException(
@@ -55,7 +65,7 @@ public final class Denoising implements Iterator<Step> {
     }
     this.model = model;
     this.detail = detail;
-    this.sampler = from.settings().sampler().sampler();
+    this.sampler = sampler;
     this.trajectory = from;
     this.progress = from.progress();
   }

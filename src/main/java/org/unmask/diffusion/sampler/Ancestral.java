@@ -28,6 +28,11 @@ public record Ancestral() implements Sampler {
           _ -> new Ancestral());
 
   @Override
+  public boolean isOrderRandom() {
+    return true;
+  }
+
+  @Override
   public List<Edit> edits(
       SamplingProgress progress, List<Prediction> predictions, RandomGenerator random) {
     // t = 1 − k/K and s = 1 − (k+1)/K, so 1 − s/t = 1/(K−k), and 1 in the last step

@@ -86,6 +86,11 @@ public record DreamOrder(Ranking ranking, double rankingTemperature) implements 
   }
 
   @Override
+  public boolean isOrderRandom() {
+    return rankingTemperature > 0;
+  }
+
+  @Override
   public List<Edit> edits(
       SamplingProgress progress, List<Prediction> predictions, RandomGenerator random) {
     List<Draw> draws = Draw.each(predictions, progress.choice(), random);

@@ -35,6 +35,11 @@ public record FirstHitting() implements Sampler {
   }
 
   @Override
+  public boolean isOrderRandom() {
+    return true;
+  }
+
+  @Override
   public List<Edit> edits(
       SamplingProgress progress, List<Prediction> predictions, RandomGenerator random) {
     List<Draw> draws = Draw.each(predictions, progress.choice(), random);

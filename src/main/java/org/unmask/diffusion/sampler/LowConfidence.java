@@ -67,6 +67,11 @@ public record LowConfidence(Schedule schedule, Ranking ranking, Spacing spacing)
   }
 
   @Override
+  public boolean isOrderRandom() {
+    return ranking == Ranking.RANDOM;
+  }
+
+  @Override
   public List<Edit> edits(
       SamplingProgress progress, List<Prediction> predictions, RandomGenerator random) {
     List<Draw> draws = Draw.each(predictions, progress.choice(), random);

@@ -43,6 +43,11 @@ public record MaskGit(Schedule schedule, double noise) implements Sampler {
   }
 
   @Override
+  public boolean isOrderRandom() {
+    return noise > 0;
+  }
+
+  @Override
   public List<Edit> edits(
       SamplingProgress progress, List<Prediction> predictions, RandomGenerator random) {
     List<Draw> draws = Draw.each(predictions, progress.choice(), random);

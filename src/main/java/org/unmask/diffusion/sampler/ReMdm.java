@@ -101,6 +101,11 @@ public record ReMdm(Variant variant, double rate) implements Sampler {
   }
 
   @Override
+  public boolean isOrderRandom() {
+    return true;
+  }
+
+  @Override
   public List<Edit> edits(
       SamplingProgress progress, List<Prediction> predictions, RandomGenerator random) {
     Map<Integer, Edit> reveals = new HashMap<>();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.unmask.diffusion.sampling.Blocks;
 import org.unmask.diffusion.sampling.Parameter;
+import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.diffusion.sampling.SamplerSpec;
 
 /** All samplers, in the order that menus and help list them: first those for everyday use. */
@@ -52,10 +53,20 @@ public final class Samplers {
     return ALL.stream().filter(spec -> spec.id().equals(id)).findFirst();
   }
 
+  /** Returns those that reveal positions in a fixed order, with their defaults. */
+  public static List<SamplerSpec> withFixedOrder() {
+    return ALL.stream().filter(spec -> SamplerOptions.usual(spec).hasFixedOrder()).toList();
+  }
+
   /** Returns each number that any sampler takes, once by its id; the block size is the last. */
   public static List<Parameter> parameters() {
+    return parameters(ALL);
+  }
+
+  /** Returns each number that any of some samplers takes, once by its id; the block size last. */
+  public static List<Parameter> parameters(List<SamplerSpec> samplers) {
     Map<String, Parameter> byId = new LinkedHashMap<>();
-    Stream.concat(ALL.stream().flatMap(spec -> spec.own().stream()), Stream.of(Blocks.SIZE))
+    Stream.concat(samplers.stream().flatMap(spec -> spec.own().stream()), Stream.of(Blocks.SIZE))
         .forEach(parameter -> byId.putIfAbsent(parameter.id(), parameter));
     return List.copyOf(byId.values());
   }

@@ -61,6 +61,11 @@ public record ScheduledRemasking(Schedule schedule, boolean resampleAll) impleme
   }
 
   @Override
+  public boolean isOrderRandom() {
+    return true;
+  }
+
+  @Override
   public List<Edit> edits(
       SamplingProgress progress, List<Prediction> predictions, RandomGenerator random) {
     Draft draft = progress.draft();

@@ -50,6 +50,11 @@ public record Blocks(int size, Sampler within) implements Sampler {
   }
 
   @Override
+  public boolean isOrderRandom() {
+    return within.isOrderRandom();
+  }
+
+  @Override
   public boolean needsFrequencies() {
     return within.needsFrequencies();
   }

@@ -42,6 +42,13 @@ public interface Sampler {
   }
 
   /**
+   * Whether chance decides which positions a step reveals or masks again, even at temperature 0.
+   */
+  default boolean isOrderRandom() {
+    return false;
+  }
+
+  /**
    * The edits of this step, in the order they are shown.
    *
    * @param predictions one for each of {@link #positions}, in that order

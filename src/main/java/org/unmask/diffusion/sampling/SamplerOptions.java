@@ -58,6 +58,14 @@ public record SamplerOptions(SamplerSpec spec, Schedule schedule, Map<String, Do
         : spec.traits().contains(SamplerSpec.Trait.LEFT_TO_RIGHT) ? 1 : 0;
   }
 
+  /**
+   * Returns whether the draft alone decides, at temperature 0, in which order its positions are
+   * revealed: nothing is masked again or replaced, and nothing is left to chance.
+   */
+  public boolean hasFixedOrder() {
+    return !spec.traits().contains(SamplerSpec.Trait.REVISES) && !sampler().isOrderRandom();
+  }
+
   /** Returns the sampler, as a run needs it. */
   public Sampler sampler() {
     Sampler plain = spec.factory().sampler(this);

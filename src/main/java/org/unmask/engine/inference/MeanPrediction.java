@@ -1,8 +1,21 @@
 package org.unmask.engine.inference;
 
+import java.util.Arrays;
+
 /** What a model predicts on average: p(token) = 1/R · Σ_rows softmax(logits of the row). */
 final class MeanPrediction {
+  /** How many masks a model is asked about. */
+  private static final int MASKS = 32;
+
   private MeanPrediction() {}
+
+  /** Returns the mean prediction of a text of nothing but masks. */
+  static double[] ofMasks(TorchModel model, int[] never) {
+    int[] tokens = new int[Math.min(MASKS + 1, model.maximumLength())];
+    Arrays.fill(tokens, model.checkpoint().tokenizer().mask());
+    tokens[0] = model.checkpoint().tokenizer().start();
+    return of(Arrays.copyOfRange(model.logits(tokens), 1, tokens.length), never);
+  }
 
   /**
    * Returns the mean over rows.

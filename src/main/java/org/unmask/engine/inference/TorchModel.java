@@ -23,13 +23,11 @@ import org.unmask.training.objective.MaskedBatch;
 
 /** A checkpoint in memory, ready to predict. */
 public final class TorchModel implements MaskedLanguageModel, LanguageModelScorer, AutoCloseable {
-  /** How many masks the model is asked about for its frequencies. */
-  private static final int FREQUENCY_MASKS = 32;
-
   private final Checkpoint checkpoint;
   private final TorchProgram program;
   private final Placement place;
   private final int[] neverSampled;
+  private final InputLimits limits;
   private int threads = 1;
 
   /** What a causal model was given last: the program keeps the keys and values of these tokens. */
@@ -42,6 +40,7 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
     this.checkpoint = checkpoint;
     this.program = program;
     this.place = place;
+    limits = new InputLimits(vocabularySize(), maximumLength());
     var vocabulary = checkpoint.tokenizer().vocabulary();
     int end = endOfText().orElse(-1);
     this.neverSampled =
@@ -145,10 +144,7 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
   /** The mean prediction of a text of nothing but masks. */
   @Override
   public double[] frequencies() {
-    int[] tokens = new int[Math.min(FREQUENCY_MASKS + 1, maximumLength())];
-    Arrays.fill(tokens, checkpoint.tokenizer().mask());
-    tokens[0] = checkpoint.tokenizer().start();
-    return MeanPrediction.of(Arrays.copyOfRange(logits(tokens), 1, tokens.length), neverSampled);
+    return MeanPrediction.ofMasks(this, neverSampled);
   }
 
   @Override
@@ -165,14 +161,25 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
           .mapToObj(position -> next(Arrays.copyOf(draft.tokens(), position), candidates))
           .toList();
     }
-    return forward(List.of(tokens(draft)), 0, positions, sampled(candidates), false);
+    return predictGiven(draft, at(tokens(draft), positions), positions, candidates);
+  }
+
+  @Override
+  public List<Prediction> predictGiven(Draft draft, int[] given, int[] positions, int candidates) {
+    return forward(List.of(tokens(draft)), 0, given, positions, sampled(candidates), false);
   }
 
   @Override
   public List<Prediction> predictGuided(
       Draft draft, Draft unguided, double guidance, int[] positions, int candidates) {
+    int[] all = tokens(draft);
     return forward(
-        List.of(tokens(draft), tokens(unguided)), guidance, positions, sampled(candidates), false);
+        List.of(all, tokens(unguided)),
+        guidance,
+        at(all, positions),
+        positions,
+        sampled(candidates),
+        false);
   }
 
   private int[] tokens(Draft draft) {
@@ -193,7 +200,7 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
    * rounds as it did before, and so writes the same text.
    */
   private synchronized Prediction next(int[] tokens, int candidates) {
-    check(tokens, new int[0], candidates);
+    limits.check(tokens, new int[0], candidates);
     boolean goesOn = Arrays.equals(read, Arrays.copyOf(tokens, tokens.length - 1));
     int known = goesOn ? read.length : 0;
     read = new int[0]; // should the pass fail
@@ -215,18 +222,29 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
    * @param topK how many candidates for each position, from 1; all if the vocabulary is smaller
    */
   public List<Prediction> fill(int[] tokens, int[] positions, int topK) {
-    return forward(List.of(tokens), 0, positions, Math.min(topK, vocabularySize()), true);
+    int count = Math.min(topK, vocabularySize());
+    return forward(List.of(tokens), 0, at(tokens, positions), positions, count, true);
+  }
+
+  private int[] at(int[] tokens, int[] positions) {
+    limits.check(tokens, positions, 1);
+    return Arrays.stream(positions).map(position -> tokens[position]).toArray();
   }
 
   private synchronized List<Prediction> forward(
-      List<int[]> sequences, double guidance, int[] positions, int candidates, boolean whole) {
-    sequences.forEach(tokens -> check(tokens, positions, candidates));
+      List<int[]> sequences,
+      double guidance,
+      int[] given,
+      int[] positions,
+      int candidates,
+      boolean whole) {
+    sequences.forEach(tokens -> limits.check(tokens, positions, candidates));
     if (positions.length == 0) {
       return List.of();
     }
     useThreads();
     try {
-      return program.predict(sequences, guidance, positions, candidates, whole);
+      return program.predict(sequences, guidance, given, positions, candidates, whole);
     } catch (EngineException e) {
       throw failure(e);
     }
@@ -249,35 +267,12 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
    * @param tokens of a whole sequence
    */
   public synchronized float[][] logits(int[] tokens) {
-    check(tokens, new int[0], 1);
+    limits.check(tokens, new int[0], 1);
     float[] all = program.logits(tokens);
     return IntStream.range(0, tokens.length)
         .mapToObj(
             row -> Arrays.copyOfRange(all, row * vocabularySize(), (row + 1) * vocabularySize()))
         .toArray(float[][]::new);
-  }
-
-  private void check(int[] tokens, int[] positions, int candidates) {
-    if (tokens.length < 1 || tokens.length > maximumLength()) {
-      throw new IllegalArgumentException(
-          "%d tokens, but the model takes 1 to %d".formatted(tokens.length, maximumLength()));
-    }
-    for (int token : tokens) {
-      if (token < 0 || token >= vocabularySize()) {
-        throw new IllegalArgumentException(
-            "token %d in a vocabulary of %d".formatted(token, vocabularySize()));
-      }
-    }
-    for (int position : positions) {
-      if (position < 0 || position >= tokens.length) {
-        throw new IllegalArgumentException(
-            "position %d in a sequence of %d".formatted(position, tokens.length));
-      }
-    }
-    if (candidates < 1) {
-      throw new IllegalArgumentException(
-          "%d candidates, but must be at least 1".formatted(candidates));
-    }
   }
 
   @Override

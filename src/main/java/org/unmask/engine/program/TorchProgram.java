@@ -128,12 +128,18 @@ public final class TorchProgram implements AutoCloseable {
    *
    * @param sequences one, or also the one that the first is guided away from, of the same length
    * @param guidance w: see {@link org.unmask.diffusion.run.Settings#guidance}
+   * @param given a token for each position, whose probability is told too
    * @param positions asked about, at least one
    * @param candidates how many for each position, from 1
    * @param whole whether the softmax runs over all tokens, or those that may be sampled
    */
   public List<Prediction> predict(
-      List<int[]> sequences, double guidance, int[] positions, int candidates, boolean whole) {
+      List<int[]> sequences,
+      double guidance,
+      int[] given,
+      int[] positions,
+      int candidates,
+      boolean whole) {
     int[] rows = Arrays.copyOf(positions, padded(positions.length));
     try (NDManager manager = newManager()) {
       NDList result =
@@ -141,6 +147,7 @@ public final class TorchProgram implements AutoCloseable {
               manager,
               "predict",
               argument(tokens(manager, sequences)),
+              argument(integers(manager, given)),
               argument(integers(manager, rows)),
               IValue.from((long) positions.length),
               IValue.from((long) candidates),

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.engine.inference.TorchModel;
 import org.unmask.engine.safetensors.SafetensorsHeader;
@@ -15,6 +16,7 @@ import org.unmask.io.Cancellation;
 import org.unmask.text.Tokenizer;
 import org.unmask.training.bound.BoundEstimate;
 import org.unmask.training.bound.LikelihoodBound;
+import org.unmask.training.bound.OrderedLikelihood;
 import org.unmask.training.bound.Scoring;
 import org.unmask.training.data.Surprisals;
 import org.unmask.training.data.TextSource;
@@ -133,6 +135,26 @@ public final class Training {
    */
   public static List<String> documents(Path text) {
     return TextFiles.read(TextSource.of(List.of(text), new TextSource.Nothing())).training();
+  }
+
+  /**
+   * Begins to find a text's exact likelihood under a masked model and a sampler with a fixed order.
+   *
+   * @param length of the windows, from 8 to the model's longest
+   * @param steps planned for a window
+   * @throws UserError if the text cannot be read, or is shorter than a window, or the sampler's
+   *     order is not fixed
+   */
+  public static OrderedLikelihood ordered(
+      TorchModel model, Path text, int length, SamplerOptions order, int steps) {
+    TrainingMaterial.requireFits(model.checkpoint(), length);
+    Tokenizer tokenizer = model.checkpoint().tokenizer();
+    return new OrderedLikelihood(
+        model,
+        TrainingMaterial.windows(tokenizer, documents(text), length),
+        TrainingMaterial.masker(tokenizer, Surprisals.even(model.vocabularySize())),
+        order,
+        steps);
   }
 
   /**

@@ -25,8 +25,6 @@ public final class BoundEstimate implements Iterator<Double> {
   /** Of each window, how many of its tokens are scored. */
   private final int[] sizes;
 
-  private final long tokens;
-
   /** Of each draw and window, the bound on the sum over its tokens. */
   private final double[][] bounds;
 
@@ -58,8 +56,7 @@ public final class BoundEstimate implements Iterator<Double> {
     for (int window = 0; window < sizes.length; window++) {
       sizes[window] = masker.maskable(windows.tokens(window), windows.scoredFrom(window)).length;
     }
-    tokens = Arrays.stream(sizes).asLongStream().sum();
-    if (tokens == 0) {
+    if (Arrays.stream(sizes).allMatch(size -> size == 0)) {
       throw new UserError("The text has no tokens to score.");
     }
     bounds = new double[scoring.draws()][sizes.length];
@@ -120,8 +117,7 @@ public final class BoundEstimate implements Iterator<Double> {
   }
 
   /**
-   * What was found: a ratio of two sums over windows; so are the squares of what each window has
-   * too much.
+   * What was found.
    *
    * @throws IllegalStateException if it is not done
    */
@@ -135,15 +131,6 @@ public final class BoundEstimate implements Iterator<Double> {
         means[window] += bound[window] / bounds.length;
       }
     }
-    double nats = Arrays.stream(means).sum() / tokens;
-    double squares = 0;
-    int scored = 0;
-    for (int window = 0; window < means.length; window++) {
-      double excess = means[window] - nats * sizes[window];
-      squares += excess * excess;
-      scored += sizes[window] > 0 ? 1 : 0;
-    }
-    double error = scored > 1 ? Math.sqrt(squares * scored / (scored - 1)) / tokens : Double.NaN;
-    return new LikelihoodBound(nats, error, tokens, byRatio);
+    return LikelihoodBound.of(means, sizes, byRatio);
   }
 }

@@ -1,5 +1,6 @@
 package org.unmask.training.bound;
 
+import java.util.Arrays;
 import org.unmask.error.UserError;
 import org.unmask.training.data.Windows;
 import org.unmask.training.objective.LossByRatio;
@@ -11,10 +12,10 @@ import org.unmask.training.objective.Masker;
  * Σ_masked CE. The l of all draws of all W windows are stratified: l = 1 + ⌊N·t⌋, where t is (u +
  * draw/D + window/(W·D)) mod 1 with one u ~ U[0, 1), so that each window's draws cover all ratios
  * evenly, and so do all windows together. CE is of the softmax over the whole vocabulary, special
- * tokens among it, which a sampler never takes: what a model gives those counts against it. Under a
- * model that predicts each token from those before it, it is the negative log-likelihood itself, Σ
- * CE. Every token of the text is scored once, or once in each draw; tokens that an earlier window
- * has scored stay visible.
+ * tokens among it, which a sampler never takes: what a model gives those counts against it, with
+ * the shipped model 4·10⁻⁶ nats a token. Under a model that predicts each token from those before
+ * it, it is the negative log-likelihood itself, Σ CE. Every token of the text is scored once, or
+ * once in each draw; tokens that an earlier window has scored stay visible.
  *
  * @param nats per token; exp of it bounds the perplexity from above
  * @param standardError of that, the windows being a sample of such text and each of its masks a
@@ -27,7 +28,28 @@ import org.unmask.training.objective.Masker;
  *     equation 6</a>
  */
 public record LikelihoodBound(double nats, double standardError, long tokens, LossByRatio byRatio) {
-  /** Whether it is the negative log-likelihood itself: nothing was masked. */
+  /**
+   * Returns the figure of windows: a ratio of two sums over them; so are the squares of what each
+   * window has too much.
+   *
+   * @param nats of each window, summed over its tokens
+   * @param sizes how many tokens of each are scored; one of some window at least
+   */
+  static LikelihoodBound of(double[] nats, int[] sizes, LossByRatio byRatio) {
+    long tokens = Arrays.stream(sizes).asLongStream().sum();
+    double mean = Arrays.stream(nats).sum() / tokens;
+    double squares = 0;
+    int scored = 0;
+    for (int window = 0; window < nats.length; window++) {
+      double excess = nats[window] - mean * sizes[window];
+      squares += excess * excess;
+      scored += sizes[window] > 0 ? 1 : 0;
+    }
+    double error = scored > 1 ? Math.sqrt(squares * scored / (scored - 1)) / tokens : Double.NaN;
+    return new LikelihoodBound(mean, error, tokens, byRatio);
+  }
+
+  /** Whether it is the negative log-likelihood itself: nothing was masked by chance. */
   public boolean isExact() {
     return byRatio.counts().stream().allMatch(count -> count == 0);
   }

@@ -4,14 +4,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.unmask.diffusion.model.MaskedLanguageModel;
 import org.unmask.diffusion.model.Prediction;
 import org.unmask.diffusion.run.Settings;
 import org.unmask.diffusion.sequence.Draft;
 import org.unmask.error.Message;
+import org.unmask.evaluation.SamplerFigures;
 import org.unmask.generation.Generation;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.generation.ModelPreset;
@@ -41,6 +44,7 @@ public final class FakeModel implements OpenModel, MaskedLanguageModel, Tokenize
   private int opened = 1;
   private List<Message> passedOver = List.of();
   private List<ModelPreset> recommended = List.of();
+  private Optional<Supplier<SamplerFigures>> figures = Optional.empty();
 
   /** A model whose forward pass takes a while. */
   public FakeModel(int maximumLength, long milliseconds) {
@@ -88,6 +92,17 @@ public final class FakeModel implements OpenModel, MaskedLanguageModel, Tokenize
   @Override
   public List<ModelPreset> recommended() {
     return recommended;
+  }
+
+  /** The same model with figures of samplers, which may not be readable. */
+  public FakeModel measured(Supplier<SamplerFigures> by) {
+    figures = Optional.of(by);
+    return this;
+  }
+
+  @Override
+  public Optional<SamplerFigures> figures() {
+    return figures.map(Supplier::get);
   }
 
   /** The same model, which tells its story from left to right. */

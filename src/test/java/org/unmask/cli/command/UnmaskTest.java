@@ -268,6 +268,27 @@ class UnmaskTest {
         .containsExactly("nats_per_token", "standard_error", "exact", "tokens");
     assertThat(bound.get("nats_per_token").getAsDouble()).isBetween(1.0, 8.0);
 
+    Outcome ordered =
+        Outcome.of(
+            "evaluate", "--model", out.toString(), "--text", text.toString(), "--order", "spread");
+    assertThat(ordered.code()).as(ordered.err()).isZero();
+    JsonObject exact = JsonParser.parseString(ordered.out()).getAsJsonObject();
+    assertThat(exact.keySet()).isEqualTo(bound.keySet());
+    assertThat(exact.get("exact").getAsBoolean()).isTrue();
+    assertThat(exact.get("tokens")).isEqualTo(bound.get("tokens"));
+    assertThat(exact.get("nats_per_token").getAsDouble()).isBetween(1.0, 8.0);
+    assertThat(
+            Outcome.of(
+                    "evaluate",
+                    "--model",
+                    out.toString(),
+                    "--text",
+                    text.toString(),
+                    "--order",
+                    "first-hitting")
+                .err())
+        .contains("first-hitting reveals positions by chance");
+
     Outcome again = Outcome.of(train);
     assertThat(again.code()).as(again.err()).isZero();
     assertThat(again.err()).contains("Going on from step 3");
@@ -308,6 +329,12 @@ class UnmaskTest {
           fill                                     | TEXT
           evaluate                                 | --text
           evaluate --text a --draws 0              | --draws is 0
+          evaluate --text a --steps 4              | --steps is for --order
+          evaluate --text a --entropy-bound 1      | --entropy-bound is for --order
+          evaluate --text a --order spread --draws 2 | --draws is for the bound
+          evaluate --text a --order spread --steps 0 | --steps is 0
+          evaluate --text a --order spread --threshold 1 | spread does not use --threshold
+          evaluate --text a --order spread --spacing 0 | spacing is 0
           evaluate --model src/test/fixtures/gpt2 --text a --draws 2 | --draws is for masked models
           train --steps 1 --out a --text b         | --base
           train --steps 0 --out a --text b --new layers=1 | --steps is 0, but must be at least 1

@@ -109,6 +109,29 @@ class DenoisingTest {
 
   @ParameterizedTest
   @FieldSource("org.unmask.diffusion.sampler.Samplers#ALL")
+  void theOrderIsRandomWhereTheSamplerSaysSo(SamplerSpec family) {
+    var random = new SplittableRandom(9);
+    boolean differs = false;
+    boolean isRandom = false;
+    for (int run = 0; run < 40; run++) {
+      Draft start = randomDraft(random);
+      Settings any = randomSettings(family, random);
+      var one = new Settings(any.sampler(), any.steps(), new TokenChoice(0, 0, 1), 1);
+      var other = new Settings(any.sampler(), any.steps(), new TokenChoice(0, 0, 1), 2);
+      boolean same = edits(start, one).equals(edits(start, other));
+      isRandom |= any.sampler().sampler().isOrderRandom();
+      differs |= !same;
+      assertThat(same || any.sampler().sampler().isOrderRandom()).as("%s", any).isTrue();
+    }
+    assertThat(differs).isEqualTo(isRandom);
+  }
+
+  private static List<List<Edit>> edits(Draft start, Settings settings) {
+    return steps(start, settings).stream().map(Step::edits).toList();
+  }
+
+  @ParameterizedTest
+  @FieldSource("org.unmask.diffusion.sampler.Samplers#ALL")
   void everyRunEmptiesEveryDraftAndKeepsWhatIsFixed(SamplerSpec family) {
     var random = new SplittableRandom(5);
     for (int run = 0; run < 150; run++) {

@@ -12,13 +12,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.unmask.diffusion.model.Prediction;
+import org.unmask.diffusion.sampler.LowConfidence;
+import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.diffusion.sequence.Draft;
 import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.engine.device.Device;
 import org.unmask.engine.device.Precision;
+import org.unmask.engine.training.Training;
+import org.unmask.training.bound.OrderedLikelihood;
 
 /**
  * Random models against what transformers made of them; see src/test/fixtures/record_fixtures.py.
@@ -73,6 +79,35 @@ public class ParityTest {
           }
         }
       }
+    }
+  }
+
+  /** As ordered.json has it: the sum and the number of tokens of each window. */
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Ordered(String text, int length, double[][] windows) {}
+
+  @Test
+  void theLikelihoodInASamplersOrderAgrees(@TempDir Path temporary) throws IOException {
+    Path folder = FIXTURES.resolve("tied-float32");
+    Ordered expected =
+        new Gson().fromJson(Files.readString(folder.resolve("ordered.json")), Ordered.class);
+    Path text = Files.writeString(temporary.resolve("text.txt"), expected.text());
+    double tokens = Arrays.stream(expected.windows()).mapToDouble(window -> window[1]).sum();
+    double nats = Arrays.stream(expected.windows()).mapToDouble(window -> window[0]).sum();
+    try (TorchModel model =
+        ModelLoader.load(Checkpoint.open(folder), Device.CPU, Precision.FLOAT32)) {
+      OrderedLikelihood likelihood =
+          Training.ordered(
+              model,
+              text,
+              expected.length(),
+              SamplerOptions.usual(LowConfidence.SPEC),
+              expected.length());
+      while (likelihood.hasNext()) {
+        likelihood.next();
+      }
+      assertThat(likelihood.likelihood().tokens()).isEqualTo((long) tokens);
+      assertThat(likelihood.likelihood().nats()).isCloseTo(nats / tokens, within(1e-4));
     }
   }
 

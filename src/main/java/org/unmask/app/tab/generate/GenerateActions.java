@@ -14,6 +14,7 @@ public record GenerateActions(
     Action stop,
     Action anotherSeed,
     Action takeSettings,
+    Action suggest,
     Action copyCommand,
     Action readPaper) {
 
@@ -54,6 +55,13 @@ public record GenerateActions(
             .when(player.storyboardProperty().isNotNull(), messages.text("why.no-text")),
         Action.of(
                 ActionGroup.RUN,
+                "suggest-settings",
+                messages.text("action.suggest-settings"),
+                "Shortcut+Shift+U",
+                generate.suggestion()::take)
+            .when(generate.suggestion().possible(), messages.text("why.no-suggestion")),
+        Action.of(
+                ActionGroup.RUN,
                 "copy-command",
                 messages.text("action.copy-command"),
                 "Shortcut+Shift+C",
@@ -69,6 +77,6 @@ public record GenerateActions(
 
   /** Returns all of them in menu order. */
   public List<Action> all() {
-    return List.of(generate, stop, anotherSeed, takeSettings, copyCommand, readPaper);
+    return List.of(generate, stop, anotherSeed, takeSettings, suggest, copyCommand, readPaper);
   }
 }

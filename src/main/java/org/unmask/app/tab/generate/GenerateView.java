@@ -78,7 +78,8 @@ public final class GenerateView extends VBox {
             promptArea(),
             new PresetChoice<>(presets, SamplingPresets.words(messages), messages),
             reason("left-to-right", form.causalProperty()),
-            new SamplerChoice(form, actions.readPaper(), messages),
+            new SamplerChoice(
+                form, generate.suggestion(), actions.readPaper(), actions.suggest(), messages),
             numbers(),
             new TitledBox(
                 messages.text("generate.seed"),

@@ -13,6 +13,7 @@ import org.unmask.app.branches.BranchesViewModel;
 import org.unmask.app.branches.BranchesViewModel.Continuation;
 import org.unmask.app.services.ModelSource;
 import org.unmask.app.services.OpenModel;
+import org.unmask.app.tab.generate.form.SamplerSuggestion;
 import org.unmask.app.tab.generate.form.SettingsForm;
 import org.unmask.diffusion.run.RecordingDetail;
 import org.unmask.error.UserError;
@@ -31,6 +32,7 @@ public final class GenerateViewModel {
   private final BranchesViewModel workspace;
   private final Consumer<Throwable> failed;
   private final SettingsForm form;
+  private final SamplerSuggestion suggestion;
   private final GapsViewModel gaps;
   private final OpenedModel model;
   private final TextRun run;
@@ -58,7 +60,13 @@ public final class GenerateViewModel {
     this.form = form;
     this.failed = failed;
     gaps = new GapsViewModel(modelThread, screen);
+    suggestion = new SamplerSuggestion(form, model.property(), modelThread, screen);
     form.onChange(this::check);
+  }
+
+  /** Which sampler is best with the open model. */
+  public SamplerSuggestion suggestion() {
+    return suggestion;
   }
 
   /** Opens a checkpoint; the model that was open stays if it fails, and is closed if not. */
