@@ -3,7 +3,6 @@ package org.unmask.app.export;
 import java.util.List;
 import javafx.scene.Group;
 import javafx.scene.Scene;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -125,11 +124,6 @@ public final class StageRenderer {
     if (beside != null) {
       beside.show(shot);
     }
-    scene.snapshot(image);
-    int[] pixels = new int[width() * height()];
-    image
-        .getPixelReader()
-        .getPixels(0, 0, width(), height(), PixelFormat.getIntArgbInstance(), pixels, 0, width());
-    return pixels;
+    return NodePicture.pixels(scene, image);
   }
 }

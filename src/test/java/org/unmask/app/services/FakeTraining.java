@@ -91,6 +91,15 @@ public final class FakeTraining implements TrainingSource {
   }
 
   @Override
+  public List<String> documents(Path text) {
+    try {
+      return Files.readString(text).lines().toList();
+    } catch (IOException e) {
+      throw new UserError(e, "%s: cannot be read", text);
+    }
+  }
+
+  @Override
   public TrainingEstimate measure(TrainingPlan plan) {
     heard.add("measure");
     return new TrainingEstimate(5_000_000, 200L << 20, 4000L << 20, 1000, "CPU, float32");
