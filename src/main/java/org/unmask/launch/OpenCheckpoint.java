@@ -17,6 +17,7 @@ import org.unmask.error.Message;
 import org.unmask.generation.ModelPreset;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.text.Tokenizer;
+import org.unmask.training.bound.LanguageModelScorer;
 import org.unmask.training.run.TrainingContract;
 
 /** A checkpoint, as the window wants its models. */
@@ -49,6 +50,11 @@ record OpenCheckpoint(TorchModel loaded) implements OpenModel {
   @Override
   public ModelLabel label() {
     return loaded.label();
+  }
+
+  @Override
+  public Optional<LanguageModelScorer> scorer() {
+    return loaded.isCausal() ? Optional.of(loaded) : Optional.empty();
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -183,6 +184,11 @@ public final class FakeModel
       predictions.add(new Prediction(position, ids, logs, 0.5, standing));
     }
     return predictions;
+  }
+
+  @Override
+  public Optional<LanguageModelScorer> scorer() {
+    return causal ? Optional.of(this) : Optional.empty();
   }
 
   /** A token is the likelier the smaller its id is. */

@@ -142,7 +142,8 @@ final class CurveThread {
     OpenModel scorer = opened();
     Judge judge =
         scorer
-            .judge()
+            .scorer()
+            .map(Judge::new)
             .orElseThrow(
                 () ->
                     new UserError(

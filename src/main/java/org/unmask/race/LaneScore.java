@@ -1,0 +1,57 @@
+package org.unmask.race;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.unmask.diffusion.run.Trajectory;
+import org.unmask.diffusion.sequence.Draft;
+import org.unmask.evaluation.Measures;
+import org.unmask.evaluation.TextScore;
+import org.unmask.playback.Recording;
+
+/**
+ * The figures of one text, over what the model generated: neither the prompt nor special tokens.
+ *
+ * @param passes the number of forward passes
+ * @param seconds of all steps; NaN if they were not taken alone
+ * @param tokens the number of generated tokens
+ * @param order Kendall's τ between position and step, see {@link OrderCorrelation}; may be NaN
+ * @param measures of the tokens; its nats per token are NaN without a judge
+ * @param perByte the judge's mean nats per byte of UTF-8; NaN without a judge
+ * @param isRetokenised whether the judge has another vocabulary, so that its tokens are not the
+ *     model's
+ */
+public record LaneScore(
+    int passes,
+    double seconds,
+    int tokens,
+    double order,
+    Measures measures,
+    double perByte,
+    boolean isRetokenised) {
+  /**
+   * Measures a complete text.
+   *
+   * @param judged what the judge says, if there is one and the text has tokens
+   */
+  static LaneScore of(LaneText text, Optional<TextScore> judged, boolean isRetokenised) {
+    int[] generated = generated(text.recording());
+    return new LaneScore(
+        text.totalPasses(),
+        text.isAlone() ? text.totalSeconds() : Double.NaN,
+        generated.length,
+        OrderCorrelation.of(text.recording().trajectory()),
+        Measures.of(judged.map(TextScore::perToken).orElse(Double.NaN), generated),
+        judged.map(TextScore::perByte).orElse(Double.NaN),
+        isRetokenised);
+  }
+
+  /** Returns the tokens that the model generated, in order. */
+  static int[] generated(Recording recording) {
+    Trajectory trajectory = recording.trajectory();
+    Draft last = trajectory.last();
+    return Arrays.stream(trajectory.start().freePositions())
+        .map(last::token)
+        .filter(token -> token != Draft.MASKED && !recording.vocabulary().isSpecial(token))
+        .toArray();
+  }
+}
