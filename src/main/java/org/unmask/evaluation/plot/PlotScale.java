@@ -15,11 +15,14 @@ import java.util.stream.IntStream;
 record PlotScale(double least, double most, double from, double to) {
   private static final int TICKS = 5;
 
+  /** Around equal values, as a share of them. */
+  private static final double LEAST_SPARE = 0.02;
+
   /** Returns the scale on which values fill a length but for a margin at both ends. */
   static PlotScale around(double[] values, double from, double to, double margin) {
     double least = DoubleStream.of(values).min().orElse(0);
     double most = DoubleStream.of(values).max().orElse(1);
-    double spare = Math.max((most - least) * margin, 0.05 * Math.max(1, Math.abs(most)));
+    double spare = Math.max((most - least) * margin, LEAST_SPARE * Math.max(1, Math.abs(most)));
     return new PlotScale(least - spare, most + spare, from, to);
   }
 

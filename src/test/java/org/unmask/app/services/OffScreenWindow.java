@@ -7,6 +7,7 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,10 +34,10 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.unmask.app.FakeLibrary;
 import org.unmask.app.controls.SuggestedPaths;
+import org.unmask.app.form.FormValues;
 import org.unmask.app.session.Preferences;
 import org.unmask.app.session.SessionMemory;
 import org.unmask.app.stage.Arrangement;
-import org.unmask.app.tab.generate.form.FormValues;
 import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
 import org.unmask.app.window.JavaFxToolkit;
@@ -278,12 +279,11 @@ public final class OffScreenWindow implements AutoCloseable {
         });
     modelThread.close();
     fileThread.close();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     }
-    Files.delete(folder);
   }
 
   private Scene scene() {

@@ -16,6 +16,9 @@ import org.unmask.app.export.ExportActions;
 import org.unmask.app.export.ExportChoices;
 import org.unmask.app.export.ExportViewModel;
 import org.unmask.app.export.FilesViewModel;
+import org.unmask.app.form.FormValues;
+import org.unmask.app.form.SamplingPresets;
+import org.unmask.app.form.SettingsForm;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.insight.InsightActions;
 import org.unmask.app.insight.InsightChoices;
@@ -35,14 +38,14 @@ import org.unmask.app.tab.MainTab;
 import org.unmask.app.tab.OpenRequest;
 import org.unmask.app.tab.StatusItems;
 import org.unmask.app.tab.TabContext;
-import org.unmask.app.tab.generate.form.FormValues;
-import org.unmask.app.tab.generate.form.SamplingPresets;
-import org.unmask.app.tab.generate.form.SettingsForm;
+import org.unmask.playback.Recording;
+import org.unmask.playback.Storyboard;
 import org.unmask.setting.SettingValues;
 import org.unmask.text.Tokenizer;
 
 /** Generates text with a model, and shows, edits and exports how it came about. */
 public final class GenerateTab implements MainTab {
+  private static final String ID = "generate";
   private static final String SPEED = "speed";
   private static final String SHOT = "shot";
   private static final String FOLLOW = "follow-edits";
@@ -121,7 +124,8 @@ public final class GenerateTab implements MainTab {
     follow();
     var run =
         GenerateActions.of(generate, player, context.desktop(), this::rememberedModel, messages);
-    var playback = PlayerActions.of(player, messages);
+    var playback =
+        PlayerActions.of(player, ActionGroup.PLAYBACK, "", context.shown().apply(ID), messages);
     var edit =
         EditActions.of(
             edits,
@@ -153,6 +157,7 @@ public final class GenerateTab implements MainTab {
                     context.preferences().device(),
                     generate::openAgain,
                     messages),
+                List.of(race()),
                 playback.all(),
                 InsightActions.of(insight, messages),
                 view.actions())
@@ -215,6 +220,32 @@ public final class GenerateTab implements MainTab {
         messages);
   }
 
+  /** Sends what is on the stage to a race. */
+  private Action race() {
+    return Action.of(
+            ActionGroup.RUN,
+            "send-to-compare",
+            messages.text("action.send-to-compare"),
+            "Shortcut+Alt+D",
+            () -> {
+              Storyboard board = player.storyboardProperty().get();
+              if (board != null) {
+                Recording shown = board.recording();
+                context.open().accept(new OpenRequest.Contestant(shown, modelOf(shown)));
+              }
+            })
+        .when(player.storyboardProperty().isNotNull(), messages.text("why.no-text"))
+        .apart();
+  }
+
+  /** Returns the folder of a run's model if it is open, else its name. */
+  private String modelOf(Recording run) {
+    OpenModel open = generate.modelProperty().get();
+    Path folder = generate.folderProperty().get();
+    boolean isOpen = open != null && open.label().hash().equals(run.model().hash());
+    return isOpen && folder != null ? folder.toString() : run.model().name();
+  }
+
   private Optional<Tokenizer> tokenizer() {
     return Optional.ofNullable(generate.modelProperty().get()).map(OpenModel::tokenizer);
   }
@@ -229,7 +260,7 @@ public final class GenerateTab implements MainTab {
 
   @Override
   public String id() {
-    return "generate";
+    return ID;
   }
 
   @Override
@@ -260,6 +291,10 @@ public final class GenerateTab implements MainTab {
       case OpenRequest.Dropped(List<Path> paths) -> files.open(paths.getFirst());
       case OpenRequest.Checkpoint(Path folder) -> generate.open(folder);
       case OpenRequest.Trajectory(Path file) -> files.open(file);
+      case OpenRequest.Run(Recording recording) -> workspace.open(recording);
+      case OpenRequest.Contestant _ -> {
+        return false;
+      }
     }
     return true;
   }

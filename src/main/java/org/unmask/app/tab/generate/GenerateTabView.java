@@ -66,7 +66,7 @@ record GenerateTabView(
             stage,
             messages);
     new StageBinding(player, preferences.arrangement(), stage).start();
-    var transport = new PlayerView(player, playback, messages);
+    var transport = new PlayerView(player, playback, "", messages);
     var recorded =
         new RecordedSizeViewModel(
             player, context.fileThread(), context.screen(), messages.language());

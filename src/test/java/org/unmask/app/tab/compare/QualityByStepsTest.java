@@ -73,6 +73,8 @@ class QualityByStepsTest {
     until(() -> !node("#generate").isDisabled());
     robot.push(KeyCode.F12);
     waitForFxEvents();
+    robot.press(KeyCode.CONTROL).push(KeyCode.F12).release(KeyCode.CONTROL);
+    waitForFxEvents();
     TextField steps = (TextField) node("#curve-steps");
     robot.interact(() -> steps.setText("1, 2, 4"));
     keys(robot, KeyCode.M);

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
@@ -17,6 +16,7 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ObservableValue;
 import org.unmask.diffusion.sampler.Samplers;
 import org.unmask.diffusion.sampling.Parameter;
 import org.unmask.diffusion.sampling.SamplerOptions;
@@ -71,9 +71,9 @@ public final class CurveForm {
 
   /** Calls back after each change. */
   void onChange(Runnable changed) {
-    var all = new ArrayList<Observable>(samplers.values());
+    var all = new ArrayList<ObservableValue<?>>(samplers.values());
     all.addAll(List.of(steps, texts, prompt, length, temperature, judge, reference));
-    all.forEach(each -> each.subscribe(changed));
+    all.forEach(each -> each.addListener((_, _, _) -> changed.run()));
   }
 
   private List<SamplerSpec> chosen() {

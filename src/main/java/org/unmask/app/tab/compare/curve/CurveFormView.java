@@ -1,8 +1,10 @@
 package org.unmask.app.tab.compare.curve;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.Property;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -29,6 +31,7 @@ import org.unmask.diffusion.sampler.Samplers;
 import org.unmask.diffusion.sampling.Parameter;
 import org.unmask.diffusion.sampling.SamplerSpec;
 import org.unmask.generation.GenerationSettings;
+import org.unmask.setting.Field;
 
 /** What is measured, and the buttons that begin and end it. */
 final class CurveFormView extends VBox {
@@ -94,7 +97,7 @@ final class CurveFormView extends VBox {
   }
 
   private static long chosen(BooleanProperty... all) {
-    return java.util.Arrays.stream(all).filter(BooleanProperty::get).count();
+    return Arrays.stream(all).filter(BooleanProperty::get).count();
   }
 
   private static Node field(String id, String name, StringProperty value) {
@@ -108,28 +111,31 @@ final class CurveFormView extends VBox {
   private Node numbers() {
     return new VBox(
         12,
-        row(CurveForm.TEXTS, "curve.texts", form.textsProperty()),
-        row(
-            named("curve-length", GenerationSettings.LENGTH),
-            "generate.length",
-            form.lengthProperty()),
-        row(
-            named("curve-temperature", GenerationSettings.TEMPERATURE),
-            "generate.temperature",
-            form.temperatureProperty()));
+        NumberRow.of(
+            CurveForm.TEXTS,
+            messages.text("curve.texts"),
+            messages.text("curve.texts.meaning"),
+            form.textsProperty(),
+            messages),
+        row(GenerationSettings.LENGTH, form.lengthProperty()),
+        row(GenerationSettings.TEMPERATURE, form.temperatureProperty()));
   }
 
-  /** The same number by an id that is this form's. */
-  private static Parameter named(String id, org.unmask.setting.Field.Numeric field) {
+  /** A setting of texts, by an id that is this form's. */
+  private NumberRow row(Field.Numeric field, Property<Number> value) {
     Parameter number = field.parameter();
-    return new Parameter(
-        id, number.least(), number.most(), number.step(), number.typical(), number.usual());
-  }
-
-  private NumberRow row(
-      Parameter parameter, String key, javafx.beans.property.Property<Number> value) {
     return NumberRow.of(
-        parameter, messages.text(key), messages.text(key + ".meaning"), value, messages);
+        new Parameter(
+            "curve-" + field.id(),
+            number.least(),
+            number.most(),
+            number.step(),
+            number.typical(),
+            number.usual()),
+        messages.text("generate." + field.id()),
+        messages.text("generate." + field.id() + ".meaning"),
+        value,
+        messages);
   }
 
   /** A file or folder, by its last name, with buttons to choose one and to go back to none. */
@@ -186,6 +192,7 @@ final class CurveFormView extends VBox {
     Node begins = ActionButton.explained(measure, actions.measure());
     HBox.setHgrow(begins, Priority.ALWAYS);
     var cancel = ActionButton.of(actions.cancel(), Feather.SQUARE);
+    cancel.setText(messages.text("export.cancel"));
     var buttons = new HBox(SPACING, begins, ActionButton.explained(cancel, actions.cancel()));
     buttons.setAlignment(Pos.CENTER);
     var box = new VBox(10, problem, bar, status, buttons);
