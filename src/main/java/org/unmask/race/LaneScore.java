@@ -12,7 +12,7 @@ import org.unmask.playback.Recording;
  * The figures of one text, over what the model generated: neither the prompt nor special tokens.
  *
  * @param passes the number of forward passes
- * @param seconds of all steps; NaN if they were not taken alone
+ * @param seconds of all steps
  * @param tokens the number of generated tokens
  * @param order Kendall's τ between position and step, see {@link OrderCorrelation}; may be NaN
  * @param measures of the tokens; its nats per token are NaN without a judge
@@ -39,7 +39,7 @@ public record LaneScore(
     int[] tokens = Arrays.stream(positions).map(trajectory.last()::token).toArray();
     return new LaneScore(
         text.totalPasses(),
-        text.isAlone() ? text.totalSeconds() : Double.NaN,
+        text.totalSeconds(),
         tokens.length,
         OrderCorrelation.of(trajectory, positions),
         Measures.of(judged.map(TextScore::perToken).orElse(Double.NaN), tokens),

@@ -79,7 +79,7 @@ public final class RacePage {
         left.next().write(out);
         out.endObject();
       }
-      scores(out, race, lane);
+      scores(out, race, lane, words);
       out.endObject();
     }
     out.endArray();
@@ -87,11 +87,14 @@ public final class RacePage {
     out.endObject();
   }
 
-  private static void scores(JsonWriter out, Race race, int lane) throws IOException {
+  private static void scores(JsonWriter out, Race race, int lane, Words words) throws IOException {
     var table = new RaceTable(race);
     out.name("scores").beginArray();
     for (ScoreColumn column : race.columns()) {
-      out.beginArray().value(column.title()).value(table.cell(lane, column)).endArray();
+      out.beginArray()
+          .value(words.say("race.score." + column.id()))
+          .value(table.cell(lane, column))
+          .endArray();
     }
     out.endArray();
   }
