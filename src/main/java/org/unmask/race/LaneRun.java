@@ -116,7 +116,7 @@ final class LaneRun {
             detail);
     counter = passes;
     generation = begun;
-    texts.add(new LaneText(begun.recording(), new int[0], true, Optional.empty()));
+    texts.add(new LaneText(begun.recording(), new int[0], Optional.empty()));
   }
 
   private void step(int text) {
@@ -124,7 +124,7 @@ final class LaneRun {
     int[] before = texts.get(text).passes();
     int[] passes = Arrays.copyOf(before, before.length + 1);
     passes[before.length] = requireNonNull(counter).passes();
-    texts.set(text, new LaneText(recording, passes, true, Optional.empty()));
+    texts.set(text, new LaneText(recording, passes, Optional.empty()));
   }
 
   /** Has a judge score a complete text. */
@@ -147,8 +147,7 @@ final class LaneRun {
   private void score(int text, Optional<TextScore> judged, boolean isRetokenised) {
     LaneText each = texts.get(text);
     LaneScore score = LaneScore.of(each, judged, isRetokenised);
-    texts.set(
-        text, new LaneText(each.recording(), each.passes(), each.isAlone(), Optional.of(score)));
+    texts.set(text, new LaneText(each.recording(), each.passes(), Optional.of(score)));
   }
 
   /** Returns the number of forward passes made of all texts. */

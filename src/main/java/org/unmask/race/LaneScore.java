@@ -12,7 +12,7 @@ import org.unmask.playback.Recording;
  * The figures of one text, over what the model generated: neither the prompt nor special tokens.
  *
  * @param passes the number of forward passes
- * @param seconds of all steps; NaN if they were not taken alone
+ * @param seconds of all steps
  * @param tokens the number of generated tokens
  * @param order Kendall's τ between position and step, see {@link OrderCorrelation}; may be NaN
  * @param measures of the tokens; its nats per token are NaN without a judge
@@ -34,24 +34,26 @@ public record LaneScore(
    * @param judged what the judge says, if there is one and the text has tokens
    */
   static LaneScore of(LaneText text, Optional<TextScore> judged, boolean isRetokenised) {
-    int[] generated = generated(text.recording());
+    Trajectory trajectory = text.recording().trajectory();
+    int[] positions = generated(text.recording());
+    int[] tokens = Arrays.stream(positions).map(trajectory.last()::token).toArray();
     return new LaneScore(
         text.totalPasses(),
-        text.isAlone() ? text.totalSeconds() : Double.NaN,
-        generated.length,
-        OrderCorrelation.of(text.recording().trajectory()),
-        Measures.of(judged.map(TextScore::perToken).orElse(Double.NaN), generated),
+        text.totalSeconds(),
+        tokens.length,
+        OrderCorrelation.of(trajectory, positions),
+        Measures.of(judged.map(TextScore::perToken).orElse(Double.NaN), tokens),
         judged.map(TextScore::perByte).orElse(Double.NaN),
         isRetokenised);
   }
 
-  /** Returns the tokens that the model generated, in order. */
+  /** Returns the positions at which the model generated a token that is not special, ascending. */
   static int[] generated(Recording recording) {
     Trajectory trajectory = recording.trajectory();
     Draft last = trajectory.last();
     return Arrays.stream(trajectory.start().freePositions())
-        .map(last::token)
-        .filter(token -> token != Draft.MASKED && !recording.vocabulary().isSpecial(token))
+        .filter(position -> !last.isMasked(position))
+        .filter(position -> !recording.vocabulary().isSpecial(last.token(position)))
         .toArray();
   }
 }

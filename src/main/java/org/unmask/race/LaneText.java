@@ -8,13 +8,10 @@ import org.unmask.playback.Recording;
  *
  * @param recording its run, with the milliseconds of each step
  * @param passes the number of forward passes up to the end of each step: of a guided step two
- * @param isAlone whether its steps ran one after another with nothing beside them, so that their
- *     times can be compared
  * @param score its figures, once it is complete
  */
 @SuppressWarnings("ArrayRecordComponent") // one is made each step; never compared
-public record LaneText(
-    Recording recording, int[] passes, boolean isAlone, Optional<LaneScore> score) {
+public record LaneText(Recording recording, int[] passes, Optional<LaneScore> score) {
   /** Returns the number of steps so far. */
   public int steps() {
     return passes.length;

@@ -16,21 +16,22 @@ public final class OrderCorrelation {
   private OrderCorrelation() {}
 
   /**
-   * Returns τ_b between each generated position and the step that gave it its last token: 1 from
-   * left to right one by one, −1 from right to left, near 0 in random order.
+   * Returns τ_b between each position and the step that gave it its last token: 1 from left to
+   * right one by one, −1 from right to left, near 0 in random order.
    *
-   * @return NaN if fewer than two positions have tokens, or all have theirs from one step
+   * @param positions the generated ones, ascending
+   * @return NaN if they are fewer than two, or all have their tokens from one step
    */
-  public static double of(Trajectory trajectory) {
+  public static double of(Trajectory trajectory, int... positions) {
     int[] steps = new int[trajectory.start().length()];
     int number = 0;
     for (Step step : trajectory.steps()) {
       number++;
       for (Edit edit : step.edits()) {
-        steps[edit.position()] = edit instanceof Edit.Reveal ? number : 0;
+        steps[edit.position()] = number;
       }
     }
-    return kendall(Arrays.stream(steps).filter(step -> step > 0).toArray());
+    return kendall(Arrays.stream(positions).map(position -> steps[position]).toArray());
   }
 
   /**

@@ -1,6 +1,8 @@
 package org.unmask.race;
 
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The axis on which all lanes of a race are played. */
 public enum RaceClock {
@@ -8,6 +10,11 @@ public enum RaceClock {
   PASSES,
   /** Each lane plays in seconds, at the speed that it has when it runs alone. */
   TIME;
+
+  /** Returns the clock of an id, if there is one. */
+  public static Optional<RaceClock> of(String id) {
+    return Stream.of(values()).filter(clock -> clock.id().equals(id)).findFirst();
+  }
 
   /** Returns the name in commands, files and messages. */
   public String id() {

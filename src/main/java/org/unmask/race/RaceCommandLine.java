@@ -10,6 +10,9 @@ import org.unmask.io.CommandLine;
 
 /** The command that runs a race: only what differs from the defaults is said. */
 public final class RaceCommandLine {
+  /** What the command takes for no judge. */
+  public static final String NO_JUDGE = "none";
+
   private RaceCommandLine() {}
 
   /** Returns the command of a set-up. */
@@ -21,9 +24,7 @@ public final class RaceCommandLine {
     if (setup.clock() != RaceClock.PASSES) {
       arguments.add("--clock=" + setup.clock().id());
     }
-    if (!setup.judge().isBlank()) {
-      arguments.add("--judge=" + setup.judge());
-    }
+    arguments.add("--judge=" + (setup.judge().isBlank() ? NO_JUDGE : setup.judge()));
     if (setup.seeds() != (int) RaceSetup.SEEDS.usual()) {
       arguments.add("--seeds=" + setup.seeds());
     }

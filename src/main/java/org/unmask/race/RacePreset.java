@@ -40,7 +40,7 @@ public record RacePreset(String id, String title, Function<Contestants, RaceSetu
                   RaceClock.TIME,
                   List.of(
                       lane(models.masked(), LowConfidence.RANDOM_ORDER, PUBLISHED_STEPS),
-                      lane(models.causal(), LeftToRight.SPEC, STEPS))));
+                      lane(models.causal(), LeftToRight.SPEC, (int) Settings.STEPS.usual()))));
 
   /** The first samplers that plan their steps, as menus list them. */
   public static final RacePreset SAMPLERS =
@@ -104,7 +104,7 @@ public record RacePreset(String id, String title, Function<Contestants, RaceSetu
    *
    * @param masked the model that is compared
    * @param before the one that it was fine-tuned from; the same where it is not known
-   * @param causal a GPT-2, which is the judge too; blank for none
+   * @param causal a GPT-2, which is the judge too
    * @param window the maximum number of tokens that all of them take
    */
   public record Contestants(String masked, String before, String causal, int window) {}

@@ -29,7 +29,7 @@ public final class StageRenderer {
    * @param language of the words beside the text
    */
   public record Look(PictureOptions picture, Arrangement arrangement, Language language) {
-    private Theme theme() {
+    Theme theme() {
       return switch (picture.tone()) {
         case LIGHT -> Theme.LIGHT;
         case DARK -> Theme.DARK;
@@ -80,7 +80,7 @@ public final class StageRenderer {
   }
 
   /** Returns the start, the end and steps between, for which letters must be small enough. */
-  private static List<Shot> steps(Storyboard storyboard) {
+  static List<Shot> steps(Storyboard storyboard) {
     return StagePictures.evenly(storyboard.steps(), MOST_STEPS_TO_FIT).reversed().stream()
         .map(step -> storyboard.shot(storyboard.endOf(step)))
         .toList();
