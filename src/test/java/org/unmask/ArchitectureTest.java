@@ -24,7 +24,8 @@ class ArchitectureTest {
     "org.unmask.playback..",
     "org.unmask.branching..",
     "org.unmask.training..",
-    "org.unmask.evaluation.."
+    "org.unmask.evaluation..",
+    "org.unmask.race.."
   };
 
   @ArchTest

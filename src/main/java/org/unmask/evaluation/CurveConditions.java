@@ -46,6 +46,11 @@ public record CurveConditions(
         .findFirst();
   }
 
+  /** Returns a short name for files: equal conditions have equal ones. */
+  public String fingerprint() {
+    return "%08x".formatted(values().toString().hashCode());
+  }
+
   private Map<String, Object> values() {
     var values = new LinkedHashMap<String, Object>();
     values.put("a model whose weights have the hash", model.hash());

@@ -1,6 +1,9 @@
 package org.unmask.evaluation;
 
 import java.util.Arrays;
+import org.unmask.error.UserError;
+import org.unmask.playback.Recording.ModelLabel;
+import org.unmask.text.Tokenizer;
 import org.unmask.text.Vocabulary;
 import org.unmask.training.bound.LanguageModelScorer;
 import org.unmask.training.objective.MaskedBatch;
@@ -25,6 +28,35 @@ public record Judge(LanguageModelScorer model) {
     Arrays.fill(weights, 1);
     return model.crossEntropies(
         new MaskedBatch(1, tokens.length, tokens, rows, targets, weights, new double[1]));
+  }
+
+  /**
+   * Checks that a judge reads a model's tokens as they are.
+   *
+   * @throws UserError if it has another vocabulary
+   */
+  public static void requireSame(
+      ModelLabel model, Tokenizer tokenizer, ModelLabel judge, Tokenizer judges) {
+    if (tokenizer.start() != judges.start()
+        || !isSame(tokenizer.vocabulary(), judges.vocabulary())) {
+      throw new UserError(
+          "%s has another vocabulary than %s. Name a judge with the same tokenizer.",
+          judge.name(), model.name());
+    }
+  }
+
+  /**
+   * Checks that a judge takes texts of a length.
+   *
+   * @param maximum the longest text that it takes
+   * @throws UserError if it takes shorter ones only
+   */
+  public static void requireLength(ModelLabel judge, int maximum, int length) {
+    if (length > maximum) {
+      throw new UserError(
+          "The length is %d, but the judge %s takes at most %d tokens. Choose a smaller length.",
+          length, judge.name(), maximum);
+    }
   }
 
   /** Returns whether two vocabularies have the same token for each id. */

@@ -30,8 +30,18 @@ public record Measures(double nats, double entropy, double distinct, double repe
       nats += surprisal;
     }
     int[] generated = Arrays.stream(positions).map(position -> tokens[position]).toArray();
+    return of(nats / positions.length, generated);
+  }
+
+  /**
+   * Measures generated tokens that are scored already.
+   *
+   * @param nats the mean −ln p per token; NaN without a judge
+   * @param generated the generated tokens, in order
+   */
+  public static Measures of(double nats, int... generated) {
     return new Measures(
-        nats / positions.length,
+        nats,
         TokenStatistics.entropy(generated),
         TokenStatistics.distinct(BIGRAM, generated),
         1 - TokenStatistics.distinct(RUN, generated));

@@ -2,11 +2,10 @@ package org.unmask.evaluation;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.unmask.diffusion.model.MaskedLanguageModel;
-import org.unmask.diffusion.model.Prediction;
+import org.unmask.diffusion.model.PassCounter;
 import org.unmask.diffusion.run.RecordingDetail;
 import org.unmask.diffusion.sequence.Draft;
 import org.unmask.error.UserError;
@@ -64,7 +63,7 @@ public final class TextMeasurement {
    * @throws CancellationException if it is cancelled
    */
   public Sample sample(CurveSetting setting, long seed) {
-    var counting = new Counting(model);
+    var counting = new PassCounter(model);
     GenerationSettings asked = setting.in(request, seed);
     var generation =
         new Generation(
@@ -81,7 +80,7 @@ public final class TextMeasurement {
         seed,
         measured(recording.trajectory().last().tokens(), recording.text()),
         RevealOrder.correlation(recording.trajectory().steps(), start.freePositions()),
-        counting.passes,
+        counting.passes(),
         seconds);
   }
 
@@ -132,49 +131,5 @@ public final class TextMeasurement {
       throw new IllegalStateException("a run left masks in: " + text);
     }
     return new MeasuredText(text, Measures.of(judge, tokens, start.freePositions()));
-  }
-
-  /** Counts forward passes. */
-  private static final class Counting implements MaskedLanguageModel {
-    private final MaskedLanguageModel model;
-    private int passes;
-
-    Counting(MaskedLanguageModel model) {
-      this.model = model;
-    }
-
-    @Override
-    public int vocabularySize() {
-      return model.vocabularySize();
-    }
-
-    @Override
-    public int maximumLength() {
-      return model.maximumLength();
-    }
-
-    @Override
-    public OptionalInt endOfText() {
-      return model.endOfText();
-    }
-
-    @Override
-    public double[] frequencies() {
-      passes++;
-      return model.frequencies();
-    }
-
-    @Override
-    public List<Prediction> predict(Draft draft, int[] positions, int candidates) {
-      passes++;
-      return model.predict(draft, positions, candidates);
-    }
-
-    @Override
-    public List<Prediction> predictGuided(
-        Draft draft, Draft unguided, double guidance, int[] positions, int candidates) {
-      passes += 2;
-      return model.predictGuided(draft, unguided, guidance, positions, candidates);
-    }
   }
 }

@@ -117,7 +117,7 @@ public final class CurveFile {
     estimate(out, name, Curve.of(row.texts(), measure));
   }
 
-  private static void estimate(JsonWriter out, String name, Estimate estimate) throws IOException {
+  static void estimate(JsonWriter out, String name, Estimate estimate) throws IOException {
     out.name(name);
     beginLine(out);
     out.name("mean").value(estimate.mean());

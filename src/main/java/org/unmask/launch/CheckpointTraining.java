@@ -1,6 +1,7 @@
 package org.unmask.launch;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
 import org.unmask.app.services.TrainingSource;
 import org.unmask.engine.device.Device;
@@ -40,6 +41,11 @@ public record CheckpointTraining(Supplier<Device> device, Precision precision, i
   @Override
   public TextPreview preview(TextSource text, TrainingPlan.Start start) {
     return TrainingTrial.preview(text, start);
+  }
+
+  @Override
+  public List<String> documents(Path text) {
+    return Training.documents(text);
   }
 
   @Override

@@ -19,6 +19,7 @@ import org.unmask.formats.FiguresFile;
 import org.unmask.generation.ModelPreset;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.text.Tokenizer;
+import org.unmask.training.bound.LanguageModelScorer;
 import org.unmask.training.run.TrainingContract;
 
 /** A checkpoint, as the window wants its models. */
@@ -51,6 +52,11 @@ record OpenCheckpoint(TorchModel loaded) implements OpenModel {
   @Override
   public ModelLabel label() {
     return loaded.label();
+  }
+
+  @Override
+  public Optional<LanguageModelScorer> scorer() {
+    return loaded.isCausal() ? Optional.of(loaded) : Optional.empty();
   }
 
   @Override

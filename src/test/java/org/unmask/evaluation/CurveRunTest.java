@@ -45,7 +45,7 @@ class CurveRunTest {
         prompt, 2, length, new Settings(any.sampler(), any.steps(), CHOICE, guidance, 9));
   }
 
-  private static TextMeasurement measuring(Cancellation cancelled) {
+  static TextMeasurement measuring(Cancellation cancelled) {
     return measuring(request("abc", LENGTH, 0), cancelled);
   }
 

@@ -50,10 +50,16 @@ public final class ActionKeys {
     }
   }
 
+  /** Returns the action that a key means now: of those of several tabs, the one that listens. */
   private Optional<Action> matching(KeyEvent event) {
-    return actions.stream()
-        .filter(action -> action.keys().stream().anyMatch(keys -> keys.match(event)))
-        .findFirst();
+    List<Action> all =
+        actions.stream()
+            .filter(action -> action.keys().stream().anyMatch(keys -> keys.match(event)))
+            .toList();
+    return all.stream()
+        .filter(action -> action.listens().get())
+        .findFirst()
+        .or(() -> all.stream().findFirst());
   }
 
   private static boolean isNeededByFocus(KeyEvent event) {

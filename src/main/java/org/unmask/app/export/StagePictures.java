@@ -16,6 +16,7 @@ import org.unmask.export.format.PictureOptions;
 import org.unmask.playback.Pace;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Storyboard;
+import org.unmask.race.Race;
 
 /**
  * Draws recordings with the stage's own nodes. Asked from any thread; draws on the JavaFX thread,
@@ -48,6 +49,12 @@ public record StagePictures(Arrangement arrangement, Language language) implemen
     Look look = look(options);
     var renderer = onScreenThread(() -> StageRenderer.asHighAsNeeded(storyboard, look));
     return new StripFrames(storyboard, steps, renderer);
+  }
+
+  @Override
+  public Frames race(Race race, AnimationOptions options) {
+    Look look = look(options.picture());
+    return onScreenThread(() -> new RaceFrames(race, options.speed(), look));
   }
 
   /** Numbers of steps from none to all, with about the same distance, none twice. */

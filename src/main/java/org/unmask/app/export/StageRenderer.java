@@ -3,7 +3,6 @@ package org.unmask.app.export;
 import java.util.List;
 import javafx.scene.Group;
 import javafx.scene.Scene;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -30,7 +29,7 @@ public final class StageRenderer {
    * @param language of the words beside the text
    */
   public record Look(PictureOptions picture, Arrangement arrangement, Language language) {
-    private Theme theme() {
+    Theme theme() {
       return switch (picture.tone()) {
         case LIGHT -> Theme.LIGHT;
         case DARK -> Theme.DARK;
@@ -81,7 +80,7 @@ public final class StageRenderer {
   }
 
   /** Returns the start, the end and steps between, for which letters must be small enough. */
-  private static List<Shot> steps(Storyboard storyboard) {
+  static List<Shot> steps(Storyboard storyboard) {
     return StagePictures.evenly(storyboard.steps(), MOST_STEPS_TO_FIT).reversed().stream()
         .map(step -> storyboard.shot(storyboard.endOf(step)))
         .toList();
@@ -125,11 +124,6 @@ public final class StageRenderer {
     if (beside != null) {
       beside.show(shot);
     }
-    scene.snapshot(image);
-    int[] pixels = new int[width() * height()];
-    image
-        .getPixelReader()
-        .getPixels(0, 0, width(), height(), PixelFormat.getIntArgbInstance(), pixels, 0, width());
-    return pixels;
+    return NodePicture.pixels(scene, image);
   }
 }

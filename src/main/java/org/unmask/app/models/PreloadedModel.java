@@ -11,6 +11,7 @@ import org.unmask.app.services.AppServices;
 import org.unmask.app.services.ModelSource;
 import org.unmask.app.services.OpenModel;
 import org.unmask.app.session.SessionMemory;
+import org.unmask.race.RaceModels;
 
 /**
  * Prepares the model that the window opens first while the window is still being built. Models are
@@ -47,6 +48,11 @@ public final class PreloadedModel implements ModelSource {
     String model = memory.get(MODEL, "");
     Path folder = Path.of(model);
     return !model.isEmpty() && Files.isDirectory(folder) ? folder : shipped;
+  }
+
+  @Override
+  public RaceModels lanes() {
+    return source.lanes();
   }
 
   @Override

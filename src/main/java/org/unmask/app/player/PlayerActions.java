@@ -1,7 +1,7 @@
 package org.unmask.app.player;
 
 import java.util.List;
-import javafx.beans.binding.BooleanExpression;
+import javafx.beans.value.ObservableBooleanValue;
 import org.unmask.app.action.Action;
 import org.unmask.app.action.ActionGroup;
 import org.unmask.app.i18n.Messages;
@@ -16,23 +16,42 @@ public record PlayerActions(
     Action slower,
     Action faster) {
 
-  /** Returns the actions of a player. */
-  public static PlayerActions of(PlayerViewModel player, Messages messages) {
+  /**
+   * Returns the actions of a player.
+   *
+   * @param group the menu they are in
+   * @param prefix of their ids; empty for none
+   * @param shown whether their keys run them, which those of other players have too
+   */
+  public static PlayerActions of(
+      Playback player,
+      ActionGroup group,
+      String prefix,
+      ObservableBooleanValue shown,
+      Messages messages) {
+    var maker = new Maker(player, group, prefix, shown, messages);
     return new PlayerActions(
-        action(player, "play", messages.text("action.play"), "Space", player::toggle),
-        action(player, "step-back", messages.text("action.step-back"), "Left", player::stepBack)
-            .apart(),
-        action(player, "step-on", messages.text("action.step-on"), "Right", player::stepOn),
-        action(player, "first", messages.text("action.first"), "Home", player::first),
-        action(player, "last", messages.text("action.last"), "End", player::last),
-        action(player, "slower", messages.text("action.slower"), "Comma", player::slower).apart(),
-        action(player, "faster", messages.text("action.faster"), "Period", player::faster));
+        maker.action("play", "Space", player::toggle),
+        maker.action("step-back", "Left", player::stepBack).apart(),
+        maker.action("step-on", "Right", player::stepOn),
+        maker.action("first", "Home", player::first),
+        maker.action("last", "End", player::last),
+        maker.action("slower", "Comma", player::slower).apart(),
+        maker.action("faster", "Period", player::faster));
   }
 
-  private static Action action(
-      PlayerViewModel player, String id, String label, String keys, Runnable work) {
-    return Action.of(ActionGroup.PLAYBACK, id, label, keys, work)
-        .when(BooleanExpression.booleanExpression(player.storyboardProperty().isNotNull()));
+  /** Makes the actions of one player. */
+  private record Maker(
+      Playback player,
+      ActionGroup group,
+      String prefix,
+      ObservableBooleanValue shown,
+      Messages messages) {
+    Action action(String id, String keys, Runnable work) {
+      return Action.of(group, prefix + id, messages.text("action." + prefix + id), keys, work)
+          .when(player.loadedProperty())
+          .listeningWhen(shown);
+    }
   }
 
   /** Returns the actions in menu order. */

@@ -18,11 +18,10 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.unmask.app.action.Action;
 import org.unmask.app.i18n.Messages;
-import org.unmask.playback.Storyboard;
 
 /** The playback buttons and the scrubber. */
 public final class PlayerView extends HBox {
-  private final PlayerViewModel player;
+  private final Playback player;
   private final Messages messages;
   private final Slider scrubber = new Slider();
   private final Button play;
@@ -31,10 +30,15 @@ public final class PlayerView extends HBox {
   /** Whether the slider is following the playhead, so that only the user's moves scrub. */
   private boolean following;
 
-  /** Creates the view of a player, which also serves as its clock. */
-  public PlayerView(PlayerViewModel player, PlayerActions actions, Messages messages) {
+  /**
+   * Creates the view of a player, which also serves as its clock.
+   *
+   * @param prefix of the controls' ids; empty for none
+   */
+  public PlayerView(Playback player, PlayerActions actions, String prefix, Messages messages) {
     this.player = player;
     this.messages = messages;
+    scrubber.setId(prefix + "scrubber");
     getStyleClass().add("player");
     setAlignment(Pos.CENTER);
     Button first = button(actions.first(), Feather.SKIP_BACK);
@@ -44,8 +48,8 @@ public final class PlayerView extends HBox {
     Button last = button(actions.last(), Feather.SKIP_FORWARD);
     var track = new StackPane(ticks, scrubber);
     HBox.setHgrow(track, Priority.ALWAYS);
-    getChildren().addAll(first, back, play, on, last, track, speedChoice());
-    disableProperty().bind(player.storyboardProperty().isNull());
+    getChildren().addAll(first, back, play, on, last, track, speedChoice(prefix));
+    disableProperty().bind(player.loadedProperty().not());
     bindScrubber();
     startClock();
   }
@@ -82,10 +86,10 @@ public final class PlayerView extends HBox {
     return button;
   }
 
-  private Node speedChoice() {
+  private Node speedChoice(String prefix) {
     var choice = new ComboBox<Double>();
-    choice.setId("speed");
-    choice.getItems().setAll(PlayerViewModel.SPEEDS);
+    choice.setId(prefix + "speed");
+    choice.getItems().setAll(Playback.SPEEDS);
     choice.setValue(player.speedProperty().get());
     choice.setConverter(
         new StringConverter<>() {
@@ -114,24 +118,20 @@ public final class PlayerView extends HBox {
   }
 
   private void bindScrubber() {
-    scrubber.setId("scrubber");
     scrubber.setAccessibleText(messages.text("player.scrubber"));
     scrubber.setBlockIncrement(1);
     scrubber
         .maxProperty()
         .bind(
             Bindings.createDoubleBinding(
-                () -> {
-                  Storyboard board = player.storyboardProperty().get();
-                  return board == null ? 1.0 : Math.max(1, board.size() - 1);
-                },
-                player.storyboardProperty()));
+                () -> (double) Math.max(1, player.trackProperty().getValue().last()),
+                player.trackProperty()));
     player
-        .shotProperty()
+        .placeProperty()
         .subscribe(
-            shot -> {
+            place -> {
               following = true;
-              scrubber.setValue(shot.doubleValue());
+              scrubber.setValue(place.doubleValue());
               following = false;
             });
     scrubber
@@ -142,7 +142,7 @@ public final class PlayerView extends HBox {
                 player.scrub((int) Math.round(value.doubleValue()));
               }
             });
-    player.storyboardProperty().subscribe(ticks::show);
+    player.trackProperty().subscribe(ticks::show);
   }
 
   private void startClock() {

@@ -1,6 +1,6 @@
 package org.unmask.app.player;
 
-import java.util.List;
+import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.unmask.playback.Pace;
 import org.unmask.playback.Recording;
@@ -21,12 +22,11 @@ import org.unmask.playback.Storyboard;
  * The position of the playhead in a recording, and playback. A recording may grow while it plays;
  * at its end the playhead waits for the next step. A clock calls {@link #tick}.
  */
-public final class PlayerViewModel {
-  /** The speeds to choose from. */
-  public static final List<Double> SPEEDS = List.of(0.25, 0.5, 1.0, 2.0, 4.0, 8.0);
-
+public final class PlayerViewModel implements Playback {
   private final ReadOnlyObjectWrapper<@Nullable Storyboard> storyboard =
       new ReadOnlyObjectWrapper<>();
+  private final ObservableValue<Track> track =
+      storyboard.map(PlayerViewModel::track).orElse(Track.EMPTY);
   private final ReadOnlyIntegerWrapper shot = new ReadOnlyIntegerWrapper();
   private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper growing = new ReadOnlyBooleanWrapper();
@@ -98,7 +98,7 @@ public final class PlayerViewModel {
     growing.set(false);
   }
 
-  /** Advances playback by a time. */
+  @Override
   public void tick(double milliseconds) {
     Storyboard board = storyboard.get();
     if (board == null || !playing.get()) {
@@ -135,7 +135,7 @@ public final class PlayerViewModel {
     return duration;
   }
 
-  /** Plays or pauses; at the end, plays from the start. */
+  @Override
   public void toggle() {
     Storyboard board = storyboard.get();
     if (board == null) {
@@ -152,7 +152,7 @@ public final class PlayerViewModel {
     playing.set(false);
   }
 
-  /** Pauses at a shot. */
+  @Override
   public void scrub(int target) {
     Storyboard board = storyboard.get();
     if (board != null) {
@@ -163,7 +163,7 @@ public final class PlayerViewModel {
     }
   }
 
-  /** Pauses at the end of the current step, or of the next one if it is there already. */
+  @Override
   public void stepOn() {
     Storyboard board = storyboard.get();
     if (board != null) {
@@ -173,24 +173,11 @@ public final class PlayerViewModel {
     }
   }
 
-  /** Pauses at the end of the previous step. */
+  @Override
   public void stepBack() {
     Storyboard board = storyboard.get();
     if (board != null) {
       scrub(board.endOf(Math.max(0, board.stepOf(shot.get()) - 1)));
-    }
-  }
-
-  /** Pauses at the start. */
-  public void first() {
-    scrub(0);
-  }
-
-  /** Pauses at the end of the recording. */
-  public void last() {
-    Storyboard board = storyboard.get();
-    if (board != null) {
-      scrub(board.size() - 1);
     }
   }
 
@@ -204,7 +191,26 @@ public final class PlayerViewModel {
     return shot.getReadOnlyProperty();
   }
 
-  /** Whether the playhead moves. */
+  @Override
+  public ReadOnlyIntegerProperty placeProperty() {
+    return shotProperty();
+  }
+
+  @Override
+  public BooleanExpression loadedProperty() {
+    return storyboard.isNotNull();
+  }
+
+  @Override
+  public ObservableValue<Track> trackProperty() {
+    return track;
+  }
+
+  private static Track track(Storyboard board) {
+    return new Track(board.size() - 1, board.steps() + 1, board::endOf);
+  }
+
+  @Override
   public ReadOnlyBooleanProperty playingProperty() {
     return playing.getReadOnlyProperty();
   }
@@ -214,7 +220,7 @@ public final class PlayerViewModel {
     return growing.getReadOnlyProperty();
   }
 
-  /** The playback speed; 1 is the standard pace. */
+  @Override
   public DoubleProperty speedProperty() {
     return speed;
   }
@@ -222,15 +228,5 @@ public final class PlayerViewModel {
   /** Whether playback moves by whole steps rather than by tokens. */
   public BooleanProperty reducedMotionProperty() {
     return reducedMotion;
-  }
-
-  /** Plays at the next lower speed, if there is one. */
-  public void slower() {
-    SPEEDS.reversed().stream().filter(s -> s < speed.get()).findFirst().ifPresent(speed::set);
-  }
-
-  /** Plays at the next higher speed, if there is one. */
-  public void faster() {
-    SPEEDS.stream().filter(s -> s > speed.get()).findFirst().ifPresent(speed::set);
   }
 }

@@ -4,8 +4,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
-import org.jspecify.annotations.Nullable;
-import org.unmask.playback.Storyboard;
+import org.unmask.app.player.Playback.Track;
 
 /** A small line under the scrubber where each step is whole. */
 final class StepTicks extends Region {
@@ -15,7 +14,7 @@ final class StepTicks extends Region {
   private static final double LENGTH = 5;
 
   private final Path lines = new Path();
-  private @Nullable Storyboard storyboard;
+  private Track track = Track.EMPTY;
 
   StepTicks() {
     lines.getStyleClass().add("step-ticks");
@@ -24,22 +23,19 @@ final class StepTicks extends Region {
     getChildren().add(lines);
   }
 
-  void show(@Nullable Storyboard board) {
-    storyboard = board;
+  void show(Track now) {
+    track = now;
     requestLayout();
   }
 
   @Override
   protected void layoutChildren() {
     lines.getElements().clear();
-    if (storyboard == null || storyboard.size() < 2) {
-      return;
-    }
-    int steps = storyboard.steps();
+    int marks = track.marks();
     double width = getWidth() - 2 * INSET;
     double top = getHeight() / 2 + 8;
-    for (int step = 0; step <= steps && steps < width / 3; step++) {
-      double x = Math.round(INSET + width * storyboard.endOf(step) / (storyboard.size() - 1)) + 0.5;
+    for (int i = 0; track.last() > 0 && i < marks && marks <= width / 3; i++) {
+      double x = Math.round(INSET + width * track.mark().applyAsInt(i) / track.last()) + 0.5;
       lines.getElements().addAll(new MoveTo(x, top), new LineTo(x, top + LENGTH));
     }
   }

@@ -30,6 +30,11 @@ public record AppServices(
     return new AppServices(others, training, devices, model, library, runs, locale, memory);
   }
 
+  /** Returns the folder of the shipped model's autoregressive twin, which scores its texts. */
+  public Path judge() {
+    return model.resolveSibling(model.getFileName() + "-gpt2");
+  }
+
   /** Returns a file beside {@link #memory}, for what does not fit in it; need not exist. */
   public Path file(String name) {
     return memory.resolveSibling(name);

@@ -2,6 +2,7 @@ package org.unmask.app.services;
 
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import org.unmask.race.RaceModels;
 
 /** Where models come from. */
 @FunctionalInterface
@@ -13,6 +14,11 @@ public interface ModelSource {
    * @throws org.unmask.error.UserError if it cannot be used
    */
   OpenModel open(Path folder);
+
+  /** Returns the models of races, by their folders. They are asked on the model thread. */
+  default RaceModels lanes() {
+    return new FolderModels(this);
+  }
 
   /**
    * Does what part of opening a checkpoint disturbs nobody: it keeps one core busy and takes little

@@ -2,25 +2,14 @@ package org.unmask.app.services;
 
 import java.util.List;
 import java.util.Optional;
-import org.unmask.diffusion.model.MaskedLanguageModel;
 import org.unmask.error.Message;
 import org.unmask.evaluation.SamplerFigures;
 import org.unmask.generation.ModelPreset;
-import org.unmask.playback.Recording.ModelLabel;
-import org.unmask.text.Tokenizer;
+import org.unmask.race.LoadedModel;
 import org.unmask.training.run.TrainingContract;
 
-/** A checkpoint in memory. Used by one thread at a time, except for its tokenizer. */
-public interface OpenModel extends AutoCloseable {
-  /** The model. */
-  MaskedLanguageModel model();
-
-  /** Its tokenizer. */
-  Tokenizer tokenizer();
-
-  /** What it is and what it runs on. */
-  ModelLabel label();
-
+/** A checkpoint in memory, as the window wants its models. */
+public interface OpenModel extends LoadedModel {
   /** Where it runs: the CPU and its threads, or a GPU by name. */
   default Message device() {
     return Message.of("%s", label().device());
@@ -52,8 +41,4 @@ public interface OpenModel extends AutoCloseable {
   default Optional<SamplerFigures> figures() {
     return Optional.empty();
   }
-
-  /** Gives its memory back. */
-  @Override
-  void close();
 }

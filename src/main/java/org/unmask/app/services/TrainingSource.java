@@ -1,6 +1,7 @@
 package org.unmask.app.services;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.unmask.io.Cancellation;
 import org.unmask.training.data.TextPreview;
 import org.unmask.training.data.TextSource;
@@ -27,6 +28,13 @@ public interface TrainingSource {
    * @throws org.unmask.error.UserError if they cannot be read, or the model cannot learn from them
    */
   TextPreview preview(TextSource text, TrainingPlan.Start start);
+
+  /**
+   * Reads the documents of a text file.
+   *
+   * @throws org.unmask.error.UserError if it cannot be read, or is empty
+   */
+  List<String> documents(Path text);
 
   /**
    * Tries a few steps of a run. For the thread that runs models.

@@ -30,6 +30,7 @@ public final class StagePane extends BorderPane {
   private final HBox footer = new HBox();
   private List<Cell> text = List.of();
   private List<Cell> beside = List.of();
+  private final Label hint;
   private @Nullable Draft arranged;
   private @Nullable Arrangement arrangedAs;
 
@@ -37,7 +38,7 @@ public final class StagePane extends BorderPane {
   public StagePane(Messages messages) {
     view = new StageView(messages);
     words = new StepCaption(messages);
-    var hint = new Label(messages.text("stage.hint"));
+    hint = new Label(messages.text("stage.hint"));
     getStyleClass().add("stage-pane");
     setCenter(hint);
     hint.getStyleClass().add("stage-hint");
@@ -108,6 +109,12 @@ public final class StagePane extends BorderPane {
   /** Shows or hides the legend. */
   public void showLegend(boolean shown) {
     legend.setVisible(shown);
+  }
+
+  /** Shows a sentence in place of a text. */
+  public void showHint(String sentence) {
+    hint.setText(sentence);
+    setCenter(hint);
   }
 
   /** Always shows the current step, however narrow the pane is, as in pictures. */

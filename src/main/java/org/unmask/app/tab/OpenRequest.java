@@ -2,6 +2,7 @@ package org.unmask.app.tab;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.unmask.playback.Recording;
 
 /** Something to open, for whichever tab can: see {@link MainTab#open}. */
 public sealed interface OpenRequest {
@@ -18,4 +19,14 @@ public sealed interface OpenRequest {
 
   /** A trajectory file to play. */
   record Trajectory(Path file) implements OpenRequest {}
+
+  /** A run to play with all its steps. */
+  record Run(Recording recording) implements OpenRequest {}
+
+  /**
+   * A run to race against others, by its settings.
+   *
+   * @param model the folder of its model, or its name if that is not open
+   */
+  record Contestant(Recording recording, String model) implements OpenRequest {}
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.unmask.app.tab.MainTab;
 import org.unmask.app.tab.TabContext;
+import org.unmask.app.tab.compare.CompareTab;
 import org.unmask.app.tab.generate.GenerateTab;
 import org.unmask.app.tab.train.TrainTab;
 
@@ -12,7 +13,8 @@ final class MainTabs {
   private static final List<Function<TabContext, MainTab>> ALL =
       List.of(
           GenerateTab::new, //
-          TrainTab::new);
+          TrainTab::new, //
+          CompareTab::new);
 
   private MainTabs() {}
 

@@ -37,7 +37,6 @@ import org.unmask.generation.GenerationSettings;
 import org.unmask.io.AtomicFile;
 import org.unmask.setting.Field;
 import org.unmask.setting.SettingValues;
-import org.unmask.text.Tokenizer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -184,7 +183,12 @@ final class CurveCommand implements Callable<Integer> {
 
   private void measure(List<CurveSetting> settings, TorchModel loaded, TorchModel scorer) {
     GenerationSettings request = request(Math.min(loaded.maximumLength(), scorer.maximumLength()));
-    requireFits(loaded, scorer, request);
+    Judge.requireSame(
+        loaded.label(),
+        loaded.checkpoint().tokenizer(),
+        scorer.label(),
+        scorer.checkpoint().tokenizer());
+    Judge.requireLength(scorer.label(), scorer.maximumLength(), request.length());
     var conditions = new CurveConditions(loaded.label(), scorer.label(), request, samples);
     Curve begun = begun(conditions);
     try (var stopping = new Stopping()) {
@@ -228,23 +232,6 @@ final class CurveCommand implements Callable<Integer> {
       terminal.line("Stopped; the same command goes on from here.");
     }
     return curve;
-  }
-
-  private static void requireFits(
-      TorchModel loaded, TorchModel scorer, GenerationSettings request) {
-    Tokenizer tokenizer = loaded.checkpoint().tokenizer();
-    Tokenizer other = scorer.checkpoint().tokenizer();
-    if (tokenizer.start() != other.start()
-        || !Judge.isSame(tokenizer.vocabulary(), other.vocabulary())) {
-      throw new UserError(
-          "%s has another vocabulary than %s. Name a judge with the same tokenizer.",
-          scorer.checkpoint().name(), loaded.checkpoint().name());
-    }
-    if (request.length() > scorer.maximumLength()) {
-      throw new UserError(
-          "The length is %d, but the judge %s takes at most %d tokens. Choose a smaller length.",
-          request.length(), scorer.checkpoint().name(), scorer.maximumLength());
-    }
   }
 
   /**

@@ -9,6 +9,8 @@ import org.unmask.cli.options.GenerationOptions;
 import org.unmask.cli.options.ModelOptions;
 import org.unmask.cli.options.OptionSections;
 import org.unmask.cli.options.OutputOptions;
+import org.unmask.cli.options.PictureLook;
+import org.unmask.cli.options.RaceOutputOptions;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -26,6 +28,8 @@ final class GroupedOptions {
       Map.of(
           ModelOptions.class, MODEL,
           OutputOptions.class, OUTPUT,
+          PictureLook.class, OUTPUT,
+          RaceOutputOptions.class, OUTPUT,
           GenerationOptions.class, SETTINGS);
 
   private GroupedOptions() {}

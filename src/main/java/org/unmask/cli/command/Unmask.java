@@ -40,7 +40,8 @@ public final class Unmask implements Runnable {
   private static final String OPTIONS = UsageMessageSpec.SECTION_KEY_OPTION_LIST;
 
   /** Commands with so many options that their help puts them below headings. */
-  private static final List<String> GROUPED = List.of("generate", "export", "evaluate", "curve");
+  private static final List<String> GROUPED =
+      List.of("generate", "export", "evaluate", "curve", "race");
 
   /** The exit status of a failed job. */
   public static final int FAILED = 1;
@@ -74,6 +75,7 @@ public final class Unmask implements Runnable {
             .addSubcommand(new FillCommand(terminal, finder))
             .addSubcommand(new EvaluateCommand(terminal, finder))
             .addSubcommand(new CurveCommand(terminal, finder))
+            .addSubcommand(new RaceCommand(frames, terminal, finder))
             .addSubcommand(TrainCommand.of(terminal, finder))
             .addSubcommand(ModelsCommand.of(finder))
             .addSubcommand(new DoctorCommand())

@@ -40,7 +40,12 @@ public final class GenerationOptions {
             : find(recommended, preset).settings());
   }
 
-  private static ModelPreset find(List<ModelPreset> recommended, String name) {
+  /**
+   * Returns the preset of a name, in any case.
+   *
+   * @throws UserError if there is none
+   */
+  static ModelPreset find(List<ModelPreset> recommended, String name) {
     return recommended.stream()
         .filter(each -> each.name().equalsIgnoreCase(name))
         .findFirst()

@@ -5,8 +5,10 @@ import org.unmask.cli.terminal.Terminal;
 import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.engine.device.Device;
 import org.unmask.engine.device.Precision;
+import org.unmask.engine.inference.CheckpointModels;
 import org.unmask.engine.inference.ModelLoader;
 import org.unmask.engine.inference.TorchModel;
+import org.unmask.race.RaceModels;
 import picocli.CommandLine.Option;
 
 /** Which model, where it runs, and in which precision. */
@@ -54,6 +56,16 @@ public final class ModelOptions {
 
   private Checkpoint open(ModelFinder finder) {
     return Checkpoint.open(place == null ? ShippedModel.standard() : finder.find(place));
+  }
+
+  /** Returns the model as the user names it; the included one's folder without {@code --model}. */
+  public String name() {
+    return place == null ? ShippedModel.standard().toString() : place;
+  }
+
+  /** Returns where a race gets its models, all on the same device. */
+  public RaceModels models(Precision standard, ModelFinder finder) {
+    return new CheckpointModels(device, or(standard), finder::find);
   }
 
   private Precision or(Precision standard) {

@@ -11,17 +11,15 @@ import org.unmask.cli.terminal.ProgressLine;
 import org.unmask.cli.terminal.Terminal;
 import org.unmask.error.UserError;
 import org.unmask.export.ExportFormats;
-import org.unmask.export.format.AnimationOptions;
 import org.unmask.export.format.ExportChoice;
 import org.unmask.export.format.ExportFormat;
 import org.unmask.export.format.ExportOption;
 import org.unmask.export.format.ExportProgress;
 import org.unmask.export.format.FrameSource;
 import org.unmask.export.format.Part;
-import org.unmask.export.format.PictureOptions;
-import org.unmask.export.format.Tone;
 import org.unmask.io.AtomicFile;
 import org.unmask.playback.Recording;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,25 +34,7 @@ public final class OutputOptions {
           "Where to write, several times if you like; by the name's end: ${COMPLETION-CANDIDATES}. Default: no file")
   private List<Path> outs = List.of();
 
-  @Option(
-      names = "--theme",
-      paramLabel = "NAME",
-      converter = Names.Tones.class,
-      completionCandidates = Names.Tones.class,
-      description = "Of pictures: ${COMPLETION-CANDIDATES}. Default: light")
-  private Tone theme = PictureOptions.standard().tone();
-
-  @Option(
-      names = "--size",
-      paramLabel = "WxH",
-      description = "Of pictures, in pixels. Default: 860x560; a strip is as high as it needs")
-  private @Nullable String size;
-
-  @Option(
-      names = "--font-size",
-      paramLabel = "N",
-      description = "Of pictures, in pixels; less where the text does not fit. Default: 24")
-  private int fontSize = PictureOptions.standard().fontSize();
+  @Mixin private PictureLook look = new PictureLook();
 
   @Option(
       names = "--with",
@@ -65,15 +45,6 @@ public final class OutputOptions {
       description =
           "Of pictures, beside the text: ${COMPLETION-CANDIDATES}, or both with a comma. Default: neither")
   private Set<Part> parts = Set.of();
-
-  @Option(
-      names = "--speed",
-      paramLabel = "X",
-      description = "Of a GIF: 2 is twice as fast. Default: 1")
-  private double speed = 1;
-
-  @Option(names = "--once", description = "Play a GIF once. Default: it repeats for ever")
-  private boolean once;
 
   @Option(
       names = "--at-step",
@@ -95,7 +66,7 @@ public final class OutputOptions {
   public void check(CommandSpec spec) {
     try {
       outs.forEach(OutputOptions::format);
-      animation();
+      look.animation(parts);
       if (pictures < 2) {
         throw new UserError("--pictures is %d, but must be at least 2.", pictures);
       }
@@ -120,24 +91,6 @@ public final class OutputOptions {
                         .collect(Collectors.joining(", "))));
   }
 
-  private AnimationOptions animation() {
-    return new AnimationOptions(picture(), speed, !once);
-  }
-
-  private PictureOptions picture() {
-    var standard = PictureOptions.standard();
-    int width = standard.width();
-    int height = standard.height();
-    if (size != null) {
-      if (!size.matches("\\d{1,5}x\\d{1,5}")) {
-        throw new UserError("--size is %s, but must be two numbers such as 860x560.", size);
-      }
-      width = Integer.parseInt(size.substring(0, size.indexOf('x')));
-      height = Integer.parseInt(size.substring(size.indexOf('x') + 1));
-    }
-    return new PictureOptions(width, height, fontSize, theme, parts);
-  }
-
   /** Writes every file. */
   public void write(Recording recording, Supplier<FrameSource> frames, Terminal terminal) {
     for (Path out : outs) {
@@ -150,7 +103,7 @@ public final class OutputOptions {
       Path out, Recording recording, Supplier<FrameSource> source, Terminal terminal) {
     ExportFormat format = format(out);
     int shown = format.has(ExportOption.STEP) ? step(recording) : 0;
-    var choice = new ExportChoice(animation(), pictures, shown);
+    var choice = new ExportChoice(look.animation(parts), pictures, shown);
     var line = new ProgressLine(terminal);
     ExportProgress progress =
         format.has(ExportOption.PLAYBACK)

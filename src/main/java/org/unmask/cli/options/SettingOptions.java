@@ -61,7 +61,8 @@ public final class SettingOptions {
     }
   }
 
-  private static List<String> more(Field<?> field) {
+  /** Returns the default of a field as the second line of its help. */
+  static List<String> more(Field<?> field) {
     String names = field instanceof Field.OfSampler ? samplers() + " " : "";
     SettingValues standard = GenerationSettings.standard(Integer.MAX_VALUE).values();
     return List.of(names + "Default: " + FieldOptions.usual(field, standard));

@@ -32,6 +32,11 @@ public final class ShippedModel {
     return NAME;
   }
 
+  /** Returns the GPT-2 included beside it, of the same tokenizer; it may not exist. */
+  public static Path twin() {
+    return standard().resolveSibling("stories-gpt2");
+  }
+
   /**
    * Returns the folder of the jar or of this class. It is read from the resource, because a class
    * from the JVM's AOT cache has no code source.

@@ -3,6 +3,7 @@ package org.unmask.cli.terminal;
 import java.util.Locale;
 import java.util.Optional;
 import org.unmask.evaluation.Curve;
+import org.unmask.evaluation.CurveProgress;
 import org.unmask.evaluation.CurveRun;
 import org.unmask.evaluation.CurveSetting;
 import org.unmask.evaluation.Estimate;
@@ -11,15 +12,14 @@ import org.unmask.evaluation.Measures;
 /** Shows the progress of a curve: one updating line, and one line per finished setting. */
 public final class CurveView {
   private final Terminal terminal;
-  private final long begin = System.nanoTime();
   private final ProgressLine line;
-  private final long passes;
+  private final CurveProgress progress;
 
   /** Creates the view of a run. */
   public CurveView(Terminal terminal, CurveRun run) {
     this.terminal = terminal;
     line = new ProgressLine(terminal);
-    passes = run.passesLeft();
+    progress = new CurveProgress(run);
     if (run.measured() > 0) {
       terminal.line("%d of %d settings are there.".formatted(run.measured(), run.wanted()));
     }
@@ -47,7 +47,7 @@ public final class CurveView {
                   name(run.setting()),
                   run.texts() + 1,
                   run.curve().conditions().samples(),
-                  left(run.passesLeft())));
+                  left()));
     }
   }
 
@@ -56,9 +56,8 @@ public final class CurveView {
     terminal.clear();
   }
 
-  private String left(long passesLeft) {
-    double seconds = (System.nanoTime() - begin) / 1e9;
-    return ProgressLine.time(seconds / (passes - passesLeft) * passesLeft);
+  private String left() {
+    return ProgressLine.time(progress.secondsLeft());
   }
 
   private static String name(CurveSetting setting) {

@@ -47,6 +47,21 @@ public final class DeviceSelection {
     return load.apply(new Placement(Optional.empty(), skipped));
   }
 
+  /**
+   * Returns the bytes of memory that can still be had on the places that a requested device leaves
+   * to choose: the GPUs that can be used, and the CPU.
+   *
+   * @throws UserError if the requested GPU does not exist
+   */
+  public static long available(Machine machine, Device requested) {
+    Stream<Placement> gpus =
+        machine.obstacle().isPresent()
+            ? Stream.of()
+            : candidates(machine, requested).stream()
+                .map(gpu -> new Placement(Optional.of(gpu), List.of()));
+    return Stream.concat(gpus, Stream.of(Placement.CPU)).mapToLong(machine::available).sum();
+  }
+
   private static Message skipping(Accelerator gpu, Message reason) {
     return Message.of("%s is not used. %s", gpu.label(), reason);
   }

@@ -1,6 +1,7 @@
 package org.unmask.export.format;
 
 import org.unmask.playback.Recording;
+import org.unmask.race.Race;
 
 /**
  * Draws recordings as the window shows them. All methods throw {@link org.unmask.error.UserError}
@@ -24,4 +25,7 @@ public interface FrameSource {
    * @param pictures how many at most, two or more
    */
   Frames strip(Recording recording, int pictures, PictureOptions options);
+
+  /** The pictures of all lanes of a race in a grid, on its clock. */
+  Frames race(Race race, AnimationOptions options);
 }

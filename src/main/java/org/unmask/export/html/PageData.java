@@ -61,20 +61,51 @@ final class PageData {
 
   /** The JSON. */
   String json(ExportProgress progress) {
+    unfold(progress);
+    ask();
+    return json(
+        out -> {
+          out.beginObject();
+          write(out);
+          words(out, words);
+          out.endObject();
+        });
+  }
+
+  /** Writes JSON. */
+  @FunctionalInterface
+  interface Writing {
+    void to(JsonWriter out) throws IOException;
+  }
+
+  /** Returns JSON that can stand in a page. */
+  static String json(Writing writing) {
+    var text = new StringWriter();
+    try (var out = new JsonWriter(text)) {
+      out.setHtmlSafe(true);
+      writing.to(out);
+    } catch (IOException e) {
+      throw new AssertionError("a text in memory takes all", e);
+    }
+    return text.toString();
+  }
+
+  /** Writes the words that the player says. */
+  static void words(JsonWriter out, Words words) throws IOException {
+    out.name("words").beginObject();
+    for (Map.Entry<String, String> word : words.patterns().entrySet()) {
+      out.name(word.getKey()).value(word.getValue());
+    }
+    out.endObject();
+  }
+
+  /** Takes in what is shown in each shot. */
+  void unfold(ExportProgress progress) {
     Unfolding unfolding = storyboard.unfolding();
     do {
       show(unfolding);
       progress.report(unfolding.shot() + 1, storyboard.size());
     } while (unfolding.next());
-    ask();
-    var text = new StringWriter();
-    try (var out = new JsonWriter(text)) {
-      out.setHtmlSafe(true);
-      write(out);
-    } catch (IOException e) {
-      throw new AssertionError("a text in memory takes all", e);
-    }
-    return text.toString();
   }
 
   private void show(Unfolding unfolding) {
@@ -111,8 +142,8 @@ final class PageData {
     }
   }
 
-  private void write(JsonWriter out) throws IOException {
-    out.beginObject();
+  /** Writes the fields of what was taken in. */
+  void write(JsonWriter out) throws IOException {
     out.name("times").beginArray();
     for (int shot = 0; shot < storyboard.size(); shot++) {
       out.value(Math.round(Pace.STANDARD.milliseconds(storyboard, shot)));
@@ -141,11 +172,7 @@ final class PageData {
     for (String text : texts.keySet()) {
       out.value(text);
     }
-    out.endArray().name("words").beginObject();
-    for (Map.Entry<String, String> word : words.patterns().entrySet()) {
-      out.name(word.getKey()).value(word.getValue());
-    }
-    out.endObject().endObject();
+    out.endArray();
   }
 
   /** How a leg was made, in a line. */

@@ -25,6 +25,8 @@ import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.unmask.app.Mouse;
 import org.unmask.app.action.ActionKeys;
+import org.unmask.app.form.FormValues;
+import org.unmask.app.form.SettingsForm;
 import org.unmask.app.i18n.Language;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.player.PlayerViewModel;
@@ -32,8 +34,6 @@ import org.unmask.app.services.FakeModel;
 import org.unmask.app.stage.Arrangement;
 import org.unmask.app.stage.StagePane;
 import org.unmask.app.tab.generate.GenerateViewModel;
-import org.unmask.app.tab.generate.form.FormValues;
-import org.unmask.app.tab.generate.form.SettingsForm;
 import org.unmask.app.theme.Theme;
 import org.unmask.diffusion.sequence.Draft;
 

@@ -27,6 +27,7 @@ import org.unmask.export.format.Tone;
 import org.unmask.formats.TrajectoryFile;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Storyboard;
+import org.unmask.race.Race;
 
 @Tag("fast")
 class ExportViewModelTest {
@@ -58,6 +59,11 @@ class ExportViewModelTest {
     public Frames strip(Recording recording, int pictures, PictureOptions options) {
       heard.addAll(List.of(pictures, options));
       return white(options);
+    }
+
+    @Override
+    public Frames race(Race race, AnimationOptions options) {
+      return white(options.picture());
     }
   }
 

@@ -22,9 +22,12 @@ import org.unmask.playback.Recording;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.text.Tokenizer;
 import org.unmask.text.Vocabulary;
+import org.unmask.training.bound.LanguageModelScorer;
+import org.unmask.training.objective.MaskedBatch;
 
 /** A model that knows one story by heart, and is the less sure of it the more is masked. */
-public final class FakeModel implements OpenModel, MaskedLanguageModel, Tokenizer, Vocabulary {
+public final class FakeModel
+    implements OpenModel, MaskedLanguageModel, LanguageModelScorer, Tokenizer, Vocabulary {
   private static final String STORY =
       """
       Once upon a time, there was a little dragon named Ember. Ember lived in a cave on a green hill, \
@@ -78,9 +81,12 @@ public final class FakeModel implements OpenModel, MaskedLanguageModel, Tokenize
             new Settings(settings.sampler(), 10, settings.choice(), settings.seed())));
   }
 
-  /** A source that opens it, whatever the folder. */
+  /** A source that opens it, whatever the folder; one of a GPT-2 writes from left to right. */
   public static ModelSource source(int maximumLength, long milliseconds) {
-    return (Path folder) -> new FakeModel(maximumLength, milliseconds);
+    return (Path folder) -> {
+      var model = new FakeModel(maximumLength, milliseconds);
+      return folder.toString().endsWith("gpt2") ? model.writing() : model;
+    };
   }
 
   /** The same model with settings that go well with it. */
@@ -192,6 +198,21 @@ public final class FakeModel implements OpenModel, MaskedLanguageModel, Tokenize
       predictions.add(new Prediction(position, ids, logs, 0.5, standing));
     }
     return predictions;
+  }
+
+  @Override
+  public Optional<LanguageModelScorer> scorer() {
+    return causal ? Optional.of(this) : Optional.empty();
+  }
+
+  /** A token is the likelier the smaller its id is. */
+  @Override
+  public float[] crossEntropies(MaskedBatch batch) {
+    var nats = new float[batch.predictions()];
+    for (int i = 0; i < nats.length; i++) {
+      nats[i] = batch.targets()[i] / 100f;
+    }
+    return nats;
   }
 
   @Override

@@ -102,6 +102,15 @@ public final class FakeTraining implements TrainingSource {
   }
 
   @Override
+  public List<String> documents(Path text) {
+    try {
+      return Files.readString(text).lines().toList();
+    } catch (IOException e) {
+      throw new UserError(e, "%s: cannot be read", text);
+    }
+  }
+
+  @Override
   public TrainingEstimate measure(TrainingPlan plan) {
     heard.add("measure");
     double tokens = (double) plan.settings().batch() * plan.length();

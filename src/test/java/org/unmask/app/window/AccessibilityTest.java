@@ -224,6 +224,31 @@ class AccessibilityTest {
 
   @ParameterizedTest
   @EnumSource
+  void comparingIsAsTheWindowIs(Theme theme, FxRobot robot) throws Exception {
+    until(() -> !scene().lookup("#generate").isDisabled());
+    robot.interact(() -> shell.run("theme-" + theme.id()));
+    robot.interact(() -> shell.run("show-compare"));
+    robot.interact(() -> shell.run("race-preset-steps"));
+    robot.interact(() -> shell.run("race-run"));
+    until(() -> ((Label) scene().lookup("#race-status")).getText().startsWith("The race is over"));
+    robot.interact(() -> shell.run("race-last"));
+    robot.interact(() -> scene().lookup("#race-presets").requestFocus());
+    assertThat(pale(robot, scene())).as(theme.id()).isEmpty();
+    assertThat(nameless(robot, scene())).as(theme.id()).isEmpty();
+    assertThat(unseen(robot, scene())).as(theme.id()).isEmpty();
+    robot.interact(() -> shell.run("compare-quality"));
+    robot.interact(() -> ((TextField) scene().lookup("#curve-steps")).setText("1, 4"));
+    robot.interact(() -> shell.run("curve-measure"));
+    until(() -> !scene().lookup("#curve-measure-button").isDisabled());
+    until(() -> scene().lookup("#curve-plot").isVisible());
+    robot.interact(() -> scene().lookup("#curve-steps").requestFocus());
+    assertThat(pale(robot, scene())).as(theme.id()).isEmpty();
+    assertThat(nameless(robot, scene())).as(theme.id()).isEmpty();
+    assertThat(unseen(robot, scene())).as(theme.id()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void everyTextIsReadable(Theme theme, FxRobot robot) throws Exception {
     showARecording(robot);
     robot.interact(() -> shell.run("theme-" + theme.id()));

@@ -30,6 +30,7 @@ import org.unmask.export.format.Frames;
 import org.unmask.export.format.PictureOptions;
 import org.unmask.formats.TrajectoryFile;
 import org.unmask.playback.Recording;
+import org.unmask.race.Race;
 
 /** The commands, run in this process with a tiny random model. */
 @Tag("engine")
@@ -80,6 +81,11 @@ class UnmaskTest {
 
     @Override
     public Frames strip(Recording recording, int pictures, PictureOptions options) {
+      return new Square();
+    }
+
+    @Override
+    public Frames race(Race race, AnimationOptions options) {
       return new Square();
     }
   }

@@ -24,6 +24,7 @@ import org.unmask.export.format.Part;
 import org.unmask.export.format.PictureOptions;
 import org.unmask.formats.TrajectoryFile;
 import org.unmask.playback.Recording;
+import org.unmask.race.Race;
 
 /** What {@code export} asks for; pictures are drawn by somebody else. */
 @Tag("engine")
@@ -74,6 +75,12 @@ class OutputOptionsTest {
     @Override
     public Frames strip(Recording recording, int pictures, PictureOptions options) {
       heard.add(options);
+      return new Black();
+    }
+
+    @Override
+    public Frames race(Race race, AnimationOptions options) {
+      heard.add(options.picture());
       return new Black();
     }
   }

@@ -7,9 +7,9 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
+import org.unmask.app.form.SettingsForm;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.services.OpenModel;
-import org.unmask.app.tab.generate.form.SettingsForm;
 import org.unmask.training.run.TrainingContract;
 
 /** Warns where a form asks a model for what it did not see in training. */

@@ -17,6 +17,9 @@ import org.unmask.app.export.ExportActions;
 import org.unmask.app.export.ExportChoices;
 import org.unmask.app.export.ExportViewModel;
 import org.unmask.app.export.FilesViewModel;
+import org.unmask.app.form.FormValues;
+import org.unmask.app.form.SamplingPresets;
+import org.unmask.app.form.SettingsForm;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.insight.InsightActions;
 import org.unmask.app.insight.InsightChoices;
@@ -35,13 +38,13 @@ import org.unmask.app.tab.MainTab;
 import org.unmask.app.tab.OpenRequest;
 import org.unmask.app.tab.StatusItems;
 import org.unmask.app.tab.TabContext;
-import org.unmask.app.tab.generate.form.FormValues;
-import org.unmask.app.tab.generate.form.SamplingPresets;
-import org.unmask.app.tab.generate.form.SettingsForm;
+import org.unmask.playback.Recording;
+import org.unmask.playback.Storyboard;
 import org.unmask.setting.SettingValues;
 
 /** Generates text with a model, and shows, edits and exports how it came about. */
 public final class GenerateTab implements MainTab {
+  private static final String ID = "generate";
   private static final String SPEED = "speed";
   private static final String RUN = "run";
   private static final String SHOT = "shot";
@@ -130,7 +133,8 @@ public final class GenerateTab implements MainTab {
     follow();
     var run =
         GenerateActions.of(generate, player, context.desktop(), this::rememberedModel, messages);
-    var playback = PlayerActions.of(player, messages);
+    var playback =
+        PlayerActions.of(player, ActionGroup.PLAYBACK, "", context.shown().apply(ID), messages);
     var edit =
         EditActions.of(
             edits,
@@ -172,6 +176,7 @@ public final class GenerateTab implements MainTab {
                     context.preferences().device(),
                     generate::openAgain,
                     messages),
+                List.of(race()),
                 playback.all(),
                 InsightActions.of(insight, messages),
                 view.actions())
@@ -227,6 +232,32 @@ public final class GenerateTab implements MainTab {
         messages);
   }
 
+  /** Sends what is on the stage to a race. */
+  private Action race() {
+    return Action.of(
+            ActionGroup.RUN,
+            "send-to-compare",
+            messages.text("action.send-to-compare"),
+            "Shortcut+Alt+D",
+            () -> {
+              Storyboard board = player.storyboardProperty().get();
+              if (board != null) {
+                Recording shown = board.recording();
+                context.open().accept(new OpenRequest.Contestant(shown, modelOf(shown)));
+              }
+            })
+        .when(player.storyboardProperty().isNotNull(), messages.text("why.no-text"))
+        .apart();
+  }
+
+  /** Returns the folder of a run's model if it is open, else its name. */
+  private String modelOf(Recording run) {
+    OpenModel open = generate.modelProperty().get();
+    Path folder = generate.folderProperty().get();
+    boolean isOpen = open != null && open.label().hash().equals(run.model().hash());
+    return isOpen && folder != null ? folder.toString() : run.model().name();
+  }
+
   /** The model that is open, unless it is the one that ships, which may move. */
   private String rememberedModel() {
     Path folder = generate.folderProperty().get();
@@ -237,7 +268,7 @@ public final class GenerateTab implements MainTab {
 
   @Override
   public String id() {
-    return "generate";
+    return ID;
   }
 
   @Override
@@ -268,6 +299,10 @@ public final class GenerateTab implements MainTab {
       case OpenRequest.Dropped(List<Path> paths) -> paths.forEach(files::open);
       case OpenRequest.Checkpoint(Path folder) -> generate.open(folder);
       case OpenRequest.Trajectory(Path file) -> files.open(file);
+      case OpenRequest.Run(Recording recording) -> workspace.open(recording);
+      case OpenRequest.Contestant _ -> {
+        return false;
+      }
     }
     return true;
   }

@@ -72,7 +72,7 @@ record GenerateTabView(
             messages);
     insight.aloneProperty().bind(comparison.comparedProperty().isEqualTo(0));
     new StageBinding(player, preferences.arrangement(), stage).start();
-    var transport = new PlayerView(player, playback, messages);
+    var transport = new PlayerView(player, playback, "", messages);
     var recorded =
         new RecordedSizeViewModel(
             player, context.fileThread(), context.screen(), messages.language());

@@ -1,38 +1,31 @@
 package org.unmask.app.tab.generate;
 
-import java.util.List;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableStringValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.unmask.app.controls.ActionButton;
-import org.unmask.app.controls.NumberRow;
+import org.unmask.app.controls.ParagraphField;
 import org.unmask.app.controls.TitledBox;
+import org.unmask.app.form.RecordingChoice;
+import org.unmask.app.form.SamplerChoice;
+import org.unmask.app.form.SamplingPresets;
+import org.unmask.app.form.SeedRow;
+import org.unmask.app.form.SettingRows;
+import org.unmask.app.form.SettingsForm;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.presets.PresetChoice;
 import org.unmask.app.presets.PresetsViewModel;
-import org.unmask.app.tab.generate.form.RecordingChoice;
-import org.unmask.app.tab.generate.form.SamplerChoice;
-import org.unmask.app.tab.generate.form.SamplingPresets;
-import org.unmask.app.tab.generate.form.SeedRow;
-import org.unmask.app.tab.generate.form.SettingsForm;
-import org.unmask.diffusion.sampling.SamplerSpec;
 import org.unmask.generation.GenerationSettings;
-import org.unmask.setting.Field;
 import org.unmask.setting.SettingValues;
 
 /** The settings beside the stage, with the buttons that start and stop a run. */
@@ -90,76 +83,24 @@ public final class GenerateView extends VBox {
   }
 
   private Node promptArea() {
-    var area = new TextArea();
+    var area = new ParagraphField();
     area.setId("prompt");
-    area.setWrapText(true);
     area.setPrefRowCount(3);
     area.setPromptText(messages.text("generate.prompt.hint"));
     area.setAccessibleText(messages.text("generate.prompt"));
     area.setTooltip(new Tooltip(messages.text("generate.prompt.meaning")));
     area.textProperty().bindBidirectional(form.prompt());
-    area.addEventFilter(KeyEvent.KEY_PRESSED, event -> leaveByTab(area, event));
     VBox titled = new TitledBox(messages.text("generate.prompt"), area);
     titled.getChildren().add(new GapsView(generate.gaps(), messages));
     return titled;
   }
 
-  /** A story has no use for tab characters, but a keyboard has one for leaving the field. */
-  private static void leaveByTab(TextArea area, KeyEvent event) {
-    if (event.getCode() == KeyCode.TAB && !event.isControlDown()) {
-      event.consume();
-      area.requestFocusTraversal(
-          event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
-    }
-  }
-
   private Node numbers() {
     var box = new VBox(12);
-    GenerationSettings.RUN.forEach(field -> box.getChildren().addAll(row(field)));
-    GenerationSettings.TEXT.forEach(field -> box.getChildren().addAll(row(field)));
+    var rows = new SettingRows(form, messages);
+    box.getChildren().addAll(rows.of(GenerationSettings.RUN));
+    box.getChildren().addAll(rows.of(GenerationSettings.TEXT));
     box.getChildren().addAll(beyondTraining(), reason("whole-text", form.wholeTextProperty()));
-    return box;
-  }
-
-  /** The row of a number or a flag; what else there is has a place of its own. */
-  private List<Node> row(Field<?> field) {
-    Node row;
-    if (field instanceof Field.Numeric number) {
-      row = number(number);
-    } else if (field instanceof Field.Flag flag) {
-      row = flag(flag);
-    } else {
-      return List.of();
-    }
-    row.disableProperty().bind(form.unused(field));
-    return List.of(row);
-  }
-
-  private NumberRow number(Field.Numeric field) {
-    var row =
-        NumberRow.of(
-            field.parameter(),
-            messages.text("generate." + field.id()),
-            messages.text("generate." + field.id() + ".meaning"),
-            form.number(field),
-            messages);
-    if (field.equals(GenerationSettings.STEPS)) {
-      SamplerChoice.showWhen(row, form, SamplerSpec::takesSteps);
-    } else if (field.equals(GenerationSettings.PREFIX)) {
-      row.slider().maxProperty().bind(form.maximumLengthProperty().subtract(1));
-    } else if (field.equals(GenerationSettings.LENGTH)) {
-      row.slider().maxProperty().bind(form.maximumLengthProperty());
-    }
-    return row;
-  }
-
-  private CheckBox flag(Field.Flag field) {
-    var box = new CheckBox(messages.text("generate." + field.id()));
-    String meaning = messages.text("generate." + field.id() + ".meaning");
-    box.setId(field.id());
-    box.setTooltip(new Tooltip(meaning));
-    box.setAccessibleHelp(meaning);
-    box.selectedProperty().bindBidirectional(form.flag(field));
     return box;
   }
 

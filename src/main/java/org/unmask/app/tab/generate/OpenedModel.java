@@ -8,9 +8,9 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
+import org.unmask.app.form.SettingsForm;
 import org.unmask.app.services.ModelSource;
 import org.unmask.app.services.OpenModel;
-import org.unmask.app.tab.generate.form.SettingsForm;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.generation.ModelPreset;
 

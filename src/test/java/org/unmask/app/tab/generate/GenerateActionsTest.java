@@ -8,13 +8,13 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.app.branches.BranchesViewModel;
+import org.unmask.app.form.FormValues;
+import org.unmask.app.form.SettingsForm;
 import org.unmask.app.i18n.Language;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.services.Desktop;
 import org.unmask.app.services.FakeModel;
-import org.unmask.app.tab.generate.form.FormValues;
-import org.unmask.app.tab.generate.form.SettingsForm;
 import org.unmask.diffusion.sampler.MaskGit;
 import org.unmask.generation.GenerationSettings;
 

@@ -1,0 +1,166 @@
+package org.unmask.app.form;
+
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
+import org.unmask.app.services.OpenModel;
+import org.unmask.diffusion.sampling.SamplerOptions;
+import org.unmask.error.UserError;
+import org.unmask.evaluation.SamplerFigures;
+import org.unmask.generation.GenerationSettings;
+import org.unmask.setting.Field;
+import org.unmask.setting.SettingValues;
+
+/**
+ * Which sampler gave the best text in as many forward passes as the form plans, by the figures that
+ * come with the open model.
+ */
+public final class SamplerSuggestion {
+  /** What is known of it. */
+  public sealed interface State {
+    /** No curve was measured with the open model. */
+    record Unmeasured() implements State {}
+
+    /** The figures cannot be read. */
+    record Unreadable(UserError reason) implements State {}
+
+    /**
+     * No text measured is varied enough.
+     *
+     * @param passes how many a text may take
+     */
+    record Unvaried(SamplerFigures figures, int passes) implements State {}
+
+    /**
+     * The best setting.
+     *
+     * @param passes how many a text may take
+     */
+    record Best(SamplerFigures figures, int passes, SamplerFigures.Row row) implements State {}
+  }
+
+  private final SettingsForm form;
+  private final ReadOnlyObjectWrapper<State> state =
+      new ReadOnlyObjectWrapper<>(new State.Unmeasured());
+  private final BooleanBinding possible = Bindings.createBooleanBinding(this::isNew, state);
+
+  private Optional<SamplerFigures> figures = Optional.empty();
+  private @Nullable UserError unreadable;
+
+  /**
+   * A suggestion for a form.
+   *
+   * @param modelThread reads the figures
+   * @param screen runs what changes properties
+   */
+  public SamplerSuggestion(
+      SettingsForm form,
+      ObservableValue<@Nullable OpenModel> model,
+      Executor modelThread,
+      Executor screen) {
+    this.form = form;
+    model.subscribe(
+        open -> {
+          take(Optional.empty(), null);
+          if (open != null) {
+            modelThread.execute(() -> read(open, screen));
+          }
+        });
+    form.onChange(this::find);
+  }
+
+  /** Figures of other weights say nothing of these. */
+  private void read(OpenModel open, Executor screen) {
+    try {
+      Optional<SamplerFigures> found =
+          open.figures()
+              .filter(each -> each.conditions().model().hash().equals(open.label().hash()));
+      screen.execute(() -> take(found, null));
+    } catch (UserError e) {
+      screen.execute(() -> take(Optional.empty(), e));
+    }
+  }
+
+  private void take(Optional<SamplerFigures> found, @Nullable UserError error) {
+    figures = found;
+    unreadable = error;
+    find();
+  }
+
+  private void find() {
+    UserError error = unreadable;
+    state.set(
+        error != null
+            ? new State.Unreadable(error)
+            : figures.map(this::of).orElseGet(State.Unmeasured::new));
+    possible.invalidate();
+  }
+
+  private State of(SamplerFigures measured) {
+    int passes = passes(measured);
+    return measured
+        .best(passes)
+        .<State>map(row -> new State.Best(measured, passes, row))
+        .orElseGet(() -> new State.Unvaried(measured, passes));
+  }
+
+  /** As many as are planned; without a plan as many as were measured, or one for each token. */
+  private int passes(SamplerFigures measured) {
+    if (form.sampler().get().takesSteps()) {
+      return form.steps().get();
+    }
+    SamplerOptions sampler =
+        form.values()
+            .settings()
+            .get(GenerationSettings.SAMPLER)
+            .orElseGet(() -> SamplerOptions.usual(form.sampler().get()));
+    return measured
+        .row(sampler)
+        .map(row -> (int) Math.ceil(row.passes()))
+        .orElseGet(() -> form.length().get());
+  }
+
+  private boolean isNew() {
+    return state.get() instanceof State.Best best && !form.holds(values(best));
+  }
+
+  /** The sampler, and what its texts were drawn by. */
+  private static SettingValues values(State.Best best) {
+    SettingValues drawn =
+        best.figures()
+            .conditions()
+            .settings()
+            .values()
+            .only(
+                Field.without(
+                    GenerationSettings.RUN,
+                    GenerationSettings.SAMPLER,
+                    GenerationSettings.STEPS,
+                    GenerationSettings.SEED))
+            .with(GenerationSettings.SAMPLER, best.row().setting().sampler());
+    int steps = best.row().setting().steps();
+    return steps == 0 ? drawn : drawn.with(GenerationSettings.STEPS, (double) steps);
+  }
+
+  /** Puts the best setting into the form; does nothing if there is none. */
+  public void take() {
+    if (state.get() instanceof State.Best best) {
+      form.take(values(best));
+    }
+  }
+
+  /** What is known. */
+  public ReadOnlyObjectProperty<State> stateProperty() {
+    return state.getReadOnlyProperty();
+  }
+
+  /** Whether there is a setting that the form does not hold. */
+  public BooleanBinding possible() {
+    return possible;
+  }
+}

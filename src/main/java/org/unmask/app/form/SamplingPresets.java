@@ -1,0 +1,133 @@
+package org.unmask.app.form;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.unmask.app.i18n.Messages;
+import org.unmask.app.presets.Preset;
+import org.unmask.app.presets.PresetFile;
+import org.unmask.app.presets.PresetForm;
+import org.unmask.app.presets.PresetWords;
+import org.unmask.app.services.OpenModel;
+import org.unmask.diffusion.sampler.ConfidenceThreshold;
+import org.unmask.diffusion.sampler.FirstHitting;
+import org.unmask.diffusion.sampler.LowConfidence;
+import org.unmask.diffusion.sampler.ScheduledRemasking;
+import org.unmask.diffusion.sampling.Blocks;
+import org.unmask.diffusion.sampling.SamplerOptions;
+import org.unmask.diffusion.sampling.SamplerSpec;
+import org.unmask.error.UserError;
+import org.unmask.formats.SettingsJson;
+import org.unmask.generation.GenerationSettings;
+import org.unmask.setting.Field;
+import org.unmask.setting.SettingValues;
+
+/**
+ * Presets of how texts are made. One without steps takes a step for each token, or its sampler
+ * plans none.
+ */
+public record SamplingPresets(SettingsForm form) implements PresetForm<SettingValues> {
+  private static final List<Field<?>> FIELDS =
+      Field.without(GenerationSettings.RUN, GenerationSettings.SEED);
+
+  private static final SettingValues DEFAULTS =
+      GenerationSettings.standard(Integer.MAX_VALUE)
+          .values()
+          .only(FIELDS)
+          .without(GenerationSettings.STEPS);
+
+  private static final List<Preset<SettingValues>> STANDARD =
+      List.of(
+          steps(plain("blog", ScheduledRemasking.SPEC, 0, 1), 10),
+          whole(plain("reference", ConfidenceThreshold.SPEC, 0, 0.8)),
+          plain("llada", LowConfidence.SPEC, 32, 0),
+          steps(plain("draft", LowConfidence.RANDOM_ORDER, 0, 0.7), 8),
+          plain("careful", FirstHitting.SPEC, 0, 0.5));
+
+  private static Preset<SettingValues> plain(
+      String name, SamplerSpec sampler, double block, double temperature) {
+    SamplerOptions options = SamplerOptions.usual(sampler).with(Map.of(Blocks.SIZE.id(), block));
+    return new Preset<>(
+        name,
+        DEFAULTS
+            .with(GenerationSettings.SAMPLER, options)
+            .with(GenerationSettings.TEMPERATURE, temperature));
+  }
+
+  /** RoBERTaDiffusion has neither top-k nor top-p in that decoder. */
+  private static Preset<SettingValues> whole(Preset<SettingValues> preset) {
+    return new Preset<>(
+        preset.name(),
+        preset.values().with(GenerationSettings.TOP_K, 0.0).with(GenerationSettings.TOP_P, 1.0));
+  }
+
+  private static Preset<SettingValues> steps(Preset<SettingValues> preset, double steps) {
+    return new Preset<>(preset.name(), preset.values().with(GenerationSettings.STEPS, steps));
+  }
+
+  /** What they are called: their names say what they are. */
+  public static PresetWords words(Messages messages) {
+    return new PresetWords("preset", name -> messages.text("preset." + name), _ -> "");
+  }
+
+  /** What a model recommends. */
+  public static List<Preset<SettingValues>> of(OpenModel model) {
+    return model.recommended().stream()
+        .map(each -> new Preset<>(each.name(), each.values()))
+        .toList();
+  }
+
+  @Override
+  public List<Preset<SettingValues>> standard() {
+    return STANDARD;
+  }
+
+  /** Returns the file of the user's own presets. */
+  public static PresetFile<SettingValues> file(Path path) {
+    return new PresetFile<>(
+        path,
+        new PresetFile.Codec<>() {
+          @Override
+          public JsonElement write(SettingValues values) {
+            return SettingsJson.object(values);
+          }
+
+          @Override
+          public SettingValues read(JsonObject json, Consumer<UserError> wrong) {
+            JsonObject renamed = OlderSettings.renamed(json);
+            return SettingsJson.read(path.toString(), "", renamed, FIELDS, wrong);
+          }
+        });
+  }
+
+  @Override
+  public SettingValues values() {
+    return checked(form.settings().values().only(FIELDS));
+  }
+
+  @Override
+  public SettingValues checked(SettingValues values) {
+    SettingValues all = DEFAULTS.with(values);
+    boolean planned = all.get(GenerationSettings.SAMPLER).orElseThrow().spec().takesSteps();
+    return planned ? all : all.without(GenerationSettings.STEPS);
+  }
+
+  @Override
+  public void take(SettingValues values) {
+    form.take(
+        GenerationSettings.withSteps(GenerationSettings.withPrefix(values), form.length().get()));
+  }
+
+  @Override
+  public boolean holds(SettingValues values) {
+    return form.holds(GenerationSettings.withSteps(values, form.length().get()));
+  }
+
+  @Override
+  public void onChange(Runnable changed) {
+    form.onChange(changed);
+  }
+}

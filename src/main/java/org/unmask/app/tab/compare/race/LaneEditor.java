@@ -1,0 +1,260 @@
+package org.unmask.app.tab.compare.race;
+
+import java.util.List;
+import javafx.beans.value.ObservableValue;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.unmask.app.action.Action;
+import org.unmask.app.controls.ActionButton;
+import org.unmask.app.controls.NumberRow;
+import org.unmask.app.controls.ParagraphField;
+import org.unmask.app.controls.TitledBox;
+import org.unmask.app.form.SamplerChoice;
+import org.unmask.app.form.SeedRow;
+import org.unmask.app.form.SettingRows;
+import org.unmask.app.i18n.Messages;
+import org.unmask.generation.GenerationSettings;
+import org.unmask.race.RaceSetup;
+
+/**
+ * What races: the text that all lanes share, the list of lanes, and the settings of one of them.
+ */
+final class LaneEditor extends VBox {
+  private static final double SPACING = 8;
+  private static final String PREFIX = "race-";
+  private static final double ROW = 28;
+
+  private final RaceViewModel race;
+  private final RaceSetupViewModel setup;
+  private final Messages messages;
+
+  LaneEditor(RaceViewModel race, RaceActions actions, LaneActions lanes, Messages messages) {
+    this.race = race;
+    this.messages = messages;
+    setup = race.setup();
+    getStyleClass().add("settings");
+    var body =
+        new VBox(
+            new TitledBox(messages.text("preset.title"), presets(actions)),
+            text(),
+            laneList(lanes),
+            lane(lanes),
+            judge(lanes));
+    body.getStyleClass().add("settings-body");
+    body.disableProperty().bind(race.runningProperty());
+    var scroll = new ScrollPane(body);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("edge-to-edge");
+    scroll.setFocusTraversable(false);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    getChildren().addAll(scroll, foot(actions));
+  }
+
+  private MenuButton presets(RaceActions actions) {
+    var menu = new MenuButton(messages.text("race.choose-preset"));
+    menu.setId("race-presets");
+    menu.setMaxWidth(Double.MAX_VALUE);
+    for (Action preset : actions.presets()) {
+      var item = new MenuItem(preset.label());
+      item.setOnAction(_ -> preset.run());
+      menu.getItems().add(item);
+    }
+    return menu;
+  }
+
+  /** Shows a node only while there is a lane. */
+  private <T extends Node> T whileThereAreLanes(T node) {
+    node.visibleProperty().bind(setup.setupProperty().isNotNull());
+    node.managedProperty().bind(node.visibleProperty());
+    return node;
+  }
+
+  private Node text() {
+    var prompt = new ParagraphField();
+    prompt.setId("prompt");
+    prompt.setPrefRowCount(2);
+    prompt.setAccessibleText(messages.text("generate.prompt"));
+    prompt.setPromptText(messages.text("generate.prompt.hint"));
+    prompt.setTooltip(new Tooltip(messages.text("generate.prompt.meaning")));
+    prompt.textProperty().bindBidirectional(setup.form().prompt());
+    var box = new VBox(12, new TitledBox(messages.text("race.prompt"), prompt));
+    box.getChildren().addAll(new SettingRows(setup.form(), messages).of(GenerationSettings.TEXT));
+    return whileThereAreLanes(prefixed(box));
+  }
+
+  /** A scene has these fields in other tabs too. */
+  private static <T extends Node> T prefixed(T node) {
+    if (node.getId() != null) {
+      node.setId(PREFIX + node.getId());
+    }
+    if (node instanceof Pane pane) {
+      pane.getChildren().forEach(LaneEditor::prefixed);
+    }
+    return node;
+  }
+
+  private Node laneList(LaneActions actions) {
+    var words = new LaneWords(messages);
+    var list = new ListView<String>();
+    list.setId("race-lanes");
+    list.setAccessibleText(messages.text("race.lanes"));
+    list.getStyleClass().add("dense");
+    list.prefHeightProperty()
+        .bind(list.fixedCellSizeProperty().multiply(RaceSetup.MOST_LANES).add(4));
+    list.setFixedCellSize(ROW);
+    list.minHeightProperty().bind(list.prefHeightProperty());
+    boolean[] following = {false};
+    Runnable show =
+        () -> {
+          RaceSetup now = setup.setupProperty().get();
+          following[0] = true;
+          list.getItems().setAll(now == null ? List.of() : words.names(now));
+          list.getSelectionModel().clearAndSelect(setup.selectedProperty().get());
+          following[0] = false;
+        };
+    setup.setupProperty().subscribe(show);
+    setup.selectedProperty().subscribe(show);
+    list.getSelectionModel()
+        .selectedIndexProperty()
+        .subscribe(
+            index -> {
+              if (!following[0]) {
+                setup.select(index.intValue());
+              }
+            });
+    var buttons =
+        new HBox(
+            4,
+            ActionButton.icon(actions.add(), Feather.PLUS),
+            ActionButton.icon(actions.copy(), Feather.COPY),
+            ActionButton.icon(actions.remove(), Feather.TRASH_2),
+            ActionButton.icon(actions.up(), Feather.ARROW_UP),
+            ActionButton.icon(actions.down(), Feather.ARROW_DOWN),
+            ActionButton.icon(actions.generate(), Feather.EXTERNAL_LINK));
+    var box = new VBox(SPACING, whileThereAreLanes(list), buttons);
+    return new TitledBox(messages.text("race.lanes"), box);
+  }
+
+  private Node lane(LaneActions actions) {
+    var form = setup.form();
+    var name = new TextField();
+    name.setId("name");
+    name.setAccessibleText(messages.text("race.name"));
+    name.setPromptText(messages.text("race.name.hint"));
+    name.textProperty().bindBidirectional(setup.nameProperty());
+    var rows = new VBox(12);
+    rows.getChildren().addAll(new SettingRows(form, messages).of(GenerationSettings.RUN));
+    var seed = SeedRow.field(form.seed(), messages);
+    var box =
+        new VBox(
+            18,
+            new TitledBox(messages.text("race.name"), name),
+            path(
+                messages.text("race.model"),
+                "model",
+                setup.modelProperty(),
+                ActionButton.icon(actions.openModel(), Feather.TARGET),
+                ActionButton.icon(actions.library(), Feather.LIST),
+                ActionButton.icon(actions.folder(), Feather.FOLDER)),
+            new SamplerChoice(form, actions.paper(), messages),
+            rows,
+            new TitledBox(messages.text("generate.seed"), seed));
+    return whileThereAreLanes(prefixed(box));
+  }
+
+  /** A model by its last name, with buttons to choose another. */
+  private static Node path(
+      String title, String id, ObservableValue<String> model, Button... choices) {
+    var name = new Label();
+    name.setId(id);
+    name.setMinWidth(0);
+    name.setMaxWidth(Double.MAX_VALUE);
+    name.textProperty().bind(model.map(LaneWords::last));
+    var whole = new Tooltip();
+    whole.textProperty().bind(model);
+    name.setTooltip(whole);
+    HBox.setHgrow(name, Priority.ALWAYS);
+    var row = new HBox(4, name);
+    row.getChildren().addAll(choices);
+    row.setAlignment(Pos.CENTER_LEFT);
+    return new TitledBox(title, row);
+  }
+
+  private Node judge(LaneActions actions) {
+    var seeds =
+        NumberRow.of(
+            RaceSetup.SEEDS,
+            messages.text("race.seeds"),
+            messages.text("race.seeds.meaning"),
+            setup.seedsProperty(),
+            messages);
+    var box =
+        new VBox(
+            12,
+            path(
+                messages.text("curve.judge"),
+                "judge",
+                setup
+                    .judgeProperty()
+                    .map(each -> each.isBlank() ? messages.text("curve.no-reference") : each),
+                ActionButton.icon(actions.judge(), Feather.FOLDER),
+                ActionButton.icon(actions.shippedJudge(), Feather.PACKAGE),
+                ActionButton.icon(actions.noJudge(), Feather.X)),
+            seeds);
+    return whileThereAreLanes(prefixed(box));
+  }
+
+  private Node foot(RaceActions actions) {
+    var problem = new Label();
+    problem.setId("race-problem");
+    problem.setWrapText(true);
+    problem.setMinHeight(USE_PREF_SIZE);
+    problem.getStyleClass().add("problem");
+    problem.textProperty().bind(setup.problemProperty());
+    problem.visibleProperty().bind(setup.problemProperty().isNotEmpty());
+    problem.managedProperty().bind(problem.visibleProperty());
+    var bar = new ProgressBar();
+    bar.setId("race-progress");
+    bar.setAccessibleText(messages.text("action.race-run"));
+    bar.setMaxWidth(Double.MAX_VALUE);
+    bar.progressProperty().bind(race.progressProperty());
+    bar.visibleProperty().bind(race.runningProperty());
+    bar.managedProperty().bind(bar.visibleProperty());
+    var status = new Label();
+    status.setId("race-status");
+    status.setWrapText(true);
+    status.setMinHeight(USE_PREF_SIZE);
+    status.getStyleClass().addAll("muted", "explanation");
+    status.textProperty().bind(race.statusProperty());
+    status.managedProperty().bind(status.textProperty().isNotEmpty());
+    var run = ActionButton.bind(new Button(), actions.run(), new FontIcon(Feather.PLAY_CIRCLE));
+    run.setText(actions.run().label());
+    run.setId("race-run-button");
+    run.getStyleClass().add("accent");
+    run.setMaxWidth(Double.MAX_VALUE);
+    Node begins = ActionButton.explained(run, actions.run());
+    HBox.setHgrow(begins, Priority.ALWAYS);
+    Button stop = ActionButton.of(actions.stop(), Feather.SQUARE);
+    var buttons = new HBox(SPACING, begins, ActionButton.explained(stop, actions.stop()));
+    buttons.setAlignment(Pos.CENTER);
+    var box = new VBox(10, problem, bar, status, buttons);
+    box.getStyleClass().add("actions");
+    return box;
+  }
+}

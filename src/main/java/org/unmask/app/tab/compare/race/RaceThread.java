@@ -1,0 +1,94 @@
+package org.unmask.app.tab.compare.race;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.unmask.io.Cancellation;
+import org.unmask.race.Race;
+import org.unmask.race.RaceModels;
+import org.unmask.race.RaceRun;
+import org.unmask.race.RaceSetup;
+
+/**
+ * A race on the thread that runs models: one forward pass at a time, then it queues up again, so
+ * that other tabs get their turns between passes and no pass is timed beside another.
+ */
+final class RaceThread {
+  /**
+   * How far a race is.
+   *
+   * @param task what comes next; empty if it is over
+   * @param share of the forward passes that are made, from 0 to 1
+   */
+  record Progress(
+      Race race, Optional<RaceRun.Task> task, double share, OptionalDouble secondsLeft) {}
+
+  /** Hears, on the model's thread, what happens. */
+  interface Listener {
+    /** Another piece of work is done. */
+    void advanced(Progress now);
+
+    /** It is over or stopped; the last that is heard, but for a failure. */
+    void ended(Race race);
+
+    /** What no lane can say. */
+    void failed(Throwable e);
+  }
+
+  private final RaceRun run;
+  private final Executor modelThread;
+  private final Listener listener;
+  private final Cancellation.Request stop = new Cancellation.Request();
+
+  RaceThread(RaceSetup setup, RaceModels models, Executor modelThread, Listener listener) {
+    run = new RaceRun(setup, models);
+    this.modelThread = modelThread;
+    this.listener = listener;
+  }
+
+  void start() {
+    queue();
+  }
+
+  /** Ends it after the forward pass in progress; what was generated stays. */
+  void stop() {
+    stop.cancel();
+  }
+
+  private void queue() {
+    try {
+      modelThread.execute(this::turn);
+    } catch (RejectedExecutionException e) {
+      // the window closes, and nothing is left to say
+    }
+  }
+
+  private void turn() {
+    try {
+      stop.check();
+      if (!run.hasNext()) {
+        end();
+        return;
+      }
+      Race race = run.next();
+      double made = run.passesMade();
+      listener.advanced(
+          new Progress(
+              race, run.task(), made / Math.max(1, made + run.passesLeft()), run.secondsLeft()));
+      queue();
+    } catch (CancellationException e) {
+      end();
+    } catch (Throwable e) {
+      end();
+      listener.failed(e);
+    }
+  }
+
+  private void end() {
+    Race race = run.race();
+    run.close();
+    listener.ended(race);
+  }
+}

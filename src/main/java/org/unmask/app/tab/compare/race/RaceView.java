@@ -1,0 +1,114 @@
+package org.unmask.app.tab.compare.race;
+
+import java.util.Arrays;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.unmask.app.action.Action;
+import org.unmask.app.i18n.Messages;
+import org.unmask.app.player.PlayerActions;
+import org.unmask.app.player.PlayerView;
+import org.unmask.app.session.PreferencesViewModel;
+import org.unmask.race.RaceClock;
+
+/** A race: what races, beside the lanes above their playhead. */
+public final class RaceView extends SplitPane {
+  private static final double EDITOR = 0.3;
+  private static final double SPACING = 8;
+
+  private final RaceViewModel race;
+  private final Messages messages;
+
+  public RaceView(
+      RaceViewModel race,
+      RaceActions actions,
+      LaneActions lanes,
+      PlayerActions playback,
+      PreferencesViewModel preferences,
+      Messages messages) {
+    this.race = race;
+    this.messages = messages;
+    var editor = new LaneEditor(race, actions, lanes, messages);
+    var grid = new LaneGrid(race, preferences, messages);
+    var hint = hint(actions);
+    hint.visibleProperty().bind(race.setup().setupProperty().isNull());
+    grid.visibleProperty().bind(hint.visibleProperty().not());
+    var centre = new BorderPane(new StackPane(grid, hint));
+    var top = clock();
+    top.visibleProperty().bind(grid.visibleProperty());
+    top.managedProperty().bind(top.visibleProperty());
+    centre.setTop(top);
+    centre.setBottom(new PlayerView(race.playback(), playback, "race-", messages));
+    centre.getStyleClass().add("centre");
+    getItems().addAll(editor, centre);
+    setId("race-split");
+    setDividerPosition(0, EDITOR);
+    SplitPane.setResizableWithParent(editor, false);
+  }
+
+  /** What belongs here, and the presets to begin with. */
+  private VBox hint(RaceActions actions) {
+    var sentence = new Label(messages.text("race.hint"));
+    sentence.setWrapText(true);
+    sentence.getStyleClass().add("stage-hint");
+    var hint = new VBox(12, sentence);
+    hint.setId("race-hint");
+    hint.getStyleClass().add("race-hint");
+    hint.setAlignment(Pos.CENTER);
+    for (Action preset : actions.presets()) {
+      var button = new Button(preset.label());
+      button.setId(preset.id() + "-button");
+      button.setOnAction(_ -> preset.run());
+      hint.getChildren().add(button);
+    }
+    return hint;
+  }
+
+  /** On which clock the lanes are played. */
+  private Node clock() {
+    var group = new ToggleGroup();
+    List<ToggleButton> buttons =
+        Arrays.stream(RaceClock.values()).map(each -> choice(each, group)).toList();
+    buttons.getFirst().getStyleClass().add("left-pill");
+    buttons.getLast().getStyleClass().add("right-pill");
+    var pills = new HBox(buttons.toArray(Node[]::new));
+    pills.setMinWidth(USE_PREF_SIZE);
+    var meaning = new Label();
+    meaning.setId("race-clock-meaning");
+    meaning.setMinWidth(0);
+    meaning.getStyleClass().addAll("muted", "explanation");
+    meaning
+        .textProperty()
+        .bind(
+            race.playback()
+                .clockProperty()
+                .map(clock -> messages.text("race.clock." + clock.id() + ".meaning")));
+    var row = new HBox(SPACING, pills, meaning);
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.getStyleClass().add("race-clock");
+    return row;
+  }
+
+  private ToggleButton choice(RaceClock clock, ToggleGroup group) {
+    var button = new ToggleButton(messages.text("race.clock." + clock.id()));
+    button.setId("race-clock-" + clock.id());
+    button.getStyleClass().add("small");
+    button.setToggleGroup(group);
+    button.setOnAction(
+        _ -> {
+          race.playback().clockProperty().set(clock);
+          button.setSelected(true); // a click on the present choice keeps it
+        });
+    race.playback().clockProperty().subscribe(now -> button.setSelected(now == clock));
+    return button;
+  }
+}

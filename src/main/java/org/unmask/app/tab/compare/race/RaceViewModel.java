@@ -1,0 +1,272 @@
+package org.unmask.app.tab.compare.race;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import javafx.beans.binding.BooleanExpression;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+import org.unmask.app.i18n.Durations;
+import org.unmask.app.i18n.Messages;
+import org.unmask.app.models.CurrentModel;
+import org.unmask.app.services.AppServices;
+import org.unmask.app.services.OpenModel;
+import org.unmask.hub.client.ModelName;
+import org.unmask.race.Lane;
+import org.unmask.race.LaneResult;
+import org.unmask.race.Race;
+import org.unmask.race.RacePreset;
+import org.unmask.race.RaceRun;
+import org.unmask.race.RaceSetup;
+
+/** Runs races on the model's thread, and has them played. Properties change on the screen's. */
+public final class RaceViewModel {
+  private final AppServices services;
+  private final CurrentModel current;
+  private final Executor modelThread;
+  private final Executor screen;
+  private final Messages messages;
+  private final Consumer<Throwable> failed;
+  private final RacePlayback playback = new RacePlayback();
+  private final RaceSetupViewModel setup;
+  private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
+  private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
+
+  /** The newest progress that the screen has not shown yet. */
+  private final AtomicReference<RaceThread.@Nullable Progress> news = new AtomicReference<>();
+
+  private @Nullable RaceThread thread;
+
+  /** Whether the race that runs uses the open model. */
+  private boolean borrows;
+
+  /** Whether the first texts are complete, and played while further ones are generated. */
+  private boolean plays;
+
+  public RaceViewModel(
+      AppServices services,
+      CurrentModel current,
+      Executor modelThread,
+      Executor screen,
+      Messages messages,
+      Consumer<Throwable> failed) {
+    this.services = services;
+    this.current = current;
+    this.modelThread = modelThread;
+    this.screen = screen;
+    this.messages = messages;
+    this.failed = failed;
+    setup = new RaceSetupViewModel(this::contestants, playback.clockProperty(), messages);
+    // a model that is replaced is closed, and can be asked no more
+    current
+        .modelProperty()
+        .subscribe(
+            () -> {
+              if (borrows) {
+                stop();
+              }
+            });
+    setup.setupProperty().subscribe(now -> forget(now));
+  }
+
+  /** The models that presets are made of: the open one where it has masks, and those that ship. */
+  private RacePreset.Contestants contestants() {
+    OpenModel open = current.modelProperty().get();
+    Path folder = current.folderProperty().get();
+    boolean isMasked = open != null && folder != null && !open.model().isCausal();
+    String masked = isMasked && folder != null ? folder.toString() : services.model().toString();
+    int window = open == null ? 128 : open.model().maximumLength();
+    return new RacePreset.Contestants(
+        masked, services.model().toString(), services.judge().toString(), window);
+  }
+
+  /** What was shown of another set-up is no result of this one. */
+  private void forget(@Nullable RaceSetup now) {
+    Race shown = playback.raceProperty().get();
+    boolean isOther = shown != null && (now == null || !lanes(shown.setup()).equals(lanes(now)));
+    if (isOther && !running.get()) {
+      playback.clear();
+      status.set("");
+    }
+  }
+
+  /** What decides a race's texts. */
+  private static Object lanes(RaceSetup setup) {
+    return java.util.List.of(
+        setup.text(),
+        setup.lanes().stream().map(lane -> new Lane(lane.model(), lane.settings())).toList());
+  }
+
+  /** Runs the race of the set-up. */
+  public void start() {
+    RaceSetup asked = setup.setupProperty().get();
+    if (asked == null || running.get() || !setup.problemProperty().get().isEmpty()) {
+      return;
+    }
+    OpenModel open = current.modelProperty().get();
+    var models =
+        new OpenFirst(services.models().lanes(), current.folderProperty().get(), open, this::local);
+    borrows =
+        asked.lanes().stream().map(Lane::model).anyMatch(models::isOpen)
+            || models.isOpen(asked.judge());
+    plays = false;
+    playback.clear();
+    progress.set(0);
+    status.set("");
+    running.set(true);
+    var started = new RaceThread(asked, models, modelThread, new Shown());
+    thread = started;
+    started.start();
+  }
+
+  private Optional<Path> local(String name) {
+    return ModelName.of(name).flatMap(services.library().hub()::find);
+  }
+
+  /** Stops within one forward pass; what was generated stays. */
+  public void stop() {
+    RaceThread now = thread;
+    if (now != null) {
+      now.stop();
+    }
+  }
+
+  /** Hears what happens, on the model's thread. */
+  private final class Shown implements RaceThread.Listener {
+    @Override
+    public void advanced(RaceThread.Progress now) {
+      // many short passes are shown at once
+      if (news.getAndSet(now) == null) {
+        screen.execute(RaceViewModel.this::show);
+      }
+    }
+
+    @Override
+    public void ended(Race race) {
+      screen.execute(() -> end(race));
+    }
+
+    @Override
+    public void failed(Throwable e) {
+      screen.execute(() -> failed.accept(e));
+    }
+  }
+
+  private void show() {
+    RaceThread.Progress now = news.getAndSet(null);
+    if (now == null || !running.get()) {
+      return;
+    }
+    progress.set(now.share());
+    status.set(now.task().map(task -> said(now, task)).orElse(""));
+    if (plays) {
+      playback.update(now.race());
+    } else if (isPlayable(now.race())) {
+      plays = true;
+      playback.play(now.race());
+    } else {
+      playback.follow(now.race());
+    }
+  }
+
+  /** Whether every lane's first text is complete, or will never be. */
+  private static boolean isPlayable(Race race) {
+    return race.lanes().stream().allMatch(lane -> lane.isFinished() || lane.failure().isPresent());
+  }
+
+  private String said(RaceThread.Progress now, RaceRun.Task task) {
+    int lanes = now.race().lanes().size();
+    String who =
+        task.lane() == lanes
+            ? messages.text("race.judge")
+            : now.race().lanes().get(task.lane()).label();
+    String what =
+        switch (task.work()) {
+          case FINDING, LOADING -> messages.text("race.loading", who);
+          case PREPARING -> messages.text("race.preparing", who);
+          case WRITING ->
+              messages.text("race.writing", who, task.text() + 1, now.race().setup().seeds());
+          case SCORING -> messages.text("race.scoring", who);
+        };
+    return now.secondsLeft().isPresent()
+        ? messages.text("race.left", what, Durations.text(now.secondsLeft().getAsDouble()))
+        : what;
+  }
+
+  private void end(Race race) {
+    news.set(null);
+    running.set(false);
+    thread = null;
+    borrows = false;
+    progress.set(1);
+    boolean hasText = race.lanes().stream().anyMatch(lane -> lane.recording().isPresent());
+    if (plays) {
+      playback.update(race);
+    } else if (hasText && isPlayable(race)) {
+      playback.play(race);
+    } else {
+      playback.rest(race);
+    }
+    status.set(
+        race.judgeFailure()
+            .map(e -> messages.text("race.no-judge", messages.error(e)))
+            .orElseGet(() -> ended(race)));
+  }
+
+  private String ended(Race race) {
+    boolean isWhole =
+        race.lanes().stream()
+            .allMatch(
+                lane -> lane.failure().isPresent() || lane.scores().size() == race.setup().seeds());
+    return messages.text(isWhole ? "race.ended" : "race.stopped");
+  }
+
+  /** Returns the result of a lane; empty before the race. */
+  public Optional<LaneResult> result(int lane) {
+    Race shown = playback.raceProperty().get();
+    return shown == null || lane >= shown.lanes().size()
+        ? Optional.empty()
+        : Optional.of(shown.lanes().get(lane));
+  }
+
+  /** What races. */
+  public RaceSetupViewModel setup() {
+    return setup;
+  }
+
+  /** The playhead of all lanes. */
+  public RacePlayback playback() {
+    return playback;
+  }
+
+  /** Whether a race runs. */
+  public ReadOnlyBooleanProperty runningProperty() {
+    return running.getReadOnlyProperty();
+  }
+
+  /** Whether a race can begin. */
+  public BooleanExpression readyProperty() {
+    return running
+        .not()
+        .and(setup.setupProperty().isNotNull())
+        .and(setup.problemProperty().isEmpty());
+  }
+
+  /** The share of the forward passes that are made, from 0 to 1. */
+  public ReadOnlyDoubleProperty progressProperty() {
+    return progress.getReadOnlyProperty();
+  }
+
+  /** What is being done and the time left, or how the race ended. */
+  public ReadOnlyStringProperty statusProperty() {
+    return status.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,33 @@
+package org.unmask.evaluation.plot;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import org.unmask.evaluation.Curve;
+import org.unmask.evaluation.Estimate;
+import org.unmask.evaluation.MeasuredText;
+import org.unmask.evaluation.Measures;
+
+/** What a plot shows by the number of passes. */
+public enum PlotMeasure {
+  /** See {@link Measures#nats}. */
+  NATS(Measures::nats),
+  /** See {@link Measures#entropy}. */
+  ENTROPY(Measures::entropy);
+
+  private final ToDoubleFunction<Measures> value;
+
+  PlotMeasure(ToDoubleFunction<Measures> value) {
+    this.value = value;
+  }
+
+  /** Returns the name used in message keys. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Returns the mean over texts with its standard error. */
+  public Estimate of(List<MeasuredText> texts) {
+    return Curve.of(texts, value);
+  }
+}

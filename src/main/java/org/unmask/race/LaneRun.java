@@ -1,0 +1,205 @@
+package org.unmask.race;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.unmask.diffusion.model.PassCounter;
+import org.unmask.diffusion.run.RecordingDetail;
+import org.unmask.evaluation.Judge;
+import org.unmask.evaluation.TextScore;
+import org.unmask.generation.Generation;
+import org.unmask.generation.GenerationSettings;
+import org.unmask.generation.gap.GapLengths;
+import org.unmask.generation.gap.GappedText;
+
+/** A lane being run: its texts one after another, each call one forward pass. */
+final class LaneRun {
+  private final RaceSetup setup;
+  private final int number;
+  private final String label;
+  private final List<LaneText> texts = new ArrayList<>();
+  private @Nullable Generation generation;
+  private @Nullable PassCounter counter;
+  private @Nullable Throwable failure;
+
+  /** The lengths of open gaps, which are chosen once, before the first text. */
+  private @Nullable GapLengths gaps;
+
+  private @Nullable GappedText closed;
+
+  LaneRun(RaceSetup setup, int number) {
+    this.setup = setup;
+    this.number = number;
+    label = setup.labels().get(number);
+  }
+
+  /** Returns the lane as far as it has run. */
+  LaneResult result() {
+    return new LaneResult(setup.lanes().get(number), label, texts, Optional.ofNullable(failure));
+  }
+
+  void fail(Throwable reason) {
+    failure = reason;
+    generation = null;
+  }
+
+  boolean hasFailed() {
+    return failure != null;
+  }
+
+  private GenerationSettings settings(LoadedModel model, int text) {
+    GenerationSettings asked = setup.settings(number, text).forModel(model.model());
+    return closed == null ? asked : asked.with(closed);
+  }
+
+  /**
+   * Makes ready in one forward pass, whose time does not count: chooses the length of a gap, or
+   * runs the model once at this length, since a model's first pass takes longer.
+   *
+   * @return whether it is ready
+   */
+  boolean prepare(LoadedModel model) {
+    GenerationSettings asked = settings(model, 0);
+    asked.check(model.tokenizer(), model.model());
+    Optional<GappedText> open = asked.gapped().filter(GappedText::isOpen);
+    if (open.isPresent()) {
+      GapLengths lengths =
+          gaps == null ? new GapLengths(model.model(), model.tokenizer(), open.get()) : gaps;
+      gaps = lengths;
+      lengths.next();
+      if (!lengths.hasNext()) {
+        closed = lengths.closed();
+      }
+      return false;
+    }
+    var trial = new Generation(model.model(), model.tokenizer(), model.label(), asked);
+    if (trial.hasNext()) {
+      trial.next();
+    }
+    return true;
+  }
+
+  /**
+   * Makes a forward pass of a text, the first of which begins it.
+   *
+   * @param text from 0
+   * @return whether the text is complete
+   */
+  boolean write(LoadedModel model, int text) {
+    if (text == texts.size()) {
+      begin(model, text);
+      if (requireNonNull(generation).hasNext()) {
+        step(text);
+      }
+    } else {
+      step(text);
+    }
+    if (requireNonNull(generation).hasNext()) {
+      return false;
+    }
+    generation = null;
+    score(text, Optional.empty(), false);
+    return true;
+  }
+
+  private void begin(LoadedModel model, int text) {
+    var passes = new PassCounter(model.model());
+    var detail = text == 0 ? RecordingDetail.STANDARD : RecordingDetail.NONE;
+    var begun =
+        new Generation(
+            passes,
+            Generation.start(passes, model.tokenizer(), model.label(), settings(model, text)),
+            detail);
+    counter = passes;
+    generation = begun;
+    texts.add(new LaneText(begun.recording(), new int[0], Optional.empty()));
+  }
+
+  private void step(int text) {
+    var recording = requireNonNull(generation).next();
+    int[] before = texts.get(text).passes();
+    int[] passes = Arrays.copyOf(before, before.length + 1);
+    passes[before.length] = requireNonNull(counter).passes();
+    texts.set(text, new LaneText(recording, passes, Optional.empty()));
+  }
+
+  /** Has a judge score a complete text. */
+  void judge(LoadedModel judge, int text) {
+    var recording = texts.get(text).recording();
+    var tokenizer = judge.tokenizer();
+    boolean same = Judge.isSame(tokenizer.vocabulary(), recording.vocabulary());
+    Optional<TextScore> judged =
+        LaneScore.generated(recording).length == 0
+            ? Optional.empty()
+            : Optional.of(
+                TextScore.of(
+                    new Judge(judge.scorer().orElseThrow()),
+                    tokenizer,
+                    judge.model().maximumLength(),
+                    recording));
+    score(text, judged, !same);
+  }
+
+  private void score(int text, Optional<TextScore> judged, boolean isRetokenised) {
+    LaneText each = texts.get(text);
+    LaneScore score = LaneScore.of(each, judged, isRetokenised);
+    texts.set(text, new LaneText(each.recording(), each.passes(), Optional.of(score)));
+  }
+
+  /** Returns the number of forward passes made of all texts. */
+  int passesMade() {
+    return texts.stream().mapToInt(LaneText::totalPasses).sum();
+  }
+
+  /** Returns the maximum number of forward passes left, as far as it is known. */
+  long passesLeft() {
+    if (hasFailed()) {
+      return 0;
+    }
+    long left = 0;
+    for (int text = 0; text < setup.seeds(); text++) {
+      left += text < texts.size() ? left(texts.get(text)) : expected();
+    }
+    return left;
+  }
+
+  private long left(LaneText text) {
+    if (text.score().isPresent()) {
+      return 0;
+    }
+    int masks = text.recording().trajectory().last().masksLeft();
+    int planned = text.recording().trajectory().plannedSteps() - text.steps();
+    return Math.max(1, isPlanned(text) ? planned : masks) * (long) passesPerStep();
+  }
+
+  private static boolean isPlanned(LaneText text) {
+    return text.recording().trajectory().settings().sampler().spec().takesSteps();
+  }
+
+  /** Returns the passes of a text that is not begun. */
+  private long expected() {
+    if (!texts.isEmpty() && texts.getFirst().score().isPresent()) {
+      return texts.getFirst().totalPasses();
+    }
+    GenerationSettings asked = setup.settings(number, 0);
+    int steps =
+        asked.settings().sampler().spec().takesSteps()
+            ? asked.settings().steps()
+            : asked.length() - Math.min(asked.prefix(), asked.length() - 1);
+    return (long) steps * passesPerStep();
+  }
+
+  private int passesPerStep() {
+    return setup.lanes().get(number).settings().guidance() == 0 ? 1 : 2;
+  }
+
+  /** Returns the mean seconds of a pass so far; NaN before the first. */
+  double secondsPerPass() {
+    double seconds = texts.stream().mapToDouble(LaneText::totalSeconds).sum();
+    return passesMade() == 0 ? Double.NaN : seconds / passesMade();
+  }
+}

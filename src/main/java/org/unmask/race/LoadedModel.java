@@ -1,0 +1,28 @@
+package org.unmask.race;
+
+import java.util.Optional;
+import org.unmask.diffusion.model.MaskedLanguageModel;
+import org.unmask.playback.Recording.ModelLabel;
+import org.unmask.text.Tokenizer;
+import org.unmask.training.bound.LanguageModelScorer;
+
+/** A checkpoint in memory. Used by one thread at a time, except for its tokenizer. */
+public interface LoadedModel extends AutoCloseable {
+  /** The model. */
+  MaskedLanguageModel model();
+
+  /** Its tokenizer. */
+  Tokenizer tokenizer();
+
+  /** What it is and what it runs on. */
+  ModelLabel label();
+
+  /** What scores texts exactly, if this is a causal model that can. */
+  default Optional<LanguageModelScorer> scorer() {
+    return Optional.empty();
+  }
+
+  /** Gives its memory back. */
+  @Override
+  void close();
+}

@@ -1,0 +1,95 @@
+package org.unmask.race;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.unmask.evaluation.Estimate;
+
+/**
+ * A race as far as it has run. Immutable.
+ *
+ * @param lanes one for each of the set-up's
+ * @param judgeFailure why there is no judge, if it failed
+ */
+public record Race(RaceSetup setup, List<LaneResult> lanes, Optional<Throwable> judgeFailure) {
+  /** Copies the lanes. */
+  public Race {
+    lanes = List.copyOf(lanes);
+  }
+
+  /**
+   * Returns whether texts are compared by byte under the judge, since it has another vocabulary
+   * than one of the models.
+   */
+  public boolean isPerByte() {
+    return scores().stream().anyMatch(LaneScore::isRetokenised);
+  }
+
+  /** Returns the columns that have values: under a judge either nats per token or per byte. */
+  public List<ScoreColumn> columns() {
+    var columns = new ArrayList<>(ScoreColumn.ALL);
+    boolean isJudged = scores().stream().anyMatch(score -> !Double.isNaN(score.perByte()));
+    if (!isJudged || isPerByte()) {
+      columns.remove(ScoreColumn.NATS_TOKEN);
+    }
+    if (!isJudged || !isPerByte()) {
+      columns.remove(ScoreColumn.NATS_BYTE);
+    }
+    return columns;
+  }
+
+  private List<LaneScore> scores() {
+    return lanes.stream().flatMap(lane -> lane.scores().stream()).toList();
+  }
+
+  /**
+   * Returns the mean of a column over a lane's complete texts, if it has values; without a standard
+   * error where all are equal, as those of a sampler that leaves nothing to chance.
+   */
+  public Optional<Estimate> estimate(int lane, ScoreColumn column) {
+    double[] values =
+        lanes.get(lane).scores().stream()
+            .mapToDouble(column.value())
+            .filter(value -> !Double.isNaN(value))
+            .toArray();
+    if (values.length == 0) {
+      return Optional.empty();
+    }
+    boolean equal = DoubleStream.of(values).distinct().count() == 1;
+    return Optional.of(equal ? Estimate.of(values[0]) : Estimate.of(values));
+  }
+
+  /** Returns the lanes whose mean is best; none if all means are equal or nothing is better. */
+  public Set<Integer> best(ScoreColumn column) {
+    double sign =
+        switch (column.better()) {
+          case LESS -> -1;
+          case MORE -> 1;
+          case NEITHER -> 0;
+        };
+    double[] means =
+        IntStream.range(0, lanes.size())
+            .mapToDouble(
+                lane -> sign * estimate(lane, column).map(Estimate::mean).orElse(Double.NaN))
+            .toArray();
+    double[] known = DoubleStream.of(means).filter(mean -> !Double.isNaN(mean)).toArray();
+    OptionalDouble best = DoubleStream.of(known).max();
+    if (sign == 0 || DoubleStream.of(known).distinct().count() < 2) {
+      return Set.of();
+    }
+    return IntStream.range(0, means.length)
+        .filter(lane -> means[lane] == best.orElseThrow())
+        .boxed()
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** Returns the run of the first texts on a clock. */
+  public RaceTimeline timeline(RaceClock clock) {
+    return RaceTimeline.of(this, clock);
+  }
+}

@@ -1,0 +1,41 @@
+package org.unmask.race;
+
+import org.unmask.error.UserError;
+
+/** Where a race gets its models. Used by the race's thread alone. */
+public interface RaceModels {
+  /**
+   * A checkpoint whose files are read, except for its weights.
+   *
+   * <p>Whoever has a model open already may give one of 0 bytes, whose {@link #load} returns a
+   * model that {@link LoadedModel#close} leaves open.
+   */
+  interface Candidate {
+    /** What the user calls it. */
+    String name();
+
+    /** What no other checkpoint has, such as the folder: lanes of one id share a model. */
+    String id();
+
+    /** About how many bytes of memory it takes when it runs. */
+    long bytes();
+
+    /**
+     * Loads the weights.
+     *
+     * @throws UserError if it cannot be loaded
+     */
+    LoadedModel load();
+  }
+
+  /**
+   * Finds a checkpoint, and downloads it if it must.
+   *
+   * @param model a folder, or a name on the Hub
+   * @throws UserError if it cannot be used
+   */
+  Candidate find(String model);
+
+  /** How many bytes of memory models may take. */
+  long available();
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.app.form;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,146 @@
+package org.unmask.app.tab.compare;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.testfx.util.WaitForAsyncUtils.waitFor;
+import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.shape.SVGPath;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.unmask.app.controls.SuggestedPaths;
+import org.unmask.app.services.FakeServices;
+import org.unmask.app.window.MainWindow;
+
+/** Quality by steps as a person measures it, by keys and by mouse. */
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // TestFX calls start before anything else
+@Tag("ui")
+class QualityByStepsTest {
+  @TempDir Path folder;
+  private final ExecutorService modelThread = Executors.newSingleThreadExecutor();
+  private final ExecutorService fileThread = Executors.newSingleThreadExecutor();
+  private Stage window;
+  private MainWindow shell;
+
+  @Start
+  void start(Stage stage) {
+    window = stage;
+    shell =
+        new MainWindow(
+            FakeServices.in(folder),
+            new SuggestedPaths(() -> folder),
+            window,
+            modelThread,
+            fileThread);
+    shell.show();
+    stage.setWidth(1000);
+    stage.setHeight(800);
+  }
+
+  @AfterEach
+  void close(FxRobot robot) {
+    robot.interact(window::hide);
+    modelThread.close();
+    fileThread.close();
+  }
+
+  private static void keys(FxRobot robot, KeyCode letter) {
+    robot.press(KeyCode.SHIFT, KeyCode.ALT).push(letter).release(KeyCode.ALT, KeyCode.SHIFT);
+    waitForFxEvents();
+  }
+
+  private void measure(FxRobot robot) throws Exception {
+    until(() -> !node("#generate").isDisabled());
+    robot.push(KeyCode.F12);
+    waitForFxEvents();
+    robot.press(KeyCode.CONTROL).push(KeyCode.F12).release(KeyCode.CONTROL);
+    waitForFxEvents();
+    TextField steps = (TextField) node("#curve-steps");
+    robot.interact(() -> steps.setText("1, 2, 4"));
+    keys(robot, KeyCode.M);
+    until(() -> node("#curve-plot").isVisible());
+    until(() -> !node("#curve-measure-button").isDisabled());
+    waitForFxEvents();
+  }
+
+  @Test
+  void byKeysAloneAPointOpensItsTexts(FxRobot robot) throws Exception {
+    measure(robot);
+    robot.interact(() -> node("#curve-plot").requestFocus());
+    robot.push(KeyCode.RIGHT); // the first
+    robot.push(KeyCode.RIGHT);
+    assertThat(label("#curve-reading").getText()).contains("2 steps", "Nats per token", "2 passes");
+    assertThat(node("#curve-plot").getAccessibleText()).contains("2 steps");
+    robot.push(KeyCode.DOWN);
+    assertThat(label("#curve-reading").getText()).contains("Nats per token");
+    robot.push(KeyCode.ENTER);
+    waitForFxEvents();
+    assertThat(((ListView<?>) node("#curve-texts")).getItems()).hasSize(5);
+    assertThat(label("#curve-texts-title").getText())
+        .isEqualTo(label("#curve-reading").getText().split(":")[0]);
+    keys(robot, KeyCode.Y);
+    assertThat(label("#curve-reading").getText()).contains("Entropy");
+  }
+
+  @Test
+  void byMouseAPointOpensItsTextsAndTheyClose(FxRobot robot) throws Exception {
+    measure(robot);
+    Node symbol =
+        node("#curve-plot").lookupAll(".plot-symbol").stream()
+            .filter(each -> each instanceof SVGPath)
+            .findFirst()
+            .orElseThrow();
+    Bounds place = symbol.localToScreen(symbol.getBoundsInLocal());
+    robot.clickOn(place.getCenterX(), place.getCenterY());
+    waitForFxEvents();
+    assertThat(((ListView<?>) node("#curve-texts")).getItems()).hasSize(5);
+    robot.clickOn("#curve-texts-close");
+    waitForFxEvents();
+    assertThat(window.getScene().lookup("#curve-texts")).isNull();
+  }
+
+  @Test
+  void thePlotIsExported(FxRobot robot) throws Exception {
+    measure(robot);
+    keys(robot, KeyCode.S);
+    keys(robot, KeyCode.P);
+    keys(robot, KeyCode.C);
+    until(() -> Files.exists(folder.resolve("quality.csv")));
+    assertThat(folder.resolve("quality.svg")).content().contains("Low-confidence remasking");
+    assertThat(folder.resolve("quality.png")).isNotEmptyFile();
+    assertThat(Files.readAllLines(folder.resolve("quality.csv"))).hasSize(1 + 3 * 3);
+  }
+
+  private Label label(String selector) {
+    return (Label) node(selector);
+  }
+
+  private Node node(String selector) {
+    return requireNonNull(window.getScene().lookup(selector));
+  }
+
+  private static void until(Callable<Boolean> condition) throws Exception {
+    waitFor(60, TimeUnit.SECONDS, condition);
+    waitForFxEvents();
+  }
+}

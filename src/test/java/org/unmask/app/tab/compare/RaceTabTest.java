@@ -1,0 +1,194 @@
+package org.unmask.app.tab.compare;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.testfx.util.WaitForAsyncUtils.waitFor;
+import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.Slider;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.unmask.app.controls.SuggestedPaths;
+import org.unmask.app.services.FakeServices;
+import org.unmask.app.window.MainWindow;
+
+/** The race as a person runs it, by mouse and by keys alone. */
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // TestFX calls start before anything else
+@Tag("ui")
+class RaceTabTest {
+  @TempDir Path folder;
+  private final ExecutorService modelThread = Executors.newSingleThreadExecutor();
+  private final ExecutorService fileThread = Executors.newSingleThreadExecutor();
+  private Stage window;
+  private MainWindow shell;
+
+  @Start
+  void start(Stage stage) throws Exception {
+    Files.createDirectories(folder.resolveSibling(folder.getFileName() + "-gpt2"));
+    window = stage;
+    show();
+  }
+
+  private void show() {
+    shell =
+        new MainWindow(
+            FakeServices.in(folder),
+            new SuggestedPaths(() -> folder),
+            window,
+            modelThread,
+            fileThread);
+    shell.show();
+    window.setWidth(1100);
+    window.setHeight(850);
+  }
+
+  @AfterEach
+  void close(FxRobot robot) throws Exception {
+    robot.interact(window::hide);
+    modelThread.close();
+    fileThread.close();
+    Files.deleteIfExists(folder.resolveSibling(folder.getFileName() + "-gpt2"));
+  }
+
+  private static void keys(FxRobot robot, KeyCode key) {
+    robot.press(KeyCode.CONTROL, KeyCode.ALT).push(key).release(KeyCode.ALT, KeyCode.CONTROL);
+    waitForFxEvents();
+  }
+
+  private void begin(FxRobot robot) throws Exception {
+    until(() -> !node("#generate").isDisabled());
+    robot.push(KeyCode.F12);
+    waitForFxEvents();
+  }
+
+  private void raced() throws Exception {
+    until(() -> label("#race-status").getText().startsWith("The race is over"));
+  }
+
+  @Test
+  void anEmptyTabOffersThePresets(FxRobot robot) throws Exception {
+    begin(robot);
+    assertThat(node("#race-hint").isVisible()).isTrue();
+    assertThat(node("#race-run-button").isDisabled()).isTrue();
+    robot.clickOn("#race-preset-steps-button");
+    waitForFxEvents();
+    assertThat(node("#race-hint").isVisible()).isFalse();
+    assertThat(lanes()).containsExactly("1 step", "4 steps", "16 steps", "64 steps");
+  }
+
+  @Test
+  void byMouseARaceRunsAndIsScrubbed(FxRobot robot) throws Exception {
+    begin(robot);
+    robot.clickOn("#race-preset-steps-button");
+    robot.clickOn("#race-run-button");
+    raced();
+    Slider scrubber = (Slider) node("#race-scrubber");
+    robot.interact(() -> scrubber.setValue(1));
+    assertThat(label("#lane-clock-0").getText()).isEqualTo("1 pass");
+    assertThat(label("#lane-clock-0").getGraphic()).as("the sign of a finished lane").isNotNull();
+    assertThat(label("#lane-clock-3").getText()).isEqualTo("1 pass");
+    assertThat(label("#lane-clock-3").getGraphic()).isNull();
+    assertThat(label("#lane-score-0-passes").getText()).isEqualTo("★ 1");
+    assertThat(label("#lane-score-3-passes").getText()).isEqualTo("64");
+    assertThat(label("#lane-score-0-passes").getAccessibleText()).contains("the best");
+    robot.clickOn("#race-clock-time");
+    assertThat(label("#lane-clock-0").getText()).endsWith(" s");
+    assertThat(label("#race-clock-meaning").getText()).contains("alone");
+    robot.clickOn("#lane-2");
+    waitForFxEvents();
+    assertThat(((TextField) node("#race-steps")).getText()).isEqualTo("16");
+  }
+
+  @Test
+  void byKeysAloneLanesAreMadeRacedSteppedAndOpenedInGenerate(FxRobot robot) throws Exception {
+    begin(robot);
+    keys(robot, KeyCode.A);
+    keys(robot, KeyCode.C);
+    robot.interact(() -> node("#race-steps").requestFocus());
+    robot.push(
+        new javafx.scene.input.KeyCodeCombination(
+            KeyCode.A, javafx.scene.input.KeyCombination.SHORTCUT_DOWN));
+    robot.write("5");
+    assertThat(lanes()).containsExactly("32 steps", "5 steps");
+    keys(robot, KeyCode.UP);
+    assertThat(lanes()).containsExactly("5 steps", "32 steps");
+    keys(robot, KeyCode.R);
+    raced();
+    robot.interact(() -> node("#race-play").requestFocus());
+    robot.push(KeyCode.HOME);
+    robot.push(KeyCode.RIGHT);
+    robot.push(KeyCode.RIGHT);
+    waitForFxEvents();
+    assertThat(label("#lane-clock-0").getText()).isEqualTo("2 passes");
+    robot.push(KeyCode.END);
+    assertThat(label("#lane-clock-0").getText()).isEqualTo("5 passes");
+    keys(robot, KeyCode.G);
+    TabPane tabs = (TabPane) node("#workplaces");
+    assertThat(tabs.getSelectionModel().getSelectedItem().getId()).isEqualTo("generate");
+    robot.interact(() -> shell.run("last"));
+    assertThat(label("#status-step").getText()).isEqualTo("Finished in 5 steps");
+  }
+
+  @Test
+  void aRunOfGenerateBecomesALane(FxRobot robot) throws Exception {
+    until(() -> !node("#generate").isDisabled());
+    robot.interact(() -> ((TextField) node("#steps")).setText("6"));
+    robot.interact(() -> shell.run("run-generate"));
+    until(() -> !node("#generate").isDisabled());
+    keys(robot, KeyCode.D);
+    TabPane tabs = (TabPane) node("#workplaces");
+    assertThat(tabs.getSelectionModel().getSelectedItem().getId()).isEqualTo("compare");
+    assertThat(((ListView<?>) node("#race-lanes")).getItems()).hasSize(1);
+    assertThat(((TextField) node("#race-steps")).getText()).isEqualTo("6");
+    assertThat(label("#race-model").getText()).isEqualTo(folder.getFileName().toString());
+  }
+
+  @Test
+  void sevenLanesAreRefusedAndTheReasonIsGiven(FxRobot robot) throws Exception {
+    begin(robot);
+    robot.interact(() -> shell.run("race-preset-seeds"));
+    assertThat(lanes()).hasSize(6);
+    assertThat(node("#lane-add-button").isDisabled()).isTrue();
+    keys(robot, KeyCode.A);
+    assertThat(lanes()).hasSize(6);
+  }
+
+  private List<String> lanes() {
+    waitForFxEvents();
+    return ((ListView<?>) node("#race-lanes")).getItems().stream().map(Object::toString).toList();
+  }
+
+  private Label label(String selector) {
+    return (Label) node(selector);
+  }
+
+  private Node node(String selector) {
+    return requireNonNull(window.getScene().lookup(selector));
+  }
+
+  private static void until(Callable<Boolean> condition) throws Exception {
+    waitFor(60, TimeUnit.SECONDS, condition);
+    waitForFxEvents();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.app.tab.compare.curve;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.app.tab.compare;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,285 @@
+package org.unmask.app.tab.compare.race;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.unmask.app.i18n.Language;
+import org.unmask.app.i18n.Messages;
+import org.unmask.app.models.CurrentModel;
+import org.unmask.app.services.FakeModel;
+import org.unmask.app.services.FakeServices;
+import org.unmask.app.tab.compare.race.RacePlayback.Frame;
+import org.unmask.error.UserError;
+import org.unmask.generation.GenerationSettings;
+import org.unmask.race.Lane;
+import org.unmask.race.Race;
+import org.unmask.race.RaceClock;
+import org.unmask.race.RacePreset;
+import org.unmask.race.RaceSetup;
+import org.unmask.race.ScoreColumn;
+
+@Tag("fast")
+@SuppressWarnings("NullAway.Init") // made before each test
+class RaceViewModelTest {
+  @TempDir Path folder;
+
+  /** What waits for the model's thread, which is this one. */
+  private final Deque<Runnable> queue = new ArrayDeque<>();
+
+  private final List<Throwable> failures = new ArrayList<>();
+  private final CurrentModel current = new CurrentModel();
+  private final FakeModel open = new FakeModel(128, 0);
+  private final FakeModel judge = new FakeModel(128, 0).writing();
+  private RaceViewModel race;
+
+  @BeforeEach
+  void start() throws Exception {
+    Path models = Files.createDirectories(folder.resolve("models"));
+    Path shipped = Files.createDirectories(models.resolve("stories"));
+    Files.createDirectories(models.resolve("stories-gpt2"));
+    Files.createDirectories(models.resolve("broken"));
+    current.folderProperty().set(shipped);
+    current.modelProperty().set(open);
+    race =
+        new RaceViewModel(
+            FakeServices.in(shipped)
+                .with(
+                    path -> {
+                      if (path.endsWith("broken")) {
+                        throw new UserError("broken: there is no config.json in it");
+                      }
+                      return judge;
+                    }),
+            current,
+            queue::add,
+            Runnable::run,
+            new Messages(Language.ENGLISH),
+            failures::add);
+  }
+
+  private void work() {
+    while (!queue.isEmpty()) {
+      queue.pop().run();
+    }
+  }
+
+  private Race shown() {
+    return requireNonNull(race.playback().raceProperty().get());
+  }
+
+  private RaceSetup setup() {
+    return requireNonNull(race.setup().setupProperty().get());
+  }
+
+  private void run(RacePreset preset, int length) {
+    race.setup().take(preset);
+    race.setup().form().length().set(length);
+    race.start();
+    work();
+  }
+
+  @Test
+  void aPresetRacesIsScoredAndPlaysFromTheStart() {
+    run(RacePreset.STEP_COUNTS, 40);
+    assertThat(failures).isEmpty();
+    assertThat(race.runningProperty().get()).isFalse();
+    assertThat(race.statusProperty().get()).isEqualTo("The race is over.");
+    assertThat(shown().lanes()).allMatch(lane -> lane.isFinished());
+    assertThat(shown().columns()).contains(ScoreColumn.NATS_TOKEN);
+    assertThat(race.playback().playingProperty().get()).isTrue();
+    assertThat(race.playback().placeProperty().get()).isZero();
+    assertThat(judge.isClosed()).isTrue();
+    assertThat(open.isClosed()).as("the open model, which is Generate’s").isFalse();
+  }
+
+  @Test
+  void onePlayheadScrubsAllLanesByPasses() {
+    run(RacePreset.STEP_COUNTS, 80);
+    RacePlayback playback = race.playback();
+    int last = playback.trackProperty().getValue().last();
+    assertThat(last).isEqualTo(frame(3).board().steps());
+    playback.scrub(1);
+    assertThat(frame(0).isFinished()).as("one step of one").isTrue();
+    assertThat(frame(1).isFinished()).isFalse();
+    assertThat(frame(1).moment()).isEqualTo(1);
+    assertThat(frame(1).shot()).isEqualTo(frame(1).board().endOf(1));
+    playback.stepOn();
+    assertThat(frame(1).shot()).isEqualTo(frame(1).board().endOf(2));
+    assertThat(frame(0).moment()).as("a finished lane keeps its end").isEqualTo(1);
+    playback.stepBack();
+    assertThat(playback.placeProperty().get()).isEqualTo(1);
+    playback.last();
+    assertThat(List.of(frame(0), frame(1), frame(2), frame(3))).allMatch(Frame::isFinished);
+    playback.toggle();
+    assertThat(playback.placeProperty().get()).as("from the start again").isZero();
+    playback.tick(1e9);
+    assertThat(playback.playingProperty().get()).isFalse();
+    assertThat(playback.placeProperty().get()).isEqualTo(last);
+  }
+
+  @Test
+  void betweenTwoStepsSomeOfTheEditsAreShown() {
+    run(RacePreset.STEP_COUNTS, 80);
+    RacePlayback playback = race.playback();
+    playback.scrub(0);
+    playback.toggle();
+    playback.tick(500 / Math.max(3, playback.trackProperty().getValue().last() / 12.0));
+    Frame four = frame(1);
+    assertThat(four.shot()).isBetween(1, four.board().endOf(1) - 1);
+    playback.reducedMotionProperty().set(true);
+    assertThat(frame(1).shot()).isZero();
+  }
+
+  @Test
+  void theTimeClockPlaysSecondsAndKeepsThePlace() {
+    run(RacePreset.STEP_COUNTS, 40);
+    race.playback().last();
+    race.setup().clockProperty().set(RaceClock.TIME);
+    assertThat(setup().clock()).isEqualTo(RaceClock.TIME);
+    double seconds = shown().lanes().get(3).text().orElseThrow().totalSeconds();
+    assertThat(frame(3).moment()).isCloseTo(seconds, within(1e-9));
+    assertThat(frame(3).isFinished()).isTrue();
+  }
+
+  private Frame frame(int lane) {
+    return race.playback().frame(lane).orElseThrow();
+  }
+
+  @Test
+  void aLaneThatCannotRunSaysSoAndTheOthersGoOn() {
+    race.setup().take(RacePreset.STEP_COUNTS);
+    race.setup().select(1);
+    race.setup().modelProperty().set(folder.resolve("models/broken").toString());
+    race.setup().select(2);
+    race.setup().modelProperty().set("nobody/nothing");
+    race.start();
+    work();
+    assertThat(failures).isEmpty();
+    assertThat(shown().lanes().get(1).failure()).get().isInstanceOf(UserError.class);
+    assertThat(shown().lanes().get(2).failure().orElseThrow())
+        .hasMessage(
+            "There is no model nobody/nothing on this machine. Choose its folder, or download it in the list of models.");
+    assertThat(shown().lanes().get(0).isFinished()).isTrue();
+    assertThat(shown().lanes().get(3).isFinished()).isTrue();
+    assertThat(race.playback().playingProperty().get()).isTrue();
+  }
+
+  @Test
+  void stopComesAfterOnePassAndKeepsWhatIsThere() {
+    race.setup().take(RacePreset.STEP_COUNTS);
+    race.start();
+    while (race.playback().raceProperty().get() == null
+        || shown().lanes().get(3).recording().isEmpty()) {
+      queue.pop().run();
+    }
+    int steps = frame(3).board().steps();
+    race.stop();
+    work();
+    assertThat(frame(3).board().steps()).isEqualTo(steps);
+    assertThat(race.statusProperty().get()).isEqualTo("The race was stopped.");
+    assertThat(race.runningProperty().get()).isFalse();
+    assertThat(race.playback().loadedProperty().get()).as("what is there can be scrubbed").isTrue();
+  }
+
+  @Test
+  void anotherOpenModelStopsARaceThatUsesIt() {
+    race.setup().take(RacePreset.STEP_COUNTS);
+    race.start();
+    queue.pop().run();
+    current.modelProperty().set(new FakeModel(128, 0));
+    work();
+    assertThat(race.statusProperty().get()).isEqualTo("The race was stopped.");
+  }
+
+  @Test
+  void furtherSeedsComeWhileTheFirstTextsPlay() {
+    race.setup().take(RacePreset.STEP_COUNTS);
+    race.setup().seedsProperty().set(3);
+    race.start();
+    while (!race.playback().playingProperty().get()) {
+      queue.pop().run();
+    }
+    assertThat(race.runningProperty().get()).isTrue();
+    race.playback().scrub(2);
+    work();
+    assertThat(race.playback().placeProperty().get()).isEqualTo(2);
+    assertThat(shown().lanes()).allMatch(lane -> lane.scores().size() == 3);
+  }
+
+  @Test
+  void lanesAreAddedCopiedMovedRenamedAndRemoved() {
+    RaceSetupViewModel model = race.setup();
+    model.add();
+    assertThat(setup().lanes()).hasSize(1);
+    model.form().steps().set(7);
+    model.copy();
+    assertThat(setup().lanes()).extracting(lane -> lane.settings().steps()).containsExactly(7, 7);
+    assertThat(model.selectedProperty().get()).isEqualTo(1);
+    model.form().steps().set(9);
+    model.nameProperty().set("nine");
+    model.move(-1);
+    assertThat(setup().lanes()).extracting(lane -> lane.settings().steps()).containsExactly(9, 7);
+    assertThat(setup().lanes().getFirst().name()).isEqualTo("nine");
+    model.move(-1);
+    assertThat(model.selectedProperty().get()).isZero();
+    model.select(1);
+    assertThat(model.form().steps().get()).isEqualTo(7);
+    assertThat(model.nameProperty().get()).isEmpty();
+    for (int i = 0; i < 9; i++) {
+      model.add();
+    }
+    assertThat(setup().lanes()).hasSize(RaceSetup.MOST_LANES);
+    for (int i = 0; i < RaceSetup.MOST_LANES; i++) {
+      model.remove();
+    }
+    assertThat(model.setupProperty().get()).isNull();
+  }
+
+  @Test
+  void whatMakesNoSenseIsSaidAndTheSetupStays() {
+    RaceSetupViewModel model = race.setup();
+    model.take(RacePreset.SAMPLERS);
+    RaceSetup before = setup();
+    model.form().prompt().set("");
+    assertThat(model.problemProperty().get()).startsWith("The prompt is empty.");
+    assertThat(setup()).isEqualTo(before);
+    assertThat(race.readyProperty().get()).isFalse();
+    model.form().prompt().set("Once");
+    assertThat(model.problemProperty().get()).isEmpty();
+    assertThat(setup().text().prompt()).isEqualTo("Once");
+    assertThat(setup().lanes()).isEqualTo(before.lanes());
+  }
+
+  @Test
+  void aRunBecomesALaneAndTheFirstBringsItsText() {
+    var asked = GenerationSettings.standard(64);
+    race.setup().add(new Lane("models/stories", asked.settings()), asked);
+    assertThat(setup().text().length()).isEqualTo(64);
+    race.setup().add(new Lane("models/other", asked.settings()), GenerationSettings.standard(32));
+    assertThat(setup().text().length()).isEqualTo(64);
+    assertThat(setup().lanes())
+        .extracting(Lane::model)
+        .containsExactly("models/stories", "models/other");
+    assertThat(race.setup().command()).contains("race", "--lane");
+  }
+
+  @Test
+  void anotherSetupForgetsTheRaceAndAnotherNameDoesNot() {
+    run(RacePreset.STEP_COUNTS, 40);
+    race.setup().nameProperty().set("first");
+    assertThat(race.playback().raceProperty().get()).isNotNull();
+    race.setup().form().steps().set(3);
+    assertThat(race.playback().raceProperty().get()).isNull();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.app.tab.compare.race;
+
+import org.jspecify.annotations.NullMarked;

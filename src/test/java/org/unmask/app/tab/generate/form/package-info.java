@@ -1,4 +1,0 @@
-@NullMarked
-package org.unmask.app.tab.generate.form;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.evaluation.plot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.race;
+
+import org.jspecify.annotations.NullMarked;
