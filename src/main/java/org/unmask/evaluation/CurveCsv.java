@@ -11,7 +11,7 @@ import java.util.StringJoiner;
 public final class CurveCsv {
   private static final String HEAD =
       "sampler,steps,texts,passes,passes_se,nats_per_token,nats_per_token_se,entropy,entropy_se,"
-          + "distinct_2,distinct_2_se,repeated_4,repeated_4_se,seconds,seconds_se\r\n";
+          + "distinct_2,distinct_2_se,repeated_4,repeated_4_se,order,order_se,seconds,seconds_se\r\n";
 
   private static final String REFERENCE = "reference";
 
@@ -21,7 +21,7 @@ public final class CurveCsv {
   public static String of(Curve curve) {
     var text = new StringBuilder(HEAD);
     if (!curve.real().isEmpty()) {
-      text.append(line(REFERENCE, "", curve.real(), List.of(), List.of()));
+      text.append(line(REFERENCE, "", curve.real(), List.of(), List.of(), List.of()));
     }
     for (Curve.Row row : curve.rows()) {
       int steps = row.setting().steps();
@@ -31,6 +31,7 @@ public final class CurveCsv {
               steps == 0 ? "" : Integer.toString(steps),
               row.texts(),
               List.of(row.passes()),
+              List.of(row.order()),
               List.of(row.seconds())));
     }
     return text.toString();
@@ -41,6 +42,7 @@ public final class CurveCsv {
       String steps,
       List<MeasuredText> texts,
       List<Estimate> passes,
+      List<Estimate> order,
       List<Estimate> seconds) {
     var line = new StringJoiner(",", "", "\r\n");
     line.add(quoted(sampler)).add(steps).add(Integer.toString(texts.size()));
@@ -52,6 +54,7 @@ public final class CurveCsv {
             Curve.of(texts, Measures::entropy),
             Curve.of(texts, Measures::distinct),
             Curve.of(texts, Measures::repeated)));
+    add(line, order);
     add(line, seconds);
     return line.toString();
   }

@@ -23,7 +23,7 @@ public final class CurveTable {
       """
       Each is the mean over texts ± its standard error, of generated tokens only: mean −ln p under \
       the judge; entropy of the text's own token frequencies, in nats (arXiv 2409.02908); different \
-      bigrams of all; runs of four tokens that occurred earlier in the text; Spearman's rank \
+      bigrams of all; runs of four tokens that occurred earlier in the text; Kendall's rank \
       correlation of positions with the steps that gave them their tokens, 1 from left to right.
       """;
 

@@ -5,7 +5,7 @@ package org.unmask.evaluation;
  *
  * @param seed the seed of its random choices
  * @param order the rank correlation of positions with the steps in which they got their tokens, see
- *     {@link RevealOrder}; NaN if it is not known
+ *     {@link OrderCorrelation}; NaN if it is not known
  * @param passes the number of forward passes, two per guided step
  * @param seconds the time in seconds
  */

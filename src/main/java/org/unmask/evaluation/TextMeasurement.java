@@ -79,7 +79,7 @@ public final class TextMeasurement {
     return new Sample(
         seed,
         measured(recording.trajectory().last().tokens(), recording.text()),
-        RevealOrder.correlation(recording.trajectory().steps(), start.freePositions()),
+        OrderCorrelation.of(recording.trajectory(), start.freePositions()),
         counting.passes(),
         seconds);
   }

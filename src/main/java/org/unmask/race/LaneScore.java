@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.unmask.diffusion.run.Trajectory;
 import org.unmask.diffusion.sequence.Draft;
 import org.unmask.evaluation.Measures;
+import org.unmask.evaluation.OrderCorrelation;
 import org.unmask.evaluation.TextScore;
 import org.unmask.playback.Recording;
 

@@ -13,7 +13,7 @@ import org.unmask.diffusion.sampling.SamplerOptions;
 @Tag("fast")
 class CurveCsvTest {
   private static Sample sample(double nats) {
-    return new Sample(1, new MeasuredText("a" + nats, new Measures(nats, 3, 1, 0)), 4, 0.5);
+    return new Sample(1, new MeasuredText("a" + nats, new Measures(nats, 3, 1, 0)), 0, 4, 0.5);
   }
 
   @Test

@@ -24,17 +24,8 @@ import org.unmask.generation.GenerationSettings;
 public final class SamplerChoice extends VBox {
   private static final double SPACING = 8;
 
-  /**
-   * The choice in a form.
-   *
-   * @param suggest puts what is suggested into the form
-   */
-  public SamplerChoice(
-      SettingsForm form,
-      SamplerSuggestion suggestion,
-      Action readPaper,
-      Action suggest,
-      Messages messages) {
+  /** The choice in a form. */
+  public SamplerChoice(SettingsForm form, Action readPaper, Messages messages) {
     super(SPACING);
     disableProperty().bind(form.unused(GenerationSettings.SAMPLER));
     var sampler =
@@ -62,7 +53,6 @@ public final class SamplerChoice extends VBox {
             new TitledBox(messages.text("generate.sampler"), sampler),
             explanation,
             paper(form, readPaper, messages),
-            new SuggestionRow(suggestion, suggest, messages),
             scheduleRow);
     for (Parameter parameter : Samplers.parameters()) {
       var row =

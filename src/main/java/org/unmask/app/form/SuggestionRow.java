@@ -17,12 +17,17 @@ import org.unmask.evaluation.CurveSetting;
 import org.unmask.evaluation.SamplerFigures;
 
 /** Which sampler gave the best text, what it costs, and a button that sets it. */
-final class SuggestionRow extends VBox {
+public final class SuggestionRow extends VBox {
   private static final double SPACING = 6;
 
   private final Messages messages;
 
-  SuggestionRow(SamplerSuggestion suggestion, Action suggest, Messages messages) {
+  /**
+   * Creates the row.
+   *
+   * @param suggest puts what is suggested into the form
+   */
+  public SuggestionRow(SamplerSuggestion suggestion, Action suggest, Messages messages) {
     super(SPACING);
     this.messages = messages;
     var said = new Label();

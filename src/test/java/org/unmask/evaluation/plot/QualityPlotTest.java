@@ -34,7 +34,7 @@ class QualityPlotTest {
 
   private static Sample sample(double nats, int passes) {
     return new Sample(
-        1, new MeasuredText("text " + nats, new Measures(nats, 3, 1, 0)), passes, 0.5);
+        1, new MeasuredText("text " + nats, new Measures(nats, 3, 1, 0)), 0, passes, 0.5);
   }
 
   private static Curve.Row row(SamplerSpec sampler, int steps, double... nats) {

@@ -40,7 +40,7 @@ class SvgPlotTest {
         new Curve(
             conditions,
             List.of(text),
-            List.of(new Curve.Row(setting, List.of(new Sample(1, text, 4, 0.1)))));
+            List.of(new Curve.Row(setting, List.of(new Sample(1, text, 0, 4, 0.1)))));
     Path target = folder.resolve("plot.svg");
 
     SvgPlot.write(

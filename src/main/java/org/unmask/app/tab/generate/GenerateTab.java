@@ -34,6 +34,7 @@ import org.unmask.app.presets.PresetActions;
 import org.unmask.app.presets.PresetsViewModel;
 import org.unmask.app.session.SessionMemory;
 import org.unmask.app.stage.StagePane;
+import org.unmask.app.services.OpenModel;
 import org.unmask.app.tab.MainTab;
 import org.unmask.app.tab.OpenRequest;
 import org.unmask.app.tab.StatusItems;

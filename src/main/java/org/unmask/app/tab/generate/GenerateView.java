@@ -22,6 +22,7 @@ import org.unmask.app.form.SamplingPresets;
 import org.unmask.app.form.SeedRow;
 import org.unmask.app.form.SettingRows;
 import org.unmask.app.form.SettingsForm;
+import org.unmask.app.form.SuggestionRow;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.presets.PresetChoice;
 import org.unmask.app.presets.PresetsViewModel;
@@ -71,8 +72,8 @@ public final class GenerateView extends VBox {
             promptArea(),
             new PresetChoice<>(presets, SamplingPresets.words(messages), messages),
             reason("left-to-right", form.causalProperty()),
-            new SamplerChoice(
-                form, generate.suggestion(), actions.readPaper(), actions.suggest(), messages),
+            new SamplerChoice(form, actions.readPaper(), messages),
+            new SuggestionRow(generate.suggestion(), actions.suggest(), messages),
             numbers(),
             new TitledBox(
                 messages.text("generate.seed"),

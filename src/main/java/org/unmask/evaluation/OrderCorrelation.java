@@ -1,4 +1,4 @@
-package org.unmask.race;
+package org.unmask.evaluation;
 
 import java.util.Arrays;
 import org.unmask.diffusion.run.Step;
@@ -23,7 +23,7 @@ public final class OrderCorrelation {
    * @return NaN if they are fewer than two, or all have their tokens from one step
    */
   public static double of(Trajectory trajectory, int... positions) {
-    int[] steps = new int[trajectory.start().length()];
+    int[] steps = new int[trajectory.longest()];
     int number = 0;
     for (Step step : trajectory.steps()) {
       number++;
@@ -37,36 +37,17 @@ public final class OrderCorrelation {
   /**
    * Returns τ_b = (C − D) / √(n₀ (n₀ − n₁)) between the index and the value, where C and D count
    * the pairs in order and in reverse, n₀ all pairs and n₁ those of equal values.
-   *
-   * @param values at least 0
    */
   static double kendall(int... values) {
-    int most = Arrays.stream(values).max().orElse(0);
-    // counts of the values so far, summed as in a Fenwick tree
-    long[] sums = new long[most + 2];
-    long[] counts = new long[most + 1];
     long balance = 0;
-    long tied = 0;
-    for (int i = 0; i < values.length; i++) {
-      int value = values[i];
-      long lower = sum(sums, value);
-      long greater = i - lower - counts[value];
-      balance += lower - greater;
-      tied += counts[value]++;
-      for (int at = value + 1; at < sums.length; at += at & -at) {
-        sums[at]++;
+    long apart = 0;
+    for (int later = 1; later < values.length; later++) {
+      for (int i = 0; i < later; i++) {
+        balance += Integer.signum(values[later] - values[i]);
+        apart += values[later] == values[i] ? 0 : 1;
       }
     }
     double pairs = values.length * (values.length - 1.0) / 2;
-    return balance == 0 && pairs == tied ? Double.NaN : balance / Math.sqrt(pairs * (pairs - tied));
-  }
-
-  /** Returns how many values are lower. */
-  private static long sum(long[] sums, int value) {
-    long sum = 0;
-    for (int at = value; at > 0; at -= at & -at) {
-      sum += sums[at];
-    }
-    return sum;
+    return balance / Math.sqrt(pairs * apart); // 0 / 0 where all are equal
   }
 }
