@@ -61,7 +61,7 @@ public record Difference(int step, int position) {
     private boolean differs(WorkingDraft other, int position) {
       boolean isHere = position < draft.length();
       boolean isThere = position < other.length();
-      return isHere && isThere
+      return (isHere && isThere)
           ? draft.token(position) != other.token(position)
           : isHere != isThere;
     }

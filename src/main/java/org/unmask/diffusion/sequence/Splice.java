@@ -33,7 +33,10 @@ public record Splice(int at, int removed, int inserted) {
 
   /** Returns where a token of the later draft stood in the earlier one, or {@link #NONE}. */
   public int origin(int position) {
-    return new Splice(at, inserted, removed).target(position);
+    if (position < at) {
+      return position;
+    }
+    return position < at + inserted ? NONE : position - inserted + removed;
   }
 
   /** Returns where a token of the earlier draft stands in the later one, or {@link #NONE}. */

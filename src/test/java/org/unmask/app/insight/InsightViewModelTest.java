@@ -71,6 +71,29 @@ class InsightViewModelTest {
   }
 
   @Test
+  void aTokenThatMovedKeepsItsCard_andAPositionThatIsNotThereHasNone() {
+    load();
+    insight.point(FREE);
+    TokenExplanation before = why();
+    Draft draft = recording.trajectory().last();
+    int[] given = {draft.token(FREE), draft.token(FREE), draft.token(FREE)};
+    Recording longer =
+        recording.turned(
+            draft.replacing(FREE - 2, FREE - 1, given), recording.trajectory().settings());
+    player.load(longer, false);
+    player.last();
+
+    insight.point(FREE + 2);
+    assertThat(why().token()).isEqualTo(before.token());
+    assertThat(why().confidence()).isEqualTo(before.confidence());
+    assertThat(why().candidates()).isEqualTo(before.candidates());
+    insight.point(longer.trajectory().longest() - 1);
+    assertThat(why().step()).isEqualTo(before.step());
+    insight.goTo(1);
+    assertThat(insight.whyProperty().get()).as("the draft was shorter then").isNull();
+  }
+
+  @Test
   void afterItsRevealATokenKeepsWhatTheModelSaidThen() {
     load();
     insight.point(FREE);
