@@ -49,7 +49,11 @@ public final class ShortcutSheet {
       for (Action action : its) {
         var keys = new Label(action.keyText());
         keys.getStyleClass().add("keys");
-        table.addRow(row++, new Label(action.label()), keys);
+        keys.setMinWidth(Label.USE_PREF_SIZE);
+        var label = new Label(action.label());
+        label.setWrapText(true);
+        label.setMinHeight(Label.USE_PREF_SIZE);
+        table.addRow(row++, label, keys);
       }
     }
     return table;

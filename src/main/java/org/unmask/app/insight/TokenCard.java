@@ -51,6 +51,8 @@ final class TokenCard extends VBox {
     said.getStyleClass().add("muted");
     heads = new Label(messages.text("insight.candidate.heads"));
     heads.getStyleClass().addAll("muted", "explanation");
+    heads.setWrapText(true);
+    heads.setMinHeight(USE_PREF_SIZE);
     for (int i = 0; i <= TokenExplanation.MOST; i++) {
       var row = new CandidateRow(insight, messages);
       row.setId("candidate-" + i);

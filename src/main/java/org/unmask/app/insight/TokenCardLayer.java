@@ -22,6 +22,9 @@ final class TokenCardLayer extends Pane {
   private static final Duration REST = Duration.millis(250);
   private static final double GAP = 8;
 
+  /** A card is not made narrower than this, in pixels. */
+  private static final double NARROWEST = 220;
+
   private final InsightViewModel insight;
   private final StageView stage;
   private final TokenCard card;
@@ -83,9 +86,11 @@ final class TokenCardLayer extends Pane {
     addWords(words, why.position(), -1);
     addWords(words, why.position(), 1);
     double full = Math.floor(Math.min(card.prefWidth(-1), getWidth() - 2 * GAP));
-    double beside = Math.max(token.getMinX(), getWidth() - token.getMaxX()) - GAP;
     for (List<Bounds> free : List.of(words, List.of(token))) {
-      for (double width : new double[] {full, Math.min(full, beside)}) {
+      for (double width : new double[] {full, Math.min(full, beside(free))}) {
+        if (width < NARROWEST) {
+          continue;
+        }
         double height = Math.floor(Math.min(card.prefHeight(width) + 1, getHeight()));
         Optional<Point2D> corner =
             CardPlace.free(
@@ -101,6 +106,13 @@ final class TokenCardLayer extends Pane {
       }
     }
     card.resizeRelocate(0, 0, full, Math.min(card.prefHeight(full), getHeight()));
+  }
+
+  /** Returns the width that is left at one side of some boxes. */
+  private double beside(List<Bounds> boxes) {
+    double left = boxes.stream().mapToDouble(Bounds::getMinX).min().orElse(0);
+    double right = boxes.stream().mapToDouble(Bounds::getMaxX).max().orElse(0);
+    return Math.floor(Math.max(left, getWidth() - right) - GAP);
   }
 
   /** In whole pixels, so that the card has sharp edges. */

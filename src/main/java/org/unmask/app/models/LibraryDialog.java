@@ -27,6 +27,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.i18n.Messages;
@@ -34,6 +35,12 @@ import org.unmask.hub.LibraryModel;
 
 /** The dialog with the local models and a field to download others by name. */
 public final class LibraryDialog {
+  /** How much wider bold letters are. */
+  private static final double BOLD = 1.2;
+
+  /** At both sides of a column's title, in pixels. */
+  private static final double CELL_PADDING = 26;
+
   private final LibraryViewModel library;
   private final Messages messages;
   private final Window owner;
@@ -109,7 +116,7 @@ public final class LibraryDialog {
     table.setItems(library.models());
     table.setPlaceholder(new Label(messages.text("library.none")));
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
-    column("name", 205, LibraryModel::name);
+    column("name", 160, LibraryModel::name);
     number("size", 70, model -> messages.text("library.megabytes", model.bytes() / 1e6));
     column("architecture", 120, model -> model.facts().architecture());
     number("parameters", 112, model -> messages.text("library.number", model.facts().parameters()));
@@ -134,8 +141,10 @@ public final class LibraryDialog {
   }
 
   private void column(String key, double width, Function<LibraryModel, String> text) {
-    var column = new TableColumn<LibraryModel, String>(messages.text("library.column." + key));
-    column.setMinWidth(width); // what is left over is shared
+    String title = messages.text("library.column." + key);
+    var column = new TableColumn<LibraryModel, String>(title);
+    double titled = BOLD * new Text(title).getLayoutBounds().getWidth() + CELL_PADDING;
+    column.setMinWidth(Math.max(width, titled)); // what is left over is shared
     column.setSortable(false); // recent ones come first
     column.setReorderable(false);
     column.setCellValueFactory(

@@ -2,6 +2,8 @@ package org.unmask.app.stage;
 
 import java.util.Arrays;
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
@@ -23,6 +25,9 @@ public final class StagePane extends BorderPane {
   /** The minimum width in pixels for both the legend and the step. */
   private static final double BOTH = 640;
 
+  /** The legend's largest share of the height. */
+  private static final double LEGEND = 0.3;
+
   private final StageView view;
   private final StepCaption words;
   private final Label caption = new Label();
@@ -31,6 +36,8 @@ public final class StagePane extends BorderPane {
   private List<Cell> text = List.of();
   private List<Cell> beside = List.of();
   private final Label hint;
+  private final BooleanProperty legendShown = new SimpleBooleanProperty(true);
+  private final BooleanProperty legendFits = new SimpleBooleanProperty(true);
   private @Nullable Draft arranged;
   private @Nullable Arrangement arrangedAs;
 
@@ -47,6 +54,9 @@ public final class StagePane extends BorderPane {
     legend.getStyleClass().add("legend");
     legend.getChildren().addAll(legend(messages));
     legend.managedProperty().bind(legend.visibleProperty());
+    legend.visibleProperty().bind(legendShown.and(legendFits));
+    widthProperty().subscribe(this::fitLegend);
+    heightProperty().subscribe(this::fitLegend);
     // in a narrow window the status line says it alone
     caption
         .visibleProperty()
@@ -106,9 +116,9 @@ public final class StagePane extends BorderPane {
     caption.setText(words.step(storyboard, shot, growing) + "  ·  " + words.masks(shot));
   }
 
-  /** Shows or hides the legend. */
+  /** Shows or hides the legend, which a small pane has no room for in any case. */
   public void showLegend(boolean shown) {
-    legend.setVisible(shown);
+    legendShown.set(shown);
   }
 
   /** Shows a sentence in place of a text. */
@@ -117,8 +127,15 @@ public final class StagePane extends BorderPane {
     setCenter(hint);
   }
 
-  /** Always shows the current step, however narrow the pane is, as in pictures. */
+  private void fitLegend() {
+    double room = getWidth() - footer.snappedLeftInset() - footer.snappedRightInset();
+    legendFits.set(getHeight() == 0 || legend.prefHeight(room) <= LEGEND * getHeight());
+  }
+
+  /** Always shows the current step and the legend, however small the pane is, as in pictures. */
   public void keepCaption() {
+    legend.visibleProperty().unbind();
+    legend.visibleProperty().bind(legendShown);
     caption.visibleProperty().unbind();
     caption.setVisible(true);
   }

@@ -374,6 +374,22 @@ class TrainTabTest {
   }
 
   @Test
+  void aRunIsNotCutInANarrowWindow(FxRobot robot) throws Exception {
+    dropText(robot);
+    train(robot, 20);
+    robot.interact(() -> window.setWidth(1400));
+    waitForFxEvents();
+    robot.interact(() -> window.setWidth(900));
+    waitForFxEvents();
+    var pane = (ScrollPane) node("#training-run");
+    Region content = (Region) pane.getContent();
+    assertThat(content.getWidth()).isLessThanOrEqualTo(pane.getViewportBounds().getWidth() + 1);
+    assertThat(content.lookupAll(".label").stream().map(label -> label.getBoundsInParent()))
+        .allMatch(bounds -> bounds.getMaxX() <= content.getWidth());
+    assertThat(((Region) node("#chart-loss")).getWidth()).as("one beside the other no more").isGreaterThan(400);
+  }
+
+  @Test
   void keysShowFewerAndOtherSteps(FxRobot robot) throws Exception {
     dropText(robot);
     train(robot, 40);

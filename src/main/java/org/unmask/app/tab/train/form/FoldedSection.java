@@ -26,6 +26,8 @@ final class FoldedSection extends TitledPane {
     setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     var name = new Label(title);
     name.getStyleClass().add("section-title");
+    name.setWrapText(true);
+    name.setMinHeight(USE_PREF_SIZE);
     values.setId(id + "-values");
     values.getStyleClass().addAll("muted", "explanation");
     values.setWrapText(true);

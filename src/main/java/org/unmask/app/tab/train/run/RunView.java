@@ -126,6 +126,7 @@ public final class RunView extends ScrollPane {
 
   private Node charts(ChartZoom zoom) {
     var pane = new FlowPane(GAP, SPACING);
+    pane.setMinWidth(0); // or it would never get narrower than its charts
     pane.getChildren()
         .addAll(
             new Chart(run.curves(), Measure.LOSS, zoom, messages),

@@ -1,0 +1,61 @@
+package org.unmask.app.stage;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.unmask.app.i18n.Language;
+import org.unmask.app.i18n.Messages;
+import org.unmask.app.theme.Theme;
+
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // TestFX calls start before anything else
+@Tag("ui")
+class StagePaneTest {
+  private StagePane pane;
+  private Stage window;
+
+  @Start
+  void start(Stage stage) {
+    window = stage;
+    window.setOnHidden(null); // another test's window may have been this one
+    pane = new StagePane(new Messages(Language.RUSSIAN));
+    var scene = new Scene(pane, 800, 600);
+    Theme.LIGHT.dress(scene);
+    window.setScene(scene);
+    window.show();
+  }
+
+  private boolean hasLegend(FxRobot robot, double width, double height) {
+    robot.interact(
+        () -> {
+          window.setWidth(width);
+          window.setHeight(height);
+        });
+    robot.interact(() -> {});
+    return requireNonNull(pane.lookup(".legend")).isVisible();
+  }
+
+  @Test
+  void theLegendLeavesASmallPaneToTheText(FxRobot robot) {
+    assertThat(hasLegend(robot, 600, 400)).isTrue();
+    assertThat(hasLegend(robot, 180, 400)).as("one entry a line").isFalse();
+    assertThat(hasLegend(robot, 600, 90)).isFalse();
+    assertThat(hasLegend(robot, 600, 400)).isTrue();
+    robot.interact(() -> pane.showLegend(false));
+    assertThat(hasLegend(robot, 600, 400)).isFalse();
+    robot.interact(
+        () -> {
+          pane.showLegend(true);
+          pane.keepCaption();
+        });
+    assertThat(hasLegend(robot, 180, 400)).as("in pictures").isTrue();
+  }
+}
