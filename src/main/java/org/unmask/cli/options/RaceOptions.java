@@ -84,7 +84,9 @@ public final class RaceOptions {
       new FieldOptions(
           GenerationSettings.TEXT, "generate.%s.meaning", SettingOptions::more, List.of());
 
-  @Mixin private final CommandSpec text = given.spec();
+  @SuppressWarnings("UnusedVariable") // picocli reads it
+  @Mixin
+  private final CommandSpec text = given.spec();
 
   /** The presets, each with what it is called. */
   static final class Presets implements Iterable<String> {
