@@ -24,6 +24,9 @@ public record RaceTable(Race race) {
   private static final String PER_BYTE =
       "The judge has another tokenizer than a model: its texts are tokenized again, and compared by nats a byte.\n";
 
+  private static final String ITS_OWN =
+      "The judge is the model of a lane: it finds its own texts likelier than another judge would.\n";
+
   /** Returns what a value is in the table: its mean with its error, marked if it is best. */
   public String cell(int lane, ScoreColumn column) {
     return race.estimate(lane, column)
@@ -61,6 +64,10 @@ public record RaceTable(Race race) {
     text.append('\n').append(MEANING);
     if (race.isPerByte()) {
       text.append(PER_BYTE);
+    }
+    RaceSetup setup = race.setup();
+    if (setup.lanes().stream().anyMatch(lane -> lane.model().equals(setup.judge()))) {
+      text.append(ITS_OWN);
     }
     return text.append('\n').append(lanes()).toString();
   }

@@ -62,6 +62,19 @@ final class RaceFrames implements Frames {
     double standard = PictureOptions.standard().fontSize();
     look.theme().dress(scene, TextSize.nearest(100 * look.picture().fontSize() / standard));
     image = new WritableImage(width(), height());
+    alike(grid);
+  }
+
+  /** Gives all lanes the smallest letters that one of them needs. */
+  private void alike(GridPane grid) {
+    show(captions.timeline().duration());
+    grid.applyCss();
+    grid.layout();
+    cells.stream()
+        .filter(cell -> cell.story().isPresent())
+        .mapToInt(cell -> cell.pane().view().fontSize())
+        .min()
+        .ifPresent(size -> cells.forEach(cell -> cell.pane().view().setLargestFont(size)));
   }
 
   private static Cell cell(LaneResult lane, Messages messages, Look look) {
@@ -138,7 +151,7 @@ final class RaceFrames implements Frames {
     return StagePictures.onScreenThread(() -> draw(frames.get(frame).moment()));
   }
 
-  private int[] draw(double moment) {
+  private void show(double moment) {
     clock.setText(captions.moment(moment));
     for (int i = 0; i < cells.size(); i++) {
       Cell cell = cells.get(i);
@@ -146,6 +159,10 @@ final class RaceFrames implements Frames {
       cell.status().setText(captions.status(i, moment));
       cell.story().ifPresent(story -> cell.pane().view().draw(story.shot(story.endOf(step))));
     }
+  }
+
+  private int[] draw(double moment) {
+    show(moment);
     scene.snapshot(image);
     int[] pixels = new int[width() * height()];
     image

@@ -116,6 +116,11 @@ public final class StageView extends Region implements KeyConsumer {
     requestLayout();
   }
 
+  /** Returns the font size in pixels; before the first layout the preferred one. */
+  public int fontSize() {
+    return page == null ? largest : (int) page.size();
+  }
+
   /** Returns the height at which the font has its largest size. */
   public double heightFor(double width) {
     return StagePage.heightFor(request(width, 0), arrangement.typesetter(font), texts);

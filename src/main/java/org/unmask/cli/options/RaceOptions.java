@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.unmask.engine.checkpoint.Checkpoint;
@@ -84,7 +83,9 @@ public final class RaceOptions {
       new FieldOptions(
           GenerationSettings.TEXT, "generate.%s.meaning", SettingOptions::more, List.of());
 
-  @Mixin private final CommandSpec text = given.spec();
+  @SuppressWarnings("UnusedVariable") // picocli reads it
+  @Mixin
+  private final CommandSpec text = given.spec();
 
   /** The presets, each with what it is called. */
   static final class Presets implements Iterable<String> {
@@ -142,23 +143,24 @@ public final class RaceOptions {
   }
 
   private RaceSetup preset(String name, String model, ModelFinder finder) {
-    Optional<RacePreset> found = RacePreset.of(name);
+    RacePreset found =
+        RacePreset.of(name)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "--preset is %s, but must be one of %s"
+                            .formatted(
+                                name,
+                                String.join(
+                                    ", ", RacePreset.ALL.stream().map(RacePreset::id).toList()))));
     String writer = causal == null ? ShippedModel.twin().toString() : causal;
+    String base = before == null ? model : before;
     int window =
-        Stream.of(model, writer)
+        Stream.of(model, base, writer)
             .mapToInt(each -> Checkpoint.window(finder.find(each)))
             .min()
             .orElseThrow();
-    return found
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "--preset is %s, but must be one of %s"
-                        .formatted(
-                            name,
-                            String.join(
-                                ", ", RacePreset.ALL.stream().map(RacePreset::id).toList()))))
-        .setup(new Contestants(model, before == null ? model : before, writer, window));
+    return found.setup(new Contestants(model, base, writer, window));
   }
 
   private static RaceClock clock(String name) {

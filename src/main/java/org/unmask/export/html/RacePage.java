@@ -90,7 +90,9 @@ public final class RacePage {
   private static void scores(JsonWriter out, Race race, int lane, Words words) throws IOException {
     var table = new RaceTable(race);
     out.name("scores").beginArray();
-    for (ScoreColumn column : race.columns()) {
+    List<ScoreColumn> columns =
+        race.lanes().get(lane).scores().isEmpty() ? List.of() : race.columns();
+    for (ScoreColumn column : columns) {
       out.beginArray()
           .value(words.say("race.score." + column.id()))
           .value(table.cell(lane, column))

@@ -154,6 +154,24 @@ class RaceCommandTest {
   }
 
   @Test
+  void aPresetTakesTheModelsItIsGiven() {
+    Path saved = folder.resolve("race.json");
+    Outcome outcome =
+        race(
+            List.of("--preset=fine-tuning", "--model=" + MODEL, "--gpt2=" + GPT2),
+            "--before=src/test/fixtures/bert",
+            "--judge=none",
+            "--prompt=ab",
+            "--length=12",
+            "--out=" + saved);
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(outcome.out()).contains("| bert |", "| tied-float32 |", "no judge");
+    assertThat(RaceFile.read(saved).judge()).isEmpty();
+    assertThat(race(List.of("--preset=swift")).err())
+        .contains("must be one of published, samplers, steps, fine-tuning, seeds");
+  }
+
+  @Test
   void nothingToRaceIsBadUsageAndAFileThatIsNoneAnError() {
     assertThat(race(List.of()).code()).isEqualTo(2);
     Outcome outcome = race(List.of(folder.resolve("none.json").toString()));

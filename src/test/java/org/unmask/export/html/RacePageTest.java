@@ -55,6 +55,7 @@ class RacePageTest {
     JsonObject failed = data.getAsJsonArray("lanes").get(2).getAsJsonObject();
     assertThat(failed.get("failure").getAsString()).contains("There is no folder absent");
     assertThat(failed.has("run")).isFalse();
+    assertThat(failed.getAsJsonArray("scores")).isEmpty();
   }
 
   @Test
