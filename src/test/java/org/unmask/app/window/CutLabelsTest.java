@@ -28,7 +28,7 @@ import org.unmask.app.services.FakeModel;
 import org.unmask.app.services.OffScreenWindow;
 import org.unmask.app.session.Preferences;
 import org.unmask.app.stage.Arrangement;
-import org.unmask.app.tab.generate.form.FormValues;
+import org.unmask.app.form.FormValues;
 import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
 
