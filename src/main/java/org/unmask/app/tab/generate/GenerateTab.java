@@ -39,7 +39,6 @@ import org.unmask.app.tab.OpenRequest;
 import org.unmask.app.tab.StatusItems;
 import org.unmask.app.tab.TabContext;
 import org.unmask.playback.Recording;
-import org.unmask.playback.Storyboard;
 import org.unmask.setting.SettingValues;
 import org.unmask.text.Tokenizer;
 
@@ -157,7 +156,7 @@ public final class GenerateTab implements MainTab {
                     context.preferences().device(),
                     generate::openAgain,
                     messages),
-                List.of(race()),
+                List.of(new CompareAction(context, generate, player).action()),
                 playback.all(),
                 InsightActions.of(insight, messages),
                 view.actions())
@@ -218,32 +217,6 @@ public final class GenerateTab implements MainTab {
         ActionGroup.PRESET,
         PresetActions.keys("1", "2", "3", "4", "5", "S"),
         messages);
-  }
-
-  /** Sends what is on the stage to a race. */
-  private Action race() {
-    return Action.of(
-            ActionGroup.RUN,
-            "send-to-compare",
-            messages.text("action.send-to-compare"),
-            "Shortcut+Alt+D",
-            () -> {
-              Storyboard board = player.storyboardProperty().get();
-              if (board != null) {
-                Recording shown = board.recording();
-                context.open().accept(new OpenRequest.Contestant(shown, modelOf(shown)));
-              }
-            })
-        .when(player.storyboardProperty().isNotNull(), messages.text("why.no-text"))
-        .apart();
-  }
-
-  /** Returns the folder of a run's model if it is open, else its name. */
-  private String modelOf(Recording run) {
-    OpenModel open = generate.modelProperty().get();
-    Path folder = generate.folderProperty().get();
-    boolean isOpen = open != null && open.label().hash().equals(run.model().hash());
-    return isOpen && folder != null ? folder.toString() : run.model().name();
   }
 
   private Optional<Tokenizer> tokenizer() {
