@@ -10,6 +10,7 @@ import org.unmask.diffusion.model.MaskedLanguageModel;
 import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.engine.device.Device;
 import org.unmask.engine.device.Precision;
+import org.unmask.engine.inference.CheckpointModels;
 import org.unmask.engine.inference.ModelLoader;
 import org.unmask.engine.inference.TorchModel;
 import org.unmask.engine.program.Engine;
@@ -18,6 +19,7 @@ import org.unmask.evaluation.SamplerFigures;
 import org.unmask.formats.FiguresFile;
 import org.unmask.generation.ModelPreset;
 import org.unmask.playback.Recording.ModelLabel;
+import org.unmask.race.RaceModels;
 import org.unmask.text.Tokenizer;
 import org.unmask.training.bound.LanguageModelScorer;
 import org.unmask.training.run.TrainingContract;
@@ -29,6 +31,11 @@ record OpenCheckpoint(TorchModel loaded) implements OpenModel {
     @Override
     public OpenModel open(Path folder) {
       return prepare(folder).get();
+    }
+
+    @Override
+    public RaceModels lanes() {
+      return new CheckpointModels(device.get(), Precision.AUTO, Path::of);
     }
 
     @Override

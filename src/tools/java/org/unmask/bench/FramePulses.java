@@ -61,11 +61,7 @@ final class FramePulses {
             8)) {
       window.generate();
       window.pulses(WARM_UP_SECONDS);
-      List<Pulse> pulses = window.pulses(seconds);
-      double total = pulses.stream().mapToLong(Pulse::wall).sum() / 1e9;
-      System.out.printf(Locale.ROOT, "%.1f frames a second%n", pulses.size() / total);
-      print("between two", pulses.stream().mapToLong(Pulse::wall));
-      print("JavaFX thread's work", pulses.stream().mapToLong(Pulse::work));
+      print(window.pulses(seconds));
     }
     System.exit(0); // JavaFX has no other end
   }
@@ -80,6 +76,14 @@ final class FramePulses {
             .with(GenerationSettings.STEPS, (double) steps)
             .with(GenerationSettings.SAMPLER, SamplerOptions.usual(ReMdm.CAP)),
         standard.detail());
+  }
+
+  /** Prints how many frames a second there were, and how regularly they came. */
+  static void print(List<Pulse> pulses) {
+    double total = pulses.stream().mapToLong(Pulse::wall).sum() / 1e9;
+    System.out.printf(Locale.ROOT, "%.1f frames a second%n", pulses.size() / total);
+    print("between two", pulses.stream().mapToLong(Pulse::wall));
+    print("JavaFX thread's work", pulses.stream().mapToLong(Pulse::work));
   }
 
   private static void print(String what, LongStream nanoseconds) {
@@ -99,7 +103,7 @@ final class FramePulses {
   }
 
   /** Shows one model's tokens and does another one's work. */
-  private record Working(FakeModel shown, TorchModel work)
+  record Working(FakeModel shown, TorchModel work)
       implements OpenModel, MaskedLanguageModel {
     @Override
     public List<Prediction> predict(Draft draft, int[] positions, int candidates) {

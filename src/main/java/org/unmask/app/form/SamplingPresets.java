@@ -6,11 +6,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.unmask.app.action.Action;
+import org.unmask.app.action.ActionGroup;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.presets.Preset;
+import org.unmask.app.presets.PresetActions;
 import org.unmask.app.presets.PresetFile;
 import org.unmask.app.presets.PresetForm;
 import org.unmask.app.presets.PresetWords;
+import org.unmask.app.presets.PresetsViewModel;
 import org.unmask.app.services.OpenModel;
 import org.unmask.diffusion.sampler.ConfidenceThreshold;
 import org.unmask.diffusion.sampler.FirstHitting;
@@ -66,6 +70,16 @@ public record SamplingPresets(SettingsForm form) implements PresetForm<SettingVa
 
   private static Preset<SettingValues> steps(Preset<SettingValues> preset, double steps) {
     return new Preset<>(preset.name(), preset.values().with(GenerationSettings.STEPS, steps));
+  }
+
+  /** Returns the actions that choose and save presets. */
+  public static List<Action> actions(PresetsViewModel<SettingValues> presets, Messages messages) {
+    return PresetActions.of(
+        presets,
+        words(messages),
+        ActionGroup.PRESET,
+        PresetActions.keys("1", "2", "3", "4", "5", "S"),
+        messages);
   }
 
   /** What they are called: their names say what they are. */

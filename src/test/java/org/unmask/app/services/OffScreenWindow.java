@@ -263,8 +263,15 @@ public final class OffScreenWindow implements AutoCloseable {
   }
 
   /** Makes one run after another and takes the times. */
-  @SuppressWarnings("ThreadSleep")
   public List<Pulse> pulses(int seconds) throws InterruptedException {
+    // does nothing while a run goes on
+    return pulses(seconds, _ -> true, "run-generate");
+  }
+
+  /** Takes the times, and does what a menu item would whenever something holds. */
+  @SuppressWarnings("ThreadSleep")
+  public List<Pulse> pulses(int seconds, Predicate<Scene> holds, String action)
+      throws InterruptedException {
     var times = new ArrayList<Pulse>();
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     var timer =
@@ -272,7 +279,9 @@ public final class OffScreenWindow implements AutoCloseable {
           @Override
           public void handle(long now) {
             times.add(new Pulse(System.nanoTime(), threads.getCurrentThreadCpuTime()));
-            shell.run("run-generate"); // does nothing while a run goes on
+            if (holds.test(scene())) {
+              shell.run(action);
+            }
           }
         };
     onScreen(

@@ -230,7 +230,7 @@ class AccessibilityTest {
     robot.interact(() -> shell.run("show-compare"));
     robot.interact(() -> shell.run("race-preset-steps"));
     robot.interact(() -> shell.run("race-run"));
-    until(() -> ((Label) scene().lookup("#race-status")).getText().startsWith("The race is over"));
+    until(() -> !scene().lookup("#race-run-button").isDisabled());
     robot.interact(() -> shell.run("race-last"));
     robot.interact(() -> scene().lookup("#race-presets").requestFocus());
     assertThat(pale(robot, scene())).as(theme.id()).isEmpty();

@@ -22,8 +22,10 @@ import org.unmask.app.tab.compare.curve.CurveExport;
 import org.unmask.app.tab.compare.curve.CurveViewModel;
 import org.unmask.app.tab.compare.curve.QualityView;
 import org.unmask.app.tab.compare.race.LaneActions;
+import org.unmask.app.tab.compare.race.LanesView;
 import org.unmask.app.tab.compare.race.RaceActions;
-import org.unmask.app.tab.compare.race.RaceView;
+import org.unmask.app.tab.compare.race.RaceFileActions;
+import org.unmask.app.tab.compare.race.RaceFiles;
 import org.unmask.app.tab.compare.race.RaceViewModel;
 import org.unmask.generation.RecordedSettings;
 import org.unmask.race.Lane;
@@ -34,6 +36,7 @@ public final class CompareTab implements MainTab {
   private static final String CURVE = "curve";
   private static final String RACE = "race";
   private static final String PART = "compare-part";
+  private static final String KEPT = "race.json";
   private static final String SPEED = "race-speed";
   private static final ActionGroup MENU = new ActionGroup(ID, 350, null);
   private static final ActionGroup PRESETS = new ActionGroup("race", 360, MENU);
@@ -42,6 +45,7 @@ public final class CompareTab implements MainTab {
   private final TabContext context;
   private final Messages messages;
   private final RaceViewModel race;
+  private final RaceFiles files;
   private final CurveViewModel curve;
   private final TabPane parts = new TabPane();
   private final List<Action> actions;
@@ -63,6 +67,14 @@ public final class CompareTab implements MainTab {
             context.failed());
     race.playback().reducedMotionProperty().bind(context.preferences().reducedMotion());
     race.playback().speedProperty().set(context.memory().get(SPEED, 1.0, speed -> speed > 0));
+    files =
+        new RaceFiles(
+            race,
+            context.preferences(),
+            context.fileThread(),
+            context.screen(),
+            messages,
+            context.failed());
     var threads =
         new CurveViewModel.Threads(
             context.modelThread(), context.fileThread(), context.screen(), context.failed());
@@ -85,12 +97,18 @@ public final class CompareTab implements MainTab {
             context.desktop(),
             context.open(),
             messages);
+    var fileActions = RaceFileActions.of(MENU, race, files, context.chooser(), messages);
     var curveActions = CurveActions.of(CURVES, curve, export, context.chooser(), messages);
     var playback =
         PlayerActions.of(race.playback(), MENU, "race-", context.shown().apply(ID), messages);
     part(
         RACE,
-        new RaceView(race, raceActions, laneActions, playback, context.preferences(), messages));
+        new LanesView(
+            race,
+            new LanesView.Actions(raceActions, laneActions, fileActions, playback),
+            files,
+            context.preferences(),
+            messages));
     part(CURVE, new QualityView(curve, curveActions, export, shippedJudge(), messages));
     parts.setId("compare-parts");
     parts.setAccessibleText(messages.text("tab.compare"));
@@ -103,6 +121,7 @@ public final class CompareTab implements MainTab {
                     part("compare-quality", "Shortcut+F12", CURVE)),
                 raceActions.all(),
                 laneActions.all(),
+                fileActions.all(),
                 playback.all(),
                 curveActions.all())
             .flatMap(List::stream)
@@ -201,12 +220,15 @@ public final class CompareTab implements MainTab {
 
   @Override
   public void start() {
+    files.restore(context.services().file(KEPT));
     curve.restore();
   }
 
   @Override
   public void close() {
     race.stop();
+    files.cancelExport();
+    files.keep(context.services().file(KEPT));
     curve.cancel();
     context.memory().put(CURVE, curve.choices());
     context.memory().put(SPEED, race.playback().speedProperty().get());

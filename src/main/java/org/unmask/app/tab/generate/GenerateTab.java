@@ -30,7 +30,6 @@ import org.unmask.app.models.LibraryViewModel;
 import org.unmask.app.models.PreloadedModel;
 import org.unmask.app.player.PlayerActions;
 import org.unmask.app.player.PlayerViewModel;
-import org.unmask.app.presets.PresetActions;
 import org.unmask.app.presets.PresetsViewModel;
 import org.unmask.app.session.SessionMemory;
 import org.unmask.app.stage.StagePane;
@@ -40,7 +39,6 @@ import org.unmask.app.tab.OpenRequest;
 import org.unmask.app.tab.StatusItems;
 import org.unmask.app.tab.TabContext;
 import org.unmask.playback.Recording;
-import org.unmask.playback.Storyboard;
 import org.unmask.setting.SettingValues;
 
 /** Generates text with a model, and shows, edits and exports how it came about. */
@@ -171,13 +169,13 @@ public final class GenerateTab implements MainTab {
                 exporting,
                 edit.all(),
                 run.all(),
-                presetActions(),
+                SamplingPresets.actions(presets, messages),
                 DeviceActions.of(
                     context.services().devices(),
                     context.preferences().device(),
                     generate::openAgain,
                     messages),
-                List.of(race()),
+                List.of(new CompareAction(context, generate, player).action()),
                 playback.all(),
                 InsightActions.of(insight, messages),
                 view.actions())
@@ -222,41 +220,6 @@ public final class GenerateTab implements MainTab {
                 presets.recommend(open.label().name(), SamplingPresets.of(open));
               }
             });
-  }
-
-  private List<Action> presetActions() {
-    return PresetActions.of(
-        presets,
-        SamplingPresets.words(messages),
-        ActionGroup.PRESET,
-        PresetActions.keys("1", "2", "3", "4", "5", "S"),
-        messages);
-  }
-
-  /** Sends what is on the stage to a race. */
-  private Action race() {
-    return Action.of(
-            ActionGroup.RUN,
-            "send-to-compare",
-            messages.text("action.send-to-compare"),
-            "Shortcut+Alt+D",
-            () -> {
-              Storyboard board = player.storyboardProperty().get();
-              if (board != null) {
-                Recording shown = board.recording();
-                context.open().accept(new OpenRequest.Contestant(shown, modelOf(shown)));
-              }
-            })
-        .when(player.storyboardProperty().isNotNull(), messages.text("why.no-text"))
-        .apart();
-  }
-
-  /** Returns the folder of a run's model if it is open, else its name. */
-  private String modelOf(Recording run) {
-    OpenModel open = generate.modelProperty().get();
-    Path folder = generate.folderProperty().get();
-    boolean isOpen = open != null && open.label().hash().equals(run.model().hash());
-    return isOpen && folder != null ? folder.toString() : run.model().name();
   }
 
   /** The model that is open, unless it is the one that ships, which may move. */

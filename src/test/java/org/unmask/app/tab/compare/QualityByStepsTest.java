@@ -95,7 +95,7 @@ class QualityByStepsTest {
     assertThat(label("#curve-reading").getText()).contains("Nats per token");
     robot.push(KeyCode.ENTER);
     waitForFxEvents();
-    assertThat(((ListView<?>) node("#curve-texts")).getItems()).hasSize(5);
+    assertThat(((ListView<?>) node("#curve-point-texts")).getItems()).hasSize(5);
     assertThat(label("#curve-texts-title").getText())
         .isEqualTo(label("#curve-reading").getText().split(":")[0]);
     keys(robot, KeyCode.Y);
@@ -113,10 +113,10 @@ class QualityByStepsTest {
     Bounds place = symbol.localToScreen(symbol.getBoundsInLocal());
     robot.clickOn(place.getCenterX(), place.getCenterY());
     waitForFxEvents();
-    assertThat(((ListView<?>) node("#curve-texts")).getItems()).hasSize(5);
+    assertThat(((ListView<?>) node("#curve-point-texts")).getItems()).hasSize(5);
     robot.clickOn("#curve-texts-close");
     waitForFxEvents();
-    assertThat(window.getScene().lookup("#curve-texts")).isNull();
+    assertThat(window.getScene().lookup("#curve-point-texts")).isNull();
   }
 
   @Test

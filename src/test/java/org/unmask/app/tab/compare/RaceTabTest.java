@@ -31,6 +31,7 @@ import org.testfx.framework.junit5.Start;
 import org.unmask.app.controls.SuggestedPaths;
 import org.unmask.app.services.FakeServices;
 import org.unmask.app.window.MainWindow;
+import org.unmask.formats.RaceFile;
 
 /** The race as a person runs it, by mouse and by keys alone. */
 @ExtendWith(ApplicationExtension.class)
@@ -162,6 +163,28 @@ class RaceTabTest {
     assertThat(((ListView<?>) node("#race-lanes")).getItems()).hasSize(1);
     assertThat(((TextField) node("#race-steps")).getText()).isEqualTo("6");
     assertThat(label("#race-model").getText()).isEqualTo(folder.getFileName().toString());
+  }
+
+  @Test
+  void aRaceIsSavedExportedAndThereInTheNextSession(FxRobot robot) throws Exception {
+    begin(robot);
+    robot.interact(() -> shell.run("race-preset-steps"));
+    robot.interact(() -> ((TextField) node("#race-length")).setText("40"));
+    keys(robot, KeyCode.R);
+    raced();
+    keys(robot, KeyCode.S);
+    keys(robot, KeyCode.B);
+    until(() -> label("#race-message").getText().startsWith("Exported"));
+    assertThat(folder.resolve("race.png")).isNotEmptyFile();
+    assertThat(RaceFile.read(folder.resolve("race.json")).text().length()).isEqualTo(40);
+    robot.interact(window::hide);
+    robot.interact(
+        () -> {
+          window = new Stage();
+          show();
+        });
+    until(() -> lanes().size() == 4);
+    assertThat(((TextField) node("#race-length")).getText()).isEqualTo("40");
   }
 
   @Test

@@ -47,7 +47,7 @@ final class CurveTextsView extends VBox {
           curve.rowProperty().set(null);
           closed.run();
         });
-    texts.setId("curve-texts");
+    texts.setId("curve-point-texts");
     texts.setAccessibleText(messages.text("curve.texts-of-point"));
     texts.setCellFactory(_ -> new TextCell());
     VBox.setVgrow(texts, Priority.ALWAYS);

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.session.PreferencesViewModel;
 import org.unmask.race.Lane;
+import org.unmask.race.LaneResult;
+import org.unmask.race.LaneScore;
 import org.unmask.race.Race;
 import org.unmask.race.RaceSetup;
 
@@ -23,6 +25,9 @@ final class LaneGrid extends GridPane {
   private final LaneWords words;
   private final Messages messages;
   private final List<LaneView> lanes = new ArrayList<>();
+
+  /** The scores that are shown, of each lane. */
+  private List<List<LaneScore>> scores = List.of();
 
   LaneGrid(RaceViewModel race, PreferencesViewModel preferences, Messages messages) {
     this.race = race;
@@ -61,6 +66,7 @@ final class LaneGrid extends GridPane {
 
   private void place(int count) {
     lanes.clear();
+    scores = List.of();
     for (int i = 0; i < count; i++) {
       var lane = new LaneView(i, messages);
       int number = i;
@@ -101,6 +107,13 @@ final class LaneGrid extends GridPane {
   private void show() {
     @Nullable Race now = race.playback().raceProperty().get();
     lanes.forEach(lane -> lane.show(now));
+    // they change when a text is complete, not with every pass
+    List<List<LaneScore>> those =
+        now == null ? List.of() : now.lanes().stream().map(LaneResult::scores).toList();
+    if (!those.equals(scores)) {
+      scores = those;
+      lanes.forEach(lane -> lane.score(now));
+    }
   }
 
   private void draw() {

@@ -104,7 +104,6 @@ final class LaneView extends VBox {
             .map(now -> now.lanes().get(number));
     failure.setText(result.flatMap(LaneResult::failure).map(messages::error).orElse(""));
     failure.setVisible(!failure.getText().isEmpty());
-    scores.show(race);
     if (result.isEmpty()) {
       clock.setText("");
       clock.setGraphic(null);
@@ -112,6 +111,11 @@ final class LaneView extends VBox {
       shot = -1;
       stage.showHint(messages.text("race.waiting"));
     }
+  }
+
+  /** Shows the scores that a race has of this lane. */
+  void score(@Nullable Race race) {
+    scores.show(race);
   }
 
   /** Shows a frame. */

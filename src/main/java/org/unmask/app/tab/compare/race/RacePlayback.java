@@ -3,6 +3,7 @@ package org.unmask.app.tab.compare.race;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.BooleanProperty;
@@ -128,7 +129,7 @@ public final class RacePlayback implements Playback {
     if (recording == null || before == null) {
       return recording == null ? null : new Storyboard(recording);
     }
-    return before.recording().equals(recording) ? before : before.grownTo(recording);
+    return Objects.equals(before.recording(), recording) ? before : before.grownTo(recording);
   }
 
   private void time(Race now) {

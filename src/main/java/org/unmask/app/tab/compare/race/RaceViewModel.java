@@ -1,6 +1,7 @@
 package org.unmask.app.tab.compare.race;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -69,7 +70,7 @@ public final class RaceViewModel {
     current
         .modelProperty()
         .subscribe(
-            () -> {
+            _ -> {
               if (borrows) {
                 stop();
               }
@@ -100,7 +101,7 @@ public final class RaceViewModel {
 
   /** What decides a race's texts. */
   private static Object lanes(RaceSetup setup) {
-    return java.util.List.of(
+    return List.of(
         setup.text(),
         setup.lanes().stream().map(lane -> new Lane(lane.model(), lane.settings())).toList());
   }

@@ -10,10 +10,13 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
 import org.unmask.app.action.Action;
+import org.unmask.app.controls.ActionButton;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.player.PlayerActions;
 import org.unmask.app.player.PlayerView;
@@ -21,33 +24,38 @@ import org.unmask.app.session.PreferencesViewModel;
 import org.unmask.race.RaceClock;
 
 /** A race: what races, beside the lanes above their playhead. */
-public final class RaceView extends SplitPane {
+public final class LanesView extends SplitPane {
   private static final double EDITOR = 0.3;
   private static final double SPACING = 8;
 
   private final RaceViewModel race;
   private final Messages messages;
 
-  public RaceView(
+  /** What can be done here. */
+  public record Actions(
+      RaceActions race, LaneActions lanes, RaceFileActions files, PlayerActions playback) {}
+
+  /** Creates the view of races. */
+  public LanesView(
       RaceViewModel race,
-      RaceActions actions,
-      LaneActions lanes,
-      PlayerActions playback,
+      Actions actions,
+      RaceFiles files,
       PreferencesViewModel preferences,
       Messages messages) {
     this.race = race;
     this.messages = messages;
-    var editor = new LaneEditor(race, actions, lanes, messages);
+    var editor = new LaneEditor(race, actions.race(), actions.lanes(), messages);
     var grid = new LaneGrid(race, preferences, messages);
-    var hint = hint(actions);
+    var hint = hint(actions.race());
     hint.visibleProperty().bind(race.setup().setupProperty().isNull());
     grid.visibleProperty().bind(hint.visibleProperty().not());
     var centre = new BorderPane(new StackPane(grid, hint));
-    var top = clock();
+    var top = new FlowPane(SPACING, 4, clock(), tools(actions, files));
+    top.getStyleClass().add("race-tools");
     top.visibleProperty().bind(grid.visibleProperty());
     top.managedProperty().bind(top.visibleProperty());
     centre.setTop(top);
-    centre.setBottom(new PlayerView(race.playback(), playback, "race-", messages));
+    centre.setBottom(new PlayerView(race.playback(), actions.playback(), "race-", messages));
     centre.getStyleClass().add("centre");
     getItems().addAll(editor, centre);
     setId("race-split");
@@ -94,8 +102,34 @@ public final class RaceView extends SplitPane {
                 .map(clock -> messages.text("race.clock." + clock.id() + ".meaning")));
     var row = new HBox(SPACING, pills, meaning);
     row.setAlignment(Pos.CENTER_LEFT);
-    row.getStyleClass().add("race-clock");
     return row;
+  }
+
+  /** Files, and what was done with them. */
+  private static Node tools(Actions actions, RaceFiles files) {
+    RaceFileActions each = actions.files();
+    var message = new Label();
+    message.setId("race-message");
+    message.setMinWidth(0);
+    message.getStyleClass().addAll("muted", "explanation");
+    message.textProperty().bind(files.messageProperty());
+    message.managedProperty().bind(message.textProperty().isNotEmpty());
+    Button cancel = ActionButton.icon(each.cancel(), Feather.X);
+    cancel.visibleProperty().bind(files.exportingProperty());
+    cancel.managedProperty().bind(cancel.visibleProperty());
+    var tools =
+        new HBox(
+            4,
+            ActionButton.icon(each.open(), Feather.FOLDER),
+            ActionButton.icon(each.save(), Feather.SAVE),
+            ActionButton.icon(actions.race().copyCommand(), Feather.TERMINAL),
+            ActionButton.icon(each.gif(), Feather.FILM),
+            ActionButton.icon(each.page(), Feather.GLOBE),
+            ActionButton.icon(each.png(), Feather.IMAGE),
+            message,
+            cancel);
+    tools.setAlignment(Pos.CENTER_LEFT);
+    return tools;
   }
 
   private ToggleButton choice(RaceClock clock, ToggleGroup group) {

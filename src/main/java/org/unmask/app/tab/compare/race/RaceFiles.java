@@ -1,0 +1,192 @@
+package org.unmask.app.tab.compare.race;
+
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.unmask.app.export.StagePictures;
+import org.unmask.app.i18n.Messages;
+import org.unmask.app.session.PreferencesViewModel;
+import org.unmask.export.format.AnimationOptions;
+import org.unmask.export.format.PictureOptions;
+import org.unmask.export.race.RaceFormat;
+import org.unmask.formats.RaceFile;
+import org.unmask.io.Cancellation;
+import org.unmask.race.Race;
+import org.unmask.race.RaceSetup;
+
+/** Opens and saves set-ups, and exports races, away from the screen's thread. */
+public final class RaceFiles {
+  private static final System.Logger LOG = System.getLogger(RaceFiles.class.getName());
+  private static final int WIDTH = 1200;
+  private static final int HEIGHT = 800;
+
+  private final RaceViewModel race;
+  private final PreferencesViewModel preferences;
+  private final Executor fileThread;
+  private final Executor screen;
+  private final Messages messages;
+  private final Consumer<Throwable> failed;
+  private final ReadOnlyBooleanWrapper exporting = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
+  private Cancellation.Request export = new Cancellation.Request();
+
+  /**
+   * Creates the files of a race.
+   *
+   * @param screen runs what changes properties
+   * @param failed hears, on the screen's executor, what went wrong
+   */
+  public RaceFiles(
+      RaceViewModel race,
+      PreferencesViewModel preferences,
+      Executor fileThread,
+      Executor screen,
+      Messages messages,
+      Consumer<Throwable> failed) {
+    this.race = race;
+    this.preferences = preferences;
+    this.fileThread = fileThread;
+    this.screen = screen;
+    this.messages = messages;
+    this.failed = failed;
+  }
+
+  /** Opens a set-up. */
+  public void open(Path file) {
+    inBackground(
+        () -> {
+          RaceSetup read = RaceFile.read(file);
+          screen.execute(
+              () -> {
+                race.setup().take(read);
+                message.set(messages.text("files.opened", file.getFileName()));
+              });
+        });
+  }
+
+  /** Saves the set-up. */
+  public void save(Path file) {
+    RaceSetup now = race.setup().setupProperty().get();
+    if (now != null) {
+      inBackground(
+          () -> {
+            RaceFile.write(file, now);
+            screen.execute(() -> message.set(messages.text("files.saved", file)));
+          });
+    }
+  }
+
+  /** Takes the set-up that a session kept, unless there is one already. */
+  public void restore(Path kept) {
+    fileThread.execute(
+        () -> {
+          try {
+            if (Files.exists(kept)) {
+              RaceSetup read = RaceFile.read(kept);
+              screen.execute(
+                  () -> {
+                    if (race.setup().setupProperty().get() == null) {
+                      race.setup().take(read);
+                    }
+                  });
+            }
+          } catch (RuntimeException e) {
+            // nobody asked for it
+            LOG.log(Level.WARNING, "{0}: the last race is not restored: {1}", kept, e);
+          }
+        });
+  }
+
+  /** Keeps the set-up for the next session. */
+  public void keep(Path target) {
+    RaceSetup now = race.setup().setupProperty().get();
+    fileThread.execute(
+        () -> {
+          try {
+            if (now == null) {
+              Files.deleteIfExists(target);
+            } else {
+              RaceFile.write(target, now);
+            }
+          } catch (RuntimeException | java.io.IOException e) {
+            LOG.log(Level.WARNING, "{0}: the race is not kept: {1}", target, e);
+          }
+        });
+  }
+
+  /** Exports the race; one export at a time. */
+  public void export(RaceFormat format, Path target) {
+    Race shown = race.playback().raceProperty().get();
+    if (shown == null || exporting.get()) {
+      return;
+    }
+    var stop = new Cancellation.Request();
+    export = stop;
+    exporting.set(true);
+    var pictures = new StagePictures(preferences.arrangement().get(), messages.language());
+    var look =
+        new PictureOptions(
+            WIDTH,
+            HEIGHT,
+            PictureOptions.standard().fontSize(),
+            preferences.theme().get().tone(),
+            Set.of());
+    var job =
+        new RaceFormat.Job(
+            shown,
+            new AnimationOptions(look, race.playback().speedProperty().get(), true),
+            () -> pictures,
+            messages.language().locale(),
+            (done, total) -> {
+              stop.check();
+              screen.execute(
+                  () -> message.set(messages.text("race.exporting", (double) done / total)));
+            });
+    inBackground(
+        () -> {
+          try {
+            format.write(target, job);
+            screen.execute(() -> message.set(messages.text("export.done", target)));
+          } catch (CancellationException e) {
+            screen.execute(() -> message.set(messages.text("export.cancelled")));
+          } finally {
+            screen.execute(() -> exporting.set(false));
+          }
+        });
+  }
+
+  /** Stops the export; nothing is left of it. */
+  public void cancelExport() {
+    export.cancel();
+  }
+
+  private void inBackground(Runnable work) {
+    message.set("");
+    fileThread.execute(
+        () -> {
+          try {
+            work.run();
+          } catch (Throwable e) { // memory that ran out, say
+            screen.execute(() -> failed.accept(e));
+          }
+        });
+  }
+
+  /** Whether an export goes on. */
+  public ReadOnlyBooleanProperty exportingProperty() {
+    return exporting.getReadOnlyProperty();
+  }
+
+  /** What was done last or how far an export is, in a line; empty if nothing was done. */
+  public ReadOnlyStringProperty messageProperty() {
+    return message.getReadOnlyProperty();
+  }
+}

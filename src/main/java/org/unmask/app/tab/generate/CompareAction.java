@@ -1,0 +1,44 @@
+package org.unmask.app.tab.generate;
+
+import java.nio.file.Path;
+import org.unmask.app.action.Action;
+import org.unmask.app.action.ActionGroup;
+import org.unmask.app.i18n.Messages;
+import org.unmask.app.player.PlayerViewModel;
+import org.unmask.app.services.OpenModel;
+import org.unmask.app.tab.OpenRequest;
+import org.unmask.app.tab.TabContext;
+import org.unmask.playback.Recording;
+import org.unmask.playback.Storyboard;
+
+/** Sends the run on the stage to a race, as a lane. */
+record CompareAction(TabContext context, GenerateViewModel generate, PlayerViewModel player) {
+  /** Returns the action. */
+  Action action() {
+    Messages messages = context.messages();
+    return Action.of(
+            ActionGroup.RUN,
+            "send-to-compare",
+            messages.text("action.send-to-compare"),
+            "Shortcut+Alt+D",
+            this::send)
+        .when(player.storyboardProperty().isNotNull(), messages.text("why.no-text"))
+        .apart();
+  }
+
+  private void send() {
+    Storyboard board = player.storyboardProperty().get();
+    if (board != null) {
+      Recording shown = board.recording();
+      context.open().accept(new OpenRequest.Contestant(shown, model(shown)));
+    }
+  }
+
+  /** Returns the folder of a run's model if it is open, else its name. */
+  private String model(Recording run) {
+    OpenModel open = generate.modelProperty().get();
+    Path folder = generate.folderProperty().get();
+    boolean isOpen = open != null && open.label().hash().equals(run.model().hash());
+    return isOpen && folder != null ? folder.toString() : run.model().name();
+  }
+}
