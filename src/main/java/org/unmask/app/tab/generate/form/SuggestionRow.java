@@ -54,7 +54,8 @@ final class SuggestionRow extends VBox {
               figures.real().nats(),
               row.passes(),
               row.seconds(),
-              figures.date().toString());
+              figures.date().toString(),
+              figures.conditions().model().device());
     };
   }
 
