@@ -43,6 +43,12 @@ public record Curve(CurveConditions conditions, List<MeasuredText> real, List<Ro
       return mean(samples, Sample::passes);
     }
 
+    /** Returns the median seconds per text, which other work on the machine disturbs least. */
+    public double medianSeconds() {
+      double[] sorted = samples.stream().mapToDouble(Sample::seconds).sorted().toArray();
+      return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
+    }
+
     /** Returns the mean seconds per text. */
     public Estimate seconds() {
       return mean(samples, Sample::seconds);

@@ -24,7 +24,8 @@ public final class CurveTable {
       Each is the mean over texts ± its standard error, of generated tokens only: mean −ln p under \
       the judge; entropy of the text's own token frequencies, in nats (arXiv 2409.02908); different \
       bigrams of all; runs of four tokens that occurred earlier in the text; Kendall's rank \
-      correlation of positions with the steps that gave them their tokens, 1 from left to right.
+      correlation of positions with the steps that gave them their tokens, 1 from left to right; the \
+      median time of a text.
       """;
 
   private static final String UNPLANNED =
@@ -75,7 +76,7 @@ public final class CurveTable {
               passes(row.passes().mean()),
               row.texts(),
               Double.isNaN(row.order().mean()) ? "–" : number(row.order(), 2),
-              number(row.seconds(), 3)));
+              String.format(Locale.ROOT, "%.3f", row.medianSeconds())));
     }
     text.append('\n').append(MEANING);
     if (rows.stream().anyMatch(row -> frontier.contains(row.setting()))) {

@@ -29,7 +29,7 @@ public record SamplerFigures(
    *
    * @param measures of its texts
    * @param passes per text
-   * @param seconds per text
+   * @param seconds per text, the median
    */
   public record Row(CurveSetting setting, Measures measures, double passes, double seconds) {}
 
@@ -59,7 +59,7 @@ public record SamplerFigures(
                         row.setting(),
                         means(row.texts()),
                         row.passes().mean(),
-                        row.seconds().mean()))
+                        row.medianSeconds()))
             .toList());
   }
 

@@ -59,7 +59,8 @@ public final class SuggestionRow extends VBox {
               figures.real().nats(),
               row.passes(),
               row.seconds(),
-              figures.date().toString());
+              figures.date().toString(),
+              figures.conditions().model().device());
     };
   }
 

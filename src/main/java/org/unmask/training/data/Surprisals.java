@@ -1,5 +1,7 @@
 package org.unmask.training.data;
 
+import java.util.Arrays;
+
 /**
  * How rare each token of a vocabulary is in a text: −log of its share, in nats, one added to every
  * count.
@@ -43,6 +45,14 @@ public final class Surprisals {
   /** How many tokens the vocabulary has. */
   public int size() {
     return nats.length;
+  }
+
+  /**
+   * Returns how far apart the rarest and the most frequent token are, in nats: ln(f + 1) of the
+   * most frequent one, f its count, as some tokens never occur.
+   */
+  public double span() {
+    return Arrays.stream(nats).max().orElse(0) - Arrays.stream(nats).min().orElse(0);
   }
 
   /** How rare a token is, above 0. */

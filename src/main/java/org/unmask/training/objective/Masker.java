@@ -37,6 +37,7 @@ public record Masker(int mask, BitSet special, Surprisals surprisals) {
                 .flatMap(window -> Collections.nCopies(copies, window).stream())
                 .toList());
     double[] ratios = objective.ratios().draw(windows.size(), random);
+    Noise noise = objective.noise().in(surprisals);
     for (int index = 0; index < windows.size(); index++) {
       int[] window = windows.get(index);
       int from = 1 + prefixes.draw(length, random);
@@ -44,8 +45,7 @@ public record Masker(int mask, BitSet special, Surprisals surprisals) {
         rows.addNext(index, IntStream.range(from, length).toArray());
       } else {
         int[] maskable = maskable(window, from);
-        int[] left =
-            mask(rows, copies * index, window, maskable, ratios[index], objective.noise(), random);
+        int[] left = mask(rows, copies * index, window, maskable, ratios[index], noise, random);
         if (copies > 1) {
           rows.begin(copies * index + 1, 1 - ratios[index], maskable.length);
           for (int position : left) {

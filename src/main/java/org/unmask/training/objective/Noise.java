@@ -2,6 +2,7 @@ package org.unmask.training.objective;
 
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import org.unmask.training.data.Surprisals;
 
 /** Which positions of a sequence are predicted, and what stands in their place. */
 public interface Noise {
@@ -24,6 +25,11 @@ public interface Noise {
    */
   default double chance(double ratio, double mean, double surprisal) {
     return ratio;
+  }
+
+  /** Returns the same for a text. */
+  default Noise in(Surprisals text) {
+    return this;
   }
 
   /** Returns what a predicted position shows. */

@@ -90,6 +90,10 @@ def mask(batch, ratio, prefix, uniform, fate, other, recipe, rare):
     if noise["name"] == "spindle":  # rare tokens first; DiffusionBERT, equation 10
         mean = (rare[batch] * free).sum(1, keepdim=True) / free.sum(1, keepdim=True)
         chance = (chance + noise["bend"] * torch.sin(math.pi * chance) * (1 - mean / rare[batch])).clamp(0, 1)
+    if noise["name"] == "frequency-spindle":  # the same by DiffusionBERT's code; some tokens never occur, and have the most
+        mean = (rare[batch] * free).sum(1, keepdim=True) / free.sum(1, keepdim=True)
+        common = (mean - rare[batch]) / (rare.max() - rare.min()).clamp(min=1e-9)
+        chance = 1 - (1 - chance + noise["bend"] * torch.sin(math.pi * chance) * common).clamp(0, 0.999)
     masked = free & (uniform < chance)
     if recipe["copies"] == 2:  # each text twice, the second time masked where the first is not
         masked[1::2] = free[1::2] & ~masked[0::2]

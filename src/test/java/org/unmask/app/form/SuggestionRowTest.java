@@ -65,7 +65,7 @@ class SuggestionRowTest {
     assertThat(said.getText())
         .isEqualTo(
             "Best in up to 31 passes: Entropy bound, Entropy bound 2, with 1.50 nats a token (reference"
-                + " text: 1.80) in 30.5 passes and 0.25 s. Measured on 2026-11-30.");
+                + " text: 1.80) in 30.5 passes and 0.25 s. Measured on 2026-11-30 (CPU).");
     assertThat(button.isVisible()).isTrue();
     robot.interact(button::requestFocus);
     robot.type(KeyCode.SPACE);

@@ -12,6 +12,8 @@ import org.unmask.bench.PrecisionAgreement;
 import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.engine.device.Device;
 import org.unmask.engine.device.Precision;
+import org.unmask.evaluation.SamplerFigures;
+import org.unmask.formats.FiguresFile;
 import org.unmask.generation.Generation;
 import org.unmask.generation.GenerationSettings;
 
@@ -35,6 +37,15 @@ class ShippedModelTest {
     assertThat(checkpoint.config().parameters()).isBetween(4_000_000L, 12_000_000L);
     assertThat(checkpoint.config().vocabularySize()).isBetween(1_024, 4_096);
     assertThat(Files.size(FOLDER.resolve("model.safetensors"))).isLessThan(25_000_000L);
+  }
+
+  @Test
+  void itsFiguresOfSamplersAreOfTheseWeights() {
+    SamplerFigures figures = FiguresFile.in(FOLDER).orElseThrow();
+    assertThat(figures.conditions().model().hash()).isEqualTo(checkpoint.hash());
+    assertThat(figures.conditions().judge().hash())
+        .isEqualTo(Checkpoint.open(Path.of("models", "stories-gpt2")).hash());
+    assertThat(figures.best(32)).isPresent();
   }
 
   @Test

@@ -84,7 +84,17 @@ class TrainingParityTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"diffusion", "mean", "grid", "bert", "spindle", "bell", "complementary"})
+  @ValueSource(
+      strings = {
+        "diffusion",
+        "mean",
+        "grid",
+        "bert",
+        "spindle",
+        "frequency-spindle",
+        "bell",
+        "complementary"
+      })
   void theSameDrawsMaskTheSamePositionsWithTheSameWeights(String objective) throws IOException {
     RecordedSteps recorded = RecordedSteps.read();
     for (RecordedSteps.Step step : recorded.of(objective).steps()) {
@@ -105,6 +115,7 @@ class TrainingParityTest {
     "grid, 1",
     "bert, 1",
     "spindle, 1",
+    "frequency-spindle, 1",
     "bell, 1",
     "complementary, 1",
     "diffusion, 3",

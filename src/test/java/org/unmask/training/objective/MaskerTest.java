@@ -21,6 +21,7 @@ import org.unmask.training.objective.kind.Bell;
 import org.unmask.training.objective.kind.Bert;
 import org.unmask.training.objective.kind.Complementary;
 import org.unmask.training.objective.kind.Diffusion;
+import org.unmask.training.objective.kind.FrequencySpindle;
 import org.unmask.training.objective.kind.Grid;
 import org.unmask.training.objective.kind.Mean;
 import org.unmask.training.objective.kind.NextToken;
@@ -177,6 +178,29 @@ class MaskerTest {
   }
 
   @Test
+  void aSpindleByFrequencyIsTheFormulaOfTheCode() {
+    int[] window = new int[64]; // one rare token among frequent ones
+    Arrays.fill(window, 7);
+    window[0] = 0;
+    window[30] = 9;
+    Surprisals text = Surprisals.of(new Windows(List.of(window), 64, 0, 2), 256);
+    double most = Math.log(62 + 1);
+    double mean = (61 * 1 + Math.log(2) / most) / 62;
+    double surprisals = (61 * text.of(7) + text.of(9)) / 62;
+    assertThat(text.span()).isCloseTo(most, within(1e-12));
+    Noise noise = FrequencySpindle.OBJECTIVE.noise().in(text);
+    for (double t : new double[] {0.001, 0.25, 0.5, 0.9, 1}) {
+      double bend = 0.3 * Math.sin(Math.PI * t);
+      double rare = 1 - Math.clamp(1 - t + bend * (Math.log(2) / most - mean), 0, 0.999);
+      double common = 1 - Math.clamp(1 - t + bend * (1 - mean), 0, 0.999);
+      assertThat(noise.chance(t, surprisals, text.of(9))).isCloseTo(rare, within(1e-12));
+      assertThat(noise.chance(t, surprisals, text.of(7))).isCloseTo(common, within(1e-12));
+    }
+    assertThat(FrequencySpindle.OBJECTIVE.noise().in(Surprisals.even(9)).chance(0.4, 2, 2))
+        .isCloseTo(0.4, within(1e-12));
+  }
+
+  @Test
   void complementaryMasksAskForEveryTokenOnceInTwoCopiesOfAText() {
     List<int[]> texts = windows(3);
     MaskedBatch batch = masker.mask(texts, Complementary.OBJECTIVE, new Prefixes.Fixed(10), random);
@@ -221,6 +245,7 @@ class MaskerTest {
     "grid, 1065199875, 1065199875",
     "bert, -543602165, -543602165",
     "spindle, 1550910143, 1550910143",
+    "frequency-spindle, -865446838, -865446838",
     "bell, -409536551, -374499593",
     "complementary, 1334963983, 1334963983",
     "next-token, -594859283, -594859283"

@@ -14,6 +14,7 @@ public final class Objectives {
           Grid.OBJECTIVE,
           Bert.OBJECTIVE,
           Spindle.OBJECTIVE,
+          FrequencySpindle.OBJECTIVE,
           Bell.OBJECTIVE,
           Complementary.OBJECTIVE,
           NextToken.OBJECTIVE);

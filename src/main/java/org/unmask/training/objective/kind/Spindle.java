@@ -10,15 +10,11 @@ import org.unmask.training.objective.Objective.Weighting;
 /**
  * DiffusionBERT's spindle: ratios t as in {@link Diffusion} and the plain mean, but rare tokens are
  * masked first, with the probability clip(t + λ sin(πt) H̃), where H̃ = 1 − mean surprisal of the
- * sequence's maskable tokens / the token's own. This is the paper's formula. The authors' training
- * script, whose default is λ = 0.3 too and which their results presumably come from, keeps a token
- * with the probability clip(1 − t + λ sin(πt) (w − w̄), 0, 0.999) instead, where w is ln(f + 1)
- * over its maximum in the vocabulary, f a token's count, and w̄ the sequence's mean of it. That is
- * not offered here.
+ * sequence's maskable tokens / the token's own. This is the paper's formula; {@link
+ * FrequencySpindle} is the authors' code.
  *
  * @param bend λ
  * @see <a href="https://arxiv.org/abs/2211.15029">He et al., DiffusionBERT, equation 10</a>
- * @see <a href="https://github.com/Hzfinfdu/Diffusion-BERT">its code, DDP_main.py</a>
  */
 public record Spindle(double bend) implements Noise {
   /** Its description. */
