@@ -92,8 +92,7 @@ public record Difference(int step, int position) {
     var differing = new BitSet();
     for (int position = 0; position < one.length(); position++) {
       int origin = splice.origin(position);
-      differing.set(
-          position, origin == Splice.NONE || one.token(position) != other.token(origin));
+      differing.set(position, origin == Splice.NONE || one.token(position) != other.token(origin));
     }
     return differing;
   }

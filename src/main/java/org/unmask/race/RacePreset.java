@@ -9,6 +9,7 @@ import org.unmask.diffusion.run.Settings;
 import org.unmask.diffusion.sampler.LeftToRight;
 import org.unmask.diffusion.sampler.LowConfidence;
 import org.unmask.diffusion.sampler.Samplers;
+import org.unmask.diffusion.sampler.ScheduledRemasking;
 import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.diffusion.sampling.SamplerSpec;
 import org.unmask.generation.GenerationSettings;
@@ -28,7 +29,7 @@ public record RacePreset(String id, String title, Function<Contestants, RaceSetu
   private static final int STEPS = 32;
   private static final int SEEDS = 6;
 
-  /** Ten steps of diffusion against a GPT-2 that writes from left to right. */
+  /** Ten steps of diffusion, remasking as in the blog post, against a GPT-2. */
   public static final RacePreset PUBLISHED =
       new RacePreset(
           "published",
@@ -39,7 +40,7 @@ public record RacePreset(String id, String title, Function<Contestants, RaceSetu
                   Math.min(PUBLISHED_LENGTH, models.window()),
                   RaceClock.TIME,
                   List.of(
-                      lane(models.masked(), LowConfidence.RANDOM_ORDER, PUBLISHED_STEPS),
+                      lane(models.masked(), ScheduledRemasking.SPEC, PUBLISHED_STEPS),
                       lane(models.causal(), LeftToRight.SPEC, (int) Settings.STEPS.usual()))));
 
   /** The first samplers that plan their steps, as menus list them. */

@@ -184,7 +184,8 @@ class BranchesTest {
 
     assertThat(longer.trajectory().last().length()).isEqualTo(22);
     assertThat(longer.trajectory().last().masksLeft()).isZero();
-    assertThat(BranchPoint.of(branch, whole.trajectory())).isEqualTo(new BranchPoint(3, 0, List.of()));
+    assertThat(BranchPoint.of(branch, whole.trajectory()))
+        .isEqualTo(new BranchPoint(3, 0, List.of()));
     assertThat(Difference.first(whole.trajectory(), longer.trajectory()))
         .hasValueSatisfying(first -> assertThat(first.step()).isEqualTo(4));
 

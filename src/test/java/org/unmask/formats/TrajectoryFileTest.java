@@ -81,8 +81,7 @@ class TrajectoryFileTest {
     Settings settings = recording.trajectory().settings();
     Recording longer =
         recording.until(1).turned(half.replacing(8, 9, half.token(1), half.token(2)), settings);
-    var generation =
-        new Generation(new TinyLanguage(40), longer, RecordingDetail.STANDARD);
+    var generation = new Generation(new TinyLanguage(40), longer, RecordingDetail.STANDARD);
     generation.forEachRemaining(_ -> {});
 
     Path file = written(generation.recording());

@@ -101,7 +101,8 @@ public final class Tour {
     for (int step = 0; step < PAUSE; step++) {
       window.run("step-on");
     }
-    assertThat(text("#status-step")).isEqualTo(window.messages().text("stage.step.of", PAUSE, STEPS));
+    assertThat(text("#status-step"))
+        .isEqualTo(window.messages().text("stage.step.of", PAUSE, STEPS));
     take("2-step-" + PAUSE);
   }
 

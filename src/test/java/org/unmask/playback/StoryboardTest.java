@@ -217,7 +217,12 @@ class StoryboardTest {
     assertThat(texts(typed)).containsExactly("", "a", "x", "y", "w", "", "z");
     assertThat(states(typed))
         .containsExactly(
-            State.PROMPT, State.PROMPT, State.LOCKED, State.LOCKED, State.LOCKED, State.MASKED,
+            State.PROMPT,
+            State.PROMPT,
+            State.LOCKED,
+            State.LOCKED,
+            State.LOCKED,
+            State.MASKED,
             State.SETTLED);
     assertThat(typed.cells().getLast().confidence()).isEqualTo(0.25);
     assertThat(steps(typed)).containsExactly(0, 0, 2, 2, 2, 0, 1);

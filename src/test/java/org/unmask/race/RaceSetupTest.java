@@ -38,7 +38,7 @@ class RaceSetupTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "published | tuned · random-order · 10 steps; gpt · left-to-right",
+        "published | tuned · scheduled-remasking · 10 steps; gpt · left-to-right",
         "samplers | random-order; low-confidence; spread; scheduled-remasking",
         "steps | 1 step; 4 steps; 16 steps; 64 steps",
         "fine-tuning | base; tuned",

@@ -61,9 +61,7 @@ final class Soak {
     return arguments.length < 2
         ? standard
         : new FormValues(
-            standard
-                .settings()
-                .with(GenerationSettings.STEPS, Double.parseDouble(arguments[1])),
+            standard.settings().with(GenerationSettings.STEPS, Double.parseDouble(arguments[1])),
             standard.detail());
   }
 

@@ -56,12 +56,7 @@ final class TourPictures implements Callable<Integer> {
     Files.createDirectories(folder);
     var preferences =
         new Preferences(
-            theme,
-            Arrangement.PROSE,
-            language,
-            new TextSize(letters),
-            Devices.AUTOMATIC,
-            true);
+            theme, Arrangement.PROSE, language, new TextSize(letters), Devices.AUTOMATIC, true);
     Path exports = Files.createDirectories(folder.resolve("exports"));
     Tour.take(
         model,

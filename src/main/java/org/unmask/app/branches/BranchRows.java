@@ -41,10 +41,7 @@ public final class BranchRows {
   /** Returns the row of a branch among others. */
   BranchRow of(Branch branch, Branches branches) {
     String change =
-        branches
-            .find(branch.parent())
-            .map(parent -> change(branch, parent.recording()))
-            .orElse("");
+        branches.find(branch.parent()).map(parent -> change(branch, parent.recording())).orElse("");
     return new BranchRow(
         branch.number(),
         branches.depth(branch),
@@ -68,9 +65,10 @@ public final class BranchRows {
   private String text(Recording recording) {
     String prompt = cut(recording.prompt());
     String whole = recording.text().strip();
-    String rest = whole.startsWith(recording.prompt().strip())
-        ? whole.substring(recording.prompt().strip().length())
-        : whole;
+    String rest =
+        whole.startsWith(recording.prompt().strip())
+            ? whole.substring(recording.prompt().strip().length())
+            : whole;
     String space = rest.startsWith(" ") ? " " : "";
     return prompt.isEmpty() ? cut(rest) : messages.text("branch.text", prompt, space + cut(rest));
   }

@@ -17,9 +17,7 @@ public final class ComparisonViewModel {
   /** A comparison of a workspace's branches; of none yet. */
   public ComparisonViewModel(BranchesViewModel workspace) {
     this.workspace = workspace;
-    workspace
-        .shownProperty()
-        .addListener((_, old, now) -> follow(old.intValue(), now.intValue()));
+    workspace.shownProperty().addListener((_, old, now) -> follow(old.intValue(), now.intValue()));
     workspace.branchesProperty().subscribe(this::forgetRemoved);
   }
 

@@ -124,9 +124,8 @@ public final class EditsViewModel {
 
   /** The tokens of a text, with the space before its first word where one belongs. */
   private int[] tokens(String text) {
-    String whole = selected().filter(positions -> isApart(text, positions)).isPresent()
-        ? " " + text
-        : text;
+    String whole =
+        selected().filter(positions -> isApart(text, positions)).isPresent() ? " " + text : text;
     return text.isEmpty()
         ? new int[0]
         : model.get().map(open -> open.tokenizer().encode(whole)).orElse(new int[0]);

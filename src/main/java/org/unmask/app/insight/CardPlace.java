@@ -84,8 +84,7 @@ final class CardPlace {
     return boxes.stream()
         .flatMapToDouble(
             box ->
-                DoubleStream.of(
-                    from.applyAsDouble(box) - gap - size, to.applyAsDouble(box) + gap))
+                DoubleStream.of(from.applyAsDouble(box) - gap - size, to.applyAsDouble(box) + gap))
         .toArray();
   }
 

@@ -25,12 +25,12 @@ public final class InsightPane extends SplitPane {
     BooleanBinding isPanel =
         Bindings.and(insight.panelProperty(), insight.aloneProperty()); // kept by the listener
     isPanel.subscribe(
-            shown -> {
-              getItems().remove(panel);
-              if (shown) {
-                getItems().add(panel);
-                setDividerPositions(STAGES_SHARE);
-              }
-            });
+        shown -> {
+          getItems().remove(panel);
+          if (shown) {
+            getItems().add(panel);
+            setDividerPositions(STAGES_SHARE);
+          }
+        });
   }
 }

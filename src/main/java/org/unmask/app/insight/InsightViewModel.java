@@ -204,8 +204,8 @@ public final class InsightViewModel {
   }
 
   /**
-   * Returns whether the stage has the room to itself; beside another, which is as large, there is no
-   * panel, and the card floats.
+   * Returns whether the stage has the room to itself; beside another, which is as large, there is
+   * no panel, and the card floats.
    */
   public BooleanProperty aloneProperty() {
     return alone;

@@ -33,7 +33,8 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
   /** What a causal model was given last: the program keeps the keys and values of these tokens. */
   private int[] read = {};
 
-  private ExecutionPlan choice = new ExecutionPlan(Precision.FLOAT32, 1, Message.of("not chosen yet"));
+  private ExecutionPlan choice =
+      new ExecutionPlan(Precision.FLOAT32, 1, Message.of("not chosen yet"));
 
   /** A model without weights, to which {@link ModelLoader} gives them. */
   TorchModel(Checkpoint checkpoint, TorchProgram program, Placement place) {
@@ -123,7 +124,8 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
 
   /** What recordings call the model. */
   public ModelLabel label() {
-    return new ModelLabel(checkpoint.name(), checkpoint.hash(), device().toString(), precision().label());
+    return new ModelLabel(
+        checkpoint.name(), checkpoint.hash(), device().toString(), precision().label());
   }
 
   /** Why it runs in that type on so many threads, with the times measured. */

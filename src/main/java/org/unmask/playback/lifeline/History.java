@@ -183,9 +183,7 @@ final class History {
       touched.set(position, byPerson.get(position) || origin != position);
     }
     for (int position = tokens.length; position < before.length; position++) {
-      add(
-          position,
-          new Mark(steps.size(), ABSENT, Float.NaN, Float.NaN, Change.NONE, false, null));
+      add(position, new Mark(steps.size(), ABSENT, Float.NaN, Float.NaN, Change.NONE, false, null));
     }
   }
 

@@ -16,8 +16,8 @@ import org.unmask.playback.Change;
 import org.unmask.playback.lifeline.Lifelines.Measure;
 
 /**
- * Everything that is recorded of one position, step by step. Where the user has typed more tokens or
- * fewer than were there, it is followed to where it moved.
+ * Everything that is recorded of one position, step by step. Where the user has typed more tokens
+ * or fewer than were there, it is followed to where it moved.
  *
  * @param position from 0
  * @param confidences {@link Measure#CONFIDENCE} after each step; the first is step 1's
@@ -86,12 +86,12 @@ public record Lifeline(
       for (Step step : legs.get(leg).steps()) {
         int number = confidences.size() + 1;
         boolean isThere = place != Splice.NONE;
-        confidences.add(
-            isThere ? lifelines.value(Measure.CONFIDENCE, place, number) : Double.NaN);
+        confidences.add(isThere ? lifelines.value(Measure.CONFIDENCE, place, number) : Double.NaN);
         asked.add(isThere ? step.observation(place) : Optional.empty());
       }
     }
-    return new Lifeline(position, confidences, asked, events(lifelines, places), competitors(asked));
+    return new Lifeline(
+        position, confidences, asked, events(lifelines, places), competitors(asked));
   }
 
   /** Where a position stands in each leg, or {@link Splice#NONE}. */

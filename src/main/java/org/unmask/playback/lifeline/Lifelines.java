@@ -11,10 +11,10 @@ import org.unmask.playback.lifeline.History.Mark;
 
 /**
  * What became of each position in each step of a recording: a map of positions × steps. Steps are
- * counted from 1 through all legs, as {@link Shot#step} does; positions are those of the draft after
- * the step, which may be longer or shorter than that of another. What it holds grows with what is
- * recorded, not with positions times steps; {@link #grownTo} takes over what is known of a shorter
- * recording. For one thread at a time.
+ * counted from 1 through all legs, as {@link Shot#step} does; positions are those of the draft
+ * after the step, which may be longer or shorter than that of another. What it holds grows with
+ * what is recorded, not with positions times steps; {@link #grownTo} takes over what is known of a
+ * shorter recording. For one thread at a time.
  */
 public final class Lifelines {
   /** Stands for a token where the draft after a step has no such position. */

@@ -194,7 +194,7 @@ class BranchesViewModelTest {
   void moreTokensThanAreSelectedAreRefused() {
     pauseAt(4);
     select(20, 22);
-    String most = "." .repeat(3 + 128 - workspace.draft().length());
+    String most = ".".repeat(3 + 128 - workspace.draft().length());
     assertThat(edits.fits(most)).isTrue();
     assertThat(edits.fits(most + ".")).isFalse();
     edits.type(most + ".");
@@ -240,7 +240,8 @@ class BranchesViewModelTest {
     assertThat(branch.last().length()).isEqualTo(length - 4);
     assertThat(branch.last().masksLeft()).isZero();
     assertThat(branch.start().length()).isEqualTo(length);
-    assertThat(branch.until(4).legs().getFirst()).isEqualTo(trajectory(1).until(4).legs().getFirst());
+    assertThat(branch.until(4).legs().getFirst())
+        .isEqualTo(trajectory(1).until(4).legs().getFirst());
     var rows = new BranchRows(new Messages(Language.ENGLISH));
     assertThat(rows.of(workspace.branchesProperty().get()).get(1).change())
         .startsWith("5 tokens edited\nFirst difference at step 4");

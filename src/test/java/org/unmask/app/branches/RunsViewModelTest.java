@@ -107,7 +107,9 @@ class RunsViewModelTest {
     int number = busy.begin(recording.until(0));
     new RunsViewModel(busy, MESSAGES).restore(kept, 1);
     assertThat(busy.shownProperty().get()).isEqualTo(number);
-    assertThat(busy.branchesProperty().get().list()).extracting(Branch::number).containsExactly(1, 2, 3);
+    assertThat(busy.branchesProperty().get().list())
+        .extracting(Branch::number)
+        .containsExactly(1, 2, 3);
     busy.grow(number, recording.until(1));
     assertThat(busy.branch().orElseThrow().recording().trajectory().stepCount()).isEqualTo(1);
   }

@@ -115,7 +115,8 @@ public final class FakeTraining implements TrainingSource {
     heard.add("measure");
     double tokens = (double) plan.settings().batch() * plan.length();
     var times = new RunTimes(tokens / 1000, 1e-3, 0.1, 1);
-    return new TrainingEstimate(5_000_000, 200L << 20, 4000L << 20, times, Message.of("CPU, float32"));
+    return new TrainingEstimate(
+        5_000_000, 200L << 20, 4000L << 20, times, Message.of("CPU, float32"));
   }
 
   @Override

@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.unmask.app.form.FormValues;
 import org.unmask.app.i18n.Language;
 import org.unmask.app.services.Devices;
 import org.unmask.app.services.FakeModel;
 import org.unmask.app.services.OffScreenWindow;
 import org.unmask.app.session.Preferences;
 import org.unmask.app.stage.Arrangement;
-import org.unmask.app.form.FormValues;
 import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
 
@@ -83,12 +83,7 @@ class CutLabelsTest {
     Path text = Files.writeString(folder.resolve("plays.txt"), "To be or not to be.");
     var preferences =
         new Preferences(
-            Theme.LIGHT,
-            Arrangement.PROSE,
-            language,
-            TextSize.STANDARD,
-            Devices.AUTOMATIC,
-            true);
+            Theme.LIGHT, Arrangement.PROSE, language, TextSize.STANDARD, Devices.AUTOMATIC, true);
     try (var window =
         new OffScreenWindow(
             FakeModel.source(128, 0), folder, FormValues.standard(), preferences, 8)) {

@@ -162,7 +162,8 @@ class DraftTest {
 
       Splice splice = Splice.between(draft, after);
 
-      assertThat(splice.inserted() - splice.removed()).isEqualTo(after.length() == 12 ? 0 : after.length() - 12);
+      assertThat(splice.inserted() - splice.removed())
+          .isEqualTo(after.length() == 12 ? 0 : after.length() - 12);
       assertThat(splice.removed()).isLessThanOrEqualTo(to - from);
       for (int position = 0; position < after.length(); position++) {
         int origin = splice.origin(position);

@@ -206,8 +206,7 @@ class TorchModelTest {
       assertThat(new Messages(Language.RUSSIAN).translated(model.reason()))
           .contains("прямой проход")
           .doesNotContain("pass");
-      assertThat(new Messages(Language.KOREAN).translated(model.device()))
-          .isEqualTo("CPU, 스레드 1개");
+      assertThat(new Messages(Language.KOREAN).translated(model.device())).isEqualTo("CPU, 스레드 1개");
     }
   }
 

@@ -72,7 +72,9 @@ class TrainingTrialTest {
           .satisfies(each -> assertThat(each).allMatch(TextPreview.Token::maskable));
       assertThat(preview.openings()).isNotEmpty();
       String shown =
-          preview.examples().getFirst().stream().map(TextPreview.Token::text).collect(Collectors.joining());
+          preview.examples().getFirst().stream()
+              .map(TextPreview.Token::text)
+              .collect(Collectors.joining());
       assertThat("TLThe").contains(shown.strip().substring(0, 1));
     }
   }

@@ -185,13 +185,11 @@ class LifelinesTest {
     Recording moved =
         first
             .turned(longer, Settings.standard())
-            .plus(
-                step(List.of(says(4, 1, "kz", 0.5, 0.25)), 0, new Reveal(4, token('k'), 0.5)))
+            .plus(step(List.of(says(4, 1, "kz", 0.5, 0.25)), 0, new Reveal(4, token('k'), 0.5)))
             .plus(step(List.of(), 0));
     Recording shorter =
         moved
-            .turned(
-                moved.trajectory().last().replacing(1, 4, token('q')), Settings.standard())
+            .turned(moved.trajectory().last().replacing(1, 4, token('q')), Settings.standard())
             .plus(step(List.of(), 1, new Remask(2)));
     var lifelines = Lifelines.of(shorter);
 

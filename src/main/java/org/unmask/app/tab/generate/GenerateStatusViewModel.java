@@ -60,8 +60,7 @@ final class GenerateStatusViewModel {
       List<Message> passedOver = open.passedOver();
       engine.set(passedOver.isEmpty() ? runs : messages.text("status.passed-over", runs));
       reason.set(
-          Stream.concat(
-                  passedOver.stream(), Stream.of(open.precisionReason()))
+          Stream.concat(passedOver.stream(), Stream.of(open.precisionReason()))
               .map(messages::translated)
               .collect(Collectors.joining("\n")));
     } else {

@@ -33,7 +33,6 @@ import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.presets.PresetsViewModel;
 import org.unmask.app.session.SessionMemory;
 import org.unmask.app.stage.StagePane;
-import org.unmask.app.services.OpenModel;
 import org.unmask.app.tab.MainTab;
 import org.unmask.app.tab.OpenRequest;
 import org.unmask.app.tab.StatusItems;
@@ -183,10 +182,7 @@ public final class GenerateTab implements MainTab {
             .toList();
     status =
         new GenerateStatus(
-                new GenerateStatusViewModel(generate, player, messages),
-                files,
-                exporting,
-                messages)
+                new GenerateStatusViewModel(generate, player, messages), files, exporting, messages)
             .items();
   }
 

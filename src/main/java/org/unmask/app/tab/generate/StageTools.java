@@ -42,8 +42,7 @@ final class StageTools {
     editBar = new EditBar(edits, actions, workspace, messages, () -> stage.view().requestFocus());
     new StageInput(stage.view(), workspace, edits, editBar).start();
     branches =
-        new BranchesView(
-            workspace, runs, actions.compare(), runActions, takeSettings, messages);
+        new BranchesView(workspace, runs, actions.compare(), runActions, takeSettings, messages);
     var other = new StagePane(messages);
     preferences.textSize().subscribe(size -> other.view().setTextSize(size));
     other.view().followingProperty().bind(stage.view().followingProperty());

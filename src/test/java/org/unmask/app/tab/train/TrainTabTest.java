@@ -152,7 +152,9 @@ class TrainTabTest {
     for (int i = 1; i <= 3; i++) {
       Region example = (Region) node("#train-example-" + i);
       assertThat(example.getHeight()).isGreaterThan(60);
-      assertThat(example.lookupAll(".token").stream().mapToDouble(token -> token.getBoundsInParent().getMaxX()))
+      assertThat(
+              example.lookupAll(".token").stream()
+                  .mapToDouble(token -> token.getBoundsInParent().getMaxX()))
           .hasSizeGreaterThan(40)
           .allMatch(end -> end <= example.getWidth() + 3);
     }
@@ -162,7 +164,8 @@ class TrainTabTest {
   void theFormShowsTheRunThatIsShown(FxRobot robot) throws Exception {
     dropText(robot);
     train(robot, 20);
-    assertThat(label("#train-target").getText()).isEqualTo(folder.resolve("runs/plays-1").toString());
+    assertThat(label("#train-target").getText())
+        .isEqualTo(folder.resolve("runs/plays-1").toString());
     robot.interact(() -> field("#train-steps").setText("30"));
     chosen = folder.resolve("runs/plays-1");
     PlanFile.write(training.opened().getFirst());
@@ -170,7 +173,8 @@ class TrainTabTest {
     until(() -> field("#train-steps").getText().equals("20"));
     until(() -> label("#train-status").getText().startsWith("Ended"));
     robot.interact(() -> shell.run("train-another"));
-    assertThat(label("#train-target").getText()).isEqualTo(folder.resolve("runs/plays-2").toString());
+    assertThat(label("#train-target").getText())
+        .isEqualTo(folder.resolve("runs/plays-2").toString());
   }
 
   @Test
@@ -386,7 +390,9 @@ class TrainTabTest {
     assertThat(content.getWidth()).isLessThanOrEqualTo(pane.getViewportBounds().getWidth() + 1);
     assertThat(content.lookupAll(".label").stream().map(label -> label.getBoundsInParent()))
         .allMatch(bounds -> bounds.getMaxX() <= content.getWidth());
-    assertThat(((Region) node("#chart-loss")).getWidth()).as("one beside the other no more").isGreaterThan(400);
+    assertThat(((Region) node("#chart-loss")).getWidth())
+        .as("one beside the other no more")
+        .isGreaterThan(400);
   }
 
   @Test

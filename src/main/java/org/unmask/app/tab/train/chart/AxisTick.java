@@ -52,7 +52,8 @@ record AxisTick(double value, String text) {
     return new AxisTick(
         value.doubleValue(),
         isPlain
-            ? value.setScale(value.signum() == 0 ? 0 : decimals, RoundingMode.HALF_EVEN)
+            ? value
+                .setScale(value.signum() == 0 ? 0 : decimals, RoundingMode.HALF_EVEN)
                 .toPlainString()
             : Parameter.written(value.doubleValue()));
   }

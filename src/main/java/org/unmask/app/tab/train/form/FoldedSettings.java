@@ -80,8 +80,7 @@ final class FoldedSettings extends VBox {
                   number("looks", form.looks),
                   value("prompts", String.join(" / ", form.prompts.get().lines().toList()))));
           more.say(
-              Stream.of(
-                  number("length", form.length), value("prefix", prefix(form.prefix.get()))));
+              Stream.of(number("length", form.length), value("prefix", prefix(form.prefix.get()))));
         };
     form.onChange(say);
     choice.nameProperty().subscribe(say);
@@ -137,10 +136,7 @@ final class FoldedSettings extends VBox {
     return new VBox(
         TrainingFormRows.SPACING,
         knobs.choice(
-            "vocabulary-kind",
-            vocabulary.kind(),
-            vocabulary.kinds(),
-            this::vocabularyKind),
+            "vocabulary-kind", vocabulary.kind(), vocabulary.kinds(), this::vocabularyKind),
         size,
         folder);
   }
@@ -179,21 +175,21 @@ final class FoldedSettings extends VBox {
         });
     return new Node[] {
       presets,
-        knobs.choice(
-            "objective",
-            form.objective,
-            Objectives.masked(),
-            each -> messages.text("train.objective." + each.name())),
-        rule,
-        knobs.choice(
-            "budget",
-            form.budget,
-            List.of(TrainingBudget.values()),
-            each -> messages.text("train.budget." + each.name().toLowerCase(Locale.ROOT))),
-        steps,
-        minutes,
-        knobs.setting(TrainingFields.LEARNING_RATE, form.settings),
-        knobs.setting(TrainingFields.BATCH, form.settings)
+      knobs.choice(
+          "objective",
+          form.objective,
+          Objectives.masked(),
+          each -> messages.text("train.objective." + each.name())),
+      rule,
+      knobs.choice(
+          "budget",
+          form.budget,
+          List.of(TrainingBudget.values()),
+          each -> messages.text("train.budget." + each.name().toLowerCase(Locale.ROOT))),
+      steps,
+      minutes,
+      knobs.setting(TrainingFields.LEARNING_RATE, form.settings),
+      knobs.setting(TrainingFields.BATCH, form.settings)
     };
   }
 

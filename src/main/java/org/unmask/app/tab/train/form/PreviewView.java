@@ -145,8 +145,7 @@ public final class PreviewView extends VBox {
             StateLegend.entry(State.MASKED, messages.text("train.example.masked")),
             StateLegend.entry(State.PROMPT, messages.text("train.example.prompt")));
     for (State state : List.of(State.REPLACED, State.FRESH)) {
-      HBox entry =
-          StateLegend.entry(state, messages.text("train.example." + state.id()));
+      HBox entry = StateLegend.entry(state, messages.text("train.example." + state.id()));
       entry
           .visibleProperty()
           .bind(

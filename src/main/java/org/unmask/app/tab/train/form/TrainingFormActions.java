@@ -68,15 +68,10 @@ public record TrainingFormActions(
                 chooser
                     .folder(messages.text("action.train-target"))
                     .ifPresent(form.target()::choose)),
-        action(messages, "train-measure", "F9", form::measure)
-            .when(form.readyProperty(), noPlan),
+        action(messages, "train-measure", "F9", form::measure).when(form.readyProperty(), noPlan),
         action(messages, "train-copy", "Shift+F9", () -> copy.accept(form.command()))
             .when(form.problemProperty().isEmpty(), noPlan),
-        action(
-                messages,
-                "train-start",
-                "Shortcut+F5",
-                () -> form.begin(start))
+        action(messages, "train-start", "Shortcut+F5", () -> form.begin(start))
             .when(form.readyProperty().and(idle), noPlan),
         action(
                 messages,

@@ -104,8 +104,7 @@ public final class TrainingFormView extends VBox {
             form.base,
             List.of(StartingPoint.values()),
             each -> messages.text("train.base." + each.name().toLowerCase(Locale.ROOT)));
-    return new VBox(
-        TrainingFormRows.SPACING, TrainingFormRows.numbered(1, choice), size, folder);
+    return new VBox(TrainingFormRows.SPACING, TrainingFormRows.numbered(1, choice), size, folder);
   }
 
   private Node target() {
@@ -113,8 +112,7 @@ public final class TrainingFormView extends VBox {
         3,
         TrainingFormRows.section(
             messages.text("train.target"),
-            TrainingFormRows.chosen(
-                knobs.path("train-target", form.folder), actions.target())));
+            TrainingFormRows.chosen(knobs.path("train-target", form.folder), actions.target())));
   }
 
   private Node end() {
@@ -149,8 +147,7 @@ public final class TrainingFormView extends VBox {
             8,
             ActionButton.explained(
                 ActionButton.small(actions.measure(), Feather.ACTIVITY), actions.measure()),
-            ActionButton.explained(
-                ActionButton.icon(actions.copy(), Feather.COPY), actions.copy()),
+            ActionButton.explained(ActionButton.icon(actions.copy(), Feather.COPY), actions.copy()),
             ActionButton.explained(
                 ActionButton.icon(actions.goOn(), Feather.ROTATE_CW), actions.goOn()));
     var box =

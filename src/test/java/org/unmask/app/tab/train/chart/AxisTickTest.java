@@ -38,7 +38,8 @@ class AxisTickTest {
       assertThat(ticks)
           .allSatisfy(
               tick -> {
-                assertThat(tick.value()).isBetween(from - 1e-6 * (to - from), to + 1e-6 * (to - from));
+                assertThat(tick.value())
+                    .isBetween(from - 1e-6 * (to - from), to + 1e-6 * (to - from));
                 assertThat(Double.parseDouble(tick.text())).isEqualTo(tick.value());
               });
     }
