@@ -46,7 +46,7 @@ class StagePaneTest {
   @Test
   void theLegendLeavesASmallPaneToTheText(FxRobot robot) {
     assertThat(hasLegend(robot, 600, 400)).isTrue();
-    assertThat(hasLegend(robot, 180, 400)).as("one entry a line").isFalse();
+    assertThat(hasLegend(robot, 300, 150)).as("some lines of entries").isFalse();
     assertThat(hasLegend(robot, 600, 90)).isFalse();
     assertThat(hasLegend(robot, 600, 400)).isTrue();
     robot.interact(() -> pane.showLegend(false));
@@ -56,6 +56,6 @@ class StagePaneTest {
           pane.showLegend(true);
           pane.keepCaption();
         });
-    assertThat(hasLegend(robot, 180, 400)).as("in pictures").isTrue();
+    assertThat(hasLegend(robot, 300, 150)).as("in pictures").isTrue();
   }
 }
