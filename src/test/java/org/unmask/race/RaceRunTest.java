@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.CausalLanguage;
@@ -167,7 +168,7 @@ class RaceRunTest {
   }
 
   /** Fails in a pass. */
-  private record Failing(TinyLanguage language, int[] left) implements MaskedLanguageModel {
+  private record Failing(TinyLanguage language, AtomicInteger left) implements MaskedLanguageModel {
     @Override
     public int vocabularySize() {
       return language.vocabularySize();
@@ -180,7 +181,7 @@ class RaceRunTest {
 
     @Override
     public List<Prediction> predict(Draft draft, int[] positions, int candidates) {
-      if (left[0]-- == 0) {
+      if (left.getAndDecrement() == 0) {
         throw new UserError("Cannot run: %s.", "out of order");
       }
       return language.predict(draft, positions, candidates);
@@ -190,7 +191,7 @@ class RaceRunTest {
   @Test
   void aLaneThatFailsHalfWayKeepsWhatItHasAndTheOthersGoOn() {
     var tiny = new TinyLanguage(32);
-    models.put("failing", new Failing(tiny, new int[] {1 + 2}), tiny);
+    models.put("failing", new Failing(tiny, new AtomicInteger(1 + 2)), tiny);
     Race race =
         finished(
             setup(
