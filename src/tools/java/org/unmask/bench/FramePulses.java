@@ -102,8 +102,7 @@ final class FramePulses {
   }
 
   /** Shows one model's tokens and does another one's work. */
-  record Working(FakeModel shown, TorchModel work)
-      implements OpenModel, MaskedLanguageModel {
+  record Working(FakeModel shown, TorchModel work) implements OpenModel, MaskedLanguageModel {
     @Override
     public List<Prediction> predict(Draft draft, int[] positions, int candidates) {
       int length = work.maximumLength();
