@@ -12,7 +12,6 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -112,8 +111,6 @@ public final class QualityView extends SplitPane {
   }
 
   private Node tools(CurveActions actions) {
-    var spacer = new Region();
-    HBox.setHgrow(spacer, Priority.ALWAYS);
     var axes = new HBox(axes());
     axes.setAlignment(Pos.CENTER_LEFT);
     var tools =
