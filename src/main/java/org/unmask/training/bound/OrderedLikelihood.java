@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
@@ -225,7 +226,9 @@ public final class OrderedLikelihood implements Iterator<Double> {
           .<Edit>map(
               position ->
                   new Edit.Reveal(
-                      position, truth[position], byPosition.get(position).standingProbability()))
+                      position,
+                      truth[position],
+                      Objects.requireNonNull(byPosition.get(position)).standingProbability()))
           .toList();
     }
   }
