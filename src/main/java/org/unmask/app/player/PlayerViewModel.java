@@ -206,8 +206,10 @@ public final class PlayerViewModel implements Playback {
     return track;
   }
 
-  private static Track track(Storyboard board) {
-    return new Track(board.size() - 1, board.steps() + 1, board::endOf);
+  private static Track track(@Nullable Storyboard board) {
+    return board == null
+        ? Track.EMPTY
+        : new Track(board.size() - 1, board.steps() + 1, board::endOf);
   }
 
   @Override

@@ -132,7 +132,7 @@ public final class TourView extends Pane {
             content.getLayoutBounds().getHeight() - pane.getViewportBounds().getHeight();
         Bounds bounds = content.sceneToLocal(node.localToScene(node.getLayoutBounds()));
         double top = bounds.getCenterY() - pane.getViewportBounds().getHeight() / 2;
-        if (content != node && hidden > 0) {
+        if (!content.equals(node) && hidden > 0) {
           pane.setVvalue(Math.clamp(top / hidden, 0, 1));
         }
       }

@@ -45,7 +45,7 @@ final class LaneOptions {
    */
   static Lane lane(String text, String standard, ModelFinder finder) {
     var arguments = new ArrayList<String>();
-    for (String pair : COMMA.split(text)) {
+    for (String pair : COMMA.split(text, -1)) {
       if (pair.indexOf('=') < 1) {
         throw new IllegalArgumentException(
             "--lane is “%s”, but must be like model=models/stories,steps=16".formatted(text));

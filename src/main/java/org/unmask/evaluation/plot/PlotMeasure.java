@@ -15,6 +15,7 @@ public enum PlotMeasure {
   /** See {@link Measures#entropy}. */
   ENTROPY(Measures::entropy);
 
+  @SuppressWarnings("ImmutableEnumChecker") // a method reference
   private final ToDoubleFunction<Measures> value;
 
   PlotMeasure(ToDoubleFunction<Measures> value) {

@@ -57,7 +57,9 @@ public record QualityPlot(List<Mark> marks, List<Point> points) {
         .rows()
         .forEach(
             row -> lines.computeIfAbsent(row.setting().sampler(), _ -> new ArrayList<>()).add(row));
-    lines.values().forEach(rows -> rows.sort(Comparator.comparing(row -> row.passes().mean())));
+    lines
+        .values()
+        .forEach(rows -> rows.sort(Comparator.comparingDouble(row -> row.passes().mean())));
     return List.copyOf(lines.values());
   }
 
@@ -186,7 +188,7 @@ public record QualityPlot(List<Mark> marks, List<Point> points) {
       List<Point> ends =
           points.reversed().stream()
               .filter(point -> point.row().equals(lines.get(point.line()).getLast()))
-              .sorted(Comparator.comparing(Point::y))
+              .sorted(Comparator.comparingDouble(Point::y))
               .toList();
       double[] at = ends.stream().mapToDouble(Point::y).toArray();
       for (int i = 1; i < at.length; i++) {

@@ -88,8 +88,9 @@ public record CurveActions(
   }
 
   private static void next(CurveViewModel curve) {
-    PlotMeasure[] all = PlotMeasure.values();
-    curve.measureProperty().set(all[(curve.measureProperty().get().ordinal() + 1) % all.length]);
+    List<PlotMeasure> all = List.of(PlotMeasure.values());
+    int shown = all.indexOf(curve.measureProperty().get());
+    curve.measureProperty().set(all.get((shown + 1) % all.size()));
   }
 
   /** Makes actions of one menu. */

@@ -89,7 +89,7 @@ final class PlotView extends Region implements KeyConsumer {
   private Optional<Point> near(MouseEvent event) {
     return points.stream()
         .filter(point -> distance(point, event) <= REACH)
-        .min(Comparator.comparing(point -> distance(point, event)));
+        .min(Comparator.comparingDouble(point -> distance(point, event)));
   }
 
   private static double distance(Point point, MouseEvent event) {
@@ -143,7 +143,8 @@ final class PlotView extends Region implements KeyConsumer {
     return points.stream()
         .filter(point -> from != null && point.line() == from.line())
         .filter(point -> direction * (point.x() - points.get(place(from)).x()) > 0)
-        .min(Comparator.comparing(point -> Math.abs(point.x() - points.get(place(from)).x())));
+        .min(
+            Comparator.comparingDouble(point -> Math.abs(point.x() - points.get(place(from)).x())));
   }
 
   private Optional<Point> across(int direction) {
@@ -152,7 +153,7 @@ final class PlotView extends Region implements KeyConsumer {
         .filter(point -> from != null && point.line() != from.line())
         .filter(point -> from != null && direction * (point.y() - from.y()) > 0)
         .min(
-            Comparator.comparing(
+            Comparator.comparingDouble(
                 point ->
                     from == null
                         ? 0.0
