@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -101,7 +100,7 @@ class CutLabelsTest {
       window.run("show-train");
       look(window);
       window.drop(List.of(text));
-      window.await(isFilled());
+      window.await(CutLabelsTest::isFilled);
       window.act(CutLabelsTest::unfold);
       look(window);
       window.run("train-start");
@@ -111,13 +110,13 @@ class CutLabelsTest {
     assertThat(cut).isEmpty();
   }
 
-  private static Predicate<Scene> isFilled() {
-    return scene -> !requireNonNull(scene.lookup("#train-start-button")).isDisabled();
+  private static boolean isFilled(Scene scene) {
+    return !requireNonNull(scene.lookup("#train-start-button")).isDisabled();
   }
 
   private static void closeOthers(Scene scene) {
     List.copyOf(Window.getWindows()).stream()
-        .filter(window -> window.getScene() != scene)
+        .filter(window -> !scene.equals(window.getScene()))
         .forEach(Window::hide);
   }
 
