@@ -78,7 +78,7 @@ final class BatchBenchmark {
 
   private static double milliseconds(Supplier<float[]> work) {
     long begin = System.nanoTime();
-    work.get();
+    var _ = work.get();
     return (System.nanoTime() - begin) / 1e6;
   }
 

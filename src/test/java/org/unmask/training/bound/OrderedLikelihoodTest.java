@@ -141,7 +141,7 @@ class OrderedLikelihoodTest {
                 .orElseThrow();
         nats[window] -= said(draft, next)[truth[next] - SPECIALS];
         tokens[next] = truth[next];
-        masked.remove(next);
+        masked.remove((Object) next);
       }
     }
     return nats;
