@@ -68,8 +68,7 @@ class TrainingTabTest {
       assertThat(bounds.getLast()).isLessThan(bounds.getFirst());
       assertThat(PlanFile.read(run).settings().learningRate().steps()).isEqualTo(STEPS);
       window.act(
-          scene ->
-              assertThat(((Label) scene.lookup("#sample-1")).getText()).startsWith("Once upon"));
+          scene -> assertThat(((Label) scene.lookup("#sample-1")).getText()).startsWith("Tom had"));
 
       window.run("train-use");
       window.await(scene -> text(scene, "#status-model").equals("ball-1"));

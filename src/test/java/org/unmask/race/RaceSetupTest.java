@@ -96,7 +96,7 @@ class RaceSetupTest {
             "race",
             "--clock=time",
             "--judge=models/gpt/",
-            "--lane=model=models/tuned,steps=10",
+            "--lane=model=models/tuned,sampler=scheduled-remasking,steps=10",
             "--lane=model=models/gpt/,sampler=left-to-right");
   }
 }

@@ -11,6 +11,9 @@ import org.unmask.app.stage.StagePane;
 public final class InsightPane extends SplitPane {
   private static final double STAGES_SHARE = 0.66;
 
+  /** Whether the panel is shown; kept here, since what it depends on refers to it weakly. */
+  private final BooleanBinding isPanel;
+
   /** Creates the pane around a stage. */
   public InsightPane(InsightViewModel insight, StagePane stage, Messages messages) {
     setId("insight-split");
@@ -22,8 +25,7 @@ public final class InsightPane extends SplitPane {
     getItems().add(new TokenCardDock(insight, layers, layer, messages));
     var panel = new InsightPanel(insight, messages);
     SplitPane.setResizableWithParent(panel, false);
-    BooleanBinding isPanel =
-        Bindings.and(insight.panelProperty(), insight.aloneProperty()); // kept by the listener
+    isPanel = Bindings.and(insight.panelProperty(), insight.aloneProperty());
     isPanel.subscribe(
         shown -> {
           getItems().remove(panel);

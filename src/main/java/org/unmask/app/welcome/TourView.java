@@ -41,6 +41,9 @@ public final class TourView extends Pane {
   private final VBox callout;
   private final Runnable follow = this::follow;
 
+  /** The stop's control; none if the window lacks it. */
+  private Optional<Node> control = Optional.empty();
+
   /** Where the control was when the callout was placed. */
   private @Nullable Bounds opening;
 
@@ -107,7 +110,8 @@ public final class TourView extends Pane {
     back.setDisable(tour.number() == 1);
     next.setText(messages.text(tour.number() == tour.count() ? "tour.end" : "tour.next"));
     next.setAccessibleHelp(title.getText() + ". " + text.getText());
-    find(stop).ifPresent(TourView::reveal);
+    control = Optional.ofNullable(getScene().lookup(stop.control()));
+    control.ifPresent(TourView::reveal);
     opening = null;
     requestLayout();
     next.requestFocus();
@@ -117,10 +121,6 @@ public final class TourView extends Pane {
     if (before != null) {
       before.requestFocus();
     }
-  }
-
-  private Optional<Node> find(TourStop stop) {
-    return Optional.ofNullable(getScene().lookup(stop.control()));
   }
 
   /** Scrolls what a node lies in, so that it is seen. */
@@ -141,16 +141,14 @@ public final class TourView extends Pane {
 
   /** Places everything anew if the control has moved. */
   private void follow() {
-    if (!control().equals(opening)) {
+    if (!place().equals(opening)) {
       requestLayout();
     }
   }
 
   /** Returns where the stop's control is; without one, the middle of the window. */
-  private Bounds control() {
-    return tour.stopProperty()
-        .get()
-        .flatMap(this::find)
+  private Bounds place() {
+    return control
         .map(node -> sceneToLocal(node.localToScene(node.getLayoutBounds())))
         .orElse(new BoundingBox(getWidth() / 2, getHeight() / 2, 0, 0));
   }
@@ -160,14 +158,14 @@ public final class TourView extends Pane {
     if (!isVisible()) {
       return;
     }
-    Bounds control = control();
-    opening = control;
+    Bounds bounds = place();
+    opening = bounds;
     var hole =
         new Rectangle2D(
-            control.getMinX() - MARGIN,
-            control.getMinY() - MARGIN,
-            control.getWidth() + 2 * MARGIN,
-            control.getHeight() + 2 * MARGIN);
+            bounds.getMinX() - MARGIN,
+            bounds.getMinY() - MARGIN,
+            bounds.getWidth() + 2 * MARGIN,
+            bounds.getHeight() + 2 * MARGIN);
     frame.setX(hole.getMinX());
     frame.setY(hole.getMinY());
     frame.setWidth(hole.getWidth());
@@ -176,8 +174,8 @@ public final class TourView extends Pane {
     shade.getElements().setAll(rest.getElements());
     double width = callout.prefWidth(-1);
     double height = callout.prefHeight(width);
-    Rectangle2D place = CalloutPlace.beside(hole, width, height, getWidth(), getHeight());
-    callout.resizeRelocate(place.getMinX(), place.getMinY(), width, height);
+    Rectangle2D spot = CalloutPlace.beside(hole, width, height, getWidth(), getHeight());
+    callout.resizeRelocate(spot.getMinX(), spot.getMinY(), width, height);
   }
 
   private void steer(KeyEvent event) {

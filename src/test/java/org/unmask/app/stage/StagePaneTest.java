@@ -2,6 +2,7 @@ package org.unmask.app.stage;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -39,7 +40,7 @@ class StagePaneTest {
           window.setWidth(width);
           window.setHeight(height);
         });
-    robot.interact(() -> {});
+    waitForFxEvents();
     return requireNonNull(pane.lookup(".legend")).isVisible();
   }
 

@@ -39,7 +39,6 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -82,14 +81,9 @@ class AccessibilityTest {
     window = stage;
     shell =
         new MainWindow(FakeServices.in(folder), new NoPaths(), window, modelThread, Runnable::run);
-    shell.show(); // for the first time: with the welcome
+    shell.show();
     stage.setWidth(1000);
     stage.setHeight(900);
-  }
-
-  @BeforeEach
-  void closeTheWelcome(FxRobot robot) {
-    robot.interact(() -> robot.lookup("#welcome-close").queryButton().fire());
   }
 
   @ParameterizedTest

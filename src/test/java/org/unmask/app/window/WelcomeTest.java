@@ -46,7 +46,8 @@ class WelcomeTest {
 
   private MainWindow open() {
     var shell =
-        new MainWindow(FakeServices.in(folder), new NoPaths(), window, modelThread, Runnable::run);
+        new MainWindow(
+            FakeServices.atFirstStart(folder), new NoPaths(), window, modelThread, Runnable::run);
     shell.show();
     return shell;
   }

@@ -57,9 +57,9 @@ class GoldenFilesTest {
         .isEqualTo(
             """
             gif=416c68aa7064676c
-            page-en=a344835d6e5af08b
-            page-ko=c80f91688527031a
-            page-ru=0ca93c97fd5f374d
+            page-en=627fc0b9544db809
+            page-ko=66c7f19be650b4c7
+            page-ru=c21bb617e5e6f16c
             png=9b3065c6860130f4
             svg-en-DARK-0=6f231ee4b86e8b71
             svg-en-DARK-2=1bc164639ebe3f24

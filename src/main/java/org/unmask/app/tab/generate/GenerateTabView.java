@@ -16,6 +16,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.unmask.app.action.Action;
 import org.unmask.app.action.ActionGroup;
+import org.unmask.app.action.DividerActions;
 import org.unmask.app.branches.BranchesViewModel;
 import org.unmask.app.branches.ComparisonViewModel;
 import org.unmask.app.branches.EditActions;

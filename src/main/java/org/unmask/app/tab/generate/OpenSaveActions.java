@@ -63,7 +63,7 @@ final class OpenSaveActions {
         action(
                 "save-all-runs",
                 messages.text("action.save-all-runs"),
-                "Shortcut+Alt+S",
+                "Shortcut+Alt+W",
                 this::saveAll)
             .when(recorded, messages.text("why.no-text")));
   }

@@ -105,7 +105,9 @@ class GenerateViewModelTest {
             failures::add);
     generate = viewModel;
     viewModel.open(FOLDER);
-    later.remove().run();
+    while (!later.isEmpty()) {
+      later.remove().run();
+    }
     forwards[0] = 0;
     viewModel.generate();
     assertThat(viewModel.runningProperty().get()).isTrue();

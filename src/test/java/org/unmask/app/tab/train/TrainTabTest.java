@@ -67,6 +67,7 @@ class TrainTabTest {
   @Start
   void start(Stage stage) throws Exception {
     text = Files.writeString(folder.resolve("plays.txt"), "To be or not to be.");
+    Files.writeString(folder.resolve("window.json"), "{\"workplace\": \"TRAIN\"}");
     window = stage;
     open();
   }

@@ -47,6 +47,7 @@ public final class QualityView extends SplitPane {
     this.curve = curve;
     this.messages = messages;
     plot = new PlotView(PlotWords.of(curve, messages));
+    plot.setAccessibleText(messages.text("curve.plot"));
     var form = new CurveFormView(curve, actions, shippedJudge, messages);
     var texts = new CurveTextsView(curve, messages, plot::requestFocus);
     var right = new SplitPane(picture(actions, export));

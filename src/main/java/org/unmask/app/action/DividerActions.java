@@ -1,12 +1,10 @@
-package org.unmask.app.tab.generate;
+package org.unmask.app.action;
 
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.scene.Scene;
 import javafx.scene.control.SplitPane;
-import org.unmask.app.action.Action;
-import org.unmask.app.action.ActionGroup;
 import org.unmask.app.i18n.Messages;
 
 /**
@@ -14,12 +12,13 @@ import org.unmask.app.i18n.Messages;
  *
  * @param panelShown whether there is a divider before the lifelines
  */
-record DividerActions(Supplier<Scene> scene, ObservableBooleanValue panelShown, Messages messages) {
+public record DividerActions(
+    Supplier<Scene> scene, ObservableBooleanValue panelShown, Messages messages) {
   /** How far a key moves a divider, as a share of what it divides. */
   private static final double STRIDE = 0.03;
 
-  /** All of them, in the order of a menu. */
-  List<Action> all() {
+  /** Returns all of them, in the order of a menu. */
+  public List<Action> all() {
     return List.of(
         action("settings-wider", "Shift+Alt+Right", "settings-split", STRIDE),
         action("settings-narrower", "Shift+Alt+Left", "settings-split", -STRIDE),
