@@ -27,6 +27,8 @@ class StagePaneTest {
   void start(Stage stage) {
     window = stage;
     window.setOnHidden(null); // another test's window may have been this one
+    window.setMinWidth(0);
+    window.setMinHeight(0);
     pane = new StagePane(new Messages(Language.RUSSIAN));
     var scene = new Scene(pane, 800, 600);
     Theme.LIGHT.dress(scene);
