@@ -32,6 +32,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.image.PixelReader;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -337,7 +338,17 @@ class AccessibilityTest {
   }
 
   private static boolean canHaveFocus(Node node) {
-    return node.isFocusTraversable() && isShown(node) && !node.isDisabled();
+    return node.isFocusTraversable()
+        && isShown(node)
+        && !node.isDisabled()
+        && !isReachedByArrows(node);
+  }
+
+  /** Tab goes to the choice of a group; arrow keys go from there to the others. */
+  private static boolean isReachedByArrows(Node node) {
+    return node instanceof ToggleButton button
+        && button.getToggleGroup() != null
+        && !button.isSelected();
   }
 
   private static boolean isShown(Node node) {
