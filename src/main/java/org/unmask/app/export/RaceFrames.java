@@ -7,7 +7,6 @@ import javafx.geometry.HPos;
 import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
-import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.ColumnConstraints;
@@ -163,11 +162,6 @@ final class RaceFrames implements Frames {
 
   private int[] draw(double moment) {
     show(moment);
-    scene.snapshot(image);
-    int[] pixels = new int[width() * height()];
-    image
-        .getPixelReader()
-        .getPixels(0, 0, width(), height(), PixelFormat.getIntArgbInstance(), pixels, 0, width());
-    return pixels;
+    return NodePicture.pixels(scene, image);
   }
 }

@@ -1,6 +1,5 @@
 package org.unmask.app.tab.compare.curve;
 
-import java.nio.file.Path;
 import java.util.Arrays;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -16,7 +15,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -25,6 +23,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.unmask.app.action.Action;
 import org.unmask.app.controls.ActionButton;
 import org.unmask.app.controls.NumberRow;
+import org.unmask.app.controls.PathRow;
 import org.unmask.app.controls.TitledBox;
 import org.unmask.app.i18n.Messages;
 import org.unmask.diffusion.sampler.Samplers;
@@ -138,26 +137,16 @@ final class CurveFormView extends VBox {
         messages);
   }
 
-  /** A file or folder, by its last name, with buttons to choose one and to go back to none. */
+  /** A file or folder, with buttons to choose one and to go back to none. */
   private static Node path(
       String title, ObservableValue<String> shown, Action choose, Action reset) {
-    var name = new Label();
-    name.setId(choose.id() + "-name");
-    name.setMinWidth(0);
-    name.setMaxWidth(Double.MAX_VALUE);
-    name.textProperty().bind(shown.map(text -> String.valueOf(Path.of(text).getFileName())));
-    var whole = new Tooltip();
-    whole.textProperty().bind(shown);
-    name.setTooltip(whole);
-    HBox.setHgrow(name, Priority.ALWAYS);
-    var row =
-        new HBox(
-            SPACING,
-            name,
+    return new TitledBox(
+        title,
+        new PathRow(
+            choose.id() + "-name",
+            shown,
             ActionButton.icon(choose, Feather.FOLDER),
-            ActionButton.icon(reset, Feather.X));
-    row.setAlignment(Pos.CENTER_LEFT);
-    return new TitledBox(title, row);
+            ActionButton.icon(reset, Feather.X)));
   }
 
   private Node foot(CurveActions actions) {

@@ -1,7 +1,6 @@
 package org.unmask.app.tab.compare.race;
 
 import java.util.List;
-import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -23,6 +22,7 @@ import org.unmask.app.action.Action;
 import org.unmask.app.controls.ActionButton;
 import org.unmask.app.controls.NumberRow;
 import org.unmask.app.controls.ParagraphField;
+import org.unmask.app.controls.PathRow;
 import org.unmask.app.controls.TitledBox;
 import org.unmask.app.form.SamplerChoice;
 import org.unmask.app.form.SeedRow;
@@ -165,35 +165,18 @@ final class LaneEditor extends VBox {
         new VBox(
             18,
             new TitledBox(messages.text("race.name"), name),
-            path(
+            new TitledBox(
                 messages.text("race.model"),
-                "model",
-                setup.modelProperty(),
-                ActionButton.icon(actions.openModel(), Feather.TARGET),
-                ActionButton.icon(actions.library(), Feather.LIST),
-                ActionButton.icon(actions.folder(), Feather.FOLDER)),
+                new PathRow(
+                    "model",
+                    setup.modelProperty(),
+                    ActionButton.icon(actions.openModel(), Feather.TARGET),
+                    ActionButton.icon(actions.library(), Feather.LIST),
+                    ActionButton.icon(actions.folder(), Feather.FOLDER))),
             new SamplerChoice(form, actions.paper(), messages),
             rows,
             new TitledBox(messages.text("generate.seed"), seed));
     return whileThereAreLanes(prefixed(box));
-  }
-
-  /** A model by its last name, with buttons to choose another. */
-  private static Node path(
-      String title, String id, ObservableValue<String> model, Button... choices) {
-    var name = new Label();
-    name.setId(id);
-    name.setMinWidth(0);
-    name.setMaxWidth(Double.MAX_VALUE);
-    name.textProperty().bind(model.map(LaneWords::last));
-    var whole = new Tooltip();
-    whole.textProperty().bind(model);
-    name.setTooltip(whole);
-    HBox.setHgrow(name, Priority.ALWAYS);
-    var row = new HBox(4, name);
-    row.getChildren().addAll(choices);
-    row.setAlignment(Pos.CENTER_LEFT);
-    return new TitledBox(title, row);
   }
 
   private Node judge(LaneActions actions) {
@@ -207,15 +190,16 @@ final class LaneEditor extends VBox {
     var box =
         new VBox(
             12,
-            path(
+            new TitledBox(
                 messages.text("curve.judge"),
-                "judge",
-                setup
-                    .judgeProperty()
-                    .map(each -> each.isBlank() ? messages.text("curve.no-reference") : each),
-                ActionButton.icon(actions.judge(), Feather.FOLDER),
-                ActionButton.icon(actions.shippedJudge(), Feather.PACKAGE),
-                ActionButton.icon(actions.noJudge(), Feather.X)),
+                new PathRow(
+                    "judge",
+                    setup
+                        .judgeProperty()
+                        .map(each -> each.isBlank() ? messages.text("curve.no-reference") : each),
+                    ActionButton.icon(actions.judge(), Feather.FOLDER),
+                    ActionButton.icon(actions.shippedJudge(), Feather.PACKAGE),
+                    ActionButton.icon(actions.noJudge(), Feather.X))),
             seeds);
     return whileThereAreLanes(prefixed(box));
   }

@@ -3,6 +3,7 @@ package org.unmask.app.tab.compare.race;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.unmask.app.controls.PathRow;
 import org.unmask.app.i18n.Messages;
 import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.generation.GenerationSettings;
@@ -59,12 +60,6 @@ record LaneWords(Messages messages) {
   }
 
   private static String model(Lane lane) {
-    return last(lane.model());
-  }
-
-  /** Returns the last part of a model's folder or name. */
-  static String last(String model) {
-    String path = model.strip().replaceAll("[/\\\\]+$", "");
-    return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+    return PathRow.last(lane.model());
   }
 }

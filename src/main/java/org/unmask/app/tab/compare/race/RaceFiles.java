@@ -1,5 +1,6 @@
 package org.unmask.app.tab.compare.race;
 
+import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,7 +117,7 @@ public final class RaceFiles {
             } else {
               RaceFile.write(target, now);
             }
-          } catch (RuntimeException | java.io.IOException e) {
+          } catch (RuntimeException | IOException e) {
             LOG.log(Level.WARNING, "{0}: the race is not kept: {1}", target, e);
           }
         });
