@@ -21,8 +21,8 @@ public final class CurveTable {
 
   private static final String MEANING =
       """
-      Each is the mean over texts ± its standard error, of generated tokens only: mean −ln p under \
-      the judge; entropy of the text's own token frequencies, in nats (arXiv 2409.02908); different \
+      Each is the mean over texts ± its standard error, of generated tokens only: −ln p of \
+      the text under the judge, over the model's tokens; entropy of the text's own token frequencies, in nats (arXiv 2409.02908); different \
       bigrams of all; runs of four tokens that occurred earlier in the text; Kendall's rank \
       correlation of positions with the steps that gave them their tokens, 1 from left to right; the \
       median time of a text.

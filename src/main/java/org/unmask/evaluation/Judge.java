@@ -1,8 +1,6 @@
 package org.unmask.evaluation;
 
 import java.util.Arrays;
-import org.unmask.error.UserError;
-import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.text.Tokenizer;
 import org.unmask.text.Vocabulary;
 import org.unmask.training.bound.LanguageModelScorer;
@@ -11,9 +9,11 @@ import org.unmask.training.objective.MaskedBatch;
 /**
  * A judge: an autoregressive model that scores a text exactly by −ln p(token | tokens before it).
  *
- * @param model the scorer, with the vocabulary of the texts; its row i predicts the token at i + 1
+ * @param model the scorer; its row i predicts the token at i + 1
+ * @param tokenizer its own, which may be another than that of the texts
+ * @param window how many tokens it takes at once, the sequence start among them, from 2
  */
-public record Judge(LanguageModelScorer model) {
+public record Judge(LanguageModelScorer model, Tokenizer tokenizer, int window) {
   /**
    * Returns −ln p(token | all tokens before it) for each position.
    *
@@ -28,35 +28,6 @@ public record Judge(LanguageModelScorer model) {
     Arrays.fill(weights, 1);
     return model.crossEntropies(
         new MaskedBatch(1, tokens.length, tokens, rows, targets, weights, new double[1]));
-  }
-
-  /**
-   * Checks that a judge reads a model's tokens as they are.
-   *
-   * @throws UserError if it has another vocabulary
-   */
-  public static void requireSame(
-      ModelLabel model, Tokenizer tokenizer, ModelLabel judge, Tokenizer judges) {
-    if (tokenizer.start() != judges.start()
-        || !isSame(tokenizer.vocabulary(), judges.vocabulary())) {
-      throw new UserError(
-          "%s has another vocabulary than %s. Name a judge with the same tokenizer.",
-          judge.name(), model.name());
-    }
-  }
-
-  /**
-   * Checks that a judge takes texts of a length.
-   *
-   * @param maximum the longest text that it takes
-   * @throws UserError if it takes shorter ones only
-   */
-  public static void requireLength(ModelLabel judge, int maximum, int length) {
-    if (length > maximum) {
-      throw new UserError(
-          "The length is %d, but the judge %s takes at most %d tokens. Choose a smaller length.",
-          length, judge.name(), maximum);
-    }
   }
 
   /** Returns whether two vocabularies have the same token for each id. */

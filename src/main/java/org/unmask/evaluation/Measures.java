@@ -1,12 +1,16 @@
 package org.unmask.evaluation;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.stream.IntStream;
 import org.unmask.text.TokenStatistics;
+import org.unmask.text.Vocabulary;
 
 /**
  * The measures of one text, over its generated tokens only; prompt tokens are context.
  *
- * @param nats the mean −ln p per token under the judge
+ * @param nats −ln p of the tokens under the judge, over their number; where the judge has another
+ *     vocabulary, −ln p is of its own tokens of the same text
  * @param entropy the unigram entropy in nats, see {@link TokenStatistics#entropy}
  * @param distinct distinct bigrams / all bigrams of this text, not words and not over all texts
  * @param repeated the share of 4-grams that occurred earlier in the text
@@ -16,19 +20,19 @@ public record Measures(double nats, double entropy, double distinct, double repe
   private static final int RUN = 4;
 
   /**
-   * Measures a text.
+   * Measures a text, by {@link TextScore}.
    *
+   * @param vocabulary of the tokens
    * @param tokens the whole sequence, including the sequence start
    * @param positions the generated positions, ascending, from 1; at least one
    */
-  public static Measures of(Judge judge, int[] tokens, int[] positions) {
+  public static Measures of(Judge judge, Vocabulary vocabulary, int[] tokens, int[] positions) {
     if (positions.length == 0) {
       throw new IllegalArgumentException("a text without generated tokens");
     }
-    double nats = 0;
-    for (float surprisal : judge.surprisals(tokens, positions)) {
-      nats += surprisal;
-    }
+    var written = new BitSet();
+    IntStream.of(positions).forEach(written::set);
+    double nats = TextScore.of(judge, vocabulary, tokens, written).nats();
     int[] generated = Arrays.stream(positions).map(position -> tokens[position]).toArray();
     return of(nats / positions.length, generated);
   }

@@ -32,7 +32,6 @@ public final class TextMeasurement {
   /**
    * Creates a measurement.
    *
-   * @param judge a judge with the same vocabulary, for texts of the requested length
    * @param request the settings of all texts; the sampler, steps and seed are ignored
    * @param cancellation checked before each forward pass
    * @throws UserError if the prompt or the length does not fit the model, or the prompt has gaps
@@ -130,6 +129,6 @@ public final class TextMeasurement {
     if (IntStream.of(tokens).anyMatch(token -> token == Draft.MASKED)) {
       throw new IllegalStateException("a run left masks in: " + text);
     }
-    return new MeasuredText(text, Measures.of(judge, tokens, start.freePositions()));
+    return new MeasuredText(text, Measures.of(judge, tokenizer.vocabulary(), tokens, start.freePositions()));
   }
 }

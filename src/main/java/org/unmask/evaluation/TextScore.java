@@ -9,6 +9,7 @@ import org.unmask.diffusion.sequence.Draft;
 import org.unmask.playback.Recording;
 import org.unmask.text.TokenText;
 import org.unmask.text.Tokenizer;
+import org.unmask.text.Vocabulary;
 
 /**
  * How likely a judge finds what a model wrote in a run: Σ −ln p(token | tokens before it) over the
@@ -56,26 +57,44 @@ public record TextScore(double nats, int tokens, int bytes) {
   }
 
   /**
-   * Scores the text that a recording ends with; masks that are left have none. It is tokenised anew
-   * where the judge has another vocabulary. A text longer than the judge's window is scored by
-   * windows half of which are context.
+   * Scores the text that a recording ends with; masks that are left have none.
    *
-   * @param tokenizer the judge's
-   * @param window how many tokens the judge takes, the sequence start among them, from 2
    * @throws IllegalArgumentException if the model wrote nothing
    */
-  public static TextScore of(Judge judge, Tokenizer tokenizer, int window, Recording recording) {
-    boolean same = Judge.isSame(tokenizer.vocabulary(), recording.vocabulary());
-    Read read = same ? asItIs(recording) : anew(tokenizer, recording);
+  public static TextScore of(Judge judge, Recording recording) {
+    Draft last = recording.trajectory().last();
+    var written = new BitSet();
+    for (int position = 1; position < last.length(); position++) {
+      written.set(position, !last.isFixed(position));
+    }
+    return of(judge, recording.vocabulary(), last.tokens(), written);
+  }
+
+  /**
+   * Scores a text. It is tokenised anew where the judge has another vocabulary. A text longer than
+   * the judge's window is scored by windows half of which are context.
+   *
+   * @param vocabulary of the text
+   * @param sequence its tokens, the sequence start first; masks and special tokens are left out
+   * @param written the positions of the tokens that the model wrote
+   * @throws IllegalArgumentException if the model wrote nothing
+   */
+  static TextScore of(Judge judge, Vocabulary vocabulary, int[] sequence, BitSet written) {
+    Tokenizer tokenizer = judge.tokenizer();
+    boolean same = Judge.isSame(tokenizer.vocabulary(), vocabulary);
+    Read read =
+        same
+            ? asItIs(vocabulary, sequence, written)
+            : anew(tokenizer, new TokenText(vocabulary).of(sequence), written);
     int count = read.ids.size();
     double nats = 0;
     int scored = 0;
     int from = 0;
     while (scored < count) {
-      int end = Math.min(count, from + window - 1);
+      int end = Math.min(count, from + judge.window() - 1);
       nats += nats(judge, tokenizer.start(), read, from, scored, end);
       scored = end;
-      from = end - (window - 1) / 2;
+      from = end - (judge.window() - 1) / 2;
     }
     int bytes =
         read.written.stream().map(i -> tokenizer.vocabulary().bytes(read.ids.get(i)).length).sum();
@@ -99,33 +118,30 @@ public record TextScore(double nats, int tokens, int bytes) {
     return sum;
   }
 
-  private static Read asItIs(Recording recording) {
-    Draft last = recording.trajectory().last();
+  private static Read asItIs(Vocabulary vocabulary, int[] sequence, BitSet written) {
     var read = new Read();
-    for (int position = 1; position < last.length(); position++) {
-      int token = last.token(position);
-      if (token != Draft.MASKED && !recording.vocabulary().isSpecial(token)) {
-        read.add(token, !last.isFixed(position));
+    for (int position = 1; position < sequence.length; position++) {
+      int token = sequence[position];
+      if (token != Draft.MASKED && !vocabulary.isSpecial(token)) {
+        read.add(token, written.get(position));
       }
     }
     return read;
   }
 
   /** A token is written where its first byte is. */
-  private static Read anew(Tokenizer tokenizer, Recording recording) {
-    Draft last = recording.trajectory().last();
-    String[] texts = new TokenText(recording.vocabulary()).of(last.tokens());
-    var written = new BitSet();
+  private static Read anew(Tokenizer tokenizer, String[] texts, BitSet written) {
+    var writtenBytes = new BitSet();
     int bytes = 0;
     for (int position = 0; position < texts.length; position++) {
       int end = bytes + texts[position].getBytes(StandardCharsets.UTF_8).length;
-      written.set(bytes, end, !last.isFixed(position));
+      writtenBytes.set(bytes, end, written.get(position));
       bytes = end;
     }
     var read = new Read();
     int at = 0;
     for (int id : tokenizer.encode(String.join("", texts))) {
-      read.add(id, written.get(at));
+      read.add(id, writtenBytes.get(at));
       at += tokenizer.vocabulary().bytes(id).length;
     }
     return read;

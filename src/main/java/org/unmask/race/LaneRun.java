@@ -137,9 +137,8 @@ final class LaneRun {
             ? Optional.empty()
             : Optional.of(
                 TextScore.of(
-                    new Judge(judge.scorer().orElseThrow()),
-                    tokenizer,
-                    judge.model().maximumLength(),
+                    new Judge(
+                        judge.scorer().orElseThrow(), tokenizer, judge.model().maximumLength()),
                     recording));
     score(text, judged, !same);
   }

@@ -53,7 +53,11 @@ class CurveRunTest {
   private static TextMeasurement measuring(GenerationSettings request, Cancellation cancelled) {
     var language = new TinyLanguage(32);
     return new TextMeasurement(
-        language, language, LABEL, new Judge(CurveRunTest::targets), request, cancelled);
+        language, language, LABEL, judge(language), request, cancelled);
+  }
+
+  private static Judge judge(TinyLanguage language) {
+    return new Judge(CurveRunTest::targets, language, 64);
   }
 
   private static float[] targets(MaskedBatch batch) {
@@ -160,7 +164,7 @@ class CurveRunTest {
             new GuidedLanguage(),
             new TinyLanguage(32),
             LABEL,
-            new Judge(CurveRunTest::targets),
+            judge(new TinyLanguage(32)),
             request("abc", LENGTH, 1),
             () -> false);
     var setting = new CurveSetting(SamplerOptions.usual(LowConfidence.RANDOM_ORDER), 4);

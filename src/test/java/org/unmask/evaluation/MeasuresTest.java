@@ -11,6 +11,9 @@ import org.unmask.training.objective.MaskedBatch;
 
 @Tag("fast")
 class MeasuresTest {
+  private static final TinyLanguage LANGUAGE = new TinyLanguage(64);
+  private static final Judge JUDGE = new Judge(MeasuresTest::byTokens, LANGUAGE, 64);
+
   /** Is surprised by the token before and the target: 10 · before + target. */
   private static float[] byTokens(MaskedBatch batch) {
     var nats = new float[batch.predictions()];
@@ -22,23 +25,22 @@ class MeasuresTest {
 
   @Test
   void generatedTokensAreScoredAfterWhatComesBeforeThem() {
-    int[] tokens = {0, 3, 1, 2, 1, 2, 1};
+    int[] tokens = {0, 8, 6, 7, 6, 7, 6};
     int[] generated = {2, 3, 4, 5, 6};
-    Measures measures = Measures.of(new Judge(MeasuresTest::byTokens), tokens, generated);
-    // 31, 12, 21, 12, 21
-    assertThat(measures.nats()).isCloseTo((31 + 12 + 21 + 12 + 21) / 5.0, within(1e-6));
+    Measures measures = Measures.of(JUDGE, LANGUAGE, tokens, generated);
+    assertThat(measures.nats()).isCloseTo((86 + 67 + 76 + 67 + 76) / 5.0, within(1e-6));
     double entropy = -0.6 * Math.log(0.6) - 0.4 * Math.log(0.4);
     assertThat(measures.entropy()).isCloseTo(entropy, within(1e-12));
-    assertThat(measures.distinct()).isEqualTo(2 / 4.0); // 12 21 12 21
-    assertThat(measures.repeated()).isZero(); // 1212 2121
+    assertThat(measures.distinct()).isEqualTo(2 / 4.0); // 67 76 67 76
+    assertThat(measures.repeated()).isZero(); // 6767 7676
   }
 
   @Test
   void runsOfFourThatOccurredEarlierAreCounted() {
-    int[] tokens = {0, 1, 2, 1, 2, 1, 2, 1};
+    int[] tokens = {0, 6, 7, 6, 7, 6, 7, 6};
     int[] generated = {1, 2, 3, 4, 5, 6, 7};
-    Measures measures = Measures.of(new Judge(MeasuresTest::byTokens), tokens, generated);
-    assertThat(measures.repeated()).isCloseTo(2 / 4.0, within(1e-12)); // 1212 2121 1212 2121
+    Measures measures = Measures.of(JUDGE, LANGUAGE, tokens, generated);
+    assertThat(measures.repeated()).isCloseTo(2 / 4.0, within(1e-12)); // 6767 7676 6767 7676
   }
 
   @Test

@@ -27,7 +27,8 @@ class TextScoreTest {
   private final List<MaskedBatch> batches = new ArrayList<>();
 
   /** Is surprised by each token by the bytes that it and the one before have: 10 · before + own. */
-  private Judge judge(Vocabulary vocabulary) {
+  private Judge judge(Tokenizer tokenizer, int window) {
+    Vocabulary vocabulary = tokenizer.vocabulary();
     return new Judge(
         batch -> {
           batches.add(batch);
@@ -39,7 +40,9 @@ class TextScoreTest {
                 10 * vocabulary.bytes(before).length + vocabulary.bytes(batch.targets()[i]).length;
           }
           return nats;
-        });
+        },
+        tokenizer,
+        window);
   }
 
   /** A text whose first tokens the user gave, and its end. */
@@ -57,7 +60,7 @@ class TextScoreTest {
 
   @Test
   void whatTheModelWroteIsScoredAfterThePromptAndWithoutItsEnd() {
-    TextScore score = TextScore.of(judge(BYTES), BYTES, 64, recording("abc", "de"));
+    TextScore score = TextScore.of(judge(BYTES, 64), recording("abc", "de"));
 
     assertThat(score).isEqualTo(new TextScore(22, 2, 2));
     assertThat(batches.getFirst().tokens()).startsWith(BYTES.start()).hasSize(6);
@@ -67,7 +70,7 @@ class TextScoreTest {
   @Test
   void anotherVocabularyTokenisesAnewAndCountsBytes() {
     var pairs = new Pairs("abcdé");
-    TextScore score = TextScore.of(judge(pairs), pairs, 64, recording("abc", "dé"));
+    TextScore score = TextScore.of(judge(pairs, 64), recording("abc", "dé"));
 
     // “ab” is the prompt's, and “cd” begins in it; “é” follows two bytes
     assertThat(score).isEqualTo(new TextScore(22, 1, 2));
@@ -76,8 +79,18 @@ class TextScoreTest {
   }
 
   @Test
+  void aMeasureIsPerTokenOfTheModelWhateverTheVocabularyOfItsJudge() {
+    var pairs = new Pairs("abcdé");
+    int[] tokens = recording("abc", "dé").trajectory().last().tokens();
+    Measures measures = Measures.of(judge(pairs, 64), BYTES, tokens, new int[] {4, 5, 6});
+
+    assertThat(measures.nats()).isCloseTo(22 / 3.0, within(1e-12));
+    assertThat(measures.distinct()).isEqualTo(1);
+  }
+
+  @Test
   void aTextLongerThanTheWindowIsScoredOnceWithHalfAWindowOfContext() {
-    TextScore score = TextScore.of(judge(BYTES), BYTES, 9, recording("ab", "c".repeat(28)));
+    TextScore score = TextScore.of(judge(BYTES, 9), recording("ab", "c".repeat(28)));
 
     assertThat(score.tokens()).isEqualTo(28);
     assertThat(score.nats()).isEqualTo(28 * 11);
@@ -88,7 +101,7 @@ class TextScoreTest {
 
   @Test
   void aTextThatNoModelWroteHasNoScore() {
-    assertThatThrownBy(() -> TextScore.of(judge(BYTES), BYTES, 64, recording("abc", "")))
+    assertThatThrownBy(() -> TextScore.of(judge(BYTES, 64), recording("abc", "")))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

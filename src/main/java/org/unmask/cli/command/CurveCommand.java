@@ -67,7 +67,7 @@ final class CurveCommand implements Callable<Integer> {
       paramLabel = "MODEL",
       required = true,
       description =
-          "What scores the texts: a GPT-2 of the same vocabulary, as a folder or a name on the Hub. Required")
+          "What scores the texts: a GPT-2, as a folder or a name on the Hub. Required")
   private String judge = "";
 
   @Option(
@@ -182,13 +182,7 @@ final class CurveCommand implements Callable<Integer> {
   }
 
   private void measure(List<CurveSetting> settings, TorchModel loaded, TorchModel scorer) {
-    GenerationSettings request = request(Math.min(loaded.maximumLength(), scorer.maximumLength()));
-    Judge.requireSame(
-        loaded.label(),
-        loaded.checkpoint().tokenizer(),
-        scorer.label(),
-        scorer.checkpoint().tokenizer());
-    Judge.requireLength(scorer.label(), scorer.maximumLength(), request.length());
+    GenerationSettings request = request(loaded.maximumLength());
     var conditions = new CurveConditions(loaded.label(), scorer.label(), request, samples);
     Curve begun = begun(conditions);
     try (var stopping = new Stopping()) {
@@ -197,7 +191,7 @@ final class CurveCommand implements Callable<Integer> {
               loaded,
               loaded.checkpoint().tokenizer(),
               loaded.label(),
-              new Judge(scorer),
+              new Judge(scorer, scorer.checkpoint().tokenizer(), scorer.maximumLength()),
               conditions.settings(),
               stopping);
       Curve curve = run(settings, begun, measuring);

@@ -107,9 +107,16 @@ class CurveCommandTest {
     assertThat(file()).doesNotExist();
   }
 
+  @Test
+  void aJudgeReadsTextsLongerThanItsWindowOfForty() {
+    Outcome outcome = curve("--length=50", "--samplers=ancestral", "--steps=1");
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(CurveFile.read(file()).rows().getFirst().samples())
+        .allSatisfy(sample -> assertThat(sample.text().measures().nats()).isPositive());
+  }
+
   @ParameterizedTest
   @CsvSource({
-    "--length=50, 1, the judge gpt2 takes at most 40 tokens",
     "--prompt=a<mask:2>b, 1, The prompt has gaps",
     "--steps=0, 2, The number of steps is 0",
     "--samples=0, 2, --samples is 0",

@@ -143,15 +143,13 @@ final class CurveThread {
     Judge judge =
         scorer
             .scorer()
-            .map(Judge::new)
+            .map(
+                model -> new Judge(model, scorer.tokenizer(), scorer.model().maximumLength()))
             .orElseThrow(
                 () ->
                     new UserError(
                         "%s is a masked model, which gives only a bound of the likelihood. Choose a GPT-2 as judge.",
                         scorer.label().name()));
-    Judge.requireSame(
-        job.model().label(), job.model().tokenizer(), scorer.label(), scorer.tokenizer());
-    Judge.requireLength(scorer.label(), scorer.model().maximumLength(), job.asked().length());
     var measuring =
         new TextMeasurement(
             job.model().model(),
