@@ -129,6 +129,7 @@ public final class TextMeasurement {
     if (IntStream.of(tokens).anyMatch(token -> token == Draft.MASKED)) {
       throw new IllegalStateException("a run left masks in: " + text);
     }
-    return new MeasuredText(text, Measures.of(judge, tokenizer.vocabulary(), tokens, start.freePositions()));
+    return new MeasuredText(
+        text, Measures.of(judge, tokenizer.vocabulary(), tokens, start.freePositions()));
   }
 }

@@ -19,12 +19,14 @@ import org.unmask.training.run.TrainingEvent;
 
 /**
  * What a training run leaves for people to read, beside its checkpoint: {@code curves.csv} with a
- * line for each step, {@code evaluations.csv} with one for each evaluation, {@code events.txt}, and
- * what the model wrote, in {@code samples/step-000500-1.json}.
+ * line for each step, {@code evaluations.csv} with one for each evaluation, {@code exact.csv} with
+ * those that are exact, {@code events.txt}, and what the model wrote, in {@code
+ * samples/step-000500-1.json}.
  */
 public final class RunFolder {
   private static final String CURVES = "curves.csv";
   private static final String EVALUATIONS = "evaluations.csv";
+  private static final String EXACT = "exact.csv";
   private static final String EVENTS = "events.txt";
   private static final String SAMPLES = "samples";
 
@@ -44,8 +46,7 @@ public final class RunFolder {
   public static RunFolder open(Path folder, int step) {
     try {
       Files.createDirectories(folder.resolve(SAMPLES));
-      cut(folder.resolve(CURVES), RunLines.CURVES_HEADER, step);
-      cut(folder.resolve(EVALUATIONS), RunLines.EVALUATIONS_HEADER, step);
+      cutAll(folder, step);
       if (step == 0) {
         Files.deleteIfExists(folder.resolve(EVENTS));
       }
@@ -58,6 +59,14 @@ public final class RunFolder {
       throw cannotWrite(folder, e);
     }
     return new RunFolder(folder);
+  }
+
+  private static void cutAll(Path folder, int step) throws IOException {
+    cut(folder.resolve(CURVES), RunLines.CURVES_HEADER, step);
+    cut(folder.resolve(EVALUATIONS), RunLines.EVALUATIONS_HEADER, step);
+    if (Files.exists(folder.resolve(EXACT))) { // few runs have it
+      cut(folder.resolve(EXACT), RunLines.EVALUATIONS_HEADER, step);
+    }
   }
 
   private static void cut(Path file, String header, int step) throws IOException {
@@ -99,6 +108,12 @@ public final class RunFolder {
     switch (event) {
       case TrainingEvent.Batch batch -> append(CURVES, RunLines.of(batch));
       case TrainingEvent.Evaluation evaluation -> append(EVALUATIONS, RunLines.of(evaluation));
+      case TrainingEvent.Exact exact -> {
+        if (!Files.exists(folder.resolve(EXACT))) {
+          append(EXACT, RunLines.EVALUATIONS_HEADER);
+        }
+        append(EXACT, RunLines.of(exact));
+      }
       case TrainingEvent.Sample sample ->
           TrajectoryFile.write(sample(folder, sample.step(), sample.number()), sample.recording());
       case TrainingEvent.RolledBack back -> {
@@ -127,8 +142,7 @@ public final class RunFolder {
 
   private void forgetAfter(int step) {
     try {
-      cut(folder.resolve(CURVES), RunLines.CURVES_HEADER, step);
-      cut(folder.resolve(EVALUATIONS), RunLines.EVALUATIONS_HEADER, step);
+      cutAll(folder, step);
     } catch (IOException e) {
       throw cannotWrite(folder, e);
     }
@@ -163,10 +177,14 @@ public final class RunFolder {
    */
   public static List<TrainingEvent> history(Path folder) {
     try {
-      return Stream.<TrainingEvent>concat(
+      Path exact = folder.resolve(EXACT);
+      return Stream.of(
               Files.readAllLines(folder.resolve(CURVES)).stream().flatMap(RunLines::batch),
               Files.readAllLines(folder.resolve(EVALUATIONS)).stream()
-                  .flatMap(RunLines::evaluation))
+                  .flatMap(RunLines::evaluation),
+              (Files.exists(exact) ? Files.readAllLines(exact) : List.<String>of())
+                  .stream().flatMap(RunLines::exact))
+          .<TrainingEvent>flatMap(events -> events)
           .sorted(Comparator.comparingInt(TrainingEvent::step))
           .toList();
     } catch (IOException e) {

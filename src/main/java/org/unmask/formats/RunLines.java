@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -12,6 +13,7 @@ import org.unmask.training.bound.LikelihoodBound;
 import org.unmask.training.objective.LossByRatio;
 import org.unmask.training.run.TrainingEvent.Batch;
 import org.unmask.training.run.TrainingEvent.Evaluation;
+import org.unmask.training.run.TrainingEvent.Exact;
 
 /** Lines of a training run's tables, and back. */
 final class RunLines {
@@ -51,10 +53,16 @@ final class RunLines {
   }
 
   static String of(Evaluation evaluation) {
-    LikelihoodBound bound = evaluation.bound();
+    return of(evaluation.step(), evaluation.bound());
+  }
+
+  static String of(Exact exact) {
+    return of(exact.step(), exact.likelihood());
+  }
+
+  private static String of(int step, LikelihoodBound bound) {
     return join(
-        List.of(evaluation.step(), bound.nats(), bound.standardError(), bound.tokens()),
-        bound.byRatio());
+        List.of(step, bound.nats(), bound.standardError(), bound.tokens()), bound.byRatio());
   }
 
   private static String join(List<Number> values, LossByRatio byRatio) {
@@ -91,12 +99,21 @@ final class RunLines {
 
   /** The evaluation of a line; none of the head, or of a line cut short. */
   static Stream<Evaluation> evaluation(String line) {
+    return bound(line, Evaluation::new);
+  }
+
+  /** The exact likelihood of a line, as {@link #evaluation}. */
+  static Stream<Exact> exact(String line) {
+    return bound(line, Exact::new);
+  }
+
+  private static <T> Stream<T> bound(String line, BiFunction<Integer, LikelihoodBound, T> maker) {
     return read(
         line,
         4 + 2 * LossByRatio.BUCKETS,
         cells ->
-            new Evaluation(
-                Integer.parseInt(cells.get(0)),
+            maker.apply(
+                Integer.valueOf(cells.get(0)),
                 new LikelihoodBound(
                     Double.parseDouble(cells.get(1)),
                     Double.parseDouble(cells.get(2)),

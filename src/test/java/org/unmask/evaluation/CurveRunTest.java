@@ -52,8 +52,7 @@ class CurveRunTest {
 
   private static TextMeasurement measuring(GenerationSettings request, Cancellation cancelled) {
     var language = new TinyLanguage(32);
-    return new TextMeasurement(
-        language, language, LABEL, judge(language), request, cancelled);
+    return new TextMeasurement(language, language, LABEL, judge(language), request, cancelled);
   }
 
   private static Judge judge(TinyLanguage language) {

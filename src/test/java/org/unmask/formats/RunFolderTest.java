@@ -51,6 +51,18 @@ class RunFolderTest {
   }
 
   @Test
+  void exactLikelihoodsAreKeptApartAndForgottenAsStepsAre() {
+    var exact = new TrainingEvent.Exact(2, new LikelihoodBound(2.5, 0.25, 99, BY_RATIO));
+    add(RunFolder.open(folder, 0), batch(1, 7), batch(2, 6), evaluation(2), exact);
+    assertThat(RunFolder.history(folder))
+        .containsExactly(batch(1, 7), batch(2, 6), evaluation(2), exact);
+    RunFolder.open(folder, 1);
+    assertThat(RunFolder.history(folder)).containsExactly(batch(1, 7));
+    RunFolder.open(folder, 0);
+    assertThat(RunFolder.history(folder)).isEmpty();
+  }
+
+  @Test
   void whatCameAfterTheStepThatARunGoesOnFromComesAgain() throws IOException {
     add(RunFolder.open(folder, 0), batch(1, 7), batch(2, 6), evaluation(2), batch(3, 5));
     // killed while a line was written

@@ -66,8 +66,7 @@ final class CurveCommand implements Callable<Integer> {
       names = "--judge",
       paramLabel = "MODEL",
       required = true,
-      description =
-          "What scores the texts: a GPT-2, as a folder or a name on the Hub. Required")
+      description = "What scores the texts: a GPT-2, as a folder or a name on the Hub. Required")
   private String judge = "";
 
   @Option(

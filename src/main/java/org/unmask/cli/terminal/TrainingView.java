@@ -49,6 +49,14 @@ public final class TrainingView {
                     evaluation.bound().nats(),
                     evaluation.bound().standardError()));
       }
+      case TrainingEvent.Exact exact ->
+          line(
+              "step %d · exactly %.4f ± %.4f nats a token, %d tokens, one per pass"
+                  .formatted(
+                      exact.step(),
+                      exact.likelihood().nats(),
+                      exact.likelihood().standardError(),
+                      exact.likelihood().tokens()));
       case TrainingEvent.Busy busy -> {
         if (terminal.isInteractive()) {
           String what = busy.task() == TrainingEvent.Task.EVALUATION ? "evaluating" : "writing";

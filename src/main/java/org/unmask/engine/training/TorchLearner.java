@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.unmask.diffusion.model.MaskedLanguageModel;
 import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.engine.checkpoint.ModelFolderWriter;
 import org.unmask.engine.device.Placement;
@@ -150,6 +151,12 @@ public final class TorchLearner implements Learner {
             model.device().toString(),
             precision.label());
     return new Generation(model, checkpoint.tokenizer(), label, request);
+  }
+
+  @Override
+  public MaskedLanguageModel model() {
+    refresh();
+    return model;
   }
 
   private void refresh() {

@@ -18,7 +18,7 @@ import org.unmask.error.UserError;
 public final class Windows {
   private final int length;
   private final int start;
-  private final List<Place> places = new ArrayList<>();
+  private final List<Place> places;
 
   /** Where a window's tokens lie; scored from this position of the window on. */
   @SuppressWarnings(
@@ -36,6 +36,7 @@ public final class Windows {
   public Windows(List<int[]> documents, int length, int start, int end) {
     this.length = length;
     this.start = start;
+    places = new ArrayList<>();
     for (int[] sequence : joined(documents, length - 1, end)) {
       int body = length - 1;
       for (int from = 0; from < sequence.length; from += body) {
@@ -77,6 +78,17 @@ public final class Windows {
     int[] both = Arrays.copyOf(left, left.length + right.length);
     System.arraycopy(right, 0, both, left.length, right.length);
     return both;
+  }
+
+  private Windows(int length, int start, List<Place> places) {
+    this.length = length;
+    this.start = start;
+    this.places = places;
+  }
+
+  /** Returns the first windows: so many, or all if there are fewer. */
+  public Windows first(int count) {
+    return new Windows(length, start, places.subList(0, Math.min(count, places.size())));
   }
 
   /** How many windows there are, at least one. */

@@ -15,6 +15,7 @@ final class Agenda {
   /** What a run does beside its steps. */
   enum Work {
     EVALUATE,
+    EXACT,
     SAMPLE,
     SAVE
   }
@@ -30,16 +31,23 @@ final class Agenda {
 
   /** Before the first step: what the model knows, and writes, before it learns anything. */
   void begin() {
-    add(evaluates, Work.EVALUATE);
+    evaluate(evaluates);
     add(samples(), Work.SAMPLE);
   }
 
   /** After a step, from 1: what it is followed by; all after the last. */
   void after(int step) {
     boolean last = step == settings.learningRate().steps();
-    add(evaluates && (last || step % settings.evaluateEvery() == 0), Work.EVALUATE);
+    evaluate(evaluates && (last || step % settings.evaluateEvery() == 0));
     add(samples() && (last || step % settings.samples().every() == 0), Work.SAMPLE);
     add(last || step % settings.saveEvery() == 0, Work.SAVE);
+  }
+
+  private void evaluate(boolean isDue) {
+    add(isDue, Work.EVALUATE);
+    add(
+        isDue && settings.exactWindows() > 0 && !settings.objective().isCausal(),
+        Work.EXACT); // a causal model's bound is exact
   }
 
   /** A save before the next step. */

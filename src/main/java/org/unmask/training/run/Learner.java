@@ -3,6 +3,7 @@ package org.unmask.training.run;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.unmask.diffusion.model.MaskedLanguageModel;
 import org.unmask.error.Message;
 import org.unmask.error.UserError;
 import org.unmask.generation.Generation;
@@ -64,6 +65,12 @@ public interface Learner extends LanguageModelScorer, AutoCloseable {
    * @throws UserError if the request does not fit the model
    */
   Generation sample(GenerationSettings request);
+
+  /**
+   * The model by the weights as they would be published now. It must not be used after another
+   * step.
+   */
+  MaskedLanguageModel model();
 
   @Override
   void close();

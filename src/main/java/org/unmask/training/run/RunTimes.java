@@ -15,7 +15,7 @@ import org.unmask.training.setting.TrainingSettings;
  *
  * @param step of the optimiser
  * @param scoring of one token of an evaluation, by one mask
- * @param pass of a sample: one of its steps
+ * @param pass of a sample, one of its steps; and of an exact likelihood
  * @param save of the checkpoint and the state to resume from
  */
 public record RunTimes(double step, double scoring, double pass, double save) {
@@ -36,9 +36,11 @@ public record RunTimes(double step, double scoring, double pass, double save) {
     double scoring = clock.fastest(TRIALS, () -> learner.crossEntropies(batch)) / tokens;
     List<GenerationSettings> requests = plan.settings().samples().requests();
     double pass = 0;
-    if (!requests.isEmpty()) {
-      Generation sample = learner.sample(requests.getFirst());
-      pass = clock.fastest(Math.min(TRIALS, passes(requests.getFirst())), sample::next);
+    if (!requests.isEmpty() || plan.settings().exactWindows() > 0) {
+      GenerationSettings request =
+          requests.isEmpty() ? GenerationSettings.standard(plan.length()) : requests.getFirst();
+      Generation sample = learner.sample(request);
+      pass = clock.fastest(Math.min(TRIALS, passes(request)), sample::next);
     }
     double save =
         clock.seconds(
@@ -76,12 +78,17 @@ public record RunTimes(double step, double scoring, double pass, double save) {
     TrainingSettings settings = plan.settings();
     int steps = settings.learningRate().steps();
     int evaluations = heldOut == 0 ? 0 : rounds(steps, settings.evaluateEvery());
-    long scored = Math.ceilDiv(heldOut, plan.length() - 1) * plan.length() * settings.draws();
+    long windows = Math.ceilDiv(heldOut, plan.length() - 1);
+    long scored = windows * plan.length() * settings.draws();
+    long exact =
+        settings.objective().isCausal()
+            ? 0
+            : Math.min(windows, settings.exactWindows()) * (plan.length() - 1);
     List<GenerationSettings> requests = settings.samples().requests();
     int passes = requests.stream().mapToInt(RunTimes::passes).sum();
     int samples = requests.isEmpty() ? 0 : rounds(steps, settings.samples().every());
     return steps * (1 + settings.corrector()) * step
-        + evaluations * scored * scoring
+        + evaluations * (scored * scoring + exact * pass)
         + (double) samples * passes * pass
         + saves(settings, evaluations > 0) * save;
   }

@@ -39,6 +39,12 @@ public sealed interface TrainingEvent {
   record Evaluation(int step, LikelihoodBound bound) implements TrainingEvent {}
 
   /**
+   * The exact likelihood of some windows of the validation text, the most confident token first and
+   * one per pass.
+   */
+  record Exact(int step, LikelihoodBound likelihood) implements TrainingEvent {}
+
+  /**
    * Something else than a step goes on.
    *
    * @param share of it that is done, from 0 to 1

@@ -1,5 +1,7 @@
 package org.unmask.training.run;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Iterator;
@@ -10,13 +12,10 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import org.unmask.error.Message;
 import org.unmask.error.UserError;
-import org.unmask.training.bound.BoundEstimate;
-import org.unmask.training.bound.Scoring;
 import org.unmask.training.data.Windows;
 import org.unmask.training.objective.MaskedBatch;
 import org.unmask.training.objective.Masker;
 import org.unmask.training.objective.Objective;
-import org.unmask.training.run.TrainingEvent.Task;
 import org.unmask.training.setting.TrainingSettings;
 
 /**
@@ -28,7 +27,6 @@ import org.unmask.training.setting.TrainingSettings;
  * <p>A run that diverges goes back to where it was saved last, and on from there at half the rate.
  */
 public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable {
-  private static final int EVALUATION_BATCH = 64;
   private static final int MOST_ROLLBACKS = 5;
 
   private final TrainingSettings settings;
@@ -36,13 +34,12 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
   private final Masker masker;
   private final Epochs epochs;
   private final int length;
-  private final @Nullable Windows validation;
   private final Path folder;
   private final Generators generators;
   private final Agenda agenda;
   private final Queue<TrainingEvent> news = new ArrayDeque<>();
   private final RunState state = new RunState();
-  private @Nullable BoundEstimate estimate;
+  private final @Nullable Evaluations evaluations;
   private @Nullable SampleRound samples;
   private boolean unsaved;
 
@@ -68,9 +65,12 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
     this.settings = settings;
     this.learner = learner;
     this.masker = masker;
-    this.validation = validation;
     this.folder = folder;
     generators = new Generators(settings.seed());
+    evaluations =
+        validation == null
+            ? null
+            : new Evaluations(settings, learner, masker, validation, generators);
     epochs = new Epochs(windows, generators);
     length = windows.length();
     agenda = new Agenda(settings, validation != null);
@@ -162,6 +162,7 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
     return switch (agenda.next()) {
       case null -> train();
       case EVALUATE -> evaluate();
+      case EXACT -> exact();
       case SAMPLE -> sample();
       case SAVE -> {
         agenda.done();
@@ -216,34 +217,24 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
         state.step(), diverged, outcome.loss(), outcome.gradientNorm(), state.rateScale());
   }
 
-  /** One batch of the bound on the validation text, by the same masks each time. */
   private TrainingEvent evaluate() {
-    if (validation == null) {
-      throw new IllegalStateException("no validation text");
+    TrainingEvent event = requireNonNull(evaluations).bound(state.step());
+    if (event instanceof TrainingEvent.Evaluation evaluation) {
+      agenda.done();
+      state.best().take(state.step(), evaluation.bound()).ifPresent(news::add);
+      if (settings.keepBest() && state.best().isAt(state.step())) {
+        agenda.save(); // with the state, so that a run resumed knows whose weights are published
+      }
     }
-    BoundEstimate now =
-        estimate != null
-            ? estimate
-            : new BoundEstimate(
-                learner,
-                validation,
-                masker,
-                settings.objective().isCausal()
-                    ? new Scoring.NextTokens()
-                    : new Scoring.Masks(settings.draws(), generators.of("validation", 0)),
-                EVALUATION_BATCH);
-    estimate = now;
-    double share = now.next();
-    if (now.hasNext()) {
-      return new TrainingEvent.Busy(state.step(), Task.EVALUATION, share);
+    return event;
+  }
+
+  private TrainingEvent exact() {
+    TrainingEvent event = requireNonNull(evaluations).exact(state.step());
+    if (event instanceof TrainingEvent.Exact) {
+      agenda.done();
     }
-    estimate = null;
-    agenda.done();
-    state.best().take(state.step(), now.bound()).ifPresent(news::add);
-    if (settings.keepBest() && state.best().isAt(state.step())) {
-      agenda.save(); // with the state, so that a run resumed knows whose weights are published
-    }
-    return new TrainingEvent.Evaluation(state.step(), now.bound());
+    return event;
   }
 
   private TrainingEvent sample() {

@@ -80,6 +80,10 @@ public final class TrainingFields {
   public static final Field.Numeric DRAWS =
       new Field.Numeric(new Parameter("draws", 1, 1 << 20, 1, 16, 1, "masks"));
 
+  /** See {@link TrainingSettings#exactWindows}. */
+  public static final Field.Numeric EXACT_WINDOWS =
+      new Field.Numeric(new Parameter("exact-windows", 0, 1 << 16, 1, 64, 0, "windows"), true);
+
   /** See {@link TrainingSettings#keepBest}. */
   public static final Field.Flag KEEP_BEST = new Field.Flag("keep-best", true);
 
@@ -102,7 +106,7 @@ public final class TrainingFields {
 
   /** What is found out on the way. */
   public static final List<Field<?>> EVALUATION =
-      List.of(EVALUATE_EVERY, DRAWS, KEEP_BEST, SAMPLE_EVERY);
+      List.of(EVALUATE_EVERY, DRAWS, EXACT_WINDOWS, KEEP_BEST, SAMPLE_EVERY);
 
   /** What is written. */
   public static final List<Field<?>> SAVING = List.of(SAVE_EVERY);
@@ -115,7 +119,7 @@ public final class TrainingFields {
 
   /** What the weights depend on, and so must stay the same where a run is resumed. */
   public static final List<Field<?>> LEARNING =
-      Field.without(ALL, EVALUATE_EVERY, DRAWS, SAMPLE_EVERY, SAVE_EVERY);
+      Field.without(ALL, EVALUATE_EVERY, DRAWS, EXACT_WINDOWS, SAMPLE_EVERY, SAVE_EVERY);
 
   private TrainingFields() {}
 

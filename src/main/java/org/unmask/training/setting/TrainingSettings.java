@@ -25,6 +25,8 @@ import org.unmask.training.objective.kind.Diffusion;
  * @param corrector the share of the steps, the last, in which the model learns to mend its own
  *     filling too: L = Σ wᵢ CEᵢ(masked) + Σ wᵢ cᵢ CEᵢ(filled), where each mask is filled with the
  *     likeliest token and c is 1 where that is wrong, {@link #RIGHT} where it is right
+ * @param exactWindows how many held-out windows an evaluation of a masked model scores exactly too,
+ *     one token per pass; 0 for none
  * @see <a href="https://arxiv.org/abs/2602.11590">Schiff et al., ProSeCo</a>
  */
 public record TrainingSettings(
@@ -40,7 +42,8 @@ public record TrainingSettings(
     Samples samples,
     long seed,
     boolean keepBest,
-    double corrector) {
+    double corrector,
+    int exactWindows) {
   /** What a token that was filled in rightly counts of one that was not. */
   public static final double RIGHT = 0.5;
 
@@ -52,6 +55,7 @@ public record TrainingSettings(
     TrainingFields.SAVE_EVERY.parameter().check(saveEvery);
     TrainingFields.DRAWS.parameter().check(draws);
     TrainingFields.CORRECTOR.parameter().check(corrector);
+    TrainingFields.EXACT_WINDOWS.parameter().check(exactWindows);
     if (corrector > 0 && objective.isCausal()) {
       throw new ValueError(
           "The corrector is %s, but must be 0 with the objective %s.", corrector, objective.name());
@@ -88,7 +92,8 @@ public record TrainingSettings(
         samples,
         seed,
         false,
-        TrainingFields.CORRECTOR.parameter().usual());
+        TrainingFields.CORRECTOR.parameter().usual(),
+        (int) TrainingFields.EXACT_WINDOWS.parameter().usual());
   }
 
   /** Returns the defaults of a run; commands and files alike. */
@@ -134,6 +139,7 @@ public record TrainingSettings(
         .holding(TrainingFields.FLOOR, learningRate.floor())
         .holding(TrainingFields.EVALUATE_EVERY, (double) evaluateEvery)
         .holding(TrainingFields.DRAWS, (double) draws)
+        .holding(TrainingFields.EXACT_WINDOWS, (double) exactWindows)
         .holding(TrainingFields.KEEP_BEST, keepBest)
         .holding(TrainingFields.SAMPLE_EVERY, (double) samples.every())
         .holding(TrainingFields.SAVE_EVERY, (double) saveEvery);
@@ -174,7 +180,8 @@ public record TrainingSettings(
         new Samples(all.value(TrainingFields.SAMPLE_EVERY).intValue(), samples),
         all.value(TrainingFields.SEED),
         all.value(TrainingFields.KEEP_BEST),
-        all.value(TrainingFields.CORRECTOR));
+        all.value(TrainingFields.CORRECTOR),
+        all.value(TrainingFields.EXACT_WINDOWS).intValue());
   }
 
   /** Returns whether the weights' averages are kept, and published. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+import org.unmask.diffusion.model.MaskedLanguageModel;
 import org.unmask.error.Message;
 import org.unmask.error.UserError;
 import org.unmask.generation.Generation;
@@ -181,6 +182,11 @@ public final class FakeTraining implements TrainingSource {
     @Override
     public void restore(Path file, int steps) {
       heard.add("restored");
+    }
+
+    @Override
+    public MaskedLanguageModel model() {
+      return model;
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.unmask.diffusion.sequence.Draft;
 import org.unmask.error.Message;
 import org.unmask.generation.Generation;
 import org.unmask.generation.GenerationSettings;
+import org.unmask.setting.SettingValues;
 import org.unmask.training.data.Surprisals;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.data.Windows;
@@ -28,6 +29,7 @@ import org.unmask.training.objective.Prefixes;
 import org.unmask.training.objective.kind.Diffusion;
 import org.unmask.training.setting.LearningRate;
 import org.unmask.training.setting.Samples;
+import org.unmask.training.setting.TrainingFields;
 import org.unmask.training.setting.TrainingSettings;
 
 /** What is said of a run before it begins, against the run itself, by a clock that calls move. */
@@ -78,6 +80,11 @@ class RunTimesTest {
     public void restore(Path file, int steps) {}
 
     @Override
+    public MaskedLanguageModel model() {
+      return new TimedModel(model);
+    }
+
+    @Override
     public Generation sample(GenerationSettings request) {
       return new Generation(new TimedModel(model), model, model.label(), request);
     }
@@ -100,6 +107,16 @@ class RunTimesTest {
     }
 
     @Override
+    public List<Prediction> predictGiven(
+        Draft draft, int[] given, int[] positions, int candidates) {
+      nanos += 500_000_000;
+      return IntStream.range(0, positions.length)
+          .mapToObj(
+              i -> new Prediction(positions[i], new int[] {given[i]}, new float[] {-1}, 1, -1))
+          .toList();
+    }
+
+    @Override
     public int vocabularySize() {
       return model.vocabularySize();
     }
@@ -113,16 +130,17 @@ class RunTimesTest {
   private static TrainingPlan plan(int steps) {
     var settings =
         new TrainingSettings(
-            3,
-            new LearningRate(1e-3, 2, steps, 0.1),
-            Diffusion.OBJECTIVE,
-            new Prefixes.Varied(),
-            0,
-            6,
-            5,
-            2,
-            Samples.of(6, List.of("", "a"), LENGTH),
-            1);
+                3,
+                new LearningRate(1e-3, 2, steps, 0.1),
+                Diffusion.OBJECTIVE,
+                new Prefixes.Varied(),
+                0,
+                6,
+                5,
+                2,
+                Samples.of(6, List.of("", "a"), LENGTH),
+                1)
+            .with(SettingValues.NONE.with(TrainingFields.EXACT_WINDOWS, 3.0));
     return new TrainingPlan(
         new TrainingPlan.From(Path.of("model"), LENGTH),
         TextSource.of(List.of(), new TextSource.Share(0.1)),

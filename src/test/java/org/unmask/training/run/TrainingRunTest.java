@@ -15,6 +15,9 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.unmask.diffusion.model.MaskedLanguageModel;
+import org.unmask.diffusion.model.Prediction;
+import org.unmask.diffusion.sequence.Draft;
 import org.unmask.error.Message;
 import org.unmask.error.UserError;
 import org.unmask.generation.Generation;
@@ -52,6 +55,7 @@ class TrainingRunTest {
   private IntToDoubleFunction norms = _ -> 1;
   private int steps = 12;
   private boolean keepBest;
+  private int exactWindows;
   private IntToDoubleFunction nats = _ -> 1;
   private boolean full;
   private Objective objective = Diffusion.OBJECTIVE;
@@ -97,6 +101,11 @@ class TrainingRunTest {
     }
 
     @Override
+    public MaskedLanguageModel model() {
+      return new EvenModel();
+    }
+
+    @Override
     public Generation sample(GenerationSettings request) {
       throw new UnsupportedOperationException();
     }
@@ -107,12 +116,49 @@ class TrainingRunTest {
     }
   }
 
+  /** Finds each given token as probable as three others. */
+  private static final class EvenModel implements MaskedLanguageModel {
+    @Override
+    public int vocabularySize() {
+      return 256;
+    }
+
+    @Override
+    public int maximumLength() {
+      return 64;
+    }
+
+    @Override
+    public List<Prediction> predict(Draft draft, int[] positions, int candidates) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Prediction> predictGiven(
+        Draft draft, int[] given, int[] positions, int candidates) {
+      float quarter = (float) Math.log(0.25);
+      return IntStream.range(0, positions.length)
+          .mapToObj(
+              i ->
+                  new Prediction(
+                      positions[i],
+                      new int[] {given[i]},
+                      new float[] {quarter},
+                      Math.log(4),
+                      quarter))
+          .toList();
+    }
+  }
+
   private TrainingRun run(long seed, Map<String, String> notes) {
     var rate = new LearningRate(1e-3, 2, steps, 0.1);
     var settings =
         new TrainingSettings(
                 3, rate, objective, new Prefixes.Varied(), 0, 6, 8, 1, Samples.NONE, seed)
-            .with(SettingValues.NONE.with(TrainingFields.KEEP_BEST, keepBest));
+            .with(
+                SettingValues.NONE
+                    .with(TrainingFields.KEEP_BEST, keepBest)
+                    .with(TrainingFields.EXACT_WINDOWS, (double) exactWindows));
     return new TrainingRun(
         settings, new FakeLearner(), MASKER, WINDOWS, WINDOWS, Path.of("out"), notes);
   }
@@ -144,6 +190,34 @@ class TrainingRunTest {
         .startsWith("Evaluation0", "Batch1")
         .hasSize(12 + 3 + 2);
     assertThat(seen).endsWith("published", "closed");
+  }
+
+  @Test
+  void anEvaluationIsFollowedByTheExactLikelihoodOfSomeWindows() {
+    exactWindows = 2;
+    var kinds = new ArrayList<String>();
+    var exact = new ArrayList<TrainingEvent.Exact>();
+    int passes = 0;
+    try (TrainingRun run = run(1, Map.of())) {
+      while (run.hasNext()) {
+        TrainingEvent event = run.next();
+        kinds.add(event.getClass().getSimpleName() + event.step());
+        if (event instanceof TrainingEvent.Exact found) {
+          exact.add(found);
+        } else if (event instanceof TrainingEvent.Busy) {
+          passes++;
+        }
+      }
+    }
+    assertThat(kinds).containsSubsequence("Evaluation6", "Busy6", "Exact6", "Batch7");
+    int tokens =
+        IntStream.range(0, 2)
+            .map(i -> MASKER.maskable(WINDOWS.tokens(i), WINDOWS.scoredFrom(i)).length)
+            .sum();
+    assertThat(exact).hasSize(3);
+    assertThat(exact.getLast().likelihood().tokens()).isEqualTo(tokens);
+    assertThat(exact.getLast().likelihood().nats()).isCloseTo(Math.log(4), within(1e-6));
+    assertThat(passes).as("one per token but the last").isEqualTo(3 * (tokens - 1));
   }
 
   @Test

@@ -143,8 +143,7 @@ final class CurveThread {
     Judge judge =
         scorer
             .scorer()
-            .map(
-                model -> new Judge(model, scorer.tokenizer(), scorer.model().maximumLength()))
+            .map(model -> new Judge(model, scorer.tokenizer(), scorer.model().maximumLength()))
             .orElseThrow(
                 () ->
                     new UserError(

@@ -2,6 +2,8 @@ package org.unmask.app.tab.train.chart;
 
 import java.util.List;
 import java.util.Locale;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -20,6 +22,7 @@ public final class Chart extends VBox {
   private final String name;
   private final Label value = new Label();
   private final ChartPlot plot;
+  private final ReadOnlyBooleanWrapper known = new ReadOnlyBooleanWrapper();
   private Curve curve = Curve.NOTHING;
 
   public Chart(RunCurves run, Measure measure, ChartZoom zoom, Messages messages) {
@@ -52,6 +55,12 @@ public final class Chart extends VBox {
     List<Curve> others =
         run.others().stream().limit(ChartPlot.OTHERS).map(each -> each.curve(measure)).toList();
     plot.show(curve, others);
+    known.set(curve.values().length > 0);
+  }
+
+  /** Whether the run has numbers of the measure. */
+  public ReadOnlyBooleanProperty knownProperty() {
+    return known.getReadOnlyProperty();
   }
 
   /** Says the value of a point; of a noisy curve the smooth one. */

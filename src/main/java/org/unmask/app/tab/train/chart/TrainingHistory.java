@@ -2,12 +2,15 @@ package org.unmask.app.tab.train.chart;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.unmask.training.bound.LikelihoodBound;
 import org.unmask.training.objective.LossByRatio;
 import org.unmask.training.run.TrainingEvent;
 import org.unmask.training.run.TrainingEvent.Batch;
 import org.unmask.training.run.TrainingEvent.Evaluation;
+import org.unmask.training.run.TrainingEvent.Exact;
 
 /** The numbers of a run so far. What it went back from is forgotten. */
 public final class TrainingHistory {
@@ -19,6 +22,7 @@ public final class TrainingHistory {
   private final String name;
   private final List<Batch> batches = new ArrayList<>();
   private final List<Evaluation> evaluations = new ArrayList<>();
+  private final List<Exact> exact = new ArrayList<>();
 
   TrainingHistory(String name) {
     this.name = name;
@@ -33,9 +37,11 @@ public final class TrainingHistory {
     switch (event) {
       case Batch batch -> batches.add(batch);
       case Evaluation evaluation -> evaluations.add(evaluation);
+      case Exact found -> exact.add(found);
       case TrainingEvent.RolledBack back -> {
         batches.removeIf(batch -> batch.step() > back.step());
         evaluations.removeIf(evaluation -> evaluation.step() > back.step());
+        exact.removeIf(found -> found.step() > back.step());
       }
       case TrainingEvent.Busy _,
           TrainingEvent.Sample _,
@@ -51,6 +57,8 @@ public final class TrainingHistory {
     LOSS,
     /** On held-out text, in nats a token. */
     BOUND,
+    /** On the first windows of held-out text, one token per pass, in nats a token. */
+    EXACT,
     /** Of the optimiser. */
     RATE,
     /** Before clipping. */
@@ -93,13 +101,18 @@ public final class TrainingHistory {
         Curve raw = batches(Batch::gradientNorm);
         yield new Curve(raw.steps, raw.values, smoothed(raw.values), raw.errors);
       }
-      case BOUND ->
-          new Curve(
-              evaluations.stream().mapToDouble(Evaluation::step).toArray(),
-              evaluations.stream().mapToDouble(each -> each.bound().nats()).toArray(),
-              new double[0],
-              evaluations.stream().mapToDouble(each -> each.bound().standardError()).toArray());
+      case BOUND -> likelihoods(evaluations, Evaluation::bound);
+      case EXACT -> likelihoods(exact, Exact::likelihood);
     };
+  }
+
+  private static <E extends TrainingEvent> Curve likelihoods(
+      List<E> events, Function<E, LikelihoodBound> likelihood) {
+    return new Curve(
+        events.stream().mapToDouble(TrainingEvent::step).toArray(),
+        events.stream().mapToDouble(event -> likelihood.apply(event).nats()).toArray(),
+        new double[0],
+        events.stream().mapToDouble(event -> likelihood.apply(event).standardError()).toArray());
   }
 
   private Curve batches(ToDoubleFunction<Batch> value) {

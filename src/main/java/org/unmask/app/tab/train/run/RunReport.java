@@ -76,7 +76,10 @@ public final class RunReport {
     TrainingHistory history = curves.historyProperty().get();
     history.add(event);
     switch (event) {
-      case TrainingEvent.Batch _, TrainingEvent.Evaluation _, TrainingEvent.Busy _ -> {}
+      case TrainingEvent.Batch _,
+          TrainingEvent.Evaluation _,
+          TrainingEvent.Exact _,
+          TrainingEvent.Busy _ -> {}
       case TrainingEvent.Sample sample -> {
         Path file = RunFolder.sample(folder, sample.step(), sample.number());
         frames.add(

@@ -124,6 +124,14 @@ public final class RunView extends ScrollPane {
     return label;
   }
 
+  /** Most runs find no exact likelihood. */
+  private Chart exact(ChartZoom zoom) {
+    var chart = new Chart(run.curves(), Measure.EXACT, zoom, messages);
+    chart.visibleProperty().bind(chart.knownProperty());
+    chart.managedProperty().bind(chart.knownProperty());
+    return chart;
+  }
+
   private Node charts(ChartZoom zoom) {
     var pane = new FlowPane(GAP, SPACING);
     pane.setMinWidth(0); // or it would never get narrower than its charts
@@ -131,6 +139,7 @@ public final class RunView extends ScrollPane {
         .addAll(
             new Chart(run.curves(), Measure.LOSS, zoom, messages),
             new Chart(run.curves(), Measure.BOUND, zoom, messages),
+            exact(zoom),
             new LossByRatioChart(run.curves(), messages),
             new Chart(run.curves(), Measure.NORM, zoom, messages),
             new Chart(run.curves(), Measure.RATE, zoom, messages),

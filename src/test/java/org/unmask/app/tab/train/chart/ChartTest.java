@@ -54,6 +54,7 @@ class ChartTest {
         new VBox(
             new Chart(run, Measure.RATE, zoom, messages),
             new Chart(run, Measure.BOUND, zoom, messages),
+            new Chart(run, Measure.EXACT, zoom, messages),
             new LossByRatioChart(run, messages));
     charts.setMaxSize(500, 500);
     var scene = new Scene(new StackPane(charts));
@@ -79,9 +80,21 @@ class ChartTest {
                       step, new LikelihoodBound(4 - step / 100.0, 0.25, 10, LossByRatio.NONE)));
             }
           }
+          history.add(
+              new TrainingEvent.Exact(
+                  STEPS, new LikelihoodBound(2.5, 0.125, 10, LossByRatio.NONE)));
           run.changed();
         });
     waitForFxEvents();
+  }
+
+  @Test
+  void aChartKnowsWhetherItsMeasureHasNumbers(FxRobot robot) {
+    var exact = (Chart) requireNonNull(charts.lookup("#chart-exact"));
+    assertThat(exact.knownProperty().get()).isFalse();
+    learn(robot);
+    assertThat(exact.knownProperty().get()).isTrue();
+    assertThat(value("#chart-exact")).isEqualTo("step 100: 2.500 ± 0.125");
   }
 
   /** All of a step's predictions at 90 to 100 percent, but for some at 0 to 10. */
