@@ -5,8 +5,8 @@ import java.util.Locale;
 /**
  * A number, or a word, of what a step shows.
  *
- * @param value NaN for a word
- * @param word empty for a number
+ * @param value NaN for a word that is no number
+ * @param word how it is written, if that is given; empty for a measured number
  */
 public record Figure(double value, Kind kind, String word) {
   /** How it is written. */

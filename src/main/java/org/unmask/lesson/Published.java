@@ -22,7 +22,8 @@ public record Published(String source, LessonText of, LessonText what, Map<Strin
   /** Returns the figure {@code published <row>}, if there is such a row. */
   Optional<Figure> figure(String name) {
     return name.startsWith(PREFIX)
-        ? Optional.ofNullable(rows.get(name.substring(PREFIX.length()))).map(Figure::mean)
+        ? Optional.ofNullable(rows.get(name.substring(PREFIX.length())))
+            .map(value -> new Figure(value, Figure.Kind.WORD, String.valueOf(value)))
         : Optional.empty();
   }
 }
