@@ -25,7 +25,8 @@ class ArchitectureTest {
     "org.unmask.branching..",
     "org.unmask.training..",
     "org.unmask.evaluation..",
-    "org.unmask.race.."
+    "org.unmask.race..",
+    "org.unmask.lesson.."
   };
 
   @ArchTest

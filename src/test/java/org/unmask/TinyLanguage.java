@@ -81,12 +81,19 @@ public record TinyLanguage(int maximumLength)
   @Override
   public List<Prediction> predict(Draft draft, int[] positions, int candidates) {
     return Arrays.stream(positions)
-        .mapToObj(position -> predict(draft, position, candidates))
+        .mapToObj(position -> predict(draft, position, draft.token(position), candidates))
+        .toList();
+  }
+
+  @Override
+  public List<Prediction> predictGiven(Draft draft, int[] given, int[] positions, int candidates) {
+    return IntStream.range(0, positions.length)
+        .mapToObj(i -> predict(draft, positions[i], given[i], candidates))
         .toList();
   }
 
   /** Lower-case letters and the space, with random logits. */
-  private static Prediction predict(Draft draft, int position, int candidates) {
+  private static Prediction predict(Draft draft, int position, int token, int candidates) {
     var random = new Random(31L * draft.hashCode() + position);
     String letters = "abcdefghijklmnopqrstuvwxyz ";
     double[] logits = letters.chars().mapToDouble(c -> 2 * random.nextGaussian()).toArray();
@@ -103,7 +110,7 @@ public record TinyLanguage(int maximumLength)
       logProbabilities[rank] = (float) (logits[best[rank]] - Math.log(sum));
     }
     int[] tokens = Arrays.stream(best).map(letter -> SPECIALS + letters.charAt(letter)).toArray();
-    int given = letters.indexOf(draft.token(position) - SPECIALS);
+    int given = letters.indexOf(token - SPECIALS);
     float standing = given < 0 ? -30 : (float) (logits[given] - Math.log(sum));
     return new Prediction(position, tokens, logProbabilities, 1, standing);
   }

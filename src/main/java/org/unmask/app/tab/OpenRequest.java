@@ -6,6 +6,11 @@ import org.unmask.playback.Recording;
 
 /** Something to open, for whichever tab can: see {@link MainTab#open}. */
 public sealed interface OpenRequest {
+  /** Returns whether a file that is dropped is a lesson, by its name. */
+  static boolean isLesson(Path file) {
+    return file.toString().endsWith(".lesson");
+  }
+
   /** Files and folders dropped on the window; at least one. */
   record Dropped(List<Path> paths) implements OpenRequest {
     /** Copies the list. */
@@ -29,4 +34,7 @@ public sealed interface OpenRequest {
    * @param model the folder of its model, or its name if that is not open
    */
   record Contestant(Recording recording, String model) implements OpenRequest {}
+
+  /** A tab, by its id: the window selects it itself. */
+  record Tab(String id) implements OpenRequest {}
 }

@@ -6,6 +6,7 @@ import org.unmask.app.tab.MainTab;
 import org.unmask.app.tab.TabContext;
 import org.unmask.app.tab.compare.CompareTab;
 import org.unmask.app.tab.generate.GenerateTab;
+import org.unmask.app.tab.learn.LearnTab;
 import org.unmask.app.tab.train.TrainTab;
 
 /** The tabs of the window, in their order. A new tab is a line here. */
@@ -14,7 +15,8 @@ final class MainTabs {
       List.of(
           GenerateTab::new, //
           TrainTab::new, //
-          CompareTab::new);
+          CompareTab::new,
+          LearnTab::new);
 
   private MainTabs() {}
 

@@ -86,6 +86,10 @@ final class OpenTabs {
 
   /** Gives a request to the selected tab, else to the first of the others that opens it. */
   void open(OpenRequest request) {
+    if (request instanceof OpenRequest.Tab(String id)) {
+      tabs.stream().map(MainTab::id).filter(id::equals).forEach(shown::set);
+      return;
+    }
     Stream.concat(
             tabs.stream().filter(tab -> tab.id().equals(shown.get())),
             tabs.stream().filter(tab -> !tab.id().equals(shown.get())))

@@ -78,6 +78,7 @@ public final class Unmask implements Runnable {
             .addSubcommand(new RaceCommand(frames, terminal, finder))
             .addSubcommand(TrainCommand.of(terminal, finder))
             .addSubcommand(ModelsCommand.of(finder))
+            .addSubcommand(LessonsCommand.of(terminal))
             .addSubcommand(new DoctorCommand())
             .setCaseInsensitiveEnumValuesAllowed(true)
             .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))

@@ -255,7 +255,7 @@ class MainWindowTest {
 
   @Test
   void everyActionHasAKeyOfItsOwnAndAPlaceInTheMenus(FxRobot robot) {
-    for (String tab : List.of("generate", "train", "compare")) {
+    for (String tab : List.of("generate", "train", "compare", "learn")) {
       robot.interact(() -> shell.run("show-" + tab));
       var keys =
           shell.actions().stream()

@@ -256,11 +256,14 @@ public final class GenerateTab implements MainTab {
     switch (request) {
       case OpenRequest.Dropped(List<Path> paths) when Files.isDirectory(paths.getFirst()) ->
           generate.open(paths.getFirst());
+      case OpenRequest.Dropped(List<Path> paths) when OpenRequest.isLesson(paths.getFirst()) -> {
+        return false;
+      }
       case OpenRequest.Dropped(List<Path> paths) -> paths.forEach(files::open);
       case OpenRequest.Checkpoint(Path folder) -> generate.open(folder);
       case OpenRequest.Trajectory(Path file) -> files.open(file);
       case OpenRequest.Run(Recording recording) -> workspace.open(recording);
-      case OpenRequest.Contestant _ -> {
+      case OpenRequest.Contestant _, OpenRequest.Tab _ -> {
         return false;
       }
     }

@@ -173,7 +173,8 @@ public final class TrainTab implements MainTab {
   /** Opens what is dropped alone: a checkpoint to train on from, or texts. */
   @Override
   public boolean open(OpenRequest request) {
-    if (!(request instanceof OpenRequest.Dropped(List<Path> paths))) {
+    if (!(request instanceof OpenRequest.Dropped(List<Path> paths))
+        || OpenRequest.isLesson(paths.getFirst())) {
       return false;
     }
     for (Path path : paths) {

@@ -8,6 +8,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
 import org.jspecify.annotations.Nullable;
+import org.unmask.app.player.LaneWords;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.session.PreferencesViewModel;
 import org.unmask.race.Lane;

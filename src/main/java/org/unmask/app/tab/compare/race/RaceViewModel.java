@@ -16,6 +16,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.i18n.Durations;
 import org.unmask.app.i18n.Messages;
+import org.unmask.app.player.RacePlayback;
 import org.unmask.app.models.CurrentModel;
 import org.unmask.app.services.AppServices;
 import org.unmask.app.services.OpenModel;

@@ -1,4 +1,4 @@
-package org.unmask.app.tab.compare.race;
+package org.unmask.app.player;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +11,9 @@ import org.unmask.race.Lane;
 import org.unmask.race.RaceSetup;
 
 /** What lanes are called in a language. */
-record LaneWords(Messages messages) {
+public record LaneWords(Messages messages) {
   /** Returns the lanes' names: those that the user gave, else what sets them apart. */
-  List<String> names(RaceSetup setup) {
+  public List<String> names(RaceSetup setup) {
     return IntStream.range(0, setup.lanes().size()).mapToObj(lane -> name(setup, lane)).toList();
   }
 
@@ -46,7 +46,7 @@ record LaneWords(Messages messages) {
   }
 
   /** Returns the model, sampler and steps of a lane. */
-  String settings(Lane lane) {
+  public String settings(Lane lane) {
     SamplerOptions sampler = lane.settings().sampler();
     var parts = new ArrayList<>(List.of(model(lane), sampler(lane)));
     if (sampler.spec().takesSteps()) {

@@ -1,4 +1,4 @@
-package org.unmask.app.tab.compare.race;
+package org.unmask.app.player;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +20,6 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
-import org.unmask.app.player.Playback;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Storyboard;
 import org.unmask.race.LaneResult;
@@ -262,7 +261,7 @@ public final class RacePlayback implements Playback {
   }
 
   /** Returns whether each lane is at its newest step, as more will come. */
-  boolean isFollowing() {
+  public boolean isFollowing() {
     return race.get() != null && timeline.get() == null;
   }
 

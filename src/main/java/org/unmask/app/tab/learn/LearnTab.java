@@ -1,0 +1,150 @@
+package org.unmask.app.tab.learn;
+
+import java.nio.file.Path;
+import java.util.List;
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Popup;
+import javafx.stage.Stage;
+import org.unmask.app.action.Action;
+import org.unmask.app.services.AppServices;
+import org.unmask.app.tab.MainTab;
+import org.unmask.app.tab.OpenRequest;
+import org.unmask.app.tab.TabContext;
+import org.unmask.formats.lesson.ShippedLessons;
+import org.unmask.lesson.LessonModels;
+import org.unmask.lesson.LessonRun;
+import org.unmask.lesson.LessonStep;
+
+/** Lessons: a list of them, and the one that is open. */
+public final class LearnTab implements MainTab {
+  static final String ID = "learn";
+  private static final double CALLOUT = 320;
+  private static final double GAP = 8;
+
+  private final TabContext context;
+  private final LearnViewModel learn;
+  private final StackPane content = new StackPane();
+  private final List<Action> actions;
+
+  /** The tab of a window. */
+  public LearnTab(TabContext context) {
+    this.context = context;
+    AppServices services = context.services();
+    learn =
+        new LearnViewModel(
+            ShippedLessons.NAMES.stream().map(ShippedLessons::of).toList(),
+            new LessonModels(services.models().lanes(), name -> folder(services, name)),
+            context.modelThread(),
+            context.screen(),
+            context.failed());
+    learn.playback().reducedMotionProperty().bind(context.preferences().reducedMotion());
+    var all = LearnActions.of(learn, context, new Around());
+    actions = all.all();
+    content.setId("learn-content");
+    var list = new LessonListView(learn, all, context.messages());
+    var lesson = new LessonView(learn, all, context.preferences(), context.messages());
+    learn
+        .stepProperty()
+        .subscribe(
+            () -> content.getChildren().setAll(learn.run().isPresent() ? lesson : list));
+    content.getChildren().setAll(list);
+  }
+
+  /** The shipped models are beside the one that is opened first, whatever its folder is called. */
+  private static Path folder(AppServices services, String name) {
+    return switch (name) {
+      case "stories" -> services.model();
+      case "stories-gpt2" -> services.judge();
+      default -> services.model().resolveSibling(name);
+    };
+  }
+
+  /** What lessons do with the rest of the window. */
+  private final class Around implements LearnActions.Surroundings {
+    @Override
+    public void point() {
+      learn
+          .run()
+          .map(LessonRun::step)
+          .flatMap(LessonStep::point)
+          .ifPresent(
+              point -> {
+                context.open().accept(new OpenRequest.Tab(point.tab()));
+                Platform.runLater(() -> callOut(point.control()));
+              });
+    }
+
+    @Override
+    public void inClass() {
+      boolean now = !learn.inClassProperty().get();
+      learn.inClassProperty().set(now);
+      if (context.window() instanceof Stage stage) {
+        stage.setFullScreen(now);
+      }
+    }
+  }
+
+  /** Says beside a control that it is the one; without one, where the lesson is. */
+  private void callOut(String control) {
+    Node node = context.window().getScene().lookup("#" + control);
+    Bounds place = node == null ? null : node.localToScreen(node.getLayoutBounds());
+    if (node == null || place == null) {
+      return;
+    }
+    node.requestFocus();
+    var text = new Label(context.messages().text("learn.here"));
+    text.setWrapText(true);
+    text.setMaxWidth(CALLOUT);
+    text.getStyleClass().addAll("overlay-card", "callout");
+    var popup = new Popup();
+    popup.getContent().add(text);
+    popup.setAutoHide(true);
+    popup.setHideOnEscape(true);
+    popup.show(node, place.getMinX(), place.getMaxY() + GAP);
+  }
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public String keys() {
+    return "F11";
+  }
+
+  @Override
+  public Node content() {
+    return content;
+  }
+
+  @Override
+  public List<Action> actions() {
+    return actions;
+  }
+
+  /** Opens a lesson that is dropped. */
+  @Override
+  public boolean open(OpenRequest request) {
+    if (request instanceof OpenRequest.Dropped(List<Path> paths)
+        && OpenRequest.isLesson(paths.getFirst())) {
+      learn.open(paths.getFirst());
+      return true;
+    }
+    return false;
+  }
+
+  @Override
+  public void start() {
+    learn.playback().speedProperty().set(context.memory().get("speed", 1.0, speed -> speed > 0));
+  }
+
+  @Override
+  public void close() {
+    learn.release();
+  }
+}

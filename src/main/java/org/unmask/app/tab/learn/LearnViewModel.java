@@ -1,0 +1,306 @@
+package org.unmask.app.tab.learn;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.jspecify.annotations.Nullable;
+import org.unmask.app.player.RacePlayback;
+import org.unmask.formats.lesson.LessonFile;
+import org.unmask.lesson.Ask;
+import org.unmask.lesson.Guess;
+import org.unmask.lesson.Lesson;
+import org.unmask.lesson.LessonModels;
+import org.unmask.lesson.LessonRun;
+import org.unmask.lesson.Shown;
+import org.unmask.playback.Recording;
+import org.unmask.race.LaneResult;
+
+/** The lesson that is open, and the step in it. */
+public final class LearnViewModel {
+  private final List<Lesson> lessons;
+  private final LessonModels models;
+  private final Executor modelThread;
+  private final Executor screen;
+  private final Consumer<Throwable> failed;
+  private final RacePlayback playback = new RacePlayback();
+  private final ReadOnlyIntegerWrapper step = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyIntegerWrapper revision = new ReadOnlyIntegerWrapper();
+  private final BooleanProperty inClass = new SimpleBooleanProperty();
+  private @Nullable LessonRun run;
+  private @Nullable ShowThread thread;
+
+  /**
+   * Creates a list of lessons, none of which is open.
+   *
+   * @param failed takes an error to show, on the JavaFX thread
+   */
+  public LearnViewModel(
+      List<Lesson> lessons,
+      LessonModels models,
+      Executor modelThread,
+      Executor screen,
+      Consumer<Throwable> failed) {
+    this.lessons = List.copyOf(lessons);
+    this.models = models;
+    this.modelThread = modelThread;
+    this.screen = screen;
+    this.failed = failed;
+  }
+
+  /** Returns the included lessons. */
+  public List<Lesson> lessons() {
+    return lessons;
+  }
+
+  /** Returns the reader's way through the open lesson; empty for none. */
+  public Optional<LessonRun> run() {
+    return Optional.ofNullable(run);
+  }
+
+  /** The playhead of the texts that a step shows. */
+  public RacePlayback playback() {
+    return playback;
+  }
+
+  /** Counts the steps that are come to, lessons that are opened and closed. */
+  public ReadOnlyIntegerProperty stepProperty() {
+    return step.getReadOnlyProperty();
+  }
+
+  /** Counts whatever changes within a step. */
+  public ReadOnlyIntegerProperty revisionProperty() {
+    return revision.getReadOnlyProperty();
+  }
+
+  /** Whether letters are large, for a class. */
+  public BooleanProperty inClassProperty() {
+    return inClass;
+  }
+
+  /** Returns whether something holds of the open lesson; false for none. */
+  public BooleanBinding when(java.util.function.Predicate<LessonRun> condition) {
+    return Bindings.createBooleanBinding(
+        () -> run != null && condition.test(run), step, revision);
+  }
+
+  /** Opens a lesson at its first step. */
+  public void open(Lesson lesson) {
+    run = new LessonRun(lesson);
+    arrive();
+  }
+
+  /** Opens a lesson of a file; one that is none is said. */
+  public void open(Path file) {
+    try {
+      open(LessonFile.read(file));
+    } catch (RuntimeException e) {
+      failed.accept(e);
+    }
+  }
+
+  /** Goes back to the list of lessons, and gives the models' memory back. */
+  public void close() {
+    stop();
+    run = null;
+    playback.clear();
+    step.set(step.get() + 1);
+    release();
+  }
+
+  /** Gives the models' memory back. */
+  void release() {
+    stop();
+    try {
+      modelThread.execute(models::close);
+    } catch (RejectedExecutionException e) {
+      // the window closes, and the memory goes with it
+    }
+  }
+
+  /** Goes to the next step; after the last one, back to the list. */
+  public void next() {
+    move(LessonRun::next);
+  }
+
+  /** Goes to the step before; before the first one, back to the list. */
+  public void back() {
+    move(LessonRun::back);
+  }
+
+  private void move(java.util.function.Predicate<LessonRun> way) {
+    LessonRun now = run;
+    if (now == null) {
+      return;
+    }
+    if (way.test(now)) {
+      arrive();
+    } else {
+      close();
+    }
+  }
+
+  private void arrive() {
+    stop();
+    playback.clear();
+    show(true);
+    step.set(step.get() + 1);
+  }
+
+  /** Shows what was shown here before, or has the model work. */
+  private void show(boolean isKnown) {
+    LessonRun now = run;
+    if (now == null) {
+      return;
+    }
+    if (now.isComplete()) {
+      play(now, isKnown);
+      return;
+    }
+    int index = now.index();
+    now.show()
+        .ifPresent(
+            show -> {
+              var started = new ShowThread(show, models, modelThread, new Heard(now, index));
+              thread = started;
+              started.start();
+            });
+  }
+
+  /** Takes what a step shows, unless another one is asked for meanwhile. */
+  private final class Heard implements ShowThread.Listener {
+    private final LessonRun of;
+    private final int index;
+
+    Heard(LessonRun of, int index) {
+      this.of = of;
+      this.index = index;
+    }
+
+    @Override
+    public void showed(Shown shown, boolean isComplete) {
+      ShowThread from = thread;
+      screen.execute(
+          () -> {
+            if (from != null && from.equals(thread)) {
+              of.showed(index, shown, isComplete);
+              finish(isComplete);
+            }
+          });
+    }
+
+    @Override
+    public void failed(Throwable reason) {
+      ShowThread from = thread;
+      screen.execute(
+          () -> {
+            if (from != null && from.equals(thread)) {
+              of.failed(index, reason);
+              finish(true);
+            }
+          });
+    }
+
+    private void finish(boolean isComplete) {
+      if (isComplete) {
+        thread = null;
+        play(of, false);
+      }
+      changed();
+    }
+  }
+
+  private void changed() {
+    revision.set(revision.get() + 1);
+  }
+
+  /** Plays texts once their end may be seen; before a guess they stand at the pause. */
+  private void play(LessonRun now, boolean isKnown) {
+    if (!(now.result() instanceof Shown.Raced raced)) {
+      return;
+    }
+    boolean isAsked = now.step().ask().orElse(null) instanceof Ask.ForPosition;
+    if (!now.isRevealed()) {
+      if (isAsked) {
+        playback.rest(raced.race());
+        playback.scrub(raced.pause());
+      }
+    } else if (isAsked && !isKnown) {
+      playback.scrub(raced.pause() + 1);
+      playback.toggle();
+    } else if (isKnown) {
+      playback.rest(raced.race());
+    } else {
+      playback.play(raced.race());
+    }
+  }
+
+  private void stop() {
+    if (thread != null) {
+      thread.stop();
+      thread = null;
+    }
+  }
+
+  /** Shows the step's own again, on another text. */
+  public void change(String text) {
+    anew(now -> now.change(text));
+  }
+
+  /** Brings the step back as the lesson has it. */
+  public void restore() {
+    anew(LessonRun::restore);
+    step.set(step.get() + 1);
+  }
+
+  /** Has the model work on the step again. */
+  public void again() {
+    anew(LessonRun::forget);
+  }
+
+  private void anew(Consumer<LessonRun> work) {
+    LessonRun now = run;
+    if (now != null && now.show().isPresent()) {
+      stop();
+      playback.clear();
+      work.accept(now);
+      show(false);
+      changed();
+    }
+  }
+
+  /** Compares a guess, as soon as the result is there. */
+  public void guess(Guess guess) {
+    LessonRun now = run;
+    if (now != null && now.guess(guess)) {
+      play(now, false);
+      changed();
+    }
+  }
+
+  /** Shows the result without a guess. */
+  public void reveal() {
+    LessonRun now = run;
+    if (now != null && now.isComplete() && !now.isRevealed()) {
+      now.reveal();
+      play(now, false);
+      changed();
+    }
+  }
+
+  /** Returns the text that the step has generated first, to be played elsewhere. */
+  public Optional<Recording> recording() {
+    return run().map(LessonRun::result).filter(Shown.Raced.class::isInstance).stream()
+        .map(shown -> ((Shown.Raced) shown).race().lanes().getFirst())
+        .flatMap((LaneResult lane) -> lane.recording().stream())
+        .findFirst();
+  }
+}

@@ -1,0 +1,61 @@
+package org.unmask.app.tab.learn;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.unmask.app.controls.ActionButton;
+import org.unmask.app.i18n.Messages;
+import org.unmask.lesson.Lesson;
+
+/** The lessons, each with a sentence. */
+final class LessonListView extends ScrollPane {
+  private static final double WIDTH = 760;
+
+  private final LearnViewModel learn;
+  private final String language;
+
+  LessonListView(LearnViewModel learn, LearnActions actions, Messages messages) {
+    this.learn = learn;
+    language = messages.language().locale().getLanguage();
+    setId("lessons");
+    getStyleClass().add("lessons");
+    setFitToWidth(true);
+    setAccessibleText(messages.text("tab.learn"));
+    var title = new Label(messages.text("learn.title"));
+    title.getStyleClass().add("welcome-title");
+    var list = new VBox(12, title, text(messages.text("learn.text")));
+    list.getStyleClass().add("lesson-list");
+    list.setMaxWidth(WIDTH);
+    for (Lesson lesson : learn.lessons()) {
+      list.getChildren().add(button(list.getChildren().size() - 1, lesson));
+    }
+    list.getChildren().add(ActionButton.of(actions.open(), Feather.FOLDER));
+    setContent(list);
+  }
+
+  private static Label text(String words) {
+    var label = new Label(words);
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    label.getStyleClass().add("muted");
+    return label;
+  }
+
+  private Button button(int number, Lesson lesson) {
+    var title = new Label("%d. %s".formatted(number, lesson.title().line(language)));
+    title.getStyleClass().add("welcome-choice-title");
+    title.setWrapText(true);
+    String about = lesson.about().line(language);
+    var button = new Button("", new VBox(4, title, text(about)));
+    button.setId("lesson-" + number);
+    button.setAccessibleText(title.getText());
+    button.setAccessibleHelp(about);
+    button.getStyleClass().add("welcome-choice");
+    button.setMaxWidth(Double.MAX_VALUE);
+    button.setOnAction(_ -> learn.open(lesson));
+    return button;
+  }
+}

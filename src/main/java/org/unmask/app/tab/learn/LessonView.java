@@ -1,0 +1,186 @@
+package org.unmask.app.tab.learn;
+
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.RowConstraints;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.unmask.app.controls.ActionButton;
+import org.unmask.app.i18n.Messages;
+import org.unmask.app.session.PreferencesViewModel;
+import org.unmask.lesson.LessonRun;
+import org.unmask.lesson.LessonText;
+import org.unmask.lesson.Shown;
+
+/** A step of a lesson: what it says and asks, beside what it shows. */
+final class LessonView extends BorderPane {
+  private static final PseudoClass IN_CLASS = PseudoClass.getPseudoClass("in-class");
+  private static final double WORDS = 42;
+  private static final double SPACING = 12;
+
+  private final LearnViewModel learn;
+  private final LearnActions actions;
+  private final Messages messages;
+  private final Label place = new Label();
+  private final Label title = new Label();
+  private final VBox text = new VBox(SPACING);
+  private final VBox after = new VBox(SPACING);
+  private final ScrollPane words = new ScrollPane();
+  private final AskView ask;
+  private final ShownView shown;
+  private final TextField sentence = new TextField();
+  private final HBox trial;
+  private final Button next;
+
+  LessonView(
+      LearnViewModel learn,
+      LearnActions actions,
+      PreferencesViewModel preferences,
+      Messages messages) {
+    this.learn = learn;
+    this.actions = actions;
+    this.messages = messages;
+    shown = new ShownView(learn, actions, preferences, messages);
+    ask = new AskView(learn, shown, messages);
+    setId("lesson");
+    getStyleClass().add("lesson");
+    place.setId("lesson-place");
+    place.getStyleClass().add("muted");
+    title.setId("lesson-title");
+    title.getStyleClass().add("lesson-title");
+    title.setWrapText(true);
+    title.setMinHeight(USE_PREF_SIZE);
+    text.setId("lesson-text");
+    after.setId("lesson-after");
+    var column = new VBox(SPACING, place, title, text, ask, after);
+    column.getStyleClass().add("lesson-words");
+    words.setContent(column);
+    words.setFitToWidth(true);
+    words.setId("lesson-words");
+    words.setAccessibleText(messages.text("learn.words"));
+    trial = trial();
+    var right = new BorderPane(shown);
+    right.setBottom(trial);
+    right.setMinSize(0, 0);
+    setCenter(halves(right));
+    next = ActionButton.of(actions.next(), Feather.ARROW_RIGHT);
+    next.getStyleClass().add("accent");
+    setBottom(foot());
+    learn.inClassProperty().subscribe(large -> pseudoClassStateChanged(IN_CLASS, large));
+    learn.stepProperty().subscribe(this::arrive);
+    learn.revisionProperty().subscribe(() -> learn.run().ifPresent(this::update));
+  }
+
+  private GridPane halves(BorderPane right) {
+    var halves = new GridPane();
+    var left = new ColumnConstraints();
+    left.setPercentWidth(WORDS);
+    var rest = new ColumnConstraints();
+    rest.setPercentWidth(100 - WORDS);
+    halves.getColumnConstraints().addAll(left, rest);
+    var row = new RowConstraints();
+    row.setVgrow(Priority.ALWAYS);
+    row.setPercentHeight(100);
+    halves.getRowConstraints().add(row);
+    halves.addRow(0, words, right);
+    return halves;
+  }
+
+  /** Another text for what is shown. */
+  private HBox trial() {
+    sentence.setId("lesson-sentence");
+    sentence.setAccessibleText(messages.text("learn.try"));
+    sentence.setOnAction(_ -> learn.change(sentence.getText()));
+    HBox.setHgrow(sentence, Priority.ALWAYS);
+    var label = new Label(messages.text("learn.try"));
+    label.setLabelFor(sentence);
+    label.setMinWidth(USE_PREF_SIZE);
+    Button restore = ActionButton.small(actions.restore(), Feather.ROTATE_CCW);
+    restore.setMinWidth(USE_PREF_SIZE);
+    var row = new HBox(8, label, sentence, restore);
+    row.setAlignment(Pos.CENTER_LEFT);
+    row.getStyleClass().add("lesson-trial");
+    row.managedProperty().bind(row.visibleProperty());
+    return row;
+  }
+
+  private HBox foot() {
+    var spacer = new Region();
+    HBox.setHgrow(spacer, Priority.ALWAYS);
+    Button point = ActionButton.small(actions.point(), Feather.MAP_PIN);
+    point.visibleProperty().bind(learn.when(run -> run.step().point().isPresent()));
+    point.managedProperty().bind(point.visibleProperty());
+    var foot =
+        new HBox(
+            8,
+            ActionButton.small(actions.list(), Feather.LIST),
+            ActionButton.small(actions.inClass(), Feather.MAXIMIZE),
+            point,
+            spacer,
+            ActionButton.of(actions.back(), Feather.ARROW_LEFT),
+            next);
+    foot.setAlignment(Pos.CENTER_LEFT);
+    foot.getStyleClass().add("lesson-foot");
+    return foot;
+  }
+
+  /** Shows the step that was come to. */
+  private void arrive() {
+    learn
+        .run()
+        .ifPresent(
+            run -> {
+              place.setText(
+                  messages.text(
+                      "learn.place",
+                      run.lesson().title().line(language()),
+                      run.index() + 1,
+                      run.lesson().steps().size()));
+              title.setText(run.step().title().line(language()));
+              fill(text, run.step().text(), new Shown.Nothing());
+              words.setVvalue(0);
+              sentence.setText(run.show().map(show -> show.text()).orElse(""));
+              trial.setVisible(run.show().isPresent());
+              ask.arrive(run);
+              update(run);
+              next.requestFocus();
+            });
+  }
+
+  private String language() {
+    return messages.language().locale().getLanguage();
+  }
+
+  private void update(LessonRun run) {
+    boolean isSaid = run.isRevealed() && run.failure().isEmpty();
+    fill(after, isSaid ? run.step().after() : LessonText.NONE, run.shown());
+    ask.update(run);
+    shown.update(run);
+  }
+
+  private void fill(VBox box, LessonText words, Shown with) {
+    box.getChildren()
+        .setAll(
+            words.in(language()).stream()
+                .map(each -> LessonText.filled(each, with, messages.language().locale()))
+                .map(LessonView::paragraph)
+                .toList());
+  }
+
+  static Label paragraph(String words) {
+    var label = new Label(words);
+    label.setWrapText(true);
+    label.setMinHeight(USE_PREF_SIZE);
+    return label;
+  }
+}

@@ -1,0 +1,21 @@
+package org.unmask.lesson;
+
+import java.util.List;
+
+/**
+ * A lesson.
+ *
+ * @param languages of all its texts, at least one
+ * @param about what it is about, in a sentence
+ */
+public record Lesson(
+    List<String> languages, LessonText title, LessonText about, List<LessonStep> steps) {
+  /** How many steps a lesson may have. */
+  public static final int MOST_STEPS = 40;
+
+  /** Copies the lists. */
+  public Lesson {
+    languages = List.copyOf(languages);
+    steps = List.copyOf(steps);
+  }
+}

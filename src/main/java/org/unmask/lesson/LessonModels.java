@@ -1,0 +1,150 @@
+package org.unmask.lesson;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.unmask.diffusion.model.MaskedLanguageModel;
+import org.unmask.error.UserError;
+import org.unmask.playback.Recording.ModelLabel;
+import org.unmask.race.LoadedModel;
+import org.unmask.race.RaceModels;
+import org.unmask.text.Tokenizer;
+import org.unmask.training.bound.LanguageModelScorer;
+
+/**
+ * The models of lessons, by their names. Each is loaded once, and stays until all are closed. For
+ * one thread at a time.
+ */
+public final class LessonModels implements RaceModels, AutoCloseable {
+  private final RaceModels source;
+  private final Function<String, Path> folders;
+  private final Map<String, LoadedModel> loaded = new HashMap<>();
+
+  /**
+   * Creates a source of models.
+   *
+   * @param folders of a model's name; the folder need not exist
+   */
+  public LessonModels(RaceModels source, Function<String, Path> folders) {
+    this.source = source;
+    this.folders = folders;
+  }
+
+  /** One that stays loaded when a race is done with it. */
+  private record Shared(LoadedModel shared) implements LoadedModel {
+    @Override
+    public MaskedLanguageModel model() {
+      return shared.model();
+    }
+
+    @Override
+    public Tokenizer tokenizer() {
+      return shared.tokenizer();
+    }
+
+    @Override
+    public ModelLabel label() {
+      return shared.label();
+    }
+
+    @Override
+    public Optional<LanguageModelScorer> scorer() {
+      return shared.scorer();
+    }
+
+    @Override
+    public void close() {
+      // whoever shares it does
+    }
+  }
+
+  private final class Named implements Candidate {
+    private final String name;
+    private final Optional<Candidate> found;
+
+    Named(String name, Optional<Candidate> found) {
+      this.name = name;
+      this.found = found;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public String id() {
+      return name;
+    }
+
+    @Override
+    public long bytes() {
+      return found.map(Candidate::bytes).orElse(0L);
+    }
+
+    @Override
+    public LoadedModel load() {
+      return new Shared(
+          loaded.computeIfAbsent(name, _ -> found.orElseThrow().load()));
+    }
+  }
+
+  @Override
+  public Candidate find(String model) {
+    if (loaded.containsKey(model)) {
+      return new Named(model, Optional.empty());
+    }
+    Path folder = folders.apply(model);
+    if (!Files.isDirectory(folder)) {
+      throw new UserError(
+          "This step needs the model %s, but there is no folder %s. Put the model there, or go on with the next step.",
+          model, folder);
+    }
+    return new Named(model, Optional.of(source.find(folder.toString())));
+  }
+
+  @Override
+  public long available() {
+    return source.available();
+  }
+
+  /**
+   * Returns a model that fills masks.
+   *
+   * @throws UserError if there is none of that name, or it fills none
+   */
+  LoadedModel masked(String name) {
+    LoadedModel model = find(name).load();
+    if (model.model().isCausal() || model.tokenizer().mask() < 0) {
+      throw new UserError(
+          "This step asks for masked words, but the model %s has no mask. Name a masked model in the lesson, such as stories.",
+          name);
+    }
+    return model;
+  }
+
+  /**
+   * Returns a model that writes from left to right.
+   *
+   * @throws UserError if there is none of that name, or it fills masks
+   */
+  LoadedModel causal(String name) {
+    LoadedModel model = find(name).load();
+    if (!model.model().isCausal()) {
+      throw new UserError(
+          "This step needs a model that reads from left to right, but %s is a masked model. Name a GPT-2 in the lesson, such as stories-gpt2.",
+          name);
+    }
+    return model;
+  }
+
+  /** Gives the memory of all models back. */
+  @Override
+  public void close() {
+    loaded.values().forEach(LoadedModel::close);
+    loaded.clear();
+  }
+}

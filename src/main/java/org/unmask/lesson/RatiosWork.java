@@ -1,0 +1,90 @@
+package org.unmask.lesson;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.SplittableRandom;
+import org.unmask.diffusion.model.Prediction;
+import org.unmask.diffusion.sequence.Draft;
+import org.unmask.lesson.Shown.ByRatio;
+import org.unmask.lesson.Shown.Ratio;
+import org.unmask.race.LoadedModel;
+
+/** Masks a text by more and more, and asks for what was there: a draw each time. */
+final class RatiosWork implements Iterator<Shown> {
+  private final Show.Ratios asked;
+  private final LessonModels models;
+  private final SplittableRandom random;
+  private final List<Ratio> done = new ArrayList<>();
+  private int draw;
+  private int right;
+  private int predicted;
+  private double nats;
+
+  RatiosWork(Show.Ratios asked, LessonModels models) {
+    this.asked = asked;
+    this.models = models;
+    random = new SplittableRandom(asked.seed());
+  }
+
+  @Override
+  public boolean hasNext() {
+    return done.size() < asked.percents().size();
+  }
+
+  @Override
+  public Shown next() {
+    if (!hasNext()) {
+      throw new NoSuchElementException("all ratios are known");
+    }
+    int percent = asked.percents().get(done.size());
+    LoadedModel model = models.masked(asked.model());
+    int[] tokens = SentenceTokens.of(asked.sentence(), model);
+    score(model, tokens, percent);
+    draw++;
+    if (draw == asked.draws()) {
+      done.add(new Ratio(percent, right / (double) predicted, nats / predicted));
+      draw = 0;
+      right = 0;
+      predicted = 0;
+      nats = 0;
+    }
+    return new ByRatio(asked.percents(), done);
+  }
+
+  private void score(LoadedModel model, int[] tokens, int percent) {
+    int[] positions = chosen(tokens.length - 1, percent);
+    int[] given = Arrays.stream(positions).map(position -> tokens[position]).toArray();
+    int[] masked = tokens.clone();
+    var fixed = new BitSet();
+    fixed.set(0, tokens.length);
+    for (int position : positions) {
+      masked[position] = Draft.MASKED;
+      fixed.clear(position);
+    }
+    List<Prediction> said =
+        model.model().predictGiven(Draft.of(masked, fixed), given, positions, 1);
+    for (int i = 0; i < given.length; i++) {
+      right += said.get(i).tokens()[0] == given[i] ? 1 : 0;
+      nats -= said.get(i).standing();
+      predicted++;
+    }
+  }
+
+  /** As many positions as the ratio says, one at least, ascending. */
+  private int[] chosen(int count, int percent) {
+    int[] all = new int[count];
+    Arrays.setAll(all, i -> i + 1);
+    int wanted = Math.max(1, Math.round(count * percent / 100f));
+    for (int i = 0; i < wanted; i++) {
+      int other = random.nextInt(i, count);
+      int kept = all[i];
+      all[i] = all[other];
+      all[other] = kept;
+    }
+    return Arrays.stream(all).limit(wanted).sorted().toArray();
+  }
+}

@@ -1,0 +1,251 @@
+package org.unmask.lesson;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.unmask.diffusion.sequence.Edit;
+import org.unmask.error.ValueError;
+import org.unmask.playback.Recording;
+import org.unmask.playback.Shot;
+import org.unmask.race.Race;
+import org.unmask.race.ScoreColumn;
+
+/** What came of {@link Show}, as far as it is done. */
+public sealed interface Shown {
+  /**
+   * Returns a figure by its name; empty while it is not known.
+   *
+   * @throws ValueError if there is none of that name
+   */
+  Optional<Figure> figure(String name);
+
+  /** The error of a name that is no figure of this. */
+  private static ValueError unknown(String name, String names) {
+    return new ValueError("There is no figure “%.80s” here. There are: %s.", name, names);
+  }
+
+  /** Nothing: what is not done yet, or a step that shows published figures alone. */
+  record Nothing() implements Shown {
+    @Override
+    public Optional<Figure> figure(String name) {
+      return Optional.empty();
+    }
+  }
+
+  /** With figures that others have published. */
+  record Beside(Shown shown, Published published) implements Shown {
+    @Override
+    public Optional<Figure> figure(String name) {
+      Optional<Figure> theirs = published.figure(name);
+      return theirs.isPresent() ? theirs : shown.figure(name);
+    }
+  }
+
+  /**
+   * A candidate for a mask.
+   *
+   * @param label all of it to be seen, with a sign for the space
+   * @param word without the space around it
+   */
+  record Candidate(String label, String word, double probability) {}
+
+  /** A mask, and its candidates, the most probable first. */
+  record Blank(int position, List<Candidate> candidates) {
+    /** Copies the list. */
+    public Blank {
+      candidates = List.copyOf(candidates);
+    }
+
+    /** Returns the rank of a word, from 1; 0 if it is no candidate. */
+    int rank(String word) {
+      for (int i = 0; i < candidates.size(); i++) {
+        if (candidates.get(i).word().equalsIgnoreCase(word)) {
+          return i + 1;
+        }
+      }
+      return 0;
+    }
+  }
+
+  /**
+   * Of {@link Show.Candidates}.
+   *
+   * @param sentence with its masks
+   * @param beside what the causal model says, if it was asked
+   * @param top how many are shown
+   */
+  record Predicted(Recording sentence, List<Blank> blanks, Optional<Blank> beside, int top)
+      implements Shown {
+    /** What is no candidate has this rank. */
+    static final int LAST = 1_000_000;
+
+    private static final Pattern NAME =
+        Pattern.compile("(beside )?(rank|chance|word) (\\S+)(?: at (\\d{1,3}))?");
+
+    /** Copies the list. */
+    public Predicted {
+      blanks = List.copyOf(blanks);
+    }
+
+    @Override
+    public Optional<Figure> figure(String name) {
+      Matcher form = NAME.matcher(name);
+      if (!form.matches()) {
+        throw unknown(name, "rank WORD, chance WORD, word RANK, rank WORD at 2, beside rank WORD");
+      }
+      int number = form.group(4) == null ? 1 : Integer.parseInt(form.group(4));
+      Optional<Blank> blank =
+          form.group(1) != null
+              ? beside
+              : blanks.stream().skip(Math.max(0, number - 1)).findFirst();
+      return blank.map(each -> figure(each, form.group(2), form.group(3), name));
+    }
+
+    private static Figure figure(Blank blank, String what, String of, String name) {
+      int rank = blank.rank(of);
+      return switch (what) {
+        case "rank" -> Figure.count(rank == 0 ? LAST : rank);
+        case "chance" ->
+            Figure.share(rank == 0 ? 0 : blank.candidates().get(rank - 1).probability());
+        default -> word(blank, of, name);
+      };
+    }
+
+    private static Figure word(Blank blank, String rank, String name) {
+      if (!rank.matches("[1-9]\\d?") || Integer.parseInt(rank) > blank.candidates().size()) {
+        throw unknown(name, "word 1, word 2, word 3");
+      }
+      return Figure.of(blank.candidates().get(Integer.parseInt(rank) - 1).word());
+    }
+  }
+
+  /**
+   * A ratio of {@link Show.Ratios}.
+   *
+   * @param accuracy the share of masked tokens that are the most probable candidate
+   * @param loss the mean of −ln p of them, in nats
+   */
+  record Ratio(int percent, double accuracy, double loss) {}
+
+  /** Of {@link Show.Ratios}. */
+  record ByRatio(List<Integer> percents, List<Ratio> ratios) implements Shown {
+    private static final Pattern NAME = Pattern.compile("(accuracy|loss) (\\d{1,3})");
+
+    /** Copies the lists. */
+    public ByRatio {
+      percents = List.copyOf(percents);
+      ratios = List.copyOf(ratios);
+    }
+
+    @Override
+    public Optional<Figure> figure(String name) {
+      Matcher form = NAME.matcher(name);
+      if (!form.matches() || !percents.contains(Integer.parseInt(form.group(2)))) {
+        throw unknown(name, "accuracy PERCENT, loss PERCENT, of %s".formatted(percents));
+      }
+      int percent = Integer.parseInt(form.group(2));
+      return ratios.stream()
+          .filter(each -> each.percent() == percent)
+          .map(
+              each ->
+                  form.group(1).equals("loss")
+                      ? Figure.mean(each.loss())
+                      : Figure.share(each.accuracy()))
+          .findFirst();
+    }
+  }
+
+  /**
+   * What one kind of replacement came to, over all draws.
+   *
+   * @param count of tokens
+   * @param nats the sum of −ln p of the tokens that were there
+   */
+  record Tally(int count, double nats) {
+    Tally plus(double more) {
+      return new Tally(count + 1, nats + more);
+    }
+  }
+
+  /**
+   * Of {@link Show.Maskings}.
+   *
+   * @param draws the first ones: of what is asked for, what is masked, swapped ({@code REPLACED})
+   *     and kept ({@code FRESH})
+   * @param tokens in all draws
+   */
+  record Masked(
+      List<List<Shot.Cell>> draws, int tokens, Tally masked, Tally swapped, Tally kept)
+      implements Shown {
+    /** Copies the draws. */
+    public Masked {
+      draws = List.copyOf(draws);
+    }
+
+    private int chosen() {
+      return masked.count + swapped.count + kept.count;
+    }
+
+    @Override
+    public Optional<Figure> figure(String name) {
+      return switch (name) {
+        case "chosen" -> share(chosen(), tokens);
+        case "masked" -> share(masked.count, chosen());
+        case "swapped" -> share(swapped.count, chosen());
+        case "kept" -> share(kept.count, chosen());
+        case "loss masked" -> mean(masked);
+        case "loss swapped" -> mean(swapped);
+        case "loss kept" -> mean(kept);
+        default ->
+            throw unknown(
+                name, "chosen, masked, swapped, kept, loss masked, loss swapped, loss kept");
+      };
+    }
+
+    private static Optional<Figure> share(int count, int of) {
+      return of == 0 ? Optional.empty() : Optional.of(Figure.share(count / (double) of));
+    }
+
+    private static Optional<Figure> mean(Tally tally) {
+      return tally.count == 0 ? Optional.empty() : Optional.of(Figure.mean(tally.nats / tally.count));
+    }
+  }
+
+  /** Of {@link Show.Lanes}. */
+  record Raced(Race race, int pause) implements Shown {
+    private static final Pattern NAME = Pattern.compile("([a-z0-9-]+) ([1-6])");
+
+    /** Returns what the first lane reveals in the step after the pause, as far as it is known. */
+    List<Edit.Reveal> next() {
+      return race.lanes().getFirst().recording().stream()
+          .filter(recording -> recording.trajectory().stepCount() > pause)
+          .flatMap(recording -> recording.trajectory().step(pause).edits().stream())
+          .filter(Edit.Reveal.class::isInstance)
+          .map(Edit.Reveal.class::cast)
+          .toList();
+    }
+
+    @Override
+    public Optional<Figure> figure(String name) {
+      Matcher form = NAME.matcher(name);
+      Optional<ScoreColumn> column =
+          form.matches()
+              ? ScoreColumn.ALL.stream().filter(each -> each.id().equals(form.group(1))).findFirst()
+              : Optional.empty();
+      if (column.isEmpty() || Integer.parseInt(form.group(2)) > race.lanes().size()) {
+        throw unknown(
+            name,
+            "%s, each with the number of a lane, as passes 1"
+                .formatted(
+                    String.join(", ", ScoreColumn.ALL.stream().map(ScoreColumn::id).toList())));
+      }
+      return race.estimate(Integer.parseInt(form.group(2)) - 1, column.get())
+          .map(
+              estimate ->
+                  column.get().decimals() == 0
+                      ? Figure.count(estimate.mean())
+                      : Figure.mean(estimate.mean()));
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package org.unmask.app.tab.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.testfx.util.WaitForAsyncUtils.waitFor;
+import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Pane;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.unmask.app.controls.NoPaths;
+import org.unmask.app.services.AppServices;
+import org.unmask.app.services.FakeServices;
+import org.unmask.app.window.MainWindow;
+import org.unmask.formats.lesson.ShippedLessons;
+import org.unmask.lesson.Lesson;
+
+/** A lesson as a reader takes it, by keys. */
+@ExtendWith(ApplicationExtension.class)
+@SuppressWarnings("NullAway.Init") // each test opens the window
+@Tag("ui")
+class LearnTabTest {
+  @TempDir Path folder;
+  private final ExecutorService modelThread = Executors.newSingleThreadExecutor();
+  private Stage window;
+
+  private void open(FxRobot robot, String language) throws Exception {
+    Files.createDirectories(folder.resolveSibling(folder.getFileName() + "-gpt2"));
+    AppServices some = FakeServices.in(folder);
+    var services =
+        new AppServices(
+            some.models(),
+            some.training(),
+            some.devices(),
+            some.model(),
+            some.library(),
+            some.runs(),
+            Locale.of(language),
+            some.memory());
+    robot.interact(
+        () -> {
+          window = new Stage();
+          new MainWindow(services, new NoPaths(), window, modelThread, Runnable::run).show();
+          window.setWidth(1100);
+          window.setHeight(850);
+        });
+    until(() -> !node("#generate").isDisabled());
+    robot.push(KeyCode.F11);
+    waitForFxEvents();
+  }
+
+  @AfterEach
+  void close(FxRobot robot) throws Exception {
+    robot.interact(window::hide);
+    modelThread.close();
+    Files.deleteIfExists(folder.resolveSibling(folder.getFileName() + "-gpt2"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "ko", "ru"})
+  void byKeysFromTheFirstStepToTheLastInEachLanguage(String language, FxRobot robot)
+      throws Exception {
+    open(robot, language);
+    Lesson lesson = ShippedLessons.of("one-step-to-many");
+    robot.interact(() -> node("#lesson-3").requestFocus());
+    robot.push(KeyCode.SPACE);
+    int last = lesson.steps().size() - 1;
+    for (int i = 0; i <= last; i++) {
+      waitForFxEvents();
+      var step = lesson.steps().get(i);
+      assertThat(label("#lesson-title").getText()).isEqualTo(step.title().line(language));
+      until(() -> find("#lesson-running") == null);
+      if (step.ask().isPresent()) {
+        assertThat(((Pane) node("#lesson-after")).getChildren()).as("before a guess").isEmpty();
+        robot.push(KeyCode.A);
+        waitForFxEvents();
+      }
+      assertThat(find("#lesson-failure")).isNull();
+      assertThat(((Pane) node("#lesson-after")).getChildren())
+          .hasSize(step.after().in(language).size())
+          .allSatisfy(
+              each -> assertThat(((Label) each).getText()).doesNotContain("{", "…", "?}"));
+      robot.push(i == last ? KeyCode.LEFT : i % 2 == 0 ? KeyCode.RIGHT : KeyCode.PAGE_DOWN);
+    }
+    waitForFxEvents();
+    assertThat(label("#lesson-title").getText())
+        .isEqualTo(lesson.steps().get(last - 1).title().line(language));
+    robot.push(KeyCode.PAGE_DOWN);
+    robot.push(KeyCode.PAGE_DOWN);
+    waitForFxEvents();
+    assertThat(find("#lessons")).as("after the last step, the list").isNotNull();
+  }
+
+  @Test
+  void aGuessIsComparedAndAnotherTextIsTriedAndGivenBack(FxRobot robot) throws Exception {
+    open(robot, "en");
+    robot.interact(() -> node("#lesson-1").requestFocus());
+    robot.push(KeyCode.SPACE);
+    until(() -> find("#lesson-running") == null);
+    robot.clickOn("#lesson-guess");
+    robot.write("zebra").push(KeyCode.ENTER);
+    waitForFxEvents();
+    assertThat(label("#lesson-verdict").getText()).contains("zebra", "hundred");
+    assertThat(node("#lesson-guess").isDisabled()).isTrue();
+    assertThat(find("#lesson-candidates-1")).isNotNull();
+    TextField sentence = (TextField) node("#lesson-sentence");
+    String own = sentence.getText();
+    robot.interact(() -> sentence.setText("no gap"));
+    robot.interact(sentence::requestFocus);
+    robot.push(KeyCode.ENTER);
+    until(() -> find("#lesson-failure") != null);
+    assertThat(label("#lesson-failure").getText()).contains("no gap", "<mask>");
+    robot.interact(() -> node("#lesson-next-button").requestFocus());
+    robot.push(KeyCode.R);
+    until(() -> find("#lesson-failure") == null && find("#lesson-running") == null);
+    assertThat(((TextField) node("#lesson-sentence")).getText()).isEqualTo(own);
+  }
+
+  @Test
+  void aPositionIsGuessedByItsNumber(FxRobot robot) throws Exception {
+    open(robot, "en");
+    robot.interact(() -> node("#lesson-4").requestFocus());
+    robot.push(KeyCode.SPACE);
+    until(() -> find("#lesson-mask-1") != null);
+    robot.interact(() -> node("#lesson-mask-1").requestFocus());
+    robot.push(KeyCode.SPACE);
+    waitForFxEvents();
+    assertThat(label("#lesson-verdict").getText()).containsIgnoringCase("the step revealed “");
+    robot.push(KeyCode.P);
+    robot.interact(() -> node("#lesson-next-button").requestFocus());
+    for (int i = 0; i < 4; i++) {
+      robot.push(KeyCode.RIGHT);
+    }
+    robot.push(KeyCode.P);
+    waitForFxEvents();
+    TabPane tabs = (TabPane) node("#workplaces");
+    assertThat(tabs.getSelectionModel().getSelectedItem().getId()).isEqualTo("generate");
+    robot.push(KeyCode.ESCAPE);
+    robot.push(KeyCode.F11);
+    waitForFxEvents();
+    assertThat(tabs.getSelectionModel().getSelectedItem().getId()).isEqualTo("learn");
+  }
+
+  private @Nullable Node find(String selector) {
+    return window.getScene().lookup(selector);
+  }
+
+  private Node node(String selector) {
+    return java.util.Objects.requireNonNull(find(selector), selector);
+  }
+
+  private Label label(String selector) {
+    return (Label) node(selector);
+  }
+
+  private static void until(Callable<Boolean> condition) throws Exception {
+    waitFor(20, TimeUnit.SECONDS, condition);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.app.tab.learn;
+
+import org.jspecify.annotations.NullMarked;

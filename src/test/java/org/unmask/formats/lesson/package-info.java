@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.formats.lesson;
+
+import org.jspecify.annotations.NullMarked;

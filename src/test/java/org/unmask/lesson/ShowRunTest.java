@@ -1,0 +1,122 @@
+package org.unmask.lesson;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.unmask.error.UserError;
+import org.unmask.error.ValueError;
+
+@Tag("fast")
+@SuppressWarnings("NullAway.Init") // JUnit sets them
+class ShowRunTest {
+  @TempDir Path folder;
+  private LessonModels models;
+
+  @BeforeEach
+  void open() {
+    models = TinyLessons.in(folder);
+  }
+
+  private static double value(Shown shown, String figure) {
+    return shown.figure(figure).orElseThrow().value();
+  }
+
+  @Test
+  void candidates_areRankedAtEachMask() {
+    var show = new Show.Candidates("a <mask>b<mask>", "masked", Optional.of("causal"), 3);
+    var shown = (Shown.Predicted) TinyLessons.shown(show, models);
+    assertThat(shown.blanks()).hasSize(2);
+    String first = shown.blanks().getFirst().candidates().getFirst().word();
+    assertThat(shown.figure("word 1").orElseThrow().word()).isEqualTo(first);
+    assertThat(value(shown, "rank " + first)).isEqualTo(1);
+    assertThat(value(shown, "chance " + first)).isBetween(1 / 27.0, 1.0);
+    String second = shown.blanks().get(1).candidates().get(1).word();
+    assertThat(value(shown, "rank " + second + " at 2")).isEqualTo(2);
+    assertThat(value(shown, "rank zebra")).isGreaterThan(1000);
+    assertThat(value(shown, "chance zebra")).isZero();
+    assertThat(shown.figure("beside word 1")).isPresent();
+    assertThatThrownBy(() -> shown.figure("loss 15"))
+        .isInstanceOf(ValueError.class)
+        .hasMessageContaining("loss 15")
+        .hasMessageContaining("rank WORD");
+  }
+
+  @Test
+  void ratios_maskAsManyAsTheySay() {
+    var show = new Show.Ratios("abcdefghij", "masked", List.of(10, 100), 6, 1);
+    try (ShowRun run = ShowRun.of(show, models)) {
+      Shown first = run.next();
+      assertThat(first.figure("loss 10")).as("after one draw of six").isEmpty();
+    }
+    Shown shown = TinyLessons.shown(show, models);
+    assertThat(value(shown, "loss 10")).isPositive();
+    assertThat(value(shown, "accuracy 100")).isBetween(0.0, 1.0);
+    assertThat(shown.figure("accuracy 100").orElseThrow().kind()).isEqualTo(Figure.Kind.SHARE);
+    assertThat(TinyLessons.shown(show, models)).as("the same seed").isEqualTo(shown);
+    assertThatThrownBy(() -> shown.figure("loss 15")).isInstanceOf(ValueError.class);
+  }
+
+  @Test
+  void maskings_areOf15PercentAnd80And10And10() {
+    var show = new Show.Maskings("abcdefghij abcdefghij", "masked", 200, 5);
+    var shown = (Shown.Masked) TinyLessons.shown(show, models);
+    assertThat(shown.draws()).hasSize(4);
+    assertThat(value(shown, "chosen")).isBetween(0.12, 0.18);
+    assertThat(value(shown, "masked")).isBetween(0.74, 0.86);
+    assertThat(value(shown, "masked") + value(shown, "swapped") + value(shown, "kept"))
+        .isBetween(0.999, 1.001);
+    assertThat(value(shown, "loss kept")).isPositive();
+  }
+
+  @Test
+  void aModelThatIsNotThereOrOfTheWrongKindIsSaid() {
+    assertThatThrownBy(
+            () ->
+                TinyLessons.shown(
+                    new Show.Candidates("<mask>", "absent", Optional.empty(), 5), models))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("absent")
+        .hasMessageContaining("go on with the next step");
+    assertThatThrownBy(
+            () ->
+                TinyLessons.shown(
+                    new Show.Candidates("<mask>", "causal", Optional.empty(), 5), models))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("no mask");
+    assertThatThrownBy(
+            () ->
+                TinyLessons.shown(
+                    new Show.Candidates("<mask>", "masked", Optional.of("masked"), 5), models))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("GPT-2");
+    assertThatThrownBy(
+            () ->
+                TinyLessons.shown(
+                    new Show.Candidates("no gap", "masked", Optional.empty(), 5), models))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("no gap");
+    assertThatThrownBy(
+            () ->
+                TinyLessons.shown(
+                    new Show.Ratios("a".repeat(90), "masked", List.of(15), 1, 1), models))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("90 tokens");
+  }
+
+  @Test
+  void figuresAreWrittenAsTheirLanguageDoes() {
+    assertThat(Figure.share(0.123).written(Locale.ENGLISH)).isEqualTo("12 %");
+    assertThat(Figure.share(0.0123).written(Locale.of("ru"))).isEqualTo("1,2 %");
+    assertThat(Figure.mean(3.456).written(Locale.ENGLISH)).isEqualTo("3.46");
+    assertThat(Figure.count(12).written(Locale.ENGLISH)).isEqualTo("12");
+    assertThat(Figure.share(0.5).typed(35)).isEqualTo(0.35);
+  }
+}

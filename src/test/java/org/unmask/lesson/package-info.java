@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.lesson;
+
+import org.jspecify.annotations.NullMarked;
