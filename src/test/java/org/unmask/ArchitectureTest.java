@@ -19,6 +19,7 @@ class ArchitectureTest {
   private static final String[] CORE = {
     "org.unmask.text..",
     "org.unmask.diffusion..",
+    "org.unmask.explanation..",
     "org.unmask.setting..",
     "org.unmask.generation..",
     "org.unmask.playback..",

@@ -34,11 +34,13 @@ final class TrajectoryReader {
     var fields = JsonFields.parse(file, json);
     fields.require(TrajectoryFile.FORMAT, TrajectoryFile.ONE_LENGTH, TrajectoryFile.VERSION);
     Pieces vocabulary = vocabulary(fields.fields("vocabulary"));
+    var trajectory = new Trajectory(legs(fields, vocabulary));
     return new Recording(
         fields.text("prompt"),
         SettingsJson.model(fields, "model"),
         vocabulary,
-        new Trajectory(legs(fields, vocabulary)));
+        trajectory,
+        ExplanationJson.read(fields, trajectory));
   }
 
   private static List<Leg> legs(JsonFields fields, Pieces vocabulary) {

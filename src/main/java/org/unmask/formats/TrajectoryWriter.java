@@ -14,6 +14,7 @@ import org.unmask.diffusion.run.Step;
 import org.unmask.diffusion.run.Trajectory;
 import org.unmask.diffusion.sequence.Draft;
 import org.unmask.diffusion.sequence.Edit;
+import org.unmask.explanation.Explanation;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.playback.Recording;
 import org.unmask.text.ByteAlphabet;
@@ -63,6 +64,15 @@ final class TrajectoryWriter {
       leg(leg);
     }
     out.endArray();
+    if (!recording.explanations().isEmpty()) {
+      out.name("explanations").beginArray();
+      for (Explanation explanation : recording.explanations()) {
+        beginLine();
+        ExplanationJson.write(out, explanation);
+        endLine();
+      }
+      out.endArray();
+    }
     out.endObject();
   }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.unmask.app.services.ModelSource;
 import org.unmask.app.services.OpenModel;
+import org.unmask.diffusion.model.HiddenStates;
 import org.unmask.diffusion.model.MaskedLanguageModel;
 import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.engine.device.Device;
@@ -64,6 +65,11 @@ record OpenCheckpoint(TorchModel loaded) implements OpenModel {
   @Override
   public Optional<LanguageModelScorer> scorer() {
     return loaded.isCausal() ? Optional.of(loaded) : Optional.empty();
+  }
+
+  @Override
+  public Optional<HiddenStates> hiddenStates() {
+    return Optional.of(loaded);
   }
 
   @Override

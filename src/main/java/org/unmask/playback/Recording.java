@@ -1,10 +1,14 @@
 package org.unmask.playback;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.unmask.diffusion.run.Settings;
 import org.unmask.diffusion.run.Step;
 import org.unmask.diffusion.run.Trajectory;
 import org.unmask.diffusion.sequence.Draft;
 import org.unmask.error.UserError;
+import org.unmask.explanation.Explanation;
 import org.unmask.text.TokenText;
 import org.unmask.text.Vocabulary;
 
@@ -14,9 +18,24 @@ import org.unmask.text.Vocabulary;
  * @param prompt the text the person gave, before it was cut to the prefix length
  * @param model which model made it
  * @param vocabulary what the token ids stand for; of a saved recording, only those that occur in it
+ * @param explanations of why tokens came, as far as they were asked for, in the order asked
  */
 public record Recording(
-    String prompt, ModelLabel model, Vocabulary vocabulary, Trajectory trajectory) {
+    String prompt,
+    ModelLabel model,
+    Vocabulary vocabulary,
+    Trajectory trajectory,
+    List<Explanation> explanations) {
+  /** Copies the list. */
+  public Recording {
+    explanations = List.copyOf(explanations);
+  }
+
+  /** A recording of which nothing was explained. */
+  public Recording(String prompt, ModelLabel model, Vocabulary vocabulary, Trajectory trajectory) {
+    this(prompt, model, vocabulary, trajectory, List.of());
+  }
+
   /**
    * A model, as a status line or a file names it.
    *
@@ -29,17 +48,46 @@ public record Recording(
 
   /** The recording with one step more. */
   public Recording plus(Step step) {
-    return new Recording(prompt, model, vocabulary, trajectory.plus(step));
+    return with(trajectory.plus(step));
   }
 
   /** The recording as it was after a number of steps, with what a person changed there. */
   public Recording until(int steps) {
-    return new Recording(prompt, model, vocabulary, trajectory.until(steps));
+    return with(trajectory.until(steps))
+        .explained(explanations.stream().filter(each -> each.step() <= steps).toList());
   }
 
   /** The recording going on from another draft, with other settings, or both. */
   public Recording turned(Draft draft, Settings settings) {
-    return new Recording(prompt, model, vocabulary, trajectory.turned(draft, settings));
+    return with(trajectory.turned(draft, settings));
+  }
+
+  private Recording with(Trajectory other) {
+    return new Recording(prompt, model, vocabulary, other, explanations);
+  }
+
+  /** The recording with other explanations. */
+  public Recording explained(List<Explanation> other) {
+    return new Recording(prompt, model, vocabulary, trajectory, other);
+  }
+
+  /** The recording with an explanation more, in the place of one of the same token. */
+  public Recording plus(Explanation explanation) {
+    return explained(
+        Stream.concat(
+                explanations.stream().filter(each -> !each.isOf(explanation.step(), explanation.position())),
+                Stream.of(explanation))
+            .toList());
+  }
+
+  /**
+   * Why a token came, if it was asked.
+   *
+   * @param step that revealed it, from 1
+   * @param position in that step's draft
+   */
+  public Optional<Explanation> explanation(int step, int position) {
+    return explanations.stream().filter(each -> each.isOf(step, position)).findFirst();
   }
 
   /**
@@ -54,7 +102,7 @@ public record Recording(
           "The model %s wrote this, but %s is open. Open %s to continue.",
           model.name(), label.name(), model.name());
     }
-    return new Recording(prompt, label, whole, trajectory);
+    return new Recording(prompt, label, whole, trajectory, explanations);
   }
 
   /** The text after every step recorded; masks that are left have none. */

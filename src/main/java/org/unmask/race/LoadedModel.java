@@ -1,6 +1,7 @@
 package org.unmask.race;
 
 import java.util.Optional;
+import org.unmask.diffusion.model.HiddenStates;
 import org.unmask.diffusion.model.MaskedLanguageModel;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.text.Tokenizer;
@@ -19,6 +20,11 @@ public interface LoadedModel extends AutoCloseable {
 
   /** What scores texts exactly, if this is a causal model that can. */
   default Optional<LanguageModelScorer> scorer() {
+    return Optional.empty();
+  }
+
+  /** What tells its hidden states, if it can. */
+  default Optional<HiddenStates> hiddenStates() {
     return Optional.empty();
   }
 

@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +29,11 @@ import org.unmask.diffusion.sampling.SamplerSpec;
 import org.unmask.diffusion.sampling.TokenChoice;
 import org.unmask.diffusion.schedule.Schedule;
 import org.unmask.diffusion.sequence.Draft;
+import org.unmask.diffusion.sequence.Edit;
 import org.unmask.error.UserError;
+import org.unmask.explanation.Collision;
+import org.unmask.explanation.Explanation;
+import org.unmask.explanation.Influence;
 import org.unmask.generation.Generation;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.playback.Recording;
@@ -39,6 +45,10 @@ class TrajectoryFileTest {
   @TempDir Path folder;
 
   private static Recording recording(SamplerSpec family) {
+    return recording(family, "Żółw <mask>🙂");
+  }
+
+  private static Recording recording(SamplerSpec family, String prompt) {
     var language = new TinyLanguage(40);
     var settings =
         new Settings(
@@ -47,7 +57,7 @@ class TrajectoryFileTest {
             new TokenChoice(0.8, 20, 0.9),
             -7);
     var label = new ModelLabel("tiny", "00ff", "CPU", "float32");
-    var request = new GenerationSettings("Żółw <mask>🙂", 60, 32, settings);
+    var request = new GenerationSettings(prompt, 60, 32, settings);
     var generation = new Generation(language, language, label, request);
     generation.forEachRemaining(recording -> {});
     return generation.recording();
@@ -72,6 +82,55 @@ class TrajectoryFileTest {
     assertThat(read.prompt()).isEqualTo(recording.prompt());
     assertThat(read.model()).isEqualTo(recording.model());
     assertThat(read.text()).isEqualTo(recording.text());
+  }
+
+  private static Recording explained() {
+    Recording recording = recording(LowConfidence.SPEC, "Ab");
+    List<Edit> edits = recording.trajectory().step(1).edits();
+    int[] shown =
+        IntStream.range(1, 32).filter(i -> !recording.trajectory().draftAfter(1).isMasked(i)).toArray();
+    return recording.plus(
+        new Explanation(
+            2,
+            edits.getFirst().position(),
+            -1.25,
+            List.of(new Influence(shown[0], 0.5), new Influence(shown[1], -2.25)),
+            List.of(
+                new Collision(edits.get(0).position(), edits.get(1).position(), -3, -7.5))));
+  }
+
+  @Test
+  void explanationsAreKeptAndOlderBuildsReadPastThem() throws IOException {
+    Recording recording = explained();
+    Path file = written(recording);
+    assertThat(TrajectoryFile.read(file).explanations()).isEqualTo(recording.explanations());
+    assertThat(Files.readString(file)).contains("\"version\": 2,");
+    Recording plain = recording.explained(List.of());
+    assertThat(Files.readString(written(plain))).doesNotContain("explanations");
+    assertThat(recording.until(1).explanations()).isEmpty();
+    assertThat(recording.until(2).explanations()).hasSize(1);
+    assertThat(recording.plus(recording.explanations().getFirst()).explanations()).hasSize(1);
+  }
+
+  @Test
+  void anExplanationThatCannotBeIsRefused() throws IOException {
+    Path file = written(explained());
+    String json = Files.readString(file);
+    for (Map.Entry<String, String> wrong :
+        Map.of(
+                "\"step\":2,", "\"step\":7,",
+                "\"influences\":[[", "\"influences\":[[31,",
+                "\"collisions\":[[", "\"collisions\":[[0,",
+                "\"log_probability\":-1.25", "\"log_probability\":-1e9")
+            .entrySet()) {
+      Files.writeString(file, json.replace(wrong.getKey(), wrong.getValue()));
+      assertThatThrownBy(() -> TrajectoryFile.read(file))
+          .isInstanceOf(UserError.class)
+          .hasMessageContaining("explanations[0].");
+    }
+    Files.writeString(file, json.replaceFirst("\"influences\":\\[\\[[0-9]+,0.5]", "\"influences\":[[3]"));
+    assertThatThrownBy(() -> TrajectoryFile.read(file))
+        .hasMessageContaining("must be a list of 2 numbers");
   }
 
   @Test

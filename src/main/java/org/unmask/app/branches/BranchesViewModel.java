@@ -17,6 +17,7 @@ import org.unmask.branching.EditHistory;
 import org.unmask.diffusion.run.Settings;
 import org.unmask.diffusion.run.Trajectory;
 import org.unmask.diffusion.sequence.Draft;
+import org.unmask.explanation.Explanation;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Storyboard;
 
@@ -87,9 +88,25 @@ public final class BranchesViewModel {
 
   /** Takes more steps of a branch; the playhead stays where it is. */
   public void grow(int number, Recording longer) {
-    branches.set(branches.get().with(number, longer));
+    branches
+        .get()
+        .find(number)
+        .ifPresent(
+            branch -> replace(number, longer.explained(branch.recording().explanations())));
+  }
+
+  /** Takes an explanation of why a token of a branch came; the playhead stays where it is. */
+  public void explain(int number, Explanation explanation) {
+    branches
+        .get()
+        .find(number)
+        .ifPresent(branch -> replace(number, branch.recording().plus(explanation)));
+  }
+
+  private void replace(int number, Recording other) {
+    branches.set(branches.get().with(number, other));
     if (shown.get() == number && pending.get() == null) {
-      player.grow(longer);
+      player.grow(other);
     }
   }
 

@@ -5,6 +5,8 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.StackPane;
 import org.unmask.app.i18n.Messages;
+import org.unmask.app.influence.InfluenceMarks;
+import org.unmask.app.influence.InfluenceViewModel;
 import org.unmask.app.stage.StagePane;
 
 /** The stage with the token card and, optionally, the map and the curves beside it. */
@@ -15,11 +17,16 @@ public final class InsightPane extends SplitPane {
   private final BooleanBinding isPanel;
 
   /** Creates the pane around a stage. */
-  public InsightPane(InsightViewModel insight, StagePane stage, Messages messages) {
+  public InsightPane(
+      InsightViewModel insight,
+      InfluenceViewModel influence,
+      StagePane stage,
+      Messages messages) {
     setId("insight-split");
     getStyleClass().add("insight-split");
-    var layer = new TokenCardLayer(insight, stage.view(), messages);
-    var layers = new StackPane(stage, layer);
+    var layer = new TokenCardLayer(insight, influence, stage.view(), messages);
+    var marks = new InfluenceMarks(influence, stage.view(), messages);
+    var layers = new StackPane(stage, marks, layer);
     layers.setMinWidth(0);
     stage.setMinWidth(0); // the marks under the text are cut, and not the text
     getItems().add(new TokenCardDock(insight, layers, layer, messages));

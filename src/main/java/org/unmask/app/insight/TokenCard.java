@@ -14,6 +14,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.unmask.app.controls.ShapeIcon;
 import org.unmask.app.i18n.Messages;
+import org.unmask.app.influence.InfluencePane;
+import org.unmask.app.influence.InfluenceViewModel;
 import org.unmask.playback.lifeline.Lifeline.Event;
 import org.unmask.text.Vocabulary;
 
@@ -35,7 +37,7 @@ final class TokenCard extends VBox {
   private final CompetitionChart chart;
   private final ToggleButton pin;
 
-  TokenCard(InsightViewModel insight, Messages messages) {
+  TokenCard(InsightViewModel insight, InfluenceViewModel influence, Messages messages) {
     this.messages = messages;
     chart = new CompetitionChart(messages);
     setId("why");
@@ -66,7 +68,16 @@ final class TokenCard extends VBox {
     pin.setMinWidth(USE_PREF_SIZE);
     var header = new HBox(8, token, spacer, pin);
     header.setAlignment(Pos.CENTER_LEFT);
-    getChildren().addAll(header, place, story, said, heads, candidates, chart);
+    getChildren()
+        .addAll(
+            header,
+            place,
+            story,
+            said,
+            heads,
+            candidates,
+            new InfluencePane(influence, messages),
+            chart);
   }
 
   private ToggleButton pin(InsightViewModel insight) {

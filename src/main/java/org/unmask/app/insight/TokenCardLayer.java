@@ -11,6 +11,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.layout.Pane;
 import javafx.util.Duration;
 import org.unmask.app.i18n.Messages;
+import org.unmask.app.influence.InfluenceViewModel;
 import org.unmask.app.stage.StageView;
 import org.unmask.playback.lifeline.Lifelines;
 
@@ -30,10 +31,14 @@ final class TokenCardLayer extends Pane {
   private final TokenCard card;
   private final PauseTransition rest = new PauseTransition(REST);
 
-  TokenCardLayer(InsightViewModel insight, StageView stage, Messages messages) {
+  TokenCardLayer(
+      InsightViewModel insight,
+      InfluenceViewModel influence,
+      StageView stage,
+      Messages messages) {
     this.insight = insight;
     this.stage = stage;
-    card = new TokenCard(insight, messages);
+    card = new TokenCard(insight, influence, messages);
     setId("card-layer");
     setPickOnBounds(false);
     card.setVisible(false);

@@ -3,6 +3,7 @@ package org.unmask.diffusion.model;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.unmask.diffusion.sequence.Draft;
 
 /**
@@ -62,6 +63,30 @@ public interface MaskedLanguageModel {
    */
   default List<Prediction> predictGiven(Draft draft, int[] given, int[] positions, int candidates) {
     throw new UnsupportedOperationException("this model does not say how probable a token is");
+  }
+
+  /**
+   * Asks how probable tokens are in several drafts of one length: in one batch where a model can,
+   * else draft by draft.
+   *
+   * @return the natural logarithm of {@link Prediction}'s softmax for each query, in their order;
+   *     one draft is asked about a position at most once
+   * @throws UnsupportedOperationException if this model does not say
+   */
+  default float[] logProbabilities(List<Draft> drafts, List<TokenQuery> queries) {
+    float[] found = new float[queries.size()];
+    for (int draft = 0; draft < drafts.size(); draft++) {
+      int number = draft;
+      int[] asked =
+          IntStream.range(0, found.length).filter(i -> queries.get(i).draft() == number).toArray();
+      int[] given = Arrays.stream(asked).map(i -> queries.get(i).token()).toArray();
+      int[] positions = Arrays.stream(asked).map(i -> queries.get(i).position()).toArray();
+      List<Prediction> said = predictGiven(drafts.get(draft), given, positions, 1);
+      for (int i = 0; i < asked.length; i++) {
+        found[asked[i]] = said.get(i).standing();
+      }
+    }
+    return found;
   }
 
   /**

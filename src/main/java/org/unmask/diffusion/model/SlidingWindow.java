@@ -84,6 +84,33 @@ public final class SlidingWindow implements MaskedLanguageModel {
   }
 
   @Override
+  public List<Prediction> predictGiven(Draft draft, int[] given, int[] positions, int candidates) {
+    if (draft.length() <= model.maximumLength()) {
+      return model.predictGiven(draft, given, positions, candidates);
+    }
+    int[] tokens = draft.tokens().clone();
+    for (int i = 0; i < positions.length; i++) {
+      tokens[positions[i]] = given[i];
+    }
+    return each(
+        draft.length(),
+        positions,
+        (from, within) ->
+            model.predictGiven(
+                window(draft, from),
+                IntStream.of(within).map(position -> tokens[position + from - 1]).toArray(),
+                within,
+                candidates));
+  }
+
+  @Override
+  public float[] logProbabilities(List<Draft> drafts, List<TokenQuery> queries) {
+    return drafts.stream().allMatch(draft -> draft.length() <= model.maximumLength())
+        ? model.logProbabilities(drafts, queries)
+        : MaskedLanguageModel.super.logProbabilities(drafts, queries);
+  }
+
+  @Override
   public List<Prediction> predictGuided(
       Draft draft, Draft unguided, double guidance, int[] positions, int candidates) {
     return draft.length() <= model.maximumLength()

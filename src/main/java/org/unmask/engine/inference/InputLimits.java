@@ -1,5 +1,10 @@
 package org.unmask.engine.inference;
 
+import java.util.Arrays;
+import java.util.List;
+import org.unmask.diffusion.model.TokenQuery;
+import org.unmask.training.objective.MaskedBatch;
+
 /**
  * What a model can be given.
  *
@@ -29,5 +34,33 @@ record InputLimits(int vocabulary, int length) {
       throw new IllegalArgumentException(
           "%d candidates, but must be at least 1".formatted(candidates));
     }
+  }
+
+  /**
+   * A batch of queries, whose rows lie in their order.
+   *
+   * @param sequences of one length, at least one
+   */
+  MaskedBatch batch(List<int[]> sequences, List<TokenQuery> queries) {
+    int each = sequences.getFirst().length;
+    for (int[] tokens : sequences) {
+      check(tokens, new int[0], 1);
+      if (tokens.length != each) {
+        throw new IllegalArgumentException(
+            "sequences of %d and %d tokens in a batch".formatted(each, tokens.length));
+      }
+    }
+    for (TokenQuery query : queries) {
+      check(new int[] {query.token()}, new int[0], 1);
+      check(sequences.get(query.draft()), new int[] {query.position()}, 1);
+    }
+    return new MaskedBatch(
+        sequences.size(),
+        each,
+        sequences.stream().flatMapToInt(Arrays::stream).toArray(),
+        queries.stream().mapToInt(query -> query.draft() * each + query.position()).toArray(),
+        queries.stream().mapToInt(TokenQuery::token).toArray(),
+        new float[queries.size()],
+        new double[sequences.size()]);
   }
 }

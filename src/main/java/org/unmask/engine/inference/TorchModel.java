@@ -6,9 +6,12 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.unmask.diffusion.model.HiddenStates;
 import org.unmask.diffusion.model.MaskedLanguageModel;
 import org.unmask.diffusion.model.Prediction;
+import org.unmask.diffusion.model.TokenQuery;
 import org.unmask.diffusion.sequence.Draft;
 import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.engine.device.Placement;
@@ -22,7 +25,8 @@ import org.unmask.training.bound.LanguageModelScorer;
 import org.unmask.training.objective.MaskedBatch;
 
 /** A checkpoint in memory, ready to predict. */
-public final class TorchModel implements MaskedLanguageModel, LanguageModelScorer, AutoCloseable {
+public final class TorchModel
+    implements MaskedLanguageModel, LanguageModelScorer, HiddenStates, AutoCloseable {
   private final Checkpoint checkpoint;
   private final TorchProgram program;
   private final Placement place;
@@ -42,13 +46,7 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
     this.program = program;
     this.place = place;
     limits = new InputLimits(vocabularySize(), maximumLength());
-    var vocabulary = checkpoint.tokenizer().vocabulary();
-    int end = endOfText().orElse(-1);
-    this.neverSampled =
-        IntStream.range(0, checkpoint.config().vocabularySize())
-            .filter(token -> token >= vocabulary.size() || vocabulary.isSpecial(token))
-            .filter(token -> token != end)
-            .toArray();
+    neverSampled = NeverSampled.of(checkpoint, endOfText().orElse(-1));
   }
 
   /** A model in training, to which {@link #takeTrained} gives its weights. */
@@ -206,14 +204,9 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
     boolean goesOn = Arrays.equals(read, Arrays.copyOf(tokens, tokens.length - 1));
     int known = goesOn ? read.length : 0;
     read = new int[0]; // should the pass fail
-    useThreads();
-    try {
-      Prediction next = program.next(tokens, known, sampled(candidates));
-      read = tokens;
-      return next;
-    } catch (EngineException e) {
-      throw failure(e);
-    }
+    Prediction next = run(() -> program.next(tokens, known, sampled(candidates)));
+    read = tokens;
+    return next;
   }
 
   /**
@@ -233,7 +226,7 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
     return Arrays.stream(positions).map(position -> tokens[position]).toArray();
   }
 
-  private synchronized List<Prediction> forward(
+  private List<Prediction> forward(
       List<int[]> sequences,
       double guidance,
       int[] given,
@@ -244,22 +237,21 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
     if (positions.length == 0) {
       return List.of();
     }
-    useThreads();
-    try {
-      return program.predict(sequences, guidance, given, positions, candidates, whole);
-    } catch (EngineException e) {
-      throw failure(e);
-    }
+    return run(() -> program.predict(sequences, guidance, given, positions, candidates, whole));
   }
 
-  /** For people; what libtorch still holds of the memory that was not enough is given back. */
-  private UserError failure(EngineException e) {
-    JniUtils.emptyCudaCache();
-    return TorchFailure.problem(
-        Message.of("%s: the model cannot run", checkpoint.name()),
-        place,
-        Message.of("Choose a shorter text"),
-        e);
+  private synchronized <T> T run(Supplier<T> pass) {
+    useThreads();
+    try {
+      return pass.get();
+    } catch (EngineException e) {
+      JniUtils.emptyCudaCache(); // what libtorch still holds of the memory that was not enough
+      throw TorchFailure.problem(
+          Message.of("%s: the model cannot run", checkpoint.name()),
+          place,
+          Message.of("Choose a shorter text"),
+          e);
+    }
   }
 
   /**
@@ -271,20 +263,28 @@ public final class TorchModel implements MaskedLanguageModel, LanguageModelScore
   public synchronized float[][] logits(int[] tokens) {
     limits.check(tokens, new int[0], 1);
     float[] all = program.logits(tokens);
+    int width = vocabularySize();
     return IntStream.range(0, tokens.length)
-        .mapToObj(
-            row -> Arrays.copyOfRange(all, row * vocabularySize(), (row + 1) * vocabularySize()))
+        .mapToObj(row -> Arrays.copyOfRange(all, row * width, (row + 1) * width))
         .toArray(float[][]::new);
   }
 
   @Override
-  public synchronized float[] crossEntropies(MaskedBatch batch) {
-    useThreads();
-    try {
-      return program.crossEntropies(batch);
-    } catch (EngineException e) {
-      throw failure(e);
-    }
+  public float[] crossEntropies(MaskedBatch batch) {
+    return run(() -> program.crossEntropies(batch));
+  }
+
+  @Override
+  public float[] logProbabilities(List<Draft> drafts, List<TokenQuery> queries) {
+    MaskedBatch batch = limits.batch(drafts.stream().map(this::tokens).toList(), queries);
+    return run(() -> program.logProbabilities(batch));
+  }
+
+  @Override
+  public float[][][] hiddenStates(int[] tokens, int[] positions) {
+    limits.check(tokens, positions, 1);
+    return new StateShape(checkpoint.config(), positions.length)
+        .split(run(() -> program.hiddenStates(tokens, positions)));
   }
 
   /** Frees the weights; the model cannot be used afterwards. */

@@ -16,7 +16,6 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.unmask.diffusion.model.Prediction;
@@ -153,7 +152,7 @@ public final class TorchProgram implements AutoCloseable {
               IValue.from((long) candidates),
               IValue.from(whole),
               IValue.from(guidance));
-      return predictions(positions, candidates, result);
+      return ReadPredictions.of(positions, candidates, result);
     }
   }
 
@@ -174,7 +173,7 @@ public final class TorchProgram implements AutoCloseable {
               argument(tokens(manager, List.of(Arrays.copyOfRange(tokens, read, tokens.length)))),
               IValue.from((long) read),
               IValue.from((long) candidates));
-      return predictions(new int[] {tokens.length}, candidates, result).getFirst();
+      return ReadPredictions.of(new int[] {tokens.length}, candidates, result).getFirst();
     }
   }
 
@@ -191,25 +190,6 @@ public final class TorchProgram implements AutoCloseable {
     return size;
   }
 
-  private static List<Prediction> predictions(int[] positions, int candidates, NDList result) {
-    int[] ids = result.get(0).toIntArray();
-    float[] logProbabilities = result.get(1).toFloatArray();
-    float[] entropies = result.get(2).toFloatArray();
-    float[] standing = result.size() > 3 ? result.get(3).toFloatArray() : null;
-    List<Prediction> predictions = new ArrayList<>(positions.length);
-    for (int row = 0; row < positions.length; row++) {
-      int from = row * candidates;
-      predictions.add(
-          new Prediction(
-              positions[row],
-              Arrays.copyOfRange(ids, from, from + candidates),
-              Arrays.copyOfRange(logProbabilities, from, from + candidates),
-              entropies[row],
-              standing == null ? Float.NaN : standing[row]));
-    }
-    return predictions;
-  }
-
   /** All logits of a sequence, row by row. */
   public float[] logits(int[] tokens) {
     try (NDManager manager = newManager()) {
@@ -219,14 +199,39 @@ public final class TorchProgram implements AutoCloseable {
     }
   }
 
+  /**
+   * The hidden states of some positions of a sequence at every layer, one after another: [layers +
+   * 1, positions, hidden].
+   */
+  public float[] hiddenStates(int[] tokens, int[] positions) {
+    try (NDManager manager = newManager()) {
+      return run(
+              manager,
+              "hidden_states",
+              argument(tokens(manager, List.of(tokens))),
+              argument(integers(manager, positions)))
+          .singletonOrThrow()
+          .toFloatArray();
+    }
+  }
+
   /** −log p of a batch's targets, by the weights that run. */
   public float[] crossEntropies(MaskedBatch batch) {
-    MaskedBatch padded = batch.padded(ROW_MULTIPLE);
+    return ofTargets("score", batch, ROW_MULTIPLE);
+  }
+
+  /** log p of a batch's targets, as {@link #predict} has it of tokens that may be sampled. */
+  public float[] logProbabilities(MaskedBatch batch) {
+    return ofTargets("score_sampled", batch, padded(batch.predictions()));
+  }
+
+  private float[] ofTargets(String method, MaskedBatch batch, int rowMultiple) {
+    MaskedBatch padded = batch.padded(rowMultiple);
     try (NDManager manager = newManager()) {
       float[] all =
           run(
                   manager,
-                  "score",
+                  method,
                   argument(tokens(manager, padded)),
                   argument(integers(manager, padded.rows())),
                   argument(integers(manager, padded.targets())))

@@ -15,8 +15,12 @@ import org.unmask.diffusion.run.Settings;
 import org.unmask.diffusion.run.Step;
 import org.unmask.diffusion.run.Trajectory;
 import org.unmask.diffusion.sequence.WorkingDraft;
+import org.unmask.explanation.Collision;
+import org.unmask.explanation.Explanation;
+import org.unmask.explanation.Influence;
 import org.unmask.export.format.ExportProgress;
 import org.unmask.export.format.Words;
+import org.unmask.playback.ExplainedTokens;
 import org.unmask.playback.Pace;
 import org.unmask.playback.Shot.Cell;
 import org.unmask.playback.Storyboard;
@@ -31,10 +35,14 @@ import org.unmask.text.TokenLabel;
 final class PageData {
   private static final double GRAIN = 1e5;
 
+  /** The most influences and collisions of a token on a page. */
+  private static final int MOST = 8;
+
   /** What became of a position. */
   private static final class Place {
     private final List<Shown> shown = new ArrayList<>();
     private final List<Asked> asked = new ArrayList<>();
+    private final List<Explanation> explained = new ArrayList<>();
   }
 
   /** A cell, from a shot on; null while nothing is seen there. */
@@ -140,6 +148,9 @@ final class PageData {
         }
       }
     }
+    for (Explanation explanation : storyboard.recording().explanations()) {
+      places.get(explanation.position()).explained.add(explanation);
+    }
   }
 
   /** Writes the fields of what was taken in. */
@@ -211,7 +222,34 @@ final class PageData {
     for (Asked asked : place.asked) {
       asked(out, asked);
     }
-    out.endArray().endObject();
+    out.endArray();
+    if (!place.explained.isEmpty()) {
+      out.name("explained").beginArray();
+      for (Explanation explanation : place.explained) {
+        explained(out, explanation);
+      }
+      out.endArray();
+    }
+    out.endObject();
+  }
+
+  /** The step, then the strongest influences, and the collisions, with the texts of both. */
+  private void explained(JsonWriter out, Explanation explanation) throws IOException {
+    var tokens = new ExplainedTokens(storyboard.recording(), explanation);
+    out.beginArray().value(explanation.step()).beginArray();
+    for (Influence influence : explanation.strongest(MOST)) {
+      out.beginArray().value(text(tokens.label(influence)));
+      number(out, influence.change());
+      out.endArray();
+    }
+    out.endArray().beginArray();
+    for (Collision collision : explanation.collisions().stream().limit(MOST).toList()) {
+      out.beginArray().value(text(tokens.revealed(collision.shown())));
+      out.value(text(tokens.revealed(collision.read())));
+      number(out, collision.gap());
+      out.endArray();
+    }
+    out.endArray().endArray();
   }
 
   private void cell(JsonWriter out, Cell cell) throws IOException {

@@ -22,9 +22,39 @@ function story(token) {
   return story + (fixed ? ' ' + say('story.locked') : '');
 }
 
+const signed = value => (value < 0 ? '\u2212' : '+') + Math.abs(value).toFixed(2);
+
+/** What made a token come, and which tokens of its step did not know of one another; where this was asked. */
+function influences(token) {
+  const step = token && !isMask(token.shown)
+    ? stepOf(firstShown(token.place, indexAt(token.place, shot))[0]) : 0;
+  const found = token && (token.place.explained || []).find(each => each[0] === step);
+  by('explained').hidden = !found;
+  by('influences').replaceChildren();
+  by('collisions').replaceChildren();
+  if (!found) return;
+  const largest = Math.max(...found[1].map(each => Math.abs(each[1])), 1e-9);
+  for (const [text, change] of found[1]) {
+    const row = make('li');
+    const bars = make('span', 'signed');
+    const bar = make('i', change < 0 ? 'bar chance' : 'bar');
+    bar.style.width = 50 * Math.abs(change) / largest + '%';
+    bar.style[change < 0 ? 'right' : 'left'] = '50%';
+    bars.append(bar);
+    row.append(make('b', '', data.texts[text]), bars, make('small', '', signed(change)));
+    by('influences').append(row);
+  }
+  by('collided').textContent = say(found[2].length ? 'collided' : 'collided.none');
+  for (const [shown, read, gap] of found[2]) {
+    by('collisions').append(make('li', '',
+      data.texts[shown] + ' · ' + data.texts[read] + '  ' + signed(gap)));
+  }
+}
+
 function explain() {
   const token = [pointed, kept].find(each => each && isThere(each.shown));
   by('candidates').replaceChildren();
+  influences(token);
   if (!token) {
     by('token').textContent = say('card.question');
     by('story').textContent = say('card.hint');

@@ -24,8 +24,11 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.unmask.app.Mouse;
+import org.unmask.app.branches.BranchesViewModel;
 import org.unmask.app.i18n.Language;
 import org.unmask.app.i18n.Messages;
+import org.unmask.app.influence.InfluenceViewModel;
+import org.unmask.app.models.CurrentModel;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.services.FakeModel;
 import org.unmask.app.stage.Arrangement;
@@ -52,7 +55,7 @@ class InsightPaneTest {
   void start(Stage window) {
     window.setOnHidden(null); // another test's window may have been this one
     stage = new StagePane(MESSAGES);
-    var pane = new InsightPane(insight, stage, MESSAGES);
+    var pane = new InsightPane(insight, influence(), stage, MESSAGES);
     player
         .storyboardProperty()
         .subscribe(
@@ -72,6 +75,21 @@ class InsightPaneTest {
     window.setWidth(960);
     window.setHeight(640);
     window.show();
+  }
+
+  /** One that no model answers. */
+  private InfluenceViewModel influence() {
+    return new InfluenceViewModel(
+        player,
+        new BranchesViewModel(player),
+        new CurrentModel(),
+        Runnable::run,
+        Runnable::run,
+        MESSAGES,
+        () -> {},
+        problem -> {
+          throw new AssertionError(problem);
+        });
   }
 
   private static Point2D inMap(LifelinesMap map, int position, int step) {

@@ -200,6 +200,24 @@ public final class FakeModel
     return predictions;
   }
 
+  /** A token is likelier beside the one before it, and less likely beside the one before that. */
+  @Override
+  public List<Prediction> predictGiven(Draft draft, int[] given, int[] positions, int candidates) {
+    var said = new ArrayList<Prediction>();
+    List<Prediction> alone = predict(draft, positions, candidates);
+    for (int i = 0; i < positions.length; i++) {
+      int position = positions[i];
+      float log = -2;
+      log += position > 1 && !draft.isMasked(position - 1) ? 1.5f : 0;
+      log -= position > 2 && !draft.isMasked(position - 2) ? 0.75f : 0;
+      Prediction each = alone.get(i);
+      said.add(
+          new Prediction(
+              position, each.tokens(), each.logProbabilities(), each.entropy(), log));
+    }
+    return said;
+  }
+
   @Override
   public List<Prediction> predictGiven(Draft draft, int[] given, int[] positions, int candidates) {
     List<Prediction> said = predict(draft, positions, candidates);

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,9 @@ import org.unmask.diffusion.sampling.TokenChoice;
 import org.unmask.diffusion.sequence.Draft;
 import org.unmask.diffusion.sequence.Edit;
 import org.unmask.export.GeneratedRecording;
+import org.unmask.explanation.Collision;
+import org.unmask.explanation.Explanation;
+import org.unmask.explanation.Influence;
 import org.unmask.export.format.ExportProgress;
 import org.unmask.formats.TrajectoryFile;
 import org.unmask.generation.Generation;
@@ -38,6 +42,7 @@ import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.playback.Shot;
 import org.unmask.playback.Shot.Cell;
 import org.unmask.playback.Storyboard;
+import org.unmask.text.TokenLabel;
 import org.unmask.text.Vocabulary;
 
 @Tag("fast")
@@ -205,6 +210,42 @@ class PageFileTest {
       assertThat(candidate.get(2).getAsDouble())
           .isCloseTo(observation.chances()[rank], offset(1e-4));
     }
+  }
+
+  @Test
+  void explanationsStandAtTheirTokenAndStep() throws IOException {
+    Recording recording = recording();
+    Draft before = recording.trajectory().draftAfter(1);
+    List<Edit> edits =
+        recording.trajectory().step(1).edits().stream()
+            .filter(Edit.Reveal.class::isInstance)
+            .toList();
+    int position = edits.get(0).position();
+    int other = edits.get(1).position();
+    int shown = IntStream.range(1, before.length()).filter(i -> !before.isMasked(i)).findFirst().orElseThrow();
+    JsonObject data =
+        data(
+            page(
+                recording.plus(
+                    new Explanation(
+                        2,
+                        position,
+                        -1,
+                        List.of(new Influence(shown, -0.75)),
+                        List.of(new Collision(position, other, -3, -4.5))))));
+    JsonArray explained =
+        data.getAsJsonArray("places").get(position).getAsJsonObject().getAsJsonArray("explained");
+    assertThat(explained.get(0).getAsJsonArray().get(0).getAsInt()).isEqualTo(2);
+    JsonArray influence =
+        explained.get(0).getAsJsonArray().get(1).getAsJsonArray().get(0).getAsJsonArray();
+    assertThat(data.getAsJsonArray("texts").get(influence.get(0).getAsInt()).getAsString())
+        .isEqualTo(TokenLabel.of(recording.vocabulary(), before.token(shown)));
+    assertThat(influence.get(1).getAsDouble()).isEqualTo(-0.75);
+    JsonArray pair =
+        explained.get(0).getAsJsonArray().get(2).getAsJsonArray().get(0).getAsJsonArray();
+    assertThat(pair.get(2).getAsDouble()).isEqualTo(-1.5);
+    assertThat(data(page(recording)).getAsJsonArray("places").toString())
+        .doesNotContain("explained");
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.unmask.app.form.FormValues;
 import org.unmask.app.form.SamplingPresets;
 import org.unmask.app.form.SettingsForm;
 import org.unmask.app.i18n.Messages;
+import org.unmask.app.influence.InfluenceViewModel;
 import org.unmask.app.insight.InsightActions;
 import org.unmask.app.insight.InsightChoices;
 import org.unmask.app.insight.InsightViewModel;
@@ -63,6 +64,7 @@ public final class GenerateTab implements MainTab {
   private final FilesViewModel files;
   private final ExportViewModel exports;
   private final InsightViewModel insight;
+  private final InfluenceViewModel influence;
   private final EditsViewModel edits;
   private final LibraryViewModel library;
   private final PresetsViewModel<SettingValues> presets;
@@ -147,6 +149,7 @@ public final class GenerateTab implements MainTab {
         new ExportActions(
                 context.window(), context.chooser(), exports, files, player, look::now, messages)
             .all();
+    influence = GenerateTabView.influence(context, generate, player, workspace, insight);
     var view =
         new GenerateTabView(
             context,
@@ -154,6 +157,7 @@ public final class GenerateTab implements MainTab {
             presets,
             player,
             insight,
+            influence,
             workspace,
             runs,
             comparison,
@@ -279,6 +283,7 @@ public final class GenerateTab implements MainTab {
   @Override
   public void close() {
     files.cancelExport();
+    influence.cancel();
     session.close();
     memory.put(RUN, workspace.shownProperty().get());
     library.cancel();

@@ -25,6 +25,8 @@ import org.unmask.app.branches.RunActions;
 import org.unmask.app.branches.RunsViewModel;
 import org.unmask.app.branches.StageBinding;
 import org.unmask.app.i18n.Messages;
+import org.unmask.app.influence.InfluenceActions;
+import org.unmask.app.influence.InfluenceViewModel;
 import org.unmask.app.insight.InsightPane;
 import org.unmask.app.insight.InsightViewModel;
 import org.unmask.app.insight.RecordedSizeViewModel;
@@ -44,6 +46,7 @@ record GenerateTabView(
     PresetsViewModel<SettingValues> presets,
     PlayerViewModel player,
     InsightViewModel insight,
+    InfluenceViewModel influence,
     BranchesViewModel workspace,
     RunsViewModel runs,
     ComparisonViewModel comparison,
@@ -52,6 +55,36 @@ record GenerateTabView(
     StagePane stage) {
   /** The settings' share of the width, until the divider is moved. */
   private static final double SETTINGS = 0.3;
+
+  /** Makes what asks about the token whose card is shown. */
+  static InfluenceViewModel influence(
+      TabContext context,
+      GenerateViewModel generate,
+      PlayerViewModel player,
+      BranchesViewModel workspace,
+      InsightViewModel insight) {
+    var influence =
+        new InfluenceViewModel(
+            player,
+            workspace,
+            context.model(),
+            context.modelThread(),
+            context.screen(),
+            context.messages(),
+            generate::goOn,
+            context.failed());
+    insight
+        .whyProperty()
+        .subscribe(
+            why -> {
+              if (why == null) {
+                influence.lookAway();
+              } else {
+                influence.look(why.position(), why.step());
+              }
+            });
+    return influence;
+  }
 
   /** Makes all of it. */
   SplitPane content(GenerateActions run, PlayerActions playback) {
@@ -96,7 +129,7 @@ record GenerateTabView(
 
   private BorderPane centre(StageTools workbench, PlayerView transport) {
     Messages messages = context.messages();
-    var text = new InsightPane(insight, stage, messages);
+    var text = new InsightPane(insight, influence, stage, messages);
     var divider = new Region();
     divider.getStyleClass().add("comparison-divider");
     divider.visibleProperty().bind(workbench.comparison().visibleProperty());
@@ -153,7 +186,10 @@ record GenerateTabView(
                 () -> following.set(!following.get()))
             .selectedWhen(following);
     return Stream.of(
-            RunActions.of(runs, workspace, messages).all(), dividers, List.of(follow, prompt))
+            RunActions.of(runs, workspace, messages).all(),
+            dividers,
+            InfluenceActions.of(influence, messages).all(),
+            List.of(follow, prompt))
         .flatMap(List::stream)
         .toList();
   }

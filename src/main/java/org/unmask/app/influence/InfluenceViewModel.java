@@ -1,0 +1,255 @@
+package org.unmask.app.influence;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
+import org.unmask.app.branches.BranchesViewModel;
+import org.unmask.app.i18n.Messages;
+import org.unmask.app.models.CurrentModel;
+import org.unmask.app.player.PlayerViewModel;
+import org.unmask.app.services.OpenModel;
+import org.unmask.diffusion.run.Trajectory;
+import org.unmask.diffusion.sequence.Splice;
+import org.unmask.explanation.Explaining;
+import org.unmask.explanation.Explanation;
+import org.unmask.explanation.Influence;
+import org.unmask.explanation.RevealedToken;
+import org.unmask.io.Cancellation;
+import org.unmask.playback.ExplainedTokens;
+import org.unmask.playback.Storyboard;
+
+/**
+ * Asks the open model why a token of the shown run came, and keeps the answer in the run. The model
+ * works on its own thread, one batch at a time.
+ */
+public final class InfluenceViewModel {
+  /** The most influences and collisions shown. */
+  static final int MOST = 6;
+
+  /** The value of the progress while nothing is asked. */
+  public static final double IDLE = -1;
+
+  private final PlayerViewModel player;
+  private final BranchesViewModel workspace;
+  private final CurrentModel current;
+  private final Executor modelThread;
+  private final Executor screen;
+  private final Messages messages;
+  private final Runnable goOn;
+  private final Consumer<Throwable> failed;
+
+  private final ReadOnlyObjectWrapper<@Nullable AskedToken> subject = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable ExplainedTokens> explained =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyStringWrapper reason = new ReadOnlyStringWrapper("");
+  private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(IDLE);
+  private final BooleanBinding canAsk;
+  private final ReadOnlyBooleanWrapper canWait = new ReadOnlyBooleanWrapper();
+  private Cancellation.Request stop = new Cancellation.Request();
+
+  /**
+   * A view-model that shows nothing yet.
+   *
+   * @param player of the workspace
+   * @param modelThread runs what uses the model, one task at a time
+   * @param screen runs what changes properties
+   * @param goOn runs the model from the playhead, with the edits made there
+   * @param failed called, on the screen's executor, with what went wrong
+   */
+  public InfluenceViewModel(
+      PlayerViewModel player,
+      BranchesViewModel workspace,
+      CurrentModel current,
+      Executor modelThread,
+      Executor screen,
+      Messages messages,
+      Runnable goOn,
+      Consumer<Throwable> failed) {
+    this.player = player;
+    this.workspace = workspace;
+    this.current = current;
+    this.modelThread = modelThread;
+    this.screen = screen;
+    this.messages = messages;
+    this.goOn = goOn;
+    this.failed = failed;
+    canAsk =
+        reason
+            .isEmpty()
+            .and(subject.isNotNull())
+            .and(explained.isNull())
+            .and(progress.isEqualTo(IDLE, 0));
+    current
+        .modelProperty()
+        .subscribe(
+            () -> {
+              cancel();
+              follow();
+            });
+    current.runningProperty().subscribe(this::follow);
+  }
+
+  /**
+   * Looks at a token of the run on the screen.
+   *
+   * @param step after which, and after what the user changed there, it stands at the position
+   */
+  public void look(int position, int step) {
+    Storyboard board = player.storyboardProperty().get();
+    subject.set(
+        board == null
+            ? null
+            : RevealedToken.find(board.recording().trajectory(), position, step)
+                .map(token -> new AskedToken(board.recording(), token))
+                .orElse(null));
+    follow();
+  }
+
+  /** Looks at no token. */
+  public void lookAway() {
+    subject.set(null);
+    follow();
+  }
+
+  private void follow() {
+    AskedToken now = subject.get();
+    OpenModel open = current.modelProperty().get();
+    boolean isRunning = current.runningProperty().get();
+    explained.set(now == null ? null : now.explained().orElse(null));
+    reason.set(
+        now == null
+            ? messages.text("influence.no-token")
+            : now.reason(open, isRunning, messages));
+    canWait.set(now != null && now.isOf(open) && now.placeAfter() != Splice.NONE);
+  }
+
+  /** Asks why the token came. */
+  public void ask() {
+    AskedToken asked = subject.get();
+    OpenModel open = current.modelProperty().get();
+    if (asked == null || open == null || !canAsk.get()) {
+      return;
+    }
+    var request = new Cancellation.Request();
+    stop = request;
+    progress.set(0);
+    int branch = workspace.shownProperty().get();
+    Explaining explaining = asked.explaining(open);
+    modelThread.execute(() -> step(explaining, branch, request));
+  }
+
+  private void step(Explaining explaining, int branch, Cancellation.Request request) {
+    if (request.isCancelled()) {
+      return;
+    }
+    try {
+      double done = explaining.next();
+      if (explaining.hasNext()) {
+        screen.execute(() -> report(done, request));
+        modelThread.execute(() -> step(explaining, branch, request));
+      } else {
+        Explanation explanation = explaining.explanation();
+        screen.execute(() -> finish(explanation, branch, request));
+      }
+    } catch (Throwable e) {
+      screen.execute(() -> fail(e, request));
+    }
+  }
+
+  private void report(double done, Cancellation.Request request) {
+    if (!request.isCancelled()) {
+      progress.set(done);
+    }
+  }
+
+  private void finish(Explanation explanation, int branch, Cancellation.Request request) {
+    if (request.cancel()) {
+      progress.set(IDLE);
+      workspace.explain(branch, explanation); // the card follows the run
+    }
+  }
+
+  private void fail(Throwable e, Cancellation.Request request) {
+    if (request.cancel()) {
+      progress.set(IDLE);
+      failed.accept(e);
+    }
+  }
+
+  /** Asks no more, within one batch. */
+  public void cancel() {
+    stop.cancel();
+    progress.set(IDLE);
+  }
+
+  /** Goes on from the token's step with the token masked again: a branch of the run. */
+  public void keepWaiting() {
+    AskedToken now = subject.get();
+    if (now == null || !canWait.get()) {
+      return;
+    }
+    workspace.discard();
+    Storyboard board = player.storyboardProperty().get();
+    if (board != null) {
+      player.scrub(board.endOf(now.token().step()));
+      var waiting = new BitSet();
+      waiting.set(now.placeAfter());
+      workspace.edit(draft -> draft.masking(waiting));
+      goOn.run();
+    }
+  }
+
+  /** What is shown of the token: why it came, if that was asked. */
+  public ReadOnlyObjectProperty<@Nullable ExplainedTokens> explainedProperty() {
+    return explained.getReadOnlyProperty();
+  }
+
+  /** How many tokens the step revealed together with the shown one, which is one of them. */
+  public int together() {
+    AskedToken now = subject.get();
+    return now == null ? 0 : now.together();
+  }
+
+  /** Returns the strongest influences, to be marked on the text; none where tokens have moved. */
+  public List<Influence> marked() {
+    ExplainedTokens now = explained.get();
+    if (now == null) {
+      return List.of();
+    }
+    Trajectory trajectory = now.recording().trajectory();
+    boolean stay =
+        trajectory.legs().stream().allMatch(leg -> leg.start().length() == trajectory.longest());
+    return stay ? now.explanation().strongest(MOST) : List.of();
+  }
+
+  /** Why the model cannot be asked about the token; empty if it can. */
+  public ReadOnlyStringProperty reasonProperty() {
+    return reason.getReadOnlyProperty();
+  }
+
+  /** The share of the drafts that the model has been asked about, or {@link #IDLE}. */
+  public ReadOnlyDoubleProperty progressProperty() {
+    return progress.getReadOnlyProperty();
+  }
+
+  /** Whether the model can be asked now. */
+  public BooleanBinding canAsk() {
+    return canAsk;
+  }
+
+  /** Whether the run can go on with the token masked. */
+  public ReadOnlyBooleanProperty canWaitProperty() {
+    return canWait.getReadOnlyProperty();
+  }
+}

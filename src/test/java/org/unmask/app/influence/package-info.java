@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.app.influence;
+
+import org.jspecify.annotations.NullMarked;

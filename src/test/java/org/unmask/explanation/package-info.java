@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.explanation;
+
+import org.jspecify.annotations.NullMarked;
