@@ -4,12 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.unmask.diffusion.sequence.Draft;
 import org.unmask.diffusion.sequence.Edit;
 import org.unmask.error.ValueError;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Shot;
 import org.unmask.race.Race;
 import org.unmask.race.ScoreColumn;
+import org.unmask.text.TokenText;
 
 /** What came of {@link Show}, as far as it is done. */
 public sealed interface Shown {
@@ -86,6 +88,17 @@ public sealed interface Shown {
     /** Copies the list. */
     public Predicted {
       blanks = List.copyOf(blanks);
+    }
+
+    /** Returns the sentence with one token more masked. */
+    public String masking(int position) {
+      Draft draft = sentence.trajectory().start();
+      String[] texts = new TokenText(sentence.vocabulary()).of(draft.tokens());
+      var text = new StringBuilder();
+      for (int i = 1; i < texts.length; i++) {
+        text.append(draft.isMasked(i) || i == position ? " <mask>" : texts[i]);
+      }
+      return text.toString().strip();
     }
 
     @Override

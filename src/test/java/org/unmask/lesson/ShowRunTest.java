@@ -43,6 +43,7 @@ class ShowRunTest {
     assertThat(value(shown, "rank zebra")).isGreaterThan(1000);
     assertThat(value(shown, "chance zebra")).isZero();
     assertThat(shown.figure("beside word 1")).isPresent();
+    assertThat(shown.masking(1)).as("the letter a").isEqualTo("<mask> <mask>b <mask>");
     assertThatThrownBy(() -> shown.figure("loss 15"))
         .isInstanceOf(ValueError.class)
         .hasMessageContaining("loss 15")

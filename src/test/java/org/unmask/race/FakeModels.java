@@ -202,6 +202,13 @@ public final class FakeModels implements RaceModels {
     }
 
     @Override
+    public List<Prediction> predictGiven(
+        Draft draft, int[] given, int[] positions, int candidates) {
+      log.add("pass " + name);
+      return model.predictGiven(draft, given, positions, candidates);
+    }
+
+    @Override
     public List<Prediction> predictGuided(
         Draft draft, Draft unguided, double guidance, int[] positions, int candidates) {
       log.add("guided pass " + name);

@@ -44,12 +44,14 @@ public record Action(
   /**
    * Returns an action that is always enabled.
    *
-   * @param keys the keys in the format of {@link KeyCombination#valueOf}, separated by spaces:
-   *     {@code "Shortcut+Enter F5"}
+   * @param keys the keys in the format of {@link KeyCombination#valueOf}, separated by spaces,
+   *     with _ for a space within a name: {@code "Shortcut+Enter F5 Page_Down"}
    */
   public static Action of(ActionGroup group, String id, String label, String keys, Runnable work) {
     List<KeyCombination> combinations =
-        Arrays.stream(keys.split(" ")).map(KeyCombination::valueOf).toList();
+        Arrays.stream(keys.split(" "))
+            .map(each -> KeyCombination.valueOf(each.replace('_', ' ')))
+            .toList();
     return new Action(
         group, id, label, combinations, always(), "", always(), Optional.empty(), false, work);
   }

@@ -52,7 +52,7 @@ public final class LessonFile {
     if (!first.word().equals(FORMAT) || !first.rest().equals(VERSION)) {
       throw lines.at(
           first,
-          new ValueError("a lesson begins with the line “%s %s”", FORMAT, VERSION));
+          new ValueError("a lesson begins with the line “%s %s”.", FORMAT, VERSION));
     }
     languages(lines.next());
     LessonText title = lines.text(expect("title"));
@@ -62,7 +62,7 @@ public final class LessonFile {
       Line head = expect("step");
       if (steps.size() == Lesson.MOST_STEPS) {
         throw lines.at(
-            head, new ValueError("a lesson has at most %d steps", Lesson.MOST_STEPS));
+            head, new ValueError("a lesson has at most %d steps.", Lesson.MOST_STEPS));
       }
       steps.add(new StepReader(lines, head).step());
     }
@@ -76,7 +76,7 @@ public final class LessonFile {
         || all.stream().anyMatch(each -> !each.matches("[a-z]{2}"))) {
       throw lines.at(
           line,
-          new ValueError("the second line names the languages of all texts, as “languages en ko ru”"));
+          new ValueError("the second line names the languages of all texts, as “languages en ko ru”."));
     }
     lines.speak(all);
   }
@@ -85,7 +85,7 @@ public final class LessonFile {
     Line line = lines.next();
     if (!line.word().equals(word)) {
       throw lines.at(
-          line, new ValueError("here stands “%.40s”, but “%s” was expected", line.word(), word));
+          line, new ValueError("here stands “%.40s”, but “%s” was expected.", line.word(), word));
     }
     return line;
   }

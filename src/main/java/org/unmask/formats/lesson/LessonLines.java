@@ -37,10 +37,10 @@ final class LessonLines {
         throw at(
             here,
             new ValueError(
-                "the line has %d characters, but may have at most %d", line.length(), LONGEST));
+                "the line has %d characters, but may have at most %d.", line.length(), LONGEST));
       }
       if (line.chars().anyMatch(Character::isISOControl)) {
-        throw at(here, new ValueError("the line has a control character. Remove it"));
+        throw at(here, new ValueError("the line has a control character. Remove it."));
       }
       if (!line.isEmpty() && line.charAt(0) != '#') {
         String[] parts = line.split(" +", 2);
@@ -77,7 +77,7 @@ final class LessonLines {
 
   /** Returns an error that names file and line. */
   UserError at(Line line, ValueError reason) {
-    return new UserError(reason, "%s, line %d: %s.", file, line.number(), reason);
+    return new UserError(reason, "%s, line %d: %s", file, line.number(), reason);
   }
 
   /** Makes something of a line; what it cannot be made of is an error of the line. */
@@ -89,7 +89,7 @@ final class LessonLines {
     } catch (UserError e) {
       throw new UserError(e, "%s, line %d: %s", file, line.number(), e);
     } catch (IllegalArgumentException e) {
-      throw at(line, new ValueError(e, "“%.60s” cannot be used here", line.rest()));
+      throw at(line, new ValueError(e, "“%.60s” cannot be used here.", line.rest()));
     }
   }
 
@@ -99,21 +99,21 @@ final class LessonLines {
       throw at(
           head,
           new ValueError(
-              "“%s” has its text on the lines below, each behind its language, as %s",
+              "“%s” has its text on the lines below, each behind its language, as %s.",
               head.word(), languages.getFirst()));
     }
     Map<String, List<String>> paragraphs = new LinkedHashMap<>();
     for (Line line = peek(); line != null && languages.contains(line.word()); line = peek()) {
       next();
       if (line.rest().isEmpty()) {
-        throw at(line, new ValueError("the text is empty"));
+        throw at(line, new ValueError("the text is empty."));
       }
       paragraphs.computeIfAbsent(line.word(), _ -> new ArrayList<>()).add(line.rest());
     }
     for (String language : languages) {
       if (!paragraphs.containsKey(language)) {
         throw at(
-            head, new ValueError("“%s” has no text in the language %s", head.word(), language));
+            head, new ValueError("“%s” has no text in the language %s.", head.word(), language));
       }
     }
     return new LessonText(paragraphs);

@@ -58,7 +58,7 @@ final class ShowReader {
       throw lines.at(
           head,
           new ValueError(
-              "“%.40s” cannot be shown. There are: candidates, ratios, maskings, lanes",
+              "“%.40s” cannot be shown. There are: candidates, ratios, maskings, lanes.",
               head.rest()));
     }
     for (Line line = lines.peek();
@@ -69,21 +69,21 @@ final class ShowReader {
     for (String name : names.subList(0, REQUIRED)) {
       if (!values.containsKey(name)) {
         throw lines.at(
-            head, new ValueError("below “show %s”, “%s” is missing", head.rest(), name));
+            head, new ValueError("below “show %s”, “%s” is missing.", head.rest(), name));
       }
     }
-    return lines.read(head, this::made);
+    return made();
   }
 
   private void take(Line line) {
     if (line.rest().isEmpty()) {
-      throw lines.at(line, new ValueError("“%s” has no value", line.word()));
+      throw lines.at(line, new ValueError("“%s” has no value.", line.word()));
     }
     if (line.word().equals(LANE)) {
       lanes.add(lines.read(line, () -> lane(line.rest())));
       values.putIfAbsent(LANE, line);
     } else if (values.put(line.word(), line) != null) {
-      throw lines.at(line, new ValueError("“%s” stands here a second time", line.word()));
+      throw lines.at(line, new ValueError("“%s” stands here a second time.", line.word()));
     }
   }
 
@@ -110,7 +110,7 @@ final class ShowReader {
   private Line line(String name) {
     Line line = values.get(name);
     if (line == null) {
-      throw new ValueError("“%s” is missing", name);
+      throw lines.at(head, new ValueError("below “show %s”, “%s” is missing.", head.rest(), name));
     }
     return line;
   }
@@ -126,7 +126,7 @@ final class ShowReader {
   private static String model(String name, String value) {
     if (!MODEL.matcher(value).matches()) {
       throw new ValueError(
-          "%s is “%.60s”, but must be the name of a model, in lower-case letters, digits and hyphens, as stories",
+          "%s is “%.60s”, but must be the name of a model, in lower-case letters, digits and hyphens, as stories.",
           name, value);
     }
     return value;
@@ -149,9 +149,6 @@ final class ShowReader {
   }
 
   private List<Integer> ratios() {
-    if (!has("ratios")) {
-      throw new ValueError("“%s” is missing", "ratios");
-    }
     return lines.read(
         line("ratios"),
         () -> {
@@ -162,7 +159,7 @@ final class ShowReader {
                   .toList();
           if (all.size() > MOST_RATIOS || all.stream().anyMatch(each -> each < 1 || each > 100)) {
             throw new ValueError(
-                "“ratios” names at most %d whole numbers of percent, from 1 to 100", MOST_RATIOS);
+                "“ratios” names at most %d whole numbers of percent, from 1 to 100.", MOST_RATIOS);
           }
           return all;
         });
@@ -186,14 +183,15 @@ final class ShowReader {
         has("clock")
             ? lines.read(line("clock"), () -> clock(text("clock")))
             : RaceClock.PASSES;
-    return new RaceSetup(
-        text, lanes, clock, has("judge") ? model("judge") : "", whole(RaceSetup.SEEDS));
+    String judge = has("judge") ? model("judge") : "";
+    int seeds = whole(RaceSetup.SEEDS);
+    return lines.read(head, () -> new RaceSetup(text, lanes, clock, judge, seeds));
   }
 
   private static RaceClock clock(String name) {
     return RaceClock.of(name)
         .orElseThrow(
-            () -> new ValueError("clock is “%.40s”, but must be passes or time", name));
+            () -> new ValueError("clock is “%.40s”, but must be passes or time.", name));
   }
 
   /** Reads a lane, as “model=stories, sampler=spread, steps=8”. */
@@ -204,7 +202,7 @@ final class ShowReader {
       int equals = pair.indexOf('=');
       if (equals < 1) {
         throw new ValueError(
-            "the lane is “%.80s”, but must be like “model=stories, sampler=spread, steps=8”", text);
+            "the lane is “%.80s”, but must be like “model=stories, sampler=spread, steps=8”.", text);
       }
       String name = pair.substring(0, equals).strip();
       String value = pair.substring(equals + 1).strip();
@@ -237,7 +235,7 @@ final class ShowReader {
       boolean isSchedule = each.getKey().equals(SCHEDULE) && options.spec().takesSchedule();
       if (!isSchedule && !options.spec().takes(each.getKey())) {
         throw new ValueError(
-            "the sampler %s does not take “%.40s”", options.spec().id(), each.getKey());
+            "the sampler %s does not take “%.40s”.", options.spec().id(), each.getKey());
       }
       if (isSchedule) {
         options = options.with(Schedule.of(each.getValue()));
@@ -267,7 +265,7 @@ final class ShowReader {
                       .orElseThrow(
                           () ->
                               new ValueError(
-                                  "there is no sampler “%.40s”. The list of samplers in the window and the help of generate have all names",
+                                  "there is no sampler “%.40s”. The list of samplers in the window and the help of generate have all names.",
                                   text))));
       case Field.Named<?> named -> named(values, named, text);
     };
@@ -279,21 +277,21 @@ final class ShowReader {
 
   private static boolean flag(String name, String text) {
     if (!text.equals("yes") && !text.equals("no")) {
-      throw new ValueError("%s is “%.40s”, but must be yes or no", name, text);
+      throw new ValueError("%s is “%.40s”, but must be yes or no.", name, text);
     }
     return text.equals("yes");
   }
 
   static double number(String name, String text) {
     if (!text.matches("-?\\d{1,15}(\\.\\d{1,15})?")) {
-      throw new ValueError("%s is “%.40s”, but must be a number", name, text);
+      throw new ValueError("%s is “%.40s”, but must be a number.", name, text);
     }
     return Double.parseDouble(text);
   }
 
   private static double wholeNumber(String name, String text) {
     if (!text.matches("-?\\d{1,9}")) {
-      throw new ValueError("%s is “%.40s”, but must be a whole number", name, text);
+      throw new ValueError("%s is “%.40s”, but must be a whole number.", name, text);
     }
     return Integer.parseInt(text);
   }

@@ -46,15 +46,15 @@ final class StepReader {
         line = lines.peek()) {
       lines.next();
       if (!seen.add(line.word()) && !line.word().equals("expect")) {
-        throw lines.at(line, new ValueError("the step has a second “%.40s”", line.word()));
+        throw lines.at(line, new ValueError("the step has a second “%.40s”.", line.word()));
       }
       read(line);
     }
     if (title.isEmpty() || text.isEmpty()) {
-      throw lines.at(head, new ValueError("the step needs a title and a text"));
+      throw lines.at(head, new ValueError("the step needs a title and a text."));
     }
     if (ask != null && show == null) {
-      throw lines.at(head, new ValueError("the step asks for a guess, but shows nothing"));
+      throw lines.at(head, new ValueError("the step asks for a guess, but shows nothing."));
     }
     return new LessonStep(
         head.number(),
@@ -82,7 +82,7 @@ final class StepReader {
           throw lines.at(
               line,
               new ValueError(
-                  "“%.40s” begins no line of a step. There are: title, text, show, published, ask, after, expect, point and step, and below some of them the languages",
+                  "“%.40s” begins no line of a step. There are: title, text, show, published, ask, after, expect, point and step, and below some of them the languages.",
                   line.word()));
     }
   }
@@ -91,7 +91,7 @@ final class StepReader {
     String[] parts = line.rest().split(" +");
     if (parts.length != 2 || !parts[0].matches(NAME) || !parts[1].matches(NAME)) {
       throw lines.at(
-          line, new ValueError("“point” names a tab and a control, as “point generate sampler”"));
+          line, new ValueError("“point” names a tab and a control, as “point generate sampler”."));
     }
     return new LessonStep.Point(parts[0], parts[1]);
   }
@@ -105,7 +105,7 @@ final class StepReader {
       case "number" -> {
         if (parts.length == 1) {
           throw lines.at(
-              line, new ValueError("“ask number” names a figure, as “ask number loss 90”"));
+              line, new ValueError("“ask number” names a figure, as “ask number loss 90”."));
         }
         yield new Ask.ForNumber(question, parts[1]);
       }
@@ -114,7 +114,7 @@ final class StepReader {
           throw lines.at(
               line,
               new ValueError(
-                  "“%.40s” cannot be asked for. There are: token, position, number, choice",
+                  "“%.40s” cannot be asked for. There are: token, position, number, choice.",
                   parts[0]));
     };
   }
@@ -139,7 +139,7 @@ final class StepReader {
       throw lines.at(
           ask,
           new ValueError(
-              "“ask choice” needs from 2 to %d choices, and behind one of them what makes it right, as “choice loss 90 > loss 15”",
+              "“ask choice” needs from 2 to %d choices, and behind one of them what makes it right, as “choice loss 90 > loss 15”.",
               MOST_CHOICES));
     }
     return choices;
@@ -148,7 +148,7 @@ final class StepReader {
   private Published published(Line head) {
     Line source = below(head, "source");
     if (source.rest().isEmpty()) {
-      throw lines.at(source, new ValueError("“source” says where the figures were published"));
+      throw lines.at(source, new ValueError("“source” says where the figures were published."));
     }
     LessonText of = lines.text(below(head, "of"));
     LessonText what = lines.text(below(head, "what"));
@@ -160,7 +160,7 @@ final class StepReader {
       String[] parts = line.rest().split(" +");
       if (parts.length != 2 || rows.size() == MOST_ROWS) {
         throw lines.at(
-            line, new ValueError("“row” has a name and a number, as “row 8 91.0”"));
+            line, new ValueError("“row” has a name and a number, as “row 8 91.0”."));
       }
       rows.put(parts[0], lines.read(line, () -> ShowReader.number("row", parts[1])));
     }
@@ -170,7 +170,7 @@ final class StepReader {
   private Line below(Line line, String word) {
     Line next = lines.peek();
     if (next == null || !next.word().equals(word)) {
-      throw lines.at(line, new ValueError("below “%.40s”, “%s” was expected", line.word(), word));
+      throw lines.at(line, new ValueError("below “%.40s”, “%s” was expected.", line.word(), word));
     }
     return lines.next();
   }

@@ -113,7 +113,7 @@ class LessonFileTest {
         "steps=8 | stepz=8 | line 22: the sampler spread does not take “stepz”",
         "seeds 2 | seeds 2.5 | line 25: seeds is “2.5”, but must be a whole number",
         "seeds 2 | seeds 99 | line 25: seeds is 99",
-        "length 40 | length 1 | The length is 1",
+        "length 40 | length 1 | a.lesson, line 21: length is 1",
         "ask choice | ask weather | line 27: “weather” cannot be asked for",
         "choice passes 1 < passes 2 | choice | line 27: “ask choice” needs",
         "expect passes 1 <= 8 | expect passes 1 | line 37: “passes 1” is no expectation",

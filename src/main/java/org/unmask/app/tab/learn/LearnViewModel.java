@@ -37,6 +37,7 @@ public final class LearnViewModel {
   private final BooleanProperty inClass = new SimpleBooleanProperty();
   private @Nullable LessonRun run;
   private @Nullable ShowThread thread;
+  private @Nullable Heard listener;
 
   /**
    * Creates a list of lessons, none of which is open.
@@ -169,13 +170,13 @@ public final class LearnViewModel {
     now.show()
         .ifPresent(
             show -> {
-              var started = new ShowThread(show, models, modelThread, new Heard(now, index));
-              thread = started;
-              started.start();
+              listener = new Heard(now, index);
+              thread = new ShowThread(show, models, modelThread, listener);
+              thread.start();
             });
   }
 
-  /** Takes what a step shows, unless another one is asked for meanwhile. */
+  /** Takes what a step shows, unless something else is asked for meanwhile. */
   private final class Heard implements ShowThread.Listener {
     private final LessonRun of;
     private final int index;
@@ -187,34 +188,26 @@ public final class LearnViewModel {
 
     @Override
     public void showed(Shown shown, boolean isComplete) {
-      ShowThread from = thread;
-      screen.execute(
-          () -> {
-            if (from != null && from.equals(thread)) {
-              of.showed(index, shown, isComplete);
-              finish(isComplete);
-            }
-          });
+      take(() -> of.showed(index, shown, isComplete), isComplete);
     }
 
     @Override
     public void failed(Throwable reason) {
-      ShowThread from = thread;
-      screen.execute(
-          () -> {
-            if (from != null && from.equals(thread)) {
-              of.failed(index, reason);
-              finish(true);
-            }
-          });
+      take(() -> of.failed(index, reason), true);
     }
 
-    private void finish(boolean isComplete) {
-      if (isComplete) {
-        thread = null;
-        play(of, false);
-      }
-      changed();
+    private void take(Runnable news, boolean isComplete) {
+      screen.execute(
+          () -> {
+            if (equals(listener)) {
+              news.run();
+              if (isComplete) {
+                stop();
+                play(of, false);
+              }
+              changed();
+            }
+          });
     }
   }
 
@@ -247,6 +240,7 @@ public final class LearnViewModel {
     if (thread != null) {
       thread.stop();
       thread = null;
+      listener = null;
     }
   }
 

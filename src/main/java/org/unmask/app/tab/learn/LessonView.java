@@ -20,6 +20,7 @@ import org.unmask.app.i18n.Messages;
 import org.unmask.app.session.PreferencesViewModel;
 import org.unmask.lesson.LessonRun;
 import org.unmask.lesson.LessonText;
+import org.unmask.lesson.Show;
 import org.unmask.lesson.Shown;
 
 /** A step of a lesson: what it says and asks, beside what it shows. */
@@ -149,7 +150,7 @@ final class LessonView extends BorderPane {
               title.setText(run.step().title().line(language()));
               fill(text, run.step().text(), new Shown.Nothing());
               words.setVvalue(0);
-              sentence.setText(run.show().map(show -> show.text()).orElse(""));
+              sentence.setText(run.show().map(Show::text).orElse(""));
               trial.setVisible(run.show().isPresent());
               ask.arrive(run);
               update(run);
@@ -163,6 +164,9 @@ final class LessonView extends BorderPane {
 
   private void update(LessonRun run) {
     boolean isSaid = run.isRevealed() && run.failure().isEmpty();
+    if (!sentence.isFocused()) {
+      sentence.setText(run.show().map(Show::text).orElse(""));
+    }
     fill(after, isSaid ? run.step().after() : LessonText.NONE, run.shown());
     ask.update(run);
     shown.update(run);

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.unmask.app.i18n.Messages;
@@ -141,6 +142,16 @@ final class ShownView extends ScrollPane {
     var board = new Storyboard(predicted.sentence());
     stage.arrange(board, Arrangement.PROSE);
     stage.draw(board, board.shot(0), false);
+    stage
+        .view()
+        .addEventHandler(
+            MouseEvent.MOUSE_CLICKED,
+            event -> {
+              int position = stage.view().positionAt(event.getX(), event.getY());
+              if (position > 0) {
+                learn.change(predicted.masking(position));
+              }
+            });
     return stage;
   }
 
