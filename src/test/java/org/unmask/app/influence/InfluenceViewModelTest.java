@@ -77,7 +77,6 @@ class InfluenceViewModelTest {
     assertThat(influence.progressProperty().get()).isBetween(0.01, 0.99);
     assertThat(recording().explanations()).isEmpty();
     drain();
-    influence.look(FREE, 10); // as the card does
     assertThat(influence.progressProperty().get()).isEqualTo(InfluenceViewModel.IDLE);
     Explanation explanation = recording().explanations().getFirst();
     assertThat(explanation.step()).isEqualTo(token().step());
@@ -95,6 +94,14 @@ class InfluenceViewModelTest {
     assertThat(influence.marked()).isEqualTo(explanation.strongest(InfluenceViewModel.MOST));
     assertThat(influence.canAsk().get()).as("it is known").isFalse();
     assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void aShorterRunHasNoSuchToken() {
+    player.load(FakeModel.recording().until(1), false);
+    assertThat(influence.reasonProperty().get()).isEqualTo(MESSAGES.text("influence.no-token"));
+    influence.look(InfluenceViewModel.NONE, 0);
+    assertThat(influence.canAsk().get()).isFalse();
   }
 
   @Test
@@ -170,12 +177,12 @@ class InfluenceViewModelTest {
 
   @Test
   void aBranchGoesOnWithTheTokenWaiting() {
+    int step = token().step();
+    int masked = recording().trajectory().draftAfter(step).masksLeft();
     influence.keepWaiting();
     assertThat(goneOn).hasSize(1);
     assertThat(goneOn.getFirst().isMasked(FREE)).isTrue();
-    Draft after = recording().trajectory().draftAfter(token().step());
-    assertThat(requireNonNull(workspace.pendingProperty().get()).steps())
-        .isEqualTo(token().step());
-    assertThat(after.length()).isEqualTo(128);
+    assertThat(goneOn.getFirst().masksLeft()).isEqualTo(masked + 1);
+    assertThat(requireNonNull(workspace.pendingProperty().get()).steps()).isEqualTo(step);
   }
 }
