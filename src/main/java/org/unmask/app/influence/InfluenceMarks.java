@@ -59,7 +59,7 @@ public final class InfluenceMarks extends Pane {
     double share = largest == 0 ? 0 : Math.abs(change) / largest;
     double weight = LIGHTEST + share * (HEAVIEST - LIGHTEST);
     double y = box.getMaxY() + weight / 2;
-    var line = new Line(box.getMinX() + weight / 2, y, box.getMaxX() - weight / 2, y);
+    var line = new Line(box.getMinX(), y, box.getMaxX(), y);
     line.getStyleClass().add("influence-mark");
     if (change < 0) {
       line.getStyleClass().add("against");

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -145,6 +146,12 @@ class InfluencePaneTest {
         .anyMatch(line -> line.getStrokeWidth() == 5);
     assertThat(robot.lookup("#influence-answer .explanation").queryAllAs(Label.class))
         .anyMatch(label -> label.getText().contains("revealed in this step") || label.getText().contains("Revealed alone"));
+    Node waiting = robot.lookup("#see-waiting").query();
+    robot.interact(() -> waiting.getScene().getWindow().setHeight(420));
+    robot.interact(waiting::requestFocus);
+    assertThat(robot.lookup("#why .scroll-bar:vertical").query().isVisible())
+        .as("nothing of the card is out of reach")
+        .isTrue();
     robot.interact(() -> select(FREE + 1));
     assertThat(robot.lookup("#influence-marks .influence-number").queryAll()).isEmpty();
     assertThat(isShown(robot, "#ask-why")).isTrue();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,8 +18,10 @@ import org.unmask.app.models.CurrentModel;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.services.FakeModel;
 import org.unmask.diffusion.run.Settings;
+import org.unmask.diffusion.run.Step;
 import org.unmask.diffusion.run.Trajectory;
 import org.unmask.diffusion.sequence.Draft;
+import org.unmask.diffusion.sequence.Edit;
 import org.unmask.explanation.Explanation;
 import org.unmask.explanation.RevealedToken;
 import org.unmask.playback.Recording;
@@ -173,6 +176,21 @@ class InfluenceViewModelTest {
                 run.trajectory().start(), guided, run.trajectory().steps())));
     influence.look(FREE, 10);
     assertThat(influence.reasonProperty().get()).isEqualTo(MESSAGES.text("influence.guided"));
+  }
+
+  @Test
+  void aTokenThatNothingStoodBesideIsNotAskedAbout() {
+    Recording run = FakeModel.recording();
+    Draft start = Draft.of(new int[] {0, Draft.MASKED, Draft.MASKED}, new BitSet());
+    var step = new Step(List.of(new Edit.Reveal(1, 70, 0.5)), 1, 1);
+    workspace.open(
+        new Recording(
+            "",
+            run.model(),
+            run.vocabulary(),
+            new Trajectory(start, run.trajectory().settings(), List.of(step))));
+    influence.look(1, 1);
+    assertThat(influence.reasonProperty().get()).isEqualTo(MESSAGES.text("influence.alone"));
   }
 
   @Test
