@@ -55,9 +55,9 @@ record AskedToken(Recording recording, RevealedToken token) {
     if (token.guidance(trajectory()) != 0) {
       return messages.text("influence.guided");
     }
-    if (explaining(open).drafts() == 1) {
-      return messages.text("influence.alone");
+    if (isRunning) {
+      return messages.text("influence.running");
     }
-    return isRunning ? messages.text("influence.running") : "";
+    return explaining(open).drafts() == 1 ? messages.text("influence.alone") : "";
   }
 }

@@ -126,7 +126,7 @@ public final class InfluencePane extends VBox {
   private String collided(ExplainedTokens explained) {
     int together = influence.together();
     if (together == 1) {
-      return messages.text("influence.one");
+      return messages.text("influence.single");
     }
     int pairs = explained.explanation().collisions().size();
     if (pairs > 0) {

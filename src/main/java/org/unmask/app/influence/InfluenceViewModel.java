@@ -27,6 +27,7 @@ import org.unmask.explanation.Influence;
 import org.unmask.explanation.RevealedToken;
 import org.unmask.io.Cancellation;
 import org.unmask.playback.ExplainedTokens;
+import org.unmask.playback.Recording;
 import org.unmask.playback.Storyboard;
 
 /**
@@ -36,6 +37,9 @@ import org.unmask.playback.Storyboard;
 public final class InfluenceViewModel {
   /** The most influences and collisions shown. */
   static final int MOST = 6;
+
+  /** No position. */
+  public static final int NONE = -1;
 
   /** The value of the progress while nothing is asked. */
   public static final double IDLE = -1;
@@ -56,6 +60,8 @@ public final class InfluenceViewModel {
   private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(IDLE);
   private final BooleanBinding canAsk;
   private final ReadOnlyBooleanWrapper canWait = new ReadOnlyBooleanWrapper();
+  private int position = NONE;
+  private int step;
   private Cancellation.Request stop = new Cancellation.Request();
 
   /**
@@ -98,28 +104,39 @@ public final class InfluenceViewModel {
               follow();
             });
     current.runningProperty().subscribe(this::follow);
+    player.storyboardProperty().subscribe(this::find);
   }
 
   /**
    * Looks at a token of the run on the screen.
    *
-   * @param step after which, and after what the user changed there, it stands at the position
+   * @param atPosition {@link #NONE} for no token
+   * @param atStep after which, and after what the user changed there, it stands at the position
    */
-  public void look(int position, int step) {
+  public void look(int atPosition, int atStep) {
+    position = atPosition;
+    step = atStep;
+    find();
+  }
+
+  private void find() {
     Storyboard board = player.storyboardProperty().get();
-    subject.set(
-        board == null
-            ? null
-            : RevealedToken.find(board.recording().trajectory(), position, step)
-                .map(token -> new AskedToken(board.recording(), token))
-                .orElse(null));
+    subject.set(board == null ? null : found(board.recording()));
     follow();
   }
 
-  /** Looks at no token. */
-  public void lookAway() {
-    subject.set(null);
-    follow();
+  /** The run may be another by now, and shorter. */
+  private @Nullable AskedToken found(Recording recording) {
+    Trajectory trajectory = recording.trajectory();
+    boolean isThere =
+        position != NONE
+            && step <= trajectory.stepCount()
+            && position < trajectory.draftAfter(step).length();
+    return isThere
+        ? RevealedToken.find(trajectory, position, step)
+            .map(token -> new AskedToken(recording, token))
+            .orElse(null)
+        : null;
   }
 
   private void follow() {

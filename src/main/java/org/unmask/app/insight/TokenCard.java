@@ -3,8 +3,10 @@ package org.unmask.app.insight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
@@ -68,16 +70,10 @@ final class TokenCard extends VBox {
     pin.setMinWidth(USE_PREF_SIZE);
     var header = new HBox(8, token, spacer, pin);
     header.setAlignment(Pos.CENTER_LEFT);
-    getChildren()
-        .addAll(
-            header,
-            place,
-            story,
-            said,
-            heads,
-            candidates,
-            new InfluencePane(influence, messages),
-            chart);
+    var body =
+        new VBox(place, story, said, heads, candidates, new InfluencePane(influence, messages), chart);
+    body.getStyleClass().add("why-body");
+    getChildren().addAll(header, new Body(body));
   }
 
   private ToggleButton pin(InsightViewModel insight) {
@@ -92,6 +88,24 @@ final class TokenCard extends VBox {
         .subscribe(now -> button.setSelected(now.intValue() != InsightViewModel.NONE));
     button.setOnAction(_ -> insight.togglePin());
     return button;
+  }
+
+  /** What is below the header, scrolled where the card has less height than it. */
+  private static final class Body extends ScrollPane {
+    Body(VBox content) {
+      super(content);
+      setFitToWidth(true);
+      setHbarPolicy(ScrollBarPolicy.NEVER);
+      setFocusTraversable(false);
+      getStyleClass().add("edge-to-edge");
+      setMinHeight(0);
+    }
+
+    /** As that of the texts in it, which wrap. */
+    @Override
+    public Orientation getContentBias() {
+      return Orientation.HORIZONTAL;
+    }
   }
 
   /** Shows the card of a position. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,8 +18,10 @@ import org.unmask.app.models.CurrentModel;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.services.FakeModel;
 import org.unmask.diffusion.run.Settings;
+import org.unmask.diffusion.run.Step;
 import org.unmask.diffusion.run.Trajectory;
 import org.unmask.diffusion.sequence.Draft;
+import org.unmask.diffusion.sequence.Edit;
 import org.unmask.explanation.Explanation;
 import org.unmask.explanation.RevealedToken;
 import org.unmask.playback.Recording;
@@ -77,7 +80,6 @@ class InfluenceViewModelTest {
     assertThat(influence.progressProperty().get()).isBetween(0.01, 0.99);
     assertThat(recording().explanations()).isEmpty();
     drain();
-    influence.look(FREE, 10); // as the card does
     assertThat(influence.progressProperty().get()).isEqualTo(InfluenceViewModel.IDLE);
     Explanation explanation = recording().explanations().getFirst();
     assertThat(explanation.step()).isEqualTo(token().step());
@@ -95,6 +97,14 @@ class InfluenceViewModelTest {
     assertThat(influence.marked()).isEqualTo(explanation.strongest(InfluenceViewModel.MOST));
     assertThat(influence.canAsk().get()).as("it is known").isFalse();
     assertThat(failures).isEmpty();
+  }
+
+  @Test
+  void aShorterRunHasNoSuchToken() {
+    player.load(FakeModel.recording().until(1), false);
+    assertThat(influence.reasonProperty().get()).isEqualTo(MESSAGES.text("influence.no-token"));
+    influence.look(InfluenceViewModel.NONE, 0);
+    assertThat(influence.canAsk().get()).isFalse();
   }
 
   @Test
@@ -169,13 +179,28 @@ class InfluenceViewModelTest {
   }
 
   @Test
+  void aTokenThatNothingStoodBesideIsNotAskedAbout() {
+    Recording run = FakeModel.recording();
+    Draft start = Draft.of(new int[] {0, Draft.MASKED, Draft.MASKED}, new BitSet());
+    var step = new Step(List.of(new Edit.Reveal(1, 70, 0.5)), 1, 1);
+    workspace.open(
+        new Recording(
+            "",
+            run.model(),
+            run.vocabulary(),
+            new Trajectory(start, run.trajectory().settings(), List.of(step))));
+    influence.look(1, 1);
+    assertThat(influence.reasonProperty().get()).isEqualTo(MESSAGES.text("influence.alone"));
+  }
+
+  @Test
   void aBranchGoesOnWithTheTokenWaiting() {
+    int step = token().step();
+    int masked = recording().trajectory().draftAfter(step).masksLeft();
     influence.keepWaiting();
     assertThat(goneOn).hasSize(1);
     assertThat(goneOn.getFirst().isMasked(FREE)).isTrue();
-    Draft after = recording().trajectory().draftAfter(token().step());
-    assertThat(requireNonNull(workspace.pendingProperty().get()).steps())
-        .isEqualTo(token().step());
-    assertThat(after.length()).isEqualTo(128);
+    assertThat(goneOn.getFirst().masksLeft()).isEqualTo(masked + 1);
+    assertThat(requireNonNull(workspace.pendingProperty().get()).steps()).isEqualTo(step);
   }
 }

@@ -76,13 +76,10 @@ record GenerateTabView(
     insight
         .whyProperty()
         .subscribe(
-            why -> {
-              if (why == null) {
-                influence.lookAway();
-              } else {
-                influence.look(why.position(), why.step());
-              }
-            });
+            why ->
+                influence.look(
+                    why == null ? InfluenceViewModel.NONE : why.position(),
+                    why == null ? 0 : why.step()));
     return influence;
   }
 
