@@ -7,8 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.engine.checkpoint.ModelFolderWriter;
+import org.unmask.engine.device.KeptMemory;
 import org.unmask.engine.device.Placement;
 import org.unmask.engine.device.Precision;
 import org.unmask.engine.device.TorchFailure;
@@ -46,7 +48,9 @@ public final class TorchLearner implements Learner {
   private final Precision precision;
   private final String origin;
   private final Placement place;
+  private final List<Message> warnings;
   private final long available;
+  private final KeptMemory memory;
   private boolean stale = true;
   private String hash = "";
   private int steps;
@@ -61,6 +65,7 @@ public final class TorchLearner implements Learner {
       Precision precision,
       String origin,
       Placement place,
+      List<Message> warnings,
       long available) {
     this.checkpoint = checkpoint;
     this.program = program;
@@ -71,7 +76,9 @@ public final class TorchLearner implements Learner {
     this.precision = precision;
     this.origin = origin;
     this.place = place;
+    this.warnings = warnings;
     this.available = available;
+    memory = KeptMemory.of(place);
   }
 
   /** Bytes of memory that were free where it was brought to. */
@@ -130,8 +137,8 @@ public final class TorchLearner implements Learner {
   }
 
   @Override
-  public List<Message> passedOver() {
-    return place.passedOver();
+  public List<Message> notices() {
+    return Stream.concat(place.passedOver().stream(), warnings.stream()).toList();
   }
 
   @Override
@@ -235,6 +242,7 @@ public final class TorchLearner implements Learner {
   @Override
   public void close() {
     program.close();
+    memory.close();
     JniUtils.emptyCudaCache(); // for others
   }
 }

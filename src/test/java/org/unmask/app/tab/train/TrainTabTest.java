@@ -135,7 +135,7 @@ class TrainTabTest {
       assertThat(label("#train-%s-values".formatted(section)).getText()).contains(": ");
     }
     assertThat(label("#train-learning-values").getText())
-        .isEqualTo("Custom settings · Steps: 500 · Learning rate: 2e-4 · Batch size: 32");
+        .isEqualTo("Custom settings · Steps: 500 · Learning rate: 5e-5 · Batch size: 32");
     dropText(robot);
     assertThat(isShown("#train-welcome")).isFalse();
     robot.interact(() -> field("#train-steps").setText("77"));
