@@ -1,7 +1,6 @@
 package org.unmask.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
 import java.nio.file.Files;
@@ -12,10 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.application.Platform;
@@ -42,13 +37,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.unmask.app.Contrast;
 import org.unmask.app.controls.NoPaths;
@@ -60,10 +50,7 @@ import org.unmask.error.UserError;
  * The whole window as those meet it who use the keyboard, a screen reader, or need contrast. Walks
  * whatever is in the scene, so that views of later days are tested too.
  */
-@ExtendWith(ApplicationExtension.class)
-@SuppressWarnings("NullAway.Init") // TestFX calls start before anything else
-@Tag("ui")
-class AccessibilityTest {
+class AccessibilityTest extends WindowTest {
   /** WCAG 2.2, success criterion 1.4.3. */
   private static final double TEXT = 4.5;
 
@@ -76,19 +63,9 @@ class AccessibilityTest {
   /** How far around a control its ring may be, in pixels. */
   private static final double AROUND = 4;
 
-  @TempDir Path folder;
-  private final ExecutorService modelThread = Executors.newSingleThreadExecutor();
-  private Stage window;
-  private MainWindow shell;
-
   @Start
   void start(Stage stage) {
-    window = stage;
-    shell =
-        new MainWindow(FakeServices.in(folder), new NoPaths(), window, modelThread, Runnable::run);
-    shell.show();
-    stage.setWidth(1000);
-    stage.setHeight(900);
+    open(stage, FakeServices.in(folder), new NoPaths(), 1000, 900);
   }
 
   @Test
@@ -113,12 +90,6 @@ class AccessibilityTest {
       robot.interact(() -> shell.run("theme-" + theme.id()));
       check.accept(theme.id());
     }
-  }
-
-  @AfterEach
-  void close(FxRobot robot) {
-    robot.interact(window::hide);
-    modelThread.close();
   }
 
   /** Names and roles, what is read, and where the focus is. */
@@ -386,14 +357,5 @@ class AccessibilityTest {
             Stream.of(node),
             parent.getChildrenUnmodifiable().stream().flatMap(AccessibilityTest::nodes))
         : Stream.of(node);
-  }
-
-  private Scene scene() {
-    return window.getScene();
-  }
-
-  private static void until(Callable<Boolean> condition) throws Exception {
-    waitFor(60, TimeUnit.SECONDS, condition);
-    waitForFxEvents();
   }
 }

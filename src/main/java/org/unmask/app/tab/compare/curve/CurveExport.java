@@ -94,7 +94,13 @@ public final class CurveExport {
             messages.text("curve.kind"),
             extension,
             "quality." + extension)
-        .ifPresent(target -> work.export(target, _ -> writer.write(target, shown)));
+        .ifPresent(
+            target ->
+                work.run(
+                    () -> {
+                      writer.write(target, shown);
+                      return () -> messages.text("export.done", target);
+                    }));
   }
 
   /** What was exported last, in a line; empty if nothing was. */

@@ -16,7 +16,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.stage.Arrangement;
 import org.unmask.app.stage.StagePane;
-import org.unmask.app.tab.compare.race.RacePlayback.Frame;
+import org.unmask.app.tab.compare.race.LaneShots.Frame;
 import org.unmask.playback.Storyboard;
 import org.unmask.race.LaneResult;
 import org.unmask.race.Race;

@@ -19,7 +19,7 @@ import org.unmask.app.i18n.Messages;
 import org.unmask.app.models.CurrentModel;
 import org.unmask.app.services.FakeModel;
 import org.unmask.app.services.FakeServices;
-import org.unmask.app.tab.compare.race.RacePlayback.Frame;
+import org.unmask.app.tab.compare.race.LaneShots.Frame;
 import org.unmask.error.UserError;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.race.Lane;
