@@ -2,6 +2,7 @@ package org.unmask.playback;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * One picture of a trajectory.
@@ -14,6 +15,18 @@ public record Shot(int step, List<Cell> cells, int masksLeft) {
   /** Copies the cells. */
   public Shot {
     cells = List.copyOf(cells);
+  }
+
+  /** Returns the positions that the step which is shown has changed so far. */
+  public int[] edited() {
+    return IntStream.range(0, cells.size())
+        .filter(
+            position -> {
+              Cell cell = cells.get(position);
+              return cell.step() == step
+                  && (cell.state().isNew() || cell.state() == State.REMASKED);
+            })
+        .toArray();
   }
 
   /** How a position looks. */

@@ -63,9 +63,17 @@ public final class StageInput {
   private void drag(MouseEvent event) {
     int position = stage.positionAt(event.getX(), event.getY());
     TokenSelection now = workspace.selectionProperty().get();
-    if (now != null && position != StageView.NONE && event.isPrimaryButtonDown()) {
-      workspace.selectionProperty().set(now.to(position));
+    if (position == StageView.NONE
+        || !event.isPrimaryButtonDown()
+        || workspace.branch().isEmpty()) {
+      return;
     }
+    if (now == null) { // it began between words
+      workspace.pause();
+    }
+    workspace
+        .selectionProperty()
+        .set(now == null ? TokenSelection.at(position) : now.to(position));
   }
 
   private void release(MouseEvent event) {

@@ -36,6 +36,11 @@ public final class ActionButton {
     return button;
   }
 
+  /** Returns such a button in a pane that gives the action's reason while it is disabled. */
+  public static StackPane explainedIcon(Action action, Feather icon) {
+    return explained(icon(action, icon), action);
+  }
+
   /** Makes any button run an action. */
   public static <T extends ButtonBase> T bind(T button, Action action, Node icon) {
     button.setGraphic(icon);
@@ -51,22 +56,27 @@ public final class ActionButton {
    * disabled control has neither tooltip nor focus.
    */
   public static StackPane explained(ButtonBase button, Action action) {
+    return explained(button, action.labelWithKeys(), action.otherwise());
+  }
+
+  /** Returns a button in a pane that gives a reason while the button is disabled. */
+  public static StackPane explained(ButtonBase button, String name, String otherwise) {
     var pane = new StackPane(button);
     pane.setId(button.getId() + "-pane");
     pane.setMinWidth(Region.USE_PREF_SIZE);
-    var reason = new Tooltip("%s%n%s".formatted(action.labelWithKeys(), action.otherwise()));
-    action
-        .enabled()
+    var reason = new Tooltip("%s%n%s".formatted(name, otherwise));
+    button
+        .disableProperty()
         .subscribe(
-            can -> {
-              boolean isExplained = !can && !action.otherwise().isEmpty();
-              pane.setAccessibleHelp(isExplained ? action.otherwise() : null);
-              if (isExplained) {
-                Tooltip.install(pane, reason);
-              } else {
-                Tooltip.uninstall(pane, reason);
-              }
-            });
+        disabled -> {
+          boolean isExplained = disabled && !otherwise.isEmpty();
+          pane.setAccessibleHelp(isExplained ? otherwise : null);
+          if (isExplained) {
+            Tooltip.install(pane, reason);
+          } else {
+            Tooltip.uninstall(pane, reason);
+          }
+        });
     return pane;
   }
 }

@@ -3,24 +3,19 @@ package org.unmask.app.export;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.branching.Branch;
 import org.unmask.export.format.ExportProgress;
 import org.unmask.formats.TrajectoryFile;
-import org.unmask.io.Cancellation;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Storyboard;
 
@@ -35,18 +30,13 @@ public final class FilesViewModel {
 
   private static final String EXTENSION = ".json";
 
-  private final Executor fileThread;
+  private final FileWork work;
   private final Executor screen;
   private final Messages messages;
   private final PlayerViewModel player;
   private final BiConsumer<Recording, String> opened;
   private final Consumer<Recording> saved;
-  private final Consumer<Throwable> failed;
 
-  private final ReadOnlyBooleanWrapper exporting = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
-  private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
-  private Cancellation.Request export = new Cancellation.Request();
 
   /**
    * A view-model of the files of a player's recording.
@@ -64,25 +54,23 @@ public final class FilesViewModel {
       BiConsumer<Recording, String> opened,
       Consumer<Recording> saved,
       Consumer<Throwable> failed) {
-    this.fileThread = fileThread;
+    work = new FileWork(fileThread, screen, messages, failed);
     this.screen = screen;
     this.messages = messages;
     this.player = player;
     this.opened = opened;
     this.saved = saved;
-    this.failed = failed;
   }
 
   /** Opens a saved recording and plays it. */
   public void open(Path file) {
-    inBackground(
+    work.run(
         () -> {
           Recording recording = TrajectoryFile.read(file);
-          screen.execute(
-              () -> {
-                opened.accept(recording, nameOf(file));
-                message.set(messages.text("files.opened", file.getFileName()));
-              });
+          return () -> {
+            opened.accept(recording, nameOf(file));
+            return messages.text("files.opened", file.getFileName());
+          };
         });
   }
 
@@ -90,23 +78,22 @@ public final class FilesViewModel {
   public void save(Path file) {
     Recording recording = recording();
     if (recording != null) {
-      inBackground(
+      work.run(
           () -> {
             write(file, recording);
-            screen.execute(() -> message.set(messages.text("files.saved", file)));
+            return () -> messages.text("files.saved", file);
           });
     }
   }
 
   /** Saves recordings in a folder, each in a file of its name; no file there is replaced. */
   public void saveAll(Path folder, List<Branch> branches, Function<Branch, String> name) {
-    inBackground(
+    work.run(
         () -> {
           for (Branch branch : branches) {
             write(free(folder, name.apply(branch)), branch.recording());
           }
-          screen.execute(
-              () -> message.set(messages.count("files.saved-all", branches.size(), folder)));
+          return () -> messages.count("files.saved-all", branches.size(), folder);
         });
   }
 
@@ -130,49 +117,16 @@ public final class FilesViewModel {
   }
 
   /** Exports the recording; one export at a time. */
-  public void export(Path target, Export work) {
+  public void export(Path target, Export how) {
     Recording recording = recording();
-    if (recording == null || exporting.get()) {
-      return;
+    if (recording != null) {
+      work.export(target, progress -> how.write(target, recording, progress));
     }
-    var stop = new Cancellation.Request();
-    export = stop;
-    exporting.set(true);
-    progress.set(0);
-    inBackground(
-        () -> {
-          try {
-            work.write(
-                target,
-                recording,
-                (done, total) -> {
-                  stop.check();
-                  screen.execute(() -> progress.set((double) done / total));
-                });
-            screen.execute(() -> message.set(messages.text("export.done", target)));
-          } catch (CancellationException e) {
-            screen.execute(() -> message.set(messages.text("export.cancelled")));
-          } finally {
-            screen.execute(() -> exporting.set(false));
-          }
-        });
   }
 
   /** Stops the export; nothing is left of it. */
   public void cancelExport() {
-    export.cancel();
-  }
-
-  private void inBackground(Runnable work) {
-    message.set("");
-    fileThread.execute(
-        () -> {
-          try {
-            work.run();
-          } catch (Throwable e) {
-            screen.execute(() -> failed.accept(e));
-          }
-        });
+    work.cancelExport();
   }
 
   private @Nullable Recording recording() {
@@ -182,16 +136,16 @@ public final class FilesViewModel {
 
   /** Whether an export goes on. */
   public ReadOnlyBooleanProperty exportingProperty() {
-    return exporting.getReadOnlyProperty();
+    return work.exportingProperty();
   }
 
   /** How far it is, from 0 to 1. */
   public ReadOnlyDoubleProperty progressProperty() {
-    return progress.getReadOnlyProperty();
+    return work.progressProperty();
   }
 
   /** What was done last, in one line; empty if nothing was. */
   public ReadOnlyStringProperty messageProperty() {
-    return message.getReadOnlyProperty();
+    return work.messageProperty();
   }
 }

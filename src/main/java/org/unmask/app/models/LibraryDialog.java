@@ -30,6 +30,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
+import org.unmask.app.controls.ActionButton;
 import org.unmask.app.i18n.Messages;
 import org.unmask.hub.LibraryModel;
 
@@ -188,7 +189,9 @@ public final class LibraryDialog {
     remove.setText(messages.text("library.remove"));
     remove.disableProperty().bind(stays);
     remove.setOnAction(_ -> remove());
-    return row(open, remove);
+    return row(
+        ActionButton.explained(open, open.getText(), messages.text("why.no-model-chosen")),
+        ActionButton.explained(remove, remove.getText(), messages.text("why.model-stays")));
   }
 
   private static HBox row(Node... nodes) {

@@ -1,9 +1,6 @@
 package org.unmask.app.player;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.BooleanProperty;
@@ -20,10 +17,6 @@ import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
-import org.unmask.playback.Recording;
-import org.unmask.playback.Storyboard;
-import org.unmask.race.LaneResult;
-import org.unmask.race.LaneText;
 import org.unmask.race.Race;
 import org.unmask.race.RaceClock;
 import org.unmask.race.RaceTimeline;
@@ -38,14 +31,6 @@ public final class RacePlayback implements Playback {
 
   private static final double LONGEST_SECONDS = 12;
 
-  /**
-   * What a lane shows.
-   *
-   * @param shot the number of its storyboard's shot
-   * @param moment on the clock: of a finished lane its end
-   */
-  public record Frame(Storyboard board, int shot, double moment, boolean isFinished) {}
-
   private final ObjectProperty<RaceClock> clock = new SimpleObjectProperty<>(RaceClock.PASSES);
   private final ReadOnlyObjectWrapper<@Nullable Race> race = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable RaceTimeline> timeline =
@@ -56,7 +41,7 @@ public final class RacePlayback implements Playback {
   private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
   private final DoubleProperty speed = new SimpleDoubleProperty(1);
   private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
-  private final List<@Nullable Storyboard> boards = new ArrayList<>();
+  private final LaneShots lanes = new LaneShots();
   private double[] moments = {0};
   private double moment;
 
@@ -107,28 +92,15 @@ public final class RacePlayback implements Playback {
     playing.set(false);
     timeline.set(null);
     track.set(Track.EMPTY);
-    boards.clear();
+    lanes.clear();
     race.set(null);
     redraw();
   }
 
   private void show(Race now) {
-    while (boards.size() < now.lanes().size()) {
-      boards.add(null);
-    }
-    for (int lane = 0; lane < now.lanes().size(); lane++) {
-      boards.set(lane, board(lane, now.lanes().get(lane).recording().orElse(null)));
-    }
+    lanes.show(now);
     race.set(now);
     redraw();
-  }
-
-  private @Nullable Storyboard board(int lane, @Nullable Recording recording) {
-    Storyboard before = boards.get(lane);
-    if (recording == null || before == null) {
-      return recording == null ? null : new Storyboard(recording);
-    }
-    return Objects.equals(before.recording(), recording) ? before : before.grownTo(recording);
   }
 
   private void time(Race now) {
@@ -155,47 +127,11 @@ public final class RacePlayback implements Playback {
   }
 
   /** Returns what a lane shows now; empty if it has no text yet. */
-  public Optional<Frame> frame(int lane) {
-    Storyboard board = lane < boards.size() ? boards.get(lane) : null;
-    if (board == null) {
-      return Optional.empty();
-    }
+  public Optional<LaneShots.Frame> frame(int lane) {
     RaceTimeline times = timeline.get();
-    if (times == null) {
-      return Optional.of(new Frame(board, board.size() - 1, reached(lane), isFinished(lane)));
-    }
-    boolean isFinished = times.isFinished(lane, moment) && isFinished(lane);
-    return Optional.of(
-        new Frame(board, shot(lane, board, times), Math.min(moment, times.end(lane)), isFinished));
-  }
-
-  /** Within a step the lane's edits are spread over the time that the step takes. */
-  private int shot(int lane, Storyboard board, RaceTimeline times) {
-    int step = Math.min(times.step(lane, moment), board.steps());
-    int whole = board.endOf(step);
-    if (step == board.steps() || reducedMotion.get()) {
-      return whole;
-    }
-    double from = step == 0 ? 0 : times.ends().get(lane)[step - 1];
-    double share = (moment - from) / Math.max(1e-9, times.ends().get(lane)[step] - from);
-    return whole + (int) (share * (board.endOf(step + 1) - whole));
-  }
-
-  private boolean isFinished(int lane) {
-    Race now = race.get();
-    return now != null && now.lanes().get(lane).isFinished();
-  }
-
-  /** How far a lane has come while it runs. */
-  private double reached(int lane) {
-    Race now = race.get();
-    Optional<LaneText> text =
-        now == null
-            ? Optional.empty()
-            : Optional.of(now.lanes().get(lane)).flatMap(LaneResult::text);
-    return text.map(
-            each -> clock.get() == RaceClock.PASSES ? each.totalPasses() : each.totalSeconds())
-        .orElse(0.0);
+    return times == null
+        ? lanes.newest(lane, clock.get())
+        : lanes.at(lane, times, moment, reducedMotion.get());
   }
 
   @Override

@@ -169,7 +169,7 @@ public final class StageView extends Region implements KeyConsumer {
 
   /** Brings the newest edit into view, unless another one of the same step is there. */
   private void follow(StagePage now) {
-    int[] edited = edited();
+    int[] edited = shot.edited();
     boolean isAnySeen =
         IntStream.of(edited)
             .mapToObj(position -> now.place(layout.get().boxes().get(position)))
@@ -178,17 +178,6 @@ public final class StageView extends Region implements KeyConsumer {
       Bounds newest = now.place(layout.get().boxes().get(edited[edited.length - 1]));
       scroll.centre(newest.getCenterY());
     }
-  }
-
-  private int[] edited() {
-    return IntStream.range(0, shot.cells().size())
-        .filter(
-            position -> {
-              Cell cell = shot.cells().get(position);
-              boolean isEdited = cell.state().isNew() || cell.state() == Shot.State.REMASKED;
-              return isEdited && cell.step() == shot.step();
-            })
-        .toArray();
   }
 
   private void show(boolean glides) {

@@ -74,7 +74,7 @@ final class TrainCommand implements Callable<Integer> {
         TrainingRun run = open(job, stopping)) {
       PlanFile.write(job.plan());
       terminal.line("Training on %s.".formatted(run.place()));
-      run.passedOver().forEach(each -> terminal.line(each.toString()));
+      run.notices().forEach(each -> terminal.line(each.toString()));
       RunFolder history = RunFolder.open(options.out(), run.step());
       var view = new TrainingView(terminal, run.steps(), run.step());
       while (!stopping.isCancelled() && run.hasNext()) {

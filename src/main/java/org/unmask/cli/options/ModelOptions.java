@@ -76,6 +76,7 @@ public final class ModelOptions {
   public TorchModel load(Checkpoint checkpoint, Precision chosen, Terminal terminal) {
     TorchModel model = ModelLoader.load(checkpoint, device, chosen);
     model.passedOver().forEach(each -> terminal.line(each.toString()));
+    model.warning().ifPresent(each -> terminal.line(each.toString()));
     return model;
   }
 

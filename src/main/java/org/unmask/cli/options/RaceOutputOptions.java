@@ -15,6 +15,7 @@ import org.unmask.export.race.RaceFormat;
 import org.unmask.export.race.RaceFormats;
 import org.unmask.io.AtomicFile;
 import org.unmask.race.Race;
+import org.unmask.race.RaceTable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -81,6 +82,7 @@ public final class RaceOutputOptions {
                   look.animation(Set.of()),
                   frames,
                   Locale.ENGLISH,
+                  RaceTable::reason,
                   (done, total) -> line.show("%s: part %d of %d".formatted(out, done, total))));
       terminal.clear();
       terminal.line("wrote " + out);

@@ -10,12 +10,14 @@ import org.unmask.engine.device.Device;
 import org.unmask.engine.device.Precision;
 import org.unmask.engine.training.Training;
 import org.unmask.engine.training.TrainingJob;
+import org.unmask.diffusion.sampling.Parameter;
 import org.unmask.setting.Field;
 import org.unmask.setting.SettingValues;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.objective.kind.Objectives;
 import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.setting.Samples;
+import org.unmask.training.setting.LearningRate;
 import org.unmask.training.setting.TrainingFields;
 import org.unmask.training.setting.TrainingSettings;
 import picocli.CommandLine.ArgGroup;
@@ -29,7 +31,11 @@ public final class TrainingOptions {
   private static final Map<Field<?>, String> DEPENDING =
       Map.of(
           TrainingFields.LEARNING_RATE,
-          "1e-3 for a new model, 5e-4 for an encoder without a head, 5e-5 for a checkpoint",
+          "%s for a new model, %s for an encoder without a head, %s for a checkpoint"
+              .formatted(
+                  Parameter.written(LearningRate.USUAL_OF_NEW),
+                  Parameter.written(LearningRate.USUAL_OF_ENCODER),
+                  Parameter.written(LearningRate.PEAK.usual())),
           TrainingFields.WARM_UP,
           "a twentieth of the steps",
           TrainingFields.PREFIX,
@@ -171,9 +177,10 @@ public final class TrainingOptions {
 
   private static double usualRate(TrainingPlan.Start start) {
     return switch (start) {
-      case TrainingPlan.New _ -> 1e-3;
-      case TrainingPlan.From from when Training.lacksHead(from.checkpoint()) -> 5e-4;
-      case TrainingPlan.From _ -> 5e-5;
+      case TrainingPlan.New _ -> LearningRate.USUAL_OF_NEW;
+      case TrainingPlan.From from when Training.lacksHead(from.checkpoint()) ->
+          LearningRate.USUAL_OF_ENCODER;
+      case TrainingPlan.From _ -> LearningRate.PEAK.usual();
     };
   }
 

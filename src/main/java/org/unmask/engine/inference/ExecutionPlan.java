@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.unmask.diffusion.model.Prediction;
 import org.unmask.engine.device.Precision;
@@ -16,8 +17,10 @@ import org.unmask.error.UserError;
  * @param precision never {@link Precision#AUTO}
  * @param threads on the CPU
  * @param reason with the times that were measured
+ * @param warning that a precision which was asked for is slow here
  */
-public record ExecutionPlan(Precision precision, int threads, Message reason) {
+public record ExecutionPlan(
+    Precision precision, int threads, Message reason, Optional<Message> warning) {
   /** How long a trial's sequence is at most. */
   private static final int LENGTH = 128;
 
@@ -34,6 +37,14 @@ public record ExecutionPlan(Precision precision, int threads, Message reason) {
 
   /** On how many of the masked positions int8's first choice must be float32's. */
   private static final double INT8_SHARE = 0.98;
+
+  /** How many times as long as in float32 a pass may take; less may be noise. */
+  private static final double SLOW = 1.3;
+
+  /** A plan without a warning. */
+  public ExecutionPlan(Precision precision, int threads, Message reason) {
+    this(precision, threads, reason, Optional.empty());
+  }
 
   /** One way to run, tried. */
   private record Trial(
@@ -115,6 +126,32 @@ public record ExecutionPlan(Precision precision, int threads, Message reason) {
                 .map(trial -> trial.text(trials.getFirst(), threaded))
                 .reduce((one, next) -> Message.of("%s, %s", one, next))
                 .orElseThrow()));
+  }
+
+  /**
+   * Returns the plan with a warning if its precision, asked for, is slow on this CPU. The plan
+   * stays in use.
+   */
+  ExecutionPlan againstFloat32(TorchModel model) {
+    double plain = trial(model, Precision.FLOAT32, threads).milliseconds();
+    double chosen = trial(model, precision, threads).milliseconds();
+    return new ExecutionPlan(precision, threads, reason, warning(precision, chosen, plain));
+  }
+
+  /**
+   * Returns a warning if a precision that was asked for is slow on this CPU, as bfloat16 is without
+   * instructions for it.
+   *
+   * @param time that something takes in it
+   * @param plain the same in float32
+   */
+  public static Optional<Message> warning(Precision precision, double time, double plain) {
+    return time > SLOW * plain
+        ? Optional.of(
+            Message.of(
+                "On this CPU %s takes %.1f times as long as float32. Choose the precision auto, which takes the faster one.",
+                precision.label(), time / plain))
+        : Optional.empty();
   }
 
   private static Trial best(TorchModel model, List<Trial> trials) {

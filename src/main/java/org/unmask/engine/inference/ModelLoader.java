@@ -87,12 +87,14 @@ public final class ModelLoader {
     }
     try {
       WeightReader.read(checkpoint, program);
-      model.settle(
+      ExecutionPlan plan =
           ExecutionPlan.fastest(
               model,
               precision == Precision.AUTO ? precisions(place) : List.of(precision),
               precision == Precision.AUTO && program.packs() ? List.of(Precision.INT8) : List.of(),
-              place.isGpu() ? threads.subList(0, 1) : threads));
+              place.isGpu() ? threads.subList(0, 1) : threads);
+      boolean mayBeSlow = precision == Precision.BFLOAT16 && !place.isGpu();
+      model.settle(mayBeSlow ? plan.againstFloat32(model) : plan);
       return model;
     } catch (EngineException e) {
       model.close();

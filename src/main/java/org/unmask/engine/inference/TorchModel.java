@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -107,12 +108,14 @@ public final class TorchModel
         : Message.of("CPU, %s", ExecutionPlan.count(threads));
   }
 
-  /**
-   * The GPUs that were wished for, or would have been taken, and could not be: each with the reason
-   * and what to do, in a line.
-   */
+  /** The GPUs it was meant for and does not run on: each with the reason and what to do. */
   public List<Message> passedOver() {
     return place.passedOver();
+  }
+
+  /** That the precision, which was asked for, is slow here. */
+  public Optional<Message> warning() {
+    return choice.warning();
   }
 
   /** The type it runs in, never {@link Precision#AUTO}. */

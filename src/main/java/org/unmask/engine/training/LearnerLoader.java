@@ -2,8 +2,10 @@ package org.unmask.engine.training;
 
 import ai.djl.engine.EngineException;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.unmask.engine.architecture.ModelConfig;
 import org.unmask.engine.architecture.RobertaFamily;
 import org.unmask.engine.checkpoint.Checkpoint;
@@ -81,14 +83,15 @@ public final class LearnerLoader {
     var training = new TrainingProgram(program);
     boolean resumes = !notes.isEmpty();
     WeightReader.read(checkpoint, program);
-    Precision precision =
+    Choice choice =
         resumes
-            ? Precision.valueOf(notes.getOrDefault(TorchLearner.PRECISION, "FLOAT32"))
-            : choose(training, checkpoint, job);
+            ? new Choice(Precision.valueOf(notes.getOrDefault(TorchLearner.PRECISION, "FLOAT32")))
+            : choose(training, checkpoint, job, place);
+    Precision precision = choice.precision();
     training.begin(precision, job.plan().settings().adamW());
     program.run("settle");
-    var choice = new ExecutionPlan(precision, job.threads(), Message.of("in training"));
-    var model = TorchModel.inTraining(checkpoint, program, place, choice);
+    var plan = new ExecutionPlan(precision, job.threads(), Message.of("in training"));
+    var model = TorchModel.inTraining(checkpoint, program, place, plan);
     if (place.isGpu()) {
       model.takeTrained();
       GpuCheck.require(
@@ -111,6 +114,7 @@ public final class LearnerLoader {
                 ? notes.getOrDefault(TorchLearner.ORIGIN, "")
                 : RunStart.origin(job.plan().start()),
             place,
+            choice.warning().stream().toList(),
             available);
     if (resumes) {
       learner.restore(
@@ -129,11 +133,27 @@ public final class LearnerLoader {
     return config;
   }
 
-  private static Precision choose(
-      TrainingProgram training, Checkpoint checkpoint, TrainingJob job) {
-    return job.precision() == Precision.AUTO
-        ? training.fastest(
-            checkpoint.tokenizer().start(), Math.min(128, checkpoint.config().maximumLength()))
-        : job.precision();
+  /** The precision of a run, and that it is slow where it was asked for. */
+  private record Choice(Precision precision, Optional<Message> warning) {
+    private Choice(Precision precision) {
+      this(precision, Optional.empty());
+    }
+  }
+
+  private static Choice choose(
+      TrainingProgram training, Checkpoint checkpoint, TrainingJob job, Placement place) {
+    Precision asked = job.precision();
+    if (asked == Precision.FLOAT32 || (asked == Precision.BFLOAT16 && place.isGpu())) {
+      return new Choice(asked);
+    }
+    Map<Precision, Double> times =
+        training.times(
+            checkpoint.tokenizer().start(), Math.min(128, checkpoint.config().maximumLength()));
+    return asked == Precision.AUTO
+        ? new Choice(Collections.min(times.entrySet(), Map.Entry.comparingByValue()).getKey())
+        : new Choice(
+            asked,
+            ExecutionPlan.warning(
+                asked, times.getOrDefault(asked, 0.0), times.getOrDefault(Precision.FLOAT32, 0.0)));
   }
 }

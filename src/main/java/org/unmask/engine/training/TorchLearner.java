@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.unmask.diffusion.model.MaskedLanguageModel;
+import java.util.stream.Stream;
 import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.engine.checkpoint.ModelFolderWriter;
+import org.unmask.engine.device.KeptMemory;
 import org.unmask.engine.device.Placement;
 import org.unmask.engine.device.Precision;
 import org.unmask.engine.device.TorchFailure;
@@ -47,7 +49,9 @@ public final class TorchLearner implements Learner {
   private final Precision precision;
   private final String origin;
   private final Placement place;
+  private final List<Message> warnings;
   private final long available;
+  private final KeptMemory memory;
   private boolean stale = true;
   private String hash = "";
   private int steps;
@@ -62,6 +66,7 @@ public final class TorchLearner implements Learner {
       Precision precision,
       String origin,
       Placement place,
+      List<Message> warnings,
       long available) {
     this.checkpoint = checkpoint;
     this.program = program;
@@ -72,7 +77,9 @@ public final class TorchLearner implements Learner {
     this.precision = precision;
     this.origin = origin;
     this.place = place;
+    this.warnings = warnings;
     this.available = available;
+    memory = KeptMemory.of(place);
   }
 
   /** Bytes of memory that were free where it was brought to. */
@@ -131,8 +138,8 @@ public final class TorchLearner implements Learner {
   }
 
   @Override
-  public List<Message> passedOver() {
-    return place.passedOver();
+  public List<Message> notices() {
+    return Stream.concat(place.passedOver().stream(), warnings.stream()).toList();
   }
 
   @Override
@@ -242,6 +249,7 @@ public final class TorchLearner implements Learner {
   @Override
   public void close() {
     program.close();
+    memory.close();
     JniUtils.emptyCudaCache(); // for others
   }
 }

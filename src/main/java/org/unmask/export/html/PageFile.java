@@ -38,7 +38,10 @@ public final class PageFile {
     String data = new PageData(new Storyboard(recording), words).json(progress);
     String page =
         PageTemplate.fill(
-            "page.html", words, Map.of("text", recording.text().strip()), Map.of("data", data));
+            "page.html",
+            words,
+            Map.of("text", recording.text().strip(), "title", words.say("title")),
+            Map.of("data", data));
     AtomicFile.writeText(target, page);
   }
 }

@@ -12,8 +12,8 @@ import org.unmask.export.format.ToneColours;
 import org.unmask.export.format.Words;
 
 /**
- * Pages put together from resources: {@code {{name}}} stands for the resource of that name, for
- * words where it is {@code words.} and a key, and other names for what they are given.
+ * Pages put together from resources: {@code {{name}}} stands for the resource of that name, which
+ * may be a template too, for words where it is {@code words.} and a key, and other names for what they are given.
  */
 final class PageTemplate {
   private static final Pattern PART = Pattern.compile("\\{\\{([\\w.-]+)}}");
@@ -46,6 +46,9 @@ final class PageTemplate {
     }
     if (name.startsWith(WORD)) {
       return escaped(words.say(name.substring(WORD.length())));
+    }
+    if (name.endsWith(".html")) {
+      return fill(name, words, texts, parts);
     }
     return name.endsWith(".css") ? coloured(resource(name)) : resource(name);
   }

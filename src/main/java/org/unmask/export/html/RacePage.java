@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.unmask.export.format.ExportProgress;
 import org.unmask.export.format.Words;
@@ -31,9 +32,15 @@ public final class RacePage {
    * Writes the page, beside the target and then moved.
    *
    * @param language of the words beside the texts; English where there are none of it
+   * @param reason says in that language why a lane failed
    * @throws org.unmask.error.UserError if the target cannot be written
    */
-  public static void write(Path target, Race race, Locale language, ExportProgress progress) {
+  public static void write(
+      Path target,
+      Race race,
+      Locale language,
+      Function<Throwable, String> reason,
+      ExportProgress progress) {
     Words words = Words.of(language);
     var runs = new ArrayList<PageData>();
     for (LaneResult lane : race.lanes()) {
@@ -43,7 +50,7 @@ public final class RacePage {
         runs.add(run);
       }
     }
-    String data = PageData.json(out -> write(out, race, runs, words));
+    String data = PageData.json(out -> write(out, race, runs, words, reason));
     String texts =
         race.lanes().stream()
             .flatMap(lane -> lane.recording().stream())
@@ -51,10 +58,20 @@ public final class RacePage {
             .map(String::strip)
             .collect(Collectors.joining("\n\n"));
     AtomicFile.writeText(
-        target, PageTemplate.fill("race.html", words, Map.of("text", texts), Map.of("data", data)));
+        target,
+        PageTemplate.fill(
+            "race.html",
+            words,
+            Map.of("text", texts, "title", words.say("race")),
+            Map.of("data", data)));
   }
 
-  private static void write(JsonWriter out, Race race, List<PageData> runs, Words words)
+  private static void write(
+      JsonWriter out,
+      Race race,
+      List<PageData> runs,
+      Words words,
+      Function<Throwable, String> reason)
       throws IOException {
     RaceTimeline timeline = race.timeline(race.setup().clock());
     var left = runs.iterator();
@@ -67,7 +84,7 @@ public final class RacePage {
       out.beginObject();
       out.name("label").value(each.label());
       if (each.failure().isPresent()) {
-        out.name("failure").value(RaceTable.reason(each.failure().get()));
+        out.name("failure").value(reason.apply(each.failure().get()));
       }
       out.name("moments").beginArray();
       for (double moment : timeline.ends().get(lane)) {

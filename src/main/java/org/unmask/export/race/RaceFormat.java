@@ -2,6 +2,7 @@ package org.unmask.export.race;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.unmask.export.format.AnimationOptions;
 import org.unmask.export.format.ExportProgress;
@@ -32,12 +33,14 @@ public record RaceFormat(String ending, String summary, Writer writer) {
    * @param options how pictures look and play
    * @param frames draws; asked only by formats that hold drawn pictures
    * @param language of the words beside the texts
+   * @param reason says in that language why a lane failed
    */
   public record Job(
       Race race,
       AnimationOptions options,
       Supplier<FrameSource> frames,
       Locale language,
+      Function<Throwable, String> reason,
       ExportProgress progress) {}
 
   /** Writes a file. */

@@ -42,7 +42,7 @@ public final class RaceFormats {
   }
 
   private static void page(Path target, RaceFormat.Job job) {
-    RacePage.write(target, job.race(), job.language(), job.progress());
+    RacePage.write(target, job.race(), job.language(), job.reason(), job.progress());
   }
 
   private static void table(Path target, RaceFormat.Job job) {

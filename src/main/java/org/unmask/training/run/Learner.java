@@ -29,8 +29,11 @@ public interface Learner extends LanguageModelScorer, AutoCloseable {
   /** What it learns on, as “CPU, 2 threads, bfloat16”. */
   Message place();
 
-  /** The GPUs it was meant for and does not learn on: each with the reason and what to do. */
-  default List<Message> passedOver() {
+  /**
+   * What is to be known of where it learns: GPUs it was meant for, each with the reason, and a
+   * precision that is slow there; and what to do.
+   */
+  default List<Message> notices() {
     return List.of();
   }
 

@@ -122,8 +122,8 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
   }
 
   /** The GPUs it was meant for and does not run on: each with the reason and what to do. */
-  public List<Message> passedOver() {
-    return learner.passedOver();
+  public List<Message> notices() {
+    return learner.notices();
   }
 
   /** How many steps are planned. */

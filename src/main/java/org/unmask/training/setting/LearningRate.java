@@ -19,6 +19,12 @@ public record LearningRate(double peak, int warmUp, int steps, double floor, dou
   /** See {@link #peak}. */
   public static final Parameter PEAK = new Parameter("learning-rate", 1e-8, 1, 1e-5, 1e-3, 5e-5);
 
+  /** The usual peak of a new model; of a checkpoint it is {@link #PEAK}'s. */
+  public static final double USUAL_OF_NEW = 1e-3;
+
+  /** The usual peak of an encoder that gets a masked-LM head. */
+  public static final double USUAL_OF_ENCODER = 5e-4;
+
   /** See {@link #warmUp}. */
   public static final Parameter WARM_UP =
       new Parameter("warm-up", 0, MOST_STEPS, 1, 1000, 0, "steps");

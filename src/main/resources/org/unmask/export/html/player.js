@@ -11,8 +11,8 @@ function show(at) {
   const turned = turns.has(shot) ? ' · ' + say('turned') : '';
   const caption = say('step', step, steps) + ' · ' + say('masks.' + form(masks), masks);
   by('caption').textContent = caption + turned;
-  by('shot').value = shot;
-  by('shot').setAttribute('aria-valuetext', caption + turned);
+  by('place').value = shot;
+  by('place').setAttribute('aria-valuetext', caption + turned);
   by('back').disabled = shot === 0;
   by('next').disabled = shot === last;
   explain();
@@ -49,7 +49,6 @@ function wait(from) {
 
 function play() {
   if (shot === last) show(0);
-new ResizeObserver(draw).observe(by('text'));
   wait(shot);
   label();
 }
@@ -138,7 +137,7 @@ by('card').addEventListener('click', () => {
 by('play').addEventListener('click', toggle);
 by('back').addEventListener('click', back);
 by('next').addEventListener('click', next);
-by('shot').addEventListener('input', event => go(Number(event.target.value)));
+by('place').addEventListener('input', event => go(Number(event.target.value)));
 by('speed').addEventListener('change', () => {
   if (playing()) {
     pause();
@@ -151,4 +150,5 @@ main.hidden = false;
 build();
 label();
 show(0);
+new ResizeObserver(draw).observe(by('text'));
 if (!calm.matches) play();

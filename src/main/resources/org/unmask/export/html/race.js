@@ -69,7 +69,7 @@ function build() {
     item.append(make('span', 'token ' + state, isMask([0, '', state]) ? '' : 'a'), say('state.' + state));
     by('legend').append(item);
   }
-  by('moment').max = last;
+  by('place').max = last;
 }
 
 /** How many steps of a lane have ended. */
@@ -107,8 +107,8 @@ function show(index) {
   at = Math.max(0, Math.min(last, index));
   data.lanes.forEach(lane => draw(lane, moments[at]));
   by('caption').textContent = written(moments[at]);
-  by('moment').value = at;
-  by('moment').setAttribute('aria-valuetext', written(moments[at]));
+  by('place').value = at;
+  by('place').setAttribute('aria-valuetext', written(moments[at]));
   by('back').disabled = at === 0;
   by('next').disabled = at === last;
 }
@@ -149,7 +149,7 @@ const toggle = () => playing() ? pause() : play();
 by('play').addEventListener('click', toggle);
 by('back').addEventListener('click', back);
 by('next').addEventListener('click', next);
-by('moment').addEventListener('input', event => go(Number(event.target.value)));
+by('place').addEventListener('input', event => go(Number(event.target.value)));
 by('speed').addEventListener('change', () => {
   if (playing()) {
     pause();

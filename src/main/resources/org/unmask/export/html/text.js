@@ -94,7 +94,7 @@ function build() {
   by('candidates').style.minHeight = rows * 2.1 + 'rem';
   by('key').hidden = rows === 0;
   by('made').textContent = data.made.join('\n');
-  by('shot').max = last;
+  by('place').max = last;
 }
 
 /** Shows the present shot: what is new fades in where it is, the rest glides to its place. */

@@ -158,6 +158,18 @@ class StageInputTest {
   }
 
   @Test
+  void aDragThatBeginsBetweenWordsSelectsToo(FxRobot robot) {
+    drag(robot, FREE, FREE);
+    robot.interact(
+        () -> Mouse.DOWN.fire(MouseEvent.MOUSE_PRESSED, stage.view(), new Point2D(1, 1)));
+    assertThat(workspace.selectionProperty().get()).isNull();
+    mouse(robot, Mouse.DOWN, MouseEvent.MOUSE_DRAGGED, FREE + 1);
+    mouse(robot, Mouse.DOWN, MouseEvent.MOUSE_DRAGGED, FREE + 4);
+    mouse(robot, Mouse.FREE, MouseEvent.MOUSE_RELEASED, FREE + 4);
+    assertThat(selection()).isEqualTo(new TokenSelection(FREE + 1, FREE + 4));
+  }
+
+  @Test
   void theBrushMasksWhatItIsDrawnOver(FxRobot robot) {
     robot.interact(edits::toggleBrush);
     drag(robot, FREE, FREE + 3);

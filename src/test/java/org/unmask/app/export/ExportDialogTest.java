@@ -1,61 +1,30 @@
 package org.unmask.app.export;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.unmask.app.controls.SuggestedPaths;
 import org.unmask.app.services.FakeModel;
 import org.unmask.app.services.FakeServices;
 import org.unmask.app.session.SessionMemory;
-import org.unmask.app.window.MainWindow;
+import org.unmask.app.window.WindowTest;
 import org.unmask.formats.TrajectoryFile;
 
 /** Exports of the whole window, by keys alone. */
-@ExtendWith(ApplicationExtension.class)
-@SuppressWarnings("NullAway.Init") // TestFX calls start before anything else
-@Tag("ui")
-class ExportDialogTest {
-  @TempDir Path folder;
-
-  private final ExecutorService modelThread = Executors.newSingleThreadExecutor();
-  private final ExecutorService fileThread = Executors.newSingleThreadExecutor();
-  private Stage window;
-  private MainWindow shell;
-
+class ExportDialogTest extends WindowTest {
   @Start
   void start(Stage stage) {
-    window = stage;
-    var services = FakeServices.in(folder);
-    shell =
-        new MainWindow(services, new SuggestedPaths(() -> folder), stage, modelThread, fileThread);
-    shell.show();
-  }
-
-  @AfterEach
-  void close(FxRobot robot) {
-    robot.interact(window::hide);
-    modelThread.close();
-    fileThread.close();
+    open(stage, FakeServices.in(folder), new SuggestedPaths(() -> folder), 1000, 760);
   }
 
   @Test
@@ -75,7 +44,7 @@ class ExportDialogTest {
         .isFalse();
     robot.push(KeyCode.TAB).push(KeyCode.DOWN); // dark
     robot.interact(() -> robot.lookup("#export-go").queryAs(Button.class).fire());
-    until(() -> label(robot, "#status-message").contains("unmask.svg"));
+    until(() -> said(robot, "#status-message").contains("unmask.svg"));
 
     assertThat(folder.resolve("unmask.svg")).content().contains("#0d1117", "</svg>");
     robot.interact(window::hide);
@@ -93,7 +62,7 @@ class ExportDialogTest {
     until(() -> robot.lookup("#export-dialog").tryQuery().isPresent());
     robot.interact(() -> robot.lookup("#export-width").queryTextInputControl().setText("7"));
     assertThat(robot.lookup("#export-go").query().isDisabled()).isTrue();
-    assertThat(label(robot, "#export-summary")).contains("7", "100 to 4000");
+    assertThat(said(robot, "#export-summary")).contains("7", "100 to 4000");
     robot.push(KeyCode.ESCAPE);
     until(() -> robot.lookup("#export-dialog").tryQuery().isEmpty());
     assertThat(folder.resolve("unmask.gif")).doesNotExist();
@@ -103,15 +72,11 @@ class ExportDialogTest {
     Path run = folder.resolve("run.json");
     TrajectoryFile.write(run, FakeModel.recording());
     robot.interact(() -> shell.drop(List.of(run)));
-    until(() -> label(robot, "#status-message").contains("run.json"));
+    until(() -> said(robot, "#status-message").contains("run.json"));
     robot.interact(() -> shell.run("last"));
   }
 
-  private static String label(FxRobot robot, String selector) {
+  private static String said(FxRobot robot, String selector) {
     return robot.lookup(selector).queryAs(Label.class).getText();
-  }
-
-  private static void until(Callable<Boolean> condition) throws Exception {
-    waitFor(30, TimeUnit.SECONDS, condition);
   }
 }

@@ -2,6 +2,7 @@ package org.unmask.app.export;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,7 +90,12 @@ class FilesViewModelTest {
     player.load(FakeModel.recording(), false);
     var before = player.storyboardProperty().get();
     files.open(Files.writeString(folder.resolve("bad.json"), "{}"));
-    assertThat(failures).singleElement().isInstanceOf(UserError.class);
+    assertThat(failures)
+        .singleElement(type(UserError.class))
+        .extracting(UserError::getMessage)
+        .isEqualTo(
+            "%s is not a file of the format unmask-trajectory: its field “format” is missing. Choose a file that Unmask has written."
+                .formatted(folder.resolve("bad.json")));
     assertThat(player.storyboardProperty().get()).isSameAs(before);
   }
 

@@ -23,6 +23,7 @@ import org.unmask.export.race.RaceFormat;
 import org.unmask.export.race.RaceFormats;
 import org.unmask.race.FakeModels;
 import org.unmask.race.Race;
+import org.unmask.race.RaceTable;
 
 @Tag("ui")
 class RaceFramesTest {
@@ -72,7 +73,7 @@ class RaceFramesTest {
           .orElseThrow()
           .write(
               each,
-              new RaceFormat.Job(race, LOOK, () -> pictures, Locale.ENGLISH, ExportProgress.NONE));
+              new RaceFormat.Job(race, LOOK, () -> pictures, Locale.ENGLISH, RaceTable::reason, ExportProgress.NONE));
     }
     ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
     try (var in = ImageIO.createImageInputStream(gif.toFile())) {

@@ -1,29 +1,27 @@
 package org.unmask.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotParameters;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -33,21 +31,14 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.unmask.app.Contrast;
 import org.unmask.app.controls.NoPaths;
@@ -59,10 +50,7 @@ import org.unmask.error.UserError;
  * The whole window as those meet it who use the keyboard, a screen reader, or need contrast. Walks
  * whatever is in the scene, so that views of later days are tested too.
  */
-@ExtendWith(ApplicationExtension.class)
-@SuppressWarnings("NullAway.Init") // TestFX calls start before anything else
-@Tag("ui")
-class AccessibilityTest {
+class AccessibilityTest extends WindowTest {
   /** WCAG 2.2, success criterion 1.4.3. */
   private static final double TEXT = 4.5;
 
@@ -72,47 +60,43 @@ class AccessibilityTest {
   /** How many pixels must change when a control gets the focus: a short side of a small one. */
   private static final int RING = 20;
 
-  @TempDir Path folder;
-  private final ExecutorService modelThread = Executors.newSingleThreadExecutor();
-  private Stage window;
-  private MainWindow shell;
+  /** How far around a control its ring may be, in pixels. */
+  private static final double AROUND = 4;
 
   @Start
   void start(Stage stage) {
-    window = stage;
-    shell =
-        new MainWindow(FakeServices.in(folder), new NoPaths(), window, modelThread, Runnable::run);
-    shell.show();
-    stage.setWidth(1000);
-    stage.setHeight(900);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void welcomeAndTourAreAsTheWindowIs(Theme theme, FxRobot robot) throws Exception {
-    showARecording(robot);
-    robot.interact(() -> shell.run("theme-" + theme.id()));
-    for (String over : List.of("welcome", "tour")) {
-      robot.interact(() -> shell.run(over));
-      waitForFxEvents();
-      assertThat(nameless(robot, scene())).as(over).isEmpty();
-      assertThat(pale(robot, (Parent) scene().lookup("#" + over)))
-          .as(theme.id() + " " + over)
-          .isEmpty();
-      robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
-    }
-  }
-
-  @AfterEach
-  void close(FxRobot robot) {
-    robot.interact(window::hide);
-    modelThread.close();
+    open(stage, FakeServices.in(folder), new NoPaths(), 1000, 900);
   }
 
   @Test
-  void everyControlHasANameAndARole(FxRobot robot) throws Exception {
+  void welcomeAndTourAreAsTheWindowIs(FxRobot robot) throws Exception {
     showARecording(robot);
-    assertThat(nameless(robot, scene())).isEmpty();
+    inEachTheme(
+        robot,
+        theme -> {
+          for (String over : List.of("welcome", "tour")) {
+            robot.interact(() -> shell.run(over));
+            assertThat(nameless(robot, scene())).as(over).isEmpty();
+            assertThat(pale(robot, (Parent) scene().lookup("#" + over)))
+                .as(theme + " " + over)
+                .isEmpty();
+            robot.press(KeyCode.ESCAPE).release(KeyCode.ESCAPE);
+          }
+        });
+  }
+
+  private void inEachTheme(FxRobot robot, Consumer<String> check) {
+    for (Theme theme : Theme.values()) {
+      robot.interact(() -> shell.run("theme-" + theme.id()));
+      check.accept(theme.id());
+    }
+  }
+
+  /** Names and roles, what is read, and where the focus is. */
+  private static void isAccessible(FxRobot robot, Scene scene, String name) {
+    assertThat(nameless(robot, scene)).as(name).isEmpty();
+    assertThat(pale(robot, scene.getRoot())).as(name).isEmpty();
+    assertThat(unseen(robot, scene)).as(name).isEmpty();
   }
 
   private static List<String> nameless(FxRobot robot, Scene scene) {
@@ -137,133 +121,146 @@ class AccessibilityTest {
         "bug", () -> shell.errors().show(new IllegalStateException("never")));
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void dialogsAreAsTheWindowIs(Theme theme, FxRobot robot) throws Exception {
+  @Test
+  void dialogsAreAsTheWindowIs(FxRobot robot) throws Exception {
     showARecording(robot); // to export
-    robot.interact(() -> shell.run("theme-" + theme.id()));
-    dialogs()
-        .forEach(
-            (name, open) -> {
-              Platform.runLater(open); // one that waits for an answer must not be waited for
-              waitForFxEvents();
-              DialogPane pane = robot.lookup(".dialog-pane").query();
-              Scene dialog = pane.getScene();
-              assertThat(nameless(robot, dialog)).as(name).isEmpty();
-              assertThat(pale(robot, dialog)).as(theme.id() + " " + name).isEmpty();
-              assertThat(unseen(robot, dialog)).as(theme.id() + " " + name).isEmpty();
-              var close = (Button) pane.lookupButton(pane.getButtonTypes().getLast());
-              robot.interact(close::fire);
-            });
+    inEachTheme(
+        robot,
+        theme ->
+            dialogs()
+                .forEach(
+                    (name, open) -> {
+                      Platform.runLater(open); // one that waits for an answer is not waited for
+                      waitForFxEvents();
+                      DialogPane pane = robot.lookup(".dialog-pane").query();
+                      isAccessible(robot, pane.getScene(), theme + " " + name);
+                      var close = (Button) pane.lookupButton(pane.getButtonTypes().getLast());
+                      robot.interact(close::fire);
+                    }));
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void tabReachesEveryControlAndItsFocusIsSeen(Theme theme, FxRobot robot) throws Exception {
+  @Test
+  void tabReachesEveryControlAndItsFocusIsSeen(FxRobot robot) throws Exception {
     showARecording(robot);
-    robot.interact(() -> shell.run("theme-" + theme.id()));
     robot.interact(() -> scene().lookup("#prompt").requestFocus());
-    assertThat(unseen(robot, scene())).as(theme.id()).isEmpty();
+    inEachTheme(
+        robot,
+        theme -> {
+          isAccessible(robot, scene(), theme);
+          robot.interact(() -> shell.run("palette"));
+          assertThat(pale(robot, scene().getRoot())).as(theme).isEmpty();
+          robot.push(KeyCode.ESCAPE);
+        });
   }
 
   /** The controls that Tab does not reach, or whose focus is not seen. */
   private static List<String> unseen(FxRobot robot, Scene scene) {
-    Map<Node, Picture> seen = new LinkedHashMap<>();
-    Set<Node> expected = new LinkedHashSet<>();
-    robot.interact(
-        () ->
-            nodes(scene.getRoot()).filter(AccessibilityTest::canHaveFocus).forEach(expected::add));
-    for (int i = 0; i < expected.size() || (!seen.keySet().containsAll(expected) && i < 99); i++) {
-      robot.interact(() -> scene.getFocusOwner().requestFocusTraversal(TraversalDirection.NEXT));
-      robot.interact(() -> seen.put(scene.getFocusOwner(), picture(scene)));
-    }
     List<String> unseen = new ArrayList<>();
-    expected.stream()
-        .filter(node -> !seen.containsKey(node))
-        .forEach(node -> unseen.add("not reached: " + node));
-    var order = List.copyOf(seen.entrySet());
-    for (int i = 0; i < order.size(); i++) {
-      // the one after the next, if there is one: the next may be so near that both change
-      Picture without = order.get((i + Math.min(2, order.size() - 1)) % order.size()).getValue();
-      Node control = order.get(i).getKey();
-      int changed = order.get(i).getValue().changes(without);
-      if (order.size() > 1 && changed < RING) {
-        unseen.add("%d pixels of %s".formatted(changed, control));
-      }
-    }
+    robot.interact(() -> walk(scene, unseen)); // in one go, without waiting for the screen
     return unseen;
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void trainingIsAsTheWindowIs(Theme theme, FxRobot robot) throws Exception {
+  private static void walk(Scene scene, List<String> unseen) {
+    // a viewport's picture is kept until the screen is drawn
+    scene.getRoot().lookupAll(".viewport").forEach(each -> each.setCache(false));
+    List<Node> expected = nodes(scene.getRoot()).filter(AccessibilityTest::canHaveFocus).toList();
+    Set<Node> reached = new HashSet<>();
+    for (int i = 0; i < expected.size() || (!reached.containsAll(expected) && i < 99); i++) {
+      scene.getFocusOwner().requestFocusTraversal(TraversalDirection.NEXT);
+      Node control = scene.getFocusOwner();
+      if (reached.add(control)) {
+        int changed = ring(scene, control);
+        if (changed < RING) {
+          unseen.add("%d pixels of %s".formatted(changed, control));
+        }
+      }
+    }
+    expected.stream()
+        .filter(node -> !reached.contains(node))
+        .forEach(node -> unseen.add("not reached: " + node));
+  }
+
+  /** How many pixels of a control and just around it are clearly another colour with the focus. */
+  private static int ring(Scene scene, Node control) {
+    scene.getRoot().applyCss();
+    scene.getRoot().layout(); // scrolls to the control
+    var look = new SnapshotParameters();
+    Bounds place = control.localToScene(control.getLayoutBounds());
+    look.setViewport(
+        new Rectangle2D(
+            place.getMinX() - AROUND,
+            place.getMinY() - AROUND,
+            place.getWidth() + 2 * AROUND,
+            place.getHeight() + 2 * AROUND));
+    look.setFill(scene.getFill());
+    WritableImage with = scene.getRoot().snapshot(look, null);
+    scene.getRoot().requestFocus();
+    WritableImage without = scene.getRoot().snapshot(look, null);
+    control.requestFocus();
+    int changed = 0;
+    for (int y = 0; y < with.getHeight(); y++) {
+      for (int x = 0; x < with.getWidth(); x++) {
+        int mine = with.getPixelReader().getArgb(x, y);
+        int other = without.getPixelReader().getArgb(x, y);
+        if (mine != other && Contrast.ratio(colour(mine), colour(other)) >= MARK) {
+          changed++;
+        }
+      }
+    }
+    return changed;
+  }
+
+  private static Color colour(int argb) {
+    return Color.rgb(argb >> 16 & 255, argb >> 8 & 255, argb & 255);
+  }
+
+  @Test
+  void trainingIsAsTheWindowIs(FxRobot robot) throws Exception {
     Path text = Files.writeString(folder.resolve("text.txt"), "A red ball.");
-    robot.interact(() -> shell.run("theme-" + theme.id()));
     robot.interact(() -> shell.run("show-train"));
     robot.interact(() -> shell.drop(List.of(text)));
     robot.interact(() -> ((TitledPane) scene().lookup("#train-more")).setExpanded(true));
     until(() -> !scene().lookup("#train-start-button").isDisabled());
     robot.interact(() -> shell.run("train-measure"));
     until(() -> !scene().lookup("#train-measure-button").isDisabled());
-    waitForFxEvents();
     robot.interact(() -> scene().lookup("#train-base").requestFocus());
-    assertThat(pale(robot, scene())).as(theme.id()).isEmpty();
-    assertThat(nameless(robot, scene())).as(theme.id()).isEmpty();
-    assertThat(unseen(robot, scene())).as(theme.id()).isEmpty();
+    inEachTheme(robot, theme -> isAccessible(robot, scene(), theme));
     robot.interact(() -> ((TextField) scene().lookup("#train-steps")).setText("20"));
     robot.interact(() -> shell.run("train-start"));
     until(() -> ((Label) scene().lookup("#train-status")).getText().startsWith("Ended"));
-    assertThat(pale(robot, scene())).as(theme.id()).isEmpty();
-    assertThat(nameless(robot, scene())).as(theme.id()).isEmpty();
+    assertThat(nameless(robot, scene())).isEmpty();
+    inEachTheme(robot, theme -> assertThat(pale(robot, scene().getRoot())).as(theme).isEmpty());
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void comparingIsAsTheWindowIs(Theme theme, FxRobot robot) throws Exception {
+  @Test
+  void comparingIsAsTheWindowIs(FxRobot robot) throws Exception {
     until(() -> !scene().lookup("#generate").isDisabled());
-    robot.interact(() -> shell.run("theme-" + theme.id()));
     robot.interact(() -> shell.run("show-compare"));
     robot.interact(() -> shell.run("race-preset-steps"));
     robot.interact(() -> shell.run("race-run"));
     until(() -> !scene().lookup("#race-run-button").isDisabled());
     robot.interact(() -> shell.run("race-last"));
     robot.interact(() -> scene().lookup("#race-presets").requestFocus());
-    assertThat(pale(robot, scene())).as(theme.id()).isEmpty();
-    assertThat(nameless(robot, scene())).as(theme.id()).isEmpty();
-    assertThat(unseen(robot, scene())).as(theme.id()).isEmpty();
+    inEachTheme(robot, theme -> isAccessible(robot, scene(), theme));
     robot.interact(() -> shell.run("compare-quality"));
     robot.interact(() -> ((TextField) scene().lookup("#curve-steps")).setText("1, 4"));
     robot.interact(() -> shell.run("curve-measure"));
     until(() -> !scene().lookup("#curve-measure-button").isDisabled());
     until(() -> scene().lookup("#curve-plot").isVisible());
     robot.interact(() -> scene().lookup("#curve-steps").requestFocus());
-    assertThat(pale(robot, scene())).as(theme.id()).isEmpty();
-    assertThat(nameless(robot, scene())).as(theme.id()).isEmpty();
-    assertThat(unseen(robot, scene())).as(theme.id()).isEmpty();
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void everyTextIsReadable(Theme theme, FxRobot robot) throws Exception {
-    showARecording(robot);
-    robot.interact(() -> shell.run("theme-" + theme.id()));
-    robot.interact(() -> shell.run("palette"));
-    waitForFxEvents();
-    assertThat(pale(robot, scene())).as(theme.id()).isEmpty();
-  }
-
-  private static Set<String> pale(FxRobot robot, Scene scene) {
-    return pale(robot, scene.getRoot());
+    inEachTheme(robot, theme -> isAccessible(robot, scene(), theme));
   }
 
   private static Set<String> pale(FxRobot robot, Parent part) {
     Set<String> pale = new LinkedHashSet<>();
     robot.interact(
-        () ->
-            nodes(part)
+        () -> {
+          part.applyCss(); // of a theme that has just been chosen
+          nodes(part)
                 .filter(node -> node instanceof Text text && !text.getText().isBlank())
                 .filter(node -> isShown(node) && !node.isDisabled())
-                .forEach(node -> note((Text) node, pale)));
+                .forEach(node -> note((Text) node, pale));
+        });
     return pale;
   }
 
@@ -276,25 +273,24 @@ class AccessibilityTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource
-  void everyMarkOfATokenIsSeen(Theme theme, FxRobot robot) {
-    robot.interact(() -> shell.run("theme-" + theme.id()));
-    robot.interact(
-        () -> {
-          Color page = colour("-color-bg-default");
-          for (String mark :
-              List.of(
-                  "-unmask-stripe",
-                  "-unmask-mark",
-                  "-color-fg-muted",
-                  "-color-accent-emphasis",
-                  "-unmask-focus")) {
-            assertThat(Contrast.ratio(colour(mark), page))
-                .as("%s in %s", mark, theme.id())
-                .isGreaterThanOrEqualTo(MARK);
-          }
-        });
+  @Test
+  void everyMarkOfATokenIsSeen(FxRobot robot) {
+    inEachTheme(robot, theme -> robot.interact(() -> areMarksSeen(theme)));
+  }
+
+  private void areMarksSeen(String theme) {
+    Color page = colour("-color-bg-default");
+    for (String mark :
+        List.of(
+            "-unmask-stripe",
+            "-unmask-mark",
+            "-color-fg-muted",
+            "-color-accent-emphasis",
+            "-unmask-focus")) {
+      assertThat(Contrast.ratio(colour(mark), page))
+          .as("%s in %s", mark, theme)
+          .isGreaterThanOrEqualTo(MARK);
+    }
   }
 
   /** What a name in the style sheets stands for now. */
@@ -361,42 +357,5 @@ class AccessibilityTest {
             Stream.of(node),
             parent.getChildrenUnmodifiable().stream().flatMap(AccessibilityTest::nodes))
         : Stream.of(node);
-  }
-
-  private Scene scene() {
-    return window.getScene();
-  }
-
-  private static Picture picture(Scene scene) {
-    var image = scene.snapshot(null);
-    Node control = scene.getFocusOwner();
-    // where it is now: a later control may scroll it away
-    Bounds place = control.localToScene(control.getLayoutBounds());
-    return new Picture(image.getPixelReader(), image.getWidth(), image.getHeight(), place);
-  }
-
-  private record Picture(PixelReader pixels, double width, double height, Bounds bounds) {
-    /** How many pixels of its control and just around it are clearly another colour in another. */
-    int changes(Picture other) {
-      int changed = 0;
-      for (int y = (int) Math.max(0, bounds.getMinY() - 4);
-          y < Math.min(height, bounds.getMaxY() + 4);
-          y++) {
-        for (int x = (int) Math.max(0, bounds.getMinX() - 4);
-            x < Math.min(width, bounds.getMaxX() + 4);
-            x++) {
-          Color mine = pixels.getColor(x, y);
-          if (Contrast.ratio(mine, other.pixels.getColor(x, y)) >= MARK) {
-            changed++;
-          }
-        }
-      }
-      return changed;
-    }
-  }
-
-  private static void until(Callable<Boolean> condition) throws Exception {
-    waitFor(60, TimeUnit.SECONDS, condition);
-    waitForFxEvents();
   }
 }

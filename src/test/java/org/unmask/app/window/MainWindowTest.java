@@ -17,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -34,6 +35,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +71,10 @@ import org.unmask.generation.GenerationSettings;
 @SuppressWarnings("NullAway.Init") // TestFX calls start before anything else
 @Tag("ui")
 class MainWindowTest {
+  /** As documents write them. */
+  private static final String KEYS =
+      "(?:(?:Ctrl|Shift|Alt)\\+)+(?:[A-Za-z]\\w*|\\d|\\.)|\\bF\\d+\\b";
+
   private static final int STEPS = Settings.standard().steps();
   @TempDir static Path folder;
 
@@ -277,6 +283,43 @@ class MainWindowTest {
     assertThat(items)
         .doesNotHaveDuplicates()
         .containsExactlyInAnyOrderElementsOf(shell.actions().stream().map(Action::id).toList());
+  }
+
+  @Test
+  void documentsNameTheKeysOfTheMenus() throws IOException {
+    for (String document : List.of("README.md", "docs/user-guide.md", "docs/training.md")) {
+      String text = Files.readString(Path.of(document));
+      Pattern.compile(KEYS)
+          .matcher(text)
+          .results()
+          .forEach(
+              named ->
+                  assertThat(withKeys(named.group()))
+                      .as("%s: %s", document, named.group())
+                      .isNotEmpty());
+      Pattern.compile("\\*\\*([^*]+)\\*\\* \\((" + KEYS + ")\\)")
+          .matcher(text)
+          .results()
+          .filter(named -> labels(shell.actions()).contains(named.group(1)))
+          .forEach(
+              named ->
+                  assertThat(labels(withKeys(named.group(2))))
+                      .as("%s: %s", document, named.group())
+                      .anySatisfy(label -> assertThat(label).containsIgnoringCase(named.group(1))));
+    }
+  }
+
+  private List<Action> withKeys(String written) {
+    String keys =
+        KeyCombination.valueOf(written.replace("Ctrl", "Shortcut").replace("+.", "+Period"))
+            .getDisplayText();
+    return shell.actions().stream()
+        .filter(action -> action.keys().stream().anyMatch(key -> key.getDisplayText().equals(keys)))
+        .toList();
+  }
+
+  private static List<String> labels(List<Action> actions) {
+    return actions.stream().map(Action::label).toList();
   }
 
   private static Stream<MenuItem> items(MenuItem item) {

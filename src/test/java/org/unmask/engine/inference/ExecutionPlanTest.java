@@ -34,6 +34,15 @@ class ExecutionPlanTest {
         .isFalse();
   }
 
+  @Test
+  void aPrecisionThatIsSlowHereIsSaid() {
+    assertThat(ExecutionPlan.warning(Precision.BFLOAT16, 449, 152).orElseThrow())
+        .hasToString(
+            "On this CPU bfloat16 takes 3.0 times as long as float32. Choose the precision auto, which takes the faster one.");
+    assertThat(ExecutionPlan.warning(Precision.BFLOAT16, 110, 100)).as("noise").isEmpty();
+    assertThat(ExecutionPlan.warning(Precision.BFLOAT16, 50, 100)).isEmpty();
+  }
+
   /** Two candidates for each row, so many nats apart; in the first rows the other way round. */
   private static List<Prediction> predictions(int rows, int swapped, float apart) {
     return IntStream.range(0, rows)

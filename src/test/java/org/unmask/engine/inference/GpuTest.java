@@ -253,17 +253,17 @@ class GpuTest {
     try (TorchLearner learner =
         LearnerLoader.load(FakeMachine.sound(), checkpoint, job(), Map.of())) {
       assertThat(learner.place()).hasToString("GPU 0: Imagined, float32");
-      assertThat(learner.passedOver()).isEmpty();
+      assertThat(learner.notices()).isEmpty();
     }
     try (TorchLearner learner =
         LearnerLoader.load(FakeMachine.wrong(), checkpoint, job(), Map.of())) {
       assertThat(learner.place()).hasToString("CPU, 1 thread, float32");
-      assertThat(learner.passedOver()).hasSize(1);
-      assertThat(learner.passedOver().getFirst().toString()).contains("agrees with the CPU");
+      assertThat(learner.notices()).hasSize(1);
+      assertThat(learner.notices().getFirst().toString()).contains("agrees with the CPU");
     }
     try (TorchLearner learner =
         LearnerLoader.load(FakeMachine.sound().with(1L << 10), checkpoint, job(), Map.of())) {
-      assertThat(learner.passedOver().getFirst().toString())
+      assertThat(learner.notices().getFirst().toString())
           .contains("stories", "4 × 16 tokens", "MB are free", "smaller batch");
     }
   }

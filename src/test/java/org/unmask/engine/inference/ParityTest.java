@@ -9,10 +9,14 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,8 +34,25 @@ import org.unmask.training.bound.OrderedLikelihood;
  * Random models against what transformers made of them; see src/test/fixtures/record_fixtures.py.
  */
 @Tag("engine")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public class ParityTest {
   public static final Path FIXTURES = Path.of("src/test/fixtures");
+
+  /** Each is loaded once. */
+  private final Map<String, TorchModel> models = new HashMap<>();
+
+  private TorchModel model(String fixture) {
+    return models.computeIfAbsent(
+        fixture,
+        each ->
+            ModelLoader.load(
+                Checkpoint.open(FIXTURES.resolve(each)), Device.CPU, Precision.FLOAT32));
+  }
+
+  @AfterAll
+  void close() {
+    models.values().forEach(TorchModel::close);
+  }
 
   static List<String> fixtures() {
     return List.of(
@@ -67,16 +88,14 @@ public class ParityTest {
   @MethodSource("fixtures")
   void logitsAgree(String fixture) throws IOException {
     Path folder = FIXTURES.resolve(fixture);
-    try (TorchModel model =
-        ModelLoader.load(Checkpoint.open(folder), Device.CPU, Precision.FLOAT32)) {
-      for (Sequence sequence : Expected.read(folder).sequences()) {
-        float[][] logits = model.logits(sequence.tokens());
-        assertThat(logits).hasDimensions(sequence.tokens().length, model.vocabularySize());
-        for (int row = 0; row < sequence.logits().length; row++) {
-          for (int token = 0; token < logits[row].length; token++) {
-            assertThat((double) logits[row][token])
-                .isCloseTo(sequence.logits()[row][token], within(1e-4));
-          }
+    TorchModel model = model(fixture);
+    for (Sequence sequence : Expected.read(folder).sequences()) {
+      float[][] logits = model.logits(sequence.tokens());
+      assertThat(logits).hasDimensions(sequence.tokens().length, model.vocabularySize());
+      for (int row = 0; row < sequence.logits().length; row++) {
+        for (int token = 0; token < logits[row].length; token++) {
+          assertThat((double) logits[row][token])
+              .isCloseTo(sequence.logits()[row][token], within(1e-4));
         }
       }
     }
@@ -94,21 +113,19 @@ public class ParityTest {
     Path text = Files.writeString(temporary.resolve("text.txt"), expected.text());
     double tokens = Arrays.stream(expected.windows()).mapToDouble(window -> window[1]).sum();
     double nats = Arrays.stream(expected.windows()).mapToDouble(window -> window[0]).sum();
-    try (TorchModel model =
-        ModelLoader.load(Checkpoint.open(folder), Device.CPU, Precision.FLOAT32)) {
-      OrderedLikelihood likelihood =
-          Training.ordered(
-              model,
-              text,
-              expected.length(),
-              SamplerOptions.usual(LowConfidence.SPEC),
-              expected.length());
-      while (likelihood.hasNext()) {
-        likelihood.next();
-      }
-      assertThat(likelihood.likelihood().tokens()).isEqualTo((long) tokens);
-      assertThat(likelihood.likelihood().nats()).isCloseTo(nats / tokens, within(1e-4));
+    TorchModel model = model("tied-float32");
+    OrderedLikelihood likelihood =
+        Training.ordered(
+            model,
+            text,
+            expected.length(),
+            SamplerOptions.usual(LowConfidence.SPEC),
+            expected.length());
+    while (likelihood.hasNext()) {
+      likelihood.next();
     }
+    assertThat(likelihood.likelihood().tokens()).isEqualTo((long) tokens);
+    assertThat(likelihood.likelihood().nats()).isCloseTo(nats / tokens, within(1e-4));
   }
 
   /** Arrays made from Java's numbers lie in Java's memory, which is given back once collected. */
@@ -117,7 +134,7 @@ public class ParityTest {
   void aProgramKeepsNothingOfJavasMemory(String fixture) throws IOException {
     Checkpoint checkpoint = Checkpoint.open(FIXTURES.resolve(fixture));
     int[] tokens = Expected.read(FIXTURES.resolve(fixture)).sequences().getFirst().tokens();
-    try (TorchModel model = ModelLoader.load(checkpoint, Device.CPU, Precision.FLOAT32)) {
+    try (TorchModel model = ModelLoader.load(checkpoint, Device.CPU, Precision.FLOAT32, 1)) {
       float[][] before = model.logits(tokens);
       for (int round = 0; round < 5; round++) {
         System.gc();
@@ -136,29 +153,28 @@ public class ParityTest {
     Path folder = FIXTURES.resolve(fixture);
     Checkpoint checkpoint = Checkpoint.open(folder);
     int mask = checkpoint.tokenizer().mask();
-    try (TorchModel model = ModelLoader.load(checkpoint, Device.CPU, Precision.FLOAT32)) {
-      for (Fill fill : Expected.read(folder).fills()) {
-        int[] text = checkpoint.tokenizer().encode(fill.text());
-        int[] tokens =
-            IntStream.of(
-                    IntStream.concat(
-                            IntStream.concat(
-                                IntStream.of(checkpoint.tokenizer().start()), Arrays.stream(text)),
-                            IntStream.of(checkpoint.tokenizer().end()))
-                        .toArray())
-                .toArray();
-        assertThat(tokens).as(fill.text()).isEqualTo(fill.tokens());
-        int[] positions =
-            IntStream.range(0, tokens.length).filter(at -> tokens[at] == mask).toArray();
-        List<Prediction> predictions = model.fill(tokens, positions, 5);
-        assertThat(predictions).hasSameSizeAs(fill.masks());
-        for (int at = 0; at < predictions.size(); at++) {
-          for (int rank = 0; rank < 5; rank++) {
-            Candidate expected = fill.masks().get(at).get(rank);
-            assertThat(predictions.get(at).tokens()[rank]).isEqualTo(expected.id());
-            assertThat(predictions.get(at).probability(rank))
-                .isCloseTo(expected.probability(), within(1e-5));
-          }
+    TorchModel model = model(fixture);
+    for (Fill fill : Expected.read(folder).fills()) {
+      int[] text = checkpoint.tokenizer().encode(fill.text());
+      int[] tokens =
+          IntStream.of(
+                  IntStream.concat(
+                          IntStream.concat(
+                              IntStream.of(checkpoint.tokenizer().start()), Arrays.stream(text)),
+                          IntStream.of(checkpoint.tokenizer().end()))
+                      .toArray())
+              .toArray();
+      assertThat(tokens).as(fill.text()).isEqualTo(fill.tokens());
+      int[] positions =
+          IntStream.range(0, tokens.length).filter(at -> tokens[at] == mask).toArray();
+      List<Prediction> predictions = model.fill(tokens, positions, 5);
+      assertThat(predictions).hasSameSizeAs(fill.masks());
+      for (int at = 0; at < predictions.size(); at++) {
+        for (int rank = 0; rank < 5; rank++) {
+          Candidate expected = fill.masks().get(at).get(rank);
+          assertThat(predictions.get(at).tokens()[rank]).isEqualTo(expected.id());
+          assertThat(predictions.get(at).probability(rank))
+              .isCloseTo(expected.probability(), within(1e-5));
         }
       }
     }
@@ -169,42 +185,41 @@ public class ParityTest {
   void predictionsAreTheSoftmaxOverWhatMayBeSampled(String fixture) throws IOException {
     Path folder = FIXTURES.resolve(fixture);
     Checkpoint checkpoint = Checkpoint.open(folder);
-    try (TorchModel model = ModelLoader.load(checkpoint, Device.CPU, Precision.FLOAT32)) {
-      Sequence sequence = Expected.read(folder).sequences().getFirst();
-      int mask = checkpoint.tokenizer().mask();
-      int[] tokens =
-          Arrays.stream(sequence.tokens())
-              .map(token -> token == mask ? Draft.MASKED : token)
+    TorchModel model = model(fixture);
+    Sequence sequence = Expected.read(folder).sequences().getFirst();
+    int mask = checkpoint.tokenizer().mask();
+    int[] tokens =
+        Arrays.stream(sequence.tokens())
+            .map(token -> token == mask ? Draft.MASKED : token)
+            .toArray();
+    Draft draft = Draft.of(tokens, new java.util.BitSet());
+    int[] positions = {5, 2, 9};
+    List<Prediction> predictions = model.predict(draft, positions, 4096);
+    for (int at = 0; at < positions.length; at++) {
+      double[] logits = sequence.logits()[positions[at]];
+      int[] sampled =
+          IntStream.range(0, logits.length)
+              .filter(token -> token < checkpoint.tokenizer().vocabulary().size())
+              .filter(token -> !checkpoint.tokenizer().vocabulary().isSpecial(token))
+              .boxed()
+              .sorted((a, b) -> Double.compare(logits[b], logits[a]))
+              .mapToInt(Integer::intValue)
               .toArray();
-      Draft draft = Draft.of(tokens, new java.util.BitSet());
-      int[] positions = {5, 2, 9};
-      List<Prediction> predictions = model.predict(draft, positions, 4096);
-      for (int at = 0; at < positions.length; at++) {
-        double[] logits = sequence.logits()[positions[at]];
-        int[] sampled =
-            IntStream.range(0, logits.length)
-                .filter(token -> token < checkpoint.tokenizer().vocabulary().size())
-                .filter(token -> !checkpoint.tokenizer().vocabulary().isSpecial(token))
-                .boxed()
-                .sorted((a, b) -> Double.compare(logits[b], logits[a]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        double normaliser =
-            Math.log(Arrays.stream(sampled).mapToDouble(token -> Math.exp(logits[token])).sum());
-        double entropy =
-            Arrays.stream(sampled)
-                .mapToDouble(
-                    token -> Math.exp(logits[token] - normaliser) * (normaliser - logits[token]))
-                .sum();
-        Prediction prediction = predictions.get(at);
-        assertThat(prediction.position()).isEqualTo(positions[at]);
-        assertThat(prediction.tokens()).hasSize(sampled.length);
-        assertThat(prediction.tokens()[0]).isEqualTo(sampled[0]);
-        assertThat(prediction.entropy()).isCloseTo(entropy, within(1e-4));
-        for (int rank = 0; rank < sampled.length; rank++) {
-          assertThat((double) prediction.logProbabilities()[rank])
-              .isCloseTo(logits[sampled[rank]] - normaliser, within(1e-4));
-        }
+      double normaliser =
+          Math.log(Arrays.stream(sampled).mapToDouble(token -> Math.exp(logits[token])).sum());
+      double entropy =
+          Arrays.stream(sampled)
+              .mapToDouble(
+                  token -> Math.exp(logits[token] - normaliser) * (normaliser - logits[token]))
+              .sum();
+      Prediction prediction = predictions.get(at);
+      assertThat(prediction.position()).isEqualTo(positions[at]);
+      assertThat(prediction.tokens()).hasSize(sampled.length);
+      assertThat(prediction.tokens()[0]).isEqualTo(sampled[0]);
+      assertThat(prediction.entropy()).isCloseTo(entropy, within(1e-4));
+      for (int rank = 0; rank < sampled.length; rank++) {
+        assertThat((double) prediction.logProbabilities()[rank])
+            .isCloseTo(logits[sampled[rank]] - normaliser, within(1e-4));
       }
     }
   }

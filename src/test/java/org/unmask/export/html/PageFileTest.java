@@ -312,6 +312,13 @@ class PageFileTest {
   }
 
   @Test
+  void theTextIsLaidOutAnewAtEachWidthByOneObserver() throws IOException {
+    String page = page(recording());
+    assertThat(page.split("new ResizeObserver", -1)).hasSize(2);
+    assertThat(page.indexOf("new ResizeObserver")).isGreaterThan(page.indexOf("'keydown'"));
+  }
+
+  @Test
   void whereItIsStoppedNoFileIsLeft() {
     assertThatThrownBy(
             () ->

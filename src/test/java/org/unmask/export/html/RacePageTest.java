@@ -24,7 +24,8 @@ class RacePageTest {
 
   private String page(Race race, Locale language) throws IOException {
     Path file = folder.resolve("race.html");
-    RacePage.write(file, race, language, ExportProgress.NONE);
+    RacePage.write(
+        file, race, language, e -> "%s: %s".formatted(language, e.getMessage()), ExportProgress.NONE);
     return Files.readString(file);
   }
 
@@ -53,7 +54,7 @@ class RacePageTest {
       assertThat(lane.getAsJsonArray("scores")).hasSameSizeAs(race.columns());
     }
     JsonObject failed = data.getAsJsonArray("lanes").get(2).getAsJsonObject();
-    assertThat(failed.get("failure").getAsString()).contains("There is no folder absent");
+    assertThat(failed.get("failure").getAsString()).startsWith("en: There is no folder absent");
     assertThat(failed.has("run")).isFalse();
     assertThat(failed.getAsJsonArray("scores")).isEmpty();
   }

@@ -1,67 +1,28 @@
 package org.unmask.app.tab.compare;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.shape.SVGPath;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.unmask.app.controls.SuggestedPaths;
 import org.unmask.app.services.FakeServices;
-import org.unmask.app.window.MainWindow;
+import org.unmask.app.window.WindowTest;
 
 /** Quality by steps as a person measures it, by keys and by mouse. */
-@ExtendWith(ApplicationExtension.class)
-@SuppressWarnings("NullAway.Init") // TestFX calls start before anything else
-@Tag("ui")
-class QualityByStepsTest {
-  @TempDir Path folder;
-  private final ExecutorService modelThread = Executors.newSingleThreadExecutor();
-  private final ExecutorService fileThread = Executors.newSingleThreadExecutor();
-  private Stage window;
-  private MainWindow shell;
-
+class QualityByStepsTest extends WindowTest {
   @Start
   void start(Stage stage) {
-    window = stage;
-    shell =
-        new MainWindow(
-            FakeServices.in(folder),
-            new SuggestedPaths(() -> folder),
-            window,
-            modelThread,
-            fileThread);
-    shell.show();
-    stage.setWidth(1000);
-    stage.setHeight(800);
-  }
-
-  @AfterEach
-  void close(FxRobot robot) {
-    robot.interact(window::hide);
-    modelThread.close();
-    fileThread.close();
+    open(stage, FakeServices.in(folder), new SuggestedPaths(() -> folder), 1000, 800);
   }
 
   private static void keys(FxRobot robot, KeyCode letter) {
@@ -129,18 +90,5 @@ class QualityByStepsTest {
     assertThat(folder.resolve("quality.svg")).content().contains("Low-confidence remasking");
     assertThat(folder.resolve("quality.png")).isNotEmptyFile();
     assertThat(Files.readAllLines(folder.resolve("quality.csv"))).hasSize(1 + 3 * 3);
-  }
-
-  private Label label(String selector) {
-    return (Label) node(selector);
-  }
-
-  private Node node(String selector) {
-    return requireNonNull(window.getScene().lookup(selector));
-  }
-
-  private static void until(Callable<Boolean> condition) throws Exception {
-    waitFor(60, TimeUnit.SECONDS, condition);
-    waitForFxEvents();
   }
 }

@@ -1,19 +1,11 @@
 package org.unmask.app.tab.compare;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
+import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TabPane;
@@ -21,54 +13,28 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.unmask.app.controls.SuggestedPaths;
 import org.unmask.app.services.FakeServices;
-import org.unmask.app.window.MainWindow;
+import org.unmask.app.window.WindowTest;
 import org.unmask.formats.RaceFile;
 
 /** The race as a person runs it, by mouse and by keys alone. */
-@ExtendWith(ApplicationExtension.class)
-@SuppressWarnings("NullAway.Init") // TestFX calls start before anything else
-@Tag("ui")
-class RaceTabTest {
-  @TempDir Path folder;
-  private final ExecutorService modelThread = Executors.newSingleThreadExecutor();
-  private final ExecutorService fileThread = Executors.newSingleThreadExecutor();
-  private Stage window;
-  private MainWindow shell;
-
+class RaceTabTest extends WindowTest {
   @Start
   void start(Stage stage) throws Exception {
     Files.createDirectories(folder.resolveSibling(folder.getFileName() + "-gpt2"));
-    window = stage;
-    show();
+    show(stage);
   }
 
-  private void show() {
-    shell =
-        new MainWindow(
-            FakeServices.in(folder),
-            new SuggestedPaths(() -> folder),
-            window,
-            modelThread,
-            fileThread);
-    shell.show();
-    window.setWidth(1100);
-    window.setHeight(850);
+  private void show(Stage stage) {
+    open(stage, FakeServices.in(folder), new SuggestedPaths(() -> folder), 1100, 850);
   }
 
   @AfterEach
-  void close(FxRobot robot) throws Exception {
-    robot.interact(window::hide);
-    modelThread.close();
-    fileThread.close();
+  void removeTheOtherModel() throws IOException {
     Files.deleteIfExists(folder.resolveSibling(folder.getFileName() + "-gpt2"));
   }
 
@@ -178,11 +144,7 @@ class RaceTabTest {
     assertThat(folder.resolve("race.png")).isNotEmptyFile();
     assertThat(RaceFile.read(folder.resolve("race.json")).text().length()).isEqualTo(40);
     robot.interact(window::hide);
-    robot.interact(
-        () -> {
-          window = new Stage();
-          show();
-        });
+    robot.interact(() -> show(new Stage()));
     until(() -> lanes().size() == 4);
     assertThat(((TextField) node("#race-length")).getText()).isEqualTo("40");
   }
@@ -200,18 +162,5 @@ class RaceTabTest {
   private List<String> lanes() {
     waitForFxEvents();
     return ((ListView<?>) node("#race-lanes")).getItems().stream().map(Object::toString).toList();
-  }
-
-  private Label label(String selector) {
-    return (Label) node(selector);
-  }
-
-  private Node node(String selector) {
-    return requireNonNull(window.getScene().lookup(selector));
-  }
-
-  private static void until(Callable<Boolean> condition) throws Exception {
-    waitFor(60, TimeUnit.SECONDS, condition);
-    waitForFxEvents();
   }
 }

@@ -2,7 +2,6 @@ package org.unmask.app.tab.train;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
 import java.nio.file.Files;
@@ -10,10 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -24,19 +20,13 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
-import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.unmask.app.FakeLibrary;
 import org.unmask.app.Mouse;
@@ -45,60 +35,40 @@ import org.unmask.app.services.AppServices;
 import org.unmask.app.services.FakeDevices;
 import org.unmask.app.services.FakeModel;
 import org.unmask.app.services.FakeTraining;
-import org.unmask.app.window.MainWindow;
+import org.unmask.app.window.WindowTest;
 import org.unmask.formats.PlanFile;
 
 /** The Train tab as a person uses it; what learns there learns nothing. */
-@ExtendWith(ApplicationExtension.class)
-@SuppressWarnings("NullAway.Init") // TestFX calls start before anything else
-@Tag("ui")
-class TrainTabTest {
+class TrainTabTest extends WindowTest {
   private static final List<String> SECTIONS = List.of("learning", "details", "samples", "more");
 
-  @TempDir Path folder;
   private final FakeTraining training = new FakeTraining();
-  private final ExecutorService modelThread = Executors.newSingleThreadExecutor();
-  private final ExecutorService fileThread = Executors.newSingleThreadExecutor();
   private Path chosen = Path.of("");
   private Path text = Path.of("");
-  private Stage window;
-  private MainWindow shell;
 
   @Start
   void start(Stage stage) throws Exception {
     text = Files.writeString(folder.resolve("plays.txt"), "To be or not to be.");
     Files.writeString(folder.resolve("window.json"), "{\"workplace\": \"TRAIN\"}");
-    window = stage;
-    open();
+    show(stage);
   }
 
-  private void open() {
-    shell =
-        new MainWindow(
-            new AppServices(
-                FakeModel.source(128, 0),
-                training,
-                new FakeDevices(),
-                folder,
-                FakeLibrary.library(),
-                folder.resolve("runs"),
-                Locale.ENGLISH,
-                folder.resolve("window.json")),
-            new Chooser(),
-            window,
-            modelThread,
-            fileThread);
-    shell.show();
-    window.setWidth(1000);
-    window.setHeight(900);
+  private void show(Stage stage) {
+    open(
+        stage,
+        new AppServices(
+            FakeModel.source(128, 0),
+            training,
+            new FakeDevices(),
+            folder,
+            FakeLibrary.library(),
+            folder.resolve("runs"),
+            Locale.ENGLISH,
+            folder.resolve("window.json")),
+        new Chooser(),
+        1000,
+        900);
     shell.run("show-train");
-  }
-
-  @AfterEach
-  void close(FxRobot robot) {
-    robot.interact(window::hide);
-    modelThread.close();
-    fileThread.close();
   }
 
   private void dropText(FxRobot robot) throws Exception {
@@ -135,7 +105,7 @@ class TrainTabTest {
       assertThat(label("#train-%s-values".formatted(section)).getText()).contains(": ");
     }
     assertThat(label("#train-learning-values").getText())
-        .isEqualTo("Custom settings · Steps: 500 · Learning rate: 2e-4 · Batch size: 32");
+        .isEqualTo("Custom settings · Steps: 500 · Learning rate: 5e-5 · Batch size: 32");
     dropText(robot);
     assertThat(isShown("#train-welcome")).isFalse();
     robot.interact(() -> field("#train-steps").setText("77"));
@@ -331,11 +301,7 @@ class TrainTabTest {
     robot.interact(() -> field("#train-steps").setText("77"));
     robot.interact(() -> ((ComboBox<?>) node("#train-objective")).getSelectionModel().select(3));
     robot.interact(window::hide);
-    robot.interact(
-        () -> {
-          window = new Stage();
-          open();
-        });
+    robot.interact(() -> show(new Stage()));
     until(() -> label("#train-summary").getText().startsWith("Documents"));
     assertThat(texts()).containsExactly(text.toString());
     assertThat(field("#train-steps").getText()).isEqualTo("77");
@@ -482,33 +448,6 @@ class TrainTabTest {
     until(() -> !isShown("#training-run"));
     assertThat(folder.resolve("runs/plays-1")).doesNotExist();
     assertThat(training.heard()).contains("closed").doesNotContain("step");
-  }
-
-  private boolean isShown(String selector) {
-    waitForFxEvents();
-    for (Node node = window.getScene().lookup(selector); node != null; node = node.getParent()) {
-      if (!node.isVisible()) {
-        return false;
-      }
-    }
-    return window.getScene().lookup(selector) != null;
-  }
-
-  private Node node(String selector) {
-    return requireNonNull(window.getScene().lookup(selector), selector);
-  }
-
-  private Label label(String selector) {
-    return (Label) node(selector);
-  }
-
-  private TextField field(String selector) {
-    return (TextField) node(selector);
-  }
-
-  private static void until(Callable<Boolean> condition) throws Exception {
-    waitFor(60, TimeUnit.SECONDS, condition);
-    waitForFxEvents();
   }
 
   /** Somebody who chooses what is chosen, and no file. */

@@ -1,12 +1,10 @@
 package org.unmask.app.tab.compare.curve;
 
 import java.nio.file.Path;
-import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.controls.PathChooser;
+import org.unmask.app.export.FileWork;
 import org.unmask.app.export.NodePicture;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.session.PreferencesViewModel;
@@ -26,11 +24,8 @@ public final class CurveExport {
   private final CurveViewModel curve;
   private final PathChooser chooser;
   private final PreferencesViewModel preferences;
-  private final Executor fileThread;
-  private final Executor screen;
-  private final Consumer<Throwable> failed;
+  private final FileWork work;
   private final Messages messages;
-  private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
 
   public CurveExport(
       CurveViewModel curve,
@@ -41,10 +36,8 @@ public final class CurveExport {
     this.curve = curve;
     this.chooser = chooser;
     this.preferences = preferences;
-    fileThread = threads.fileThread();
-    screen = threads.screen();
-    failed = threads.failed();
     this.messages = messages;
+    work = new FileWork(threads.fileThread(), threads.screen(), messages, threads.failed());
   }
 
   /** Exports the plot as SVG. */
@@ -103,19 +96,15 @@ public final class CurveExport {
             "quality." + extension)
         .ifPresent(
             target ->
-                fileThread.execute(
+                work.run(
                     () -> {
-                      try {
-                        writer.write(target, shown);
-                        screen.execute(() -> message.set(messages.text("export.done", target)));
-                      } catch (RuntimeException e) {
-                        screen.execute(() -> failed.accept(e));
-                      }
+                      writer.write(target, shown);
+                      return () -> messages.text("export.done", target);
                     }));
   }
 
   /** What was exported last, in a line; empty if nothing was. */
   public ReadOnlyStringProperty messageProperty() {
-    return message.getReadOnlyProperty();
+    return work.messageProperty();
   }
 }

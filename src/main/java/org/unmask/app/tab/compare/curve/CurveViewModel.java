@@ -11,7 +11,6 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -42,14 +41,12 @@ public final class CurveViewModel {
   private final Messages messages;
   private final CurveForm form;
   private final ObjectProperty<PlotMeasure> measure;
-  private final ReadOnlyObjectWrapper<@Nullable Curve> curve = new ReadOnlyObjectWrapper<>();
-  private final ObjectProperty<Curve.@Nullable Row> row = new SimpleObjectProperty<>();
+  private final CurveResults results;
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
   private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
   private final ReadOnlyStringWrapper status = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private @Nullable CurveThread thread;
-  private String shown;
 
   /** Whether another tab wants the model; read from any thread. */
   private volatile boolean othersWait;
@@ -66,7 +63,7 @@ public final class CurveViewModel {
     this.messages = messages;
     form = new CurveForm(kept);
     measure = new SimpleObjectProperty<>(kept.measure());
-    shown = kept.shown();
+    results = new CurveResults(kept.shown());
     current.runningProperty().subscribe(runs -> othersWait = runs);
     current.modelProperty().subscribe(this::change);
     form.onChange(this::check);
@@ -98,39 +95,31 @@ public final class CurveViewModel {
 
   /** Shows the results that were shown last. */
   public void restore() {
-    if (!shown.isEmpty()) {
-      Path file = Path.of(shown);
-      threads.fileThread.execute(
-          () -> {
-            try {
-              Curve kept = CurveFile.read(file);
-              threads.screen.execute(() -> show(kept, file));
-            } catch (UserError e) {
-              threads.screen.execute(() -> status.set(messages.error(e)));
-            }
-          });
-    }
+    results
+        .last()
+        .ifPresent(file -> read(file, wrong -> status.set(messages.error(wrong))));
   }
 
   /** Shows results of a file; those that are shown stay in theirs. */
   public void open(Path file) {
+    read(file, threads.failed);
+  }
+
+  private void read(Path file, Consumer<? super RuntimeException> wrong) {
     threads.fileThread.execute(
         () -> {
           try {
             Curve read = CurveFile.read(file);
-            threads.screen.execute(() -> show(read, file));
+            threads.screen.execute(
+                () -> {
+                  if (!running.get()) {
+                    results.open(read, file);
+                  }
+                });
           } catch (RuntimeException e) {
-            threads.screen.execute(() -> threads.failed.accept(e));
+            threads.screen.execute(() -> wrong.accept(e));
           }
         });
-  }
-
-  private void show(Curve read, Path file) {
-    if (!running.get()) {
-      row.set(null);
-      curve.set(read);
-      shown = file.toAbsolutePath().toString();
-    }
   }
 
   /** Measures what is missing of the chosen settings. */
@@ -151,7 +140,7 @@ public final class CurveViewModel {
             form.samples(),
             form.settings(),
             services.file("curves"),
-            curve.get());
+            results.curveProperty().get());
     running.set(true);
     progress.set(0);
     status.set(messages.text("curve.opening"));
@@ -177,11 +166,7 @@ public final class CurveViewModel {
   private final class Shown implements CurveThread.Listener {
     @Override
     public void measured(Curve now, Path file) {
-      threads.screen.execute(
-          () -> {
-            curve.set(now);
-            shown = file.toAbsolutePath().toString();
-          });
+      threads.screen.execute(() -> results.take(now, file));
     }
 
     @Override
@@ -229,7 +214,7 @@ public final class CurveViewModel {
 
   /** Returns what is to be remembered. */
   public CurveChoices choices() {
-    return form.choices(measure.get(), shown);
+    return form.choices(measure.get(), results.shown());
   }
 
   /** What is measured. */
@@ -244,12 +229,12 @@ public final class CurveViewModel {
 
   /** What was measured; null if nothing was. */
   public ReadOnlyObjectProperty<@Nullable Curve> curveProperty() {
-    return curve.getReadOnlyProperty();
+    return results.curveProperty();
   }
 
   /** The point whose texts are shown; null for none. */
   public ObjectProperty<Curve.@Nullable Row> rowProperty() {
-    return row;
+    return results.rowProperty();
   }
 
   /** Whether texts are being measured. */

@@ -1,22 +1,19 @@
 package org.unmask.app.tab.compare.curve;
 
-import java.util.Arrays;
 import java.util.List;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.unmask.app.controls.ActionButton;
+import org.unmask.app.controls.ChoicePills;
 import org.unmask.app.i18n.Messages;
 import org.unmask.evaluation.Curve;
 import org.unmask.evaluation.Estimate;
@@ -48,7 +45,7 @@ public final class QualityView extends SplitPane {
     this.messages = messages;
     plot = new PlotView(PlotWords.of(curve, messages));
     plot.setAccessibleText(messages.text("curve.plot"));
-    var form = new CurveFormView(curve, actions, shippedJudge, messages);
+    var form = new CurveFormView(curve, messages).view(actions, shippedJudge);
     var texts = new CurveTextsView(curve, messages, plot::requestFocus);
     var right = new SplitPane(picture(actions, export));
     right.setOrientation(Orientation.VERTICAL);
@@ -112,8 +109,12 @@ public final class QualityView extends SplitPane {
   }
 
   private Node tools(CurveActions actions) {
-    var axes = new HBox(axes());
-    axes.setAlignment(Pos.CENTER_LEFT);
+    var axes =
+        new ChoicePills<>(
+            List.of(PlotMeasure.values()),
+            curve.measureProperty(),
+            measure -> "curve-measure-" + measure.id(),
+            measure -> messages.text("curve.measure." + measure.id()));
     var tools =
         new FlowPane(
             SPACING,
@@ -128,31 +129,6 @@ public final class QualityView extends SplitPane {
                 ActionButton.small(actions.csv(), Feather.DOWNLOAD), actions.csv()));
     tools.setAlignment(Pos.CENTER_LEFT);
     return tools;
-  }
-
-  /** What the vertical axis shows. */
-  private Node[] axes() {
-    var group = new ToggleGroup();
-    List<ToggleButton> buttons =
-        Arrays.stream(PlotMeasure.values())
-            .map(
-                each -> {
-                  var button = new ToggleButton(messages.text("curve.measure." + each.id()));
-                  button.setId("curve-measure-" + each.id());
-                  button.getStyleClass().add("small");
-                  button.setToggleGroup(group);
-                  button.setOnAction(
-                      _ -> {
-                        curve.measureProperty().set(each);
-                        button.setSelected(true); // a click on the present choice keeps it
-                      });
-                  curve.measureProperty().subscribe(now -> button.setSelected(now == each));
-                  return button;
-                })
-            .toList();
-    buttons.getFirst().getStyleClass().add("left-pill");
-    buttons.getLast().getStyleClass().add("right-pill");
-    return buttons.toArray(Node[]::new);
   }
 
   private void read() {

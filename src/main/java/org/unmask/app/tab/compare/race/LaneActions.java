@@ -67,13 +67,14 @@ public record LaneActions(
     BooleanExpression several =
         some.and(Bindings.createBooleanBinding(() -> count(setup) > 1, setup.setupProperty()));
     String none = messages.text("why.no-lane");
+    String single = messages.text("why.one-lane");
     String full = messages.text("why.lanes-full", RaceSetup.MOST_LANES);
     return new LaneActions(
         maker.action("lane-add", "Shortcut+Alt+A", setup::add).when(room, full).apart(),
         maker.action("lane-copy", "Shortcut+Alt+C", setup::copy).when(room.and(some), full),
         maker.action("lane-remove", "Shortcut+Alt+Delete", setup::remove).when(some, none),
-        maker.action("lane-up", "Shortcut+Alt+Up", () -> setup.move(-1)).when(several),
-        maker.action("lane-down", "Shortcut+Alt+Down", () -> setup.move(1)).when(several),
+        maker.action("lane-up", "Shortcut+Alt+Up", () -> setup.move(-1)).when(several, single),
+        maker.action("lane-down", "Shortcut+Alt+Down", () -> setup.move(1)).when(several, single),
         maker
             .action(
                 "lane-previous",

@@ -1,23 +1,16 @@
 package org.unmask.app.tab.compare.race;
 
 import java.util.List;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 import org.unmask.app.player.LaneWords;
 import org.unmask.app.action.Action;
 import org.unmask.app.controls.ActionButton;
@@ -25,6 +18,7 @@ import org.unmask.app.controls.NumberRow;
 import org.unmask.app.controls.ParagraphField;
 import org.unmask.app.controls.PathRow;
 import org.unmask.app.controls.TitledBox;
+import org.unmask.app.controls.WorkForm;
 import org.unmask.app.form.SamplerChoice;
 import org.unmask.app.form.SeedRow;
 import org.unmask.app.form.SettingRows;
@@ -35,7 +29,7 @@ import org.unmask.race.RaceSetup;
 /**
  * What races: the text that all lanes share, the list of lanes, and the settings of one of them.
  */
-final class LaneEditor extends VBox {
+final class LaneEditor {
   private static final double SPACING = 8;
   private static final String PREFIX = "race-";
   private static final double ROW = 28;
@@ -44,27 +38,31 @@ final class LaneEditor extends VBox {
   private final RaceSetupViewModel setup;
   private final Messages messages;
 
-  LaneEditor(RaceViewModel race, RaceActions actions, LaneActions lanes, Messages messages) {
+  LaneEditor(RaceViewModel race, Messages messages) {
     this.race = race;
     this.messages = messages;
     setup = race.setup();
-    getStyleClass().add("settings");
-    var body =
-        new VBox(
-            new TitledBox(messages.text("preset.title"), presets(actions)),
-            text(),
-            laneList(lanes),
-            lane(lanes),
-            judge(lanes));
-    body.getStyleClass().add("settings-body");
-    body.disableProperty().bind(race.runningProperty());
-    var scroll = new ScrollPane(body);
-    scroll.setFitToWidth(true);
-    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.getStyleClass().add("edge-to-edge");
-    scroll.setFocusTraversable(false);
-    VBox.setVgrow(scroll, Priority.ALWAYS);
-    getChildren().addAll(scroll, foot(actions));
+  }
+
+  /** Returns the form. */
+  WorkForm view(RaceActions actions, LaneActions lanes) {
+    return new WorkForm(
+        new WorkForm.Work(
+            "race",
+            actions.run(),
+            Feather.PLAY_CIRCLE,
+            actions.stop(),
+            messages.text("race.stop")),
+        new WorkForm.State(
+            setup.problemProperty(),
+            race.runningProperty(),
+            race.progressProperty(),
+            race.statusProperty()),
+        new TitledBox(messages.text("preset.title"), presets(actions)),
+        text(),
+        laneList(lanes),
+        lane(lanes),
+        judge(lanes));
   }
 
   private MenuButton presets(RaceActions actions) {
@@ -142,12 +140,12 @@ final class LaneEditor extends VBox {
     var buttons =
         new HBox(
             4,
-            ActionButton.icon(actions.add(), Feather.PLUS),
-            ActionButton.icon(actions.copy(), Feather.COPY),
-            ActionButton.icon(actions.remove(), Feather.TRASH_2),
-            ActionButton.icon(actions.up(), Feather.ARROW_UP),
-            ActionButton.icon(actions.down(), Feather.ARROW_DOWN),
-            ActionButton.icon(actions.generate(), Feather.EXTERNAL_LINK));
+            ActionButton.explainedIcon(actions.add(), Feather.PLUS),
+            ActionButton.explainedIcon(actions.copy(), Feather.COPY),
+            ActionButton.explainedIcon(actions.remove(), Feather.TRASH_2),
+            ActionButton.explainedIcon(actions.up(), Feather.ARROW_UP),
+            ActionButton.explainedIcon(actions.down(), Feather.ARROW_DOWN),
+            ActionButton.explainedIcon(actions.generate(), Feather.EXTERNAL_LINK));
     var box = new VBox(SPACING, whileThereAreLanes(list), buttons);
     return new TitledBox(messages.text("race.lanes"), box);
   }
@@ -203,43 +201,5 @@ final class LaneEditor extends VBox {
                     ActionButton.icon(actions.noJudge(), Feather.X))),
             seeds);
     return whileThereAreLanes(prefixed(box));
-  }
-
-  private Node foot(RaceActions actions) {
-    var problem = new Label();
-    problem.setId("race-problem");
-    problem.setWrapText(true);
-    problem.setMinHeight(USE_PREF_SIZE);
-    problem.getStyleClass().add("problem");
-    problem.textProperty().bind(setup.problemProperty());
-    problem.visibleProperty().bind(setup.problemProperty().isNotEmpty());
-    problem.managedProperty().bind(problem.visibleProperty());
-    var bar = new ProgressBar();
-    bar.setId("race-progress");
-    bar.setAccessibleText(messages.text("action.race-run"));
-    bar.setMaxWidth(Double.MAX_VALUE);
-    bar.progressProperty().bind(race.progressProperty());
-    bar.visibleProperty().bind(race.runningProperty());
-    bar.managedProperty().bind(bar.visibleProperty());
-    var status = new Label();
-    status.setId("race-status");
-    status.setWrapText(true);
-    status.setMinHeight(USE_PREF_SIZE);
-    status.getStyleClass().addAll("muted", "explanation");
-    status.textProperty().bind(race.statusProperty());
-    status.managedProperty().bind(status.textProperty().isNotEmpty());
-    var run = ActionButton.bind(new Button(), actions.run(), new FontIcon(Feather.PLAY_CIRCLE));
-    run.setText(actions.run().label());
-    run.setId("race-run-button");
-    run.getStyleClass().add("accent");
-    run.setMaxWidth(Double.MAX_VALUE);
-    Node begins = ActionButton.explained(run, actions.run());
-    HBox.setHgrow(begins, Priority.ALWAYS);
-    Button stop = ActionButton.of(actions.stop(), Feather.SQUARE);
-    var buttons = new HBox(SPACING, begins, ActionButton.explained(stop, actions.stop()));
-    buttons.setAlignment(Pos.CENTER);
-    var box = new VBox(10, problem, bar, status, buttons);
-    box.getStyleClass().add("actions");
-    return box;
   }
 }

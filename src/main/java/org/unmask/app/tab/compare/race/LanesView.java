@@ -1,14 +1,11 @@
 package org.unmask.app.tab.compare.race;
 
-import java.util.Arrays;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -17,6 +14,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.unmask.app.action.Action;
 import org.unmask.app.controls.ActionButton;
+import org.unmask.app.controls.ChoicePills;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.player.PlayerActions;
 import org.unmask.app.player.PlayerView;
@@ -44,7 +42,7 @@ public final class LanesView extends SplitPane {
       Messages messages) {
     this.race = race;
     this.messages = messages;
-    var editor = new LaneEditor(race, actions.race(), actions.lanes(), messages);
+    var editor = new LaneEditor(race, messages).view(actions.race(), actions.lanes());
     var grid = new LaneGrid(race, preferences, messages);
     var hint = hint(actions.race());
     hint.visibleProperty().bind(race.setup().setupProperty().isNull());
@@ -83,13 +81,12 @@ public final class LanesView extends SplitPane {
 
   /** On which clock the lanes are played. */
   private Node clock() {
-    var group = new ToggleGroup();
-    List<ToggleButton> buttons =
-        Arrays.stream(RaceClock.values()).map(each -> choice(each, group)).toList();
-    buttons.getFirst().getStyleClass().add("left-pill");
-    buttons.getLast().getStyleClass().add("right-pill");
-    var pills = new HBox(buttons.toArray(Node[]::new));
-    pills.setMinWidth(USE_PREF_SIZE);
+    var pills =
+        new ChoicePills<>(
+            List.of(RaceClock.values()),
+            race.playback().clockProperty(),
+            clock -> "race-clock-" + clock.id(),
+            clock -> messages.text("race.clock." + clock.id()));
     var meaning = new Label();
     meaning.setId("race-clock-meaning");
     meaning.setMinWidth(0);
@@ -130,19 +127,5 @@ public final class LanesView extends SplitPane {
             cancel);
     tools.setAlignment(Pos.CENTER_LEFT);
     return tools;
-  }
-
-  private ToggleButton choice(RaceClock clock, ToggleGroup group) {
-    var button = new ToggleButton(messages.text("race.clock." + clock.id()));
-    button.setId("race-clock-" + clock.id());
-    button.getStyleClass().add("small");
-    button.setToggleGroup(group);
-    button.setOnAction(
-        _ -> {
-          race.playback().clockProperty().set(clock);
-          button.setSelected(true); // a click on the present choice keeps it
-        });
-    race.playback().clockProperty().subscribe(now -> button.setSelected(now == clock));
-    return button;
   }
 }

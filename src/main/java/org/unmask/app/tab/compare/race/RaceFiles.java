@@ -5,13 +5,12 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
+import org.unmask.app.export.FileWork;
 import org.unmask.app.export.StagePictures;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.session.PreferencesViewModel;
@@ -19,7 +18,6 @@ import org.unmask.export.format.AnimationOptions;
 import org.unmask.export.format.PictureOptions;
 import org.unmask.export.race.RaceFormat;
 import org.unmask.formats.RaceFile;
-import org.unmask.io.Cancellation;
 import org.unmask.race.Race;
 import org.unmask.race.RaceSetup;
 
@@ -34,10 +32,7 @@ public final class RaceFiles {
   private final Executor fileThread;
   private final Executor screen;
   private final Messages messages;
-  private final Consumer<Throwable> failed;
-  private final ReadOnlyBooleanWrapper exporting = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyStringWrapper message = new ReadOnlyStringWrapper("");
-  private Cancellation.Request export = new Cancellation.Request();
+  private final FileWork work;
 
   /**
    * Creates the files of a race.
@@ -57,19 +52,18 @@ public final class RaceFiles {
     this.fileThread = fileThread;
     this.screen = screen;
     this.messages = messages;
-    this.failed = failed;
+    work = new FileWork(fileThread, screen, messages, failed);
   }
 
   /** Opens a set-up. */
   public void open(Path file) {
-    inBackground(
+    work.run(
         () -> {
           RaceSetup read = RaceFile.read(file);
-          screen.execute(
-              () -> {
-                race.setup().take(read);
-                message.set(messages.text("files.opened", file.getFileName()));
-              });
+          return () -> {
+            race.setup().take(read);
+            return messages.text("files.opened", file.getFileName());
+          };
         });
   }
 
@@ -77,10 +71,10 @@ public final class RaceFiles {
   public void save(Path file) {
     RaceSetup now = race.setup().setupProperty().get();
     if (now != null) {
-      inBackground(
+      work.run(
           () -> {
             RaceFile.write(file, now);
-            screen.execute(() -> message.set(messages.text("files.saved", file)));
+            return () -> messages.text("files.saved", file);
           });
     }
   }
@@ -126,12 +120,9 @@ public final class RaceFiles {
   /** Exports the race; one export at a time. */
   public void export(RaceFormat format, Path target) {
     Race shown = race.playback().raceProperty().get();
-    if (shown == null || exporting.get()) {
+    if (shown == null) {
       return;
     }
-    var stop = new Cancellation.Request();
-    export = stop;
-    exporting.set(true);
     var pictures = new StagePictures(preferences.arrangement().get(), messages.language());
     var look =
         new PictureOptions(
@@ -140,54 +131,38 @@ public final class RaceFiles {
             PictureOptions.standard().fontSize(),
             preferences.theme().get().tone(),
             Set.of());
-    var job =
-        new RaceFormat.Job(
-            shown,
-            new AnimationOptions(look, race.playback().speedProperty().get(), true),
-            () -> pictures,
-            messages.language().locale(),
-            (done, total) -> {
-              stop.check();
-              screen.execute(
-                  () -> message.set(messages.text("race.exporting", (double) done / total)));
-            });
-    inBackground(
-        () -> {
-          try {
-            format.write(target, job);
-            screen.execute(() -> message.set(messages.text("export.done", target)));
-          } catch (CancellationException e) {
-            screen.execute(() -> message.set(messages.text("export.cancelled")));
-          } finally {
-            screen.execute(() -> exporting.set(false));
-          }
-        });
+    var options = new AnimationOptions(look, race.playback().speedProperty().get(), true);
+    work.export(
+        target,
+        progress ->
+            format.write(
+                target,
+                new RaceFormat.Job(
+                    shown,
+                    options,
+                    () -> pictures,
+                    messages.language().locale(),
+                    messages::error,
+                    progress)));
   }
 
   /** Stops the export; nothing is left of it. */
   public void cancelExport() {
-    export.cancel();
-  }
-
-  private void inBackground(Runnable work) {
-    message.set("");
-    fileThread.execute(
-        () -> {
-          try {
-            work.run();
-          } catch (Throwable e) { // memory that ran out, say
-            screen.execute(() -> failed.accept(e));
-          }
-        });
+    work.cancelExport();
   }
 
   /** Whether an export goes on. */
   public ReadOnlyBooleanProperty exportingProperty() {
-    return exporting.getReadOnlyProperty();
+    return work.exportingProperty();
   }
 
-  /** What was done last or how far an export is, in a line; empty if nothing was done. */
-  public ReadOnlyStringProperty messageProperty() {
-    return message.getReadOnlyProperty();
+  /** How far an export is, or what was done last, in one line; empty if nothing was. */
+  public ObservableValue<String> messageProperty() {
+    return Bindings.when(work.exportingProperty())
+        .then(
+            Bindings.createStringBinding(
+                () -> messages.text("race.exporting", work.progressProperty().get()),
+                work.progressProperty()))
+        .otherwise(work.messageProperty());
   }
 }

@@ -14,6 +14,7 @@ import org.unmask.setting.SettingValues;
 import org.unmask.training.objective.Objective;
 import org.unmask.training.objective.kind.Diffusion;
 import org.unmask.training.run.TrainingPlan;
+import org.unmask.training.setting.LearningRate;
 import org.unmask.training.setting.Samples;
 import org.unmask.training.setting.TrainingFields;
 import org.unmask.training.setting.TrainingSettings;
@@ -75,9 +76,9 @@ public final class TrainingForm {
 
   static double usualRate(StartingPoint base) {
     return switch (base) {
-      case CHECKPOINT -> 2e-4;
-      case ENCODER -> 5e-4;
-      case NEW -> 1e-3;
+      case CHECKPOINT -> LearningRate.PEAK.usual();
+      case ENCODER -> LearningRate.USUAL_OF_ENCODER;
+      case NEW -> LearningRate.USUAL_OF_NEW;
     };
   }
 

@@ -65,7 +65,11 @@ public record TrainingPresets(TrainingForm form) implements PresetForm<TrainingR
     return new Preset<>(name, usual.recipe().withLength(0));
   }
 
+  /** Few steps, so larger ones where the model has learned already. */
   private static void tryIt(TrainingForm form) {
+    if (form.base.get() == StartingPoint.CHECKPOINT) {
+      form.learningRate.set(2e-4);
+    }
     form.size.set(ModelSize.TINY);
     form.vocabulary.size().set(1024);
     form.budget.set(TrainingBudget.MINUTES);

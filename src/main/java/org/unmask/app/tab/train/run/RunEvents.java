@@ -36,7 +36,7 @@ final class RunEvents implements RunThread.Listener {
    * A run that is ready to learn.
    *
    * @param step it is at, of so many
-   * @param passedOver the GPUs it was meant for, with reasons
+   * @param notices what is to be known of where it learns
    * @param before what happened up to there
    * @param written what the model wrote up to there
    */
@@ -44,7 +44,7 @@ final class RunEvents implements RunThread.Listener {
       int step,
       int steps,
       Message place,
-      List<Message> passedOver,
+      List<Message> notices,
       List<TrainingEvent> before,
       List<SampleFrame> written) {}
 
@@ -70,7 +70,7 @@ final class RunEvents implements RunThread.Listener {
             run.step(),
             run.steps(),
             run.place(),
-            run.passedOver(),
+            run.notices(),
             goesOn ? RunFolder.history(plan.folder()) : List.of(),
             goesOn ? written() : List.of());
     executor.execute(() -> screen.opened(opened));

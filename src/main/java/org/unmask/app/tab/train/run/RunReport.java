@@ -60,7 +60,7 @@ public final class RunReport {
     frames.setAll(opened.written());
     usable.set(opened.step() > 0);
     status.begin(opened.steps(), opened.step(), opened.place());
-    opened.passedOver().forEach(each -> warn(messages.translated(each)));
+    opened.notices().forEach(each -> warn(messages.translated(each)));
     progress.set(opened.step() / (double) opened.steps());
     curves.changed();
   }

@@ -2,19 +2,27 @@ package org.unmask.app.window;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableCell;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TitledPane;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Tag;
@@ -31,12 +39,20 @@ import org.unmask.app.stage.Arrangement;
 import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
 
-/** No label is cut in the smallest window, in any language. */
+/** What the smallest window shows, in any language, and the dialogs over it. */
 @Tag("ui")
-class CutLabelsTest {
+class SmallestWindowTest {
   @TempDir private Path folder;
 
+  /** How far a dialog may be from the middle of its window, in pixels. */
+  private static final double OFF_CENTRE = 8;
+
+  /** The height of a heading and five rows, in pixels. */
+  private static final double ROWS = 6 * 30;
+
   private final List<String> cut = new ArrayList<>();
+  private final List<String> outside = new ArrayList<>();
+  private final List<String> unexplained = new ArrayList<>();
 
   private void look(OffScreenWindow window) {
     window.act(
@@ -56,9 +72,48 @@ class CutLabelsTest {
     if (node instanceof Labeled label && isCut(label)) {
       cut.add("%s: %s".formatted(label.getId(), label.getText()));
     }
+    if (node instanceof Control && isOutside(node)) {
+      outside.add(node.toString());
+    }
+    if (node instanceof Button button && button.isDisable() && !isExplained(button)) {
+      unexplained.add(button.toString());
+    }
     if (node instanceof Parent parent) {
       parent.getChildrenUnmodifiable().forEach(this::find);
     }
+  }
+
+  /** Whether a node reaches beyond what it is in, unless that scrolls. */
+  private static boolean isOutside(Node node) {
+    Bounds bounds = node.localToScene(node.getLayoutBounds());
+    boolean isOut = false;
+    for (Parent in = node.getParent(); in != null; in = in.getParent()) {
+      if (in instanceof ScrollPane || in instanceof ListView<?> || in instanceof TableView<?>) {
+        return false;
+      }
+      Bounds room = in.localToScene(in.getLayoutBounds());
+      isOut |= bounds.getMaxX() > room.getMaxX() + 2 || bounds.getMaxY() > room.getMaxY() + 2;
+    }
+    return isOut;
+  }
+
+  /** Whether it is said why a button cannot be pressed; a player's stand at an end. */
+  private static boolean isExplained(Node button) {
+    return requireNonNull(button.getParent()).getStyleClass().contains("player")
+        || button.getAccessibleHelp() != null
+        || requireNonNull(button.getParent()).getAccessibleHelp() != null;
+  }
+
+  private static void isInTheMiddle(Scene scene, String name) {
+    Window over = scene.getWindow();
+    Window dialog =
+        Window.getWindows().stream().filter(each -> !each.equals(over)).findFirst().orElseThrow();
+    assertThat(dialog.getX() + dialog.getWidth() / 2)
+        .as(name)
+        .isCloseTo(over.getX() + over.getWidth() / 2, within(OFF_CENTRE));
+    assertThat(dialog.getY() + dialog.getHeight() / 2)
+        .as(name)
+        .isCloseTo(over.getY() + over.getHeight() / 2, within(OFF_CENTRE));
   }
 
   /** Names of files and models are as long as they are, and have tooltips. */
@@ -78,7 +133,7 @@ class CutLabelsTest {
 
   @ParameterizedTest
   @EnumSource
-  void noLabelIsCutInTheSmallestWindow(Language language) throws Exception {
+  void nothingIsCutAndDialogsAreInTheMiddle(Language language) throws Exception {
     Path text = Files.writeString(folder.resolve("plays.txt"), "To be or not to be.");
     var preferences =
         new Preferences(
@@ -95,19 +150,30 @@ class CutLabelsTest {
         window.run(dialog);
         assertThat(Window.getWindows()).as(dialog).hasSizeGreaterThan(1);
         look(window);
-        window.act(CutLabelsTest::closeOthers);
+        window.act(scene -> isInTheMiddle(scene, dialog));
+        if (dialog.equals("library")) {
+          window.awaitNode("#library-models");
+          assertThat(window.<Boolean>ask("#library-filter", Node::isFocused)).isTrue();
+          assertThat(window.<Double>ask("#library-models", each -> ((Region) each).getHeight()))
+              .isGreaterThan(ROWS);
+        }
+        window.act(SmallestWindowTest::closeOthers);
       }
+      window.run("show-compare");
+      look(window);
       window.run("show-train");
       look(window);
       window.drop(List.of(text));
-      window.await(CutLabelsTest::isFilled);
-      window.act(CutLabelsTest::unfold);
+      window.await(SmallestWindowTest::isFilled);
+      window.act(SmallestWindowTest::unfold);
       look(window);
       window.run("train-start");
       window.await(scene -> !requireNonNull(scene.lookup("#train-use-button")).isDisabled());
       look(window);
     }
-    assertThat(cut).isEmpty();
+    assertThat(cut).as("cut").isEmpty();
+    assertThat(outside).as("outside").isEmpty();
+    assertThat(unexplained).as("unexplained").isEmpty();
   }
 
   private static boolean isFilled(Scene scene) {
