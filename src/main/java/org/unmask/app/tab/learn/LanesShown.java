@@ -143,8 +143,7 @@ final class LanesShown extends VBox {
     return playback.frame(0).stream()
         .map(frame -> frame.board().shot(frame.shot()).cells())
         .flatMap(
-            cells ->
-                IntStream.range(0, cells.size()).filter(at -> cells.get(at).isMask()).boxed())
+            cells -> IntStream.range(0, cells.size()).filter(at -> cells.get(at).isMask()).boxed())
         .toList();
   }
 
@@ -246,9 +245,7 @@ final class LanesShown extends VBox {
                   stage.arrange(frame.board(), Arrangement.PROSE);
                 }
                 stage.draw(frame.board(), frame.board().shot(frame.shot()), false);
-                clocks
-                    .get(number)
-                    .setText(messages.count("race.passes", (long) frame.moment()));
+                clocks.get(number).setText(messages.count("race.passes", (long) frame.moment()));
               });
     }
   }
@@ -278,7 +275,8 @@ final class LanesShown extends VBox {
 
   /** The standard error where lanes are judged; elsewhere there is no room for it. */
   private static Cell score(Race now, int lane, ScoreColumn column) {
-    boolean isJudged = column.equals(ScoreColumn.NATS_TOKEN) || column.equals(ScoreColumn.NATS_BYTE);
+    boolean isJudged =
+        column.equals(ScoreColumn.NATS_TOKEN) || column.equals(ScoreColumn.NATS_BYTE);
     String best = now.best(column).contains(lane) ? "★ " : "";
     return Cell.of(
         now.estimate(lane, column)

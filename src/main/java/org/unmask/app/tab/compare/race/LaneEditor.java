@@ -18,7 +18,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.unmask.app.player.LaneWords;
 import org.unmask.app.action.Action;
 import org.unmask.app.controls.ActionButton;
 import org.unmask.app.controls.NumberRow;
@@ -29,6 +28,7 @@ import org.unmask.app.form.SamplerChoice;
 import org.unmask.app.form.SeedRow;
 import org.unmask.app.form.SettingRows;
 import org.unmask.app.i18n.Messages;
+import org.unmask.app.player.LaneWords;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.race.RaceSetup;
 
