@@ -1,8 +1,14 @@
 package org.unmask.app.tab.learn;
 
-import java.util.ArrayList;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A lesson as one page to print, which needs no other file.
@@ -26,11 +32,6 @@ record Handout(String language, String title, List<Page> pages) {
     }
   }
 
-  private static final String STYLE =
-      "body{font:12pt/1.5 serif;max-width:42em;margin:2em auto;padding:0 1em}"
-          + "section{break-inside:avoid;margin:2em 0}"
-          + "img{max-width:100%;border:1px solid #999}";
-
   /** Copies the pages. */
   Handout {
     pages = List.copyOf(pages);
@@ -38,30 +39,41 @@ record Handout(String language, String title, List<Page> pages) {
 
   /** Returns the page as HTML. */
   String html() {
-    var html = new ArrayList<String>();
-    html.add("<!DOCTYPE html>");
-    html.add("<html lang=\"%s\"><head><meta charset=\"utf-8\">".formatted(escaped(language)));
-    html.add("<title>%s</title><style>%s</style></head><body>".formatted(escaped(title), STYLE));
-    html.add("<h1>%s</h1>".formatted(escaped(title)));
-    for (int i = 0; i < pages.size(); i++) {
-      Page page = pages.get(i);
-      html.add("<section><h2>%d. %s</h2>".formatted(i + 1, escaped(page.title())));
-      page.text().forEach(each -> html.add(paragraph(each)));
-      if (page.picture().length > 0) {
-        String picture = Base64.getEncoder().encodeToString(page.picture());
-        html.add(
-            "<img alt=\"%s\" src=\"data:image/png;base64,%s\">"
-                .formatted(escaped(page.title()), picture));
-      }
-      page.after().forEach(each -> html.add(paragraph(each)));
-      html.add("</section>");
+    return template()
+        .replace("{language}", escaped(language))
+        .replace("{title}", escaped(title))
+        .replace(
+            "{steps}",
+            IntStream.range(0, pages.size())
+                .mapToObj(i -> step(i + 1, pages.get(i)))
+                .collect(Collectors.joining("\n")));
+  }
+
+  private static String step(int number, Page page) {
+    var html = new StringBuilder("<section><h2>%d. %s</h2>\n".formatted(number, escaped(page.title())));
+    page.text().forEach(each -> html.append(paragraph(each)));
+    if (page.picture().length > 0) {
+      html.append("<img")
+          .append(" alt=\"")
+          .append(escaped(page.title()))
+          .append("\" src=\"data:image/png;base64,")
+          .append(Base64.getEncoder().encodeToString(page.picture()))
+          .append("\">\n");
     }
-    html.add("</body></html>\n");
-    return String.join("\n", html);
+    page.after().forEach(each -> html.append(paragraph(each)));
+    return html.append("</section>").toString();
+  }
+
+  private static String template() {
+    try (InputStream in = Handout.class.getResourceAsStream("/org/unmask/app/handout.html")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String paragraph(String text) {
-    return "<p>%s</p>".formatted(escaped(text));
+    return "<p>%s</p>\n".formatted(escaped(text));
   }
 
   private static String escaped(String text) {

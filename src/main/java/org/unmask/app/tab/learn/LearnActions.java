@@ -68,7 +68,7 @@ record LearnActions(
             .when(learn.when(run -> run.isComplete() && !run.isRevealed()))
             .apart(),
         maker
-            .action("lesson-again", "Shortcut+Enter F5", learn::again)
+            .action("lesson-again", "Alt+F5", learn::again)
             .when(learn.when(run -> run.show().isPresent())),
         maker.action("lesson-restore", "R", learn::restore).when(learn.when(LessonRun::isChanged)),
         maker
