@@ -65,13 +65,15 @@ final class CandidatesWork implements Iterator<Shown> {
             model.label(),
             model.tokenizer().vocabulary(),
             new Trajectory(draft, Settings.standard(), List.of()));
-    return new Shown.Predicted(sentence, blanks, asked.beside().map(this::fromTheLeft), asked.top());
+    return new Shown.Predicted(
+        sentence, blanks, asked.beside().map(this::fromTheLeft), asked.top());
   }
 
   /** What a causal model says of the first mask, of which it sees what stands before it. */
   private Blank fromTheLeft(String name) {
     LoadedModel model = models.causal(name);
-    String before = asked.sentence().substring(0, asked.sentence().indexOf("<mask")).stripTrailing();
+    String before =
+        asked.sentence().substring(0, asked.sentence().indexOf("<mask")).stripTrailing();
     int[] tokens = before.isEmpty() ? new int[0] : model.tokenizer().encode(before);
     int[] prefix =
         IntStream.concat(IntStream.of(model.tokenizer().start()), Arrays.stream(tokens)).toArray();

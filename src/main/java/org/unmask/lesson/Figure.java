@@ -47,7 +47,10 @@ public record Figure(double value, Kind kind, String word) {
   public String written(Locale locale) {
     return switch (kind) {
       case SHARE ->
-          String.format(locale, value < SMALL_SHARE ? "%.1f %%" : "%.0f %%", 100 * value);
+          String.format(
+              locale,
+              value < SMALL_SHARE || value > 1 - SMALL_SHARE / 10 ? "%.1f %%" : "%.0f %%",
+              100 * value);
       case MEAN -> String.format(locale, "%.2f", value);
       case COUNT -> String.format(locale, "%,.0f", value);
       case WORD -> word;

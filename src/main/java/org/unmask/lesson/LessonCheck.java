@@ -71,9 +71,7 @@ public final class LessonCheck implements java.util.Iterator<List<LessonCheck.Fi
         wrong.add(Message.of("No text was generated."));
       }
     }
-    return next.published().isPresent()
-        ? new Shown.Beside(shown, next.published().get())
-        : shown;
+    return next.published().isPresent() ? new Shown.Beside(shown, next.published().get()) : shown;
   }
 
   private static Message said(Throwable e) {
@@ -106,7 +104,8 @@ public final class LessonCheck implements java.util.Iterator<List<LessonCheck.Fi
       if (holds.isEmpty()) {
         wrong.add(Message.of("“%s” names a figure that has no value.", expect.toString()));
       } else if (!holds.get()) {
-        wrong.add(Message.of("Expected “%s”, but found %s.", expect.toString(), expect.with(shown)));
+        wrong.add(
+            Message.of("Expected “%s”, but found %s.", expect.toString(), expect.with(shown)));
       }
     } catch (ValueError e) {
       wrong.add(e.message());
@@ -122,7 +121,8 @@ public final class LessonCheck implements java.util.Iterator<List<LessonCheck.Fi
       }
       case Ask.ForPosition _ -> {
         if (!(shown instanceof Shown.Raced raced) || raced.next().isEmpty()) {
-          wrong.add(Message.of("The step asks for a position, but nothing is revealed after the pause."));
+          wrong.add(
+              Message.of("The step asks for a position, but nothing is revealed after the pause."));
         }
       }
       case Ask.ForNumber number -> figure(number.figure(), shown, wrong);

@@ -87,8 +87,7 @@ public final class LessonModels implements RaceModels, AutoCloseable {
 
     @Override
     public LoadedModel load() {
-      return new Shared(
-          loaded.computeIfAbsent(name, _ -> found.orElseThrow().load()));
+      return new Shared(loaded.computeIfAbsent(name, _ -> found.orElseThrow().load()));
     }
   }
 

@@ -146,8 +146,7 @@ public final class LessonRun {
 
   /** Returns whether the reader sees the result and its explanation: nothing is left to guess. */
   public boolean isRevealed() {
-    return isComplete()
-        && (step().ask().isEmpty() || place().isRevealed || failure().isPresent());
+    return isComplete() && (step().ask().isEmpty() || place().isRevealed || failure().isPresent());
   }
 
   /** Gives up guessing. */
@@ -210,8 +209,7 @@ public final class LessonRun {
     if (!(result() instanceof Shown.Raced raced) || raced.next().isEmpty()) {
       return Optional.empty();
     }
-    var vocabulary =
-        raced.race().lanes().getFirst().recording().orElseThrow().vocabulary();
+    var vocabulary = raced.race().lanes().getFirst().recording().orElseThrow().vocabulary();
     return Optional.of(
         new Verdict.OfPosition(
             raced.next().stream().anyMatch(edit -> edit.position() == position),

@@ -188,8 +188,7 @@ public sealed interface Shown {
    *     and kept ({@code FRESH})
    * @param tokens in all draws
    */
-  record Masked(
-      List<List<Shot.Cell>> draws, int tokens, Tally masked, Tally swapped, Tally kept)
+  record Masked(List<List<Shot.Cell>> draws, int tokens, Tally masked, Tally swapped, Tally kept)
       implements Shown {
     /** Copies the draws. */
     public Masked {
@@ -221,7 +220,9 @@ public sealed interface Shown {
     }
 
     private static Optional<Figure> mean(Tally tally) {
-      return tally.count == 0 ? Optional.empty() : Optional.of(Figure.mean(tally.nats / tally.count));
+      return tally.count == 0
+          ? Optional.empty()
+          : Optional.of(Figure.mean(tally.nats / tally.count));
     }
   }
 

@@ -202,7 +202,10 @@ class LessonRunTest {
     assertThat(findings(LESSON.replace("accuracy 100\n", "accuracy 70\n"))).hasSize(1);
     assertThat(findings(LESSON.replace("pause 2", "pause 90"))).hasSize(1);
     assertThat(findings(LESSON.replace("passes 1 < passes 2", "passes 1 = passes 2"))).hasSize(1);
-    assertThat(findings(LESSON.replace("sentence ab<mask>\nmodel masked", "sentence ab<mask>\nmodel absent")))
+    assertThat(
+            findings(
+                LESSON.replace(
+                    "sentence ab<mask>\nmodel masked", "sentence ab<mask>\nmodel absent")))
         .hasSizeGreaterThan(0)
         .first()
         .satisfies(found -> assertThat(found.message().toString()).contains("absent"));

@@ -44,8 +44,8 @@ public record Action(
   /**
    * Returns an action that is always enabled.
    *
-   * @param keys the keys in the format of {@link KeyCombination#valueOf}, separated by spaces,
-   *     with _ for a space within a name: {@code "Shortcut+Enter F5 Page_Down"}
+   * @param keys the keys in the format of {@link KeyCombination#valueOf}, separated by spaces, with
+   *     _ for a space within a name: {@code "Shortcut+Enter F5 Page_Down"}
    */
   public static Action of(ActionGroup group, String id, String label, String keys, Runnable work) {
     List<KeyCombination> combinations =

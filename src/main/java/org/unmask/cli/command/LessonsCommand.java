@@ -43,8 +43,7 @@ final class LessonsCommand implements Callable<Integer> {
       spec.commandLine()
           .getOut()
           .printf(
-              "%-20s %s. %s%n",
-              name, lesson.title().line(ENGLISH), lesson.about().line(ENGLISH));
+              "%-20s %s. %s%n", name, lesson.title().line(ENGLISH), lesson.about().line(ENGLISH));
     }
     return 0;
   }
@@ -66,7 +65,8 @@ final class LessonsCommand implements Callable<Integer> {
     @Option(
         names = "--models",
         paramLabel = "FOLDER",
-        description = "Where the models are that lessons name. Default: the folder of models/stories")
+        description =
+            "Where the models are that lessons name. Default: the folder of models/stories")
     private Path models = ShippedModel.standard().toAbsolutePath().getParent();
 
     @Spec private CommandSpec spec = CommandSpec.create();

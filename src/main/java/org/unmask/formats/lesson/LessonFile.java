@@ -51,8 +51,7 @@ public final class LessonFile {
     Line first = lines.next();
     if (!first.word().equals(FORMAT) || !first.rest().equals(VERSION)) {
       throw lines.at(
-          first,
-          new ValueError("a lesson begins with the line “%s %s”.", FORMAT, VERSION));
+          first, new ValueError("a lesson begins with the line “%s %s”.", FORMAT, VERSION));
     }
     languages(lines.next());
     LessonText title = lines.text(expect("title"));
@@ -61,8 +60,7 @@ public final class LessonFile {
     while (lines.peek() != null || steps.isEmpty()) {
       Line head = expect("step");
       if (steps.size() == Lesson.MOST_STEPS) {
-        throw lines.at(
-            head, new ValueError("a lesson has at most %d steps.", Lesson.MOST_STEPS));
+        throw lines.at(head, new ValueError("a lesson has at most %d steps.", Lesson.MOST_STEPS));
       }
       steps.add(new StepReader(lines, head).step());
     }
@@ -76,7 +74,8 @@ public final class LessonFile {
         || all.stream().anyMatch(each -> !each.matches("[a-z]{2}"))) {
       throw lines.at(
           line,
-          new ValueError("the second line names the languages of all texts, as “languages en ko ru”."));
+          new ValueError(
+              "the second line names the languages of all texts, as “languages en ko ru”."));
     }
     lines.speak(all);
   }

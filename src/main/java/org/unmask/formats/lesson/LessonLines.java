@@ -70,7 +70,8 @@ final class LessonLines {
    */
   Line next() {
     if (at == lines.size()) {
-      throw new UserError("%s ends too early. Each lesson has a title, a line about it and steps.", file);
+      throw new UserError(
+          "%s ends too early. Each lesson has a title, a line about it and steps.", file);
     }
     return lines.get(at++);
   }

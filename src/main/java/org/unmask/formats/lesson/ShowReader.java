@@ -38,7 +38,8 @@ final class ShowReader {
           "ratios", List.of(SENTENCE, MODEL_NAME, "ratios", "draws", "seed"),
           "maskings", List.of(SENTENCE, MODEL_NAME, "draws", "seed"),
           "lanes",
-              List.of("prompt", LANE, "length", "prefix", "ends", "judge", "seeds", "clock", "pause"));
+              List.of(
+                  "prompt", LANE, "length", "prefix", "ends", "judge", "seeds", "clock", "pause"));
 
   private static final int REQUIRED = 2;
 
@@ -138,8 +139,7 @@ final class ShowReader {
     }
     Line line = line(parameter.id());
     return (int)
-        (double)
-            lines.read(line, () -> parameter.check(wholeNumber(parameter.id(), line.rest())));
+        (double) lines.read(line, () -> parameter.check(wholeNumber(parameter.id(), line.rest())));
   }
 
   private long seed() {
@@ -170,8 +170,7 @@ final class ShowReader {
     for (Field<?> field : GenerationSettings.TEXT) {
       if (has(field.id())) {
         SettingValues before = values;
-        values =
-            lines.read(line(field.id()), () -> with(before, field, text(field.id())));
+        values = lines.read(line(field.id()), () -> with(before, field, text(field.id())));
       }
     }
     SettingValues whole = GenerationSettings.withPrefix(values);
@@ -180,9 +179,7 @@ final class ShowReader {
             line("prompt"),
             () -> GenerationSettings.standard(GenerationSettings.LONGEST).with(whole));
     RaceClock clock =
-        has("clock")
-            ? lines.read(line("clock"), () -> clock(text("clock")))
-            : RaceClock.PASSES;
+        has("clock") ? lines.read(line("clock"), () -> clock(text("clock"))) : RaceClock.PASSES;
     String judge = has("judge") ? model("judge") : "";
     int seeds = whole(RaceSetup.SEEDS);
     return lines.read(head, () -> new RaceSetup(text, lanes, clock, judge, seeds));
@@ -190,8 +187,7 @@ final class ShowReader {
 
   private static RaceClock clock(String name) {
     return RaceClock.of(name)
-        .orElseThrow(
-            () -> new ValueError("clock is “%.40s”, but must be passes or time.", name));
+        .orElseThrow(() -> new ValueError("clock is “%.40s”, but must be passes or time.", name));
   }
 
   /** Reads a lane, as “model=stories, sampler=spread, steps=8”. */
@@ -202,7 +198,8 @@ final class ShowReader {
       int equals = pair.indexOf('=');
       if (equals < 1) {
         throw new ValueError(
-            "the lane is “%.80s”, but must be like “model=stories, sampler=spread, steps=8”.", text);
+            "the lane is “%.80s”, but must be like “model=stories, sampler=spread, steps=8”.",
+            text);
       }
       String name = pair.substring(0, equals).strip();
       String value = pair.substring(equals + 1).strip();

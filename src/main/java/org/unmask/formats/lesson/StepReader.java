@@ -128,9 +128,7 @@ final class StepReader {
       String right = line.rest();
       Line at = line;
       Optional<Expect> expect =
-          right.isEmpty()
-              ? Optional.empty()
-              : Optional.of(lines.read(at, () -> Expect.of(right)));
+          right.isEmpty() ? Optional.empty() : Optional.of(lines.read(at, () -> Expect.of(right)));
       choices.add(new Ask.Choice(lines.text(new Line(line.number(), line.word(), "")), expect));
     }
     if (choices.size() < 2
@@ -153,14 +151,11 @@ final class StepReader {
     LessonText of = lines.text(below(head, "of"));
     LessonText what = lines.text(below(head, "what"));
     Map<String, Double> rows = new LinkedHashMap<>();
-    for (Line line = lines.peek();
-        line != null && line.word().equals("row");
-        line = lines.peek()) {
+    for (Line line = lines.peek(); line != null && line.word().equals("row"); line = lines.peek()) {
       lines.next();
       String[] parts = line.rest().split(" +");
       if (parts.length != 2 || rows.size() == MOST_ROWS) {
-        throw lines.at(
-            line, new ValueError("“row” has a name and a number, as “row 8 91.0”."));
+        throw lines.at(line, new ValueError("“row” has a name and a number, as “row 8 91.0”."));
       }
       rows.put(parts[0], lines.read(line, () -> ShowReader.number("row", parts[1])));
     }

@@ -219,20 +219,6 @@ public final class FakeModel
   }
 
   @Override
-  public List<Prediction> predictGiven(Draft draft, int[] given, int[] positions, int candidates) {
-    List<Prediction> said = predict(draft, positions, candidates);
-    var all = new ArrayList<Prediction>();
-    for (int i = 0; i < positions.length; i++) {
-      Prediction each = said.get(i);
-      float standing = each.tokens()[0] == given[i] ? each.logProbabilities()[0] : -5;
-      all.add(
-          new Prediction(
-              each.position(), each.tokens(), each.logProbabilities(), each.entropy(), standing));
-    }
-    return all;
-  }
-
-  @Override
   public Optional<LanguageModelScorer> scorer() {
     return causal ? Optional.of(this) : Optional.empty();
   }

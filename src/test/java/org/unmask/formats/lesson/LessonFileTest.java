@@ -86,9 +86,7 @@ class LessonFileTest {
     assertThat(lanes.pause()).isEqualTo(3);
     assertThat(lanes.setup().seeds()).isEqualTo(2);
     assertThat(lanes.setup().text().length()).isEqualTo(40);
-    assertThat(lanes.setup().lanes())
-        .extracting(Lane::name)
-        .containsExactly("", "Cosine, twice");
+    assertThat(lanes.setup().lanes()).extracting(Lane::name).containsExactly("", "Cosine, twice");
     assertThat(lanes.setup().lanes().getFirst().settings().sampler().values())
         .containsEntry("spacing", 4.0);
     assertThat(lanes.setup().lanes().get(1).settings().sampler().schedule().id())
@@ -173,7 +171,8 @@ class LessonFileTest {
     step.show()
         .ifPresent(
             show ->
-                assertThat(models(show)).allSatisfy(each -> assertThat(each).matches("[a-z0-9-]*")));
+                assertThat(models(show))
+                    .allSatisfy(each -> assertThat(each).matches("[a-z0-9-]*")));
   }
 
   private static List<String> models(Show show) {
@@ -184,8 +183,7 @@ class LessonFileTest {
       case Show.Maskings maskings -> List.of(maskings.model());
       case Show.Lanes lanes ->
           Stream.concat(
-                  Stream.of(lanes.setup().judge()),
-                  lanes.setup().lanes().stream().map(Lane::model))
+                  Stream.of(lanes.setup().judge()), lanes.setup().lanes().stream().map(Lane::model))
               .toList();
     };
   }
@@ -204,7 +202,8 @@ class LessonFileTest {
         case 4 -> lines.set(at, line.isEmpty() ? "=" : line.substring(1));
         case 5 -> lines.set(at, "\u0000" + line);
         case 6 -> lines.subList(at, lines.size()).clear();
-        case 7 -> lines.add(at, new String(Character.toChars(0x20 + random.nextInt(0x10000 - 0x2820))));
+        case 7 ->
+            lines.add(at, new String(Character.toChars(0x20 + random.nextInt(0x10000 - 0x2820))));
         default -> lines.set(at, line + "{{}}<mask:99999999>%s%n".repeat(1 + random.nextInt(90)));
       }
       if (lines.isEmpty()) {

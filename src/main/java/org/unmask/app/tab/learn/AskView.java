@@ -175,9 +175,7 @@ final class AskView extends VBox {
       case Verdict.OfPosition position ->
           messages.text(
               position.isRight() ? "learn.verdict.position" : "learn.verdict.other-position",
-              position.words().stream()
-                  .map("“%s”"::formatted)
-                  .collect(Collectors.joining(", ")));
+              position.words().stream().map("“%s”"::formatted).collect(Collectors.joining(", ")));
       case Verdict.OfNumber(double guess, var figure) ->
           messages.text(
               "learn.verdict.number", figure.written(guess, locale), figure.written(locale));

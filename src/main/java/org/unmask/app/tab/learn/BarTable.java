@@ -47,14 +47,16 @@ final class BarTable extends GridPane {
     }
     for (int row = 0; row < rows.size(); row++) {
       for (int column = 0; column < rows.get(row).size(); column++) {
-        add(cell(rows.get(row).get(column)), column, row + 1);
+        add(cell(rows.get(row).get(column), column == 0), column, row + 1);
       }
     }
   }
 
-  private static Region cell(Cell cell) {
+  private static Region cell(Cell cell, boolean isName) {
     var text = new Label(cell.text());
-    text.setMinWidth(USE_PREF_SIZE);
+    text.setWrapText(isName);
+    text.setMinWidth(isName ? 0 : USE_PREF_SIZE);
+    text.setMinHeight(USE_PREF_SIZE);
     GridPane.setHalignment(text, HPos.LEFT);
     if (Double.isNaN(cell.share())) {
       return text;

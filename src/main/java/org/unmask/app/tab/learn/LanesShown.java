@@ -47,6 +47,10 @@ final class LanesShown extends VBox {
           ScoreColumn.ORDER,
           ScoreColumn.DISTINCT);
 
+  /** What large letters have room for. */
+  private static final List<ScoreColumn> LARGE =
+      List.of(ScoreColumn.PASSES, ScoreColumn.NATS_TOKEN, ScoreColumn.NATS_BYTE, ScoreColumn.ORDER);
+
   private final LearnViewModel learn;
   private final RacePlayback playback;
   private final PreferencesViewModel preferences;
@@ -139,8 +143,7 @@ final class LanesShown extends VBox {
     return playback.frame(0).stream()
         .map(frame -> frame.board().shot(frame.shot()).cells())
         .flatMap(
-            cells ->
-                IntStream.range(0, cells.size()).filter(at -> cells.get(at).isMask()).boxed())
+            cells -> IntStream.range(0, cells.size()).filter(at -> cells.get(at).isMask()).boxed())
         .toList();
   }
 
@@ -205,7 +208,10 @@ final class LanesShown extends VBox {
     clock.setMinWidth(USE_PREF_SIZE);
     clock.getStyleClass().add("muted");
     clocks.add(clock);
-    var lane = new VBox(4, new HBox(12, title, clock), stage);
+    title.setMinWidth(0);
+    var head = new HBox(12, title, clock);
+    head.getStyleClass().add("lane-head");
+    var lane = new VBox(4, head, stage);
     lane.setId("lesson-lane-" + (number + 1));
     lane.getStyleClass().add("lane");
     result
@@ -239,15 +245,17 @@ final class LanesShown extends VBox {
                   stage.arrange(frame.board(), Arrangement.PROSE);
                 }
                 stage.draw(frame.board(), frame.board().shot(frame.shot()), false);
-                clocks
-                    .get(number)
-                    .setText(messages.count("race.passes", (long) frame.moment()));
+                clocks.get(number).setText(messages.count("race.passes", (long) frame.moment()));
               });
     }
   }
 
   private BarTable scores(Race now) {
-    List<ScoreColumn> columns = now.columns().stream().filter(SCORES::contains).toList();
+    List<ScoreColumn> columns =
+        now.columns().stream()
+            .filter(SCORES::contains)
+            .filter(column -> !learn.inClassProperty().get() || LARGE.contains(column))
+            .toList();
     List<String> names = words.names(now.setup());
     return new BarTable(
         "lesson-scores",
@@ -265,13 +273,16 @@ final class LanesShown extends VBox {
             .toList());
   }
 
+  /** The standard error where lanes are judged; elsewhere there is no room for it. */
   private static Cell score(Race now, int lane, ScoreColumn column) {
+    boolean isJudged =
+        column.equals(ScoreColumn.NATS_TOKEN) || column.equals(ScoreColumn.NATS_BYTE);
     String best = now.best(column).contains(lane) ? "★ " : "";
     return Cell.of(
         now.estimate(lane, column)
             .map(
                 estimate ->
-                    Double.isNaN(estimate.standardError())
+                    !isJudged || Double.isNaN(estimate.standardError())
                         ? best + column.written(estimate.mean())
                         : "%s%s ± %s"
                             .formatted(

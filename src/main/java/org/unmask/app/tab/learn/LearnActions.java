@@ -23,13 +23,17 @@ record LearnActions(
     Action play,
     Action generate,
     Action point,
-    Action inClass) {
+    Action inClass,
+    Action handout) {
   private static final ActionGroup MENU = new ActionGroup("learn", 380, null);
 
   /** What the tab does with the rest of the window. */
   interface Surroundings {
     /** Points at the control that the step names. */
     void point();
+
+    /** Saves the lesson as a page. */
+    void handout();
 
     /** Takes the whole screen, with large letters, or gives it back. */
     void inClass();
@@ -64,11 +68,9 @@ record LearnActions(
             .when(learn.when(run -> run.isComplete() && !run.isRevealed()))
             .apart(),
         maker
-            .action("lesson-again", "Shortcut+Enter F5", learn::again)
+            .action("lesson-again", "Alt+F5", learn::again)
             .when(learn.when(run -> run.show().isPresent())),
-        maker
-            .action("lesson-restore", "R", learn::restore)
-            .when(learn.when(LessonRun::isChanged)),
+        maker.action("lesson-restore", "R", learn::restore).when(learn.when(LessonRun::isChanged)),
         maker
             .action("lesson-play", "Space", learn.playback()::toggle)
             .when(learn.playback().loadedProperty().and(learn.when(LessonRun::isRevealed)))
@@ -88,7 +90,8 @@ record LearnActions(
         maker
             .action("lesson-class", "Shift+F11", around::inClass)
             .selectedWhen(learn.inClassProperty())
-            .apart());
+            .apart(),
+        maker.action("lesson-handout", "Shortcut+Shift+F11", around::handout).when(isOpen));
   }
 
   private record Maker(Messages messages, BooleanExpression shown) {
@@ -99,6 +102,7 @@ record LearnActions(
 
   List<Action> all() {
     return List.of(
-        learn, open, next, back, list, reveal, again, restore, play, generate, point, inClass);
+        learn, open, next, back, list, reveal, again, restore, play, generate, point, inClass,
+        handout);
   }
 }

@@ -15,6 +15,7 @@ import org.unmask.app.tab.MainTab;
 import org.unmask.app.tab.OpenRequest;
 import org.unmask.app.tab.TabContext;
 import org.unmask.formats.lesson.ShippedLessons;
+import org.unmask.io.AtomicFile;
 import org.unmask.lesson.LessonModels;
 import org.unmask.lesson.LessonRun;
 import org.unmask.lesson.LessonStep;
@@ -22,6 +23,7 @@ import org.unmask.lesson.LessonStep;
 /** Lessons: a list of them, and the one that is open. */
 public final class LearnTab implements MainTab {
   static final String ID = "learn";
+  private static final String HANDOUT = "lesson.html";
   private static final double CALLOUT = 320;
   private static final double GAP = 8;
 
@@ -29,6 +31,7 @@ public final class LearnTab implements MainTab {
   private final LearnViewModel learn;
   private final StackPane content = new StackPane();
   private final List<Action> actions;
+  private final LessonView lesson;
 
   /** The tab of a window. */
   public LearnTab(TabContext context) {
@@ -46,11 +49,10 @@ public final class LearnTab implements MainTab {
     actions = all.all();
     content.setId("learn-content");
     var list = new LessonListView(learn, all, context.messages());
-    var lesson = new LessonView(learn, all, context.preferences(), context.messages());
+    lesson = new LessonView(learn, all, context.preferences(), context.messages());
     learn
         .stepProperty()
-        .subscribe(
-            () -> content.getChildren().setAll(learn.run().isPresent() ? lesson : list));
+        .subscribe(() -> content.getChildren().setAll(learn.run().isPresent() ? lesson : list));
     content.getChildren().setAll(list);
   }
 
@@ -75,6 +77,35 @@ public final class LearnTab implements MainTab {
               point -> {
                 context.open().accept(new OpenRequest.Tab(point.tab()));
                 Platform.runLater(() -> callOut(point.control()));
+              });
+    }
+
+    @Override
+    public void handout() {
+      lesson
+          .handout()
+          .ifPresent(
+              handout ->
+                  context
+                      .chooser()
+                      .fileToSave(
+                          context.messages().text("action.lesson-handout"),
+                          context.messages().text("learn.handout"),
+                          "html",
+                          HANDOUT)
+                      .ifPresent(file -> write(file, handout.html())));
+    }
+
+    private void write(Path file, String page) {
+      context
+          .fileThread()
+          .execute(
+              () -> {
+                try {
+                  AtomicFile.writeText(file, page);
+                } catch (RuntimeException e) {
+                  context.screen().execute(() -> context.failed().accept(e));
+                }
               });
     }
 

@@ -89,8 +89,7 @@ public final class LearnViewModel {
 
   /** Returns whether something holds of the open lesson; false for none. */
   public BooleanBinding when(java.util.function.Predicate<LessonRun> condition) {
-    return Bindings.createBooleanBinding(
-        () -> run != null && condition.test(run), step, revision);
+    return Bindings.createBooleanBinding(() -> run != null && condition.test(run), step, revision);
   }
 
   /** Opens a lesson at its first step. */

@@ -53,7 +53,7 @@ final class LessonListView extends ScrollPane {
     button.setId("lesson-" + number);
     button.setAccessibleText(title.getText());
     button.setAccessibleHelp(about);
-    button.getStyleClass().add("welcome-choice");
+    button.getStyleClass().add("lesson-card");
     button.setMaxWidth(Double.MAX_VALUE);
     button.setOnAction(_ -> learn.open(lesson));
     return button;

@@ -1,5 +1,6 @@
 package org.unmask.app.tab.learn;
 
+import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -14,6 +15,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.unmask.app.controls.ActionButton;
 import org.unmask.app.i18n.Messages;
@@ -42,6 +44,10 @@ final class LessonView extends BorderPane {
   private final TextField sentence = new TextField();
   private final HBox trial;
   private final Button next;
+  private final HandoutNotes notes = new HandoutNotes();
+  private @Nullable LessonRun before;
+  private int stepBefore;
+  private boolean wasSeen;
 
   LessonView(
       LearnViewModel learn,
@@ -137,10 +143,15 @@ final class LessonView extends BorderPane {
 
   /** Shows the step that was come to. */
   private void arrive() {
+    note();
+    before = null;
     learn
         .run()
         .ifPresent(
             run -> {
+              notes.begin(run.lesson());
+              before = run;
+              stepBefore = run.index();
               place.setText(
                   messages.text(
                       "learn.place",
@@ -162,8 +173,28 @@ final class LessonView extends BorderPane {
     return messages.language().locale().getLanguage();
   }
 
+  /** Keeps the step for the handout, if all of it was seen. */
+  private void note() {
+    LessonRun run = before;
+    if (run != null && wasSeen) {
+      notes.keep(
+          stepBefore,
+          run.lesson().steps().get(stepBefore),
+          after.getChildren().stream().map(each -> ((Label) each).getText()).toList(),
+          shown.picture(),
+          language());
+    }
+  }
+
+  /** Returns the open lesson as far as it was seen, to be printed. */
+  Optional<Handout> handout() {
+    note();
+    return learn.run().map(run -> notes.handout(run.lesson(), language()));
+  }
+
   private void update(LessonRun run) {
     boolean isSaid = run.isRevealed() && run.failure().isEmpty();
+    wasSeen = isSaid && run.show().isPresent();
     if (!sentence.isFocused()) {
       sentence.setText(run.show().map(Show::text).orElse(""));
     }

@@ -71,6 +71,11 @@ final class ShownView extends ScrollPane {
     return lanes.masks();
   }
 
+  /** Returns what is shown, without bars to scroll it. */
+  Node picture() {
+    return content;
+  }
+
   void update(LessonRun run) {
     List<Node> nodes = new ArrayList<>();
     if (run.failure().isPresent()) {
@@ -163,7 +168,9 @@ final class ShownView extends ScrollPane {
           blanks.size() == 1
               ? messages.text(predicted.beside().isPresent() ? "learn.both-sides" : "learn.model")
               : messages.text("learn.mask", i + 1);
-      tables.getChildren().add(table("lesson-candidates-" + (i + 1), heading, blanks.get(i), predicted.top()));
+      tables
+          .getChildren()
+          .add(table("lesson-candidates-" + (i + 1), heading, blanks.get(i), predicted.top()));
     }
     predicted
         .beside()
@@ -189,7 +196,8 @@ final class ShownView extends ScrollPane {
             .map(
                 each ->
                     List.of(
-                        Cell.of(each.label()), new Cell(share(each.probability()), each.probability())))
+                        Cell.of(each.label()),
+                        new Cell(share(each.probability()), each.probability())))
             .toList());
   }
 
@@ -206,7 +214,9 @@ final class ShownView extends ScrollPane {
     return new BarTable(
         "lesson-ratios",
         List.of(
-            messages.text("learn.ratio"), messages.text("learn.accuracy"), messages.text("learn.loss")),
+            messages.text("learn.ratio"),
+            messages.text("learn.accuracy"),
+            messages.text("learn.loss")),
         shown.ratios().stream()
             .map(
                 each ->
@@ -238,7 +248,9 @@ final class ShownView extends ScrollPane {
         new BarTable(
             "lesson-maskings",
             List.of(
-                messages.text("learn.asked"), messages.text("learn.share"), messages.text("learn.loss")),
+                messages.text("learn.asked"),
+                messages.text("learn.share"),
+                messages.text("learn.loss")),
             Stream.of("masked", "swapped", "kept").map(each -> tally(shown, each)).toList()));
     return nodes;
   }

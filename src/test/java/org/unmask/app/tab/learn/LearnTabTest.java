@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
-import org.unmask.app.controls.NoPaths;
+import org.unmask.app.controls.SuggestedPaths;
 import org.unmask.app.services.AppServices;
 import org.unmask.app.services.FakeServices;
 import org.unmask.app.window.MainWindow;
@@ -60,7 +60,9 @@ class LearnTabTest {
     robot.interact(
         () -> {
           window = new Stage();
-          new MainWindow(services, new NoPaths(), window, modelThread, Runnable::run).show();
+          new MainWindow(
+                  services, new SuggestedPaths(() -> folder), window, modelThread, Runnable::run)
+              .show();
           window.setWidth(1100);
           window.setHeight(850);
         });
@@ -98,8 +100,7 @@ class LearnTabTest {
       assertThat(find("#lesson-failure")).isNull();
       assertThat(((Pane) node("#lesson-after")).getChildren())
           .hasSize(step.after().in(language).size())
-          .allSatisfy(
-              each -> assertThat(((Label) each).getText()).doesNotContain("{", "…", "?}"));
+          .allSatisfy(each -> assertThat(((Label) each).getText()).doesNotContain("{", "…", "?}"));
       robot.push(i == last ? KeyCode.LEFT : i % 2 == 0 ? KeyCode.RIGHT : KeyCode.PAGE_DOWN);
     }
     waitForFxEvents();
@@ -134,6 +135,14 @@ class LearnTabTest {
     robot.push(KeyCode.R);
     until(() -> find("#lesson-failure") == null && find("#lesson-running") == null);
     assertThat(((TextField) node("#lesson-sentence")).getText()).isEqualTo(own);
+    robot.push(KeyCode.A);
+    robot.push(KeyCode.RIGHT);
+    robot.press(KeyCode.CONTROL, KeyCode.SHIFT).push(KeyCode.F11);
+    robot.release(KeyCode.SHIFT, KeyCode.CONTROL);
+    waitForFxEvents();
+    assertThat(Files.readString(folder.resolve("lesson.html")))
+        .contains("<h2>1. A word is missing</h2>", "data:image/png;base64,", "<h2>5. ")
+        .doesNotContain("zebra");
   }
 
   @Test

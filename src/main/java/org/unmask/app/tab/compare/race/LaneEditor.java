@@ -23,6 +23,7 @@ import org.unmask.app.form.SamplerChoice;
 import org.unmask.app.form.SeedRow;
 import org.unmask.app.form.SettingRows;
 import org.unmask.app.i18n.Messages;
+import org.unmask.app.player.LaneWords;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.race.RaceSetup;
 
