@@ -82,9 +82,6 @@ public record RevealedToken(int step, Reveal reveal) {
     Map<Integer, Edit> last = new LinkedHashMap<>();
     last.put(reveal.position(), reveal);
     trajectory.step(step - 1).edits().forEach(edit -> last.put(edit.position(), edit));
-    return last.values().stream()
-        .filter(Reveal.class::isInstance)
-        .map(Reveal.class::cast)
-        .toList();
+    return last.values().stream().filter(Reveal.class::isInstance).map(Reveal.class::cast).toList();
   }
 }

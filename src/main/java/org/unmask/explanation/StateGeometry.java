@@ -36,8 +36,8 @@ public final class StateGeometry {
 
   /**
    * Returns the first two principal components of vectors, [vector][2]: the coordinates of each,
-   * less their mean, along the two directions of most variance. They are U√Λ of the Gram matrix
-   * XXᵀ = UΛUᵀ. A direction points so that its largest coordinate is above 0, the first of several.
+   * less their mean, along the two directions of most variance. They are U√Λ of the Gram matrix XXᵀ
+   * = UΛUᵀ. A direction points so that its largest coordinate is above 0, the first of several.
    *
    * @param vectors from 1 to {@link #MOST}, of one width
    */

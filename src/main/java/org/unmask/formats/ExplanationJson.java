@@ -65,9 +65,7 @@ final class ExplanationJson {
     int position = (int) fields.whole("position", 0, last);
     if (!isRevealed(trajectory, step, position)) {
       throw fields.wrong(
-          "position",
-          new JsonPrimitive(position),
-          Message.of("a position that the step reveals"));
+          "position", new JsonPrimitive(position), Message.of("a position that the step reveals"));
     }
     return new Explanation(
         step,
@@ -92,8 +90,7 @@ final class ExplanationJson {
       if (draft.isMasked(position)) {
         throw fields.wrong(name, pair.get(0), Message.of("a position that has a token"));
       }
-      influences.add(
-          new Influence(position, fields.numberItem(name, pair, 1, -LARGEST, LARGEST)));
+      influences.add(new Influence(position, fields.numberItem(name, pair, 1, -LARGEST, LARGEST)));
     }
     return influences;
   }

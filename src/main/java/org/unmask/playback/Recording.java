@@ -75,7 +75,8 @@ public record Recording(
   public Recording plus(Explanation explanation) {
     return explained(
         Stream.concat(
-                explanations.stream().filter(each -> !each.isOf(explanation.step(), explanation.position())),
+                explanations.stream()
+                    .filter(each -> !each.isOf(explanation.step(), explanation.position())),
                 Stream.of(explanation))
             .toList());
   }

@@ -73,7 +73,9 @@ class ExplainingTest {
 
     /** 20 helps 10 and 11 does not stand beside 12; the start, 0, is never masked. */
     private static float weight(int shown, int token) {
-      return shown == 20 && token == 10 ? 2 : shown == 21 && token == 10 ? -0.5f : shown + token == 23 ? -3 : 0;
+      return shown == 20 && token == 10
+          ? 2
+          : shown == 21 && token == 10 ? -0.5f : shown + token == 23 ? -3 : 0;
     }
   }
 
@@ -88,7 +90,8 @@ class ExplainingTest {
             new Reveal(5, 12, 0.5),
             new Remask(6));
     var one = new Step(edits, 2, 1);
-    return new Trajectory(start, SETTINGS, List.of(one, new Step(List.of(new Reveal(6, 14, 1)), 1, 1)));
+    return new Trajectory(
+        start, SETTINGS, List.of(one, new Step(List.of(new Reveal(6, 14, 1)), 1, 1)));
   }
 
   private static RevealedToken token(int position, int steps) {
@@ -148,11 +151,9 @@ class ExplainingTest {
   @Test
   void manyDraftsAreAskedInBatchesThatBoundMemory() {
     int[] tokens = IntStream.range(0, 400).map(i -> i == 0 ? 0 : i < 100 ? 20 : M).toArray();
-    List<Edit> edits =
-        IntStream.range(100, 140).<Edit>mapToObj(i -> new Reveal(i, 10, 1)).toList();
+    List<Edit> edits = IntStream.range(100, 140).<Edit>mapToObj(i -> new Reveal(i, 10, 1)).toList();
     var trajectory =
-        new Trajectory(
-            Draft.of(tokens, new BitSet()), SETTINGS, List.of(new Step(edits, 260, 1)));
+        new Trajectory(Draft.of(tokens, new BitSet()), SETTINGS, List.of(new Step(edits, 260, 1)));
     var model = new ByHand();
     var explaining =
         new Explaining(

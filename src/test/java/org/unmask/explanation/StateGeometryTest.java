@@ -22,7 +22,8 @@ class StateGeometryTest {
     float[][][] states = {
       {{3, 4}, {9, 9}, {6, 8}}, {{1, 0}, {9, 9}, {0, 2}}, {{1, 1}, {9, 9}, {-2, -2}}
     };
-    assertThat(StateGeometry.cosines(states, 0, 2)).containsExactly(new double[] {1, 0, -1}, within(1e-12));
+    assertThat(StateGeometry.cosines(states, 0, 2))
+        .containsExactly(new double[] {1, 0, -1}, within(1e-12));
     float[][][] nought = {{{1, 0}, {0, 0}}};
     assertThat(StateGeometry.cosines(nought, 0, 1)[0]).isNaN();
   }
@@ -35,7 +36,9 @@ class StateGeometryTest {
                 Files.readString(Path.of("src/test/fixtures/components.json")), Recorded.class);
     double[][] found = StateGeometry.principalComponents(recorded.vectors());
     for (int i = 0; i < found.length; i++) {
-      assertThat(found[i]).as("vector %d", i).containsExactly(recorded.components()[i], within(1e-4));
+      assertThat(found[i])
+          .as("vector %d", i)
+          .containsExactly(recorded.components()[i], within(1e-4));
     }
   }
 

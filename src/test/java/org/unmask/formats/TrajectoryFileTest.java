@@ -88,15 +88,16 @@ class TrajectoryFileTest {
     Recording recording = recording(LowConfidence.SPEC, "Ab");
     List<Edit> edits = recording.trajectory().step(1).edits();
     int[] shown =
-        IntStream.range(1, 32).filter(i -> !recording.trajectory().draftAfter(1).isMasked(i)).toArray();
+        IntStream.range(1, 32)
+            .filter(i -> !recording.trajectory().draftAfter(1).isMasked(i))
+            .toArray();
     return recording.plus(
         new Explanation(
             2,
             edits.getFirst().position(),
             -1.25,
             List.of(new Influence(shown[0], 0.5), new Influence(shown[1], -2.25)),
-            List.of(
-                new Collision(edits.get(0).position(), edits.get(1).position(), -3, -7.5))));
+            List.of(new Collision(edits.get(0).position(), edits.get(1).position(), -3, -7.5))));
   }
 
   @Test
@@ -128,7 +129,8 @@ class TrajectoryFileTest {
           .isInstanceOf(UserError.class)
           .hasMessageContaining("explanations[0].");
     }
-    Files.writeString(file, json.replaceFirst("\"influences\":\\[\\[[0-9]+,0.5]", "\"influences\":[[3]"));
+    Files.writeString(
+        file, json.replaceFirst("\"influences\":\\[\\[[0-9]+,0.5]", "\"influences\":[[3]"));
     assertThatThrownBy(() -> TrajectoryFile.read(file))
         .hasMessageContaining("must be a list of 2 numbers");
   }

@@ -91,8 +91,7 @@ public final class BranchesViewModel {
     branches
         .get()
         .find(number)
-        .ifPresent(
-            branch -> replace(number, longer.explained(branch.recording().explanations())));
+        .ifPresent(branch -> replace(number, longer.explained(branch.recording().explanations())));
   }
 
   /** Takes an explanation of why a token of a branch came; the playhead stays where it is. */

@@ -68,7 +68,8 @@ public final class InfluenceMarks extends Pane {
     add(line);
     var number = new Text(messages.text("influence.change", change));
     number.getStyleClass().add("influence-number");
-    number.setStyle("-fx-font-size: %dpx".formatted(Math.max(9, Math.round(stage.fontSize() * SMALL))));
+    number.setStyle(
+        "-fx-font-size: %dpx".formatted(Math.max(9, Math.round(stage.fontSize() * SMALL))));
     add(number);
     number.applyCss();
     number.setX(box.getCenterX() - number.getLayoutBounds().getWidth() / 2);

@@ -54,8 +54,7 @@ public final class InfluencePane extends VBox {
     return influence.progressProperty().isEqualTo(InfluenceViewModel.IDLE, 0);
   }
 
-  private static void whileShown(
-      Node node, ObservableBooleanValue shown) {
+  private static void whileShown(Node node, ObservableBooleanValue shown) {
     node.visibleProperty().bind(shown);
     node.managedProperty().bind(node.visibleProperty());
   }

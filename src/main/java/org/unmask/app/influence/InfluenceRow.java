@@ -42,9 +42,6 @@ final class InfluenceRow extends HBox {
     setAccessibleRole(AccessibleRole.TEXT);
     setAccessibleText(
         messages.text(
-            change < 0 ? "influence.against" : "influence.for",
-            token,
-            position,
-            number.getText()));
+            change < 0 ? "influence.against" : "influence.for", token, position, number.getText()));
   }
 }

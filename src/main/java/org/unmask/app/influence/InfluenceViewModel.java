@@ -145,9 +145,7 @@ public final class InfluenceViewModel {
     boolean isRunning = current.runningProperty().get();
     explained.set(now == null ? null : now.explained().orElse(null));
     reason.set(
-        now == null
-            ? messages.text("influence.no-token")
-            : now.reason(open, isRunning, messages));
+        now == null ? messages.text("influence.no-token") : now.reason(open, isRunning, messages));
     canWait.set(now != null && now.isOf(open) && now.placeAfter() != Splice.NONE);
   }
 

@@ -18,10 +18,7 @@ public final class InsightPane extends SplitPane {
 
   /** Creates the pane around a stage. */
   public InsightPane(
-      InsightViewModel insight,
-      InfluenceViewModel influence,
-      StagePane stage,
-      Messages messages) {
+      InsightViewModel insight, InfluenceViewModel influence, StagePane stage, Messages messages) {
     setId("insight-split");
     getStyleClass().add("insight-split");
     var layer = new TokenCardLayer(insight, influence, stage.view(), messages);

@@ -71,7 +71,8 @@ final class TokenCard extends VBox {
     var header = new HBox(8, token, spacer, pin);
     header.setAlignment(Pos.CENTER_LEFT);
     var body =
-        new VBox(place, story, said, heads, candidates, new InfluencePane(influence, messages), chart);
+        new VBox(
+            place, story, said, heads, candidates, new InfluencePane(influence, messages), chart);
     body.getStyleClass().add("why-body");
     getChildren().addAll(header, new Body(body));
   }

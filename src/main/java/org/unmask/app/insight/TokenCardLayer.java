@@ -32,10 +32,7 @@ final class TokenCardLayer extends Pane {
   private final PauseTransition rest = new PauseTransition(REST);
 
   TokenCardLayer(
-      InsightViewModel insight,
-      InfluenceViewModel influence,
-      StageView stage,
-      Messages messages) {
+      InsightViewModel insight, InfluenceViewModel influence, StageView stage, Messages messages) {
     this.insight = insight;
     this.stage = stage;
     card = new TokenCard(insight, influence, messages);

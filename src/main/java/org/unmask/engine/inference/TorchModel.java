@@ -20,7 +20,6 @@ import org.unmask.engine.device.Precision;
 import org.unmask.engine.device.TorchFailure;
 import org.unmask.engine.program.TorchProgram;
 import org.unmask.error.Message;
-import org.unmask.error.UserError;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.training.bound.LanguageModelScorer;
 import org.unmask.training.objective.MaskedBatch;

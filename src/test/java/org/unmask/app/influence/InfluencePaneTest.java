@@ -135,7 +135,8 @@ class InfluencePaneTest {
     assertThat(isShown(robot, "#ask-why")).isFalse();
     drain(robot);
     assertThat(recording().explanations()).hasSize(1);
-    List<InfluenceRow> rows = List.copyOf(robot.lookup(".influence").queryAllAs(InfluenceRow.class));
+    List<InfluenceRow> rows =
+        List.copyOf(robot.lookup(".influence").queryAllAs(InfluenceRow.class));
     assertThat(rows).isNotEmpty().hasSizeLessThanOrEqualTo(InfluenceViewModel.MOST);
     assertThat(rows.getFirst().getAccessibleText()).contains("at position").contains(" nats");
     assertThat(robot.lookup("#influence-marks .influence-number").queryAll())
@@ -145,7 +146,10 @@ class InfluencePaneTest {
         .hasSameSizeAs(rows)
         .anyMatch(line -> line.getStrokeWidth() == 5);
     assertThat(robot.lookup("#influence-answer .explanation").queryAllAs(Label.class))
-        .anyMatch(label -> label.getText().contains("revealed in this step") || label.getText().contains("Revealed alone"));
+        .anyMatch(
+            label ->
+                label.getText().contains("revealed in this step")
+                    || label.getText().contains("Revealed alone"));
     Node waiting = robot.lookup("#see-waiting").query();
     robot.interact(() -> waiting.getScene().getWindow().setHeight(420));
     robot.interact(waiting::requestFocus);

@@ -172,8 +172,7 @@ class InfluenceViewModelTest {
             run.prompt(),
             run.model(),
             run.vocabulary(),
-            new Trajectory(
-                run.trajectory().start(), guided, run.trajectory().steps())));
+            new Trajectory(run.trajectory().start(), guided, run.trajectory().steps())));
     influence.look(FREE, 10);
     assertThat(influence.reasonProperty().get()).isEqualTo(MESSAGES.text("influence.guided"));
   }

@@ -212,8 +212,7 @@ public final class FakeModel
       log -= position > 2 && !draft.isMasked(position - 2) ? 0.75f : 0;
       Prediction each = alone.get(i);
       said.add(
-          new Prediction(
-              position, each.tokens(), each.logProbabilities(), each.entropy(), log));
+          new Prediction(position, each.tokens(), each.logProbabilities(), each.entropy(), log));
     }
     return said;
   }

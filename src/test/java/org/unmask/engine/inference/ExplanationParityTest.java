@@ -156,7 +156,8 @@ class ExplanationParityTest {
                     new int[] {query.position()},
                     1)
                 .getFirst();
-        assertThat(found[i]).isCloseTo(alone.standing(), within(precision.equals("FLOAT32") ? 1e-5f : 0.05f));
+        assertThat(found[i])
+            .isCloseTo(alone.standing(), within(precision.equals("FLOAT32") ? 1e-5f : 0.05f));
       }
     }
   }

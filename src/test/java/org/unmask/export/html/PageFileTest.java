@@ -28,10 +28,10 @@ import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.diffusion.sampling.TokenChoice;
 import org.unmask.diffusion.sequence.Draft;
 import org.unmask.diffusion.sequence.Edit;
-import org.unmask.export.GeneratedRecording;
 import org.unmask.explanation.Collision;
 import org.unmask.explanation.Explanation;
 import org.unmask.explanation.Influence;
+import org.unmask.export.GeneratedRecording;
 import org.unmask.export.format.ExportProgress;
 import org.unmask.formats.TrajectoryFile;
 import org.unmask.generation.Generation;
@@ -222,7 +222,11 @@ class PageFileTest {
             .toList();
     int position = edits.get(0).position();
     int other = edits.get(1).position();
-    int shown = IntStream.range(1, before.length()).filter(i -> !before.isMasked(i)).findFirst().orElseThrow();
+    int shown =
+        IntStream.range(1, before.length())
+            .filter(i -> !before.isMasked(i))
+            .findFirst()
+            .orElseThrow();
     JsonObject data =
         data(
             page(
