@@ -51,7 +51,7 @@ public abstract class WindowTest {
   }
 
   @AfterEach
-  final void close(FxRobot robot) {
+  protected final void close(FxRobot robot) {
     robot.interact(window::hide);
     modelThread.close();
     fileThread.close();
