@@ -150,8 +150,7 @@ public final class Tour {
   }
 
   private static boolean isWord(Node token) {
-    return token.lookup(".token-text") instanceof Text text
-        && text.getText().matches("\\p{L}{3,}");
+    return token.lookup(".token-text") instanceof Text text && text.getText().matches("\\p{L}{3,}");
   }
 
   private void swap() throws Exception {

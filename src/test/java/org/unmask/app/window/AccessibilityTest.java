@@ -257,9 +257,9 @@ class AccessibilityTest extends WindowTest {
         () -> {
           part.applyCss(); // of a theme that has just been chosen
           nodes(part)
-                .filter(node -> node instanceof Text text && !text.getText().isBlank())
-                .filter(node -> isShown(node) && !node.isDisabled())
-                .forEach(node -> note((Text) node, pale));
+              .filter(node -> node instanceof Text text && !text.getText().isBlank())
+              .filter(node -> isShown(node) && !node.isDisabled())
+              .forEach(node -> note((Text) node, pale));
         });
     return pale;
   }
