@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -133,25 +134,23 @@ public final class Tour {
 
   /** The position of a word revealed in the step that is shown. */
   private static int freshWord(StageView stage) {
-    return IntStream.range(0, stage.length())
-        .filter(
-            position ->
-                stage
-                    .tokenAt(position)
-                    .filter(
-                        token ->
-                            token
-                                .getPseudoClassStates()
-                                .contains(PseudoClass.getPseudoClass("fresh")))
-                    .filter(
-                        token -> token.lookup(".token-text") instanceof Text text && isWord(text))
-                    .isPresent())
+    List<Integer> fresh =
+        IntStream.range(0, stage.length())
+            .filter(position -> stage.tokenAt(position).filter(Tour::isFresh).isPresent())
+            .boxed()
+            .toList();
+    return fresh.stream()
+        .filter(position -> stage.tokenAt(position).filter(Tour::isWord).isPresent())
         .findFirst()
-        .orElseThrow();
+        .orElse(fresh.getFirst()); // no word may have come in this step
   }
 
-  private static boolean isWord(Text text) {
-    return text.getText().matches("\\p{L}{3,}");
+  private static boolean isFresh(Node token) {
+    return token.getPseudoClassStates().contains(PseudoClass.getPseudoClass("fresh"));
+  }
+
+  private static boolean isWord(Node token) {
+    return token.lookup(".token-text") instanceof Text text && text.getText().matches("\\p{L}{3,}");
   }
 
   private void swap() throws Exception {

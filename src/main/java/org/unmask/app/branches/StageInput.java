@@ -71,9 +71,7 @@ public final class StageInput {
     if (now == null) { // it began between words
       workspace.pause();
     }
-    workspace
-        .selectionProperty()
-        .set(now == null ? TokenSelection.at(position) : now.to(position));
+    workspace.selectionProperty().set(now == null ? TokenSelection.at(position) : now.to(position));
   }
 
   private void release(MouseEvent event) {

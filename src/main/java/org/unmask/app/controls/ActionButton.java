@@ -68,15 +68,15 @@ public final class ActionButton {
     button
         .disableProperty()
         .subscribe(
-        disabled -> {
-          boolean isExplained = disabled && !otherwise.isEmpty();
-          pane.setAccessibleHelp(isExplained ? otherwise : null);
-          if (isExplained) {
-            Tooltip.install(pane, reason);
-          } else {
-            Tooltip.uninstall(pane, reason);
-          }
-        });
+            disabled -> {
+              boolean isExplained = disabled && !otherwise.isEmpty();
+              pane.setAccessibleHelp(isExplained ? otherwise : null);
+              if (isExplained) {
+                Tooltip.install(pane, reason);
+              } else {
+                Tooltip.uninstall(pane, reason);
+              }
+            });
     return pane;
   }
 }

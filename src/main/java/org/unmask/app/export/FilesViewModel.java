@@ -37,7 +37,6 @@ public final class FilesViewModel {
   private final BiConsumer<Recording, String> opened;
   private final Consumer<Recording> saved;
 
-
   /**
    * A view-model of the files of a player's recording.
    *

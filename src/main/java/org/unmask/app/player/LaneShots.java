@@ -58,11 +58,7 @@ public final class LaneShots {
                 new Frame(
                     board,
                     board.size() - 1,
-                    results
-                        .get(lane)
-                        .text()
-                        .map(text -> reached(text, clock))
-                        .orElse(0.0),
+                    results.get(lane).text().map(text -> reached(text, clock)).orElse(0.0),
                     results.get(lane).isFinished()));
   }
 

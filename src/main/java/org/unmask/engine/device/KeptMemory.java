@@ -15,8 +15,9 @@ import java.util.Arrays;
  * <p>A step of training allocates and frees the same large blocks as the one before. By default
  * glibc returns such blocks to the system, which clears them anew at each step;
  * docs/decisions/0032-memory-of-training.md has what that takes. Does nothing with other C
- * libraries, on a GPU, for blocks that a thread's heap has no room for (64 MB), or where the user has tuned glibc. It is one setting of the whole process:
- * of two that are open, the first to be closed ends both.
+ * libraries, on a GPU, for blocks that a thread's heap has no room for (64 MB), or where the user
+ * has tuned glibc. It is one setting of the whole process: of two that are open, the first to be
+ * closed ends both.
  *
  * @see <a href="https://man7.org/linux/man-pages/man3/mallopt.3.html">mallopt(3)</a>
  */

@@ -13,7 +13,8 @@ import org.unmask.export.format.Words;
 
 /**
  * Pages put together from resources: {@code {{name}}} stands for the resource of that name, which
- * may be a template too, for words where it is {@code words.} and a key, and other names for what they are given.
+ * may be a template too, for words where it is {@code words.} and a key, and other names for what
+ * they are given.
  */
 final class PageTemplate {
   private static final Pattern PART = Pattern.compile("\\{\\{([\\w.-]+)}}");

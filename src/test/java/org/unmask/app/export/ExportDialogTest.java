@@ -10,6 +10,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -21,6 +22,7 @@ import org.unmask.app.window.WindowTest;
 import org.unmask.formats.TrajectoryFile;
 
 /** Exports of the whole window, by keys alone. */
+@Tag("ui")
 class ExportDialogTest extends WindowTest {
   @Start
   void start(Stage stage) {

@@ -73,7 +73,13 @@ class RaceFramesTest {
           .orElseThrow()
           .write(
               each,
-              new RaceFormat.Job(race, LOOK, () -> pictures, Locale.ENGLISH, RaceTable::reason, ExportProgress.NONE));
+              new RaceFormat.Job(
+                  race,
+                  LOOK,
+                  () -> pictures,
+                  Locale.ENGLISH,
+                  RaceTable::reason,
+                  ExportProgress.NONE));
     }
     ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
     try (var in = ImageIO.createImageInputStream(gif.toFile())) {

@@ -7,6 +7,7 @@ import javafx.scene.control.DialogPane;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -16,6 +17,7 @@ import org.unmask.app.session.SessionMemory;
 import org.unmask.app.window.WindowTest;
 
 /** The library of the whole window, by keys. */
+@Tag("ui")
 class LibraryDialogTest extends WindowTest {
   @Start
   void start(Stage stage) {

@@ -37,6 +37,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -50,6 +51,7 @@ import org.unmask.error.UserError;
  * The whole window as those meet it who use the keyboard, a screen reader, or need contrast. Walks
  * whatever is in the scene, so that views of later days are tested too.
  */
+@Tag("ui")
 class AccessibilityTest extends WindowTest {
   /** WCAG 2.2, success criterion 1.4.3. */
   private static final double TEXT = 4.5;
@@ -257,9 +259,9 @@ class AccessibilityTest extends WindowTest {
         () -> {
           part.applyCss(); // of a theme that has just been chosen
           nodes(part)
-                .filter(node -> node instanceof Text text && !text.getText().isBlank())
-                .filter(node -> isShown(node) && !node.isDisabled())
-                .forEach(node -> note((Text) node, pale));
+              .filter(node -> node instanceof Text text && !text.getText().isBlank())
+              .filter(node -> isShown(node) && !node.isDisabled())
+              .forEach(node -> note((Text) node, pale));
         });
     return pale;
   }

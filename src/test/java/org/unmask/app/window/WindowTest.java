@@ -15,7 +15,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
@@ -26,7 +25,6 @@ import org.unmask.app.services.AppServices;
 /** A test of the whole window, which each of its methods opens anew. */
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // TestFX calls start before anything else
-@Tag("ui")
 public abstract class WindowTest {
   /** Long enough for a slow machine. */
   private static final int SECONDS = 60;
@@ -51,7 +49,7 @@ public abstract class WindowTest {
   }
 
   @AfterEach
-  final void close(FxRobot robot) {
+  protected final void close(FxRobot robot) {
     robot.interact(window::hide);
     modelThread.close();
     fileThread.close();

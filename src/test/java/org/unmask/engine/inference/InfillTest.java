@@ -23,13 +23,13 @@ import org.unmask.text.Tokenizer;
 class InfillTest {
   private final Checkpoint checkpoint = Checkpoint.open(Path.of("models", "stories"));
 
-  /** The tokens of a text with gaps, a bar before each, {@code _} for a mask. */
+  /** The tokens of a text with gaps as a text, {@code _} for a mask. */
   private String tokens(String text) {
     Tokenizer tokenizer = checkpoint.tokenizer();
     Draft draft = new GenerationSettings(text, 0, 2, Settings.standard()).start(tokenizer, 128);
     var shown = new StringBuilder();
     for (int token : Arrays.copyOfRange(draft.tokens(), 1, draft.length())) {
-      shown.append('|').append(token == Draft.MASKED ? "_" : tokenizer.vocabulary().decode(token));
+      shown.append(token == Draft.MASKED ? "_" : tokenizer.vocabulary().decode(token));
     }
     return shown.toString();
   }
@@ -39,13 +39,13 @@ class InfillTest {
       ignoreLeadingAndTrailingWhitespace = false,
       delimiter = ';',
       value = {
-        "a little <mask> named Tim;|a| little|_| named| Tim",
-        "a little<mask:2> named;|a| little|_|_| named",
-        "She said, \"<mask:2>\" to him;|She| said|,| \"|_|_|\"| to| him",
-        "A park. <mask:2>. She;|A| park|.|_|_|.| She",
-        "<mask:2>, there was;|_|_|,| there| was",
-        "a play<mask>ing;|a| play|_|ing",
-        "in <mask> <mask> end;|in|_|_| end"
+        "a little <mask> named Tim;a little_ named Tim",
+        "a little<mask:2> named;a little__ named",
+        "She said, \"<mask:2>\" to him;She said, \"__\" to him",
+        "A park. <mask:2>. She;A park.__. She",
+        "<mask:2>, there was;__, there was",
+        "a play<mask>ing;a play_ing",
+        "in <mask> <mask> end;in__ end"
       })
   void aWordAfterAGapKeepsItsSpaceAndTheOneBeforeIsTheGaps(String text, String expected) {
     assertThat(tokens(text)).isEqualTo(expected);

@@ -34,9 +34,9 @@ class ShippedModelTest {
 
   @Test
   void isSmall() throws IOException {
-    assertThat(checkpoint.config().parameters()).isBetween(4_000_000L, 12_000_000L);
-    assertThat(checkpoint.config().vocabularySize()).isBetween(1_024, 4_096);
-    assertThat(Files.size(FOLDER.resolve("model.safetensors"))).isLessThan(25_000_000L);
+    assertThat(checkpoint.config().parameters()).isBetween(4_000_000L, 20_000_000L);
+    assertThat(checkpoint.config().vocabularySize()).isBetween(1_024, 16_384);
+    assertThat(Files.size(FOLDER.resolve("model.safetensors"))).isLessThan(40_000_000L);
   }
 
   @Test
@@ -79,8 +79,8 @@ class ShippedModelTest {
 
   @Test
   void makesTheSameFirstChoicesInBfloat16() {
-    var count = PrecisionAgreement.count(checkpoint, STORY.repeat(6), Precision.BFLOAT16, 6);
+    var count = PrecisionAgreement.count(checkpoint, STORY.repeat(12), Precision.BFLOAT16, 6);
     assertThat(count.positions()).isGreaterThan(200);
-    assertThat(count.share()).isGreaterThanOrEqualTo(0.99);
+    assertThat(count.share()).isGreaterThanOrEqualTo(0.98);
   }
 }

@@ -25,7 +25,11 @@ class RacePageTest {
   private String page(Race race, Locale language) throws IOException {
     Path file = folder.resolve("race.html");
     RacePage.write(
-        file, race, language, e -> "%s: %s".formatted(language, e.getMessage()), ExportProgress.NONE);
+        file,
+        race,
+        language,
+        e -> "%s: %s".formatted(language, e.getMessage()),
+        ExportProgress.NONE);
     return Files.readString(file);
   }
 

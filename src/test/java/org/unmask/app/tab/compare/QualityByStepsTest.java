@@ -11,6 +11,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.shape.SVGPath;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -19,6 +20,7 @@ import org.unmask.app.services.FakeServices;
 import org.unmask.app.window.WindowTest;
 
 /** Quality by steps as a person measures it, by keys and by mouse. */
+@Tag("ui")
 class QualityByStepsTest extends WindowTest {
   @Start
   void start(Stage stage) {

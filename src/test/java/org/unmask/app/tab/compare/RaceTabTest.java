@@ -13,6 +13,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -22,6 +23,7 @@ import org.unmask.app.window.WindowTest;
 import org.unmask.formats.RaceFile;
 
 /** The race as a person runs it, by mouse and by keys alone. */
+@Tag("ui")
 class RaceTabTest extends WindowTest {
   @Start
   void start(Stage stage) throws Exception {

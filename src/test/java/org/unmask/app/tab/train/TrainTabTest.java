@@ -25,6 +25,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -39,6 +40,7 @@ import org.unmask.app.window.WindowTest;
 import org.unmask.formats.PlanFile;
 
 /** The Train tab as a person uses it; what learns there learns nothing. */
+@Tag("ui")
 class TrainTabTest extends WindowTest {
   private static final List<String> SECTIONS = List.of("learning", "details", "samples", "more");
 

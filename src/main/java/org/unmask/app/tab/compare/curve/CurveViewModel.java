@@ -95,9 +95,7 @@ public final class CurveViewModel {
 
   /** Shows the results that were shown last. */
   public void restore() {
-    results
-        .last()
-        .ifPresent(file -> read(file, wrong -> status.set(messages.error(wrong))));
+    results.last().ifPresent(file -> read(file, wrong -> status.set(messages.error(wrong))));
   }
 
   /** Shows results of a file; those that are shown stay in theirs. */

@@ -49,11 +49,7 @@ final class LaneEditor {
   WorkForm view(RaceActions actions, LaneActions lanes) {
     return new WorkForm(
         new WorkForm.Work(
-            "race",
-            actions.run(),
-            Feather.PLAY_CIRCLE,
-            actions.stop(),
-            messages.text("race.stop")),
+            "race", actions.run(), Feather.PLAY_CIRCLE, actions.stop(), messages.text("race.stop")),
         new WorkForm.State(
             setup.problemProperty(),
             race.runningProperty(),
