@@ -61,6 +61,22 @@ class SlidingWindowTest {
           .toList();
     }
 
+    /** Tells by how much a given token is above the one that is there. */
+    @Override
+    public List<Prediction> predictGiven(
+        Draft draft, int[] given, int[] positions, int candidates) {
+      return IntStream.range(0, positions.length)
+          .mapToObj(
+              i ->
+                  new Prediction(
+                      positions[i],
+                      new int[] {0},
+                      new float[] {0},
+                      0,
+                      given[i] - draft.token(positions[i])))
+          .toList();
+    }
+
     @Override
     public List<Prediction> predictGuided(
         Draft draft, Draft unguided, double guidance, int[] positions, int candidates) {
@@ -96,6 +112,18 @@ class SlidingWindowTest {
         .containsExactly(
             IntStream.concat(IntStream.of(0), IntStream.rangeClosed(first, last).map(n -> 10 + n))
                 .toArray());
+  }
+
+  @Test
+  void givenTokensAreAskedAboutInTheWindowOfTheirPositionAndDraft() {
+    Draft other = TEXT.giving(19, 30);
+    List<TokenQuery> queries =
+        List.of(
+            new TokenQuery(1, 19, 33),
+            new TokenQuery(0, 2, 13),
+            new TokenQuery(0, 19, 33),
+            new TokenQuery(0, 12, 22));
+    assertThat(window.logProbabilities(List.of(TEXT, other), queries)).containsExactly(3, 1, 4, 0);
   }
 
   @Test
