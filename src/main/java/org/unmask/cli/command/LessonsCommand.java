@@ -1,5 +1,7 @@
 package org.unmask.cli.command;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,7 +69,7 @@ final class LessonsCommand implements Callable<Integer> {
         paramLabel = "FOLDER",
         description =
             "Where the models are that lessons name. Default: the folder of models/stories")
-    private Path models = ShippedModel.standard().toAbsolutePath().getParent();
+    private Path models = requireNonNull(ShippedModel.standard().toAbsolutePath().getParent());
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
