@@ -50,7 +50,8 @@ record Handout(String language, String title, List<Page> pages) {
   }
 
   private static String step(int number, Page page) {
-    var html = new StringBuilder("<section><h2>%d. %s</h2>\n".formatted(number, escaped(page.title())));
+    var html =
+        new StringBuilder("<section><h2>%d. %s</h2>\n".formatted(number, escaped(page.title())));
     page.text().forEach(each -> html.append(paragraph(each)));
     if (page.picture().length > 0) {
       html.append("<img")
