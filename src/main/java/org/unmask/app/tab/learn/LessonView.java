@@ -63,6 +63,7 @@ final class LessonView extends BorderPane {
     getStyleClass().add("lesson");
     place.setId("lesson-place");
     place.getStyleClass().add("muted");
+    place.setWrapText(true);
     title.setId("lesson-title");
     title.getStyleClass().add("lesson-title");
     title.setWrapText(true);
@@ -114,6 +115,8 @@ final class LessonView extends BorderPane {
     label.setMinWidth(USE_PREF_SIZE);
     Button restore = ActionButton.small(actions.restore(), Feather.ROTATE_CCW);
     restore.setMinWidth(USE_PREF_SIZE);
+    restore.visibleProperty().bind(learn.when(LessonRun::isChanged));
+    restore.managedProperty().bind(restore.visibleProperty());
     var row = new HBox(8, label, sentence, restore);
     row.setAlignment(Pos.CENTER_LEFT);
     row.getStyleClass().add("lesson-trial");
@@ -130,8 +133,8 @@ final class LessonView extends BorderPane {
     var foot =
         new HBox(
             8,
-            ActionButton.small(actions.list(), Feather.LIST),
-            ActionButton.small(actions.inClass(), Feather.MAXIMIZE),
+            ActionButton.icon(actions.list(), Feather.LIST),
+            ActionButton.icon(actions.inClass(), Feather.MAXIMIZE),
             point,
             spacer,
             ActionButton.of(actions.back(), Feather.ARROW_LEFT),
