@@ -9,7 +9,7 @@ public sealed interface Guess {
   record Position(int position) implements Guess {}
 
   /** A number as it is typed: a share in percent. */
-  record Number(double typed) implements Guess {}
+  record Value(double typed) implements Guess {}
 
   /** The number of a choice, from 0. */
   record Choice(int number) implements Guess {}

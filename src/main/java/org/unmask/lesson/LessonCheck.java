@@ -3,6 +3,7 @@ package org.unmask.lesson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.unmask.error.Message;
@@ -81,7 +82,7 @@ public final class LessonCheck implements java.util.Iterator<List<LessonCheck.Fi
   }
 
   /** The figures in the step's texts. */
-  private static TreeSet<String> names(LessonStep step) {
+  private static Set<String> names(LessonStep step) {
     var names = new TreeSet<String>();
     Stream.of(step.text(), step.after()).map(LessonText::figures).forEach(names::addAll);
     step.ask().map(ask -> ask.question().figures()).ifPresent(names::addAll);

@@ -182,7 +182,7 @@ public final class LessonRun {
       case Ask.ForToken _ when guess instanceof Guess.Word(String text) -> ofToken(text.strip());
       case Ask.ForPosition _ when guess instanceof Guess.Position(int position) ->
           ofPosition(position);
-      case Ask.ForNumber number when guess instanceof Guess.Number(double typed) ->
+      case Ask.ForNumber number when guess instanceof Guess.Value(double typed) ->
           shown()
               .figure(number.figure())
               .map(figure -> new Verdict.OfNumber(figure.typed(typed), figure));

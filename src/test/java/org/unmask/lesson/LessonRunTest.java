@@ -128,7 +128,7 @@ class LessonRunTest {
   void aNumberIsTypedInPercent() {
     goTo(1);
     show();
-    run.guess(new Guess.Number(40));
+    run.guess(new Guess.Value(40));
     var verdict = (Verdict.OfNumber) run.verdict().orElseThrow();
     assertThat(verdict.guess()).isEqualTo(0.4);
     assertThat(verdict.figure()).isEqualTo(run.shown().figure("accuracy 100").orElseThrow());

@@ -88,7 +88,7 @@ final class StepReader {
   }
 
   private LessonStep.Point point(Line line) {
-    String[] parts = line.rest().split(" +");
+    String[] parts = line.rest().split(" +", -1);
     if (parts.length != 2 || !parts[0].matches(NAME) || !parts[1].matches(NAME)) {
       throw lines.at(
           line, new ValueError("“point” names a tab and a control, as “point generate sampler”."));
@@ -153,7 +153,7 @@ final class StepReader {
     Map<String, Double> rows = new LinkedHashMap<>();
     for (Line line = lines.peek(); line != null && line.word().equals("row"); line = lines.peek()) {
       lines.next();
-      String[] parts = line.rest().split(" +");
+      String[] parts = line.rest().split(" +", -1);
       if (parts.length != 2 || rows.size() == MOST_ROWS) {
         throw lines.at(line, new ValueError("“row” has a name and a number, as “row 8 91.0”."));
       }

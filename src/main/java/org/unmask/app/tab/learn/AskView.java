@@ -97,7 +97,7 @@ final class AskView extends VBox {
     }
     String number = text.replace("%", "").replace(',', '.').strip();
     if (number.matches("-?\\d{1,9}(\\.\\d{1,9})?")) {
-      learn.guess(new Guess.Number(Double.parseDouble(number)));
+      learn.guess(new Guess.Value(Double.parseDouble(number)));
     } else {
       say(messages.text("learn.no-number", text));
     }
