@@ -57,9 +57,9 @@ class GoldenFilesTest {
         .isEqualTo(
             """
             gif=416c68aa7064676c
-            page-en=95f262d69432d280
-            page-ko=46bb3f3d7e584e0f
-            page-ru=636f01c6b94d6129
+            page-en=f6eddbafc0ab27d0
+            page-ko=4cc23b981c66fce7
+            page-ru=4c71da9c630d88fa
             png=9b3065c6860130f4
             svg-en-DARK-0=6f231ee4b86e8b71
             svg-en-DARK-2=1bc164639ebe3f24

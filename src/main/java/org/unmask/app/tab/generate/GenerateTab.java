@@ -206,12 +206,7 @@ public final class GenerateTab implements MainTab {
     current.runningProperty().bind(generate.runningProperty());
     generate
         .folderProperty()
-        .subscribe(
-            folder -> {
-              if (folder != null) {
-                library.remember(folder);
-              }
-            });
+        .subscribe(folder -> Optional.ofNullable(folder).ifPresent(library::remember));
     generate
         .modelProperty()
         .subscribe(
