@@ -58,7 +58,7 @@ class LessonsCommandTest {
     assertThat(run("lessons", "check", broken.toString(), wrong.toString())).isEqualTo(1);
     assertThat(said())
         .contains(broken + ", line 1: a lesson begins with")
-        .contains(wrong + ", line 13: Expected “rank boy > 100000”, but found rank boy (")
+        .contains(wrong + ", line 14: Expected “rank boy > 100000”, but found rank boy (")
         .contains(wrong + ": wrong: 1");
   }
 }

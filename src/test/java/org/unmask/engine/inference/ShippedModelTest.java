@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -12,10 +13,12 @@ import org.unmask.bench.PrecisionAgreement;
 import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.engine.device.Device;
 import org.unmask.engine.device.Precision;
+import org.unmask.evaluation.OrderCorrelation;
 import org.unmask.evaluation.SamplerFigures;
 import org.unmask.formats.FiguresFile;
 import org.unmask.generation.Generation;
 import org.unmask.generation.GenerationSettings;
+import org.unmask.setting.SettingValues;
 
 /** What the shipped model promises. */
 @Tag("engine")
@@ -34,9 +37,30 @@ class ShippedModelTest {
 
   @Test
   void isSmall() throws IOException {
-    assertThat(checkpoint.config().parameters()).isBetween(4_000_000L, 20_000_000L);
-    assertThat(checkpoint.config().vocabularySize()).isBetween(1_024, 16_384);
-    assertThat(Files.size(FOLDER.resolve("model.safetensors"))).isLessThan(40_000_000L);
+    assertThat(checkpoint.config().parameters()).isLessThanOrEqualTo(16_000_000L);
+    assertThat(Files.size(FOLDER.resolve("model.safetensors"))).isLessThan(32_000_000L);
+  }
+
+  @Test
+  void isShownFirstWritingAllOverTheTextInFewSteps() {
+    try (TorchModel model = ModelLoader.load(checkpoint, Device.CPU, Precision.FLOAT32, 1)) {
+      GenerationSettings request = checkpoint.recommended().getFirst().settings();
+      assertThat(request.settings().steps()).isLessThanOrEqualTo(32);
+      var orders = new ArrayList<Double>();
+      for (long seed = 1; seed <= 5; seed++) {
+        GenerationSettings seeded =
+            request.with(SettingValues.NONE.with(GenerationSettings.SEED, seed));
+        var run = new Generation(model, checkpoint.tokenizer(), model.label(), seeded);
+        while (run.hasNext()) {
+          run.next();
+        }
+        var trajectory = run.recording().trajectory();
+        orders.add(OrderCorrelation.of(trajectory, trajectory.start().freePositions()));
+      }
+      assertThat(orders.stream().mapToDouble(order -> order).average().orElseThrow())
+          .as("Kendall's τ between positions and steps")
+          .isLessThanOrEqualTo(0.3);
+    }
   }
 
   @Test

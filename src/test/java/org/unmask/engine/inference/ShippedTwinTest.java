@@ -1,7 +1,6 @@
 package org.unmask.engine.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.data.Percentage.withPercentage;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,22 +20,14 @@ import org.unmask.training.objective.Masker;
 /** What the shipped story model's autoregressive twin promises. */
 @Tag("engine")
 class ShippedTwinTest {
-  private static final Path STORIES = Path.of("models", "stories");
   private static final Path TWIN = Path.of("models", "stories-gpt2");
 
   private final Checkpoint twin = Checkpoint.open(TWIN);
 
   @Test
-  void isOfTheStoryModelsSizeAndVocabulary() throws IOException {
-    Checkpoint stories = Checkpoint.open(STORIES);
-
+  void isSmallAndCausal() throws IOException {
     assertThat(twin.config().isCausal()).isTrue();
-    assertThat(twin.config().parameters())
-        .isCloseTo(stories.config().parameters(), withPercentage(5));
-    assertThat(twin.config().maximumLength()).isEqualTo(stories.config().maximumLength());
-    assertThat(TWIN.resolve("tokenizer.json"))
-        .hasSameBinaryContentAs(STORIES.resolve("tokenizer.json"));
-    assertThat(Files.size(TWIN.resolve("model.safetensors"))).isLessThan(40_000_000L);
+    assertThat(Files.size(TWIN.resolve("model.safetensors"))).isLessThan(32_000_000L);
   }
 
   @Test
