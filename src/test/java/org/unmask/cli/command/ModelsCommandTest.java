@@ -94,7 +94,7 @@ class ModelsCommandTest {
         .startsWith("NAME")
         .contains("ARCHITECTURE", "VOCABULARY", "LICENCE");
     assertThat(run("models").out().lines())
-        .anyMatch(line -> line.matches("stories +.* roberta .* 2048 +128 +apache-2.0 +Unmask"))
+        .anyMatch(line -> line.matches("stories +.* roberta .* 8192 +256 +apache-2.0 +Unmask"))
         .anyMatch(line -> line.matches("tiny/model +.* MB +roberta .* Hub"));
 
     assertThat(run("models", "remove", "tiny/model").out()).contains("Removed tiny/model");

@@ -5,6 +5,7 @@ import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
@@ -73,10 +74,15 @@ class RaceTabTest extends WindowTest {
     robot.clickOn("#race-run-button");
     raced();
     Slider scrubber = (Slider) node("#race-scrubber");
-    robot.interact(() -> scrubber.setValue(1));
-    assertThat(label("#lane-clock-0").getText()).isEqualTo("1 pass");
+    var clocks = new ArrayList<String>();
+    robot.interact( // at once, since the race may be playing
+        () -> {
+          scrubber.setValue(1);
+          clocks.add(label("#lane-clock-0").getText());
+          clocks.add(label("#lane-clock-3").getText());
+        });
+    assertThat(clocks).containsExactly("1 pass", "1 pass");
     assertThat(label("#lane-clock-0").getGraphic()).as("the sign of a finished lane").isNotNull();
-    assertThat(label("#lane-clock-3").getText()).isEqualTo("1 pass");
     assertThat(label("#lane-clock-3").getGraphic()).isNull();
     assertThat(label("#lane-score-0-passes").getText()).isEqualTo("★ 1");
     assertThat(label("#lane-score-3-passes").getText()).isEqualTo("64");
