@@ -8,7 +8,6 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout;
 import java.util.Arrays;
-import java.util.function.Predicate;
 
 /**
  * Lets glibc's allocator keep the memory that libtorch frees, as long as this is open.
@@ -39,10 +38,6 @@ public final class KeptMemory implements AutoCloseable {
   /** A block that glibc looks at its heap for when it is freed: more than 64 kB. */
   private static final int TRIMMING = 1 << 20;
 
-  /** The variables by which a user tunes glibc: the tunables, and MALLOC_MMAP_THRESHOLD_ &c. */
-  private static final Predicate<String> TUNING =
-      name -> name.equals("GLIBC_TUNABLES") || name.startsWith("MALLOC_");
-
   private final boolean isKeeping;
 
   private KeptMemory(boolean isKeeping) {
@@ -51,8 +46,14 @@ public final class KeptMemory implements AutoCloseable {
 
   /** Begins to keep what is freed of the main memory, if a program that runs there needs it. */
   public static KeptMemory of(Placement place) {
-    boolean isAsked = !place.isGpu() && System.getenv().keySet().stream().noneMatch(TUNING);
+    boolean isAsked =
+        !place.isGpu() && System.getenv().keySet().stream().noneMatch(KeptMemory::tunes);
     return new KeptMemory(isAsked && set(Integer.MAX_VALUE, Integer.MAX_VALUE, HEAP));
+  }
+
+  /** Whether a variable is one by which a user tunes glibc, such as MALLOC_MMAP_THRESHOLD_. */
+  private static boolean tunes(String variable) {
+    return variable.equals("GLIBC_TUNABLES") || variable.startsWith("MALLOC_");
   }
 
   /** Returns what is free to the system, of all threads as far as glibc does. */

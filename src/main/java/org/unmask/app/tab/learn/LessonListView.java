@@ -14,6 +14,9 @@ import org.unmask.lesson.Lesson;
 final class LessonListView extends ScrollPane {
   private static final double WIDTH = 760;
 
+  /** Of a card at both sides, with its border. */
+  private static final double INSETS = 26;
+
   private final LearnViewModel learn;
   private final String language;
 
@@ -49,7 +52,12 @@ final class LessonListView extends ScrollPane {
     title.getStyleClass().add("welcome-choice-title");
     title.setWrapText(true);
     String about = lesson.about().line(language);
-    var button = new Button("", new VBox(4, title, text(about)));
+    var words = new VBox(4, title, text(about));
+    var button = new Button("", words);
+    // a button does not ask its content how high it is at its width
+    words.prefWidthProperty().bind(button.widthProperty().subtract(INSETS));
+    button.prefHeightProperty().bind(words.heightProperty().add(INSETS));
+    button.setMinHeight(USE_PREF_SIZE);
     button.setId("lesson-" + number);
     button.setAccessibleText(title.getText());
     button.setAccessibleHelp(about);

@@ -146,6 +146,13 @@ class LearnTabTest {
   }
 
   @Test
+  void aLessonInTheListIsAsHighAsItsWords(FxRobot robot) throws Exception {
+    open(robot, "en");
+    waitForFxEvents();
+    assertThat(node("#lesson-1").getLayoutBounds().getHeight()).isBetween(50.0, 130.0);
+  }
+
+  @Test
   void aPositionIsGuessedByItsNumber(FxRobot robot) throws Exception {
     open(robot, "en");
     robot.interact(() -> node("#lesson-4").requestFocus());
