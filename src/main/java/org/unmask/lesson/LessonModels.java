@@ -99,7 +99,7 @@ public final class LessonModels implements RaceModels, AutoCloseable {
     Path folder = folders.apply(model);
     if (!Files.isDirectory(folder)) {
       throw new UserError(
-          "This step needs the model %s, but there is no folder %s. Put the model there, or go on with the next step.",
+          "The model %s of this step is missing: there is no folder %s. Put the model there, or go to the next step.",
           model, folder);
     }
     return new Named(model, Optional.of(source.find(folder.toString())));

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.unmask.error.ValueError;
 
@@ -66,7 +67,7 @@ public record LessonText(Map<String, List<String>> paragraphs) {
   public static String filled(String paragraph, Function<String, String> figures) {
     return PLACE
         .matcher(paragraph)
-        .replaceAll(place -> java.util.regex.Matcher.quoteReplacement(figures.apply(name(place))));
+        .replaceAll(place -> Matcher.quoteReplacement(figures.apply(name(place))));
   }
 
   /** Returns a paragraph with the figures of what is shown, as a language writes numbers. */

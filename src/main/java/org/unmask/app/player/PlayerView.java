@@ -1,6 +1,5 @@
 package org.unmask.app.player;
 
-import javafx.animation.AnimationTimer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -51,7 +50,7 @@ public final class PlayerView extends HBox {
     getChildren().addAll(first, back, play, on, last, track, speedChoice(prefix));
     disableProperty().bind(player.loadedProperty().not());
     bindScrubber();
-    startClock();
+    PlaybackClock.drive(player);
   }
 
   /** Focuses the play button, so that Space plays and pauses and the arrow keys step. */
@@ -143,30 +142,5 @@ public final class PlayerView extends HBox {
               }
             });
     player.trackProperty().subscribe(ticks::show);
-  }
-
-  private void startClock() {
-    var clock =
-        new AnimationTimer() {
-          private long before = System.nanoTime();
-
-          @Override
-          public void handle(long now) {
-            // a stall is no reason to leap
-            double milliseconds = Math.min(100, (now - before) / 1e6);
-            before = now;
-            player.tick(Math.max(0, milliseconds));
-          }
-        };
-    player
-        .playingProperty()
-        .subscribe(
-            playing -> {
-              if (playing) {
-                clock.start();
-              } else {
-                clock.stop();
-              }
-            });
   }
 }

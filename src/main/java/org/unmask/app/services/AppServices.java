@@ -30,7 +30,7 @@ public record AppServices(
     return new AppServices(others, training, devices, model, library, runs, locale, memory);
   }
 
-  /** Returns the folder of the shipped model's autoregressive twin, which scores its texts. */
+  /** Returns the folder of the shipped GPT-2, which scores the shipped model's texts. */
   public Path judge() {
     return model.resolveSibling(model.getFileName() + "-gpt2");
   }

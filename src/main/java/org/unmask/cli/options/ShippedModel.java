@@ -32,7 +32,7 @@ public final class ShippedModel {
     return NAME;
   }
 
-  /** Returns the GPT-2 included beside it, of the same tokenizer; it may not exist. */
+  /** Returns the GPT-2 included beside it, which scores its texts; it may not exist. */
   public static Path twin() {
     return standard().resolveSibling("stories-gpt2");
   }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javafx.animation.AnimationTimer;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -21,6 +20,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.unmask.app.controls.ActionButton;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.player.LaneWords;
+import org.unmask.app.player.PlaybackClock;
 import org.unmask.app.player.RacePlayback;
 import org.unmask.app.session.PreferencesViewModel;
 import org.unmask.app.stage.Arrangement;
@@ -102,31 +102,7 @@ final class LanesShown extends VBox {
     player.getChildren().setAll(play, slider, generate);
     player.setAlignment(Pos.CENTER_LEFT);
     playback.revisionProperty().subscribe(this::draw);
-    clock();
-  }
-
-  private void clock() {
-    var clock =
-        new AnimationTimer() {
-          private long before = System.nanoTime();
-
-          @Override
-          public void handle(long now) {
-            double milliseconds = Math.min(100, (now - before) / 1e6);
-            before = now;
-            playback.tick(Math.max(0, milliseconds));
-          }
-        };
-    playback
-        .playingProperty()
-        .subscribe(
-            playing -> {
-              if (playing) {
-                clock.start();
-              } else {
-                clock.stop();
-              }
-            });
+    PlaybackClock.drive(playback);
   }
 
   void whenPosition(IntConsumer listener) {

@@ -42,6 +42,7 @@ public final class LearnTab implements MainTab {
             ShippedLessons.NAMES.stream().map(ShippedLessons::of).toList(),
             new LessonModels(services.models().lanes(), name -> folder(services, name)),
             context.modelThread(),
+            context.fileThread(),
             context.screen(),
             context.failed());
     learn.playback().reducedMotionProperty().bind(context.preferences().reducedMotion());

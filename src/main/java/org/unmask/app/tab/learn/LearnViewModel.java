@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
@@ -15,7 +16,6 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.player.RacePlayback;
 import org.unmask.formats.lesson.LessonFile;
-import org.unmask.lesson.Ask;
 import org.unmask.lesson.Guess;
 import org.unmask.lesson.Lesson;
 import org.unmask.lesson.LessonModels;
@@ -29,6 +29,7 @@ public final class LearnViewModel {
   private final List<Lesson> lessons;
   private final LessonModels models;
   private final Executor modelThread;
+  private final Executor fileThread;
   private final Executor screen;
   private final Consumer<Throwable> failed;
   private final RacePlayback playback = new RacePlayback();
@@ -48,11 +49,13 @@ public final class LearnViewModel {
       List<Lesson> lessons,
       LessonModels models,
       Executor modelThread,
+      Executor fileThread,
       Executor screen,
       Consumer<Throwable> failed) {
     this.lessons = List.copyOf(lessons);
     this.models = models;
     this.modelThread = modelThread;
+    this.fileThread = fileThread;
     this.screen = screen;
     this.failed = failed;
   }
@@ -88,7 +91,7 @@ public final class LearnViewModel {
   }
 
   /** Returns whether something holds of the open lesson; false for none. */
-  public BooleanBinding when(java.util.function.Predicate<LessonRun> condition) {
+  public BooleanBinding when(Predicate<LessonRun> condition) {
     return Bindings.createBooleanBinding(() -> run != null && condition.test(run), step, revision);
   }
 
@@ -100,11 +103,15 @@ public final class LearnViewModel {
 
   /** Opens a lesson of a file; one that is none is said. */
   public void open(Path file) {
-    try {
-      open(LessonFile.read(file));
-    } catch (RuntimeException e) {
-      failed.accept(e);
-    }
+    fileThread.execute(
+        () -> {
+          try {
+            Lesson lesson = LessonFile.read(file);
+            screen.execute(() -> open(lesson));
+          } catch (RuntimeException e) {
+            screen.execute(() -> failed.accept(e));
+          }
+        });
   }
 
   /** Goes back to the list of lessons, and gives the models' memory back. */
@@ -136,7 +143,7 @@ public final class LearnViewModel {
     move(LessonRun::back);
   }
 
-  private void move(java.util.function.Predicate<LessonRun> way) {
+  private void move(Predicate<LessonRun> way) {
     LessonRun now = run;
     if (now == null) {
       return;
@@ -162,7 +169,7 @@ public final class LearnViewModel {
       return;
     }
     if (now.isComplete()) {
-      play(now, isKnown);
+      StepTexts.play(playback, now, isKnown);
       return;
     }
     int index = now.index();
@@ -202,7 +209,7 @@ public final class LearnViewModel {
               news.run();
               if (isComplete) {
                 stop();
-                play(of, false);
+                StepTexts.play(playback, of, false);
               }
               changed();
             }
@@ -212,27 +219,6 @@ public final class LearnViewModel {
 
   private void changed() {
     revision.set(revision.get() + 1);
-  }
-
-  /** Plays texts once their end may be seen; before a guess they stand at the pause. */
-  private void play(LessonRun now, boolean isKnown) {
-    if (!(now.result() instanceof Shown.Raced raced)) {
-      return;
-    }
-    boolean isAsked = now.step().ask().orElse(null) instanceof Ask.ForPosition;
-    if (!now.isRevealed()) {
-      if (isAsked) {
-        playback.rest(raced.race());
-        playback.scrub(raced.pause());
-      }
-    } else if (isAsked && !isKnown) {
-      playback.scrub(raced.pause() + 1);
-      playback.toggle();
-    } else if (isKnown) {
-      playback.rest(raced.race());
-    } else {
-      playback.play(raced.race());
-    }
   }
 
   private void stop() {
@@ -274,7 +260,7 @@ public final class LearnViewModel {
   public void guess(Guess guess) {
     LessonRun now = run;
     if (now != null && now.guess(guess)) {
-      play(now, false);
+      StepTexts.play(playback, now, false);
       changed();
     }
   }
@@ -284,7 +270,7 @@ public final class LearnViewModel {
     LessonRun now = run;
     if (now != null && now.isComplete() && !now.isRevealed()) {
       now.reveal();
-      play(now, false);
+      StepTexts.play(playback, now, false);
       changed();
     }
   }
