@@ -85,7 +85,7 @@ class ShowRunTest {
                     new Show.Candidates("<mask>", "absent", Optional.empty(), 5), models))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("absent")
-        .hasMessageContaining("go on with the next step");
+        .hasMessageContaining("go to the next step");
     assertThatThrownBy(
             () ->
                 TinyLessons.shown(
