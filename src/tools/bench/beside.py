@@ -10,13 +10,13 @@ answered by a number:
     products PRECISION            matrix products at most, 10^9 operations a second
     forward PRECISION LENGTH      seconds of a forward pass with all its logits
     steps PRECISION WAY LENGTH    seconds of ten denoising steps, a prefix of 16, top-k 50, top-p 0.95
-    write PRECISION WAY           seconds of writing 240 tokens after a prompt of 16, the most probable each, with the cache
+    write PRECISION WAY           seconds of writing 240 tokens after a prompt of 16, the most probable each or drawn, with the cache
     train PRECISION               tokens a second: batches of 32 x 128, half masked, fused AdamW, gradients clipped, no dropout
 
 WAY is how tokens are drawn. script: position by position top-k, top-p by sorting the whole row, softmax and a draw, as the
 script published with "BERT is just a Single Text Diffusion Step" does. lean: all
-positions at once, and only the top k are sorted. Of a GPT-2, generate: by its method of that name; lean: a loop of forward
-passes, each for one token, and an argmax. Training in bfloat16 is by torch's autocast.
+positions at once, and only the top k are sorted. Of a GPT-2, generate: by its method of that name; sample: by that too, but
+drawn with top-k 50 and top-p 0.95; lean: a loop of forward passes, each for one token, and an argmax. Training in bfloat16 is by torch's autocast.
 """
 
 import functools
@@ -106,6 +106,12 @@ WAYS = {
 }
 
 
+DRAWN = {
+    "generate": {"do_sample": False},
+    "sample": {"do_sample": True, "top_k": TOP_K, "top_p": TOP_P},
+}
+
+
 @functools.cache
 def writer(precision):
     return AutoModelForCausalLM.from_pretrained(WRITER, dtype=getattr(torch, precision)).eval()
@@ -116,8 +122,8 @@ def write(precision, way):
     run = writer(precision)
     ids = torch.arange(100, 100 + PREFIX)[None]
     begin = time.perf_counter()
-    if way == "generate":
-        run.generate(ids, attention_mask=torch.ones_like(ids), do_sample=False, use_cache=True, min_new_tokens=NEW, max_new_tokens=NEW, pad_token_id=1)
+    if way in DRAWN:
+        run.generate(ids, attention_mask=torch.ones_like(ids), **DRAWN[way], use_cache=True, min_new_tokens=NEW, max_new_tokens=NEW, pad_token_id=1)
     else:
         cache = None
         for _ in range(NEW):

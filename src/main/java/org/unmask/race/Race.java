@@ -1,6 +1,7 @@
 package org.unmask.race;
 
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -52,16 +53,28 @@ public record Race(RaceSetup setup, List<LaneResult> lanes, Optional<Throwable> 
    * error where all are equal, as those of a sampler that leaves nothing to chance.
    */
   public Optional<Estimate> estimate(int lane, ScoreColumn column) {
-    double[] values =
-        lanes.get(lane).scores().stream()
-            .mapToDouble(column.value())
-            .filter(value -> !Double.isNaN(value))
-            .toArray();
+    double[] values = values(lane, column);
     if (values.length == 0) {
       return Optional.empty();
     }
     boolean equal = DoubleStream.of(values).distinct().count() == 1;
     return Optional.of(equal ? Estimate.of(values[0]) : Estimate.of(values));
+  }
+
+  /** Returns a column of a lane's complete texts, in the order of their seeds, where it has one. */
+  public double[] values(int lane, ScoreColumn column) {
+    return lanes.get(lane).scores().stream()
+        .mapToDouble(column.value())
+        .filter(value -> !Double.isNaN(value))
+        .toArray();
+  }
+
+  /** Returns the range of a column over the complete texts of all lanes. */
+  public DoubleSummaryStatistics summary(ScoreColumn column) {
+    return IntStream.range(0, lanes.size())
+        .mapToObj(lane -> values(lane, column))
+        .flatMapToDouble(DoubleStream::of)
+        .summaryStatistics();
   }
 
   /** Returns the lanes whose mean is best; none if all means are equal or nothing is better. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.NoSuchElementException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
@@ -249,6 +250,11 @@ class RaceRunTest {
     double error = run.race().estimate(0, ScoreColumn.ENTROPY).orElseThrow().standardError();
     assertThat(error).isPositive();
     assertThat(run.race().estimate(0, ScoreColumn.PASSES).orElseThrow().standardError()).isNaN();
+    var summary = run.race().summary(ScoreColumn.ENTROPY);
+    assertThat(run.race().values(0, ScoreColumn.ENTROPY)).hasSize(3);
+    assertThat(summary.getCount()).as("both lanes").isEqualTo(6);
+    assertThat(DoubleStream.of(run.race().values(1, ScoreColumn.ENTROPY)).min().orElseThrow())
+        .isBetween(summary.getMin(), summary.getMax());
   }
 
   @Test

@@ -44,7 +44,7 @@ import org.unmask.training.setting.TrainingSettings;
 /** What this machine does, {@code mvn -Pbench verify}: docs/benchmarks.md. */
 final class Benchmarks {
   private static final Path STORIES = Path.of("models", "stories");
-  private static final NewModelSize ROBERTA_BASE = new NewModelSize(12, 768, 12, 50_265, 512);
+  static final NewModelSize ROBERTA_BASE = new NewModelSize(12, 768, 12, 50_265, 512);
   private static final List<Precision> PRECISIONS = List.of(Precision.FLOAT32, Precision.BFLOAT16);
 
   private final Table table;

@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.control.ListView;
+import javafx.scene.Parent;
+import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.shape.Path;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -93,6 +96,27 @@ class RaceTabTest extends WindowTest {
     robot.clickOn("#lane-2");
     waitForFxEvents();
     assertThat(((TextField) node("#race-steps")).getText()).isEqualTo("16");
+  }
+
+  @Test
+  void severalTextsAreEachAStrokeOnAnAxisThatLanesShare(FxRobot robot) throws Exception {
+    begin(robot);
+    robot.clickOn("#race-preset-steps-button");
+    robot.interact(() -> ((TextField) node("#race-seeds")).setText("3"));
+    robot.clickOn("#race-run-button");
+    raced();
+    Label seconds = label("#lane-score-1-seconds");
+    assertThat(seconds.getAccessibleText()).contains("3 texts: least ");
+    Path values = (Path) seconds.getParent().lookup(".strip-plot .strip-values");
+    assertThat(values.getElements()).as("a beginning, a point and a line each").hasSize(9);
+    assertThat(values.getBoundsInParent().getMinX()).isBetween(0.0, 72.0);
+    Parent passes = label("#lane-score-0-passes").getParent();
+    assertThat(passes.lookup(".strip-plot")).as("passes are not the same in all").isNotNull();
+    Parent step = label("#lane-score-1-passes").getParent();
+    assertThat(((Path) step.lookup(".strip-values")).getBoundsInParent().getMinX())
+        .as("4 passes are further right than 1")
+        .isGreaterThan(
+            ((Path) passes.lookup(".strip-values")).getBoundsInParent().getMinX());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.unmask.app.tab.compare.race;
 
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.Optional;
 import java.util.Set;
 import javafx.geometry.Pos;
@@ -14,7 +15,10 @@ import org.unmask.evaluation.Estimate;
 import org.unmask.race.Race;
 import org.unmask.race.ScoreColumn;
 
-/** The scores of a lane: means over its texts with their standard errors; the best has a star. */
+/**
+ * The scores of a lane: means over its texts with their standard errors, and each text's value as a
+ * stroke; the best has a star.
+ */
 final class LaneScores extends FlowPane {
   private static final String STAR = "★ ";
 
@@ -69,29 +73,30 @@ final class LaneScores extends FlowPane {
     title.getStyleClass().add("muted");
     var number = new Label((isBest ? STAR : "") + value);
     number.setId("lane-score-%d-%s".formatted(lane, column.id()));
-    number.setAccessibleText(
-        isBest ? messages.text("race.best", name, value) : "%s: %s".formatted(name, value));
+    String said = isBest ? messages.text("race.best", name, value) : "%s: %s".formatted(name, value);
+    double[] values = race.values(lane, column);
+    Optional<String> spread = spread(column, values);
+    number.setAccessibleText(spread.map(all -> said + ". " + all).orElse(said));
     if (isBest) {
       number.getStyleClass().add("best");
     }
     String meaning = messages.text("race.meaning." + column.id());
-    var tooltip =
-        new Tooltip(spread(race, column).map(all -> meaning + "\n" + all).orElse(meaning));
+    var tooltip = new Tooltip(spread.map(all -> meaning + "\n" + all).orElse(meaning));
     title.setTooltip(tooltip);
     number.setTooltip(tooltip);
     var entry = new HBox(4, title, number);
     entry.setAlignment(Pos.BASELINE_LEFT);
+    DoubleSummaryStatistics all = race.summary(column);
+    if (values.length > 1 && all.getMax() > all.getMin()) {
+      entry.getChildren().add(new StripPlot(values, mean.mean(), all.getMin(), all.getMax()));
+    }
     return entry;
   }
 
   /** The least, the median and the greatest of several texts. */
-  private Optional<String> spread(Race race, ScoreColumn column) {
-    double[] sorted =
-        race.lanes().get(lane).scores().stream()
-            .mapToDouble(column.value())
-            .filter(value -> !Double.isNaN(value))
-            .sorted()
-            .toArray();
+  private Optional<String> spread(ScoreColumn column, double... values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
     return sorted.length < 2
         ? Optional.empty()
         : Optional.of(
