@@ -41,7 +41,7 @@ public final class Unmask implements Runnable {
 
   /** Commands with so many options that their help puts them below headings. */
   private static final List<String> GROUPED =
-      List.of("generate", "export", "evaluate", "curve", "race");
+      List.of("generate", "texts", "export", "evaluate", "curve", "race");
 
   /** The exit status of a failed job. */
   public static final int FAILED = 1;
@@ -72,6 +72,7 @@ public final class Unmask implements Runnable {
         new CommandLine(this)
             .addSubcommand(new GenerateCommand(frames, terminal, finder))
             .addSubcommand(new ExportCommand(frames, terminal))
+            .addSubcommand(new TextsCommand(terminal, finder))
             .addSubcommand(new FillCommand(terminal, finder))
             .addSubcommand(new EvaluateCommand(terminal, finder))
             .addSubcommand(new CurveCommand(terminal, finder))

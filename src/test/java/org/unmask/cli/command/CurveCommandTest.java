@@ -1,12 +1,8 @@
 package org.unmask.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.unmask.cli.terminal.Terminal;
 import org.unmask.evaluation.Curve;
 import org.unmask.evaluation.Sample;
 import org.unmask.formats.CurveFile;
@@ -30,8 +25,6 @@ class CurveCommandTest {
   private static final String JUDGE = "src/test/fixtures/gpt2";
 
   @TempDir Path folder;
-
-  private record Outcome(int code, String out, String err) {}
 
   private Outcome curve(String... more) {
     Map<String, String> options = new LinkedHashMap<>();
@@ -48,17 +41,7 @@ class CurveCommandTest {
     }
     List<String> arguments = new ArrayList<>(List.of("curve"));
     options.forEach((name, value) -> arguments.add(name + "=" + value));
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    var commands =
-        new Unmask(
-            () -> fail("no pictures"),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            Terminal.plain(new PrintStream(err, true, StandardCharsets.UTF_8)),
-            () -> fail("no name"));
-    int code = commands.run(arguments);
-    return new Outcome(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return Outcome.of(arguments.toArray(String[]::new));
   }
 
   private Path file() {

@@ -1,14 +1,10 @@
 package org.unmask.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,8 +34,6 @@ class RaceCommandTest {
 
   @TempDir Path folder;
 
-  private record Outcome(int code, String out, String err) {}
-
   private Outcome race(List<String> some, String... more) {
     return race(false, some, more);
   }
@@ -61,17 +55,10 @@ class RaceCommandTest {
         new ArrayList<>(List.of("race", "--device=cpu", "--precision=float32"));
     arguments.addAll(some);
     arguments.addAll(List.of(more));
-    var out = new ByteArrayOutputStream();
-    var err = new ByteArrayOutputStream();
-    var commands =
-        new Unmask(
-            () -> fail("no pictures"),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new Terminal(new PrintStream(err, true, StandardCharsets.UTF_8), interactive, 80, 24),
-            () -> fail("no name"));
-    int code = commands.run(arguments);
-    return new Outcome(
-        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    return Outcome.of(
+        WhitePictures::new,
+        err -> new Terminal(err, interactive, 80, 24),
+        arguments.toArray(String[]::new));
   }
 
   @Test

@@ -1,22 +1,16 @@
 package org.unmask.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,13 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.unmask.cli.terminal.Terminal;
 import org.unmask.diffusion.sequence.Draft;
-import org.unmask.export.format.AnimationOptions;
-import org.unmask.export.format.FrameSource;
-import org.unmask.export.format.Frames;
-import org.unmask.export.format.PictureOptions;
 import org.unmask.formats.TrajectoryFile;
 import org.unmask.playback.Recording;
-import org.unmask.race.Race;
 
 /** The commands, run in this process with a tiny random model. */
 @Tag("engine")
@@ -38,76 +27,6 @@ class UnmaskTest {
   private static final String MODEL = "src/test/fixtures/tied-float32";
 
   @TempDir Path folder;
-
-  /** What a command did. */
-  private record Outcome(int code, String out, String err) {
-    static Outcome of(String... arguments) {
-      return of(Squares::new, arguments);
-    }
-
-    static Outcome of(Supplier<FrameSource> frames, String... arguments) {
-      return of(frames, Terminal::plain, arguments);
-    }
-
-    static Outcome of(
-        Supplier<FrameSource> frames,
-        Function<PrintStream, Terminal> terminal,
-        String... arguments) {
-      var out = new ByteArrayOutputStream();
-      var err = new ByteArrayOutputStream();
-      var commands =
-          new Unmask(
-              frames,
-              new PrintStream(out, true, StandardCharsets.UTF_8),
-              terminal.apply(new PrintStream(err, true, StandardCharsets.UTF_8)),
-              () -> fail("no name"));
-      int code = commands.run(List.of(arguments));
-      return new Outcome(
-          code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
-    }
-  }
-
-  /** Draws white pictures. */
-  private static final class Squares implements FrameSource {
-    @Override
-    public Frames animation(Recording recording, AnimationOptions options) {
-      return new Square();
-    }
-
-    @Override
-    public Frames still(Recording recording, int steps, PictureOptions options) {
-      return new Square();
-    }
-
-    @Override
-    public Frames strip(Recording recording, int pictures, PictureOptions options) {
-      return new Square();
-    }
-
-    @Override
-    public Frames race(Race race, AnimationOptions options) {
-      return new Square();
-    }
-  }
-
-  /** One white picture. */
-  private record Square(int width, int height, int count) implements Frames {
-    Square() {
-      this(4, 4, 1);
-    }
-
-    @Override
-    public int milliseconds(int frame) {
-      return 100;
-    }
-
-    @Override
-    public int[] pixels(int frame) {
-      int[] pixels = new int[width * height];
-      Arrays.fill(pixels, 0xffffff);
-      return pixels;
-    }
-  }
 
   @Test
   void withoutOptionsAModelsFirstPresetIsUsed() throws IOException {
@@ -256,7 +175,7 @@ class UnmaskTest {
 
     Outcome evaluated =
         Outcome.of(
-            Squares::new,
+            WhitePictures::new,
             err -> new Terminal(err, true, 80, 24),
             "evaluate",
             "--model",

@@ -26,8 +26,10 @@ import org.unmask.race.RaceClock;
 final class LaneView extends VBox {
   private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
 
-  /** The height in pixels below which the text needs the room of most scores. */
+  /** The height and the width in pixels below which the text needs the room of most scores. */
   private static final double SHORT = 300;
+
+  private static final double NARROW = 440;
 
   private final int number;
   private final Messages messages;
@@ -54,7 +56,9 @@ final class LaneView extends VBox {
     VBox.setVgrow(stage, Priority.ALWAYS);
     stage.setMinSize(0, 0);
     setMinSize(0, 0);
-    heightProperty().subscribe(height -> scores.shorten(height.doubleValue() < SHORT));
+    layoutBoundsProperty()
+        .subscribe(
+            room -> scores.shorten(room.getHeight() < SHORT || room.getWidth() < NARROW));
     name.getStyleClass().add("section-title");
     name.setMinWidth(0);
     settings.getStyleClass().addAll("muted", "explanation");
