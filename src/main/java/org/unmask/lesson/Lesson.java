@@ -1,6 +1,7 @@
 package org.unmask.lesson;
 
 import java.util.List;
+import org.unmask.lesson.show.LessonText;
 
 /**
  * A lesson.

@@ -9,6 +9,10 @@ import java.util.stream.Stream;
 import org.unmask.error.Message;
 import org.unmask.error.UserError;
 import org.unmask.error.ValueError;
+import org.unmask.lesson.show.LessonModels;
+import org.unmask.lesson.show.LessonText;
+import org.unmask.lesson.show.ShowRun;
+import org.unmask.lesson.show.Shown;
 import org.unmask.race.LaneResult;
 
 /** Replays a lesson and finds what does not hold: each {@link #next()} is one step of it. */

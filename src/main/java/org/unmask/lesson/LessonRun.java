@@ -6,6 +6,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.unmask.error.ValueError;
+import org.unmask.lesson.show.Figure;
+import org.unmask.lesson.show.Show;
+import org.unmask.lesson.show.Shown;
 
 /**
  * A reader's way through a lesson: at which step, what was changed, shown and guessed there. Each

@@ -9,6 +9,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.formats.lesson.LessonFile;
+import org.unmask.lesson.show.LessonModels;
+import org.unmask.lesson.show.LessonText;
+import org.unmask.lesson.show.Shown;
+import org.unmask.lesson.show.TinyLessons;
 
 /** A reader's way, and the checker's, with models made by hand. */
 @Tag("fast")

@@ -16,7 +16,7 @@ import org.unmask.formats.lesson.LessonFile;
 import org.unmask.formats.lesson.ShippedLessons;
 import org.unmask.lesson.Lesson;
 import org.unmask.lesson.LessonCheck;
-import org.unmask.lesson.LessonModels;
+import org.unmask.lesson.show.LessonModels;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

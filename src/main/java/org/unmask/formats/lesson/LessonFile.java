@@ -10,7 +10,7 @@ import org.unmask.formats.lesson.LessonLines.Line;
 import org.unmask.io.TextFile;
 import org.unmask.lesson.Lesson;
 import org.unmask.lesson.LessonStep;
-import org.unmask.lesson.LessonText;
+import org.unmask.lesson.show.LessonText;
 
 /**
  * A lesson as lines of text; {@code docs/lessons.md} says how to write one. It names models and no

@@ -14,7 +14,7 @@ import org.unmask.diffusion.schedule.Schedule;
 import org.unmask.error.ValueError;
 import org.unmask.formats.lesson.LessonLines.Line;
 import org.unmask.generation.GenerationSettings;
-import org.unmask.lesson.Show;
+import org.unmask.lesson.show.Show;
 import org.unmask.race.Lane;
 import org.unmask.race.RaceClock;
 import org.unmask.race.RaceSetup;

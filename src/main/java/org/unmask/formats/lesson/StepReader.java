@@ -13,9 +13,9 @@ import org.unmask.formats.lesson.LessonLines.Line;
 import org.unmask.lesson.Ask;
 import org.unmask.lesson.Expect;
 import org.unmask.lesson.LessonStep;
-import org.unmask.lesson.LessonText;
-import org.unmask.lesson.Published;
-import org.unmask.lesson.Show;
+import org.unmask.lesson.show.LessonText;
+import org.unmask.lesson.show.Published;
+import org.unmask.lesson.show.Show;
 
 /** Reads one step of a lesson. */
 final class StepReader {

@@ -20,7 +20,7 @@ import org.unmask.error.UserError;
 import org.unmask.lesson.Ask;
 import org.unmask.lesson.Lesson;
 import org.unmask.lesson.LessonStep;
-import org.unmask.lesson.Show;
+import org.unmask.lesson.show.Show;
 import org.unmask.race.Lane;
 
 @Tag("fast")

@@ -16,9 +16,9 @@ import org.unmask.app.tab.OpenRequest;
 import org.unmask.app.tab.TabContext;
 import org.unmask.formats.lesson.ShippedLessons;
 import org.unmask.io.AtomicFile;
-import org.unmask.lesson.LessonModels;
 import org.unmask.lesson.LessonRun;
 import org.unmask.lesson.LessonStep;
+import org.unmask.lesson.show.LessonModels;
 
 /** Lessons: a list of them, and the one that is open. */
 public final class LearnTab implements MainTab {

@@ -18,9 +18,9 @@ import org.unmask.app.player.RacePlayback;
 import org.unmask.formats.lesson.LessonFile;
 import org.unmask.lesson.Guess;
 import org.unmask.lesson.Lesson;
-import org.unmask.lesson.LessonModels;
 import org.unmask.lesson.LessonRun;
-import org.unmask.lesson.Shown;
+import org.unmask.lesson.show.LessonModels;
+import org.unmask.lesson.show.Shown;
 import org.unmask.playback.Recording;
 import org.unmask.race.LaneResult;
 

@@ -21,9 +21,9 @@ import org.unmask.app.controls.ActionButton;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.session.PreferencesViewModel;
 import org.unmask.lesson.LessonRun;
-import org.unmask.lesson.LessonText;
-import org.unmask.lesson.Show;
-import org.unmask.lesson.Shown;
+import org.unmask.lesson.show.LessonText;
+import org.unmask.lesson.show.Show;
+import org.unmask.lesson.show.Shown;
 
 /** A step of a lesson: what it says and asks, beside what it shows. */
 final class LessonView extends BorderPane {

@@ -19,8 +19,8 @@ import org.unmask.app.stage.StateLegend;
 import org.unmask.app.tab.learn.BarTable.Cell;
 import org.unmask.lesson.Ask;
 import org.unmask.lesson.LessonRun;
-import org.unmask.lesson.Published;
-import org.unmask.lesson.Shown;
+import org.unmask.lesson.show.Published;
+import org.unmask.lesson.show.Shown;
 import org.unmask.playback.Shot;
 import org.unmask.playback.Storyboard;
 

@@ -1,4 +1,4 @@
-package org.unmask.lesson;
+package org.unmask.lesson.show;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

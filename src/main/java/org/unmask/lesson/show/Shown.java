@@ -1,4 +1,4 @@
-package org.unmask.lesson;
+package org.unmask.lesson.show;
 
 import java.util.List;
 import java.util.Optional;
@@ -60,7 +60,7 @@ public sealed interface Shown {
     }
 
     /** Returns the rank of a word, from 1; 0 if it is no candidate. */
-    int rank(String word) {
+    public int rank(String word) {
       for (int i = 0; i < candidates.size(); i++) {
         if (candidates.get(i).word().equalsIgnoreCase(word)) {
           return i + 1;
@@ -231,7 +231,7 @@ public sealed interface Shown {
     private static final Pattern NAME = Pattern.compile("([a-z0-9-]+) ([1-6])");
 
     /** Returns what the first lane reveals in the step after the pause, as far as it is known. */
-    List<Edit.Reveal> next() {
+    public List<Edit.Reveal> next() {
       return race.lanes().getFirst().recording().stream()
           .filter(recording -> recording.trajectory().stepCount() > pause)
           .flatMap(recording -> recording.trajectory().step(pause).edits().stream())
