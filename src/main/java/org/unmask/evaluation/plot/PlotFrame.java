@@ -22,9 +22,4 @@ public record PlotFrame(double width, double height, double letters, Measure em,
    * @param sampler names a sampler with its numbers
    */
   public record Words(
-      String passes, String value, String reference, Function<SamplerOptions, String> sampler) {}
-
-  double width(String text) {
-    return em.width(text) * letters;
-  }
-}
+      String passes, String value, String reference, Function<SamplerOptions, String> sampler) {}}

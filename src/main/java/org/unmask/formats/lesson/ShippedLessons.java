@@ -14,6 +14,7 @@ public final class ShippedLessons {
   public static final List<String> NAMES =
       List.of(
           "fill-in-the-blank",
+          "two-banks",
           "fifteen-percent",
           "one-step-to-many",
           "order-and-schedule",

@@ -157,7 +157,7 @@ final class StepReader {
       if (parts.length != 2 || rows.size() == MOST_ROWS) {
         throw lines.at(line, new ValueError("“row” has a name and a number, as “row 8 91.0”."));
       }
-      rows.put(parts[0], lines.read(line, () -> ShowReader.number("row", parts[1])));
+      rows.put(parts[0], lines.read(line, () -> FieldReader.number("row", parts[1])));
     }
     return new Published(source.rest(), of, what, rows);
   }
