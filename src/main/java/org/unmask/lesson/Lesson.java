@@ -11,6 +11,9 @@ import org.unmask.lesson.show.LessonText;
  */
 public record Lesson(
     List<String> languages, LessonText title, LessonText about, List<LessonStep> steps) {
+  /** What a list says of a lesson. */
+  public record Heading(LessonText title, LessonText about) {}
+
   /** How many steps a lesson may have. */
   public static final int MOST_STEPS = 40;
 

@@ -29,6 +29,11 @@ public final class ShippedLessons {
     return LessonFile.of(name + ".lesson", text(name));
   }
 
+  /** Returns what a list says of the lesson of a name, whose steps are not read for it. */
+  public static Lesson.Heading heading(String name) {
+    return LessonFile.heading(name + ".lesson", text(name));
+  }
+
   /** Returns the text of its file. */
   public static String text(String name) {
     try (InputStream in =

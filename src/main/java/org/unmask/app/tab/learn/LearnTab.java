@@ -14,7 +14,6 @@ import org.unmask.app.services.AppServices;
 import org.unmask.app.tab.MainTab;
 import org.unmask.app.tab.OpenRequest;
 import org.unmask.app.tab.TabContext;
-import org.unmask.formats.lesson.ShippedLessons;
 import org.unmask.io.AtomicFile;
 import org.unmask.lesson.LessonRun;
 import org.unmask.lesson.LessonStep;
@@ -39,7 +38,6 @@ public final class LearnTab implements MainTab {
     AppServices services = context.services();
     learn =
         new LearnViewModel(
-            ShippedLessons.NAMES.stream().map(ShippedLessons::of).toList(),
             new LessonModels(services.models().lanes(), name -> folder(services, name)),
             context.modelThread(),
             context.fileThread(),
@@ -50,6 +48,7 @@ public final class LearnTab implements MainTab {
     actions = all.all();
     content.setId("learn-content");
     var list = new LessonListView(learn, all, context.messages());
+    context.shown().apply(ID).subscribe(list::show);
     lesson = new LessonView(learn, all, context.preferences(), context.messages());
     learn
         .stepProperty()

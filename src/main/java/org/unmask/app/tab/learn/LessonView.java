@@ -1,5 +1,6 @@
 package org.unmask.app.tab.learn;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -9,10 +10,10 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -124,21 +125,27 @@ final class LessonView extends BorderPane {
     return row;
   }
 
+  /** Its buttons are never cut: where they do not fit beside one another, they wrap. */
   private HBox foot() {
-    var spacer = new Region();
-    HBox.setHgrow(spacer, Priority.ALWAYS);
     Button point = ActionButton.small(actions.point(), Feather.MAP_PIN);
     point.visibleProperty().bind(learn.when(run -> run.step().point().isPresent()));
     point.managedProperty().bind(point.visibleProperty());
-    var foot =
-        new HBox(
+    var left =
+        new FlowPane(
+            8,
             8,
             ActionButton.icon(actions.list(), Feather.LIST),
             ActionButton.icon(actions.inClass(), Feather.MAXIMIZE),
-            point,
-            spacer,
-            ActionButton.of(actions.back(), Feather.ARROW_LEFT),
-            next);
+            point);
+    var way = new FlowPane(8, 8, ActionButton.of(actions.back(), Feather.ARROW_LEFT), next);
+    way.setAlignment(Pos.CENTER_RIGHT);
+    for (FlowPane half : List.of(left, way)) {
+      half.setPrefWrapLength(0);
+      half.setMinWidth(0);
+      HBox.setHgrow(half, Priority.ALWAYS);
+      half.getChildren().forEach(each -> ((Button) each).setMinWidth(USE_PREF_SIZE));
+    }
+    var foot = new HBox(8, left, way);
     foot.setAlignment(Pos.CENTER_LEFT);
     foot.getStyleClass().add("lesson-foot");
     return foot;
