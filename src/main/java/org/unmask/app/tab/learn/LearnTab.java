@@ -3,6 +3,7 @@ package org.unmask.app.tab.learn;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.application.Platform;
+import javafx.beans.binding.BooleanExpression;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -32,6 +33,9 @@ public final class LearnTab implements MainTab {
   private final List<Action> actions;
   private final LessonView lesson;
 
+  /** Held here, since bindings are known weakly to what they follow. */
+  private final BooleanExpression shown;
+
   /** The tab of a window. */
   public LearnTab(TabContext context) {
     this.context = context;
@@ -48,7 +52,8 @@ public final class LearnTab implements MainTab {
     actions = all.all();
     content.setId("learn-content");
     var list = new LessonListView(learn, all, context.messages());
-    context.shown().apply(ID).subscribe(list::show);
+    shown = context.shown().apply(ID);
+    shown.subscribe(list::show);
     lesson = new LessonView(learn, all, context.preferences(), context.messages());
     learn
         .stepProperty()

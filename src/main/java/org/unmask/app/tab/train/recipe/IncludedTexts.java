@@ -32,7 +32,8 @@ public record IncludedTexts(Path folder, Path model) {
 
   /** Puts into a form that the included model is to learn from the first text for five minutes. */
   public void putTrial(TrainingForm form) {
-    form.take(TrainingChoices.standard().recipe());
+    TrainingRecipe standard = TrainingChoices.standard().recipe();
+    form.take(standard.withLength(Math.min(standard.length(), form.length.whole())));
     form.base.set(StartingPoint.CHECKPOINT);
     form.checkpoint.set(model);
     form.budget.set(TrainingBudget.MINUTES);
