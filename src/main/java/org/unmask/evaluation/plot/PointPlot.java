@@ -15,10 +15,10 @@ import org.unmask.evaluation.plot.PlotSheet.Axis;
  * @param upwards the title of the vertical axis
  */
 public record PointPlot(List<Point> points, String across, String upwards) {
-  private static final double SPARE = 1.15;
+  private static final double SPARE = 1.25;
 
   /** How often a name is moved on before it is left where it is. */
-  private static final int TRIES = 6;
+  private static final int TRIES = 9;
 
   /**
    * A point.
@@ -95,7 +95,7 @@ public record PointPlot(List<Point> points, String across, String upwards) {
     double x = at.x() + 1.8 * sheet.symbol();
     double offset = 0;
     Box box = box(sheet, name, x, at.y());
-    for (int i = 1; i <= TRIES && meets(box, taken); i++) {
+    for (int i = 1; i <= TRIES && !isFree(box, sheet, taken); i++) {
       // above, below, further above …
       offset = (i % 2 == 0 ? 1 : -1) * ((i + 1) / 2) * 1.1 * letters;
       box = box(sheet, name, x, at.y() + offset);
@@ -107,8 +107,8 @@ public record PointPlot(List<Point> points, String across, String upwards) {
     sheet.words(name, x, at.y() + offset + letters / 3, Anchor.START);
   }
 
-  private static boolean meets(Box box, List<Box> taken) {
-    return taken.stream().anyMatch(box::meets);
+  private static boolean isFree(Box box, PlotSheet sheet, List<Box> taken) {
+    return box.bottom() <= sheet.bottom() && taken.stream().noneMatch(box::meets);
   }
 
   private static Box box(PlotSheet sheet, String name, double x, double y) {

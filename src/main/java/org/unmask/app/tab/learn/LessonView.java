@@ -31,6 +31,7 @@ final class LessonView extends BorderPane {
   private static final PseudoClass IN_CLASS = PseudoClass.getPseudoClass("in-class");
   private static final double WORDS = 42;
   private static final double SPACING = 12;
+  private static final double FOOT_INSETS = 28;
 
   private final LearnViewModel learn;
   private final LearnActions actions;
@@ -138,10 +139,11 @@ final class LessonView extends BorderPane {
             ActionButton.icon(actions.inClass(), Feather.MAXIMIZE),
             point);
     var way = new FlowPane(8, 8, ActionButton.of(actions.back(), Feather.ARROW_LEFT), next);
+    left.setAlignment(Pos.CENTER_LEFT);
     way.setAlignment(Pos.CENTER_RIGHT);
     for (FlowPane half : List.of(left, way)) {
-      half.setPrefWrapLength(0);
-      half.setMinWidth(0);
+      // its height is asked for before its width is known
+      half.prefWrapLengthProperty().bind(widthProperty().divide(2).subtract(FOOT_INSETS));
       HBox.setHgrow(half, Priority.ALWAYS);
       half.getChildren().forEach(each -> ((Button) each).setMinWidth(USE_PREF_SIZE));
     }

@@ -97,7 +97,7 @@ final class TextsView extends VBox {
             note("train.text.belongs"),
             buttons,
             note("train.included.source"),
-            ActionButton.explained(trial, actions.trial()),
+            new HBox(ActionButton.explained(trial, actions.trial())),
             note("train.try.meaning"));
     return box;
   }
