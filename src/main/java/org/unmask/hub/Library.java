@@ -46,7 +46,9 @@ public final class Library {
     return recent;
   }
 
-  /** Returns the models Unmask can run: recent ones, then the included ones, then others by name. */
+  /**
+   * Returns the models Unmask can run: recent ones, then the included ones, then others by name.
+   */
   public List<LibraryModel> models() {
     var fromHub = new HashMap<Path, ModelName>();
     var places = new LinkedHashMap<Path, Boolean>();
@@ -82,9 +84,7 @@ public final class Library {
       return Optional.empty(); // unsupported architecture, or deleted
     }
     Origin origin =
-        name.isPresent()
-            ? Origin.HUB
-            : shipped.contains(folder) ? Origin.SHIPPED : Origin.FOLDER;
+        name.isPresent() ? Origin.HUB : shipped.contains(folder) ? Origin.SHIPPED : Origin.FOLDER;
     return Optional.of(
         new LibraryModel(
             name.map(ModelName::toString).orElseGet(() -> String.valueOf(folder.getFileName())),

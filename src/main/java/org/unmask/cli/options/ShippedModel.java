@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the models included with Unmask. */
 public final class ShippedModel {
   private static final Path NAME = Path.of("models", "stories");
+
   /** The included models: for stories, of general English, and the GPT-2 that scores stories. */
   private static final List<String> NAMES = List.of("stories", "english", "stories-gpt2");
 

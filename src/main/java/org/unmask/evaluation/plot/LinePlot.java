@@ -52,8 +52,7 @@ public record LinePlot(List<Integer> at, List<Series> series, String across, Str
     }
     PlotScale up = PlotScale.around(values, sheet.bottom(), sheet.top(), MARGIN);
     List<Tick> ticks = up.round().stream().map(tick -> new Tick(tick, number(up, tick))).toList();
-    List<String> names =
-        series.stream().map(Series::name).filter(name -> !name.isEmpty()).toList();
+    List<String> names = series.stream().map(Series::name).filter(name -> !name.isEmpty()).toList();
     double right = sheet.right(names);
     double[] numbers = at.stream().mapToDouble(each -> each).toArray();
     PlotScale across = PlotScale.around(numbers, sheet.left(ticks), right, MARGIN / 2);

@@ -22,4 +22,5 @@ public record PlotFrame(double width, double height, double letters, Measure em,
    * @param sampler names a sampler with its numbers
    */
   public record Words(
-      String passes, String value, String reference, Function<SamplerOptions, String> sampler) {}}
+      String passes, String value, String reference, Function<SamplerOptions, String> sampler) {}
+}

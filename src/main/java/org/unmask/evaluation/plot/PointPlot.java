@@ -29,10 +29,7 @@ public record PointPlot(List<Point> points, String across, String upwards) {
 
   private record Box(double left, double top, double right, double bottom) {
     private boolean meets(Box other) {
-      return left < other.right
-          && other.left < right
-          && top < other.bottom
-          && other.top < bottom;
+      return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
     }
   }
 
@@ -53,8 +50,7 @@ public record PointPlot(List<Point> points, String across, String upwards) {
     double unit =
         SPARE
             * Math.max(
-                range(xs) / (right - left),
-                range(ys) / Math.max(1, sheet.bottom() - sheet.top()));
+                range(xs) / (right - left), range(ys) / Math.max(1, sheet.bottom() - sheet.top()));
     PlotScale across = scale(xs, left, right, unit);
     PlotScale up = scale(ys, sheet.bottom(), sheet.top(), unit);
     sheet.axes(new Axis(across, List.of(), this.across), new Axis(up, List.of(), upwards));

@@ -28,13 +28,16 @@ final class ShowReader {
   /** The names below each kind; those that must be there first. */
   private static final Map<String, List<String>> NAMES =
       Map.of(
-          "candidates", List.of(SENTENCE, MODEL_NAME, "beside", "top"),
-          "ratios", List.of(SENTENCE, MODEL_NAME, "ratios", "draws", "seed"),
-          "maskings", List.of(SENTENCE, MODEL_NAME, "draws", "seed"),
-          STATES, List.of("word", SENTENCE, MODEL_NAME, "layer"),
+          "candidates",
+          List.of(SENTENCE, MODEL_NAME, "beside", "top"),
+          "ratios",
+          List.of(SENTENCE, MODEL_NAME, "ratios", "draws", "seed"),
+          "maskings",
+          List.of(SENTENCE, MODEL_NAME, "draws", "seed"),
+          STATES,
+          List.of("word", SENTENCE, MODEL_NAME, "layer"),
           "lanes",
-              List.of(
-                  "prompt", LANE, "length", "prefix", "ends", "judge", "seeds", "clock", "pause"));
+          List.of("prompt", LANE, "length", "prefix", "ends", "judge", "seeds", "clock", "pause"));
 
   private static final int REQUIRED = 2;
 
@@ -146,7 +149,9 @@ final class ShowReader {
     }
     Line line = line(parameter.id());
     return (int)
-        (double) lines.read(line, () -> parameter.check(FieldReader.wholeNumber(parameter.id(), line.rest())));
+        (double)
+            lines.read(
+                line, () -> parameter.check(FieldReader.wholeNumber(parameter.id(), line.rest())));
   }
 
   private long seed() {
@@ -177,7 +182,8 @@ final class ShowReader {
     for (Field<?> field : GenerationSettings.TEXT) {
       if (has(field.id())) {
         SettingValues before = values;
-        values = lines.read(line(field.id()), () -> FieldReader.with(before, field, text(field.id())));
+        values =
+            lines.read(line(field.id()), () -> FieldReader.with(before, field, text(field.id())));
       }
     }
     SettingValues whole = GenerationSettings.withPrefix(values);

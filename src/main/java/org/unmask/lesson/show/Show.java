@@ -147,7 +147,10 @@ public sealed interface Show {
     @Override
     public Show with(String text) {
       List<String> parts =
-          Arrays.stream(text.split("\\|")).map(String::strip).filter(each -> !each.isEmpty()).toList();
+          Arrays.stream(text.split("\\|"))
+              .map(String::strip)
+              .filter(each -> !each.isEmpty())
+              .toList();
       return new States(
           parts.isEmpty() ? "" : parts.getFirst(),
           parts.stream().skip(1).map(Use::of).toList(),

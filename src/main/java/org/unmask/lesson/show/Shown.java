@@ -107,7 +107,8 @@ public sealed interface Shown
     public Optional<Figure> figure(String name) {
       Matcher form = NAME.matcher(name);
       if (!form.matches()) {
-        throw Figure.unknown(name, "rank WORD, chance WORD, word RANK, rank WORD at 2, beside rank WORD");
+        throw Figure.unknown(
+            name, "rank WORD, chance WORD, word RANK, rank WORD at 2, beside rank WORD");
       }
       int number = form.group(4) == null ? 1 : Integer.parseInt(form.group(4));
       Optional<Blank> blank =

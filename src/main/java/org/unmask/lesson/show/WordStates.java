@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * @param planes by layer, then by sentence: the first two principal components of the states
  * @param layer the one whose plane is shown first
  */
-public record WordStates(
-    List<Show.Use> uses, List<Pair> pairs, List<List<Spot>> planes, int layer) implements Shown {
+public record WordStates(List<Show.Use> uses, List<Pair> pairs, List<List<Spot>> planes, int layer)
+    implements Shown {
   private static final Pattern NAME =
       Pattern.compile("(?:cosine (\\d{1,2}) (\\d{1,2})|(within|across))(?: at (\\d{1,3}))?");
 

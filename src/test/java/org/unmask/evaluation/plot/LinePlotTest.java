@@ -36,17 +36,21 @@ class LinePlotTest {
     List<Stroke> lines =
         of(Stroke.class, marks).stream().filter(each -> each.role().contains("series")).toList();
     assertThat(lines).hasSize(2);
-    assertThat(lines.getFirst().corners()).extracting(Mark.Corner::y).isSortedAccordingTo(
-        (a, b) -> Double.compare(b, a));
+    assertThat(lines.getFirst().corners())
+        .extracting(Mark.Corner::y)
+        .isSortedAccordingTo((a, b) -> Double.compare(b, a));
     assertThat(lines.get(1).corners()).as("nothing where there is no value").hasSize(2);
     assertThat(lines.get(0).dash()).isNotEqualTo(lines.get(1).dash());
     var corners = lines.getFirst().corners();
     assertThat(corners.get(2).x() - corners.get(1).x())
         .as("two layers are twice as far as one")
         .isCloseTo(2 * (corners.get(1).x() - corners.get(0).x()), within(1e-9));
-    assertThat(of(Words.class, marks)).extracting(Words::text).contains("up", "gap", "layer", "cosine", "3");
-    assertThat(of(Symbol.class, marks)).extracting(Symbol::path).contains(
-        new LineStyle(0).symbol(), new LineStyle(1).symbol());
+    assertThat(of(Words.class, marks))
+        .extracting(Words::text)
+        .contains("up", "gap", "layer", "cosine", "3");
+    assertThat(of(Symbol.class, marks))
+        .extracting(Symbol::path)
+        .contains(new LineStyle(0).symbol(), new LineStyle(1).symbol());
   }
 
   @Test
@@ -64,7 +68,8 @@ class LinePlotTest {
             .toList();
     assertThat(numbers).hasSizeBetween(4, 20);
     for (int i = 1; i < numbers.size(); i++) {
-      double half = 0.25 * 24 * (numbers.get(i).text().length() + numbers.get(i - 1).text().length());
+      double half =
+          0.25 * 24 * (numbers.get(i).text().length() + numbers.get(i - 1).text().length());
       assertThat(numbers.get(i).x() - numbers.get(i - 1).x()).isGreaterThan(half);
     }
     assertThat(new LinePlot(List.of(), List.of(), "", "").marks(sheet(12))).isEmpty();
@@ -79,7 +84,9 @@ class LinePlotTest {
     List<Mark> marks = new PointPlot(points, "first", "second").marks(sheet(12));
     List<Symbol> symbols = of(Symbol.class, marks);
     assertThat(symbols).hasSize(5);
-    assertThat(symbols.get(0).path()).isNotEqualTo(symbols.get(1).path()).isEqualTo(symbols.get(2).path());
+    assertThat(symbols.get(0).path())
+        .isNotEqualTo(symbols.get(1).path())
+        .isEqualTo(symbols.get(2).path());
     assertThat(symbols.get(2).x() - symbols.get(0).x())
         .isCloseTo(2 * (symbols.get(1).x() - symbols.get(0).x()), within(1e-6));
     var near =

@@ -81,10 +81,7 @@ class ShowRunTest {
 
   private static Show.States states(String... sentences) {
     return new Show.States(
-        "x",
-        Stream.of(sentences).map(Show.Use::of).toList(),
-        "masked",
-        Optional.empty());
+        "x", Stream.of(sentences).map(Show.Use::of).toList(), "masked", Optional.empty());
   }
 
   @Test

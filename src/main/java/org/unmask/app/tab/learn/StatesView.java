@@ -107,8 +107,7 @@ final class StatesView extends VBox {
               .toList();
       if (!means.isEmpty()) {
         lines.add(
-            new Series(
-                messages.text(isSame ? "learn.mean-same" : "learn.mean-different"), means));
+            new Series(messages.text(isSame ? "learn.mean-same" : "learn.mean-different"), means));
       }
     }
     return lines;
@@ -161,7 +160,8 @@ final class StatesView extends VBox {
             + plot.points().stream()
                 .map(
                     point ->
-                        String.format(locale, "\n%s: %.2f; %.2f", point.name(), point.x(), point.y()))
+                        String.format(
+                            locale, "\n%s: %.2f; %.2f", point.name(), point.x(), point.y()))
                 .collect(Collectors.joining()));
   }
 }

@@ -165,8 +165,11 @@ class LearnTabTest {
       waitForFxEvents();
     }
     until(() -> find("#lesson-points") != null);
-    assertThat(node("#lesson-cosines").getAccessibleText()).contains("\nsame sense: ", "\ndifferent: ");
-    assertThat(node("#lesson-points").getAccessibleText()).startsWith("Layer 3 of 3").contains("\n10 river: ");
+    assertThat(node("#lesson-cosines").getAccessibleText())
+        .contains("\nsame sense: ", "\ndifferent: ");
+    assertThat(node("#lesson-points").getAccessibleText())
+        .startsWith("Layer 3 of 3")
+        .contains("\n10 river: ");
     robot.interact(() -> node("#lesson-layer").requestFocus());
     robot.push(KeyCode.HOME);
     waitForFxEvents();
@@ -174,13 +177,16 @@ class LearnTabTest {
     robot.push(KeyCode.RIGHT);
     waitForFxEvents();
     assertThat(node("#lesson-points").getAccessibleText()).startsWith("Layer 1 of 3");
-    assertThat(label("#lesson-title").getText()).as("arrows move the slider").startsWith("Ten sentences");
+    assertThat(label("#lesson-title").getText())
+        .as("arrows move the slider")
+        .startsWith("Ten sentences");
     TextField text = (TextField) node("#lesson-sentence");
     robot.interact(() -> text.setText("hat | a: The hat. | b: No cap."));
     robot.interact(text::requestFocus);
     robot.push(KeyCode.ENTER);
     until(() -> find("#lesson-failure") != null);
-    assertThat(label("#lesson-failure").getText()).contains("“No cap.” does not have the word “hat”");
+    assertThat(label("#lesson-failure").getText())
+        .contains("“No cap.” does not have the word “hat”");
   }
 
   @Test

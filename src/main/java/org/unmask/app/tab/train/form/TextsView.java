@@ -74,7 +74,9 @@ final class TextsView extends VBox {
     }
   }
 
-  /** The texts that come with Unmask, and a run with one of them; nothing where they are missing. */
+  /**
+   * The texts that come with Unmask, and a run with one of them; nothing where they are missing.
+   */
   private VBox offer(TrainingFormActions actions) {
     var box = new VBox(TrainingFormRows.SPACING);
     box.setId("train-offer");
