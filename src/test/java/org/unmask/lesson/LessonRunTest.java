@@ -129,6 +129,26 @@ class LessonRunTest {
   }
 
   @Test
+  void whatAnotherStepHasShownIsNotShownAnew() {
+    String twice =
+        LESSON.replaceFirst(
+            "show ratios(?s:.*?)How many\\?\n",
+            "show candidates\nsentence ab<mask>\nmodel masked\n");
+    run = new LessonRun(LessonFile.of("a.lesson", twice));
+    run.next();
+    assertThat(run.isComplete()).as("nothing is shown yet").isFalse();
+    run.back();
+    show();
+    run.next();
+    assertThat(run.isRevealed()).isTrue();
+    assertThat(run.shown().figure("word 1")).isPresent();
+    run.change("b<mask>");
+    assertThat(run.isComplete()).as("another text").isFalse();
+    run.restore();
+    assertThat(run.isComplete()).as("it was asked for anew").isFalse();
+  }
+
+  @Test
   void aNumberIsTypedInPercent() {
     goTo(1);
     show();
