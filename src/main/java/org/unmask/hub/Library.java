@@ -18,19 +18,20 @@ import org.unmask.hub.client.ModelName;
 /** The local models: recently opened, included with Unmask, and in the Hub's cache. */
 public final class Library {
   private final Hub hub;
-  private final Path shipped;
+  private final List<Path> shipped;
   private final RecentModels recent;
   private final Function<Path, ModelFacts> facts;
 
   /**
    * Creates a library.
    *
-   * @param shipped the folder of the included model; need not exist
+   * @param shipped the folders of the included models; need not exist
    * @param facts reads a folder's configuration, or throws a {@link UserError}
    */
-  public Library(Hub hub, Path shipped, RecentModels recent, Function<Path, ModelFacts> facts) {
+  public Library(
+      Hub hub, List<Path> shipped, RecentModels recent, Function<Path, ModelFacts> facts) {
     this.hub = hub;
-    this.shipped = shipped;
+    this.shipped = shipped.stream().map(Library::plain).toList();
     this.recent = recent;
     this.facts = facts;
   }
@@ -45,12 +46,14 @@ public final class Library {
     return recent;
   }
 
-  /** Returns the models Unmask can run: recent ones, then the included one, then others by name. */
+  /**
+   * Returns the models Unmask can run: recent ones, then the included ones, then others by name.
+   */
   public List<LibraryModel> models() {
     var fromHub = new HashMap<Path, ModelName>();
     var places = new LinkedHashMap<Path, Boolean>();
     recent.folders().forEach(folder -> places.put(plain(folder), true));
-    places.putIfAbsent(plain(shipped), false);
+    shipped.forEach(folder -> places.putIfAbsent(folder, false));
     for (ModelName model : hub.models()) {
       hub.find(model)
           .map(Library::plain)
@@ -81,9 +84,7 @@ public final class Library {
       return Optional.empty(); // unsupported architecture, or deleted
     }
     Origin origin =
-        name.isPresent()
-            ? Origin.HUB
-            : folder.equals(plain(shipped)) ? Origin.SHIPPED : Origin.FOLDER;
+        name.isPresent() ? Origin.HUB : shipped.contains(folder) ? Origin.SHIPPED : Origin.FOLDER;
     return Optional.of(
         new LibraryModel(
             name.map(ModelName::toString).orElseGet(() -> String.valueOf(folder.getFileName())),

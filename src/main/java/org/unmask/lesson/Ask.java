@@ -2,6 +2,8 @@ package org.unmask.lesson;
 
 import java.util.List;
 import java.util.Optional;
+import org.unmask.lesson.show.LessonText;
+import org.unmask.lesson.show.Show;
 
 /** What a step asks its reader to guess. */
 public sealed interface Ask {

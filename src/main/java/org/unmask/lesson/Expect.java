@@ -6,6 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.unmask.error.ValueError;
+import org.unmask.lesson.show.Figure;
+import org.unmask.lesson.show.Shown;
 
 /**
  * What must hold of what a step shows, as {@code loss 90 > loss 15} or {@code rank was <= 5}.

@@ -1,6 +1,7 @@
 package org.unmask.lesson;
 
 import java.util.List;
+import org.unmask.lesson.show.LessonText;
 
 /**
  * A lesson.
@@ -10,6 +11,9 @@ import java.util.List;
  */
 public record Lesson(
     List<String> languages, LessonText title, LessonText about, List<LessonStep> steps) {
+  /** What a list says of a lesson. */
+  public record Heading(LessonText title, LessonText about) {}
+
   /** How many steps a lesson may have. */
   public static final int MOST_STEPS = 40;
 

@@ -1,7 +1,9 @@
 package org.unmask.lesson;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -9,12 +11,21 @@ import java.util.stream.Stream;
 import org.unmask.error.Message;
 import org.unmask.error.UserError;
 import org.unmask.error.ValueError;
+import org.unmask.lesson.show.LessonModels;
+import org.unmask.lesson.show.LessonText;
+import org.unmask.lesson.show.Show;
+import org.unmask.lesson.show.ShowRun;
+import org.unmask.lesson.show.Shown;
 import org.unmask.race.LaneResult;
 
 /** Replays a lesson and finds what does not hold: each {@link #next()} is one step of it. */
 public final class LessonCheck implements java.util.Iterator<List<LessonCheck.Finding>> {
   private final Lesson lesson;
   private final LessonModels models;
+
+  /** What was shown: the same work gives the same result. */
+  private final Map<Show, Shown> known = new HashMap<>();
+
   private int step;
 
   /**
@@ -54,14 +65,7 @@ public final class LessonCheck implements java.util.Iterator<List<LessonCheck.Fi
   }
 
   private Shown shown(LessonStep next, List<Message> wrong) {
-    Shown shown = new Shown.Nothing();
-    if (next.show().isPresent()) {
-      try (ShowRun run = ShowRun.of(next.show().get(), models)) {
-        while (run.hasNext()) {
-          shown = run.next();
-        }
-      }
-    }
+    Shown shown = next.show().map(this::shown).orElse(new Shown.Nothing());
     if (shown instanceof Shown.Raced raced) {
       raced.race().lanes().stream()
           .flatMap(lane -> lane.failure().stream())
@@ -73,6 +77,20 @@ public final class LessonCheck implements java.util.Iterator<List<LessonCheck.Fi
       }
     }
     return next.published().isPresent() ? new Shown.Beside(shown, next.published().get()) : shown;
+  }
+
+  private Shown shown(Show show) {
+    Shown shown = known.get(show);
+    if (shown == null) {
+      shown = new Shown.Nothing();
+      try (ShowRun run = ShowRun.of(show, models)) {
+        while (run.hasNext()) {
+          shown = run.next();
+        }
+      }
+      known.put(show, shown);
+    }
+    return shown;
   }
 
   private static Message said(Throwable e) {

@@ -6,6 +6,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.unmask.error.ValueError;
+import org.unmask.lesson.show.Figure;
+import org.unmask.lesson.show.Show;
+import org.unmask.lesson.show.Shown;
 
 /**
  * A reader's way through a lesson: at which step, what was changed, shown and guessed there. Each
@@ -65,14 +68,34 @@ public final class LessonRun {
     boolean isThere = to >= 0 && to < places.size();
     if (isThere) {
       index = to;
+      takeKnown();
     }
     return isThere;
   }
 
+  /** What another step has shown already is not shown anew: the same work gives the same result. */
+  private void takeKnown() {
+    Place now = place();
+    IntStream.range(0, places.size())
+        .filter(other -> !now.isComplete && places.get(other).isComplete)
+        .filter(other -> places.get(other).failure == null && show(other).equals(show()))
+        .mapToObj(places::get)
+        .findFirst()
+        .ifPresent(
+            known -> {
+              now.shown = known.shown;
+              now.isComplete = true;
+            });
+  }
+
   /** Returns what the step shows, as the reader has changed it. */
   public Optional<Show> show() {
-    Show changed = place().changed;
-    return changed == null ? step().show() : Optional.of(changed);
+    return show(index);
+  }
+
+  private Optional<Show> show(int step) {
+    Show changed = places.get(step).changed;
+    return changed == null ? lesson.steps().get(step).show() : Optional.of(changed);
   }
 
   /** Returns whether the reader has changed what the step shows. */

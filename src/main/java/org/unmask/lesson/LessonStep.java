@@ -2,6 +2,9 @@ package org.unmask.lesson;
 
 import java.util.List;
 import java.util.Optional;
+import org.unmask.lesson.show.LessonText;
+import org.unmask.lesson.show.Published;
+import org.unmask.lesson.show.Show;
 
 /**
  * A step of a lesson: a text, what it shows, what it asks, and a text that then explains.

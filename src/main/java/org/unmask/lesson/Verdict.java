@@ -1,6 +1,7 @@
 package org.unmask.lesson;
 
 import java.util.List;
+import org.unmask.lesson.show.Figure;
 
 /** How a guess compares with what the model does. */
 public sealed interface Verdict {

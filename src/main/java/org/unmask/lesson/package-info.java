@@ -1,4 +1,4 @@
-/** Lessons: what their steps show, ask and expect, and a reader's way through them. */
+/** Lessons: what their steps say, ask and expect, and a reader's way through them. */
 @NullMarked
 package org.unmask.lesson;
 

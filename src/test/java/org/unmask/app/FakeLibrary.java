@@ -46,7 +46,7 @@ public final class FakeLibrary {
           new HubSettings(endpoint, folder.resolve("cache"), Optional.empty(), false, Proxies.NONE);
       return new Library(
           new Hub(settings, new Timeouts(Duration.ofSeconds(10), Duration.ZERO, 1)),
-          folder.resolve("stories"),
+          List.of(folder.resolve("stories")),
           new RecentModels(folder.resolve("recent.json")),
           FakeLibrary::facts);
     } catch (IOException e) {

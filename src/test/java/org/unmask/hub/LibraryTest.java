@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -44,7 +45,7 @@ class LibraryTest {
             server.endpoint(), folder.resolve("cache"), Optional.empty(), false, Proxies.NONE);
     return new Library(
         new Hub(settings, new Timeouts(Duration.ofSeconds(5), Duration.ZERO, 1)),
-        folder.resolve("shipped"),
+        List.of(folder.resolve("shipped"), folder.resolve("english")),
         new RecentModels(folder.resolve("recent.json")),
         LibraryTest::facts);
   }
@@ -60,6 +61,16 @@ class LibraryTest {
     Path model = Files.createDirectories(folder.resolve(name));
     Files.writeString(model.resolve("config.json"), "{}");
     return model;
+  }
+
+  @Test
+  void includedModelsAreThoseThatAreThereInTheirOrder() throws IOException {
+    model("shipped");
+    assertThat(library().models()).extracting(LibraryModel::name).containsExactly("shipped");
+    model("english");
+    assertThat(library().models())
+        .extracting(LibraryModel::name, LibraryModel::origin)
+        .containsExactly(tuple("shipped", Origin.SHIPPED), tuple("english", Origin.SHIPPED));
   }
 
   @Test

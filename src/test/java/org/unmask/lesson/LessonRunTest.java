@@ -9,6 +9,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.unmask.formats.lesson.LessonFile;
+import org.unmask.lesson.show.LessonModels;
+import org.unmask.lesson.show.LessonText;
+import org.unmask.lesson.show.Shown;
+import org.unmask.lesson.show.TinyLessons;
 
 /** A reader's way, and the checker's, with models made by hand. */
 @Tag("fast")
@@ -122,6 +126,26 @@ class LessonRunTest {
     run.next();
     run.back();
     assertThat(run.verdict()).as("each step keeps its own").isPresent();
+  }
+
+  @Test
+  void whatAnotherStepHasShownIsNotShownAnew() {
+    String twice =
+        LESSON.replaceFirst(
+            "show ratios(?s:.*?)How many\\?\n",
+            "show candidates\nsentence ab<mask>\nmodel masked\n");
+    run = new LessonRun(LessonFile.of("a.lesson", twice));
+    run.next();
+    assertThat(run.isComplete()).as("nothing is shown yet").isFalse();
+    run.back();
+    show();
+    run.next();
+    assertThat(run.isRevealed()).isTrue();
+    assertThat(run.shown().figure("word 1")).isPresent();
+    run.change("b<mask>");
+    assertThat(run.isComplete()).as("another text").isFalse();
+    run.restore();
+    assertThat(run.isComplete()).as("it was asked for anew").isFalse();
   }
 
   @Test

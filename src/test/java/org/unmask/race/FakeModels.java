@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.unmask.CausalLanguage;
 import org.unmask.TinyLanguage;
+import org.unmask.diffusion.model.HiddenStates;
 import org.unmask.diffusion.model.MaskedLanguageModel;
 import org.unmask.diffusion.model.Prediction;
 import org.unmask.diffusion.run.Settings;
@@ -153,6 +154,26 @@ public final class FakeModels implements RaceModels {
     @Override
     public Optional<LanguageModelScorer> scorer() {
       return model.isCausal() ? Optional.of(this::score) : Optional.empty();
+    }
+
+    /**
+     * Of a masked model: embeddings are (id, 0), the same wherever a token stands; each of two
+     * layers adds the id before it to the second number.
+     */
+    @Override
+    public Optional<HiddenStates> hiddenStates() {
+      return model.isCausal() ? Optional.empty() : Optional.of(Loaded::states);
+    }
+
+    private static float[][][] states(int[] tokens, int[] positions) {
+      var states = new float[3][positions.length][];
+      for (int layer = 0; layer < states.length; layer++) {
+        for (int i = 0; i < positions.length; i++) {
+          int at = positions[i];
+          states[layer][i] = new float[] {tokens[at], layer * tokens[at - 1]};
+        }
+      }
+      return states;
     }
 
     /** A hundredth of a nat for each id. */

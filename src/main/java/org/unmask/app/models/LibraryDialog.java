@@ -82,7 +82,7 @@ public final class LibraryDialog {
   private VBox content() {
     filter.textProperty().bindBidirectional(library.filterProperty());
     filter.addEventHandler(KeyEvent.KEY_PRESSED, this::leaveFilter);
-    var content = new VBox(filter, table(), buttons(), download(), progress());
+    var content = new VBox(filter, table(), about(), buttons(), download(), progress());
     content.getStyleClass().add("library");
     return content;
   }
@@ -139,6 +139,17 @@ public final class LibraryDialog {
         });
     VBox.setVgrow(table, Priority.ALWAYS);
     return table;
+  }
+
+  /** What the selected model is, of an included one. */
+  private Label about() {
+    var about = new Label();
+    about.setId("library-about");
+    about.setWrapText(true);
+    about
+        .textProperty()
+        .bind(table.getSelectionModel().selectedItemProperty().map(library::about).orElse(""));
+    return about;
   }
 
   private void column(String key, double width, Function<LibraryModel, String> text) {

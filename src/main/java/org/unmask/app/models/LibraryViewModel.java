@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -33,6 +34,9 @@ import org.unmask.io.Cancellation;
 /** The list of local models, with a filter, and one download at a time. */
 public final class LibraryViewModel {
   private static final double MEGABYTE = 1e6;
+
+  /** The included models that are described. */
+  private static final Set<String> INCLUDED = Set.of("stories", "english", "stories-gpt2");
 
   private final Library library;
   private final Executor work;
@@ -144,6 +148,13 @@ public final class LibraryViewModel {
   /** Returns whether a model can be removed; the included one cannot. */
   public boolean canRemove(LibraryModel model) {
     return model.origin() != Origin.SHIPPED;
+  }
+
+  /** Returns what an included model is, in a line; empty for others. */
+  public String about(LibraryModel model) {
+    return model.origin() == Origin.SHIPPED && INCLUDED.contains(model.name())
+        ? messages.text("library.about." + model.name())
+        : "";
   }
 
   /** Removes a model. */

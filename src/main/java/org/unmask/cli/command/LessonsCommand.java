@@ -16,7 +16,7 @@ import org.unmask.formats.lesson.LessonFile;
 import org.unmask.formats.lesson.ShippedLessons;
 import org.unmask.lesson.Lesson;
 import org.unmask.lesson.LessonCheck;
-import org.unmask.lesson.LessonModels;
+import org.unmask.lesson.show.LessonModels;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,7 +80,7 @@ final class LessonsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       int wrong = 0;
-      var checkpoints = new CheckpointModels(Device.AUTO, Precision.FLOAT32, Path::of);
+      var checkpoints = new CheckpointModels(Device.AUTO, Precision.AUTO, Path::of);
       try (var kept = new LessonModels(checkpoints, models::resolve)) {
         if (files.isEmpty()) {
           for (String name : ShippedLessons.NAMES) {

@@ -25,7 +25,7 @@ public final class ModelShelf {
   public static Library of(Map<String, String> environment, Path home, Path recent) {
     return new Library(
         new Hub(HubSettings.of(environment, home), Timeouts.STANDARD),
-        ShippedModel.standard(),
+        ShippedModel.all(),
         new RecentModels(recent),
         ModelShelf::facts);
   }

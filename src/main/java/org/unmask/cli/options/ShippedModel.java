@@ -5,11 +5,16 @@ import java.net.URL;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the model included with Unmask. */
+/** Finds the models included with Unmask. */
 public final class ShippedModel {
   private static final Path NAME = Path.of("models", "stories");
+
+  /** The included models: for stories, of general English, and the GPT-2 that scores stories. */
+  private static final List<String> NAMES = List.of("stories", "english", "stories-gpt2");
+
   private static final int LEVELS = 6; // from a class in target/classes to the project
 
   private ShippedModel() {}
@@ -30,6 +35,11 @@ public final class ShippedModel {
       place = place.getParent();
     }
     return NAME;
+  }
+
+  /** Returns the folders of all included models, the standard one first; they may not exist. */
+  public static List<Path> all() {
+    return NAMES.stream().map(standard()::resolveSibling).toList();
   }
 
   /** Returns the GPT-2 included beside it, which scores its texts; it may not exist. */

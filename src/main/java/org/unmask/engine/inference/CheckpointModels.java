@@ -3,6 +3,7 @@ package org.unmask.engine.inference;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
+import org.unmask.diffusion.model.HiddenStates;
 import org.unmask.diffusion.model.MaskedLanguageModel;
 import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.engine.device.Device;
@@ -44,6 +45,11 @@ public record CheckpointModels(Device device, Precision precision, Function<Stri
     @Override
     public Optional<LanguageModelScorer> scorer() {
       return torch.isCausal() ? Optional.of(torch) : Optional.empty();
+    }
+
+    @Override
+    public Optional<HiddenStates> hiddenStates() {
+      return Optional.of(torch);
     }
 
     @Override

@@ -23,8 +23,4 @@ public record PlotFrame(double width, double height, double letters, Measure em,
    */
   public record Words(
       String passes, String value, String reference, Function<SamplerOptions, String> sampler) {}
-
-  double width(String text) {
-    return em.width(text) * letters;
-  }
 }

@@ -13,8 +13,9 @@ import org.unmask.evaluation.Estimate;
 import org.unmask.evaluation.plot.Mark.Anchor;
 import org.unmask.evaluation.plot.Mark.Block;
 import org.unmask.evaluation.plot.Mark.Corner;
-import org.unmask.evaluation.plot.Mark.Stroke;
-import org.unmask.evaluation.plot.Mark.Symbol;
+import org.unmask.evaluation.plot.PlotSheet.Axis;
+import org.unmask.evaluation.plot.PlotSheet.End;
+import org.unmask.evaluation.plot.PlotSheet.Tick;
 
 /**
  * A curve as marks: log₂ of the mean passes across, the mean of a measure with its standard error
@@ -25,7 +26,6 @@ import org.unmask.evaluation.plot.Mark.Symbol;
  * @param points of all lines
  */
 public record QualityPlot(List<Mark> marks, List<Point> points) {
-  private static final double SYMBOL = 4.5;
   private static final double CAP = 3;
   private static final double MARGIN = 0.08;
   private static final double LEAST_BAND = 2;
@@ -68,31 +68,23 @@ public record QualityPlot(List<Mark> marks, List<Point> points) {
     private final Curve curve;
     private final PlotMeasure measure;
     private final PlotFrame frame;
+    private final PlotSheet sheet;
     private final List<List<Curve.Row>> lines;
     private final PlotScale passes;
     private final PlotScale values;
     private final double right;
-    private final List<Mark> marks = new ArrayList<>();
     private final List<Point> points = new ArrayList<>();
 
     Builder(Curve curve, PlotMeasure measure, PlotFrame frame) {
       this.curve = curve;
       this.measure = measure;
       this.frame = frame;
+      sheet = new PlotSheet(frame.width(), frame.height(), frame.letters(), frame.em());
       lines = lines(curve);
-      double letters = frame.letters();
-      double names = lines.stream().mapToDouble(rows -> frame.width(name(rows))).max().orElse(0);
-      right = Math.max(frame.width() / 2, frame.width() - names - 2.5 * letters);
-      double bottom = frame.height() - 3.2 * letters;
-      values = PlotScale.around(heights(), bottom, 2 * letters, MARGIN);
-      double left =
-          letters
-              + values.round().stream()
-                  .mapToDouble(tick -> frame.width(number(tick)))
-                  .max()
-                  .orElse(0);
+      right = sheet.right(lines.stream().map(this::name).toList());
+      values = PlotScale.around(heights(), sheet.bottom(), sheet.top(), MARGIN);
       double[] octaves = curve.rows().stream().mapToDouble(Builder::octave).toArray();
-      passes = PlotScale.around(octaves, left, right, MARGIN);
+      passes = PlotScale.around(octaves, sheet.left(ticks()), right, MARGIN);
     }
 
     private static double octave(Curve.Row row) {
@@ -117,31 +109,24 @@ public record QualityPlot(List<Mark> marks, List<Point> points) {
     }
 
     QualityPlot plot() {
-      axes();
+      sheet.axes(
+          new Axis(
+              passes,
+              passes.whole().stream()
+                  .map(octave -> new Tick(octave, Long.toString(1L << octave)))
+                  .toList(),
+              frame.words().passes()),
+          new Axis(values, ticks(), frame.words().value()));
       reference();
       for (int line = 0; line < lines.size(); line++) {
         line(line);
       }
       names();
-      return new QualityPlot(marks, points);
+      return new QualityPlot(sheet.marks(), points);
     }
 
-    private void axes() {
-      double letters = frame.letters();
-      double bottom = values.from();
-      for (double tick : values.round()) {
-        double y = values.at(tick);
-        stroke("plot-grid", new Corner(passes.from(), y), new Corner(right, y));
-        words(number(tick), passes.from() - letters / 2, y + letters / 3, Anchor.END);
-      }
-      for (int octave : passes.whole()) {
-        double x = passes.at(octave);
-        stroke("plot-axis", new Corner(x, bottom), new Corner(x, bottom + letters / 3));
-        words(Long.toString(1L << octave), x, bottom + 1.4 * letters, Anchor.MIDDLE);
-      }
-      stroke("plot-axis", new Corner(passes.from(), bottom), new Corner(right, bottom));
-      words(frame.words().value(), 0, letters, Anchor.START);
-      words(frame.words().passes(), right, bottom + 2.8 * letters, Anchor.END);
+    private List<Tick> ticks() {
+      return values.round().stream().map(tick -> new Tick(tick, number(tick))).toList();
     }
 
     private void reference() {
@@ -151,9 +136,9 @@ public record QualityPlot(List<Mark> marks, List<Point> points) {
       Estimate mean = measure.of(curve.real());
       double middle = values.at(mean.mean());
       double half = Math.max(LEAST_BAND, middle - values.at(mean.mean() + error(mean)));
-      marks.add(
+      sheet.add(
           new Block("plot-band", passes.from(), middle - half, right - passes.from(), 2 * half));
-      words(
+      sheet.words(
           frame.words().reference(),
           passes.from() + frame.letters() / 2,
           middle - half - frame.letters() / 3,
@@ -171,41 +156,28 @@ public record QualityPlot(List<Mark> marks, List<Point> points) {
         corners.add(new Corner(x, y));
         points.add(new Point(row, number, x, y));
         if (error > 0) {
-          stroke(style.role(), new Corner(x, y - error), new Corner(x, y + error));
+          sheet.stroke(style.role(), new Corner(x, y - error), new Corner(x, y + error));
           for (double end : new double[] {y - error, y + error}) {
-            stroke(style.role(), new Corner(x - CAP, end), new Corner(x + CAP, end));
+            sheet.stroke(style.role(), new Corner(x - CAP, end), new Corner(x + CAP, end));
           }
         }
       }
-      marks.add(new Stroke(style.role(), corners, style.dash()));
-      corners.forEach(
-          at -> marks.add(new Symbol(style.role(), style.symbol(), at.x(), at.y(), SYMBOL)));
+      sheet.line(style, corners);
     }
 
-    /** Each at the height of its line's end, moved apart where they would overlap. */
     private void names() {
-      double spacing = 1.3 * frame.letters();
-      List<Point> ends =
-          points.reversed().stream()
+      sheet.names(
+          points.stream()
               .filter(point -> point.row().equals(lines.get(point.line()).getLast()))
-              .sorted(Comparator.comparingDouble(Point::y))
-              .toList();
-      double[] at = ends.stream().mapToDouble(Point::y).toArray();
-      for (int i = 1; i < at.length; i++) {
-        at[i] = Math.max(at[i], at[i - 1] + spacing);
-      }
-      for (int i = at.length - 1; i >= 0; i--) {
-        double lowest = i == at.length - 1 ? values.from() : at[i + 1] - spacing;
-        at[i] = Math.min(at[i], lowest);
-      }
-      double x = right + 2 * frame.letters();
-      for (int i = 0; i < at.length; i++) {
-        Point end = ends.get(i);
-        var style = new LineStyle(end.line());
-        stroke("plot-leader", new Corner(end.x() + 2 * SYMBOL, end.y()), new Corner(right, at[i]));
-        marks.add(new Symbol(style.role(), style.symbol(), x - frame.letters(), at[i], SYMBOL));
-        words(name(lines.get(end.line())), x, at[i] + frame.letters() / 3, Anchor.START);
-      }
+              .map(
+                  point ->
+                      new End(
+                          new Corner(point.x(), point.y()),
+                          new LineStyle(point.line()),
+                          name(lines.get(point.line()))))
+              .toList(),
+          right,
+          values.from());
     }
 
     private String name(List<Curve.Row> line) {
@@ -214,14 +186,6 @@ public record QualityPlot(List<Mark> marks, List<Point> points) {
 
     private String number(double tick) {
       return String.format(Locale.ROOT, values.most() - values.least() < 1 ? "%.2f" : "%.1f", tick);
-    }
-
-    private void stroke(String role, Corner... corners) {
-      marks.add(new Stroke(role, List.of(corners), List.of()));
-    }
-
-    private void words(String text, double x, double y, Anchor anchor) {
-      marks.add(new Mark.Words("plot-words", text, x, y, anchor));
     }
   }
 }

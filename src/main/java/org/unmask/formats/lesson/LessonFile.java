@@ -10,7 +10,7 @@ import org.unmask.formats.lesson.LessonLines.Line;
 import org.unmask.io.TextFile;
 import org.unmask.lesson.Lesson;
 import org.unmask.lesson.LessonStep;
-import org.unmask.lesson.LessonText;
+import org.unmask.lesson.show.LessonText;
 
 /**
  * A lesson as lines of text; {@code docs/lessons.md} says how to write one. It names models and no
@@ -47,7 +47,17 @@ public final class LessonFile {
     return new LessonFile(new LessonLines(file, text)).lesson();
   }
 
-  private Lesson lesson() {
+  /**
+   * Reads the first lines of a lesson's text alone.
+   *
+   * @param file what messages call it
+   * @throws UserError if they are none of a lesson
+   */
+  static Lesson.Heading heading(String file, String text) {
+    return new LessonFile(new LessonLines(file, text)).heading();
+  }
+
+  private Lesson.Heading heading() {
     Line first = lines.next();
     if (!first.word().equals(FORMAT) || !first.rest().equals(VERSION)) {
       throw lines.at(
@@ -56,6 +66,11 @@ public final class LessonFile {
     languages(lines.next());
     LessonText title = lines.text(expect("title"));
     LessonText about = lines.text(expect("about"));
+    return new Lesson.Heading(title, about);
+  }
+
+  private Lesson lesson() {
+    Lesson.Heading heading = heading();
     var steps = new ArrayList<LessonStep>();
     while (lines.peek() != null || steps.isEmpty()) {
       Line head = expect("step");
@@ -64,7 +79,7 @@ public final class LessonFile {
       }
       steps.add(new StepReader(lines, head).step());
     }
-    return new Lesson(lines.languages(), title, about, steps);
+    return new Lesson(lines.languages(), heading.title(), heading.about(), steps);
   }
 
   private void languages(Line line) {

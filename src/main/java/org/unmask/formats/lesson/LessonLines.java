@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.unmask.error.UserError;
 import org.unmask.error.ValueError;
-import org.unmask.lesson.LessonText;
+import org.unmask.lesson.show.LessonText;
 
 /** The lines of a lesson, one after another: a word, and what follows it. */
 final class LessonLines {

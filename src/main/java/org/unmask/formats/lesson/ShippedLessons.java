@@ -14,6 +14,7 @@ public final class ShippedLessons {
   public static final List<String> NAMES =
       List.of(
           "fill-in-the-blank",
+          "two-banks",
           "fifteen-percent",
           "one-step-to-many",
           "order-and-schedule",
@@ -26,6 +27,11 @@ public final class ShippedLessons {
   /** Returns the lesson of a name of {@link #NAMES}. */
   public static Lesson of(String name) {
     return LessonFile.of(name + ".lesson", text(name));
+  }
+
+  /** Returns what a list says of the lesson of a name, whose steps are not read for it. */
+  public static Lesson.Heading heading(String name) {
+    return LessonFile.heading(name + ".lesson", text(name));
   }
 
   /** Returns the text of its file. */

@@ -13,9 +13,9 @@ import org.unmask.formats.lesson.LessonLines.Line;
 import org.unmask.lesson.Ask;
 import org.unmask.lesson.Expect;
 import org.unmask.lesson.LessonStep;
-import org.unmask.lesson.LessonText;
-import org.unmask.lesson.Published;
-import org.unmask.lesson.Show;
+import org.unmask.lesson.show.LessonText;
+import org.unmask.lesson.show.Published;
+import org.unmask.lesson.show.Show;
 
 /** Reads one step of a lesson. */
 final class StepReader {
@@ -157,7 +157,7 @@ final class StepReader {
       if (parts.length != 2 || rows.size() == MOST_ROWS) {
         throw lines.at(line, new ValueError("“row” has a name and a number, as “row 8 91.0”."));
       }
-      rows.put(parts[0], lines.read(line, () -> ShowReader.number("row", parts[1])));
+      rows.put(parts[0], lines.read(line, () -> FieldReader.number("row", parts[1])));
     }
     return new Published(source.rest(), of, what, rows);
   }

@@ -59,6 +59,12 @@ class LibraryViewModelTest {
   }
 
   @Test
+  void whatAnIncludedModelIsIsSaidInALine() {
+    assertThat(model.about(model.models().getFirst())).startsWith("Short stories for children");
+    assertThat(model.about(model.models().getLast())).isEmpty();
+  }
+
+  @Test
   void whatIsOpenedIsRememberedFirst() {
     model.open(model.models().getLast());
     model.remember(opened.getFirst());

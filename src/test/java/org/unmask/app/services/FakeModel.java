@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.unmask.diffusion.model.HiddenStates;
 import org.unmask.diffusion.model.MaskedLanguageModel;
 import org.unmask.diffusion.model.Prediction;
 import org.unmask.diffusion.run.Settings;
@@ -87,6 +88,23 @@ public final class FakeModel
       var model = new FakeModel(maximumLength, milliseconds);
       return folder.toString().endsWith("gpt2") ? model.writing() : model;
     };
+  }
+
+  /** Of three layers, each of which adds more of the character before. */
+  @Override
+  public Optional<HiddenStates> hiddenStates() {
+    return causal ? Optional.empty() : Optional.of(FakeModel::states);
+  }
+
+  private static float[][][] states(int[] ids, int[] positions) {
+    var states = new float[4][positions.length][];
+    for (int layer = 0; layer < states.length; layer++) {
+      for (int i = 0; i < positions.length; i++) {
+        int before = ids[Math.max(0, positions[i] - 8)];
+        states[layer][i] = new float[] {ids[positions[i]], layer * before, layer * before % 7};
+      }
+    }
+    return states;
   }
 
   /** The same model with settings that go well with it. */

@@ -2,6 +2,7 @@ package org.unmask.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -45,20 +46,24 @@ class LessonsCommandTest {
 
   @Test
   void check_allIncludedLessonsHold() {
+    assumeTrue(Files.isDirectory(Path.of("models", "english")), "models/english is not there yet");
     assertThat(run("lessons", "check")).as(said()).isZero();
     assertThat(said().lines()).hasSize(ShippedLessons.NAMES.size());
   }
 
   @Test
   void check_whatDoesNotHoldIsSaidWithItsLine() throws Exception {
-    String lesson =
-        ShippedLessons.text("fill-in-the-blank").replace("rank boy <= 5", "rank boy > 100000");
+    String lesson = ShippedLessons.text("train-your-own");
+    lesson =
+        lesson
+            .substring(0, lesson.indexOf("\nstep", lesson.indexOf("\nstep") + 1))
+            .replace("loss 90 > 1", "loss 90 < 0");
     Path wrong = Files.writeString(folder.resolve("wrong.lesson"), lesson);
     Path broken = Files.writeString(folder.resolve("broken.lesson"), "no lesson");
     assertThat(run("lessons", "check", broken.toString(), wrong.toString())).isEqualTo(1);
     assertThat(said())
         .contains(broken + ", line 1: a lesson begins with")
-        .contains(wrong + ", line 14: Expected “rank boy > 100000”, but found rank boy (")
+        .contains(wrong + ", line 13: Expected “loss 90 < 0”, but found loss 90 (")
         .contains(wrong + ": wrong: 1");
   }
 }

@@ -96,7 +96,8 @@ class QualityPlotTest {
     assertThat(names)
         .allSatisfy(
             name ->
-                assertThat(name.x() + FRAME.width(name.text())).isLessThanOrEqualTo(FRAME.width()));
+                assertThat(name.x() + FRAME.em().width(name.text()) * FRAME.letters())
+                    .isLessThanOrEqualTo(FRAME.width()));
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -20,7 +21,7 @@ import org.unmask.error.UserError;
 import org.unmask.lesson.Ask;
 import org.unmask.lesson.Lesson;
 import org.unmask.lesson.LessonStep;
-import org.unmask.lesson.Show;
+import org.unmask.lesson.show.Show;
 import org.unmask.race.Lane;
 
 @Tag("fast")
@@ -67,6 +68,19 @@ class LessonFileTest {
       ko 둘
       expect passes 1 <= 8
       point train train-texts
+      step
+      title
+      en Second
+      ko 둘째
+      text
+      en Look.
+      ko 보세요.
+      show states
+      word bank
+      sentence money: I went to the bank.
+      sentence river: The bank: muddy.
+      model english
+      layer 3
       """;
 
   @TempDir Path folder;
@@ -92,6 +106,15 @@ class LessonFileTest {
     assertThat(lanes.setup().lanes().get(1).settings().sampler().schedule().id())
         .isEqualTo("cosine");
     assertThat(((Ask.ForChoice) step.ask().orElseThrow()).choices()).hasSize(2);
+    assertThat(lesson.steps().get(1).show())
+        .contains(
+            new Show.States(
+                "bank",
+                List.of(
+                    new Show.Use("money", "I went to the bank."),
+                    new Show.Use("river", "The bank: muddy.")),
+                "english",
+                Optional.of(3)));
     assertThat(step.point()).contains(new LessonStep.Point("train", "train-texts"));
   }
 
@@ -117,6 +140,9 @@ class LessonFileTest {
         "expect passes 1 <= 8 | expect passes 1 | line 37: “passes 1” is no expectation",
         "point train train-texts | point train | line 38: “point” names a tab and a control",
         "en First | title | line 12: “title” has no text in the language en",
+        "sentence river: The bank: muddy. | # | line 46: a word is compared in 2 to 10 sentences, but here are 1",
+        "model english | # | line 46: below “show states”, “model” is missing",
+        "layer 3 | layer 3.5 | line 51: layer is “3.5”",
         "expect passes 1 <= 8 | run rm -rf | line 37: “run” begins no line of a step"
       })
   void of_aBrokenLineIsSaidWithItsNumber(String part, String instead, String said) {
@@ -181,6 +207,7 @@ class LessonFileTest {
           List.of(candidates.model(), candidates.beside().orElse(""));
       case Show.Ratios ratios -> List.of(ratios.model());
       case Show.Maskings maskings -> List.of(maskings.model());
+      case Show.States states -> List.of(states.model());
       case Show.Lanes lanes ->
           Stream.concat(
                   Stream.of(lanes.setup().judge()), lanes.setup().lanes().stream().map(Lane::model))

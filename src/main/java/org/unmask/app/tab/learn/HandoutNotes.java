@@ -15,8 +15,8 @@ import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.unmask.lesson.Lesson;
 import org.unmask.lesson.LessonStep;
-import org.unmask.lesson.LessonText;
-import org.unmask.lesson.Shown;
+import org.unmask.lesson.show.LessonText;
+import org.unmask.lesson.show.Shown;
 
 /** What was seen of a lesson, step by step, for its handout; guesses are not kept. */
 final class HandoutNotes {

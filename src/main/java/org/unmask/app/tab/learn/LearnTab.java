@@ -3,6 +3,7 @@ package org.unmask.app.tab.learn;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.application.Platform;
+import javafx.beans.binding.BooleanExpression;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -14,11 +15,10 @@ import org.unmask.app.services.AppServices;
 import org.unmask.app.tab.MainTab;
 import org.unmask.app.tab.OpenRequest;
 import org.unmask.app.tab.TabContext;
-import org.unmask.formats.lesson.ShippedLessons;
 import org.unmask.io.AtomicFile;
-import org.unmask.lesson.LessonModels;
 import org.unmask.lesson.LessonRun;
 import org.unmask.lesson.LessonStep;
+import org.unmask.lesson.show.LessonModels;
 
 /** Lessons: a list of them, and the one that is open. */
 public final class LearnTab implements MainTab {
@@ -33,13 +33,15 @@ public final class LearnTab implements MainTab {
   private final List<Action> actions;
   private final LessonView lesson;
 
+  /** Held here, since bindings are known weakly to what they follow. */
+  private final BooleanExpression shown;
+
   /** The tab of a window. */
   public LearnTab(TabContext context) {
     this.context = context;
     AppServices services = context.services();
     learn =
         new LearnViewModel(
-            ShippedLessons.NAMES.stream().map(ShippedLessons::of).toList(),
             new LessonModels(services.models().lanes(), name -> folder(services, name)),
             context.modelThread(),
             context.fileThread(),
@@ -50,6 +52,8 @@ public final class LearnTab implements MainTab {
     actions = all.all();
     content.setId("learn-content");
     var list = new LessonListView(learn, all, context.messages());
+    shown = context.shown().apply(ID);
+    shown.subscribe(list::show);
     lesson = new LessonView(learn, all, context.preferences(), context.messages());
     learn
         .stepProperty()

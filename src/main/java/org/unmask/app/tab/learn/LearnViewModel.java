@@ -1,7 +1,6 @@
 package org.unmask.app.tab.learn;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -16,17 +15,17 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.player.RacePlayback;
 import org.unmask.formats.lesson.LessonFile;
+import org.unmask.formats.lesson.ShippedLessons;
 import org.unmask.lesson.Guess;
 import org.unmask.lesson.Lesson;
-import org.unmask.lesson.LessonModels;
 import org.unmask.lesson.LessonRun;
-import org.unmask.lesson.Shown;
+import org.unmask.lesson.show.LessonModels;
+import org.unmask.lesson.show.Shown;
 import org.unmask.playback.Recording;
 import org.unmask.race.LaneResult;
 
 /** The lesson that is open, and the step in it. */
 public final class LearnViewModel {
-  private final List<Lesson> lessons;
   private final LessonModels models;
   private final Executor modelThread;
   private final Executor fileThread;
@@ -46,23 +45,16 @@ public final class LearnViewModel {
    * @param failed takes an error to show, on the JavaFX thread
    */
   public LearnViewModel(
-      List<Lesson> lessons,
       LessonModels models,
       Executor modelThread,
       Executor fileThread,
       Executor screen,
       Consumer<Throwable> failed) {
-    this.lessons = List.copyOf(lessons);
     this.models = models;
     this.modelThread = modelThread;
     this.fileThread = fileThread;
     this.screen = screen;
     this.failed = failed;
-  }
-
-  /** Returns the included lessons. */
-  public List<Lesson> lessons() {
-    return lessons;
   }
 
   /** Returns the reader's way through the open lesson; empty for none. */
@@ -93,6 +85,11 @@ public final class LearnViewModel {
   /** Returns whether something holds of the open lesson; false for none. */
   public BooleanBinding when(Predicate<LessonRun> condition) {
     return Bindings.createBooleanBinding(() -> run != null && condition.test(run), step, revision);
+  }
+
+  /** Opens an included lesson. */
+  void open(String name) {
+    open(ShippedLessons.of(name));
   }
 
   /** Opens a lesson at its first step. */

@@ -8,6 +8,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.unmask.app.controls.ActionButton;
 import org.unmask.app.i18n.Messages;
+import org.unmask.formats.lesson.ShippedLessons;
 import org.unmask.lesson.Lesson;
 
 /** The lessons, each with a sentence. */
@@ -19,6 +20,7 @@ final class LessonListView extends ScrollPane {
 
   private final LearnViewModel learn;
   private final String language;
+  private final VBox lessons = new VBox(12);
 
   LessonListView(LearnViewModel learn, LearnActions actions, Messages messages) {
     this.learn = learn;
@@ -29,14 +31,20 @@ final class LessonListView extends ScrollPane {
     setAccessibleText(messages.text("tab.learn"));
     var title = new Label(messages.text("learn.title"));
     title.getStyleClass().add("welcome-title");
-    var list = new VBox(12, title, text(messages.text("learn.text")));
+    var list = new VBox(12, title, text(messages.text("learn.text")), lessons);
     list.getStyleClass().add("lesson-list");
     list.setMaxWidth(WIDTH);
-    for (Lesson lesson : learn.lessons()) {
-      list.getChildren().add(button(list.getChildren().size() - 1, lesson));
-    }
     list.getChildren().add(ActionButton.of(actions.open(), Feather.FOLDER));
     setContent(list);
+  }
+
+  /** Lists the lessons, which are not read before the list is shown. */
+  void show(boolean isShown) {
+    if (isShown && lessons.getChildren().isEmpty()) {
+      for (String name : ShippedLessons.NAMES) {
+        lessons.getChildren().add(button(lessons.getChildren().size() + 1, name));
+      }
+    }
   }
 
   private static Label text(String words) {
@@ -47,7 +55,8 @@ final class LessonListView extends ScrollPane {
     return label;
   }
 
-  private Button button(int number, Lesson lesson) {
+  private Button button(int number, String name) {
+    Lesson.Heading lesson = ShippedLessons.heading(name);
     var title = new Label("%d. %s".formatted(number, lesson.title().line(language)));
     title.getStyleClass().add("welcome-choice-title");
     title.setWrapText(true);
@@ -63,7 +72,7 @@ final class LessonListView extends ScrollPane {
     button.setAccessibleHelp(about);
     button.getStyleClass().add("lesson-card");
     button.setMaxWidth(Double.MAX_VALUE);
-    button.setOnAction(_ -> learn.open(lesson));
+    button.setOnAction(_ -> learn.open(name));
     return button;
   }
 }

@@ -1,5 +1,6 @@
 package org.unmask.app.tab.learn;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -9,10 +10,10 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.RowConstraints;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +22,16 @@ import org.unmask.app.controls.ActionButton;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.session.PreferencesViewModel;
 import org.unmask.lesson.LessonRun;
-import org.unmask.lesson.LessonText;
-import org.unmask.lesson.Show;
-import org.unmask.lesson.Shown;
+import org.unmask.lesson.show.LessonText;
+import org.unmask.lesson.show.Show;
+import org.unmask.lesson.show.Shown;
 
 /** A step of a lesson: what it says and asks, beside what it shows. */
 final class LessonView extends BorderPane {
   private static final PseudoClass IN_CLASS = PseudoClass.getPseudoClass("in-class");
   private static final double WORDS = 42;
   private static final double SPACING = 12;
+  private static final double FOOT_INSETS = 28;
 
   private final LearnViewModel learn;
   private final LearnActions actions;
@@ -124,21 +126,28 @@ final class LessonView extends BorderPane {
     return row;
   }
 
+  /** Its buttons are never cut: where they do not fit beside one another, they wrap. */
   private HBox foot() {
-    var spacer = new Region();
-    HBox.setHgrow(spacer, Priority.ALWAYS);
     Button point = ActionButton.small(actions.point(), Feather.MAP_PIN);
     point.visibleProperty().bind(learn.when(run -> run.step().point().isPresent()));
     point.managedProperty().bind(point.visibleProperty());
-    var foot =
-        new HBox(
+    var left =
+        new FlowPane(
+            8,
             8,
             ActionButton.icon(actions.list(), Feather.LIST),
             ActionButton.icon(actions.inClass(), Feather.MAXIMIZE),
-            point,
-            spacer,
-            ActionButton.of(actions.back(), Feather.ARROW_LEFT),
-            next);
+            point);
+    var way = new FlowPane(8, 8, ActionButton.of(actions.back(), Feather.ARROW_LEFT), next);
+    left.setAlignment(Pos.CENTER_LEFT);
+    way.setAlignment(Pos.CENTER_RIGHT);
+    for (FlowPane half : List.of(left, way)) {
+      // its height is asked for before its width is known
+      half.prefWrapLengthProperty().bind(widthProperty().divide(2).subtract(FOOT_INSETS));
+      HBox.setHgrow(half, Priority.ALWAYS);
+      half.getChildren().forEach(each -> ((Button) each).setMinWidth(USE_PREF_SIZE));
+    }
+    var foot = new HBox(8, left, way);
     foot.setAlignment(Pos.CENTER_LEFT);
     foot.getStyleClass().add("lesson-foot");
     return foot;

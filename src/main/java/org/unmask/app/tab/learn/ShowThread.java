@@ -5,10 +5,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.unmask.io.Cancellation;
-import org.unmask.lesson.LessonModels;
-import org.unmask.lesson.Show;
-import org.unmask.lesson.ShowRun;
-import org.unmask.lesson.Shown;
+import org.unmask.lesson.show.LessonModels;
+import org.unmask.lesson.show.Show;
+import org.unmask.lesson.show.ShowRun;
+import org.unmask.lesson.show.Shown;
 
 /**
  * What a step shows, on the thread that runs models: one piece of work at a time, then it queues up

@@ -11,6 +11,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.session.PreferencesViewModel;
 import org.unmask.app.stage.Arrangement;
@@ -19,12 +20,13 @@ import org.unmask.app.stage.StateLegend;
 import org.unmask.app.tab.learn.BarTable.Cell;
 import org.unmask.lesson.Ask;
 import org.unmask.lesson.LessonRun;
-import org.unmask.lesson.Published;
-import org.unmask.lesson.Shown;
+import org.unmask.lesson.show.Published;
+import org.unmask.lesson.show.Shown;
+import org.unmask.lesson.show.WordStates;
 import org.unmask.playback.Shot;
 import org.unmask.playback.Storyboard;
 
-/** What a step shows: candidates, figures by mask ratio, maskings or texts. */
+/** What a step shows: candidates, figures by mask ratio, maskings, hidden states or texts. */
 final class ShownView extends ScrollPane {
   private static final double SPACING = 16;
   private static final double SENTENCE = 150;
@@ -36,6 +38,7 @@ final class ShownView extends ScrollPane {
   private final LearnViewModel learn;
   private final LanesShown lanes;
   private final VBox content = new VBox(SPACING);
+  private @Nullable StatesView states;
 
   ShownView(
       LearnViewModel learn,
@@ -121,7 +124,8 @@ final class ShownView extends ScrollPane {
       case Shown.Nothing _ -> List.of();
       case Shown shown when !isRevealed ->
           List.of(note("lesson-hidden", messages.text("learn.hidden")));
-      case Shown.ByRatio ratios -> List.of(ratios(ratios));
+      case Shown.ByRatio ratios -> List.of(new RatiosView(ratios, messages));
+      case WordStates states -> states.pairs().isEmpty() ? List.of() : List.of(states(states));
       case Shown.Masked masked -> masked(masked);
       case Shown _ -> List.of();
     };
@@ -205,26 +209,14 @@ final class ShownView extends ScrollPane {
     return messages.text("insight.percent", 100 * share);
   }
 
-  private String mean(double number) {
-    return String.format(messages.language().locale(), "%.2f", number);
-  }
-
-  private BarTable ratios(Shown.ByRatio shown) {
-    double most = shown.ratios().stream().mapToDouble(Shown.Ratio::loss).max().orElse(1);
-    return new BarTable(
-        "lesson-ratios",
-        List.of(
-            messages.text("learn.ratio"),
-            messages.text("learn.accuracy"),
-            messages.text("learn.loss")),
-        shown.ratios().stream()
-            .map(
-                each ->
-                    List.of(
-                        Cell.of(each.percent() + " %"),
-                        new Cell(share(each.accuracy()), each.accuracy()),
-                        new Cell(mean(each.loss()), each.loss() / most)))
-            .toList());
+  /** The same view for the same states: its layer stays as it was chosen. */
+  private StatesView states(WordStates shown) {
+    StatesView now = states;
+    if (now == null || !now.isOf(shown)) {
+      now = new StatesView(shown, messages);
+      states = now;
+    }
+    return now;
   }
 
   private List<Node> masked(Shown.Masked shown) {

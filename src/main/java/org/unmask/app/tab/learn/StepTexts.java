@@ -3,7 +3,7 @@ package org.unmask.app.tab.learn;
 import org.unmask.app.player.RacePlayback;
 import org.unmask.lesson.Ask;
 import org.unmask.lesson.LessonRun;
-import org.unmask.lesson.Shown;
+import org.unmask.lesson.show.Shown;
 
 /** Plays the texts of a step. */
 final class StepTexts {

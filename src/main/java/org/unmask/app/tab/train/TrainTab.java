@@ -23,6 +23,7 @@ import org.unmask.app.tab.train.chart.ChartActions;
 import org.unmask.app.tab.train.chart.ChartZoom;
 import org.unmask.app.tab.train.form.TrainingFormActions;
 import org.unmask.app.tab.train.form.TrainingFormViewModel;
+import org.unmask.app.tab.train.recipe.IncludedTexts;
 import org.unmask.app.tab.train.recipe.TrainingChoices;
 import org.unmask.app.tab.train.recipe.TrainingPresets;
 import org.unmask.app.tab.train.recipe.TrainingRecipe;
@@ -54,6 +55,8 @@ public final class TrainTab implements MainTab {
             context.screen(),
             messages,
             context.services().runs(),
+            new IncludedTexts(
+                context.services().model().resolveSibling("texts"), context.services().model()),
             context.memory().get(CHOICES, TrainingChoices.standard(), TrainingChoices::read));
     form.follow(context.model().folderProperty());
     run =

@@ -6,6 +6,7 @@ import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -45,14 +46,16 @@ class LearnTabTest {
   private Stage window;
 
   private void open(FxRobot robot, String language) throws Exception {
-    Files.createDirectories(folder.resolveSibling(folder.getFileName() + "-gpt2"));
+    for (String model : List.of("stories", "stories-gpt2", "english")) {
+      Files.createDirectories(folder.resolve(model));
+    }
     AppServices some = FakeServices.in(folder);
     var services =
         new AppServices(
             some.models(),
             some.training(),
             some.devices(),
-            some.model(),
+            folder.resolve("stories"),
             some.library(),
             some.runs(),
             Locale.of(language),
@@ -72,10 +75,9 @@ class LearnTabTest {
   }
 
   @AfterEach
-  void close(FxRobot robot) throws Exception {
+  void close(FxRobot robot) {
     robot.interact(window::hide);
     modelThread.close();
-    Files.deleteIfExists(folder.resolveSibling(folder.getFileName() + "-gpt2"));
   }
 
   @ParameterizedTest
@@ -84,7 +86,7 @@ class LearnTabTest {
       throws Exception {
     open(robot, language);
     Lesson lesson = ShippedLessons.of("one-step-to-many");
-    robot.interact(() -> node("#lesson-3").requestFocus());
+    robot.interact(() -> node("#lesson-4").requestFocus());
     robot.push(KeyCode.SPACE);
     int last = lesson.steps().size() - 1;
     for (int i = 0; i <= last; i++) {
@@ -146,6 +148,48 @@ class LearnTabTest {
   }
 
   @Test
+  void hiddenStatesAreLinesAndPointsWhoseFiguresAreSaid(FxRobot robot) throws Exception {
+    open(robot, "en");
+    robot.interact(() -> node("#lesson-2").requestFocus());
+    robot.push(KeyCode.SPACE);
+    until(() -> find("#lesson-running") == null);
+    assertThat(find("#lesson-cosines")).as("before the guess").isNull();
+    robot.push(KeyCode.A);
+    waitForFxEvents();
+    assertThat(node("#lesson-cosines").getAccessibleText())
+        .contains("from 0 to 3", "1–2, different: 1.00; ");
+    assertThat(find("#lesson-points")).as("two points lie on a line").isNull();
+    for (int i = 0; i < 3; i++) {
+      robot.interact(() -> node("#lesson-next-button").requestFocus());
+      robot.push(KeyCode.RIGHT);
+      waitForFxEvents();
+    }
+    until(() -> find("#lesson-points") != null);
+    assertThat(node("#lesson-cosines").getAccessibleText())
+        .contains("\nsame sense: ", "\ndifferent: ");
+    assertThat(node("#lesson-points").getAccessibleText())
+        .startsWith("Layer 3 of 3")
+        .contains("\n10 river: ");
+    robot.interact(() -> node("#lesson-layer").requestFocus());
+    robot.push(KeyCode.HOME);
+    waitForFxEvents();
+    assertThat(label("#lesson-layer-shown").getText()).startsWith("Layer 0 of 3: the embeddings");
+    robot.push(KeyCode.RIGHT);
+    waitForFxEvents();
+    assertThat(node("#lesson-points").getAccessibleText()).startsWith("Layer 1 of 3");
+    assertThat(label("#lesson-title").getText())
+        .as("arrows move the slider")
+        .startsWith("Ten sentences");
+    TextField text = (TextField) node("#lesson-sentence");
+    robot.interact(() -> text.setText("hat | a: The hat. | b: No cap."));
+    robot.interact(text::requestFocus);
+    robot.push(KeyCode.ENTER);
+    until(() -> find("#lesson-failure") != null);
+    assertThat(label("#lesson-failure").getText())
+        .contains("“No cap.” does not have the word “hat”");
+  }
+
+  @Test
   void aLessonInTheListIsAsHighAsItsWords(FxRobot robot) throws Exception {
     open(robot, "en");
     waitForFxEvents();
@@ -155,7 +199,7 @@ class LearnTabTest {
   @Test
   void aPositionIsGuessedByItsNumber(FxRobot robot) throws Exception {
     open(robot, "en");
-    robot.interact(() -> node("#lesson-4").requestFocus());
+    robot.interact(() -> node("#lesson-5").requestFocus());
     robot.push(KeyCode.SPACE);
     until(() -> find("#lesson-mask-1") != null);
     robot.interact(() -> node("#lesson-mask-1").requestFocus());

@@ -17,6 +17,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Slider;
@@ -52,7 +53,15 @@ class TrainTabTest extends WindowTest {
   void start(Stage stage) throws Exception {
     text = Files.writeString(folder.resolve("plays.txt"), "To be or not to be.");
     Files.writeString(folder.resolve("window.json"), "{\"workplace\": \"TRAIN\"}");
+    for (String name : List.of("aesop", "romeo-and-juliet")) {
+      Files.createDirectories(included());
+      Files.writeString(included().resolve(name + ".txt"), "To be or not to be.");
+    }
     show(stage);
+  }
+
+  private Path included() {
+    return folder.resolve("texts");
   }
 
   private void show(Stage stage) {
@@ -62,7 +71,7 @@ class TrainTabTest extends WindowTest {
             FakeModel.source(128, 0),
             training,
             new FakeDevices(),
-            folder,
+            folder.resolve("stories"),
             FakeLibrary.library(),
             folder.resolve("runs"),
             Locale.ENGLISH,
@@ -95,6 +104,21 @@ class TrainTabTest extends WindowTest {
           .as(button)
           .startsWith("Needs a model and text");
     }
+  }
+
+  @Test
+  void includedTextsAreOfferedWhereNoneIsChosenAndFiveMinutesAreTriedByKeys(FxRobot robot)
+      throws Exception {
+    assertThat(((Labeled) node("#train-included-aesop")).getText()).isEqualTo("Aesop’s fables");
+    robot.interact(() -> node("#train-included-aesop").requestFocus());
+    robot.push(KeyCode.SPACE);
+    waitForFxEvents();
+    assertThat(window.getScene().lookup("#train-offer")).as("a text is chosen").isNull();
+    assertThat(label("#train-text").getText()).contains("aesop.txt");
+    robot.interact(() -> shell.run("train-try"));
+    until(() -> label("#train-status").getText().startsWith("Ended"));
+    assertThat(training.opened().getLast().text().paths())
+        .containsExactly(included().resolve("romeo-and-juliet.txt"));
   }
 
   @Test

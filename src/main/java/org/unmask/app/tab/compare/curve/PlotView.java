@@ -1,28 +1,17 @@
 package org.unmask.app.tab.compare.curve;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.scene.AccessibleRole;
-import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.Region;
 import javafx.scene.shape.Circle;
-import javafx.scene.shape.Path;
-import javafx.scene.shape.Rectangle;
-import javafx.scene.shape.SVGPath;
-import javafx.scene.text.Text;
-import javafx.scene.transform.Scale;
-import javafx.scene.transform.Translate;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.action.KeyConsumer;
-import org.unmask.app.controls.PathPen;
+import org.unmask.app.controls.MarksPane;
 import org.unmask.evaluation.Curve;
 import org.unmask.evaluation.plot.Mark;
 import org.unmask.evaluation.plot.PlotFrame;
@@ -34,14 +23,13 @@ import org.unmask.evaluation.plot.QualityPlot.Point;
  * Draws a plot. A point is chosen by the mouse or by arrow keys: left and right along its line, up
  * and down between lines.
  */
-final class PlotView extends Region implements KeyConsumer {
+final class PlotView extends MarksPane implements KeyConsumer {
   /** How far from a point the mouse still means it, in pixels. */
   private static final double REACH = 14;
 
   private static final double RING = 8;
 
   private PlotFrame.Words words;
-  private final Text probe = new Text();
   private final Circle ring = new Circle(RING);
   private final ReadOnlyObjectWrapper<@Nullable Point> pointed = new ReadOnlyObjectWrapper<>();
   private Runnable opened = () -> {};
@@ -53,15 +41,9 @@ final class PlotView extends Region implements KeyConsumer {
   PlotView(PlotFrame.Words words) {
     this.words = words;
     setId("curve-plot");
-    getStyleClass().add("quality-plot");
-    setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-    setFocusTraversable(true);
-    probe.getStyleClass().add("plot-words");
-    probe.setVisible(false);
     ring.getStyleClass().add("plot-ring");
     ring.setVisible(false);
-    getChildren().addAll(probe, ring);
-    probe.setManaged(false);
+    getChildren().add(ring);
     ring.setManaged(false);
     addEventHandler(MouseEvent.MOUSE_MOVED, event -> near(event).ifPresent(this::point));
     addEventHandler(MouseEvent.MOUSE_CLICKED, this::click);
@@ -170,21 +152,21 @@ final class PlotView extends Region implements KeyConsumer {
   }
 
   @Override
-  protected void layoutChildren() {
+  protected List<Mark> marks(double width, double height, double letters) {
     Curve now = curve;
-    double letters = probe.getFont().getSize();
     QualityPlot plot =
         now == null || now.rows().isEmpty()
             ? new QualityPlot(List.of(), List.of())
             : QualityPlot.of(
-                now,
-                measure,
-                new PlotFrame(getWidth() - RING, getHeight(), letters, this::em, words));
+                now, measure, new PlotFrame(width - RING, height, letters, this::em, words));
     points = plot.points();
-    var nodes = new ArrayList<Node>();
-    plot.marks().forEach(mark -> nodes.add(node(mark)));
-    getChildren().setAll(Stream.concat(nodes.stream(), Stream.of(ring, probe)).toList());
-    nodes.forEach(Node::applyCss); // the styles of this frame are applied already
+    return plot.marks();
+  }
+
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    getChildren().add(ring);
     follow();
   }
 
@@ -201,62 +183,5 @@ final class PlotView extends Region implements KeyConsumer {
           pointed.set(null);
           ring.setVisible(false);
         });
-  }
-
-  private double em(String text) {
-    probe.setText(text);
-    return probe.getLayoutBounds().getWidth() / probe.getFont().getSize();
-  }
-
-  private Node node(Mark mark) {
-    Node node =
-        switch (mark) {
-          case Mark.Stroke stroke -> stroke(stroke);
-          case Mark.Block block ->
-              new Rectangle(block.x(), block.y(), block.width(), block.height());
-          case Mark.Symbol symbol -> symbol(symbol);
-          case Mark.Words text -> words(text);
-        };
-    node.getStyleClass().add(mark.role());
-    node.setManaged(false);
-    node.setMouseTransparent(true);
-    return node;
-  }
-
-  private static Path stroke(Mark.Stroke stroke) {
-    var path = new Path();
-    var pen = new PathPen(path);
-    boolean begins = true;
-    for (Mark.Corner corner : stroke.corners()) {
-      if (begins) {
-        pen.begin(corner.x(), corner.y());
-      } else {
-        pen.lineTo(corner.x(), corner.y());
-      }
-      begins = false;
-    }
-    pen.finish();
-    path.getStrokeDashArray().setAll(stroke.dash());
-    return path;
-  }
-
-  private static SVGPath symbol(Mark.Symbol symbol) {
-    var path = new SVGPath();
-    path.setContent(symbol.path());
-    path.getTransforms()
-        .setAll(new Translate(symbol.x(), symbol.y()), new Scale(symbol.size(), symbol.size()));
-    path.getStyleClass().add("plot-symbol");
-    return path;
-  }
-
-  private Text words(Mark.Words words) {
-    double width = em(words.text()) * probe.getFont().getSize();
-    double left =
-        switch (words.anchor()) {
-          case START -> words.x();
-          case MIDDLE -> words.x() - width / 2;
-          case END -> words.x() - width;
-        };
-    return new Text(left, words.y(), words.text());
   }
 }

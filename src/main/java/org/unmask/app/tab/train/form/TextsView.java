@@ -1,6 +1,7 @@
 package org.unmask.app.tab.train.form;
 
 import java.nio.file.Path;
+import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -23,11 +24,13 @@ final class TextsView extends VBox {
   private final Messages messages;
   private final TrainingFormRows knobs;
   private final VBox list = new VBox(2);
+  private final VBox offer;
 
   TextsView(TrainingFormViewModel training, TrainingFormActions actions, Messages messages) {
     this.training = training;
     this.text = training.form().text;
     this.messages = messages;
+    offer = offer(actions);
     knobs = new TrainingFormRows(messages);
     list.setId("train-texts");
     text.paths().subscribe(this::list);
@@ -67,8 +70,46 @@ final class TextsView extends VBox {
       drop.getStyleClass().add("drop-here");
       drop.setWrapText(true);
       drop.setMaxWidth(Double.MAX_VALUE);
-      list.getChildren().add(drop);
+      list.getChildren().addAll(drop, offer);
     }
+  }
+
+  /**
+   * The texts that come with Unmask, and a run with one of them; nothing where they are missing.
+   */
+  private VBox offer(TrainingFormActions actions) {
+    var box = new VBox(TrainingFormRows.SPACING);
+    box.setId("train-offer");
+    List<String> names = training.included().names();
+    if (names.isEmpty()) {
+      return box;
+    }
+    var buttons = new FlowPane(8, 8);
+    for (String name : names) {
+      var button =
+          new Button(messages.text("train.included." + name), new FontIcon(Feather.BOOK_OPEN));
+      button.setId("train-included-" + name);
+      button.getStyleClass().add("small");
+      button.setOnAction(_ -> training.add(List.of(training.included().file(name))));
+      buttons.getChildren().add(button);
+    }
+    Button trial = ActionButton.small(actions.trial(), Feather.PLAY_CIRCLE);
+    box.getChildren()
+        .addAll(
+            note("train.text.belongs"),
+            buttons,
+            note("train.included.source"),
+            new HBox(ActionButton.explained(trial, actions.trial())),
+            note("train.try.meaning"));
+    return box;
+  }
+
+  private Label note(String key) {
+    var label = new Label(messages.text(key));
+    label.getStyleClass().addAll("muted", "explanation");
+    label.setWrapText(true);
+    label.setMinHeight(USE_PREF_SIZE);
+    return label;
   }
 
   private Node row(Path path) {

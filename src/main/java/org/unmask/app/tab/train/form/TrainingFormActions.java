@@ -20,6 +20,7 @@ public record TrainingFormActions(
     Action measure,
     Action copy,
     Action start,
+    Action trial,
     Action goOn) {
   private static final List<String> TEXTS = List.of("txt", "md", "jsonl");
 
@@ -73,6 +74,8 @@ public record TrainingFormActions(
             .when(form.problemProperty().isEmpty(), noPlan),
         action(messages, "train-start", "Shortcut+F5", () -> form.begin(start))
             .when(form.readyProperty().and(idle), noPlan),
+        action(messages, "train-try", "Alt+F7", () -> form.tryIt(start))
+            .when(idle, messages.text("why.training")),
         action(
                 messages,
                 "train-go-on",
@@ -92,6 +95,6 @@ public record TrainingFormActions(
 
   /** All of them, in the order of a menu. */
   public List<Action> all() {
-    return List.of(files, folder, base, tokenizer, target, measure, copy, start, goOn);
+    return List.of(files, folder, base, tokenizer, target, measure, copy, start, trial, goOn);
   }
 }

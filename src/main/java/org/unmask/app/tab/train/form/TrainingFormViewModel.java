@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.presets.PresetForm;
 import org.unmask.app.services.TrainingSource;
+import org.unmask.app.tab.train.recipe.IncludedTexts;
 import org.unmask.app.tab.train.recipe.ModelSize;
 import org.unmask.app.tab.train.recipe.NumberProperty;
 import org.unmask.app.tab.train.recipe.StartingPoint;
@@ -39,6 +40,7 @@ public final class TrainingFormViewModel {
   private final EstimateViewModel estimate;
   private final RunFolderChoice target;
   private final ChosenFolders folders;
+  private final IncludedTexts included;
 
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper incomplete = new ReadOnlyBooleanWrapper();
@@ -51,6 +53,7 @@ public final class TrainingFormViewModel {
    * @param modelThread runs what uses a model, one at a time
    * @param screen runs what changes properties
    * @param runs the folder that runs get theirs in
+   * @param included what is offered where no text is chosen
    */
   public TrainingFormViewModel(
       TrainingSource source,
@@ -59,8 +62,10 @@ public final class TrainingFormViewModel {
       Executor screen,
       Messages messages,
       Path runs,
+      IncludedTexts included,
       TrainingChoices choices) {
     this.source = source;
+    this.included = included;
     this.messages = messages;
     form = new TrainingForm(choices);
     preview = new PreviewViewModel(source, form, fileThread, screen, messages);
@@ -163,6 +168,18 @@ public final class TrainingFormViewModel {
         .paths()
         .addAll(
             texts.stream().distinct().filter(path -> !form.text.paths().contains(path)).toList());
+  }
+
+  /** What is offered where no text is chosen. */
+  IncludedTexts included() {
+    return included;
+  }
+
+  /** Fills the form with a run of five minutes on an included text, and gives its plan. */
+  void tryIt(Consumer<TrainingPlan> start) {
+    baseByHand = true;
+    included.putTrial(form);
+    begin(start);
   }
 
   /** Which folder the run gets. */

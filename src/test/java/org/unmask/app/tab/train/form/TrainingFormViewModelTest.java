@@ -19,6 +19,7 @@ import org.unmask.app.i18n.Language;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.services.FakeTraining;
 import org.unmask.app.tab.train.recipe.DocumentSeparator;
+import org.unmask.app.tab.train.recipe.IncludedTexts;
 import org.unmask.app.tab.train.recipe.ModelSize;
 import org.unmask.app.tab.train.recipe.PrefixPolicy;
 import org.unmask.app.tab.train.recipe.StartingPoint;
@@ -57,6 +58,7 @@ class TrainingFormViewModelTest {
         Runnable::run,
         new Messages(Language.ENGLISH),
         folder.resolve("runs"),
+        new IncludedTexts(folder.resolve("texts"), folder.resolve("stories")),
         choices);
   }
 
@@ -90,6 +92,34 @@ class TrainingFormViewModelTest {
     training.add(List.of(text, text));
     assertThat(training.problemProperty().get()).isEmpty();
     assertThat(training.form().text.paths()).containsExactly(text);
+  }
+
+  @Test
+  void tryIt_fillsTheFormAndBeginsARunOfAsManyStepsAsFiveMinutesHold() throws Exception {
+    assertThat(training.included().names()).as("no text is there").isEmpty();
+    Files.createDirectories(folder.resolve("texts"));
+    Path play = Files.writeString(folder.resolve("texts/romeo-and-juliet.txt"), "O Romeo.");
+    assertThat(training.included().names()).containsExactly("romeo-and-juliet");
+    training.form().batch.set(3);
+    training.form().text.separation().set(DocumentSeparator.BLANK);
+    var plans = new ArrayList<TrainingPlan>();
+    training.tryIt(plans::add);
+    assertThat(plans).as("it is measured first").isEmpty();
+    work(fileThread);
+    work(modelThread);
+    TrainingPlan plan = plans.getFirst();
+    assertThat(plan.start()).isEqualTo(new TrainingPlan.From(folder.resolve("stories"), 64));
+    assertThat(plan.text().paths()).containsExactly(play);
+    assertThat(plan.text().separator()).isEqualTo(TextSource.SEPARATOR);
+    assertThat(plan.settings().batch()).as("nothing of before").isEqualTo(32);
+    assertThat(training.form().budget.get()).isEqualTo(TrainingBudget.MINUTES);
+    int steps = plan.settings().learningRate().steps();
+    training.form().minutes.set(10);
+    assertThat(begun().settings().learningRate().steps())
+        .as("the estimate decides")
+        .isGreaterThan(steps);
+    open.set(Path.of("other"));
+    assertThat(training.form().checkpoint.get()).isEqualTo(folder.resolve("stories"));
   }
 
   @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.unmask.app.i18n.Language;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.tab.train.form.TrainingFormViewModel;
+import org.unmask.app.tab.train.recipe.IncludedTexts;
 import org.unmask.app.tab.train.recipe.TrainingChoices;
 import org.unmask.app.tab.train.recipe.TrainingForm;
 import org.unmask.app.tab.train.run.TrainingRunViewModel.State;
@@ -69,6 +70,7 @@ class GoOnTest {
             Runnable::run,
             messages,
             runs,
+            new IncludedTexts(runs, runs),
             TrainingChoices.standard());
     training.choose(Path.of("src/test/fixtures/tied-float32"));
     training.add(List.of(text));

@@ -1,8 +1,15 @@
-package org.unmask.lesson;
+package org.unmask.lesson.show;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.unmask.diffusion.sampling.Parameter;
+import org.unmask.explanation.StateGeometry;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.race.RaceSetup;
 import org.unmask.setting.SettingValues;
@@ -17,6 +24,9 @@ public sealed interface Show {
 
   /** How many steps are made before something is asked. */
   Parameter PAUSE = new Parameter("pause", 0, 10_000, 1, 64, 0);
+
+  /** The layer whose hidden states are shown first; the last one where it is not said. */
+  Parameter LAYER = new Parameter("layer", 0, 200, 1, 48, 0);
 
   /** Returns the text that it works on, which a reader may change. */
   String text();
@@ -80,6 +90,72 @@ public sealed interface Show {
     @Override
     public Show with(String text) {
       return new Maskings(text, model, draws, seed);
+    }
+  }
+
+  /**
+   * A word in a sentence.
+   *
+   * @param sense what it means there, by a name of the lesson's; may be empty
+   */
+  record Use(String sense, String sentence) {
+    private static final Pattern FORM =
+        Pattern.compile("(?:([\\p{L}\\p{N}-]{1,20}):\\s+)?(.+)", Pattern.DOTALL);
+
+    /** Reads a sentence with its sense in front, as {@code river: The bank was muddy.} */
+    public static Use of(String text) {
+      Matcher form = FORM.matcher(text.strip());
+      return form.matches()
+          ? new Use(Objects.requireNonNullElse(form.group(1), ""), form.group(2))
+          : new Use("", text.strip());
+    }
+
+    @Override
+    public String toString() {
+      return sense.isEmpty() ? sentence : sense + ": " + sentence;
+    }
+  }
+
+  /**
+   * The hidden states of a word in several sentences, by layer.
+   *
+   * @param layer the one shown first as points; the last one for none
+   */
+  record States(String word, List<Use> uses, String model, Optional<Integer> layer)
+      implements Show {
+    /** The fewest sentences that are compared. */
+    public static final int FEWEST = 2;
+
+    /** The most sentences that are compared. */
+    public static final int MOST = StateGeometry.MOST;
+
+    private static final String BETWEEN = " | ";
+
+    /** Copies the list. */
+    public States {
+      uses = List.copyOf(uses);
+    }
+
+    /** Returns the word and the sentences, with bars between them. */
+    @Override
+    public String text() {
+      return Stream.concat(Stream.of(word), uses.stream().map(Use::toString))
+          .collect(Collectors.joining(BETWEEN));
+    }
+
+    /** Returns the same of such a text; whether it can be used is said when it is. */
+    @Override
+    public Show with(String text) {
+      List<String> parts =
+          Arrays.stream(text.split("\\|"))
+              .map(String::strip)
+              .filter(each -> !each.isEmpty())
+              .toList();
+      return new States(
+          parts.isEmpty() ? "" : parts.getFirst(),
+          parts.stream().skip(1).map(Use::of).toList(),
+          model,
+          layer);
     }
   }
 

@@ -1,4 +1,4 @@
-package org.unmask.lesson;
+package org.unmask.lesson.show;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.unmask.diffusion.model.HiddenStates;
 import org.unmask.diffusion.model.MaskedLanguageModel;
 import org.unmask.error.UserError;
 import org.unmask.playback.Recording.ModelLabel;
@@ -53,6 +54,11 @@ public final class LessonModels implements RaceModels, AutoCloseable {
     @Override
     public Optional<LanguageModelScorer> scorer() {
       return shared.scorer();
+    }
+
+    @Override
+    public Optional<HiddenStates> hiddenStates() {
+      return shared.hiddenStates();
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.unmask.lesson;
+package org.unmask.lesson.show;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
@@ -19,7 +19,7 @@ final class SentenceTokens {
     int mask = model.tokenizer().mask();
     if (tokens.length == 0 || Arrays.stream(tokens).anyMatch(token -> token == mask)) {
       throw new UserError(
-          "“%.80s” cannot be masked. Write a sentence of words, without <mask>.", sentence);
+          "“%.80s” cannot be used here. Write a sentence of words, without <mask>.", sentence);
     }
     int most = model.model().maximumLength() - 1;
     if (tokens.length > most) {

@@ -1,12 +1,14 @@
-package org.unmask.lesson;
+package org.unmask.lesson.show;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,67 @@ class ShowRunTest {
     assertThat(value(shown, "masked") + value(shown, "swapped") + value(shown, "kept"))
         .isBetween(0.999, 1.001);
     assertThat(value(shown, "loss kept")).isPositive();
+  }
+
+  private static Show.States states(String... sentences) {
+    return new Show.States(
+        "x", Stream.of(sentences).map(Show.Use::of).toList(), "masked", Optional.empty());
+  }
+
+  @Test
+  void states_areComparedByLayerAndShownInAPlane() {
+    var show = states("one: a x b", "one: a x c", "two: ax, ~x");
+    try (ShowRun run = ShowRun.of(show, models)) {
+      assertThat(run.next().figure("cosine 1 2")).as("one sentence of three is read").isEmpty();
+    }
+    var shown = (WordStates) TinyLessons.shown(show, models);
+    assertThat(shown.lastLayer()).isEqualTo(2);
+    assertThat(value(shown, "cosine 1 2 at 0")).isCloseTo(1, within(1e-6));
+    assertThat(value(shown, "cosine 1 2")).isCloseTo(1, within(1e-6));
+    assertThat(value(shown, "cosine 3 1 at 0")).as("in any order").isCloseTo(1, within(1e-6));
+    assertThat(shown.pairs()).hasSize(3);
+    assertThat(shown.planes()).hasSize(3).allSatisfy(plane -> assertThat(plane).hasSize(3));
+    assertThat(value(shown, "within")).isEqualTo(value(shown, "cosine 1 2"));
+    assertThat(value(shown, "within")).isGreaterThan(value(shown, "across") + 0.01);
+    assertThat(value(shown, "across at 1"))
+        .isEqualTo((value(shown, "cosine 1 3 at 1") + value(shown, "cosine 2 3 at 1")) / 2);
+    assertThatThrownBy(() -> shown.figure("cosine 1 4")).isInstanceOf(ValueError.class);
+    assertThatThrownBy(() -> shown.figure("cosine 1 2 at 3"))
+        .isInstanceOf(ValueError.class)
+        .hasMessageContaining("from 0 to 2");
+  }
+
+  /** The word begins a sentence in one, and follows a letter in the other. */
+  @Test
+  void states_differWhereTheTokensBeforeDo() {
+    var shown = (WordStates) TinyLessons.shown(states("one: ~x x", "two: a, x"), models);
+    assertThat(value(shown, "cosine 1 2 at 0")).isCloseTo(1, within(1e-6));
+    var other = (WordStates) TinyLessons.shown(states("one: (x", "two: }x"), models);
+    assertThat(value(other, "cosine 1 2 at 1")).isLessThan(0.99);
+    assertThat(value(other, "cosine 1 2 at 2")).isNotEqualTo(value(other, "cosine 1 2 at 1"));
+  }
+
+  @Test
+  void states_areWrittenAsOneTextAndReadBack() {
+    Show.States show = states("one: a x b", "x: without a sense");
+    assertThat(show.text()).isEqualTo("x | one: a x b | x: without a sense");
+    assertThat(show.with(show.text())).isEqualTo(show);
+    assertThat(((Show.States) show.with("y|y")).uses()).containsExactly(new Show.Use("", "y"));
+    assertThatThrownBy(() -> TinyLessons.shown(show.with(""), models))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("2 to 10 sentences, but here are 0");
+  }
+
+  @Test
+  void states_ofAWordThatIsAbsentOrAModelWithoutThemAreSaid() {
+    assertThatThrownBy(() -> TinyLessons.shown(states("a x", "axe"), models))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("“axe” does not have the word “x”");
+    var causal = new Show.States("x", states("x", "a x").uses(), "causal", Optional.empty());
+    assertThatThrownBy(() -> TinyLessons.shown(causal, models))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("hidden states")
+        .hasMessageContaining("go to the next step");
   }
 
   @Test

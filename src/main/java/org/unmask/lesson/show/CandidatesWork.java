@@ -1,4 +1,4 @@
-package org.unmask.lesson;
+package org.unmask.lesson.show;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,8 +12,8 @@ import org.unmask.diffusion.run.Trajectory;
 import org.unmask.diffusion.sequence.Draft;
 import org.unmask.error.UserError;
 import org.unmask.generation.gap.GappedText;
-import org.unmask.lesson.Shown.Blank;
-import org.unmask.lesson.Shown.Candidate;
+import org.unmask.lesson.show.Shown.Blank;
+import org.unmask.lesson.show.Shown.Candidate;
 import org.unmask.playback.Recording;
 import org.unmask.race.LoadedModel;
 import org.unmask.text.TokenLabel;

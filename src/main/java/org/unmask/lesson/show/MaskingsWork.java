@@ -1,4 +1,4 @@
-package org.unmask.lesson;
+package org.unmask.lesson.show;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -8,7 +8,7 @@ import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
 import org.unmask.diffusion.model.Prediction;
 import org.unmask.diffusion.sequence.Draft;
-import org.unmask.lesson.Shown.Tally;
+import org.unmask.lesson.show.Shown.Tally;
 import org.unmask.playback.Shot;
 import org.unmask.race.LoadedModel;
 import org.unmask.text.TokenText;

@@ -1,4 +1,4 @@
-package org.unmask.lesson;
+package org.unmask.lesson.show;
 
 import java.util.LinkedHashMap;
 import java.util.List;

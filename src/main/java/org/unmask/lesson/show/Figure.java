@@ -1,6 +1,7 @@
-package org.unmask.lesson;
+package org.unmask.lesson.show;
 
 import java.util.Locale;
+import org.unmask.error.ValueError;
 
 /**
  * A number, or a word, of what a step shows.
@@ -22,6 +23,11 @@ public record Figure(double value, Kind kind, String word) {
   }
 
   private static final double SMALL_SHARE = 0.1;
+
+  /** The error of a name that is no figure of what is shown. */
+  static ValueError unknown(String name, String names) {
+    return new ValueError("There is no figure “%.80s” here. There are: %s.", name, names);
+  }
 
   /** A share from 0 to 1. */
   static Figure share(double value) {

@@ -1,4 +1,4 @@
-package org.unmask.lesson;
+package org.unmask.lesson.show;
 
 import java.util.List;
 import java.util.Optional;
@@ -14,18 +14,20 @@ import org.unmask.race.ScoreColumn;
 import org.unmask.text.TokenText;
 
 /** What came of {@link Show}, as far as it is done. */
-public sealed interface Shown {
+public sealed interface Shown
+    permits Shown.Nothing,
+        Shown.Beside,
+        Shown.Predicted,
+        Shown.ByRatio,
+        Shown.Masked,
+        Shown.Raced,
+        WordStates {
   /**
    * Returns a figure by its name; empty while it is not known.
    *
    * @throws ValueError if there is none of that name
    */
   Optional<Figure> figure(String name);
-
-  /** The error of a name that is no figure of this. */
-  private static ValueError unknown(String name, String names) {
-    return new ValueError("There is no figure “%.80s” here. There are: %s.", name, names);
-  }
 
   /** Nothing: what is not done yet, or a step that shows published figures alone. */
   record Nothing() implements Shown {
@@ -60,7 +62,7 @@ public sealed interface Shown {
     }
 
     /** Returns the rank of a word, from 1; 0 if it is no candidate. */
-    int rank(String word) {
+    public int rank(String word) {
       for (int i = 0; i < candidates.size(); i++) {
         if (candidates.get(i).word().equalsIgnoreCase(word)) {
           return i + 1;
@@ -105,7 +107,8 @@ public sealed interface Shown {
     public Optional<Figure> figure(String name) {
       Matcher form = NAME.matcher(name);
       if (!form.matches()) {
-        throw unknown(name, "rank WORD, chance WORD, word RANK, rank WORD at 2, beside rank WORD");
+        throw Figure.unknown(
+            name, "rank WORD, chance WORD, word RANK, rank WORD at 2, beside rank WORD");
       }
       int number = form.group(4) == null ? 1 : Integer.parseInt(form.group(4));
       Optional<Blank> blank =
@@ -127,7 +130,7 @@ public sealed interface Shown {
 
     private static Figure word(Blank blank, String rank, String name) {
       if (!rank.matches("[1-9]\\d?") || Integer.parseInt(rank) > blank.candidates().size()) {
-        throw unknown(name, "word 1, word 2, word 3");
+        throw Figure.unknown(name, "word 1, word 2, word 3");
       }
       return Figure.of(blank.candidates().get(Integer.parseInt(rank) - 1).word());
     }
@@ -155,7 +158,7 @@ public sealed interface Shown {
     public Optional<Figure> figure(String name) {
       Matcher form = NAME.matcher(name);
       if (!form.matches() || !percents.contains(Integer.parseInt(form.group(2)))) {
-        throw unknown(name, "accuracy PERCENT, loss PERCENT, of %s".formatted(percents));
+        throw Figure.unknown(name, "accuracy PERCENT, loss PERCENT, of %s".formatted(percents));
       }
       int percent = Integer.parseInt(form.group(2));
       return ratios.stream()
@@ -210,7 +213,7 @@ public sealed interface Shown {
         case "loss swapped" -> mean(swapped);
         case "loss kept" -> mean(kept);
         default ->
-            throw unknown(
+            throw Figure.unknown(
                 name, "chosen, masked, swapped, kept, loss masked, loss swapped, loss kept");
       };
     }
@@ -231,7 +234,7 @@ public sealed interface Shown {
     private static final Pattern NAME = Pattern.compile("([a-z0-9-]+) ([1-6])");
 
     /** Returns what the first lane reveals in the step after the pause, as far as it is known. */
-    List<Edit.Reveal> next() {
+    public List<Edit.Reveal> next() {
       return race.lanes().getFirst().recording().stream()
           .filter(recording -> recording.trajectory().stepCount() > pause)
           .flatMap(recording -> recording.trajectory().step(pause).edits().stream())
@@ -248,7 +251,7 @@ public sealed interface Shown {
               ? ScoreColumn.ALL.stream().filter(each -> each.id().equals(form.group(1))).findFirst()
               : Optional.empty();
       if (column.isEmpty() || Integer.parseInt(form.group(2)) > race.lanes().size()) {
-        throw unknown(
+        throw Figure.unknown(
             name,
             "%s, each with the number of a lane, as passes 1"
                 .formatted(

@@ -1,4 +1,4 @@
-package org.unmask.lesson;
+package org.unmask.lesson.show;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +37,7 @@ public final class TinyLessons {
   }
 
   /** Carries a step's show out to its end. */
-  static Shown shown(Show show, LessonModels models) {
+  public static Shown shown(Show show, LessonModels models) {
     Shown shown = new Shown.Nothing();
     try (ShowRun run = ShowRun.of(show, models)) {
       while (run.hasNext()) {

@@ -1,4 +1,4 @@
-package org.unmask.lesson;
+package org.unmask.lesson.show;
 
 import java.util.Iterator;
 import org.unmask.race.RaceRun;
@@ -18,6 +18,7 @@ public sealed interface ShowRun extends Iterator<Shown>, AutoCloseable {
       case Show.Candidates candidates -> new Pieces(new CandidatesWork(candidates, models));
       case Show.Ratios ratios -> new Pieces(new RatiosWork(ratios, models));
       case Show.Maskings maskings -> new Pieces(new MaskingsWork(maskings, models));
+      case Show.States states -> new Pieces(new StatesWork(states, models));
       case Show.Lanes lanes -> new Racing(new RaceRun(lanes.setup(), models), lanes.pause());
     };
   }

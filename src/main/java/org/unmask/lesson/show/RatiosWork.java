@@ -1,4 +1,4 @@
-package org.unmask.lesson;
+package org.unmask.lesson.show;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,8 +9,8 @@ import java.util.NoSuchElementException;
 import java.util.SplittableRandom;
 import org.unmask.diffusion.model.Prediction;
 import org.unmask.diffusion.sequence.Draft;
-import org.unmask.lesson.Shown.ByRatio;
-import org.unmask.lesson.Shown.Ratio;
+import org.unmask.lesson.show.Shown.ByRatio;
+import org.unmask.lesson.show.Shown.Ratio;
 import org.unmask.race.LoadedModel;
 
 /** Masks a text by more and more, and asks for what was there: a draw each time. */

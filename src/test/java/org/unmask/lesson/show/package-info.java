@@ -1,0 +1,4 @@
+@NullMarked
+package org.unmask.lesson.show;
+
+import org.jspecify.annotations.NullMarked;
