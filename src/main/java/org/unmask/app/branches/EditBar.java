@@ -52,6 +52,7 @@ public final class EditBar extends HBox {
     setMinWidth(0);
     var on = new Button(actions.goOn().label());
     on.setId("edit-go-on");
+    on.setMinWidth(0); // rather cut than beyond the window, where letters are large
     getChildren()
         .addAll(
             typing(),

@@ -98,6 +98,7 @@ public final class WorkForm extends VBox {
     HBox.setHgrow(begins, Priority.ALWAYS);
     Button end = ActionButton.of(work.end(), Feather.SQUARE);
     end.setText(work.stop());
+    end.setMinWidth(0); // rather cut than beyond the form, where letters are large
     var buttons = new HBox(SPACING, begins, ActionButton.explained(end, work.end()));
     buttons.setAlignment(Pos.CENTER);
     return buttons;

@@ -46,6 +46,7 @@ public final class LanesView extends SplitPane {
     var grid = new LaneGrid(race, preferences, messages);
     var hint = hint(actions.race());
     hint.visibleProperty().bind(race.setup().setupProperty().isNull());
+    hint.managedProperty().bind(hint.visibleProperty());
     grid.visibleProperty().bind(hint.visibleProperty().not());
     var centre = new BorderPane(new StackPane(grid, hint));
     var top = new FlowPane(SPACING, 4, clock(), tools(actions, files));
