@@ -11,6 +11,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.unmask.app.action.Action;
@@ -99,7 +100,9 @@ public final class WorkForm extends VBox {
     Button end = ActionButton.of(work.end(), Feather.SQUARE);
     end.setText(work.stop());
     end.setMinWidth(0); // rather cut than beyond the form, where letters are large
-    var buttons = new HBox(SPACING, begins, ActionButton.explained(end, work.end()));
+    StackPane ends = ActionButton.explained(end, work.end());
+    ends.setMinWidth(0);
+    var buttons = new HBox(SPACING, begins, ends);
     buttons.setAlignment(Pos.CENTER);
     return buttons;
   }

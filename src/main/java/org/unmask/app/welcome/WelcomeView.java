@@ -2,6 +2,7 @@ package org.unmask.app.welcome;
 
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -75,6 +76,16 @@ public final class WelcomeView extends StackPane {
     button.setAccessibleHelp(messages.text("welcome." + choice.id() + ".text"));
     button.getStyleClass().add("welcome-choice");
     button.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+    button // as high as its words, which wrap
+        .minHeightProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                () ->
+                    content.prefHeight(content.getWidth())
+                        + button.snappedTopInset()
+                        + button.snappedBottomInset(),
+                content.widthProperty(),
+                button.insetsProperty()));
     button.setOnAction(_ -> welcome.choose(choice));
     return button;
   }
