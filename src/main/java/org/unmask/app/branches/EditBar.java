@@ -24,6 +24,9 @@ import org.unmask.app.i18n.Messages;
 
 /** The bar above the stage: edits of the selected tokens, and Continue. */
 public final class EditBar extends HBox {
+  /** Room for the largest icon in a button. */
+  private static final double ICON = 56;
+
   private static final double SPACING = 4;
   private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
 
@@ -54,8 +57,8 @@ public final class EditBar extends HBox {
     var on = new Button(actions.goOn().label());
     on.setId("edit-go-on");
     var goesOn = explained(on, actions.goOn(), new FontIcon(Feather.FAST_FORWARD));
-    goesOn.setMinWidth(0); // rather cut than beyond the window, where letters are large
-    on.setMinWidth(0);
+    goesOn.setMinWidth(ICON); // rather cut than beyond the window, where letters are large
+    on.setMinWidth(ICON);
     getChildren()
         .addAll(
             typing(),
