@@ -14,6 +14,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.unmask.app.action.Action;
@@ -23,6 +24,9 @@ import org.unmask.app.i18n.Messages;
 
 /** The bar above the stage: edits of the selected tokens, and Continue. */
 public final class EditBar extends HBox {
+  /** Room for the largest icon in a button. */
+  private static final double ICON = 56;
+
   private static final double SPACING = 4;
   private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
 
@@ -52,6 +56,9 @@ public final class EditBar extends HBox {
     setMinWidth(0);
     var on = new Button(actions.goOn().label());
     on.setId("edit-go-on");
+    var goesOn = explained(on, actions.goOn(), new FontIcon(Feather.FAST_FORWARD));
+    goesOn.setMinWidth(ICON); // rather cut than beyond the window, where letters are large
+    on.setMinWidth(ICON);
     getChildren()
         .addAll(
             typing(),
@@ -63,7 +70,7 @@ public final class EditBar extends HBox {
             button(new Button(), actions.undo(), new FontIcon(Feather.CORNER_UP_LEFT)),
             button(new Button(), actions.redo(), new FontIcon(Feather.CORNER_UP_RIGHT)),
             button(new Button(), actions.discard(), new FontIcon(Feather.X)),
-            explained(on, actions.goOn(), new FontIcon(Feather.FAST_FORWARD)));
+            goesOn);
     workspace.selectionProperty().subscribe(this::showSelected);
     workspace.pendingProperty().subscribe(this::showSelected);
     disableProperty().bind(workspace.shownProperty().isEqualTo(0));
@@ -132,7 +139,7 @@ public final class EditBar extends HBox {
     return explained(button, action, icon);
   }
 
-  private static Node explained(ButtonBase button, Action action, Node icon) {
+  private static StackPane explained(ButtonBase button, Action action, Node icon) {
     return ActionButton.explained(ActionButton.bind(button, action, icon), action);
   }
 }

@@ -11,6 +11,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.unmask.app.action.Action;
@@ -98,7 +99,10 @@ public final class WorkForm extends VBox {
     HBox.setHgrow(begins, Priority.ALWAYS);
     Button end = ActionButton.of(work.end(), Feather.SQUARE);
     end.setText(work.stop());
-    var buttons = new HBox(SPACING, begins, ActionButton.explained(end, work.end()));
+    end.setMinWidth(0); // rather cut than beyond the form, where letters are large
+    StackPane ends = ActionButton.explained(end, work.end());
+    ends.setMinWidth(0);
+    var buttons = new HBox(SPACING, begins, ends);
     buttons.setAlignment(Pos.CENTER);
     return buttons;
   }

@@ -76,6 +76,7 @@ public final class StageRenderer {
     // the legend is in proportion to the text
     double standard = PictureOptions.standard().fontSize();
     look.theme().dress(scene, TextSize.nearest(100 * look.picture().fontSize() / standard));
+    pane.keepRoom(storyboard, steps(storyboard));
     image = new WritableImage(width, height);
   }
 

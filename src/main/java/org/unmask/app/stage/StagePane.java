@@ -51,6 +51,7 @@ public final class StagePane extends BorderPane {
     hint.getStyleClass().add("stage-hint");
     caption.getStyleClass().add("caption");
     caption.setMinWidth(USE_PREF_SIZE);
+    caption.setAlignment(Pos.CENTER_RIGHT);
     legend.getStyleClass().add("legend");
     legend.getChildren().addAll(legend(messages));
     legend.managedProperty().bind(legend.visibleProperty());
@@ -113,7 +114,11 @@ public final class StagePane extends BorderPane {
   /** Shows a shot of the recording. */
   public void draw(Storyboard storyboard, Shot shot, boolean growing) {
     view.draw(shot);
-    caption.setText(words.step(storyboard, shot, growing) + "  ·  " + words.masks(shot));
+    caption.setText(words(storyboard, shot, growing));
+  }
+
+  private String words(Storyboard storyboard, Shot shot, boolean growing) {
+    return words.step(storyboard, shot, growing) + "  ·  " + words.masks(shot);
   }
 
   /** Shows or hides the legend, which a small pane has no room for in any case. */
@@ -138,6 +143,17 @@ public final class StagePane extends BorderPane {
     legend.visibleProperty().bind(legendShown);
     caption.visibleProperty().unbind();
     caption.setVisible(true);
+  }
+
+  /** Keeps room for the longest caption of some shots, so that the legend stays where it is. */
+  public void keepRoom(Storyboard storyboard, List<Shot> shots) {
+    applyCss(); // words have no width before
+    double longest = 0;
+    for (Shot shot : shots) {
+      caption.setText(words(storyboard, shot, false));
+      longest = Math.max(longest, caption.prefWidth(-1));
+    }
+    caption.setPrefWidth(Math.ceil(longest));
   }
 
   /** Returns the height in pixels at a width, without the text. */

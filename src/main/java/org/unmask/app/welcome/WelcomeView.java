@@ -2,6 +2,7 @@ package org.unmask.app.welcome;
 
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -32,7 +33,7 @@ public final class WelcomeView extends StackPane {
     List<Button> choices = WelcomeChoice.ALL.stream().map(this::button).toList();
     getStyleClass().add("shade");
     var title = new Label(messages.text("welcome.title"));
-    title.getStyleClass().add("welcome-title");
+    title.getStyleClass().add("welcome-card-title");
     var row = new HBox(12);
     row.getChildren().addAll(choices);
     var later = new Button(messages.text("welcome.close"));
@@ -46,7 +47,7 @@ public final class WelcomeView extends StackPane {
     foot.setAlignment(Pos.CENTER_LEFT);
     var card = new VBox(14, title, text("welcome.text"), row, foot);
     card.setId("welcome");
-    card.getStyleClass().addAll("overlay-card", "welcome");
+    card.getStyleClass().addAll("overlay-card", "welcome-card");
     card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     getChildren().add(card);
     addEventFilter(KeyEvent.KEY_PRESSED, this::steer);
@@ -67,6 +68,7 @@ public final class WelcomeView extends StackPane {
     var title = new Label(name, new FontIcon(choice.icon()));
     title.getStyleClass().add("welcome-choice-title");
     title.setWrapText(true);
+    title.setMinHeight(Region.USE_PREF_SIZE);
     var content = new VBox(6, title, text("welcome." + choice.id() + ".text"));
     var button = new Button("", content);
     button.setId("welcome-" + choice.id());
@@ -74,6 +76,16 @@ public final class WelcomeView extends StackPane {
     button.setAccessibleHelp(messages.text("welcome." + choice.id() + ".text"));
     button.getStyleClass().add("welcome-choice");
     button.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
+    button // as high as its words, which wrap
+        .minHeightProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                () ->
+                    content.prefHeight(content.getWidth())
+                        + button.snappedTopInset()
+                        + button.snappedBottomInset(),
+                content.widthProperty(),
+                button.insetsProperty()));
     button.setOnAction(_ -> welcome.choose(choice));
     return button;
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -54,6 +56,25 @@ class StageFramesTest {
     int[] first = frames.pixels(3);
     frames.pixels(9);
     assertThat(frames.pixels(3)).isEqualTo(first);
+  }
+
+  @Test
+  void theLegendStaysWhereItIs() {
+    var wide =
+        new Look(
+            new PictureOptions(860, 480, 24, Tone.LIGHT), Arrangement.PROSE, Language.ENGLISH);
+    var pictures = new StageFrames(FakeModel.recording(REQUEST), Pace.STANDARD, wide);
+    int[] first = legend(pictures.pixels(0));
+    for (int frame : new int[] {1, pictures.count() / 2, pictures.count() - 1}) {
+      assertThat(Arrays.equals(legend(pictures.pixels(frame)), first)).as("frame %d", frame).isTrue();
+    }
+  }
+
+  /** The lower left corner of a picture of 860 × 480. */
+  private static int[] legend(int[] pixels) {
+    return IntStream.range(0, 70 * 400)
+        .map(at -> pixels[(410 + at / 400) * 860 + at % 400])
+        .toArray();
   }
 
   @Test

@@ -74,6 +74,14 @@ class WelcomeTest {
   }
 
   @Test
+  void theWelcomeHasMargins() {
+    Bounds card = inWindow("#welcome");
+    Bounds last = inWindow("#welcome-close");
+    assertThat(card.getMaxX() - last.getMaxX()).isGreaterThan(10);
+    assertThat(card.getMaxY() - last.getMaxY()).isGreaterThan(10);
+  }
+
+  @Test
   void tabStaysWithinTheWelcome(FxRobot robot) {
     List<String> reached = new ArrayList<>();
     for (int i = 0; i < 5; i++) {

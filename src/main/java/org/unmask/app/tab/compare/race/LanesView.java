@@ -26,6 +26,9 @@ public final class LanesView extends SplitPane {
   private static final double EDITOR = 0.3;
   private static final double SPACING = 8;
 
+  /** Left and right of the tools, as in the style sheet. */
+  private static final double MARGINS = 24;
+
   private final RaceViewModel race;
   private final Messages messages;
 
@@ -46,10 +49,16 @@ public final class LanesView extends SplitPane {
     var grid = new LaneGrid(race, preferences, messages);
     var hint = hint(actions.race());
     hint.visibleProperty().bind(race.setup().setupProperty().isNull());
+    hint.managedProperty().bind(hint.visibleProperty());
     grid.visibleProperty().bind(hint.visibleProperty().not());
     var centre = new BorderPane(new StackPane(grid, hint));
-    var top = new FlowPane(SPACING, 4, clock(), tools(actions, files));
+    var top = new FlowPane(SPACING, 4);
     top.getStyleClass().add("race-tools");
+    top.setMinWidth(0);
+    for (HBox row : List.of(clock(), tools(actions, files))) {
+      row.maxWidthProperty().bind(top.widthProperty().subtract(MARGINS));
+      top.getChildren().add(row);
+    }
     top.visibleProperty().bind(grid.visibleProperty());
     top.managedProperty().bind(top.visibleProperty());
     centre.setTop(top);
@@ -80,7 +89,7 @@ public final class LanesView extends SplitPane {
   }
 
   /** On which clock the lanes are played. */
-  private Node clock() {
+  private HBox clock() {
     var pills =
         new ChoicePills<>(
             List.of(RaceClock.values()),
@@ -103,7 +112,7 @@ public final class LanesView extends SplitPane {
   }
 
   /** Files, and what was done with them. */
-  private static Node tools(Actions actions, RaceFiles files) {
+  private static HBox tools(Actions actions, RaceFiles files) {
     RaceFileActions each = actions.files();
     var message = new Label();
     message.setId("race-message");

@@ -3,6 +3,7 @@ package org.unmask.app.tab.train.chart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.shape.Path;
@@ -30,6 +31,7 @@ final class Axes {
     this.children = children;
     this.unit = label("axis-y");
     this.unit.setText(unit);
+    this.unit.setPadding(new Insets(0, GAP, 0, 0)); // it stands beside the first number
     grid.getStyleClass().add("chart-grid");
     grid.setManaged(false);
     grid.setMouseTransparent(true);

@@ -34,7 +34,13 @@ final class FoldedSection extends TitledPane {
     values.setMinHeight(USE_PREF_SIZE);
     values.visibleProperty().bind(expandedProperty().not());
     values.managedProperty().bind(values.visibleProperty());
-    var head = new VBox(2, name, values);
+    var head =
+        new VBox(2, name, values) {
+          @Override
+          protected double computePrefHeight(double width) {
+            return super.computePrefHeight(getPrefWidth()); // asked without a width, and it wraps
+          }
+        };
     head.prefWidthProperty().bind(widthProperty().subtract(BESIDE));
     head.setMinWidth(0);
     head.setMaxWidth(USE_PREF_SIZE);
