@@ -20,8 +20,8 @@ import org.unmask.generation.GenerationSettings;
 
 /**
  * Runs the window for long and says what memory it holds, twelve times while it generates texts, of
- * which every sixth is stopped on its way, and twelve times while it races three lanes; then whether
- * that grew. What lists keep has come together in the first third.
+ * which every sixth is stopped on its way, and twelve times while it races three lanes; then
+ * whether that grew. What lists keep has come together in the first third.
  *
  * <p>In the test class path, {@code java -Dglass.platform=Headless -Dprism.order=sw
  * org.unmask.launch.Soak models/stories 1200 50}: a checkpoint, texts, races, and if wanted the
@@ -118,8 +118,7 @@ final class Soak {
       return;
     }
     System.gc();
-    double heap =
-        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MEBIBYTE;
+    double heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() / MEBIBYTE;
     lines.add(new Line(heap, resident() / MEBIBYTE));
     System.out.printf(
         Locale.ROOT,
@@ -133,8 +132,7 @@ final class Soak {
 
   /** Says whether memory grew, and forgets the lines. */
   private boolean grew(String work) {
-    boolean grew =
-        grew(work + ", Java heap", Line::heap) | grew(work + ", process", Line::process);
+    boolean grew = grew(work + ", Java heap", Line::heap) | grew(work + ", process", Line::process);
     lines.clear();
     return grew;
   }

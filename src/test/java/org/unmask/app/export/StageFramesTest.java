@@ -61,12 +61,13 @@ class StageFramesTest {
   @Test
   void theLegendStaysWhereItIs() {
     var wide =
-        new Look(
-            new PictureOptions(860, 480, 24, Tone.LIGHT), Arrangement.PROSE, Language.ENGLISH);
+        new Look(new PictureOptions(860, 480, 24, Tone.LIGHT), Arrangement.PROSE, Language.ENGLISH);
     var pictures = new StageFrames(FakeModel.recording(REQUEST), Pace.STANDARD, wide);
     int[] first = legend(pictures.pixels(0));
     for (int frame : new int[] {1, pictures.count() / 2, pictures.count() - 1}) {
-      assertThat(Arrays.equals(legend(pictures.pixels(frame)), first)).as("frame %d", frame).isTrue();
+      assertThat(Arrays.equals(legend(pictures.pixels(frame)), first))
+          .as("frame %d", frame)
+          .isTrue();
     }
   }
 

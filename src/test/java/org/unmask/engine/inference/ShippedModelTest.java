@@ -51,8 +51,7 @@ class ShippedModelTest {
       long first = request.settings().seed();
       for (long seed = first; seed < first + 5; seed++) {
         recordings.add(
-            recording(
-                model, request.with(SettingValues.NONE.with(GenerationSettings.SEED, seed))));
+            recording(model, request.with(SettingValues.NONE.with(GenerationSettings.SEED, seed))));
       }
       isAWholePage(recordings.getFirst().text());
       var orders = new ArrayList<Double>();
