@@ -48,6 +48,7 @@ public record TextSeries(GenerationSettings settings, List<String> documents, in
       end = word.end();
     }
     int letters = document.codePointCount(0, end);
-    return document.substring(0, document.offsetByCodePoints(0, Math.min(letters, LETTERS * words)));
+    return document.substring(
+        0, document.offsetByCodePoints(0, Math.min(letters, LETTERS * words)));
   }
 }

@@ -19,9 +19,9 @@ import org.unmask.race.RaceSetup;
 import org.unmask.setting.SettingValues;
 
 /**
- * The published comparison as Compare runs it: ten steps of diffusion and a GPT-2 make 256 tokens of
- * a prompt of 16, each lane timed alone, beside transformers with the same two jobs. Random weights
- * at the shapes of roberta-base and gpt2-small.
+ * The published comparison as Compare runs it: ten steps of diffusion and a GPT-2 make 256 tokens
+ * of a prompt of 16, each lane timed alone, beside transformers with the same two jobs. Random
+ * weights at the shapes of roberta-base and gpt2-small.
  */
 final class RaceBenchmark {
   private static final String PROMPT = "fifteen letters"; // a token each, and <s>

@@ -47,7 +47,8 @@ final class TextsCommand implements Callable<Integer> {
       names = "--count",
       paramLabel = "N",
       defaultValue = "20",
-      description = "Number of texts; each further one adds 1 to the seed. Default: ${DEFAULT-VALUE}")
+      description =
+          "Number of texts; each further one adds 1 to the seed. Default: ${DEFAULT-VALUE}")
   private int count = 20;
 
   @Option(
@@ -71,9 +72,7 @@ final class TextsCommand implements Callable<Integer> {
       paramLabel = "FILE",
       required = true,
       description =
-          "Where the texts go, each followed by a line "
-              + TextSource.SEPARATOR
-              + ". Required")
+          "Where the texts go, each followed by a line " + TextSource.SEPARATOR + ". Required")
   private Path out = Path.of("");
 
   @Mixin private GenerationOptions options = new GenerationOptions();
@@ -130,8 +129,7 @@ final class TextsCommand implements Callable<Integer> {
     Tokenizer tokenizer = loaded.checkpoint().tokenizer();
     int written = 0;
     while (written < count && !stopping.isCancelled()) {
-      var begin =
-          Generation.start(loaded, tokenizer, loaded.label(), series.settings(written));
+      var begin = Generation.start(loaded, tokenizer, loaded.label(), series.settings(written));
       var generation = new Generation(loaded, begin, RecordingDetail.NONE);
       while (generation.hasNext() && !stopping.isCancelled()) {
         generation.next();
@@ -148,7 +146,6 @@ final class TextsCommand implements Callable<Integer> {
         written == count
             ? "%d texts are in %s.".formatted(written, out)
             : "Stopped; %d of %d texts are in %s. The others begin at --seed %d."
-                .formatted(
-                    written, count, out, series.settings(written).settings().seed()));
+                .formatted(written, count, out, series.settings(written).settings().seed()));
   }
 }

@@ -22,9 +22,7 @@ record Outcome(int code, String out, String err) {
   }
 
   static Outcome of(
-      Supplier<FrameSource> frames,
-      Function<PrintStream, Terminal> terminal,
-      String... arguments) {
+      Supplier<FrameSource> frames, Function<PrintStream, Terminal> terminal, String... arguments) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     var commands =

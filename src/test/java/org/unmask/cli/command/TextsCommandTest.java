@@ -24,7 +24,16 @@ class TextsCommandTest {
     var arguments =
         new ArrayList<>(
             List.of(
-                "texts", "--model", model, "--device", "cpu", "--precision", "float32", "--length", "12", "--out",
+                "texts",
+                "--model",
+                model,
+                "--device",
+                "cpu",
+                "--precision",
+                "float32",
+                "--length",
+                "12",
+                "--out",
                 out.toString()));
     arguments.addAll(List.of(more));
     return Outcome.of(arguments.toArray(String[]::new));
@@ -42,8 +51,19 @@ class TextsCommandTest {
       for (int text = 0; text < 3; text++) {
         var one =
             Outcome.of(
-                "generate", "--model", model, "--device", "cpu", "--precision", "float32", "--length", "12", "--prompt", "ab",
-                "--seed", Integer.toString(5 + text));
+                "generate",
+                "--model",
+                model,
+                "--device",
+                "cpu",
+                "--precision",
+                "float32",
+                "--length",
+                "12",
+                "--prompt",
+                "ab",
+                "--seed",
+                Integer.toString(5 + text));
         assertThat(documents.get(text)).isEqualTo(one.out().strip());
       }
     }

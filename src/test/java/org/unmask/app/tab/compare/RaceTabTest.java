@@ -7,9 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.scene.control.ListView;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
@@ -115,8 +115,7 @@ class RaceTabTest extends WindowTest {
     Parent step = label("#lane-score-1-passes").getParent();
     assertThat(((Path) step.lookup(".strip-values")).getBoundsInParent().getMinX())
         .as("4 passes are further right than 1")
-        .isGreaterThan(
-            ((Path) passes.lookup(".strip-values")).getBoundsInParent().getMinX());
+        .isGreaterThan(((Path) passes.lookup(".strip-values")).getBoundsInParent().getMinX());
   }
 
   @Test

@@ -73,7 +73,8 @@ final class LaneScores extends FlowPane {
     title.getStyleClass().add("muted");
     var number = new Label((isBest ? STAR : "") + value);
     number.setId("lane-score-%d-%s".formatted(lane, column.id()));
-    String said = isBest ? messages.text("race.best", name, value) : "%s: %s".formatted(name, value);
+    String said =
+        isBest ? messages.text("race.best", name, value) : "%s: %s".formatted(name, value);
     double[] values = race.values(lane, column);
     Optional<String> spread = spread(column, values);
     number.setAccessibleText(spread.map(all -> said + ". " + all).orElse(said));

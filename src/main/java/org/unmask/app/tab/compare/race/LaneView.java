@@ -57,8 +57,7 @@ final class LaneView extends VBox {
     stage.setMinSize(0, 0);
     setMinSize(0, 0);
     layoutBoundsProperty()
-        .subscribe(
-            room -> scores.shorten(room.getHeight() < SHORT || room.getWidth() < NARROW));
+        .subscribe(room -> scores.shorten(room.getHeight() < SHORT || room.getWidth() < NARROW));
     name.getStyleClass().add("section-title");
     name.setMinWidth(0);
     settings.getStyleClass().addAll("muted", "explanation");

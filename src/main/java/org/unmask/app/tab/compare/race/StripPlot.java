@@ -4,7 +4,9 @@ import javafx.scene.layout.Pane;
 import javafx.scene.shape.Path;
 import org.unmask.app.controls.PathPen;
 
-/** The values of a lane's texts: a stroke each on an axis that all lanes share, the mean's taller. */
+/**
+ * The values of a lane's texts: a stroke each on an axis that all lanes share, the mean's taller.
+ */
 final class StripPlot extends Pane {
   private static final double WIDTH = 72;
   private static final double HEIGHT = 12;
