@@ -132,9 +132,10 @@ final class Soak {
 
   /** Says whether memory grew, and forgets the lines. */
   private boolean grew(String work) {
-    boolean grew = grew(work + ", Java heap", Line::heap) | grew(work + ", process", Line::process);
+    boolean heapGrew = grew(work + ", Java heap", Line::heap);
+    boolean processGrew = grew(work + ", process", Line::process);
     lines.clear();
-    return grew;
+    return heapGrew || processGrew;
   }
 
   private boolean grew(String what, ToDoubleFunction<Line> memory) {

@@ -18,6 +18,7 @@ public abstract class MarksPane extends Region {
   private final Text probe = new Text();
 
   /** Creates an empty plot, which takes the focus so that its accessible text is read. */
+  @SuppressWarnings("this-escape") // nothing below is overridden
   protected MarksPane() {
     getStyleClass().add("quality-plot");
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);

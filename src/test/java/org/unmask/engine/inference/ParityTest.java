@@ -141,10 +141,13 @@ public class ParityTest {
           IntStream.range(8, 264)
               .mapToObj(size -> ByteBuffer.allocateDirect(size).put(0, new byte[] {1, 1, 1, 1}))
               .toList();
-      for (String fixture : fixtures()) {
-        logitsAgree(fixture);
+      try {
+        for (String fixture : fixtures()) {
+          logitsAgree(fixture);
+        }
+      } finally {
+        Reference.reachabilityFence(filled);
       }
-      Reference.reachabilityFence(filled);
     }
   }
 
