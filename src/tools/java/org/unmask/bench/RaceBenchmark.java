@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.unmask.bench.Table.Work;
@@ -39,7 +40,7 @@ final class RaceBenchmark {
     this.causal = causal;
   }
 
-  /** Arguments: a Python with transformers, or nothing. */
+  /** Arguments: a Python with transformers, and the precisions, or both; or nothing. */
   public static void main(String[] arguments) throws Exception {
     Locale.setDefault(Locale.ROOT);
     int threads = Runtime.getRuntime().availableProcessors();
@@ -52,7 +53,11 @@ final class RaceBenchmark {
           arguments.length == 0
               ? null
               : Transformers.start(arguments[0], List.of(masked, masked, causal), threads)) {
-        new RaceBenchmark(new Table(transformers), masked, causal).run(threads);
+        List<Precision> precisions =
+            arguments.length < 2
+                ? List.of(Precision.FLOAT32, Precision.BFLOAT16)
+                : Arrays.stream(arguments).skip(1).map(Precision::valueOf).toList();
+        new RaceBenchmark(new Table(transformers), masked, causal).run(threads, precisions);
       }
     } finally {
       Benchmarks.delete(masked);
@@ -60,9 +65,9 @@ final class RaceBenchmark {
     }
   }
 
-  private void run(int threads) throws Exception {
+  private void run(int threads, List<Precision> precisions) throws Exception {
     table.begin(threads);
-    for (Precision precision : List.of(Precision.FLOAT32, Precision.BFLOAT16)) {
+    for (Precision precision : precisions) {
       String type = precision.label();
       Work diffusion = () -> seconds(precision).get(DIFFUSION);
       for (String way : List.of("script", "lean")) {

@@ -36,7 +36,7 @@ public final class LibraryViewModel {
   private static final double MEGABYTE = 1e6;
 
   /** The included models that are described. */
-  private static final Set<String> INCLUDED = Set.of("stories", "english", "stories-gpt2");
+  private static final Set<String> INCLUDED = Set.of("stories", "stories-gpt2");
 
   private final Library library;
   private final Executor work;

@@ -52,7 +52,7 @@ final class StatesWork implements Iterator<Shown> {
             .orElseThrow(
                 () ->
                     new UserError(
-                        "This step needs hidden states, which the model %s does not give. Name another model in the lesson, such as english, or go to the next step.",
+                        "This step needs hidden states, which the model %s does not give. Name another model in the lesson, such as stories, or go to the next step.",
                         asked.model()));
     states.add(state(model, reader, asked.uses().get(states.size()).sentence()));
     return hasNext() ? new WordStates(asked.uses(), List.of(), List.of(), 0) : compared();
