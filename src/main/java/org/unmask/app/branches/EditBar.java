@@ -91,7 +91,7 @@ public final class EditBar extends HBox {
     field.setTooltip(new Tooltip(messages.text("edit.type.meaning")));
     field.disableProperty().bind(edits.cannotEdit());
     field.setMinWidth(40);
-    field.setPrefColumnCount(12);
+    field.setPrefColumnCount(2); // it grows, and nothing else shrinks before it
     HBox.setHgrow(field, Priority.ALWAYS);
     field.textProperty().subscribe(this::showCount);
     field.setOnAction(
