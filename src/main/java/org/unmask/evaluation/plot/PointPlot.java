@@ -18,7 +18,7 @@ public record PointPlot(List<Point> points, String across, String upwards) {
   private static final double SPARE = 1.25;
 
   /** How often a name is moved on before it is left where it is. */
-  private static final int TRIES = 9;
+  private static final int TRIES = 17;
 
   /**
    * A point.
@@ -104,7 +104,9 @@ public record PointPlot(List<Point> points, String across, String upwards) {
   }
 
   private static boolean isFree(Box box, PlotSheet sheet, List<Box> taken) {
-    return box.bottom() <= sheet.bottom() && taken.stream().noneMatch(box::meets);
+    return box.top() >= sheet.top()
+        && box.bottom() <= sheet.bottom()
+        && taken.stream().noneMatch(box::meets);
   }
 
   private static Box box(PlotSheet sheet, String name, double x, double y) {

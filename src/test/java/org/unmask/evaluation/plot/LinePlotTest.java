@@ -100,4 +100,17 @@ class LinePlotTest {
             .toList();
     assertThat(Math.abs(names.get(0).y() - names.get(1).y())).isGreaterThanOrEqualTo(12);
   }
+
+  @Test
+  void namesOfACrowdAtTheTopStayBelowTheTitle() {
+    List<PointPlot.Point> crowd =
+        IntStream.range(0, 8)
+            .mapToObj(i -> new PointPlot.Point(i + " river", 0, i * 1e-4, i == 0 ? 0 : 5))
+            .toList();
+    List<Mark> marks = new PointPlot(crowd, "first", "second").marks(sheet(12));
+    assertThat(of(Words.class, marks))
+        .filteredOn(each -> each.text().endsWith("river"))
+        .hasSize(8)
+        .allMatch(each -> each.y() >= 24);
+  }
 }
