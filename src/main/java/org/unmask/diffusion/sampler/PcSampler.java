@@ -41,7 +41,7 @@ public record PcSampler(Schedule schedule, double decay, double cap) implements 
       new SamplerSpec(
           "pc-sampler",
           "https://arxiv.org/abs/2508.13021",
-          "reveals |M| − ⌊|M₀|·γ((k+1)/K)⌋ draws by descending e^(−λ·(i − min M₀))·min(−p(y_i)·ln f(y_i), α)",
+          "reveals |M| − ⌊|M₀|·γ((k+1)/K)⌋ draws by descending e^(−λ·(i − min M₀))·min(−p(y_i)·ln f(y_i), α), f the mean prediction over masks alone",
           List.of(DECAY, CAP),
           Optional.of(new Schedule.Linear()),
           Set.of(SamplerSpec.Trait.PLANS_STEPS),
