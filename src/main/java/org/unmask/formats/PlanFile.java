@@ -87,9 +87,9 @@ public final class PlanFile {
       throw new UserError(
           e, "%s holds no training run, since it has no %s. Choose another folder.", folder, NAME);
     } catch (IOException e) {
-      throw new UserError(e, "Cannot read %s: %s.", file, Reason.of(e));
+      throw Reason.cannotRead(file, e);
     } catch (ValueError e) {
-      throw new UserError(e, "%s is not the plan of a training run. %s", file, e);
+      throw new UserError(e, "%s is not the plan of a training run. %s Correct the file, or choose another.", file, e);
     }
   }
 

@@ -162,8 +162,7 @@ public final class RunFolder {
   }
 
   private static UserError cannotWrite(Path file, IOException e) {
-    return new UserError(
-        e, "Cannot write %s: %s. Free some space, or choose another place.", file, Reason.of(e));
+    return Reason.cannotWrite(file, e);
   }
 
   private static UserError cannotDelete(Path folder, Exception e, Message reason) {
@@ -205,7 +204,7 @@ public final class RunFolder {
     try (Stream<Path> files = Files.list(samples)) {
       return files.filter(file -> stepOf(file) >= 0).sorted().toList();
     } catch (IOException e) {
-      throw new UserError(e, "Cannot read %s: %s.", samples, Reason.of(e));
+      throw Reason.cannotRead(samples, e);
     }
   }
 

@@ -162,7 +162,7 @@ final class TrajectoryReader {
   private static int known(JsonFields fields, String name, int token, Pieces vocabulary) {
     if (!vocabulary.pieces().containsKey(token)) {
       throw new UserError(
-          "%s: %s is %d, but vocabulary.tokens has no token of that id.",
+          "%s: %s is %d, but vocabulary.tokens has no token of that id. Correct the file, or choose another.",
           fields.file(), fields.path() + name, token);
     }
     return token;

@@ -116,7 +116,7 @@ public final class AtomicFile {
       throw new UserError("Cannot write %s: it is a folder. Name a file.", target);
     }
     if (!Files.isDirectory(folder)) {
-      throw new UserError("Cannot write %s: there is no folder %s. Make it first.", target, folder);
+      throw new UserError("Cannot write %s: there is no folder %s. Create it first.", target, folder);
     }
     if (Files.exists(absolute) && !Files.isWritable(absolute)) {
       throw cannotWrite(target, new AccessDeniedException(target.toString()));
@@ -156,7 +156,6 @@ public final class AtomicFile {
   }
 
   private static UserError cannotWrite(Path target, IOException e) {
-    return new UserError(
-        e, "Cannot write %s: %s. Free some space, or choose another place.", target, Reason.of(e));
+    return Reason.cannotWrite(target, e);
   }
 }

@@ -24,7 +24,7 @@ public final class TextFile {
       }
       return Files.readString(file);
     } catch (IOException e) {
-      throw new UserError(e, "Cannot read %s: %s.", file, Reason.of(e));
+      throw Reason.cannotRead(file, e);
     }
   }
 }

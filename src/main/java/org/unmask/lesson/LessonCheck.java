@@ -1,5 +1,6 @@
 package org.unmask.lesson;
 
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.unmask.race.LaneResult;
 
 /** Replays a lesson and finds what does not hold: each {@link #next()} is one step of it. */
 public final class LessonCheck implements java.util.Iterator<List<LessonCheck.Finding>> {
+  private static final System.Logger LOG = System.getLogger(LessonCheck.class.getName());
+
   private final Lesson lesson;
   private final LessonModels models;
 
@@ -96,7 +99,12 @@ public final class LessonCheck implements java.util.Iterator<List<LessonCheck.Fi
   private static Message said(Throwable e) {
     return e instanceof UserError error
         ? error.message()
-        : Message.of("It failed: %s.", e.toString());
+        : unexpected(e);
+  }
+
+  private static Message unexpected(Throwable e) {
+    LOG.log(Level.DEBUG, "A step failed", e);
+    return Message.of("It failed with an internal error.");
   }
 
   /** The figures in the step's texts. */

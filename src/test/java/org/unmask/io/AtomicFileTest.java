@@ -31,7 +31,7 @@ class AtomicFileTest {
                     }))
         .isInstanceOf(UserError.class)
         .hasMessage(
-            "Cannot write %s: the system says “disk full”. Free some space, or choose another place.",
+            "Cannot write %s: input/output error. Free some space, or choose another place.",
             file);
     assertThat(file).hasContent("before");
     assertThat(folder.toFile().list()).containsExactly("file");

@@ -99,8 +99,12 @@ public record SamplingPresets(SettingsForm form) implements PresetForm<SettingVa
     return STANDARD;
   }
 
-  /** Returns the file of the user's own presets. */
-  public static PresetFile<SettingValues> file(Path path) {
+  /**
+   * Returns the file of the user's own presets.
+   *
+   * @param unreadable called with an error for what cannot be read
+   */
+  public static PresetFile<SettingValues> file(Path path, Consumer<UserError> unreadable) {
     return new PresetFile<>(
         path,
         new PresetFile.Codec<>() {
@@ -114,7 +118,8 @@ public record SamplingPresets(SettingsForm form) implements PresetForm<SettingVa
             JsonObject renamed = OlderSettings.renamed(json);
             return SettingsJson.read(path.toString(), "", renamed, FIELDS, wrong);
           }
-        });
+        },
+        unreadable);
   }
 
   @Override

@@ -2,7 +2,9 @@ package org.unmask.app.i18n;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.text.MessageFormat;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
 import org.unmask.error.Message;
@@ -66,10 +68,16 @@ public final class Messages {
       case UserError error -> translated(error.message());
       case ValueError error -> translated(error.message());
       case OutOfMemoryError _ -> text("error.memory");
-      case UncheckedIOException failed -> text("error.file", Reason.of(failed));
-      case IOException failed -> text("error.file", Reason.of(failed));
+      case UncheckedIOException failed -> file(Objects.requireNonNull(failed.getCause()));
+      case IOException failed -> file(failed);
       default -> text("error.unexpected", e.toString());
     };
+  }
+
+  private String file(IOException e) {
+    return e instanceof FileSystemException named && named.getFile() != null
+        ? text("error.file", named.getFile(), Reason.of(e))
+        : text("error.some-file", Reason.of(e));
   }
 
   /**

@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -21,8 +22,9 @@ import org.unmask.io.AtomicFile;
  * Where the user's own presets are kept, as JSON.
  *
  * @param path need not exist
+ * @param unreadable called with an error for a file, preset or value that cannot be read
  */
-public record PresetFile<V>(Path path, Codec<V> codec) {
+public record PresetFile<V>(Path path, Codec<V> codec, Consumer<UserError> unreadable) {
   private static final System.Logger LOG = System.getLogger(PresetFile.class.getName());
   private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
   private static final String NAME = "name";
@@ -42,7 +44,8 @@ public record PresetFile<V>(Path path, Codec<V> codec) {
   }
 
   /**
-   * Returns the presets that are kept; one that cannot be read is left out.
+   * Returns the presets that are kept; one that cannot be read is left out. A file that cannot be
+   * read is renamed, so that the next save does not replace it.
    *
    * @param checked completes values and checks them
    */
@@ -50,33 +53,50 @@ public record PresetFile<V>(Path path, Codec<V> codec) {
     var kept = new ArrayList<Preset<V>>();
     if (Files.exists(path)) {
       try {
+        int number = 0;
         for (JsonElement each : JsonParser.parseString(Files.readString(path)).getAsJsonArray()) {
-          read(each, checked, kept);
+          read(++number, each, checked, kept);
         }
-      } catch (IOException | RuntimeException e) {
-        LOG.log(Level.WARNING, "{0}: {1}, so there are no own presets", path, e.getMessage());
+      } catch (IOException | JsonParseException | IllegalStateException e) {
+        unreadable.accept(keepBroken(e));
       }
     }
     return kept;
   }
 
-  private void read(JsonElement json, UnaryOperator<V> checked, List<Preset<V>> kept) {
+  private UserError keepBroken(Exception reason) {
+    String name = path.getFileName() + ".broken";
+    Path kept = path.resolveSibling(name);
+    for (int i = 2; Files.exists(kept); i++) {
+      kept = path.resolveSibling(name + "-" + i);
+    }
+    try {
+      Files.move(path, kept);
+    } catch (IOException e) {
+      return new UserError(
+          e, "Cannot read %s. Move it away before you save a preset, which replaces it.", path);
+    }
+    return new UserError(
+        reason,
+        "Cannot read %s, so your presets are missing. Correct the file, which is now %s, and rename it back.",
+        path,
+        kept);
+  }
+
+  private void read(int number, JsonElement json, UnaryOperator<V> checked, List<Preset<V>> kept) {
     try {
       JsonObject preset = json.getAsJsonObject();
       JsonElement values = preset.get(preset.has(VALUES) ? VALUES : "sampling"); // of 0.1
       String name = preset.get(NAME).getAsString();
-      V read =
-          codec.read(
-              values.getAsJsonObject(),
-              wrong ->
-                  LOG.log(
-                      Level.WARNING,
-                      "{0} The preset {1} uses the default.",
-                      wrong.getMessage(),
-                      name));
+      V read = codec.read(values.getAsJsonObject(), unreadable);
       kept.add(new Preset<>(name, checked.apply(read)));
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "{0}: a preset is left out: {1}", path, e.getMessage());
+      unreadable.accept(
+          new UserError(
+              e,
+              "%s: preset %d cannot be used. Correct the file before you save a preset, which replaces it.",
+              path,
+              number));
     }
   }
 

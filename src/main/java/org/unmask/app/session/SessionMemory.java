@@ -72,6 +72,11 @@ public final class SessionMemory {
     return values.isEmpty();
   }
 
+  /** Takes an error of another file of the last session that cannot be read, for the user. */
+  public void report(UserError error) {
+    unreadable.accept(error);
+  }
+
   /** Reads a value that checks its fields itself. */
   public interface Reader<T> {
     /**

@@ -30,7 +30,7 @@ final class ErrorDialog {
   /** Shows a failure; one at a time, since one often brings others. */
   void show(Throwable e) {
     boolean mendable = e instanceof UserError || e instanceof ValueError;
-    LOG.log(Level.ERROR, e.toString(), mendable ? null : e);
+    LOG.log(Level.ERROR, e.toString(), mendable ? e.getCause() : e);
     // an exception nobody expected brings its trace, to be unfolded and sent to us
     show(
         messages.text(mendable ? "error.problem" : "error.bug"),

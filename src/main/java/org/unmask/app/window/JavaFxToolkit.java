@@ -28,8 +28,7 @@ public final class JavaFxToolkit {
       Thread.currentThread().interrupt();
       throw new UserError(e, "JavaFX was interrupted while it started. Start Unmask again.");
     } catch (RuntimeException | LinkageError e) {
-      throw new UserError(
-          e, "JavaFX cannot start (%s). Check that a screen is connected.", e.getMessage());
+      throw new UserError(e, "JavaFX cannot start. Check that a screen is connected.");
     }
   }
 

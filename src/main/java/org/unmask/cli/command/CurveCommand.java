@@ -44,14 +44,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Measures what samplers give for the steps they take; stopped and run again, it goes on. */
+/** Measures what samplers give for the steps they take; stopped and run again, it resumes. */
 @Command(
     name = "curve",
     description =
-        "Let texts develop by each sampler in few and in many steps, and print, as Markdown, how"
-            + " likely they are to another model that reads from left to right, and how varied. Stop"
-            + " it with Ctrl-C; the same command goes on, and more samplers, or other numbers of"
-            + " steps, go into the same file.")
+        "Generate texts with each sampler in few and in many steps, and print, as Markdown, how"
+            + " likely a GPT-2 finds them and how varied they are. Ctrl-C stops; the same command"
+            + " resumes. Run it with more samplers or other numbers of steps to add them to the same"
+            + " file.")
 final class CurveCommand implements Callable<Integer> {
   /** The seed counts up; the samplers and steps are several. */
   private static final List<Field<?>> OPTIONS =
@@ -74,7 +74,7 @@ final class CurveCommand implements Callable<Integer> {
       paramLabel = "N",
       split = ",",
       defaultValue = "1,2,4,8,16,32,64,128",
-      description = "Forward passes planned, several by commas. Default: ${DEFAULT-VALUE}")
+      description = "Numbers of forward passes, separated by commas. Default: ${DEFAULT-VALUE}")
   private List<Integer> steps = List.of();
 
   @Option(
@@ -83,14 +83,14 @@ final class CurveCommand implements Callable<Integer> {
       split = ",",
       converter = Names.Samplers.class,
       completionCandidates = Names.Samplers.class,
-      description = "Several by commas: ${COMPLETION-CANDIDATES}. Default: all")
+      description = "Samplers, separated by commas: ${COMPLETION-CANDIDATES}. Default: all")
   private List<SamplerSpec> samplers = List.of();
 
   @Option(
       names = "--samples",
       paramLabel = "N",
       defaultValue = "20",
-      description = "Texts for each. Default: ${DEFAULT-VALUE}")
+      description = "Number of texts for each sampler and number of steps. Default: ${DEFAULT-VALUE}")
   private int samples = 20;
 
   @Option(
@@ -110,7 +110,7 @@ final class CurveCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "FILE",
       defaultValue = "curve.json",
-      description = "Where all texts and figures are kept. Default: ${DEFAULT-VALUE}")
+      description = "File of all texts and figures. Default: ${DEFAULT-VALUE}")
   private Path out = Path.of("curve.json");
 
   @Option(
@@ -222,7 +222,7 @@ final class CurveCommand implements Callable<Integer> {
       }
     } catch (CancellationException e) {
       terminal.clear();
-      terminal.line("Stopped; the same command goes on from here.");
+      terminal.line("Stopped. Run the same command to resume from here.");
     }
     return curve;
   }

@@ -12,6 +12,7 @@ import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.engine.device.Accelerator;
 import org.unmask.engine.device.Device;
 import org.unmask.engine.device.Precision;
+import org.unmask.engine.device.TorchFailure;
 import org.unmask.engine.inference.ModelLoader;
 import org.unmask.engine.inference.TorchModel;
 import org.unmask.engine.program.Engine;
@@ -78,9 +79,15 @@ final class DoctorCommand implements Callable<Integer> {
       return true;
     } catch (UserError e) {
       missing(e.getMessage());
+      missing("In the system's words: " + TorchFailure.line(deepest(e)));
       missing("Build again with mvn package, and check that ~/.djl.ai is writable.");
       return false;
     }
+  }
+
+  /** DJL wraps what the system says of a library that is missing. */
+  private static Throwable deepest(Throwable e) {
+    return e.getCause() == null ? e : deepest(e.getCause());
   }
 
   /** What --device takes. */

@@ -109,7 +109,7 @@ final class TrainCommand implements Callable<Integer> {
         RunFolder.remove(options.out());
       }
       throw e instanceof CancellationException
-          ? new UserError("Stopped before the first step.")
+          ? new UserError("Stopped before the first step. Run the same command to start again.")
           : e;
     }
   }

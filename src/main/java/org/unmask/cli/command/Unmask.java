@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.unmask.cli.options.ModelFinder;
 import org.unmask.cli.terminal.Terminal;
+import org.unmask.cli.usage.Numbers;
+import org.unmask.cli.usage.Usage;
 import org.unmask.error.UserError;
 import org.unmask.export.format.FrameSource;
 import org.unmask.hub.Library;
@@ -86,6 +88,7 @@ public final class Unmask implements Runnable {
             .setErr(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
             .setParameterExceptionHandler(this::badUsage)
             .setExecutionExceptionHandler((failure, command, _) -> failed(failure, command));
+    Numbers.register(commands);
     for (String name : GROUPED) {
       CommandLine command = requireNonNull(commands.getSubcommands().get(name));
       command.getHelpSectionMap().put(OPTIONS, GroupedOptions.sections(command.getCommandSpec()));
@@ -114,7 +117,7 @@ public final class Unmask implements Runnable {
         failure instanceof UnmatchedArgumentException unmatched ? nearest(unmatched) : "";
     say(
         command,
-        "%s%s See %s --help.".formatted(sentence(failure.getMessage()), nearest, name),
+        "%s%s See %s --help.".formatted(sentence(Usage.message(failure)), nearest, name),
         failure);
     return CommandLine.ExitCode.USAGE;
   }

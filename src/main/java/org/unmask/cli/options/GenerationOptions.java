@@ -52,7 +52,7 @@ public final class GenerationOptions {
         .orElseThrow(
             () ->
                 new UserError(
-                    "The model has no preset “%s”. Its presets: %s.",
+                    "The model has no preset “%s”. Choose one of its presets (%s), or omit --preset.",
                     name, recommended.isEmpty() ? Message.of("none") : names(recommended)));
   }
 

@@ -3,6 +3,8 @@ package org.unmask.cli.options;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.unmask.cli.usage.Numbers;
+import org.unmask.cli.usage.Usage;
 import org.unmask.diffusion.sampler.LeftToRight;
 import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.engine.architecture.ModelConfig;
@@ -54,11 +56,17 @@ final class LaneOptions {
     }
     var options = new LaneOptions();
     try {
-      new CommandLine(options).parseArgs(arguments.toArray(String[]::new));
+      Numbers.register(new CommandLine(options)).parseArgs(arguments.toArray(String[]::new));
       return options.lane(standard, finder);
-    } catch (ParameterException | IllegalArgumentException e) {
-      throw new IllegalArgumentException("--lane “%s”: %s".formatted(text, e.getMessage()), e);
+    } catch (ParameterException e) {
+      throw wrong(text, Usage.message(e), e);
+    } catch (IllegalArgumentException e) {
+      throw wrong(text, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static IllegalArgumentException wrong(String text, String reason, RuntimeException e) {
+    return new IllegalArgumentException("--lane “%s”: %s".formatted(text, reason), e);
   }
 
   private Lane lane(String standard, ModelFinder finder) {

@@ -35,8 +35,7 @@ public abstract class Names<T> implements ITypeConverter<T>, Iterable<String> {
             .findFirst();
     return found.orElseThrow(
         () ->
-            new TypeConversionException(
-                "'%s' is none of %s".formatted(value, String.join(", ", this))));
+            new TypeConversionException("one of %s".formatted(String.join(", ", this))));
   }
 
   @Override

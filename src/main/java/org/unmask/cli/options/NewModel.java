@@ -35,7 +35,7 @@ final class NewModel {
   void requireNone() {
     if (family != null) {
       throw new IllegalArgumentException(
-          "--architecture is for a new model; a checkpoint has its own: leave it out with --base");
+          "--architecture is for a new model, but --base has its own. Omit --architecture.");
     }
   }
 
@@ -52,13 +52,13 @@ final class NewModel {
     for (var size : sizes.entrySet()) {
       if (all.replace(size.getKey(), size.getValue()) == null) {
         throw new IllegalArgumentException(
-            "--new knows no %s: give layers, width, heads, vocabulary or length"
+            "--new has “%s”, but must have layers, width, heads, vocabulary or length."
                 .formatted(size.getKey()));
       }
     }
     if (vocabulary != null && sizes.containsKey(VOCABULARY)) {
       throw new IllegalArgumentException(
-          "--new has no vocabulary=N where --vocabulary or --tokenizer is given: leave one out");
+          "--new has vocabulary=N, and --vocabulary or --tokenizer is given too. Omit one of them.");
     }
     VocabularyChoice choice = vocabulary != null ? vocabulary : learned(all);
     int size = size(choice);

@@ -31,7 +31,7 @@ public final class OutputOptions {
       paramLabel = "FILE",
       completionCandidates = Names.Endings.class,
       description =
-          "Where to write, several times if you like; by the name's end: ${COMPLETION-CANDIDATES}. Default: no file")
+          "File to write; repeat it for several. Its ending sets the format: ${COMPLETION-CANDIDATES}. Default: no file")
   private List<Path> outs = List.of();
 
   @Mixin private PictureLook look = new PictureLook();
@@ -43,19 +43,19 @@ public final class OutputOptions {
       converter = Names.Parts.class,
       completionCandidates = Names.Parts.class,
       description =
-          "Of pictures, beside the text: ${COMPLETION-CANDIDATES}, or both with a comma. Default: neither")
+          "What pictures show beside the text: ${COMPLETION-CANDIDATES}, or both with a comma. Default: neither")
   private Set<Part> parts = Set.of();
 
   @Option(
       names = "--at-step",
       paramLabel = "N",
-      description = "The step a .png or .svg shows. Default: the last")
+      description = "Step that a .png or .svg shows. Default: the last")
   private @Nullable Integer step;
 
   @Option(
       names = "--pictures",
       paramLabel = "N",
-      description = "How many steps a strip shows. Default: ${DEFAULT-VALUE}")
+      description = "Number of steps that a strip shows. Default: ${DEFAULT-VALUE}")
   private int pictures = 5;
 
   /**
@@ -117,7 +117,7 @@ public final class OutputOptions {
   private int step(Recording recording) {
     int steps = recording.trajectory().stepCount();
     if (step != null && step > steps) {
-      throw new UserError("--at-step is %d, but the run has only %d steps.", step, steps);
+      throw new UserError("--at-step is %d, but must be at most %d, the last step of the run.", step, steps);
     }
     return step == null ? steps : step;
   }

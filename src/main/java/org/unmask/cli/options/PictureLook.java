@@ -16,28 +16,28 @@ public final class PictureLook {
       paramLabel = "NAME",
       converter = Names.Tones.class,
       completionCandidates = Names.Tones.class,
-      description = "Of pictures: ${COMPLETION-CANDIDATES}. Default: light")
+      description = "Colours of pictures: ${COMPLETION-CANDIDATES}. Default: light")
   private Tone theme = PictureOptions.standard().tone();
 
   @Option(
       names = "--size",
       paramLabel = "WxH",
-      description = "Of pictures, in pixels. Default: 860x560; a strip is as high as it needs")
+      description = "Size of pictures in pixels. Default: 860x560; a strip is as high as it needs")
   private @Nullable String size;
 
   @Option(
       names = "--font-size",
       paramLabel = "N",
-      description = "Of pictures, in pixels; less where the text does not fit. Default: 24")
+      description = "Font size of pictures in pixels; smaller if the text does not fit. Default: 24")
   private int fontSize = PictureOptions.standard().fontSize();
 
   @Option(
       names = "--speed",
       paramLabel = "X",
-      description = "Of a GIF: 2 is twice as fast. Default: 1")
+      description = "Speed of a GIF: 2 is twice as fast. Default: 1")
   private double speed = 1;
 
-  @Option(names = "--once", description = "Play a GIF once. Default: it repeats for ever")
+  @Option(names = "--once", description = "Play a GIF once. Default: it repeats forever")
   private boolean once;
 
   /**

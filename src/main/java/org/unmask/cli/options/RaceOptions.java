@@ -40,7 +40,7 @@ public final class RaceOptions {
       names = "--preset",
       paramLabel = "NAME",
       completionCandidates = Presets.class,
-      description = "A race that is ready: ${COMPLETION-CANDIDATES}. Default: none")
+      description = "Preset race: ${COMPLETION-CANDIDATES}. Default: none")
   private @Nullable String preset;
 
   @Option(
@@ -125,7 +125,8 @@ public final class RaceOptions {
   private RaceSetup base(String model, ModelFinder finder) {
     long ways = Stream.of(file != null, preset != null, !lanes.isEmpty()).filter(on -> on).count();
     if (ways != 1) {
-      throw new IllegalArgumentException("Give one of FILE, --preset and --lane");
+      throw new IllegalArgumentException(
+          "A race needs exactly one set-up. Give one of FILE, --preset and --lane.");
     }
     if (file != null) {
       return RaceFile.read(file);

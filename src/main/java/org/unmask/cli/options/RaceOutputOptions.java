@@ -28,7 +28,7 @@ public final class RaceOutputOptions {
       paramLabel = "FILE",
       completionCandidates = Endings.class,
       description =
-          "Where to write, several times if you like; by the name's end: ${COMPLETION-CANDIDATES}. Default: no file")
+          "File to write; repeat it for several. Its ending sets the format: ${COMPLETION-CANDIDATES}. Default: no file")
   private List<Path> outs = List.of();
 
   @Mixin private PictureLook look = new PictureLook();

@@ -59,7 +59,7 @@ final class TextOptions {
   private TextSource.HeldOut heldOut() {
     if (!validation.isEmpty() && heldOut != null) {
       throw new IllegalArgumentException(
-          "--validation and --hold-out exclude each other: give one of them only");
+          "--validation and --hold-out exclude each other. Omit one of them.");
     }
     return heldOut != null
         ? new TextSource.Share(heldOut)

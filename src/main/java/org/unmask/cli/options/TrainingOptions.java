@@ -204,7 +204,7 @@ public final class TrainingOptions {
     if (given.get(TrainingFields.KEEP_BEST).orElse(false)
         && text.heldOut() instanceof TextSource.Nothing) {
       throw new IllegalArgumentException(
-          "--keep-best needs text to evaluate on: give --validation FILE or --hold-out SHARE");
+          "--keep-best needs text to evaluate on. Give --validation FILE or --hold-out SHARE.");
     }
     TrainingPlan.Start begin = start.begin(length, fresh, vocabulary.choice(), finder);
     if (given.get(TrainingFields.LEARNING_RATE).isEmpty()) {

@@ -30,7 +30,7 @@ final class VocabularyOptions {
   Optional<VocabularyChoice> choice() {
     if (size != null && tokenizer != null) {
       throw new IllegalArgumentException(
-          "--vocabulary and --tokenizer exclude each other: give one of them only");
+          "--vocabulary and --tokenizer exclude each other. Omit one of them.");
     }
     if (size != null) {
       try {

@@ -205,13 +205,10 @@ public sealed interface Schedule {
         return new ByHand(ratios);
       }
     } catch (NumberFormatException e) {
-      throw new ValueError(
-          e,
-          "“%.60s” is not a schedule. Choose linear, cosine, an exponent such as power:2, or ratios from 1 to 0 such as 1,0.6,0.1,0.",
-          id);
+      // said below
     }
     throw new ValueError(
-        "“%.60s” is not a schedule. Choose linear, cosine, an exponent such as power:2, or ratios from 1 to 0 such as 1,0.6,0.1,0.",
+        "“%.60s” is not a schedule. Choose linear, cosine, log, exp, an exponent such as power:2, or ratios from 1 to 0 such as 1,0.6,0.1,0.",
         id);
   }
 

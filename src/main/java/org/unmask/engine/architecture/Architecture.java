@@ -11,9 +11,11 @@ import org.unmask.error.ValueError;
  * An architecture that checkpoints can have.
  *
  * @param modelType {@code model_type} in config.json
+ * @param isTrainable whether all its models are trainable
  * @param reader of its configuration; throws IllegalArgumentException for what it does not support
  */
-record Architecture(String modelType, Function<ConfigReader, ModelConfig> reader) {
+record Architecture(
+    String modelType, boolean isTrainable, Function<ConfigReader, ModelConfig> reader) {
   /** All of them. A new one is a line here, a configuration, and a program where it needs one. */
   static final List<Architecture> ALL =
       Stream.concat(
@@ -21,12 +23,14 @@ record Architecture(String modelType, Function<ConfigReader, ModelConfig> reader
                   .map(
                       family ->
                           new Architecture(
-                              family.modelType(), json -> RobertaConfig.read(family, json))),
+                              family.modelType(),
+                              family != RobertaFamily.ELECTRA, // whose embeddings may be projected
+                              json -> RobertaConfig.read(family, json))),
               Stream.of(
-                  new Architecture(AlbertConfig.MODEL_TYPE, AlbertConfig::read),
-                  new Architecture(DebertaConfig.MODEL_TYPE, DebertaConfig::read),
-                  new Architecture(ModernBertConfig.MODEL_TYPE, ModernBertConfig::read),
-                  new Architecture(Gpt2Config.MODEL_TYPE, Gpt2Config::read)))
+                  new Architecture(AlbertConfig.MODEL_TYPE, false, AlbertConfig::read),
+                  new Architecture(DebertaConfig.MODEL_TYPE, false, DebertaConfig::read),
+                  new Architecture(ModernBertConfig.MODEL_TYPE, false, ModernBertConfig::read),
+                  new Architecture(Gpt2Config.MODEL_TYPE, true, Gpt2Config::read)))
           .toList();
 
   /**

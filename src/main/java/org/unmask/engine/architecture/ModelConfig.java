@@ -54,6 +54,14 @@ public interface ModelConfig {
     return false;
   }
 
+  /** Returns the model types whose models are all trainable. */
+  static List<String> trainable() {
+    return Architecture.ALL.stream()
+        .filter(Architecture::isTrainable)
+        .map(Architecture::modelType)
+        .toList();
+  }
+
   /**
    * Whether it predicts each token from those before it. Else it is a masked model, which predicts
    * some from all the others.
@@ -91,7 +99,7 @@ public interface ModelConfig {
     try {
       return Architecture.of(json.text("model_type")).read(new ConfigReader(json));
     } catch (ValueError e) {
-      throw new UserError(e, "%s: %s", file, e);
+      throw new UserError(e, "%s: %s Choose another checkpoint.", file, e);
     } catch (IllegalArgumentException
         | ArithmeticException
         | IllegalStateException

@@ -109,7 +109,7 @@ public final class Checkpoint {
     }
     if (Files.notExists(folder.resolve("config.json"))) {
       throw new UserError(
-          "%s is not a model folder, since it has no config.json: %s. A model folder has config.json, model.safetensors and a tokenizer, such as tokenizer.json.",
+          "%s is not a model folder, since it has no config.json: %s. Choose a folder with config.json, model.safetensors and a tokenizer, such as tokenizer.json.",
           folder, contents(folder));
     }
   }
@@ -141,18 +141,16 @@ public final class Checkpoint {
   private static String hash(List<Path> files) {
     byte[] buffer = new byte[1 << 16];
     MessageDigest digest = Sha256.digest();
-    try {
-      for (Path file : files) {
-        try (InputStream in = Files.newInputStream(file)) {
-          for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
-            digest.update(buffer, 0, count);
-          }
+    for (Path file : files) {
+      try (InputStream in = Files.newInputStream(file)) {
+        for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+          digest.update(buffer, 0, count);
         }
+      } catch (IOException e) {
+        throw Reason.cannotRead(file, e);
       }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException e) {
-      throw new UserError(e, "Cannot read %s: %s.", files, Reason.of(e));
     }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** The folder. */

@@ -2,7 +2,6 @@ package org.unmask.engine.checkpoint;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import java.nio.file.Path;
@@ -53,7 +52,7 @@ public final class ContractFile {
               number(json, RATIOS, 1),
               new JsonFields(file.toString(), KEY + ".", json).text(OBJECTIVE)));
     } catch (ValueError e) {
-      throw new UserError(e, "%s: %s does not fit. %s", file, KEY, e);
+      throw new JsonFields(file.toString(), "", json).unfit(KEY, e);
     }
   }
 
@@ -69,14 +68,8 @@ public final class ContractFile {
 
   /** What is there; nothing is as an empty object. */
   private static JsonObject said(Path file) {
-    JsonElement found = JsonFields.ofModel(file).object().get(KEY);
-    if (found == null) {
-      return new JsonObject();
-    }
-    if (found instanceof JsonObject json) {
-      return json;
-    }
-    throw new UserError("%s: %s is %.60s, but must be an object in braces.", file, KEY, found);
+    JsonFields fields = JsonFields.ofModel(file);
+    return fields.has(KEY) ? fields.fields(KEY).object() : new JsonObject();
   }
 
   private static double whole(JsonObject json, String key, int index) {

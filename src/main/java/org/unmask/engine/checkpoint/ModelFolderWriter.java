@@ -138,7 +138,7 @@ public final class ModelFolderWriter {
         return;
       }
     } catch (IOException e) {
-      throw new UserError(e, "Cannot read %s: %s.", card, Reason.of(e));
+      throw Reason.cannotRead(card, e);
     }
     var text =
         new StringBuilder(GENERATED)

@@ -55,7 +55,7 @@ public record Device(Kind kind, int index) {
       case "cpu" -> CPU;
       default ->
           throw new ValueError(
-              "“%.60s” is not a device. A device is auto, cpu or gpu; of several GPUs, gpu:0, gpu:1 …",
+              "“%.60s” is not a device. Choose auto, cpu or gpu; of several GPUs, gpu:0, gpu:1 …",
               id);
     };
   }

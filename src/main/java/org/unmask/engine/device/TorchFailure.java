@@ -1,12 +1,13 @@
 package org.unmask.engine.device;
 
 import ai.djl.engine.EngineException;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.unmask.error.Message;
 import org.unmask.error.UserError;
 
-/** What libtorch says when it fails. */
+/** What is said when libtorch fails; its own words are for the log. */
 public final class TorchFailure {
   /** As its allocators on the CPU (two systems) and on CUDA, and CUDA's own libraries say it. */
   private static final Pattern MEMORY =
@@ -20,9 +21,14 @@ public final class TorchFailure {
   /** Where in libtorch an allocator checks what. */
   private static final Pattern CHECK = Pattern.compile("^\\[enforce fail at [^]]*] [^.]*\\. ");
 
+  private static final System.Logger LOG = System.getLogger(TorchFailure.class.getName());
+
   private TorchFailure() {}
 
-  /** The one line of a message that says why, of what may be pages with tracebacks. */
+  /**
+   * The one line that says why, of what may be pages with tracebacks; for reports, since it is
+   * libtorch's own words.
+   */
   public static String line(Throwable e) {
     List<String> lines = String.valueOf(e.getMessage()).lines().toList();
     String reason =
@@ -41,7 +47,7 @@ public final class TorchFailure {
   }
 
   /**
-   * For people.
+   * Returns what the user reads.
    *
    * @param what cannot be done, with the checkpoint's name
    * @param place where
@@ -49,24 +55,28 @@ public final class TorchFailure {
    */
   public static UserError problem(
       Message what, Placement place, Message smaller, EngineException e) {
-    String reason = line(e);
+    LOG.log(Level.DEBUG, "libtorch failed", e);
     if (isOutOfMemory(e)) {
       return new UserError(
           e,
-          "%s: there is not enough memory on the %s (%s). %s",
+          "%s: there is not enough memory on the %s. %s",
           what,
           place.name(),
-          reason,
           remedy(place, smaller));
     }
     return place.isGpu()
         ? new UserError(
+            e, "%s: the %s failed. Update its driver, or choose the CPU.", what, place.name())
+        : new UserError(
             e,
-            "%s: the %s failed (%s). Update its driver, or choose the CPU.",
-            what,
-            place.name(),
-            reason)
-        : new UserError(e, "%s: libtorch failed (%s).", what, reason);
+            "%s: libtorch failed. Try again; if it fails again, run unmask doctor to find the cause.",
+            what);
+  }
+
+  /** Returns why a GPU is not used whose driver fails. */
+  public static Message ofDriver(EngineException e) {
+    LOG.log(Level.DEBUG, "The driver failed", e);
+    return Message.of("Its driver failed. Update the driver.");
   }
 
   /** What to do where memory is short, in a sentence. */

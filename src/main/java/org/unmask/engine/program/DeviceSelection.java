@@ -41,7 +41,7 @@ public final class DeviceSelection {
         skipped.add(
             skipping(
                 gpu,
-                Message.of("Its driver failed (%s). Update the driver.", TorchFailure.line(e))));
+                TorchFailure.ofDriver(e)));
       }
     }
     return load.apply(new Placement(Optional.empty(), skipped));

@@ -17,7 +17,6 @@ import org.unmask.engine.device.CudaDriver;
 import org.unmask.engine.device.EngineSettings;
 import org.unmask.engine.device.MainMemory;
 import org.unmask.engine.device.Placement;
-import org.unmask.engine.device.TorchFailure;
 import org.unmask.error.Message;
 import org.unmask.error.UserError;
 
@@ -46,15 +45,8 @@ public final class Engine implements Machine {
       return new Engine(ai.djl.engine.Engine.getEngine("PyTorch"));
     } catch (EngineException | LinkageError e) {
       throw new UserError(
-          e,
-          "Cannot load libtorch: %s. Run unmask doctor to see what is missing.",
-          TorchFailure.line(deepest(e)));
+          e, "Cannot load libtorch. Run unmask doctor to see what is missing.");
     }
-  }
-
-  /** DJL wraps what the system says of a library that is missing. */
-  private static Throwable deepest(Throwable e) {
-    return e.getCause() == null ? e : deepest(e.getCause());
   }
 
   /** The version of libtorch. */
@@ -122,9 +114,7 @@ public final class Engine implements Machine {
       return driver.free(place.accelerator().get().index());
     } catch (CudaDriver.Failure e) {
       throw new UserError(
-          e,
-          "The GPU's driver does not tell how much memory is free (%s). Update the driver.",
-          e.getMessage());
+          e, "The GPU's driver does not tell how much memory is free. Update the driver.");
     }
   }
 

@@ -63,9 +63,7 @@ public final class Safetensors {
   }
 
   private static Safetensors shards(Path folder, Path index) {
-    if (!(JsonFields.ofModel(index).object().get("weight_map") instanceof JsonObject weightMap)) {
-      throw new UserError("%s: %s is missing.", index, "weight_map");
-    }
+    JsonObject weightMap = JsonFields.ofModel(index).fields("weight_map").object();
     var names = new TreeMap<String, String>();
     for (Map.Entry<String, JsonElement> entry : weightMap.entrySet()) {
       names.put(entry.getKey(), shardName(index, weightMap, entry.getKey()));
@@ -116,7 +114,7 @@ public final class Safetensors {
       try (FileChannel channel = FileChannel.open(file)) {
         segments.put(file, channel.map(MapMode.READ_ONLY, 0, channel.size(), arena));
       } catch (IOException e) {
-        throw new UserError(e, "Cannot read %s: %s.", file, Reason.of(e));
+        throw Reason.cannotRead(file, e);
       }
     }
     return new Mapping(segments);

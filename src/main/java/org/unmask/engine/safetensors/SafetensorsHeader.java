@@ -64,7 +64,7 @@ public final class SafetensorsHeader {
       String json = StandardCharsets.UTF_8.decode(buffer(channel, 8, (int) length)).toString();
       return checked(file, header(file, json), 8 + length, size);
     } catch (IOException e) {
-      throw new UserError(e, "Cannot read %s: %s.", file, Reason.of(e));
+      throw Reason.cannotRead(file, e);
     }
   }
 
@@ -86,7 +86,7 @@ public final class SafetensorsHeader {
       }
       return notes;
     } catch (IOException e) {
-      throw new UserError(e, "Cannot read %s: %s.", file, Reason.of(e));
+      throw Reason.cannotRead(file, e);
     }
   }
 

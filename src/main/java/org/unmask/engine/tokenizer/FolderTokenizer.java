@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import org.unmask.engine.device.EngineSettings;
-import org.unmask.engine.device.TorchFailure;
 import org.unmask.error.UserError;
 import org.unmask.text.Tokenizer;
 import org.unmask.text.Vocabulary;
@@ -50,13 +49,12 @@ public final class FolderTokenizer implements Tokenizer {
               Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false")));
     } catch (EngineException e) {
       throw new UserError(
-          e, "Cannot load the tokenizers library: %s. Install Unmask again.", TorchFailure.line(e));
+          e, "Cannot load the tokenizers library. Install Unmask again.");
     } catch (RuntimeException e) {
       throw new UserError(
           e,
-          "%s: cannot read the tokenizer: %s. Download the checkpoint again.",
-          folder,
-          TorchFailure.line(e));
+          "%s: cannot read the tokenizer. Download the checkpoint again.",
+          folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -81,7 +79,7 @@ public final class FolderTokenizer implements Tokenizer {
           .toArray();
     } catch (RuntimeException e) {
       throw new UserError(
-          e, "%s: the tokenizer cannot encode the text: %s.", folder, TorchFailure.line(e));
+          e, "%s: the tokenizer cannot encode the text. Change the text, or choose another checkpoint.", folder);
     }
   }
 

@@ -51,7 +51,7 @@ final class TokenizerJson {
     try {
       return Files.readAllLines(file);
     } catch (IOException e) {
-      throw new UserError(e, "Cannot read %s: %s.", file, Reason.of(e));
+      throw Reason.cannotRead(file, e);
     }
   }
 

@@ -74,11 +74,7 @@ public final class AcceleratorExport {
           throw new UserError("%s is not empty. Choose a new folder.", folder);
         }
       } catch (IOException e) {
-        throw new UserError(
-            e,
-            "Cannot write %s: %s. Free some space, or choose another place.",
-            folder,
-            Reason.of(e));
+        throw Reason.cannotWrite(folder, e);
       }
     }
   }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.unmask.engine.architecture.ModelConfig;
-import org.unmask.engine.architecture.RobertaFamily;
 import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.engine.device.Device;
 import org.unmask.engine.device.Placement;
@@ -128,7 +127,7 @@ public final class LearnerLoader {
     if (!config.isTrainable()) {
       throw new UserError(
           "%s: a model of type %s cannot be trained. Start from one of type %s.",
-          checkpoint.name(), config.modelType(), RobertaFamily.ROBERTA.modelType());
+          checkpoint.name(), config.modelType(), String.join(", ", ModelConfig.trainable()));
     }
     return config;
   }

@@ -59,7 +59,7 @@ final class TextFiles {
     }
     if (documents.isEmpty()) {
       throw new UserError(
-          "There is no text in %s. In folders, Unmask reads .txt, .md and .jsonl files.",
+          "There is no text in %s. Choose other files. In folders, Unmask reads .txt, .md and .jsonl files.",
           paths.stream().map(Path::toString).collect(Collectors.joining(", ")));
     }
     return documents;
@@ -74,9 +74,9 @@ final class TextFiles {
           .sorted()
           .toList();
     } catch (UncheckedIOException e) {
-      throw new UserError(e, "Cannot read %s: %s.", path, Reason.of(e));
+      throw Reason.cannotRead(path, e);
     } catch (IOException e) {
-      throw new UserError(e, "Cannot read %s: %s.", path, Reason.of(e));
+      throw Reason.cannotRead(path, e);
     }
   }
 
@@ -90,7 +90,7 @@ final class TextFiles {
     try {
       text = Files.readString(file);
     } catch (IOException e) {
-      throw new UserError(e, "Cannot read %s: %s.", file, Reason.of(e));
+      throw Reason.cannotRead(file, e);
     }
     String content = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     return ending(file).equals("jsonl")
@@ -119,7 +119,7 @@ final class TextFiles {
       }
     } catch (JsonParseException | IllegalStateException e) {
       throw new UserError(
-          e, "%s, line %d is not a JSON object such as {\"%s\": …}.", file, number, source.field());
+          e, "%s, line %d is not a JSON object such as {\"%s\": …}. Correct the file, or choose another.", file, number, source.field());
     }
     throw new UserError(
         "%s, line %d: there is no text in a field “%s”. Name the field that holds the text.",

@@ -83,10 +83,10 @@ public final class Training {
     if (isCausal != settings.objective().isCausal()) {
       throw isCausal
           ? new UserError(
-              "%s: a GPT-2 learns by the objective next-token, not by %s.",
+              "%s: a GPT-2 learns by the objective next-token, not by %s. Choose next-token.",
               name, settings.objective().name())
           : new UserError(
-              "%s: the objective next-token is for a GPT-2 (--new … --architecture gpt2). A masked model takes one of %s.",
+              "%s: the objective next-token is for a GPT-2 (--new … --architecture gpt2). For a masked model, choose one of %s.",
               name,
               Objectives.masked().stream().map(Objective::name).collect(Collectors.joining(", ")));
     }

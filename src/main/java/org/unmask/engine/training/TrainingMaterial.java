@@ -43,7 +43,7 @@ public record TrainingMaterial(Windows training, @Nullable Windows heldOut, Mask
   static void requireFits(Checkpoint checkpoint, int length) {
     if (length < 8 || length > checkpoint.config().maximumLength()) {
       throw new UserError(
-          "The length is %d, but %s takes from 8 to %d tokens.",
+          "The length is %d, but %s takes from 8 to %d tokens. Choose a length in that range.",
           length, checkpoint.name(), checkpoint.config().maximumLength());
     }
   }

@@ -71,14 +71,14 @@ final class LessonLines {
   Line next() {
     if (at == lines.size()) {
       throw new UserError(
-          "%s ends too early. Each lesson has a title, a line about it and steps.", file);
+          "%s ends too early. Add what is missing: a title, a line about the lesson, and steps.", file);
     }
     return lines.get(at++);
   }
 
   /** Returns an error that names file and line. */
   UserError at(Line line, ValueError reason) {
-    return new UserError(reason, "%s, line %d: %s", file, line.number(), reason);
+    return new UserError(reason, "%s, line %d: %s Correct the line.", file, line.number(), reason);
   }
 
   /** Makes something of a line; what it cannot be made of is an error of the line. */
@@ -88,7 +88,7 @@ final class LessonLines {
     } catch (ValueError e) {
       throw at(line, e);
     } catch (UserError e) {
-      throw new UserError(e, "%s, line %d: %s", file, line.number(), e);
+      throw new UserError(e, "%s, line %d: %s Correct the line.", file, line.number(), e);
     } catch (IllegalArgumentException e) {
       throw at(line, new ValueError(e, "“%.60s” cannot be used here.", line.rest()));
     }

@@ -22,11 +22,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.unmask.error.UserError;
-import org.unmask.hub.client.HttpExchange;
 import org.unmask.hub.client.Listing;
 import org.unmask.hub.client.ModelName;
 import org.unmask.hub.client.RemoteFile;
 import org.unmask.io.AtomicFile;
+import org.unmask.io.Reason;
 
 /**
  * The folder shared with huggingface_hub: for each model {@code blobs} by checksum, {@code
@@ -209,7 +209,7 @@ public final class HubCache {
           e,
           "Cannot delete %s: %s. Check that no program uses it.",
           folder,
-          HttpExchange.reason(e));
+          Reason.of(e));
     }
   }
 

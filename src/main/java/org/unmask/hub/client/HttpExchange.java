@@ -3,6 +3,7 @@ package org.unmask.hub.client;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,6 +29,8 @@ import org.unmask.io.Reason;
 
 /** An HTTP client with a stall timeout and cancellation. The token is sent to the endpoint only. */
 public final class HttpExchange implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(HttpExchange.class.getName());
+
   /** How often a wait checks for cancellation. */
   static final long TICK_MILLISECONDS = 100;
 
@@ -145,11 +148,15 @@ public final class HttpExchange implements AutoCloseable {
     return switch (failure) {
       case TransferException e -> e.message();
       case FileSystemException e -> Reason.of(e);
+      case IOException e when String.valueOf(e.getMessage()).startsWith("No space left") ->
+          Reason.of(e);
       case HttpConnectTimeoutException _ ->
           Message.of("the server did not accept the connection in time");
       case ConnectException _ -> Message.of("the server cannot be reached");
-      case Throwable e when e.getMessage() == null -> Message.of("the connection failed");
-      case Throwable e -> Message.of("the connection failed (%s)", e.getMessage());
+      case Throwable e -> {
+        LOG.log(Level.DEBUG, "The connection failed", e);
+        yield Message.of("the connection failed");
+      }
     };
   }
 

@@ -57,7 +57,7 @@ public final class BoundEstimate implements Iterator<Double> {
       sizes[window] = masker.maskable(windows.tokens(window), windows.scoredFrom(window)).length;
     }
     if (Arrays.stream(sizes).allMatch(size -> size == 0)) {
-      throw new UserError("The text has no tokens to score.");
+      throw new UserError("The text has no tokens to score. Choose a longer text.");
     }
     bounds = new double[scoring.draws()][sizes.length];
     offset =

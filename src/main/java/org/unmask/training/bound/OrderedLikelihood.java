@@ -77,7 +77,7 @@ public final class OrderedLikelihood implements Iterator<Double> {
       sizes[i] = masker.maskable(windows.tokens(i), windows.scoredFrom(i)).length;
     }
     if (Arrays.stream(sizes).allMatch(size -> size == 0)) {
-      throw new UserError("The text has no tokens to score.");
+      throw new UserError("The text has no tokens to score. Choose a longer text.");
     }
     skipEmpty();
   }

@@ -47,7 +47,7 @@ public record TrainingPlan(
             throw new ValueError("A new model has no vocabulary to keep. Learn one, or take one.");
         case VocabularyChoice.Learn(int size) when size != architecture.vocabulary() ->
             throw new ValueError(
-                "The vocabulary has %d tokens, but the model is planned with %d.",
+                "The vocabulary has %d tokens, but the model is planned with %d. Choose another vocabulary.",
                 size, architecture.vocabulary());
         case VocabularyChoice.Learn _, VocabularyChoice.Take _ -> {}
       }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,12 +24,14 @@ import org.unmask.diffusion.sampling.Blocks;
 import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.diffusion.sampling.TokenChoice;
 import org.unmask.diffusion.schedule.Schedule;
+import org.unmask.error.UserError;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.setting.SettingValues;
 
 @Tag("fast")
 class PresetsViewModelTest {
   @TempDir Path folder;
+  private final List<UserError> wrong = new ArrayList<>();
   private final SettingsForm form = new SettingsForm(FormValues.standard());
 
   private PresetsViewModel<SettingValues> presets() {
@@ -36,7 +40,7 @@ class PresetsViewModelTest {
 
   private PresetsViewModel<SettingValues> presets(Path file) {
     return new PresetsViewModel<>(
-        new SamplingPresets(form), SamplingPresets.file(file), Runnable::run);
+        new SamplingPresets(form), SamplingPresets.file(file, wrong::add), Runnable::run);
   }
 
   static List<Preset<SettingValues>> standard() {
@@ -154,6 +158,15 @@ class PresetsViewModelTest {
   }
 
   @Test
+  void wrongNumbersAreTold() throws Exception {
+    aWrongNumberIsTheDefaultAndTheRestStays();
+    assertThat(wrong)
+        .extracting(UserError::getMessage)
+        .anySatisfy(text -> assertThat(text).contains("preset 1 cannot be used"))
+        .anySatisfy(text -> assertThat(text).contains("steps is -1, but must be"));
+  }
+
+  @Test
   void withoutANameOrSenseNothingIsSaved() {
     PresetsViewModel<SettingValues> presets = presets();
     presets.save(" ");
@@ -163,9 +176,33 @@ class PresetsViewModelTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{", "{}", "[null]", "[{}]", "[{\"name\":\"a\"}]"})
-  void aFileThatIsNoUseIsAsGoodAsNone(String text) throws Exception {
+  @ValueSource(strings = {"", "{", "{}"})
+  void aFileThatIsBrokenIsToldAndKeptBesideTheNextSave(String text) throws Exception {
+    Path file = Files.writeString(folder.resolve("presets.json"), text);
+    Files.writeString(folder.resolve("presets.json.broken"), "of another day");
+    PresetsViewModel<SettingValues> presets = presets(file);
+    assertThat(presets.own()).isEmpty();
+    assertThat(wrong)
+        .singleElement()
+        .asInstanceOf(InstanceOfAssertFactories.THROWABLE)
+        .hasMessageContaining("Cannot read " + file)
+        .hasMessageContaining("presets.json.broken-2");
+    presets.save("new");
+    assertThat(folder.resolve("presets.json.broken-2")).hasContent(text);
+    assertThat(folder.resolve("presets.json.broken")).hasContent("of another day");
+    assertThat(presets(file).own()).extracting(Preset::name).containsExactly("new");
+    assertThat(wrong).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[null]", "[{}]", "[{\"name\":\"a\"}]"})
+  void aPresetThatIsNoUseIsToldAndLeftOut(String text) throws Exception {
     Path file = Files.writeString(folder.resolve("presets.json"), text);
     assertThat(presets(file).own()).isEmpty();
+    assertThat(wrong)
+        .singleElement()
+        .asInstanceOf(InstanceOfAssertFactories.THROWABLE)
+        .hasMessageStartingWith(file + ": preset 1 cannot be used.");
+    assertThat(file).hasContent(text);
   }
 }

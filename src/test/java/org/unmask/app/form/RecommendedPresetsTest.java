@@ -153,7 +153,7 @@ class RecommendedPresetsTest {
     var presets =
         new PresetsViewModel<>(
             new SamplingPresets(form),
-            SamplingPresets.file(folder.resolve("presets.json")),
+            SamplingPresets.file(folder.resolve("presets.json"), _ -> {}),
             Runnable::run);
     generate.open(ONE);
     presets.recommend("one", SamplingPresets.of(generate.modelProperty().get()));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -33,6 +34,29 @@ class ErrorTranslationsTest {
   /** As “%s”, “%2$,d” or “%.60s”: its number, and what follows. */
   private static final Pattern PLACE = Pattern.compile("%(?:(\\d+)\\$)?([,.\\d]*[a-zA-Z])");
 
+  /** A sentence that begins with what to do, or what a value must be. */
+  private static final Pattern REMEDY =
+      Pattern.compile(
+          "\\bmust\\b|(?:[.:;]|[.:] [A-Z][a-z -]+[,:]|%s) (?:Accept|Add|Ask|Build|Change|Check|[Cc]hoose|Close|Convert"
+              + "|Copy|Correct|Create|Download|Free|Give|Install|Keep|Learn|Leave|Let|Lower|Mask|Move|Name|Omit|Open"
+              + "|Put|Remove|Resume|Run|See|Set|Shorten|Start|Train|Try|Type|Unset|Update|Use|Write)\\b");
+
+  /** These tell what Unmask has done, are final, or end in an argument that says what to do. */
+  private static final Set<String> SAYS_ENOUGH =
+      Set.of(
+          "Cannot read %s. The default settings are used, and the file is replaced when the window closes.",
+          "%s: %s is %.60s, which cannot be used. The default is used.",
+          "%s is included with Unmask and cannot be removed.",
+          "%s: there is not enough memory on the %s. %s",
+          "%s: the model needs about %,d MB of memory on the %s, but only %,d MB are free. %s",
+          "%s: training with %d × %d tokens a step needs about %,d MB of memory on the %s, but only %,d MB are free. %s");
+
+  /** Where values come from files only. */
+  private static final Pattern OF_FILES =
+      Pattern.compile(
+          "/(diffusion/sequence|engine/(architecture|checkpoint|safetensors|tokenizer)|formats|lesson|text"
+              + "|training/objective|training/run)/");
+
   @TempDir private Path folder;
 
   @Test
@@ -50,6 +74,27 @@ class ErrorTranslationsTest {
   @Test
   void noTwoErrorsDifferInPunctuationAlone() {
     assertThat(patterns().values()).allSatisfy(same -> assertThat(same).hasSize(1));
+  }
+
+  @Test
+  void everyErrorSaysWhatToDo() {
+    assertThat(ErrorPatterns.in(SOURCES))
+        .filteredOn(site -> site.code().startsWith("new UserError"))
+        .isNotEmpty()
+        .extracting(Site::pattern)
+        .filteredOn(pattern -> !pattern.isEmpty() && !SAYS_ENOUGH.contains(pattern))
+        .allSatisfy(pattern -> assertThat(pattern).containsPattern(REMEDY));
+  }
+
+  /** A reader of a file adds what to do with the file, so its values need not. */
+  @Test
+  void everyRuleSaysWhatToDoWhereNoReaderOfAFileAddsIt() {
+    assertThat(ErrorPatterns.in(SOURCES))
+        .filteredOn(site -> site.code().startsWith("new ValueError"))
+        .filteredOn(site -> !OF_FILES.matcher(site.file()).find())
+        .isNotEmpty()
+        .extracting(Site::pattern)
+        .allSatisfy(pattern -> assertThat(pattern).containsPattern(REMEDY));
   }
 
   @ParameterizedTest

@@ -137,8 +137,10 @@ class MessagesTest {
   @Test
   void errorsAreTranslatedWithTheErrorsInThem() {
     var messages = new Messages(Language.RUSSIAN);
-    var full = new UserError("Cannot read %s: %s.", "a.txt", Message.of("the disk is full"));
-    assertThat(messages.error(full)).isEqualTo("Не удалось прочитать a.txt: диск заполнен.");
+    var full = new UserError("Cannot read %s: %s. Check the file, or choose another.",
+            "a.txt",
+            Message.of("the disk is full"));
+    assertThat(messages.error(full)).isEqualTo("Не удалось прочитать a.txt: диск заполнен. Проверьте файл или выберите другой.");
     assertThat(messages.text("train.notice.not-saved", full.message()))
         .contains("Не удалось прочитать a.txt");
     var corrector =
@@ -154,11 +156,11 @@ class MessagesTest {
   void anyOtherFailureStandsInASentence(Language language) {
     var messages = new Messages(language);
     assertThat(messages.error(new AccessDeniedException("a.txt")))
-        .isEqualTo(messages.text("error.file", Message.of("permission denied")))
-        .doesNotContain("a.txt");
+        .isEqualTo(messages.text("error.file", "a.txt", Message.of("permission denied")))
+        .contains("a.txt");
     assertThat(messages.error(new UncheckedIOException(new IOException("raw words"))))
-        .contains("raw words")
-        .hasSizeGreaterThan(30);
+        .isEqualTo(messages.text("error.some-file", Message.of("input/output error")))
+        .doesNotContain("raw words");
     assertThat(messages.error(new IllegalStateException("raw words")))
         .isEqualTo(messages.text("error.unexpected", "java.lang.IllegalStateException: raw words"));
     assertThat(messages.error(new OutOfMemoryError())).isEqualTo(messages.text("error.memory"));

@@ -56,7 +56,7 @@ class YesterdaysFilesTest {
     var presets =
         new PresetsViewModel<>(
             new SamplingPresets(form),
-            SamplingPresets.file(FOLDER.resolve("presets.json")),
+            SamplingPresets.file(FOLDER.resolve("presets.json"), _ -> {}),
             Runnable::run);
     assertThat(presets.own())
         .extracting(Preset::name)

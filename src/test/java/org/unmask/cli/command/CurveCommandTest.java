@@ -103,7 +103,7 @@ class CurveCommandTest {
     "--prompt=a<mask:2>b, 1, The prompt has gaps",
     "--steps=0, 2, The number of steps is 0",
     "--samples=0, 2, --samples is 0",
-    "--samplers=best, 2, is none of",
+    "--samplers=best, 2, --samplers is best",
     "--threshold=2, 2, threshold is 2",
     "--out=nowhere/x.json, 1, there is no folder"
   })

@@ -235,11 +235,15 @@ class UnmaskTest {
       textBlock =
           """
           generate --steps 0                       | steps is 0
-          generate --steps x                       | 'x' is not a long
+          generate --steps x                       | --steps is x, but must be a whole number, at least 1. See
+          generate --temperature hot               | --temperature is hot, but must be a number, from 0 to
+          generate --seed 1.5                      | --seed is 1.5, but must be a whole number.
+          generate --font-size 99999999999         | --font-size is 99999999999, but must be a whole number from
+          generate --speed fast                    | --speed is fast, but must be a number.
           generate --top-p 2                       | top-p is 2,
           generate --temperature -1                | temperature is -1,
-          generate --sampler magic                 | 'magic' is none of random-order
-          generate --schedule magic                | “magic” is not a schedule. Choose linear, cosine
+          generate --sampler magic                 | --sampler is magic, but must be one of random-order
+          generate --schedule magic                | --schedule: “magic” is not a schedule. Choose linear, cosine, log, exp
           generate --sampler confidence-threshold --threshold 2 | threshold is 2,
           generate --length 1                      | length is 1,
           generate --prefix -1                     | prefix is -1,
@@ -247,10 +251,10 @@ class UnmaskTest {
           generate --prompt=a<mask:0>              | <mask:0> is not a gap
           generate --out a.mp4                     | --out is a.mp4, but the name must end in
           generate --out gif                       | --out is gif, but the name must end in
-          generate --device tpu                    | “tpu” is not a device. A device is auto, cpu or gpu
+          generate --device tpu                    | --device: “tpu” is not a device. Choose auto, cpu or gpu
           generate --nonsense                      | Unknown option: '--nonsense'
           fill --top-k 0 a<mask>                   | --top-k is 0
-          fill nothing                             | there is no <mask>
+          fill nothing                             | The text has no <mask> to fill. Write
           fill                                     | TEXT
           evaluate                                 | --text
           evaluate --text a --draws 0              | --draws is 0
@@ -268,14 +272,14 @@ class UnmaskTest {
           train --steps 1 --out a --text b --new layers=1 --prefix some | prefix is some
           train --steps 1 --out a --text b --new layers=1 --batch 3 --objective complementary | batch is 3, but must be even
           train --steps 1 --out a --text b --new layers=0 | layers is 0
-          train --steps 1 --out a --text b --new depth=1  | --new knows no depth
+          train --steps 1 --out a --text b --new depth=1  | --new has “depth”, but must have layers
           train --steps 1 --out a --text b --new layers=1 --base c | mutually exclusive
-          train --steps 1 --out a --text b --new layers=1 --architecture lstm | 'lstm' is none of roberta, gpt2
-          train --steps 1 --out a --text b --new vocabulary=300 --tokenizer src/test/fixtures/gpt2 | --new has no vocabulary
-          train --steps 1 --out a --text b --new vocabulary=300 --vocabulary 400 | --new has no vocabulary
+          train --steps 1 --out a --text b --new layers=1 --architecture lstm | --architecture is lstm, but must be one of roberta, gpt2
+          train --steps 1 --out a --text b --new vocabulary=300 --tokenizer src/test/fixtures/gpt2 | --new has vocabulary=N, and
+          train --steps 1 --out a --text b --new vocabulary=300 --vocabulary 400 | --new has vocabulary=N, and
           train --steps 1 --out a --text b --base src/test/fixtures/bert --architecture gpt2 | --architecture is for a new model
           train --steps 1 --out a --text b --base src/test/fixtures/bert --vocabulary 3 | vocabulary is 3
-          train --steps 1 --out a --text b --base src/test/fixtures/bert --vocabulary 300 --tokenizer d | one of them only
+          train --steps 1 --out a --text b --base src/test/fixtures/bert --vocabulary 300 --tokenizer d | exclude each other. Omit one
           dance                                    | dance
           ``                                       | Give a command
           """)

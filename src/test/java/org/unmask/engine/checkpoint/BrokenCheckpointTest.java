@@ -112,7 +112,7 @@ class BrokenCheckpointTest {
         .isInstanceOf(UserError.class)
         .hasMessage(
             other
-                + " is not a model folder, since it has no config.json: it is empty. A model folder has"
+                + " is not a model folder, since it has no config.json: it is empty. Choose a folder with"
                 + " config.json, model.safetensors and a tokenizer, such as tokenizer.json.");
     Files.writeString(other.resolve("holiday.jpg"), "");
     assertThatThrownBy(() -> Checkpoint.open(other))

@@ -58,8 +58,9 @@ class OutOfMemoryTest {
                             Placement.CPU,
                             Message.of("Choose a smaller batch"),
                             (EngineException) e))
-                    .hasMessageStartingWith("stories: there is not enough memory on the CPU (")
-                    .hasMessageEndingWith("). Choose a smaller batch, or close other programs.");
+                    .hasMessage(
+                        "stories: there is not enough memory on the CPU. Choose a smaller batch, or close other programs.")
+                    .hasCause(e);
               });
       assertThat(model.fill(new int[] {0, 40, 4}, new int[] {2}, 3).getFirst().tokens())
           .isEqualTo(before);
@@ -110,9 +111,21 @@ class OutOfMemoryTest {
         .containsPattern("score: .*cannot run: .* not enough memory ")
         .containsPattern("load: .* not enough memory ")
         .containsPattern(
-            "train: Step 3 .*CPU .*\\(DefaultCPUAllocator: can't allocate memory: .* Choose a smaller batch")
+            "train: Step 3 .* not enough memory on the CPU\\. Choose a smaller batch")
         .contains("it runs as before\n", "it goes on from step 2\n");
     assertThat(process.exitValue()).as(output).isEqualTo(0);
+  }
+
+  @Test
+  void anyOtherFailureIsSaidWithoutTheLibrarysWords() {
+    assertThat(
+            TorchFailure.problem(
+                Message.of("%s: the model cannot run", "stories"),
+                Placement.CPU,
+                Message.of("Choose a shorter text"),
+                new EngineException("The following operation failed.\nRuntimeError: raw words")))
+        .hasMessage(
+            "stories: the model cannot run: libtorch failed. Try again; if it fails again, run unmask doctor to find the cause.");
   }
 
   @Test
@@ -129,7 +142,7 @@ class OutOfMemoryTest {
         .isInstanceOf(UserError.class)
         .hasMessage(
             "stories: the model cannot run: there is not enough memory on the GPU 1:"
-                + " NVIDIA H100 (CUDA out of memory. Tried to allocate 2 GiB.). Choose a shorter text, close"
+                + " NVIDIA H100. Choose a shorter text, close"
                 + " other programs that use the GPU, or choose the CPU.");
   }
 }

@@ -268,7 +268,7 @@ class Gpt2TrainingTest {
     assertRefused(
         new TrainingPlan.From(masked, 16),
         NextToken.OBJECTIVE,
-        "A masked model takes one of diffusion");
+        "For a masked model, choose one of diffusion");
     assertRefused(
         new TrainingPlan.New(
             new NewModelSize(Family.GPT2, 2, 32, 2, 400, 16), new VocabularyChoice.Take(MODEL)),

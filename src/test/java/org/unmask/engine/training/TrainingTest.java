@@ -245,7 +245,9 @@ class TrainingTest {
       assertThatThrownBy(
               () -> Training.open(job(from, 5, "tuned", Precision.FLOAT32, Mean.OBJECTIVE)))
           .isInstanceOf(UserError.class)
-          .hasMessageContaining("cannot be trained");
+          .hasMessageContaining("cannot be trained")
+          .hasMessageEndingWith(
+              "Start from one of type roberta, roberta-prelayernorm, bert, distilbert, gpt2.");
     }
   }
 

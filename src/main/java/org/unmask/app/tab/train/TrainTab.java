@@ -72,7 +72,8 @@ public final class TrainTab implements MainTab {
     var presets =
         new PresetsViewModel<>(
             form.presets(),
-            TrainingPresets.file(context.services().file("training-presets.json")),
+            TrainingPresets.file(
+                context.services().file("training-presets.json"), context.memory()::report),
             context.fileThread());
     var zoom = new ChartZoom();
     BooleanExpression shown = context.shown().apply(ID);

@@ -11,6 +11,7 @@ import org.unmask.app.presets.PresetFile;
 import org.unmask.app.presets.PresetForm;
 import org.unmask.app.presets.PresetWords;
 import org.unmask.error.UserError;
+import org.unmask.io.JsonFields;
 import org.unmask.training.objective.kind.Bert;
 import org.unmask.training.objective.kind.Grid;
 import org.unmask.training.objective.kind.Mean;
@@ -26,8 +27,12 @@ public record TrainingPresets(TrainingForm form) implements PresetForm<TrainingR
         name -> messages.text("train.preset.meaning." + name));
   }
 
-  /** Returns the file of the user's own presets. */
-  public static PresetFile<TrainingRecipe> file(Path path) {
+  /**
+   * Returns the file of the user's own presets.
+   *
+   * @param unreadable called with an error for what cannot be read
+   */
+  public static PresetFile<TrainingRecipe> file(Path path, Consumer<UserError> unreadable) {
     return new PresetFile<>(
         path,
         new PresetFile.Codec<>() {
@@ -39,11 +44,12 @@ public record TrainingPresets(TrainingForm form) implements PresetForm<TrainingR
           @Override
           public TrainingRecipe read(JsonObject json, Consumer<UserError> wrong) {
             if (!json.has("base")) {
-              throw new UserError("%s: %s is missing.", path, "base");
+              throw new JsonFields(path.toString(), "", json).missing("base");
             }
             return TrainingRecipe.read(path.toString(), "", json, wrong);
           }
-        });
+        },
+        unreadable);
   }
 
   @Override

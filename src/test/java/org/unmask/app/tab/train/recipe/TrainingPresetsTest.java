@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unmask.app.presets.Preset;
 import org.unmask.app.presets.PresetsViewModel;
+import org.unmask.error.UserError;
 import org.unmask.training.objective.Prefixes;
 import org.unmask.training.objective.kind.Grid;
 import org.unmask.training.objective.kind.Spindle;
@@ -24,12 +26,13 @@ import org.unmask.training.setting.TrainingSettings;
 @Tag("fast")
 class TrainingPresetsTest {
   @TempDir Path folder;
+  private final List<UserError> wrong = new ArrayList<>();
   private final TrainingForm form = new TrainingForm(TrainingChoices.standard());
 
   private PresetsViewModel<TrainingRecipe> presets() {
     return new PresetsViewModel<>(
         new TrainingPresets(form),
-        TrainingPresets.file(folder.resolve("new/training-presets.json")),
+        TrainingPresets.file(folder.resolve("new/training-presets.json"), wrong::add),
         Runnable::run);
   }
 
@@ -165,5 +168,6 @@ class TrainingPresetsTest {
     Files.createDirectories(folder.resolve("new"));
     Files.writeString(file, text);
     assertThat(presets().own()).isEmpty();
+    assertThat(wrong).hasSize(1);
   }
 }

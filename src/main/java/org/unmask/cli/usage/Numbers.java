@@ -1,0 +1,69 @@
+package org.unmask.cli.usage;
+
+import java.math.BigDecimal;
+import picocli.CommandLine;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads the numbers of options; what is not one is said in a clause, as {@link Usage} does. */
+public final class Numbers {
+  private Numbers() {}
+
+  /** Lets a command and those below it read all their numbers so. */
+  public static CommandLine register(CommandLine commands) {
+    ITypeConverter<Integer> whole = text -> (int) whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    ITypeConverter<Long> longer = text -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE);
+    ITypeConverter<Double> number = number("");
+    return commands
+        .registerConverter(int.class, whole)
+        .registerConverter(Integer.class, whole)
+        .registerConverter(long.class, longer)
+        .registerConverter(Long.class, longer)
+        .registerConverter(double.class, number)
+        .registerConverter(Double.class, number);
+  }
+
+  /**
+   * Reads whole numbers.
+   *
+   * @param range of them, to be said of anything else, as “at least 1”
+   */
+  public static ITypeConverter<Long> whole(String range) {
+    return text -> {
+      try {
+        return Long.valueOf(text.strip());
+      } catch (NumberFormatException e) {
+        throw new TypeConversionException("a whole number, " + range);
+      }
+    };
+  }
+
+  /**
+   * Reads numbers.
+   *
+   * @param range of them, to be said of anything else; empty for any
+   */
+  public static ITypeConverter<Double> number(String range) {
+    return text -> {
+      try {
+        return Double.valueOf(text.strip());
+      } catch (NumberFormatException e) {
+        throw new TypeConversionException(range.isEmpty() ? "a number" : "a number, " + range);
+      }
+    };
+  }
+
+  private static long whole(String text, long least, long most) {
+    try {
+      long number = new BigDecimal(text.strip()).longValueExact();
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("a whole number");
+    } catch (ArithmeticException e) {
+      // said below
+    }
+    throw new TypeConversionException("a whole number from %d to %d".formatted(least, most));
+  }
+}
