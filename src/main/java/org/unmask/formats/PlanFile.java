@@ -89,7 +89,11 @@ public final class PlanFile {
     } catch (IOException e) {
       throw Reason.cannotRead(file, e);
     } catch (ValueError e) {
-      throw new UserError(e, "%s is not the plan of a training run. %s Correct the file, or choose another.", file, e);
+      throw new UserError(
+          e,
+          "%s is not the plan of a training run. %s Correct the file, or choose another.",
+          file,
+          e);
     }
   }
 

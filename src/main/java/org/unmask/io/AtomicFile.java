@@ -116,7 +116,8 @@ public final class AtomicFile {
       throw new UserError("Cannot write %s: it is a folder. Name a file.", target);
     }
     if (!Files.isDirectory(folder)) {
-      throw new UserError("Cannot write %s: there is no folder %s. Create it first.", target, folder);
+      throw new UserError(
+          "Cannot write %s: there is no folder %s. Create it first.", target, folder);
     }
     if (Files.exists(absolute) && !Files.isWritable(absolute)) {
       throw cannotWrite(target, new AccessDeniedException(target.toString()));

@@ -75,9 +75,13 @@ public record JsonFields(String file, String path, JsonObject object) {
       }
     } catch (IOException | JsonParseException | IllegalStateException | StackOverflowError e) {
       throw new UserError(
-          e, "%s is not valid JSON: the error is at %.60s. Correct the file, or choose another.", file, reader.getPath());
+          e,
+          "%s is not valid JSON: the error is at %.60s. Correct the file, or choose another.",
+          file,
+          reader.getPath());
     }
-    throw new UserError("%s must hold one JSON object, in braces. Correct the file, or choose another.", file);
+    throw new UserError(
+        "%s must hold one JSON object, in braces. Correct the file, or choose another.", file);
   }
 
   /**
@@ -225,13 +229,15 @@ public record JsonFields(String file, String path, JsonObject object) {
 
   /** A field that is missing. */
   public UserError missing(String name) {
-    return new UserError("%s: %s is missing. Correct the file, or choose another.", file, path + cut(name));
+    return new UserError(
+        "%s: %s is missing. Correct the file, or choose another.", file, path + cut(name));
   }
 
   /** A field that is wrong: what it says, and what it should. */
   public UserError wrong(String name, JsonElement value, Message expected) {
     return new UserError(
-        "%s: %s is %s, but must be %s. Correct the file, or choose another.", file, path + cut(name), shown(value), expected);
+        "%s: %s is %s, but must be %s. Correct the file, or choose another.",
+        file, path + cut(name), shown(value), expected);
   }
 
   /**
@@ -241,7 +247,8 @@ public record JsonFields(String file, String path, JsonObject object) {
    */
   public UserError unfit(String name, ValueError e) {
     String where = (path + cut(name)).replaceFirst("\\.$", "");
-    return new UserError(e, "%s: %s does not fit. %s Correct the file, or choose another.", file, where, e);
+    return new UserError(
+        e, "%s: %s does not fit. %s Correct the file, or choose another.", file, where, e);
   }
 
   private static String shown(JsonElement value) {

@@ -33,8 +33,7 @@ public final class Reason {
   }
 
   private static UserError cannotRead(Path file, Exception e, Message reason) {
-    return new UserError(
-        e, "Cannot read %s: %s. Check the file, or choose another.", file, reason);
+    return new UserError(e, "Cannot read %s: %s. Check the file, or choose another.", file, reason);
   }
 
   /** Returns the error of a file or folder that cannot be written. */

@@ -97,9 +97,7 @@ public final class LessonCheck implements java.util.Iterator<List<LessonCheck.Fi
   }
 
   private static Message said(Throwable e) {
-    return e instanceof UserError error
-        ? error.message()
-        : unexpected(e);
+    return e instanceof UserError error ? error.message() : unexpected(e);
   }
 
   private static Message unexpected(Throwable e) {

@@ -31,8 +31,7 @@ class AtomicFileTest {
                     }))
         .isInstanceOf(UserError.class)
         .hasMessage(
-            "Cannot write %s: input/output error. Free some space, or choose another place.",
-            file);
+            "Cannot write %s: input/output error. Free some space, or choose another place.", file);
     assertThat(file).hasContent("before");
     assertThat(folder.toFile().list()).containsExactly("file");
   }

@@ -46,7 +46,8 @@ class JsonFieldsTest {
   @Test
   void number_ofAnyLength_isCut() {
     refused("{\"a\": %s}".formatted("9".repeat(900)), fields -> fields.number("a", 0, 1))
-        .hasMessage("config.json: a is %s…, but must be a number from 0.0 to 1.0." + END, "9".repeat(60));
+        .hasMessage(
+            "config.json: a is %s…, but must be a number from 0.0 to 1.0." + END, "9".repeat(60));
   }
 
   @Test
@@ -81,7 +82,8 @@ class JsonFieldsTest {
     Path file = Files.write(folder.resolve("config.json"), new byte[] {'{', (byte) 0xff, '}'});
     assertThatThrownBy(() -> JsonFields.ofModel(file))
         .isInstanceOf(UserError.class)
-        .hasMessage("Cannot read %s: it is not UTF-8 text. Check the file, or choose another.", file);
+        .hasMessage(
+            "Cannot read %s: it is not UTF-8 text. Check the file, or choose another.", file);
   }
 
   @ParameterizedTest

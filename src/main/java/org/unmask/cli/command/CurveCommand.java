@@ -90,7 +90,8 @@ final class CurveCommand implements Callable<Integer> {
       names = "--samples",
       paramLabel = "N",
       defaultValue = "20",
-      description = "Number of texts for each sampler and number of steps. Default: ${DEFAULT-VALUE}")
+      description =
+          "Number of texts for each sampler and number of steps. Default: ${DEFAULT-VALUE}")
   private int samples = 20;
 
   @Option(

@@ -65,7 +65,8 @@ final class FillCommand implements Callable<Integer> {
           spec.commandLine(), "--top-k is %d, but must be at least 1".formatted(topK));
     }
     if (!text.contains("<mask>")) {
-      throw new ParameterException(spec.commandLine(), "The text has no <mask> to fill. Write <mask> in place of a word.");
+      throw new ParameterException(
+          spec.commandLine(), "The text has no <mask> to fill. Write <mask> in place of a word.");
     }
     try (TorchModel loaded = model.loadMasked(Precision.FLOAT32, finder, terminal)) {
       spec.commandLine().getOut().println(GSON.toJson(fill(loaded)));

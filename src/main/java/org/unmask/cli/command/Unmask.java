@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.unmask.cli.options.ModelFinder;
 import org.unmask.cli.terminal.Terminal;
-import org.unmask.cli.usage.Numbers;
+import org.unmask.cli.usage.Converters;
 import org.unmask.cli.usage.Usage;
 import org.unmask.error.UserError;
 import org.unmask.export.format.FrameSource;
@@ -88,7 +88,7 @@ public final class Unmask implements Runnable {
             .setErr(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
             .setParameterExceptionHandler(this::badUsage)
             .setExecutionExceptionHandler((failure, command, _) -> failed(failure, command));
-    Numbers.register(commands);
+    Converters.register(commands);
     for (String name : GROUPED) {
       CommandLine command = requireNonNull(commands.getSubcommands().get(name));
       command.getHelpSectionMap().put(OPTIONS, GroupedOptions.sections(command.getCommandSpec()));

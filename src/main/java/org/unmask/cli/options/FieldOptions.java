@@ -7,7 +7,7 @@ import java.util.ResourceBundle;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.unmask.cli.usage.Numbers;
+import org.unmask.cli.usage.Converters;
 import org.unmask.diffusion.sampling.Parameter;
 import org.unmask.diffusion.sampling.SamplerSpec;
 import org.unmask.setting.Field;
@@ -62,12 +62,12 @@ final class FieldOptions {
           option
               .type(Long.class)
               .paramLabel("N")
-              .converters(Numbers.whole(number.parameter().range().toString()));
+              .converters(Converters.whole(number.parameter().range().toString()));
       case Field.Numeric number ->
           option
               .type(Double.class)
               .paramLabel("X")
-              .converters(Numbers.number(number.parameter().range().toString()));
+              .converters(Converters.number(number.parameter().range().toString()));
       case Field.Whole _ -> option.type(Long.class).paramLabel("N");
       case Field.Text _ -> option.type(String.class).paramLabel("TEXT");
       case Field.Flag _ -> option.type(Boolean.class).arity("0").negatable(true);

@@ -3,7 +3,7 @@ package org.unmask.cli.options;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.unmask.cli.usage.Numbers;
+import org.unmask.cli.usage.Converters;
 import org.unmask.cli.usage.Usage;
 import org.unmask.diffusion.sampler.LeftToRight;
 import org.unmask.diffusion.sampling.SamplerOptions;
@@ -56,7 +56,7 @@ final class LaneOptions {
     }
     var options = new LaneOptions();
     try {
-      Numbers.register(new CommandLine(options)).parseArgs(arguments.toArray(String[]::new));
+      Converters.register(new CommandLine(options)).parseArgs(arguments.toArray(String[]::new));
       return options.lane(standard, finder);
     } catch (ParameterException e) {
       throw wrong(text, Usage.message(e), e);

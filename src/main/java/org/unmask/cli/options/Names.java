@@ -34,8 +34,7 @@ public abstract class Names<T> implements ITypeConverter<T>, Iterable<String> {
             .filter(each -> name.apply(each).equals(value.toLowerCase(Locale.ROOT)))
             .findFirst();
     return found.orElseThrow(
-        () ->
-            new TypeConversionException("one of %s".formatted(String.join(", ", this))));
+        () -> new TypeConversionException("one of %s".formatted(String.join(", ", this))));
   }
 
   @Override

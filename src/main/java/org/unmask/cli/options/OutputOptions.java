@@ -117,7 +117,8 @@ public final class OutputOptions {
   private int step(Recording recording) {
     int steps = recording.trajectory().stepCount();
     if (step != null && step > steps) {
-      throw new UserError("--at-step is %d, but must be at most %d, the last step of the run.", step, steps);
+      throw new UserError(
+          "--at-step is %d, but must be at most %d, the last step of the run.", step, steps);
     }
     return step == null ? steps : step;
   }

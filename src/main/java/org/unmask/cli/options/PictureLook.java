@@ -28,7 +28,8 @@ public final class PictureLook {
   @Option(
       names = "--font-size",
       paramLabel = "N",
-      description = "Font size of pictures in pixels; smaller if the text does not fit. Default: 24")
+      description =
+          "Font size of pictures in pixels; smaller if the text does not fit. Default: 24")
   private int fontSize = PictureOptions.standard().fontSize();
 
   @Option(

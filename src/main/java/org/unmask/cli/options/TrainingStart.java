@@ -51,7 +51,8 @@ final class TrainingStart {
           vocabulary.orElseGet(VocabularyChoice.Keep::new));
     }
     if (length != null) {
-      throw new IllegalArgumentException("--length is for --base. With --new, give --new length=N.");
+      throw new IllegalArgumentException(
+          "--length is for --base. With --new, give --new length=N.");
     }
     return fresh.begin(sizes == null ? Map.of() : sizes, vocabulary.orElse(null));
   }

@@ -86,7 +86,10 @@ public final class CudaBuild {
       }
     } catch (IOException e) {
       throw new UserError(
-          e, "Cannot unpack libtorch for CUDA into %s: %s. Free 4 GB there, or check its permissions.", folder, Reason.of(e));
+          e,
+          "Cannot unpack libtorch for CUDA into %s: %s. Free 4 GB there, or check its permissions.",
+          folder,
+          Reason.of(e));
     }
   }
 

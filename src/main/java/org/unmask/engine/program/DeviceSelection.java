@@ -38,10 +38,7 @@ public final class DeviceSelection {
       } catch (UserError e) {
         skipped.add(skipping(gpu, e.message()));
       } catch (EngineException e) {
-        skipped.add(
-            skipping(
-                gpu,
-                TorchFailure.ofDriver(e)));
+        skipped.add(skipping(gpu, TorchFailure.ofDriver(e)));
       }
     }
     return load.apply(new Placement(Optional.empty(), skipped));

@@ -44,8 +44,7 @@ public final class Engine implements Machine {
     try {
       return new Engine(ai.djl.engine.Engine.getEngine("PyTorch"));
     } catch (EngineException | LinkageError e) {
-      throw new UserError(
-          e, "Cannot load libtorch. Run unmask doctor to see what is missing.");
+      throw new UserError(e, "Cannot load libtorch. Run unmask doctor to see what is missing.");
     }
   }
 

@@ -48,13 +48,10 @@ public final class FolderTokenizer implements Tokenizer {
               stream,
               Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false")));
     } catch (EngineException e) {
-      throw new UserError(
-          e, "Cannot load the tokenizers library. Install Unmask again.");
+      throw new UserError(e, "Cannot load the tokenizers library. Install Unmask again.");
     } catch (RuntimeException e) {
       throw new UserError(
-          e,
-          "%s: cannot read the tokenizer. Download the checkpoint again.",
-          folder);
+          e, "%s: cannot read the tokenizer. Download the checkpoint again.", folder);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -79,7 +76,9 @@ public final class FolderTokenizer implements Tokenizer {
           .toArray();
     } catch (RuntimeException e) {
       throw new UserError(
-          e, "%s: the tokenizer cannot encode the text. Change the text, or choose another checkpoint.", folder);
+          e,
+          "%s: the tokenizer cannot encode the text. Change the text, or choose another checkpoint.",
+          folder);
     }
   }
 

@@ -52,7 +52,8 @@ final class FolderVocabulary implements Vocabulary {
       }
       return vocabulary(spelling, ids, added);
     } catch (ValueError e) {
-      throw new UserError(e, "%s: Unmask cannot use the tokenizer. %s Choose another checkpoint.", folder, e);
+      throw new UserError(
+          e, "%s: Unmask cannot use the tokenizer. %s Choose another checkpoint.", folder, e);
     } catch (IllegalArgumentException
         | ArithmeticException
         | IllegalStateException

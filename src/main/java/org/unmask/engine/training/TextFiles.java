@@ -119,7 +119,11 @@ final class TextFiles {
       }
     } catch (JsonParseException | IllegalStateException e) {
       throw new UserError(
-          e, "%s, line %d is not a JSON object such as {\"%s\": …}. Correct the file, or choose another.", file, number, source.field());
+          e,
+          "%s, line %d is not a JSON object such as {\"%s\": …}. Correct the file, or choose another.",
+          file,
+          number,
+          source.field());
     }
     throw new UserError(
         "%s, line %d: there is no text in a field “%s”. Name the field that holds the text.",

@@ -71,7 +71,8 @@ final class LessonLines {
   Line next() {
     if (at == lines.size()) {
       throw new UserError(
-          "%s ends too early. Add what is missing: a title, a line about the lesson, and steps.", file);
+          "%s ends too early. Add what is missing: a title, a line about the lesson, and steps.",
+          file);
     }
     return lines.get(at++);
   }

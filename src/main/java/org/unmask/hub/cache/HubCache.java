@@ -206,10 +206,7 @@ public final class HubCache {
       delete(root.resolve(".locks").resolve(model.folder()));
     } catch (IOException e) {
       throw new UserError(
-          e,
-          "Cannot delete %s: %s. Check that no program uses it.",
-          folder,
-          Reason.of(e));
+          e, "Cannot delete %s: %s. Check that no program uses it.", folder, Reason.of(e));
     }
   }
 

@@ -137,10 +137,13 @@ class MessagesTest {
   @Test
   void errorsAreTranslatedWithTheErrorsInThem() {
     var messages = new Messages(Language.RUSSIAN);
-    var full = new UserError("Cannot read %s: %s. Check the file, or choose another.",
-            "a.txt",
-            Message.of("the disk is full"));
-    assertThat(messages.error(full)).isEqualTo("Не удалось прочитать a.txt: диск заполнен. Проверьте файл или выберите другой.");
+    var full =
+        new UserError(
+            "Cannot read %s: %s. Check the file, or choose another.",
+            "a.txt", Message.of("the disk is full"));
+    assertThat(messages.error(full))
+        .isEqualTo(
+            "Не удалось прочитать a.txt: диск заполнен. Проверьте файл или выберите другой.");
     assertThat(messages.text("train.notice.not-saved", full.message()))
         .contains("Не удалось прочитать a.txt");
     var corrector =

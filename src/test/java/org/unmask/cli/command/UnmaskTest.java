@@ -239,6 +239,7 @@ class UnmaskTest {
           generate --temperature hot               | --temperature is hot, but must be a number, from 0 to
           generate --seed 1.5                      | --seed is 1.5, but must be a whole number.
           generate --font-size 99999999999         | --font-size is 99999999999, but must be a whole number from
+          generate --once=maybe                    | --once is maybe, but must be true or false.
           generate --speed fast                    | --speed is fast, but must be a number.
           generate --top-p 2                       | top-p is 2,
           generate --temperature -1                | temperature is -1,

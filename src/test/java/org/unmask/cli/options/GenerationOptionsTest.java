@@ -138,7 +138,8 @@ class GenerationOptionsTest {
     assertThat(settings.sampler()).isEqualTo(second.settings().sampler());
     assertThatThrownBy(() -> read(List.of("generate", "--preset=Third"), recommended()))
         .isInstanceOf(UserError.class)
-        .hasMessage("The model has no preset “Third”. Choose one of its presets (“First”, “Second one”), or omit --preset.");
+        .hasMessage(
+            "The model has no preset “Third”. Choose one of its presets (“First”, “Second one”), or omit --preset.");
   }
 
   @Test

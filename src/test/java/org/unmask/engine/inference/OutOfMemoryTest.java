@@ -110,8 +110,7 @@ class OutOfMemoryTest {
         .containsPattern("run: .*cannot run: .* not enough memory .* Choose a shorter text")
         .containsPattern("score: .*cannot run: .* not enough memory ")
         .containsPattern("load: .* not enough memory ")
-        .containsPattern(
-            "train: Step 3 .* not enough memory on the CPU\\. Choose a smaller batch")
+        .containsPattern("train: Step 3 .* not enough memory on the CPU\\. Choose a smaller batch")
         .contains("it runs as before\n", "it goes on from step 2\n");
     assertThat(process.exitValue()).as(output).isEqualTo(0);
   }

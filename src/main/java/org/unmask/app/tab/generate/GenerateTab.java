@@ -120,8 +120,7 @@ public final class GenerateTab implements MainTab {
     presets =
         new PresetsViewModel<>(
             new SamplingPresets(generate.form()),
-            SamplingPresets.file(
-                context.services().file("presets.json"), context.memory()::report),
+            SamplingPresets.file(context.services().file("presets.json"), context.memory()::report),
             context.fileThread());
     session =
         new SessionRuns(

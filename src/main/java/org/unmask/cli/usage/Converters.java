@@ -1,26 +1,30 @@
 package org.unmask.cli.usage;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the numbers of options; what is not one is said in a clause, as {@link Usage} does. */
-public final class Numbers {
-  private Numbers() {}
+/** Read numbers, and yes or no; of anything else they say in a clause what it must be. */
+public final class Converters {
+  private Converters() {}
 
-  /** Lets a command and those below it read all their numbers so. */
+  /** Gives a command and those below it converters of all their numbers and flags. */
   public static CommandLine register(CommandLine commands) {
     ITypeConverter<Integer> whole = text -> (int) whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE);
     ITypeConverter<Long> longer = text -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE);
     ITypeConverter<Double> number = number("");
+    ITypeConverter<Boolean> flag = Converters::flag;
     return commands
         .registerConverter(int.class, whole)
         .registerConverter(Integer.class, whole)
         .registerConverter(long.class, longer)
         .registerConverter(Long.class, longer)
         .registerConverter(double.class, number)
-        .registerConverter(Double.class, number);
+        .registerConverter(Double.class, number)
+        .registerConverter(boolean.class, flag)
+        .registerConverter(Boolean.class, flag);
   }
 
   /**
@@ -50,6 +54,14 @@ public final class Numbers {
       } catch (NumberFormatException e) {
         throw new TypeConversionException(range.isEmpty() ? "a number" : "a number, " + range);
       }
+    };
+  }
+
+  private static boolean flag(String text) {
+    return switch (text.strip().toLowerCase(Locale.ROOT)) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw new TypeConversionException("true or false");
     };
   }
 
