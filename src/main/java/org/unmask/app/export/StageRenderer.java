@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.unmask.app.i18n.Language;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.insight.InsightPicture;
-import org.unmask.app.stage.Arrangement;
+import org.unmask.app.theme.Arrangement;
 import org.unmask.app.stage.StagePane;
 import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;

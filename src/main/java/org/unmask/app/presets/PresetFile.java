@@ -5,7 +5,6 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
@@ -16,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.unmask.error.UserError;
 import org.unmask.io.AtomicFile;
+import org.unmask.io.JsonFields;
 
 /**
  * Where the user's own presets are kept, as JSON.
@@ -50,7 +50,7 @@ public record PresetFile<V>(Path path, Codec<V> codec) {
     var kept = new ArrayList<Preset<V>>();
     if (Files.exists(path)) {
       try {
-        for (JsonElement each : JsonParser.parseString(Files.readString(path)).getAsJsonArray()) {
+        for (JsonElement each : JsonFields.parseList(path.toString(), Files.readString(path))) {
           read(each, checked, kept);
         }
       } catch (IOException | RuntimeException e) {

@@ -1,5 +1,6 @@
 package org.unmask.app.stage;
 
+import org.unmask.app.theme.Arrangement;
 import java.util.Arrays;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;

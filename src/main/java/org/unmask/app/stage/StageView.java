@@ -1,5 +1,6 @@
 package org.unmask.app.stage;
 
+import org.unmask.app.theme.Arrangement;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;

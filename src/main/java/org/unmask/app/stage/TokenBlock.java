@@ -1,5 +1,6 @@
 package org.unmask.app.stage;
 
+import org.unmask.app.theme.Arrangement;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Orientation;

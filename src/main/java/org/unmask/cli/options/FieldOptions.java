@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.unmask.diffusion.sampling.Parameter;
 import org.unmask.diffusion.sampling.SamplerSpec;
+import org.unmask.io.Bundles;
 import org.unmask.setting.Field;
 import org.unmask.setting.SettingValues;
 import picocli.CommandLine.ITypeConverter;
@@ -20,7 +21,7 @@ import picocli.CommandLine.TypeConversionException;
 final class FieldOptions {
   /** The window's messages, in English. */
   static final ResourceBundle MESSAGES =
-      ResourceBundle.getBundle("org.unmask.app.messages", Locale.ROOT);
+      Bundles.find("org.unmask.app.messages", Locale.ROOT);
 
   private final List<Field<?>> fields;
   private final CommandSpec spec = CommandSpec.create();

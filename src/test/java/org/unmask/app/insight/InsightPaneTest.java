@@ -31,7 +31,7 @@ import org.unmask.app.influence.InfluenceViewModel;
 import org.unmask.app.models.CurrentModel;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.services.FakeModel;
-import org.unmask.app.stage.Arrangement;
+import org.unmask.app.theme.Arrangement;
 import org.unmask.app.stage.StagePane;
 import org.unmask.app.theme.Theme;
 import org.unmask.playback.Recording;

@@ -18,7 +18,7 @@ import org.unmask.app.export.ExportChoices;
 import org.unmask.app.form.FormValues;
 import org.unmask.app.i18n.Language;
 import org.unmask.app.insight.InsightChoices;
-import org.unmask.app.stage.Arrangement;
+import org.unmask.app.theme.Arrangement;
 import org.unmask.app.tab.train.recipe.TrainingChoices;
 import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;

@@ -1,5 +1,6 @@
 package org.unmask.app.stage;
 
+import org.unmask.app.theme.Arrangement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;

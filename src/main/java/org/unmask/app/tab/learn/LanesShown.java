@@ -23,7 +23,7 @@ import org.unmask.app.player.LaneWords;
 import org.unmask.app.player.PlaybackClock;
 import org.unmask.app.player.RacePlayback;
 import org.unmask.app.session.PreferencesViewModel;
-import org.unmask.app.stage.Arrangement;
+import org.unmask.app.theme.Arrangement;
 import org.unmask.app.stage.StagePane;
 import org.unmask.app.stage.StageView;
 import org.unmask.app.tab.learn.BarTable.Cell;

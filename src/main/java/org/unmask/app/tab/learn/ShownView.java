@@ -14,7 +14,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.session.PreferencesViewModel;
-import org.unmask.app.stage.Arrangement;
+import org.unmask.app.theme.Arrangement;
 import org.unmask.app.stage.StagePane;
 import org.unmask.app.stage.StateLegend;
 import org.unmask.app.tab.learn.BarTable.Cell;

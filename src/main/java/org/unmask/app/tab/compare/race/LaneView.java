@@ -15,7 +15,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.player.LaneShots.Frame;
-import org.unmask.app.stage.Arrangement;
+import org.unmask.app.theme.Arrangement;
 import org.unmask.app.stage.StagePane;
 import org.unmask.playback.Storyboard;
 import org.unmask.race.LaneResult;

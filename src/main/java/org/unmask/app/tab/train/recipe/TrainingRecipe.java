@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.unmask.error.UserError;
-import org.unmask.formats.RecordJson;
+import org.unmask.io.RecordJson;
 import org.unmask.formats.SettingsJson;
 import org.unmask.setting.Field;
 import org.unmask.setting.SettingValues;
