@@ -62,8 +62,7 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule coreDependsOnTheJdkAlone =
-      uses(CORE)
-          .because("the core must be tested in milliseconds, without an engine or a screen");
+      uses(CORE).because("the core must be tested in milliseconds, without an engine or a screen");
 
   @ArchTest static final ArchRule djlHasOneHome = onlyIn("org.unmask.engine..", "ai.djl..");
 
@@ -103,7 +102,8 @@ class ArchitectureTest {
           .haveFullyQualifiedName("com.google.gson.stream.JsonReader")
           .orShould()
           .callMethodWhere(
-              target(owner(equivalentTo(Gson.class))).and(target(nameMatching("fromJson|getAdapter"))))
+              target(owner(equivalentTo(Gson.class)))
+                  .and(target(nameMatching("fromJson|getAdapter"))))
           .because("a file is not trusted: what it lacks or has wrong is said in one style");
 
   @ArchTest
@@ -113,7 +113,8 @@ class ArchitectureTest {
           .resideOutsideOfPackage("org.unmask.io..")
           .should()
           .callMethodWhere(
-              target(owner(equivalentTo(ResourceBundle.class))).and(target(nameMatching("getBundle"))));
+              target(owner(equivalentTo(ResourceBundle.class)))
+                  .and(target(nameMatching("getBundle"))));
 
   @ArchTest
   static final ArchRule theEngineIsLayered =

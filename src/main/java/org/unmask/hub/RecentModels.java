@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.unmask.error.UserError;
 import org.unmask.io.AtomicFile;
-import org.unmask.io.JsonFields;
+import org.unmask.io.JsonText;
 
 /** The folders of the recently opened models, newest first, kept in a file. */
 public final class RecentModels {
@@ -36,7 +36,7 @@ public final class RecentModels {
       if (!Files.exists(file) || Files.size(file) > LONGEST) {
         return List.of();
       }
-      return JsonFields.parseList(file.toString(), Files.readString(file)).asList().stream()
+      return JsonText.list(file.toString(), Files.readString(file)).asList().stream()
           .filter(JsonElement::isJsonPrimitive)
           .limit(MOST)
           .map(path -> Path.of(path.getAsString()))

@@ -1,18 +1,11 @@
 package org.unmask.io;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
-import com.google.gson.TypeAdapter;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import java.io.IOException;
-import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,8 +22,6 @@ import org.unmask.error.ValueError;
  */
 public record JsonFields(String file, String path, JsonObject object) {
   private static final String FORMAT = "format";
-  private static final TypeAdapter<JsonElement> ELEMENT =
-      new Gson().getAdapter(JsonElement.class);
   private static final long LARGEST_MODEL_FILE = 256L << 20;
 
   /**
@@ -70,35 +61,10 @@ public record JsonFields(String file, String path, JsonObject object) {
   }
 
   private static JsonFields parse(String file, String json, Strictness strictness) {
-    if (element(file, json, strictness) instanceof JsonObject object) {
+    if (JsonText.parse(file, json, strictness) instanceof JsonObject object) {
       return new JsonFields(file, "", object);
     }
     throw new UserError("%s must hold one JSON object, in braces.", file);
-  }
-
-  /**
-   * The list that a whole file is, which is strict JSON.
-   *
-   * @throws UserError if it is not one list
-   */
-  public static JsonArray parseList(String file, String json) {
-    if (element(file, json, Strictness.STRICT) instanceof JsonArray list) {
-      return list;
-    }
-    throw new UserError("%s must hold one JSON list, in brackets.", file);
-  }
-
-  /** What a file holds; JSON’s null if more follows. */
-  private static JsonElement element(String file, String json, Strictness strictness) {
-    var reader = new JsonReader(new StringReader(json));
-    reader.setStrictness(strictness);
-    try {
-      JsonElement element = ELEMENT.read(reader);
-      return reader.peek() == JsonToken.END_DOCUMENT ? element : JsonNull.INSTANCE;
-    } catch (IOException | JsonParseException | IllegalStateException | StackOverflowError e) {
-      throw new UserError(
-          e, "%s is not valid JSON: the error is at %.60s.", file, reader.getPath());
-    }
   }
 
   /**

@@ -49,9 +49,9 @@ class JsonFieldsTest {
         "[] []     | recent.json must hold one JSON list, in brackets.",
         "[1, 2     | recent.json is not valid JSON: the error is at $[2].",
       })
-  void parseList_ofWhatIsNoList_isRefused(String json, String said) {
-    assertThat(JsonFields.parseList("recent.json", "[1, 2]")).hasSize(2);
-    assertThatThrownBy(() -> JsonFields.parseList("recent.json", json))
+  void list_ofWhatIsNoList_isRefused(String json, String said) {
+    assertThat(JsonText.list("recent.json", "[1, 2]")).hasSize(2);
+    assertThatThrownBy(() -> JsonText.list("recent.json", json))
         .isInstanceOf(UserError.class)
         .hasMessage(said);
   }

@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.unmask.error.UserError;
 import org.unmask.io.AtomicFile;
-import org.unmask.io.JsonFields;
+import org.unmask.io.JsonText;
 
 /**
  * Where the user's own presets are kept, as JSON.
@@ -50,7 +50,7 @@ public record PresetFile<V>(Path path, Codec<V> codec) {
     var kept = new ArrayList<Preset<V>>();
     if (Files.exists(path)) {
       try {
-        for (JsonElement each : JsonFields.parseList(path.toString(), Files.readString(path))) {
+        for (JsonElement each : JsonText.list(path.toString(), Files.readString(path))) {
           read(each, checked, kept);
         }
       } catch (IOException | RuntimeException e) {

@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.unmask.error.UserError;
-import org.unmask.io.RecordJson;
 import org.unmask.io.AtomicFile;
 import org.unmask.io.JsonFields;
+import org.unmask.io.RecordJson;
 
 /**
  * Values kept from one session to the next, by name; each belongs to the window or to one tab. A

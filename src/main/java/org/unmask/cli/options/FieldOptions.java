@@ -20,8 +20,7 @@ import picocli.CommandLine.TypeConversionException;
 /** An option for each of some {@linkplain Field fields}, explained by the window's own messages. */
 final class FieldOptions {
   /** The window's messages, in English. */
-  static final ResourceBundle MESSAGES =
-      Bundles.find("org.unmask.app.messages", Locale.ROOT);
+  static final ResourceBundle MESSAGES = Bundles.find("org.unmask.app.messages", Locale.ROOT);
 
   private final List<Field<?>> fields;
   private final CommandSpec spec = CommandSpec.create();

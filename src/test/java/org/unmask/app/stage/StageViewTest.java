@@ -1,6 +1,5 @@
 package org.unmask.app.stage;
 
-import org.unmask.app.theme.Arrangement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -27,6 +26,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import org.unmask.app.i18n.Language;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.services.FakeModel;
+import org.unmask.app.theme.Arrangement;
 import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
 import org.unmask.generation.GenerationSettings;
