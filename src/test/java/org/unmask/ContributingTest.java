@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.unmask.app.i18n.Language;
+import org.unmask.generation.GenerationSettings;
 import org.unmask.setting.SettingValues;
 import org.unmask.training.setting.TrainingFields;
 import org.unmask.training.setting.TrainingSettings;
@@ -35,6 +39,68 @@ class ContributingTest {
   }
 
   @Test
+  void everyChangeHasASection() {
+    assertThat(read(Path.of("docs/contributing.md")).lines())
+        .contains(
+            "## A sampler",
+            "## A generation setting",
+            "## A training setting",
+            "## An objective",
+            "## An architecture",
+            "## An export format",
+            "## A tab",
+            "## A language");
+  }
+
+  @Test
+  void everyLanguageHasItsBundles() {
+    assertThat(Language.values())
+        .allSatisfy(
+            language -> {
+              String tag = language == Language.ENGLISH ? "" : "_" + language.locale();
+              for (String bundle : List.of("app/messages", "app/errors", "export/format/words")) {
+                if (language != Language.ENGLISH || !bundle.endsWith("errors")) {
+                  assertThat(Path.of("src/main/resources/org/unmask", bundle + tag + ".properties"))
+                      .exists();
+                }
+              }
+            });
+  }
+
+  /** What the docs call by name, as {@code `TrainingRun`}, is in the sources. */
+  @Test
+  void everyClassThatDocsNameExists() throws IOException {
+    Set<String> words = new HashSet<>();
+    for (Path file : files(Path.of("src"), ".java", ".py")) {
+      Pattern.compile("\\w+").matcher(read(file)).results().forEach(w -> words.add(w.group()));
+    }
+    for (Path file : files(Path.of("jlink"), ".java")) {
+      Pattern.compile("\\w+").matcher(read(file)).results().forEach(w -> words.add(w.group()));
+    }
+    Pattern name = Pattern.compile("`([A-Z]\\w*[a-z]\\w*)(\\.\\w+)?`");
+    assertThat(files(Path.of("docs"), ".md"))
+        .hasSizeGreaterThan(20)
+        .allSatisfy(
+            file ->
+                assertThat(name.matcher(read(file)).results().map(match -> match.group(1)))
+                    .as("%s", file)
+                    .isSubsetOf(words));
+  }
+
+  private static List<Path> files(Path folder, String... endings) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> Stream.of(endings).anyMatch(file.toString()::endsWith)).toList();
+    }
+  }
+
+  @Test
+  void everyGenerationSettingIsInTheListAndHasAValue() {
+    assertThat(fields("generation/GenerationSettings.java")).hasSameSizeAs(GenerationSettings.ALL);
+    assertThat(GenerationSettings.standard(64).values().fields())
+        .containsExactlyInAnyOrderElementsOf(GenerationSettings.ALL);
+  }
+
+  @Test
   void everySamplerIsInTheRegistry() throws IOException {
     assertThat(registered("diffusion/sampler/Samplers.java"))
         .containsAll(declaring("diffusion/sampler", "SamplerSpec [A-Z_]+ ="));
@@ -48,13 +114,7 @@ class ContributingTest {
 
   @Test
   void everyTrainingSettingIsInAListAndHasAValue() throws IOException {
-    List<String> declared =
-        Pattern.compile("public static final Field\\.\\S+ ([A-Z0-9_]+)\\s*=")
-            .matcher(read(SOURCES.resolve("training/setting/TrainingFields.java")))
-            .results()
-            .map(match -> match.group(1))
-            .toList();
-    assertThat(declared).hasSameSizeAs(TrainingFields.ALL);
+    assertThat(fields("training/setting/TrainingFields.java")).hasSameSizeAs(TrainingFields.ALL);
     assertThat(TrainingSettings.standard(SettingValues.NONE).values().fields())
         .containsExactlyInAnyOrderElementsOf(TrainingFields.ALL);
   }
@@ -75,6 +135,15 @@ class ContributingTest {
   void everyTabIsInTheRegistry() throws IOException {
     assertThat(registered("app/window/MainTabs.java"))
         .containsAll(declaring("app/tab", "implements MainTab\\b"));
+  }
+
+  /** The fields that a file declares. */
+  private static List<String> fields(String file) {
+    return Pattern.compile("public static final Field\\.\\S+ ([A-Z0-9_]+)\\s*=")
+        .matcher(read(SOURCES.resolve(file)))
+        .results()
+        .map(match -> match.group(1))
+        .toList();
   }
 
   /** The classes of a folder, at any depth, whose source declares something; at least one. */

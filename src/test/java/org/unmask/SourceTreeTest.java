@@ -67,6 +67,13 @@ class SourceTreeTest {
             file -> assertThat(lane.matcher(read(file)).results()).as("%s", file).hasSize(1));
   }
 
+  @Test
+  void programsAreTools() throws IOException {
+    assertThat(sources("src/test/java"))
+        .noneMatch(file -> read(file).matches("(?s).*\\bvoid main\\(.*"))
+        .hasSizeGreaterThan(100);
+  }
+
   private static String read(Path file) {
     try {
       return Files.readString(file);

@@ -1,18 +1,17 @@
 package org.unmask.hub;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
+import com.google.gson.JsonElement;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.unmask.error.UserError;
 import org.unmask.io.AtomicFile;
+import org.unmask.io.JsonText;
 
 /** The folders of the recently opened models, newest first, kept in a file. */
 public final class RecentModels {
@@ -37,11 +36,12 @@ public final class RecentModels {
       if (!Files.exists(file) || Files.size(file) > LONGEST) {
         return List.of();
       }
-      String[] paths = new Gson().fromJson(Files.readString(file), String[].class);
-      return paths == null
-          ? List.of()
-          : Arrays.stream(paths).filter(Objects::nonNull).limit(MOST).map(Path::of).toList();
-    } catch (IOException | JsonParseException | InvalidPathException e) {
+      return JsonText.list(file.toString(), Files.readString(file)).asList().stream()
+          .filter(JsonElement::isJsonPrimitive)
+          .limit(MOST)
+          .map(path -> Path.of(path.getAsString()))
+          .toList();
+    } catch (IOException | UserError | InvalidPathException e) {
       LOG.log(Level.WARNING, "{0}: cannot be read: {1}", file, e);
       return List.of();
     }

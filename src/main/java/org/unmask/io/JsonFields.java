@@ -1,16 +1,11 @@
 package org.unmask.io;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.Strictness;
-import com.google.gson.stream.JsonReader;
-import com.google.gson.stream.JsonToken;
 import java.io.IOException;
-import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,19 +61,8 @@ public record JsonFields(String file, String path, JsonObject object) {
   }
 
   private static JsonFields parse(String file, String json, Strictness strictness) {
-    var reader = new JsonReader(new StringReader(json));
-    reader.setStrictness(strictness);
-    try {
-      JsonElement element = new Gson().getAdapter(JsonElement.class).read(reader);
-      if (element instanceof JsonObject object && reader.peek() == JsonToken.END_DOCUMENT) {
-        return new JsonFields(file, "", object);
-      }
-    } catch (IOException | JsonParseException | IllegalStateException | StackOverflowError e) {
-      throw new UserError(
-          e,
-          "%s is not valid JSON: the error is at %.60s. Correct the file, or choose another.",
-          file,
-          reader.getPath());
+    if (JsonText.parse(file, json, strictness) instanceof JsonObject object) {
+      return new JsonFields(file, "", object);
     }
     throw new UserError(
         "%s must hold one JSON object, in braces. Correct the file, or choose another.", file);

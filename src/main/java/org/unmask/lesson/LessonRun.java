@@ -16,11 +16,11 @@ import org.unmask.lesson.show.Shown;
  */
 public final class LessonRun {
   private final Lesson lesson;
-  private final List<Place> places = new ArrayList<>();
+  private final List<StepState> states = new ArrayList<>();
   private int index;
 
   /** What happened at a step. */
-  private static final class Place {
+  private static final class StepState {
     private @Nullable Show changed;
     private Shown shown = new Shown.Nothing();
     private boolean isComplete;
@@ -32,7 +32,7 @@ public final class LessonRun {
   /** Begins at the first step. */
   public LessonRun(Lesson lesson) {
     this.lesson = lesson;
-    lesson.steps().forEach(_ -> places.add(new Place()));
+    lesson.steps().forEach(_ -> states.add(new StepState()));
   }
 
   /** Returns the lesson. */
@@ -50,8 +50,8 @@ public final class LessonRun {
     return lesson.steps().get(index);
   }
 
-  private Place place() {
-    return places.get(index);
+  private StepState state() {
+    return states.get(index);
   }
 
   /** Goes to the next step; at the last one, returns false. */
@@ -65,7 +65,7 @@ public final class LessonRun {
   }
 
   private boolean goTo(int to) {
-    boolean isThere = to >= 0 && to < places.size();
+    boolean isThere = to >= 0 && to < states.size();
     if (isThere) {
       index = to;
       takeKnown();
@@ -75,11 +75,11 @@ public final class LessonRun {
 
   /** What another step has shown already is not shown anew: the same work gives the same result. */
   private void takeKnown() {
-    Place now = place();
-    IntStream.range(0, places.size())
-        .filter(other -> !now.isComplete && places.get(other).isComplete)
-        .filter(other -> places.get(other).failure == null && show(other).equals(show()))
-        .mapToObj(places::get)
+    StepState now = state();
+    IntStream.range(0, states.size())
+        .filter(other -> !now.isComplete && states.get(other).isComplete)
+        .filter(other -> states.get(other).failure == null && show(other).equals(show()))
+        .mapToObj(states::get)
         .findFirst()
         .ifPresent(
             known -> {
@@ -94,13 +94,13 @@ public final class LessonRun {
   }
 
   private Optional<Show> show(int step) {
-    Show changed = places.get(step).changed;
+    Show changed = states.get(step).changed;
     return changed == null ? lesson.steps().get(step).show() : Optional.of(changed);
   }
 
   /** Returns whether the reader has changed what the step shows. */
   public boolean isChanged() {
-    return place().changed != null;
+    return state().changed != null;
   }
 
   /** Has the step show the same of another text. */
@@ -108,19 +108,19 @@ public final class LessonRun {
     Show now = show().orElseThrow();
     if (!now.text().equals(text)) {
       forget();
-      place().changed = now.with(text).equals(step().show().orElseThrow()) ? null : now.with(text);
+      state().changed = now.with(text).equals(step().show().orElseThrow()) ? null : now.with(text);
     }
   }
 
   /** Brings the step back as the lesson has it. */
   public void restore() {
-    place().changed = null;
+    state().changed = null;
     forget();
   }
 
   /** Forgets what was shown and guessed, so that it is shown anew. */
   public void forget() {
-    Place now = place();
+    StepState now = state();
     now.shown = new Shown.Nothing();
     now.isComplete = false;
     now.isRevealed = false;
@@ -134,52 +134,52 @@ public final class LessonRun {
    * @param isComplete whether nothing is to come
    */
   public void showed(int step, Shown shown, boolean isComplete) {
-    places.get(step).shown = shown;
-    places.get(step).isComplete = isComplete;
+    states.get(step).shown = shown;
+    states.get(step).isComplete = isComplete;
   }
 
   /** Takes why a step cannot show what it would. */
   public void failed(int step, Throwable reason) {
-    places.get(step).failure = reason;
-    places.get(step).isComplete = true;
+    states.get(step).failure = reason;
+    states.get(step).isComplete = true;
   }
 
   /** Returns what is shown, with what others published. */
   public Shown shown() {
     return step()
         .published()
-        .<Shown>map(published -> new Shown.Beside(place().shown, published))
-        .orElse(place().shown);
+        .<Shown>map(published -> new Shown.Beside(state().shown, published))
+        .orElse(state().shown);
   }
 
   /** Returns what the model gave. */
   public Shown result() {
-    return place().shown;
+    return state().shown;
   }
 
   /** Returns whether all of it is shown, or nothing is to show. */
   public boolean isComplete() {
-    return place().isComplete || step().show().isEmpty();
+    return state().isComplete || step().show().isEmpty();
   }
 
   /** Returns why the step cannot show what it would. */
   public Optional<Throwable> failure() {
-    return Optional.ofNullable(place().failure);
+    return Optional.ofNullable(state().failure);
   }
 
   /** Returns whether the reader sees the result and its explanation: nothing is left to guess. */
   public boolean isRevealed() {
-    return isComplete() && (step().ask().isEmpty() || place().isRevealed || failure().isPresent());
+    return isComplete() && (step().ask().isEmpty() || state().isRevealed || failure().isPresent());
   }
 
   /** Gives up guessing. */
   public void reveal() {
-    place().isRevealed = true;
+    state().isRevealed = true;
   }
 
   /** Returns how the guess compares, if there was one. */
   public Optional<Verdict> verdict() {
-    return Optional.ofNullable(place().verdict);
+    return Optional.ofNullable(state().verdict);
   }
 
   /**
@@ -194,8 +194,8 @@ public final class LessonRun {
     Optional<Verdict> verdict = verdict(step().ask().get(), guess);
     verdict.ifPresent(
         found -> {
-          place().verdict = found;
-          place().isRevealed = true;
+          state().verdict = found;
+          state().isRevealed = true;
         });
     return verdict.isPresent();
   }

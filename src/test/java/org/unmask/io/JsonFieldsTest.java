@@ -43,6 +43,21 @@ class JsonFieldsTest {
     refused(json, fields -> fields.whole("a", 1, 9)).hasMessage(said + END);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}        | recent.json must hold one JSON list, in brackets.",
+        "[] []     | recent.json must hold one JSON list, in brackets.",
+        "[1, 2     | recent.json is not valid JSON: the error is at $[2].",
+      })
+  void list_ofWhatIsNoList_isRefused(String json, String said) {
+    assertThat(JsonText.list("recent.json", "[1, 2]")).hasSize(2);
+    assertThatThrownBy(() -> JsonText.list("recent.json", json))
+        .isInstanceOf(UserError.class)
+        .hasMessage(said);
+  }
+
   @Test
   void number_ofAnyLength_isCut() {
     refused("{\"a\": %s}".formatted("9".repeat(900)), fields -> fields.number("a", 0, 1))

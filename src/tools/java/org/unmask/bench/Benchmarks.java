@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import javafx.application.Platform;
 import org.unmask.app.export.StagePictures;
 import org.unmask.app.i18n.Language;
-import org.unmask.app.stage.Arrangement;
+import org.unmask.app.theme.Arrangement;
 import org.unmask.bench.Table.Both;
 import org.unmask.bench.Table.Work;
 import org.unmask.diffusion.sequence.Draft;

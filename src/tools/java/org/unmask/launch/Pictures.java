@@ -14,7 +14,7 @@ import org.unmask.app.form.FormValues;
 import org.unmask.app.i18n.Language;
 import org.unmask.app.services.OffScreenWindow;
 import org.unmask.app.services.OpenModel;
-import org.unmask.app.stage.Arrangement;
+import org.unmask.app.theme.Arrangement;
 import org.unmask.app.theme.Theme;
 import org.unmask.diffusion.model.MaskedLanguageModel;
 import org.unmask.diffusion.model.Prediction;

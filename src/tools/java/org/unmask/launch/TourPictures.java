@@ -10,7 +10,7 @@ import javax.imageio.ImageIO;
 import org.unmask.app.i18n.Language;
 import org.unmask.app.services.Devices;
 import org.unmask.app.session.Preferences;
-import org.unmask.app.stage.Arrangement;
+import org.unmask.app.theme.Arrangement;
 import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
 import picocli.CommandLine;

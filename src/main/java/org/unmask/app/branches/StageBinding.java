@@ -2,8 +2,8 @@ package org.unmask.app.branches;
 
 import javafx.beans.value.ObservableValue;
 import org.unmask.app.player.PlayerViewModel;
-import org.unmask.app.stage.Arrangement;
 import org.unmask.app.stage.StagePane;
+import org.unmask.app.theme.Arrangement;
 import org.unmask.playback.Storyboard;
 
 /** Keeps the stage on the player's shot. */

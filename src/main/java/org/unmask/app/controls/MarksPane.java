@@ -12,6 +12,7 @@ import javafx.scene.text.Text;
 import javafx.scene.transform.Scale;
 import javafx.scene.transform.Translate;
 import org.unmask.evaluation.plot.Mark;
+import org.unmask.playback.Polyline;
 
 /** Draws the marks of a plot, which are made anew for each size. */
 public abstract class MarksPane extends Region {
@@ -72,15 +73,8 @@ public abstract class MarksPane extends Region {
   private static Path stroke(Mark.Stroke stroke) {
     var path = new Path();
     var pen = new PathPen(path);
-    boolean begins = true;
-    for (Mark.Corner corner : stroke.corners()) {
-      if (begins) {
-        pen.begin(corner.x(), corner.y());
-      } else {
-        pen.lineTo(corner.x(), corner.y());
-      }
-      begins = false;
-    }
+    List<Mark.Corner> corners = stroke.corners();
+    Polyline.draw(corners.size(), i -> corners.get(i).x(), i -> corners.get(i).y(), pen);
     pen.finish();
     path.getStrokeDashArray().setAll(stroke.dash());
     return path;

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import javafx.application.Platform;
 import org.unmask.app.export.StageRenderer.Look;
 import org.unmask.app.i18n.Language;
-import org.unmask.app.stage.Arrangement;
+import org.unmask.app.theme.Arrangement;
 import org.unmask.export.format.AnimationOptions;
 import org.unmask.export.format.FrameSource;
 import org.unmask.export.format.Frames;

@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.unmask.diffusion.run.RecordingDetail;
 import org.unmask.error.UserError;
-import org.unmask.formats.RecordJson;
 import org.unmask.formats.SettingsJson;
 import org.unmask.generation.GenerationSettings;
+import org.unmask.io.RecordJson;
 import org.unmask.setting.SettingValues;
 
 /**

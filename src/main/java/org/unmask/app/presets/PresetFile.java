@@ -5,8 +5,6 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
@@ -17,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.unmask.error.UserError;
 import org.unmask.io.AtomicFile;
+import org.unmask.io.JsonText;
 
 /**
  * Where the user's own presets are kept, as JSON.
@@ -54,10 +53,10 @@ public record PresetFile<V>(Path path, Codec<V> codec, Consumer<UserError> unrea
     if (Files.exists(path)) {
       try {
         int number = 0;
-        for (JsonElement each : JsonParser.parseString(Files.readString(path)).getAsJsonArray()) {
+        for (JsonElement each : JsonText.list(path.toString(), Files.readString(path))) {
           read(++number, each, checked, kept);
         }
-      } catch (IOException | JsonParseException | IllegalStateException e) {
+      } catch (IOException | UserError e) {
         unreadable.accept(keepBroken(e));
       }
     }

@@ -4,8 +4,6 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
@@ -15,8 +13,9 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.unmask.error.UserError;
-import org.unmask.formats.RecordJson;
 import org.unmask.io.AtomicFile;
+import org.unmask.io.JsonFields;
+import org.unmask.io.RecordJson;
 
 /**
  * Values kept from one session to the next, by name; each belongs to the window or to one tab. A
@@ -48,23 +47,17 @@ public final class SessionMemory {
 
   private static JsonObject values(Path file, Consumer<UserError> unreadable) {
     try {
-      if (JsonParser.parseString(Files.readString(file)) instanceof JsonObject values) {
-        return values;
-      }
-      unreadable.accept(broken(file, null));
+      return JsonFields.parse(file.toString(), Files.readString(file)).object();
     } catch (NoSuchFileException e) {
       return new JsonObject();
-    } catch (IOException | JsonParseException e) {
-      unreadable.accept(broken(file, e));
+    } catch (IOException | UserError e) {
+      unreadable.accept(
+          new UserError(
+              e,
+              "Cannot read %s. The default settings are used, and the file is replaced when the window closes.",
+              file));
+      return new JsonObject();
     }
-    return new JsonObject();
-  }
-
-  private static UserError broken(Path file, @Nullable Exception cause) {
-    return new UserError(
-        cause,
-        "Cannot read %s. The default settings are used, and the file is replaced when the window closes.",
-        file);
   }
 
   /** Returns whether nothing was kept yet: no session came before. */
@@ -149,7 +142,7 @@ public final class SessionMemory {
   /** Returns null if the text is not a valid value. */
   private static <T> @Nullable T parse(JsonElement json, Class<T> type) {
     try {
-      return GSON.fromJson(json, type);
+      return RecordJson.value(json, type);
     } catch (RuntimeException e) { // Gson’s, or any that a record’s checks throw
       return null;
     }

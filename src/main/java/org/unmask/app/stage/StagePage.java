@@ -3,6 +3,7 @@ package org.unmask.app.stage;
 import java.util.List;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
+import org.unmask.app.theme.Arrangement;
 import org.unmask.playback.Shot.Cell;
 import org.unmask.playback.layout.TextLayout.Box;
 import org.unmask.playback.layout.Typesetter;

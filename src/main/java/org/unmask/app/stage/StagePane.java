@@ -13,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.i18n.Messages;
+import org.unmask.app.theme.Arrangement;
 import org.unmask.diffusion.sequence.Draft;
 import org.unmask.export.format.Words;
 import org.unmask.playback.Shot;

@@ -20,6 +20,7 @@ import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.action.KeyConsumer;
 import org.unmask.app.i18n.Messages;
+import org.unmask.app.theme.Arrangement;
 import org.unmask.app.theme.TextSize;
 import org.unmask.playback.Shot;
 import org.unmask.playback.Shot.Cell;

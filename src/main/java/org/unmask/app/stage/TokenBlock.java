@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import org.unmask.app.i18n.Messages;
+import org.unmask.app.theme.Arrangement;
 import org.unmask.playback.Shot.Cell;
 import org.unmask.playback.layout.TextLayout;
 

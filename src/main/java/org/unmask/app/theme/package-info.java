@@ -1,4 +1,4 @@
-/** Colours and text size. */
+/** Colours, text size and the layouts of the tokens. */
 @NullMarked
 package org.unmask.app.theme;
 

@@ -9,7 +9,7 @@ import org.unmask.app.export.StagePictures;
 import org.unmask.app.i18n.Language;
 import org.unmask.app.models.PreloadedModel;
 import org.unmask.app.services.AppServices;
-import org.unmask.app.stage.Arrangement;
+import org.unmask.app.theme.Arrangement;
 import org.unmask.error.UserError;
 import org.unmask.export.format.FrameSource;
 

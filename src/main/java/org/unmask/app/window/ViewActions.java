@@ -9,7 +9,7 @@ import org.unmask.app.action.ActionGroup;
 import org.unmask.app.i18n.Language;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.session.PreferencesViewModel;
-import org.unmask.app.stage.Arrangement;
+import org.unmask.app.theme.Arrangement;
 import org.unmask.app.theme.Glyphs;
 import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.unmask.cli.usage.Converters;
 import org.unmask.diffusion.sampling.Parameter;
 import org.unmask.diffusion.sampling.SamplerSpec;
+import org.unmask.io.Bundles;
 import org.unmask.setting.Field;
 import org.unmask.setting.SettingValues;
 import picocli.CommandLine.ITypeConverter;
@@ -20,8 +21,7 @@ import picocli.CommandLine.TypeConversionException;
 /** An option for each of some {@linkplain Field fields}, explained by the window's own messages. */
 final class FieldOptions {
   /** The window's messages, in English. */
-  static final ResourceBundle MESSAGES =
-      ResourceBundle.getBundle("org.unmask.app.messages", Locale.ROOT);
+  static final ResourceBundle MESSAGES = Bundles.find("org.unmask.app.messages", Locale.ROOT);
 
   private final List<Field<?>> fields;
   private final CommandSpec spec = CommandSpec.create();

@@ -1,8 +1,6 @@
 package org.unmask.engine.training;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.unmask.error.UserError;
+import org.unmask.io.JsonFields;
 import org.unmask.io.Reason;
 import org.unmask.training.data.Documents;
 import org.unmask.training.data.TextSource;
@@ -113,11 +112,11 @@ final class TextFiles {
 
   private String field(Path file, int number, String line) {
     try {
-      JsonElement value = JsonParser.parseString(line).getAsJsonObject().get(source.field());
+      JsonElement value = JsonFields.ofModel("", line).object().get(source.field());
       if (value != null && value.isJsonPrimitive()) {
         return value.getAsString().strip();
       }
-    } catch (JsonParseException | IllegalStateException e) {
+    } catch (UserError e) {
       throw new UserError(
           e,
           "%s, line %d is not a JSON object such as {\"%s\": …}. Correct the file, or choose another.",

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param stripe in it
  * @param mark around what is masked again
  * @param scale of the map, from least to most
+ * @param own what this theme alone names, for controls
  */
 public record ToneColours(
     String ground,
@@ -30,7 +31,12 @@ public record ToneColours(
     String block,
     String stripe,
     String mark,
-    List<String> scale) {
+    List<String> scale,
+    Map<String, String> own) {
+  /** Over what an overlay covers, and below what stands over the rest; with their opacity. */
+  private static final Map<String, String> OVERLAYS =
+      Map.of("shade", "#00000073", "shadow", "#00000047");
+
   /** The colours of a tone. */
   public static ToneColours of(Tone tone) {
     return switch (tone) {
@@ -46,7 +52,8 @@ public record ToneColours(
               "#eaeef2",
               "#7d8792",
               "#6e7781",
-              List.of("#eef2f7", "#bcd7f2", "#6caae4", "#2468b4", "#0a2f66"));
+              List.of("#eef2f7", "#bcd7f2", "#6caae4", "#2468b4", "#0a2f66"),
+              Map.of());
       case DARK ->
           new ToneColours(
               "#0d1117",
@@ -59,7 +66,8 @@ public record ToneColours(
               "#21262d",
               "#6e7681",
               "#858f9a",
-              List.of("#1b222b", "#1f4168", "#2f74b5", "#79b8f3", "#e2f1ff"));
+              List.of("#1b222b", "#1f4168", "#2f74b5", "#79b8f3", "#e2f1ff"),
+              Map.of());
       case HIGH_CONTRAST ->
           new ToneColours(
               "#000000",
@@ -72,7 +80,14 @@ public record ToneColours(
               "#000000",
               "#ffffff",
               "#ffffff",
-              List.of("#1a1a1a", "#4d4d00", "#8c8c00", "#d9d900", "#ffffff"));
+              List.of("#1a1a1a", "#4d4d00", "#8c8c00", "#d9d900", "#ffffff"),
+              Map.of(
+                  "subtle", "#e6e6e6",
+                  "neutral", "#a6a6a6",
+                  "neutral-ground", "#333333",
+                  "success", "#7fff7f",
+                  "success-ground", "#0d400d",
+                  "danger-ground", "#4d1313"));
     };
   }
 
@@ -105,7 +120,8 @@ public record ToneColours(
   }
 
   private Map<String, String> roles() {
-    var roles = new HashMap<String, String>();
+    var roles = new HashMap<String, String>(own);
+    roles.putAll(OVERLAYS);
     roles.put("ground", ground);
     roles.put("ink", ink);
     roles.put("muted", muted);

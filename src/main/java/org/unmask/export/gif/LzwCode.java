@@ -22,18 +22,18 @@ final class LzwCode {
    * @param stretch how many codes are looked at together
    * @param least the share of pixels for a code below which the table is cleared
    */
-  private record Patience(int stretch, double least) {
-    static final List<Patience> ALL =
+  private record ClearRule(int stretch, double least) {
+    static final List<ClearRule> ALL =
         List.of(
-            new Patience(1, Double.POSITIVE_INFINITY),
-            new Patience(TABLE, 0),
-            new Patience(100, 0.6),
-            new Patience(400, 0.6));
+            new ClearRule(1, Double.POSITIVE_INFINITY),
+            new ClearRule(TABLE, 0),
+            new ClearRule(100, 0.6),
+            new ClearRule(400, 0.6));
   }
 
   private final int bits;
   private final byte[] pixels;
-  private final Patience patience;
+  private final ClearRule rule;
 
   /** The code of a string with a pixel more, by the string's code and that pixel; 0 for none. */
   private final short[] longer;
@@ -45,10 +45,10 @@ final class LzwCode {
   private int buffer;
   private int buffered;
 
-  private LzwCode(byte[] pixels, int bits, Patience patience) {
+  private LzwCode(byte[] pixels, int bits, ClearRule rule) {
     this.pixels = pixels;
     this.bits = bits;
-    this.patience = patience;
+    this.rule = rule;
     longer = new short[TABLE << bits];
   }
 
@@ -59,11 +59,11 @@ final class LzwCode {
    * @param bits from 2 to 8
    */
   static byte[] shortest(byte[] pixels, int bits) {
-    var first = new LzwCode(pixels, bits, Patience.ALL.getFirst());
+    var first = new LzwCode(pixels, bits, ClearRule.ALL.getFirst());
     byte[] best = first.encode();
-    if (first.filled) { // else patience is not needed
-      for (Patience patience : Patience.ALL.subList(1, Patience.ALL.size())) {
-        byte[] code = new LzwCode(pixels, bits, patience).encode();
+    if (first.filled) { // else no rule changes anything
+      for (ClearRule rule : ClearRule.ALL.subList(1, ClearRule.ALL.size())) {
+        byte[] code = new LzwCode(pixels, bits, rule).encode();
         best = code.length < best.length ? code : best;
       }
     }
@@ -96,8 +96,8 @@ final class LzwCode {
       last = code;
       from = to;
       codes++;
-      if (free == TABLE && codes >= patience.stretch()) {
-        if (from - beginning < patience.least() * usual * codes) {
+      if (free == TABLE && codes >= rule.stretch()) {
+        if (from - beginning < rule.least() * usual * codes) {
           clear();
           last = -1;
         }

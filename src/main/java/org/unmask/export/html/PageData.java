@@ -39,7 +39,7 @@ final class PageData {
   private static final int MOST = 8;
 
   /** What became of a position. */
-  private static final class Place {
+  private static final class PositionData {
     private final List<Shown> shown = new ArrayList<>();
     private final List<Asked> asked = new ArrayList<>();
     private final List<Explanation> explained = new ArrayList<>();
@@ -54,7 +54,7 @@ final class PageData {
   private final Storyboard storyboard;
   private final Words words;
   private final Trajectory trajectory;
-  private final List<Place> places = new ArrayList<>();
+  private final List<PositionData> positions = new ArrayList<>();
   private final List<Integer> masks = new ArrayList<>();
   private final Map<String, Integer> texts = new LinkedHashMap<>();
 
@@ -63,7 +63,7 @@ final class PageData {
     this.words = words;
     trajectory = storyboard.recording().trajectory();
     for (int position = 0; position < trajectory.longest(); position++) {
-      places.add(new Place());
+      positions.add(new PositionData());
     }
   }
 
@@ -119,7 +119,7 @@ final class PageData {
   private void show(Unfolding unfolding) {
     masks.add(unfolding.masksLeft());
     for (int position : unfolding.changed()) {
-      List<Shown> shown = places.get(position).shown;
+      List<Shown> shown = positions.get(position).shown;
       if (shown.isEmpty() && unfolding.shot() > 0) {
         shown.add(new Shown(0, null));
       }
@@ -144,12 +144,12 @@ final class PageData {
         draft.make(step);
         for (Observation observation : step.observations()) {
           int position = observation.position();
-          places.get(position).asked.add(new Asked(number, observation, draft.token(position)));
+          positions.get(position).asked.add(new Asked(number, observation, draft.token(position)));
         }
       }
     }
     for (Explanation explanation : storyboard.recording().explanations()) {
-      places.get(explanation.position()).explained.add(explanation);
+      positions.get(explanation.position()).explained.add(explanation);
     }
   }
 
@@ -176,8 +176,8 @@ final class PageData {
       out.value(made(leg));
     }
     out.endArray().name("places").beginArray();
-    for (Place place : places) {
-      place(out, place);
+    for (PositionData position : positions) {
+      position(out, position);
     }
     out.endArray().name("texts").beginArray();
     for (String text : texts.keySet()) {
@@ -202,14 +202,14 @@ final class PageData {
         settings.seed());
   }
 
-  private void place(JsonWriter out, Place place) throws IOException {
-    if (place.shown.stream().allMatch(shown -> shown.cell == null)) {
+  private void position(JsonWriter out, PositionData position) throws IOException {
+    if (position.shown.stream().allMatch(shown -> shown.cell == null)) {
       out.nullValue(); // a special token has nothing to show
       return;
     }
     out.beginObject();
     out.name("shown").beginArray();
-    for (Shown shown : place.shown) {
+    for (Shown shown : position.shown) {
       out.beginArray();
       out.value(shown.shot);
       Cell cell = shown.cell;
@@ -219,13 +219,13 @@ final class PageData {
       out.endArray();
     }
     out.endArray().name("asked").beginArray();
-    for (Asked asked : place.asked) {
+    for (Asked asked : position.asked) {
       asked(out, asked);
     }
     out.endArray();
-    if (!place.explained.isEmpty()) {
+    if (!position.explained.isEmpty()) {
       out.name("explained").beginArray();
-      for (Explanation explanation : place.explained) {
+      for (Explanation explanation : position.explained) {
         explained(out, explanation);
       }
       out.endArray();

@@ -1,10 +1,5 @@
 package org.unmask.hub.cache;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -26,6 +21,7 @@ import org.unmask.hub.client.Listing;
 import org.unmask.hub.client.ModelName;
 import org.unmask.hub.client.RemoteFile;
 import org.unmask.io.AtomicFile;
+import org.unmask.io.JsonFields;
 import org.unmask.io.Reason;
 
 /**
@@ -36,7 +32,6 @@ import org.unmask.io.Reason;
 public final class HubCache {
   private static final String PREFIX = "models--";
   private static final int LONGEST_REF = 100;
-  private static final long LONGEST_INDEX = 64L << 20;
 
   private final Path root;
 
@@ -123,28 +118,15 @@ public final class HubCache {
           && (names.contains(Listing.SINGLE)
               || (names.contains(Listing.INDEX)
                   && names.containsAll(shards(snapshot.resolve(Listing.INDEX)))));
-    } catch (IOException | JsonParseException e) {
+    } catch (IOException | UserError e) {
       return false;
     }
   }
 
   /** Returns the shards that an index names. */
-  private static Set<String> shards(Path index) throws IOException {
-    if (Files.size(index) <= LONGEST_INDEX
-        && JsonParser.parseString(Files.readString(index)) instanceof JsonObject object
-        && object.get("weight_map") instanceof JsonObject map) {
-      return map.entrySet().stream()
-          .map(entry -> name(entry.getValue()))
-          .collect(Collectors.toSet());
-    }
-    throw new JsonParseException("no weight_map");
-  }
-
-  private static String name(JsonElement element) {
-    if (element instanceof JsonPrimitive primitive) {
-      return primitive.getAsString();
-    }
-    throw new JsonParseException("no file's name");
+  private static Set<String> shards(Path index) {
+    JsonFields map = JsonFields.ofModel(index).fields("weight_map");
+    return map.object().keySet().stream().map(map::text).collect(Collectors.toSet());
   }
 
   /** Returns the size in bytes of all revisions of a model. */

@@ -3,8 +3,6 @@ package org.unmask.hub.client;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.unmask.error.UserError;
+import org.unmask.io.JsonFields;
 
 /**
  * The files of a model revision that Unmask reads. File names that could leave the folder are
@@ -52,14 +51,15 @@ public record Listing(String commit, List<String> files) {
    * @throws UserError if the response is invalid or Unmask cannot use the model
    */
   static Listing read(ModelName model, String json) {
+    JsonObject answer;
     try {
-      if (JsonParser.parseString(json) instanceof JsonObject object
-          && object.get("siblings") instanceof JsonArray siblings
-          && ModelName.isCommit(text(object.get("sha")))) {
-        return new Listing(text(object.get("sha")), wanted(model, names(model, siblings)));
-      }
-    } catch (JsonParseException | StackOverflowError e) {
+      answer = JsonFields.ofModel(model.toString(), json).object();
+    } catch (UserError e) {
       throw senseless(model, e);
+    }
+    String commit = text(answer.get("sha"));
+    if (answer.get("siblings") instanceof JsonArray siblings && ModelName.isCommit(commit)) {
+      return new Listing(commit, wanted(model, names(model, siblings)));
     }
     throw senseless(model, null);
   }

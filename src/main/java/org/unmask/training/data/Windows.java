@@ -18,12 +18,12 @@ import org.unmask.error.UserError;
 public final class Windows {
   private final int length;
   private final int start;
-  private final List<Place> places;
+  private final List<Window> windows;
 
   /** Where a window's tokens lie; scored from this position of the window on. */
   @SuppressWarnings(
       "ArrayRecordComponent") // shared by the windows of a document, and never changed
-  private record Place(int[] sequence, int from, int scoredFrom) {}
+  private record Window(int[] sequence, int from, int scoredFrom) {}
 
   /**
    * Cuts documents.
@@ -36,12 +36,12 @@ public final class Windows {
   public Windows(List<int[]> documents, int length, int start, int end) {
     this.length = length;
     this.start = start;
-    places = new ArrayList<>();
+    windows = new ArrayList<>();
     for (int[] sequence : joined(documents, length - 1, end)) {
       int body = length - 1;
       for (int from = 0; from < sequence.length; from += body) {
         int moved = Math.min(from, sequence.length - body);
-        places.add(new Place(sequence, moved, 1 + from - moved));
+        windows.add(new Window(sequence, moved, 1 + from - moved));
       }
     }
   }
@@ -80,20 +80,20 @@ public final class Windows {
     return both;
   }
 
-  private Windows(int length, int start, List<Place> places) {
+  private Windows(int length, int start, List<Window> windows) {
     this.length = length;
     this.start = start;
-    this.places = places;
+    this.windows = windows;
   }
 
   /** Returns the first windows: so many, or all if there are fewer. */
   public Windows first(int count) {
-    return new Windows(length, start, places.subList(0, Math.min(count, places.size())));
+    return new Windows(length, start, windows.subList(0, Math.min(count, windows.size())));
   }
 
   /** How many windows there are, at least one. */
   public int size() {
-    return places.size();
+    return windows.size();
   }
 
   /** How many tokens each has. */
@@ -103,15 +103,15 @@ public final class Windows {
 
   /** The tokens of a window, the sequence start first. */
   public int[] tokens(int window) {
-    Place place = places.get(window);
+    Window at = windows.get(window);
     int[] tokens = new int[length];
     tokens[0] = start;
-    System.arraycopy(place.sequence, place.from, tokens, 1, length - 1);
+    System.arraycopy(at.sequence, at.from, tokens, 1, length - 1);
     return tokens;
   }
 
   /** The first position of a window that no window before it has scored, from 1. */
   public int scoredFrom(int window) {
-    return places.get(window).scoredFrom;
+    return windows.get(window).scoredFrom;
   }
 }

@@ -31,9 +31,9 @@ import org.unmask.app.i18n.Language;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.services.FakeModel;
-import org.unmask.app.stage.Arrangement;
 import org.unmask.app.stage.StagePane;
 import org.unmask.app.tab.generate.GenerateViewModel;
+import org.unmask.app.theme.Arrangement;
 import org.unmask.app.theme.Theme;
 import org.unmask.diffusion.sequence.Draft;
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxToolkit;
 import org.unmask.app.i18n.Language;
-import org.unmask.app.stage.Arrangement;
+import org.unmask.app.theme.Arrangement;
 import org.unmask.export.format.AnimationOptions;
 import org.unmask.export.format.ExportProgress;
 import org.unmask.export.format.Frames;

@@ -15,7 +15,7 @@ import org.testfx.api.FxToolkit;
 import org.unmask.app.export.StageRenderer.Look;
 import org.unmask.app.i18n.Language;
 import org.unmask.app.services.FakeModel;
-import org.unmask.app.stage.Arrangement;
+import org.unmask.app.theme.Arrangement;
 import org.unmask.error.UserError;
 import org.unmask.export.format.ExportProgress;
 import org.unmask.export.format.PictureOptions;

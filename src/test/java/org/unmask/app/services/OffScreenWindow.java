@@ -40,7 +40,7 @@ import org.unmask.app.i18n.Language;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.session.Preferences;
 import org.unmask.app.session.SessionMemory;
-import org.unmask.app.stage.Arrangement;
+import org.unmask.app.theme.Arrangement;
 import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
 import org.unmask.app.window.JavaFxToolkit;

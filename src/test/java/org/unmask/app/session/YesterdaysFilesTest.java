@@ -16,12 +16,24 @@ import org.unmask.app.form.SettingsForm;
 import org.unmask.app.presets.Preset;
 import org.unmask.app.presets.PresetsViewModel;
 import org.unmask.diffusion.run.RecordingDetail;
+import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.formats.CurveFile;
+import org.unmask.formats.PlanFile;
 import org.unmask.formats.RecommendationsJson;
+import org.unmask.formats.RunFolder;
 import org.unmask.formats.TrajectoryFile;
 import org.unmask.generation.GenerateCommandLine;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.generation.ModelPreset;
+import org.unmask.training.data.TextSource;
+import org.unmask.training.init.NewModelSize;
+import org.unmask.training.init.VocabularyChoice;
+import org.unmask.training.objective.Prefixes;
+import org.unmask.training.objective.kind.Spindle;
+import org.unmask.training.run.TrainingContract;
+import org.unmask.training.run.TrainingEvent;
+import org.unmask.training.run.TrainingPlan;
+import org.unmask.training.setting.TrainingSettings;
 
 /** Files that users had on 2026-11-29 open, with what is in them. */
 @Tag("fast")
@@ -88,6 +100,58 @@ class YesterdaysFilesTest {
     Path curve = folder.resolve("curve.json");
     CurveFile.write(curve, CurveFile.read(FOLDER.resolve("curve.json")));
     assertThat(curve).hasSameTextualContentAs(FOLDER.resolve("curve.json"));
+  }
+
+  @Test
+  void trainingRunsOpen() {
+    Path run = FOLDER.resolve("run");
+    TrainingPlan plan = PlanFile.read(run);
+    assertThat(plan.start())
+        .isEqualTo(
+            new TrainingPlan.New(
+                new NewModelSize(NewModelSize.Family.ROBERTA, 2, 32, 2, 300, 64),
+                new VocabularyChoice.Learn(300)));
+    assertThat(plan.text().heldOut()).isEqualTo(new TextSource.Share(0.1));
+    TrainingSettings settings = plan.settings();
+    assertThat(settings.learningRate().steps()).isEqualTo(240);
+    assertThat(settings.objective()).isEqualTo(Spindle.OBJECTIVE);
+    assertThat(settings.prefixes()).isEqualTo(new Prefixes.Varied());
+    assertThat(settings.averaging()).isEqualTo(0.999);
+    assertThat(settings.samples().every()).isEqualTo(40);
+    assertThat(settings.seed()).isEqualTo(-5);
+    List<TrainingEvent> history = RunFolder.history(run);
+    assertThat(history).extracting(TrainingEvent::step).containsExactly(1, 2, 2, 3);
+    assertThat(history.get(1))
+        .isInstanceOfSatisfying(
+            TrainingEvent.Batch.class, batch -> assertThat(batch.learningRate()).isEqualTo(5e-5));
+    assertThat(history.get(2))
+        .isInstanceOfSatisfying(
+            TrainingEvent.Evaluation.class,
+            evaluation -> assertThat(evaluation.bound().nats()).isEqualTo(5.125));
+  }
+
+  @Test
+  void trainingRunsGoOn() throws Exception {
+    Path run = folder.resolve("run");
+    Files.createDirectory(run);
+    for (String name : List.of("curves.csv", "evaluations.csv", "events.txt")) {
+      Files.copy(FOLDER.resolve("run").resolve(name), run.resolve(name));
+    }
+    RunFolder.open(run, 2).add(new TrainingEvent.Saved(4, run, 2));
+    assertThat(RunFolder.history(run)).extracting(TrainingEvent::step).containsExactly(1, 2, 2);
+    assertThat(run.resolve("events.txt"))
+        .content()
+        .startsWith(Files.readString(FOLDER.resolve("run/events.txt")))
+        .endsWith("step 4: saved\n");
+  }
+
+  @Test
+  void checkpointsOpen() {
+    Checkpoint checkpoint = Checkpoint.open(FOLDER.resolve("checkpoint"));
+    assertThat(checkpoint.contract().orElseThrow())
+        .isEqualTo(new TrainingContract(8, 16, 0, 4, 0.1, 1, "diffusion"));
+    assertThat(checkpoint.config().maximumLength()).isEqualTo(16);
+    assertThat(checkpoint.tokenizer().vocabulary().size()).isEqualTo(261);
   }
 
   @Test

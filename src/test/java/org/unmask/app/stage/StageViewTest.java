@@ -26,6 +26,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import org.unmask.app.i18n.Language;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.services.FakeModel;
+import org.unmask.app.theme.Arrangement;
 import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
 import org.unmask.generation.GenerationSettings;

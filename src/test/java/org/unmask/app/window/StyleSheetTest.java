@@ -7,7 +7,11 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Base64;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javafx.css.CssParser;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,6 +31,18 @@ class StyleSheetTest {
     new CssParser().parse(sheet);
 
     assertThat(errors).isEmpty();
+  }
+
+  @Test
+  void everyColourIsARoleOfTheTone() throws IOException {
+    Pattern colour = Pattern.compile("#\\p{XDigit}{3,8}\\b|\\b(rgb|hsl)a?\\(");
+    try (Stream<Path> files = Files.walk(Path.of("src/main/resources"))) {
+      assertThat(files.filter(file -> file.toString().matches(".*\\.(css|html)")))
+          .hasSizeGreaterThan(5)
+          .allSatisfy(
+              file ->
+                  assertThat(Files.readString(file)).as("%s", file).doesNotContainPattern(colour));
+    }
   }
 
   @ParameterizedTest

@@ -275,7 +275,8 @@ class TorchModelTest {
                 "-cp",
                 System.getProperty(
                     "surefire.test.class.path", System.getProperty("java.class.path")),
-                Quiet.class.getName())
+                QuietModel.class.getName(),
+                FOLDER.toString())
             .redirectErrorStream(true)
             .start();
     String output =
@@ -284,18 +285,5 @@ class TorchModelTest {
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(output).isEqualTo("bfloat16\n");
     assertThat(process.exitValue()).isEqualTo(0);
-  }
-
-  /** What the test above runs. */
-  static final class Quiet {
-    private Quiet() {}
-
-    /** Opens a checkpoint, predicts, and prints the precision. */
-    public static void main(String[] arguments) {
-      try (TorchModel model = open(Precision.BFLOAT16)) {
-        model.predict(masks(30), new int[] {20}, 1);
-        System.out.print(model.precision().label() + "\n");
-      }
-    }
   }
 }

@@ -26,7 +26,7 @@ public record GenerateActions(
   public static GenerateActions of(
       GenerateViewModel generate,
       PlayerViewModel player,
-      Desktop desk,
+      Desktop desktop,
       Supplier<String> model,
       Messages messages) {
     return new GenerateActions(
@@ -65,14 +65,14 @@ public record GenerateActions(
                 "copy-command",
                 messages.text("action.copy-command"),
                 "Shortcut+Shift+C",
-                () -> desk.copy(generate.command(model.get())))
+                () -> desktop.copy(generate.command(model.get())))
             .when(generate.problemProperty().isNull()),
         Action.of(
             ActionGroup.RUN,
             "read-paper",
             messages.text("action.read-paper"),
             "Shortcut+Shift+R",
-            () -> desk.browse(generate.form().sampler().get().paper())));
+            () -> desktop.browse(generate.form().sampler().get().paper())));
   }
 
   /** Returns all of them in menu order. */

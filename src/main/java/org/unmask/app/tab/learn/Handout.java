@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.unmask.export.format.Tone;
+import org.unmask.export.format.ToneColours;
 
 /**
  * A lesson as one page to print, which needs no other file.
@@ -39,7 +41,8 @@ record Handout(String language, String title, List<Page> pages) {
 
   /** Returns the page as HTML. */
   String html() {
-    return template()
+    return ToneColours.of(Tone.LIGHT)
+        .fill(template(), "")
         .replace("{language}", escaped(language))
         .replace("{title}", escaped(title))
         .replace(

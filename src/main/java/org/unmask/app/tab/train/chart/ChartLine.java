@@ -1,49 +1,51 @@
 package org.unmask.app.tab.train.chart;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import javafx.geometry.Point2D;
 import javafx.scene.shape.Path;
 import org.unmask.app.controls.PathPen;
+import org.unmask.playback.Polyline;
 
 /** Draws curves of any number of points with as many lines as there are pixels. */
 final class ChartLine {
   private ChartLine() {}
 
-  /** From a step and a value to pixels. */
-  interface Place {
-    double x(double step);
-
-    double y(double value);
-  }
-
-  /** A line through all points; where many share a column, from its least to its most. */
-  static void draw(Path line, double[] steps, double[] values, Place place) {
-    var pen = new PathPen(line);
-    boolean isOpen = false;
+  /**
+   * A line through all points; where many share a column, from its least to its most.
+   *
+   * @param x from a step to pixels
+   * @param y from a value to pixels
+   */
+  static void draw(
+      Path line, double[] steps, double[] values, DoubleUnaryOperator x, DoubleUnaryOperator y) {
+    var points = new ArrayList<Point2D>();
     int i = 0;
     while (i < values.length) {
-      double column = Math.rint(place.x(steps[i]));
+      double column = Math.rint(x.applyAsDouble(steps[i]));
       double least = Double.POSITIVE_INFINITY;
       double most = Double.NEGATIVE_INFINITY;
-      int next = i;
-      while (next < values.length && Math.rint(place.x(steps[next])) == column) {
-        if (Double.isFinite(values[next])) {
-          least = Math.min(least, values[next]);
-          most = Math.max(most, values[next]);
+      while (i < values.length && Math.rint(x.applyAsDouble(steps[i])) == column) {
+        if (Double.isFinite(values[i])) {
+          least = Math.min(least, values[i]);
+          most = Math.max(most, values[i]);
         }
-        next++;
+        i++;
       }
       if (least <= most) {
-        if (isOpen) {
-          pen.lineTo(column, place.y(least));
-        } else {
-          pen.begin(column, place.y(least));
-          isOpen = true;
-        }
-        if (most > least) {
-          pen.lineTo(column, place.y(most));
-        }
+        points.add(new Point2D(column, y.applyAsDouble(least)));
       }
-      i = next;
+      if (least < most) {
+        points.add(new Point2D(column, y.applyAsDouble(most)));
+      }
     }
+    draw(line, points);
+  }
+
+  private static void draw(Path line, List<Point2D> points) {
+    var pen = new PathPen(line);
+    Polyline.draw(points.size(), i -> points.get(i).getX(), i -> points.get(i).getY(), pen);
     pen.finish();
   }
 }

@@ -15,7 +15,7 @@ import org.unmask.app.tab.train.chart.TrainingHistory.Curve;
 import org.unmask.app.tab.train.chart.TrainingHistory.Measure;
 
 /** The lines of a chart, which are pointed at, moved and zoomed. */
-final class ChartPlot extends Region implements ChartLine.Place {
+final class ChartPlot extends Region {
   /** How many other runs' lines there is room for. */
   static final int OTHERS = 4;
 
@@ -154,15 +154,13 @@ final class ChartPlot extends Region implements ChartLine.Place {
     return Math.max(1, run.lastStep());
   }
 
-  @Override
-  public double x(double step) {
+  private double x(double step) {
     double share = step / steps();
     return gutter
         + (getWidth() - gutter) * (share - zoom.from.get()) / (zoom.to.get() - zoom.from.get());
   }
 
-  @Override
-  public double y(double value) {
+  private double y(double value) {
     double height = getHeight() - foot;
     return 3 + (height - 6) * (range.top() - value) / (range.top() - range.bottom());
   }
@@ -176,11 +174,11 @@ final class ChartPlot extends Region implements ChartLine.Place {
     number(curve.values().length == 0);
     boolean isNoisy = curve.smooth().length > 0;
     Curve noise = isNoisy ? curve : Curve.NOTHING;
-    ChartLine.draw(raw, noise.steps(), noise.values(), this);
-    ChartLine.draw(smooth, curve.steps(), curve.shown(), this);
+    ChartLine.draw(raw, noise.steps(), noise.values(), this::x, this::y);
+    ChartLine.draw(smooth, curve.steps(), curve.shown(), this::x, this::y);
     for (int i = 0; i < OTHERS; i++) {
       Curve other = i < others.size() ? others.get(i) : Curve.NOTHING;
-      ChartLine.draw(behind.get(i), other.steps(), other.shown(), this);
+      ChartLine.draw(behind.get(i), other.steps(), other.shown(), this::x, this::y);
     }
     band.getPoints().clear();
     if (curve.errors().length > 1) {

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.unmask.error.UserError;
-import org.unmask.formats.RecordJson;
+import org.unmask.io.RecordJson;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.objective.kind.Diffusion;
 import org.unmask.training.setting.TrainingFields;

@@ -1,4 +1,4 @@
-package org.unmask.app.stage;
+package org.unmask.app.theme;
 
 import com.google.gson.annotations.SerializedName;
 import java.util.Locale;
@@ -21,12 +21,12 @@ public enum Arrangement {
   }
 
   /** Returns what lays out tokens, in em. */
-  Typesetter typesetter(Measure em) {
+  public Typesetter typesetter(Measure em) {
     return this == TILES ? Tiles.inEm() : Prose.inEm(em);
   }
 
   /** Returns the distance of two lines in em. */
-  double leading() {
+  public double leading() {
     return this == TILES ? 1.62 : 1.7;
   }
 }

@@ -1,4 +1,4 @@
-package org.unmask.formats;
+package org.unmask.io;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
@@ -7,6 +7,7 @@ import com.google.gson.JsonParseException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,16 @@ public final class RecordJson {
     if (before instanceof Record inner && given instanceof JsonObject object) {
       return read(object, inner, path + component.getName() + ".");
     }
-    Object value = GSON.fromJson(given, component.getGenericType());
+    return value(given, component.getGenericType());
+  }
+
+  /**
+   * Returns the value of a type that checks itself.
+   *
+   * @throws JsonParseException if JSON has no such value
+   */
+  public static <T> T value(JsonElement given, Type type) {
+    T value = GSON.fromJson(given, type);
     if (value == null) {
       throw new JsonParseException("no value");
     }
