@@ -54,7 +54,7 @@ public final class RaceOptions {
       names = "--gpt2",
       paramLabel = "MODEL",
       description =
-          "The GPT-2 of presets. Default: models/stories-gpt2, of the included model's tokenizer")
+"The GPT-2 of presets. Default: models/stories-gpt2")
   private @Nullable String causal;
 
   @Option(

@@ -27,6 +27,7 @@ import org.unmask.app.tab.compare.race.RaceActions;
 import org.unmask.app.tab.compare.race.RaceFileActions;
 import org.unmask.app.tab.compare.race.RaceFiles;
 import org.unmask.app.tab.compare.race.RaceViewModel;
+import org.unmask.error.UserError;
 import org.unmask.generation.RecordedSettings;
 import org.unmask.race.Lane;
 
@@ -166,7 +167,7 @@ public final class CompareTab implements MainTab {
     public void takeOpenModel() {
       Path folder = context.model().folderProperty().get();
       if (folder != null) {
-        race.setup().modelProperty().set(folder.toString());
+        give(folder);
       }
     }
 
@@ -181,9 +182,16 @@ public final class CompareTab implements MainTab {
         context.services().library(),
         task -> Thread.ofVirtual().name("lane-models").start(task),
         context.screen(),
-        folder -> race.setup().modelProperty().set(folder.toString()),
+        this::give,
         messages,
         context.failed());
+  }
+
+  /** Gives the selected lane a model, unless a race runs, since the list of models stays open. */
+  private void give(Path folder) {
+    if (!race.runningProperty().get()) {
+      race.setup().modelProperty().set(folder.toString());
+    }
   }
 
   @Override
@@ -213,8 +221,12 @@ public final class CompareTab implements MainTab {
       return false;
     }
     var asked = RecordedSettings.of(recording);
-    race.setup().add(new Lane(model, asked.settings()), asked);
     show(RACE);
+    try {
+      race.add(new Lane(model, asked.settings()), asked);
+    } catch (UserError e) {
+      context.failed().accept(e);
+    }
     return true;
   }
 

@@ -17,9 +17,12 @@ import org.jspecify.annotations.Nullable;
 import org.unmask.app.i18n.Durations;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.models.CurrentModel;
+import org.unmask.app.player.LaneWords;
 import org.unmask.app.player.RacePlayback;
 import org.unmask.app.services.AppServices;
 import org.unmask.app.services.OpenModel;
+import org.unmask.error.UserError;
+import org.unmask.generation.GenerationSettings;
 import org.unmask.hub.client.ModelName;
 import org.unmask.race.Lane;
 import org.unmask.race.LaneResult;
@@ -124,7 +127,8 @@ public final class RaceViewModel {
     progress.set(0);
     status.set("");
     running.set(true);
-    var started = new RaceThread(asked, models, modelThread, new Shown());
+    var run = new RaceRun(asked, models, new LaneWords(messages).names(asked));
+    var started = new RaceThread(run, modelThread, new Shown());
     thread = started;
     started.start();
   }
@@ -221,6 +225,20 @@ public final class RaceViewModel {
         race.judgeFailure()
             .map(e -> messages.text("race.no-judge", messages.error(e)))
             .orElseGet(() -> ended(race)));
+    forget(setup.setupProperty().get());
+  }
+
+  /**
+   * Adds a run of another tab as a lane; the first one brings its text.
+   *
+   * @throws UserError if a race runs, or has no room for it
+   */
+  public void add(Lane lane, GenerationSettings text) {
+    if (running.get()) {
+      throw new UserError(
+          "A race is running, and its lanes cannot change. Stop it or wait for its end, then add the lane again.");
+    }
+    setup.add(lane, text);
   }
 
   private String ended(Race race) {

@@ -2,6 +2,7 @@ package org.unmask.app.tab.compare.race;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
@@ -52,7 +53,11 @@ class RaceViewModelTest {
     Files.createDirectories(models.resolve("broken"));
     current.folderProperty().set(shipped);
     current.modelProperty().set(open);
-    race =
+    race = race(shipped, Language.ENGLISH);
+  }
+
+  private RaceViewModel race(Path shipped, Language language) {
+    return
         new RaceViewModel(
             FakeServices.in(shipped)
                 .with(
@@ -65,7 +70,7 @@ class RaceViewModelTest {
             current,
             queue::add,
             Runnable::run,
-            new Messages(Language.ENGLISH),
+            new Messages(language),
             failures::add);
   }
 
@@ -260,6 +265,48 @@ class RaceViewModelTest {
     assertThat(model.problemProperty().get()).isEmpty();
     assertThat(setup().text().prompt()).isEqualTo("Once");
     assertThat(setup().lanes()).isEqualTo(before.lanes());
+  }
+
+  @Test
+  void namesAreInTheWindowsLanguageInTheStatusToo() {
+    race = race(requireNonNull(current.folderProperty().get()), Language.KOREAN);
+    race.setup().take(RacePreset.STEP_COUNTS);
+    race.start();
+    var said = new ArrayList<String>();
+    race.statusProperty().subscribe(status -> said.add(status));
+    work();
+    assertThat(shown().lanes()).extracting(lane -> lane.label()).contains("16스텝");
+    assertThat(said).anyMatch(status -> status.contains("16스텝"));
+    assertThat(said).noneMatch(status -> status.contains("steps"));
+  }
+
+  @Test
+  void aRaceWhoseSetupChangedMeanwhileIsForgottenAtItsEnd() {
+    race.setup().take(RacePreset.STEP_COUNTS);
+    race.start();
+    queue.pop().run();
+    race.setup().form().steps().set(3);
+    work();
+    assertThat(race.runningProperty().get()).isFalse();
+    assertThat(race.playback().raceProperty().get()).isNull();
+    assertThat(race.statusProperty().get()).isEmpty();
+  }
+
+  @Test
+  void aSeventhLaneAndOneWhileARaceRunsAreRefusedWithAReason() {
+    race.setup().take(RacePreset.SIX_SEEDS);
+    Lane lane = setup().lanes().getFirst();
+    assertThatThrownBy(() -> race.add(lane, setup().text()))
+        .isInstanceOf(UserError.class)
+        .hasMessage("The race has 6 lanes already. Remove one, then add the lane again.");
+    race.setup().remove();
+    race.start();
+    assertThatThrownBy(() -> race.add(lane, setup().text()))
+        .isInstanceOf(UserError.class)
+        .hasMessageStartingWith("A race is running");
+    work();
+    race.add(lane, setup().text());
+    assertThat(setup().lanes()).hasSize(RaceSetup.MOST_LANES);
   }
 
   @Test
