@@ -27,6 +27,7 @@ import org.unmask.app.tab.compare.race.RaceActions;
 import org.unmask.app.tab.compare.race.RaceFileActions;
 import org.unmask.app.tab.compare.race.RaceFiles;
 import org.unmask.app.tab.compare.race.RaceViewModel;
+import org.unmask.app.tab.compare.race.ScoresViewModel;
 import org.unmask.error.UserError;
 import org.unmask.generation.RecordedSettings;
 import org.unmask.race.Lane;
@@ -88,7 +89,9 @@ public final class CompareTab implements MainTab {
             context.memory().get(CURVE, CurveChoices.standard()));
     var export =
         new CurveExport(curve, context.chooser(), context.preferences(), threads, messages);
-    var raceActions = RaceActions.of(MENU, PRESETS, race, context.desktop()::copy, messages);
+    var scores = new ScoresViewModel(race);
+    var raceActions =
+        RaceActions.of(MENU, PRESETS, race, scores, context.desktop()::copy, messages);
     var laneActions =
         LaneActions.of(
             MENU,
@@ -108,6 +111,7 @@ public final class CompareTab implements MainTab {
             race,
             new LanesView.Actions(raceActions, laneActions, fileActions, playback),
             files,
+            scores,
             context.preferences(),
             messages));
     part(CURVE, new QualityView(curve, curveActions, export, shippedJudge(), messages));

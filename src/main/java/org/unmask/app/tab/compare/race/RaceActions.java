@@ -11,7 +11,13 @@ import org.unmask.race.RacePreset;
 
 /** What can be done with a race as a whole. */
 public record RaceActions(
-    Action run, Action stop, Action clock, Action copyCommand, List<Action> presets) {
+    Action run,
+    Action stop,
+    Action clock,
+    Action scores,
+    Action copyScores,
+    Action copyCommand,
+    List<Action> presets) {
   /** Copies the list. */
   public RaceActions {
     presets = List.copyOf(presets);
@@ -28,6 +34,7 @@ public record RaceActions(
       ActionGroup group,
       ActionGroup presetGroup,
       RaceViewModel race,
+      ScoresViewModel scores,
       Consumer<String> copy,
       Messages messages) {
     RaceSetupViewModel setup = race.setup();
@@ -54,6 +61,16 @@ public record RaceActions(
             .when(race.runningProperty(), messages.text("why.no-run")),
         maker.action("race-clock", "Shortcut+Alt+T", () -> toggle(setup)),
         maker
+            .action(
+                "race-scores",
+                "Shift+Alt+A",
+                () -> scores.wantedProperty().set(!scores.wantedProperty().get()))
+            .when(scores.possible(), messages.text("why.no-lane-text"))
+            .selectedWhen(scores.wantedProperty()),
+        maker
+            .action("race-copy-scores", "Shift+Alt+T", () -> copy.accept(scores.markdown()))
+            .when(scores.possible(), messages.text("why.no-lane-text")),
+        maker
             .action("race-copy-command", "Shortcut+Alt+Y", () -> copy.accept(setup.command()))
             .when(setup.setupProperty().isNotNull(), messages.text("why.no-lane")),
         presets);
@@ -66,7 +83,7 @@ public record RaceActions(
 
   /** Returns all of them in menu order. */
   public List<Action> all() {
-    var all = new ArrayList<>(List.of(run, stop, clock, copyCommand));
+    var all = new ArrayList<>(List.of(run, stop, clock, scores, copyScores, copyCommand));
     all.addAll(presets);
     return all;
   }
