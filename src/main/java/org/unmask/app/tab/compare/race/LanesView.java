@@ -44,11 +44,12 @@ public final class LanesView extends SplitPane {
       Actions actions,
       RaceFiles files,
       ScoresViewModel scores,
+      LanePresetsViewModel presets,
       PreferencesViewModel preferences,
       Messages messages) {
     this.race = race;
     this.messages = messages;
-    var editor = new LaneEditor(race, messages).view(actions.race(), actions.lanes());
+    var editor = new LaneEditor(race, presets, messages).view(actions.race(), actions.lanes());
     var grid = new LaneGrid(race, preferences, messages);
     var hint = hint(actions.race());
     hint.visibleProperty().bind(race.setup().setupProperty().isNull());
@@ -89,7 +90,8 @@ public final class LanesView extends SplitPane {
       var button = new Button(preset.label());
       button.setId(preset.id() + "-button");
       button.setOnAction(_ -> preset.run());
-      hint.getChildren().add(button);
+      button.disableProperty().bind(preset.enabled().map(can -> !can));
+      hint.getChildren().add(ActionButton.explained(button, preset));
     }
     return hint;
   }

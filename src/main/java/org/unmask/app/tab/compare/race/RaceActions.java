@@ -43,6 +43,7 @@ public record RaceActions(
     var presets = new ArrayList<Action>();
     int key = 4; // languages have those before it
     for (RacePreset preset : RacePreset.ALL) {
+      boolean isBefore = preset.equals(RacePreset.FINE_TUNING);
       presets.add(
           Action.of(
                   presetGroup,
@@ -50,7 +51,9 @@ public record RaceActions(
                   messages.text("race.preset." + preset.id()),
                   "Shift+Alt+" + key++,
                   () -> setup.take(preset))
-              .when(idle));
+              .when(
+                  isBefore ? idle.and(race.isFineTuned()) : idle,
+                  isBefore ? messages.text("why.no-base") : ""));
     }
     return new RaceActions(
         maker

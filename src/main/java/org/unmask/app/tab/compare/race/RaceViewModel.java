@@ -27,7 +27,6 @@ import org.unmask.hub.client.ModelName;
 import org.unmask.race.Lane;
 import org.unmask.race.LaneResult;
 import org.unmask.race.Race;
-import org.unmask.race.RacePreset;
 import org.unmask.race.RaceRun;
 import org.unmask.race.RaceSetup;
 
@@ -40,6 +39,7 @@ public final class RaceViewModel {
   private final Messages messages;
   private final Consumer<Throwable> failed;
   private final RacePlayback playback = new RacePlayback();
+  private final ContestantsViewModel contestants;
   private final RaceSetupViewModel setup;
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
   private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
@@ -69,7 +69,8 @@ public final class RaceViewModel {
     this.screen = screen;
     this.messages = messages;
     this.failed = failed;
-    setup = new RaceSetupViewModel(this::contestants, playback.clockProperty(), messages);
+    contestants = new ContestantsViewModel(services, current, modelThread, screen);
+    setup = new RaceSetupViewModel(contestants::get, playback.clockProperty(), messages);
     // a model that is replaced is closed, and can be asked no more
     current
         .modelProperty()
@@ -80,17 +81,6 @@ public final class RaceViewModel {
               }
             });
     setup.setupProperty().subscribe(now -> forget(now));
-  }
-
-  /** The models that presets are made of: the open one where it has masks, and those that ship. */
-  private RacePreset.Contestants contestants() {
-    OpenModel open = current.modelProperty().get();
-    Path folder = current.folderProperty().get();
-    boolean isMasked = open != null && folder != null && !open.model().isCausal();
-    String masked = isMasked && folder != null ? folder.toString() : services.model().toString();
-    int window = open == null ? 128 : open.model().maximumLength();
-    return new RacePreset.Contestants(
-        masked, services.model().toString(), services.judge().toString(), window);
   }
 
   /** What was shown of another set-up is no result of this one. */
@@ -260,6 +250,11 @@ public final class RaceViewModel {
   /** What races. */
   public RaceSetupViewModel setup() {
     return setup;
+  }
+
+  /** Whether it is known which model the open one was fine-tuned from. */
+  public BooleanExpression isFineTuned() {
+    return contestants.isFineTuned();
   }
 
   /** The playhead of all lanes. */

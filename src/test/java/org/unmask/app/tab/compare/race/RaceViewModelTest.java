@@ -23,6 +23,7 @@ import org.unmask.app.player.RacePlayback;
 import org.unmask.app.services.FakeModel;
 import org.unmask.app.services.FakeServices;
 import org.unmask.error.UserError;
+import org.unmask.formats.PlanFile;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.race.Lane;
 import org.unmask.race.Race;
@@ -30,6 +31,10 @@ import org.unmask.race.RaceClock;
 import org.unmask.race.RacePreset;
 import org.unmask.race.RaceSetup;
 import org.unmask.race.ScoreColumn;
+import org.unmask.setting.SettingValues;
+import org.unmask.training.data.TextSource;
+import org.unmask.training.run.TrainingPlan;
+import org.unmask.training.setting.TrainingSettings;
 
 @Tag("fast")
 @SuppressWarnings("NullAway.Init") // made before each test
@@ -307,6 +312,44 @@ class RaceViewModelTest {
     work();
     race.add(lane, setup().text());
     assertThat(setup().lanes()).hasSize(RaceSetup.MOST_LANES);
+  }
+
+  @Test
+  void thePublishedComparisonHasTheMaskedModelsWindowThoughTheGpt2sIsSmaller() {
+    current.modelProperty().set(new FakeModel(256, 0));
+    race.setup().take(RacePreset.PUBLISHED);
+    assertThat(setup().text().length()).isEqualTo(256);
+    current.modelProperty().set(new FakeModel(128, 0).writing());
+    work();
+    race.setup().take(RacePreset.PUBLISHED);
+    assertThat(setup().lanes().getFirst().model()).endsWith("stories");
+  }
+
+  @Test
+  void theFineTunedModelRacesTheOneThatItsTrainingRunBeganWith() throws Exception {
+    work();
+    assertThat(race.isFineTuned().get()).as("the included model").isFalse();
+    Path base = Files.createDirectories(folder.resolve("base"));
+    Path mine = folder.resolve("mine");
+    PlanFile.write(
+        new TrainingPlan(
+            new TrainingPlan.From(base, 64),
+            TextSource.of(List.of(Path.of("a.txt")), new TextSource.Share(0.1)),
+            TrainingSettings.standard(SettingValues.NONE),
+            mine,
+            1));
+    current.folderProperty().set(mine);
+    current.modelProperty().set(new FakeModel(128, 0));
+    work();
+    assertThat(race.isFineTuned().get()).isTrue();
+    race.setup().take(RacePreset.FINE_TUNING);
+    assertThat(setup().lanes())
+        .extracting(Lane::model)
+        .containsExactly(base.toString(), mine.toString());
+    Files.delete(base);
+    current.modelProperty().set(new FakeModel(128, 0));
+    work();
+    assertThat(race.isFineTuned().get()).as("the base is gone").isFalse();
   }
 
   @Test
