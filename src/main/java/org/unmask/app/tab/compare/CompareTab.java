@@ -22,6 +22,7 @@ import org.unmask.app.tab.compare.curve.CurveExport;
 import org.unmask.app.tab.compare.curve.CurveViewModel;
 import org.unmask.app.tab.compare.curve.QualityView;
 import org.unmask.app.tab.compare.race.LaneActions;
+import org.unmask.app.tab.compare.race.LanePresetsViewModel;
 import org.unmask.app.tab.compare.race.LanesView;
 import org.unmask.app.tab.compare.race.RaceActions;
 import org.unmask.app.tab.compare.race.RaceFileActions;
@@ -112,6 +113,8 @@ public final class CompareTab implements MainTab {
             new LanesView.Actions(raceActions, laneActions, fileActions, playback),
             files,
             scores,
+            new LanePresetsViewModel(
+                race.setup(), context.services().models(), context.fileThread(), context.screen()),
             context.preferences(),
             messages));
     part(CURVE, new QualityView(curve, curveActions, export, shippedJudge(), messages));
