@@ -54,8 +54,7 @@ public final class RaceOptions {
   @Option(
       names = "--gpt2",
       paramLabel = "MODEL",
-      description =
-"The GPT-2 of presets. Default: models/stories-gpt2")
+      description = "The GPT-2 of presets. Default: models/stories-gpt2")
   private @Nullable String causal;
 
   @Option(
@@ -160,8 +159,7 @@ public final class RaceOptions {
             ? PlanFile.base(finder.find(model)).map(Path::toString).orElse(model)
             : before;
     int window =
-        Math.min(
-            Checkpoint.window(finder.find(model)), Checkpoint.window(finder.find(base)));
+        Math.min(Checkpoint.window(finder.find(model)), Checkpoint.window(finder.find(base)));
     var _ = finder.find(writer); // a GPT-2 may write beyond its window
     return found.setup(new Contestants(model, base, writer, window));
   }

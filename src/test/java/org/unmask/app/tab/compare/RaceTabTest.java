@@ -121,9 +121,13 @@ class RaceTabTest extends WindowTest {
     Parent passes = label("#lane-score-0-passes").getParent();
     assertThat(passes.lookup(".strip-plot")).as("passes are not the same in all").isNotNull();
     Parent step = label("#lane-score-1-passes").getParent();
-    assertThat(((javafx.scene.shape.Path) step.lookup(".strip-values")).getBoundsInParent().getMinX())
+    assertThat(
+            ((javafx.scene.shape.Path) step.lookup(".strip-values")).getBoundsInParent().getMinX())
         .as("4 passes are further right than 1")
-        .isGreaterThan(((javafx.scene.shape.Path) passes.lookup(".strip-values")).getBoundsInParent().getMinX());
+        .isGreaterThan(
+            ((javafx.scene.shape.Path) passes.lookup(".strip-values"))
+                .getBoundsInParent()
+                .getMinX());
   }
 
   @Test

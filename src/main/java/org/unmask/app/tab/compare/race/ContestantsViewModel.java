@@ -46,8 +46,7 @@ final class ContestantsViewModel {
    * @param work reads files
    * @param screen runs what changes properties
    */
-  ContestantsViewModel(
-      AppServices services, CurrentModel current, Executor work, Executor screen) {
+  ContestantsViewModel(AppServices services, CurrentModel current, Executor work, Executor screen) {
     this.services = services;
     this.current = current;
     current

@@ -201,7 +201,8 @@ final class LaneEditor {
             presets
                 .chosenProperty()
                 .map(
-                    chosen -> chosen.map(this::name).orElseGet(() -> messages.text("preset.none"))));
+                    chosen ->
+                        chosen.map(this::name).orElseGet(() -> messages.text("preset.none"))));
     menu.accessibleTextProperty()
         .bind(menu.textProperty().map(name -> messages.text("preset.chosen", name)));
     presets.recommended().subscribe(() -> list(menu));

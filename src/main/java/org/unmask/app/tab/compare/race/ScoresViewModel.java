@@ -16,8 +16,7 @@ public final class ScoresViewModel {
   /** Creates the scores of a race. */
   public ScoresViewModel(RaceViewModel race) {
     this.race = race;
-    possible =
-        Bindings.createBooleanBinding(this::hasScores, race.playback().raceProperty());
+    possible = Bindings.createBooleanBinding(this::hasScores, race.playback().raceProperty());
   }
 
   private boolean hasScores() {

@@ -203,8 +203,7 @@ class CurveViewModelTest {
   void theOpenModelsPresetsOfferTheirSamplersWithTheirNumbers() {
     SamplerOptions spaced =
         SamplerOptions.usual(LowConfidence.SPREAD).with(Map.of("spacing", 12.0));
-    var values =
-        GenerationSettings.standard(32).values().with(GenerationSettings.SAMPLER, spaced);
+    var values = GenerationSettings.standard(32).values().with(GenerationSettings.SAMPLER, spaced);
     current
         .modelProperty()
         .set(

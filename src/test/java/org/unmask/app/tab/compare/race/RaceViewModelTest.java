@@ -62,21 +62,20 @@ class RaceViewModelTest {
   }
 
   private RaceViewModel race(Path shipped, Language language) {
-    return
-        new RaceViewModel(
-            FakeServices.in(shipped)
-                .with(
-                    path -> {
-                      if (path.endsWith("broken")) {
-                        throw new UserError("broken: there is no config.json in it");
-                      }
-                      return judge;
-                    }),
-            current,
-            queue::add,
-            Runnable::run,
-            new Messages(language),
-            failures::add);
+    return new RaceViewModel(
+        FakeServices.in(shipped)
+            .with(
+                path -> {
+                  if (path.endsWith("broken")) {
+                    throw new UserError("broken: there is no config.json in it");
+                  }
+                  return judge;
+                }),
+        current,
+        queue::add,
+        Runnable::run,
+        new Messages(language),
+        failures::add);
   }
 
   private void work() {
