@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.unmask.error.Message;
 import org.unmask.error.UserError;
 import org.unmask.error.ValueError;
@@ -65,6 +66,17 @@ public final class PlanFile {
   /** Whether a folder holds a plan. */
   public static boolean isIn(Path folder) {
     return Files.isRegularFile(folder.resolve(NAME));
+  }
+
+  /**
+   * Returns the checkpoint that a folder's run began with, if it holds a run that did.
+   *
+   * @throws UserError if the plan is damaged
+   */
+  public static Optional<Path> base(Path folder) {
+    return isIn(folder) && read(folder).start() instanceof TrainingPlan.From from
+        ? Optional.of(from.checkpoint())
+        : Optional.empty();
   }
 
   /**

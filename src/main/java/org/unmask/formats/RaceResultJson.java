@@ -52,20 +52,21 @@ public final class RaceResultJson {
       }
     }
     out.name("texts").beginArray();
-    for (LaneText text : lane.texts()) {
-      if (text.score().isPresent()) {
-        text(out, race, text);
+    for (int text = 0; text < lane.texts().size(); text++) {
+      if (lane.texts().get(text).score().isPresent()) {
+        text(out, race, lane.texts().get(text), text == 0);
       }
     }
     out.endArray().endObject();
   }
 
-  private static void text(JsonWriter out, Race race, LaneText text) throws IOException {
+  private static void text(JsonWriter out, Race race, LaneText text, boolean isTimed)
+      throws IOException {
     out.beginObject();
     out.name("seed").value(text.recording().trajectory().settings().seed());
     for (ScoreColumn column : race.columns()) {
       double value = column.value().applyAsDouble(text.score().orElseThrow());
-      if (Double.isFinite(value)) {
+      if (Double.isFinite(value) && (isTimed || !column.isTimed())) {
         out.name(SettingsJson.name(column.id())).value(value);
       }
     }

@@ -47,6 +47,15 @@ public final class Library {
   }
 
   /**
+   * Returns the main figures of a folder's model.
+   *
+   * @throws UserError if Unmask cannot run it
+   */
+  public ModelFacts facts(Path folder) {
+    return facts.apply(plain(folder));
+  }
+
+  /**
    * Returns the models Unmask can run: recent ones, then the included ones, then others by name.
    */
   public List<LibraryModel> models() {

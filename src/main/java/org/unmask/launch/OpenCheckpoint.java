@@ -40,6 +40,11 @@ record OpenCheckpoint(TorchModel loaded) implements OpenModel {
     }
 
     @Override
+    public List<ModelPreset> recommended(Path folder) {
+      return Checkpoint.recommended(folder);
+    }
+
+    @Override
     public Supplier<OpenModel> prepare(Path folder) {
       Checkpoint checkpoint = Checkpoint.open(folder);
       Engine.start();

@@ -31,10 +31,10 @@ final class LaneRun {
 
   private @Nullable GappedText closed;
 
-  LaneRun(RaceSetup setup, int number) {
+  LaneRun(RaceSetup setup, int number, String label) {
     this.setup = setup;
     this.number = number;
-    label = setup.labels().get(number);
+    this.label = label;
   }
 
   /** Returns the lane as far as it has run. */

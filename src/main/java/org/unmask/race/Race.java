@@ -61,9 +61,13 @@ public record Race(RaceSetup setup, List<LaneResult> lanes, Optional<Throwable> 
     return Optional.of(equal ? Estimate.of(values[0]) : Estimate.of(values));
   }
 
-  /** Returns a column of a lane's complete texts, in the order of their seeds, where it has one. */
+  /**
+   * Returns a column of a lane's complete texts, in the order of their seeds, where it has one; of
+   * a {@linkplain ScoreColumn#isTimed timed} one the first text's alone.
+   */
   public double[] values(int lane, ScoreColumn column) {
     return lanes.get(lane).scores().stream()
+        .limit(column.isTimed() ? 1 : Long.MAX_VALUE)
         .mapToDouble(column.value())
         .filter(value -> !Double.isNaN(value))
         .toArray();

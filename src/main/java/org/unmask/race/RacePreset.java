@@ -22,7 +22,7 @@ import org.unmask.setting.SettingValues;
  * @param title what commands call it
  */
 public record RacePreset(String id, String title, Function<Contestants, RaceSetup> setups) {
-  /** Tokens of the published comparison, where the models' windows hold as many. */
+  /** Tokens of the published comparison, where the masked model's window holds as many. */
   private static final int PUBLISHED_LENGTH = 256;
 
   private static final int PUBLISHED_STEPS = 10;
@@ -106,7 +106,8 @@ public record RacePreset(String id, String title, Function<Contestants, RaceSetu
    * @param masked the model that is compared
    * @param before the one that it was fine-tuned from; the same where it is not known
    * @param causal a GPT-2, which is the judge too
-   * @param window the maximum number of tokens that all of them take
+   * @param window the maximum number of tokens that the masked ones take; a GPT-2 may write beyond
+   *     its own
    */
   public record Contestants(String masked, String before, String causal, int window) {}
 

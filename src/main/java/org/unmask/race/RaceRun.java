@@ -60,11 +60,23 @@ public final class RaceRun implements Iterator<Race>, AutoCloseable {
   private boolean hasCheckedMemory;
   private @Nullable Throwable judgeFailure;
 
-  /** Creates a race that is about to start. */
+  /** Creates a race that is about to start, its lanes called by {@link RaceSetup#labels}. */
   public RaceRun(RaceSetup setup, RaceModels models) {
+    this(setup, models, setup.labels());
+  }
+
+  /**
+   * Creates a race that is about to start.
+   *
+   * @param labels what its lanes are called, in the user's language
+   */
+  public RaceRun(RaceSetup setup, RaceModels models, List<String> labels) {
     this.setup = setup;
     this.models = models;
-    lanes = IntStream.range(0, setup.lanes().size()).mapToObj(i -> new LaneRun(setup, i)).toList();
+    lanes =
+        IntStream.range(0, setup.lanes().size())
+            .mapToObj(i -> new LaneRun(setup, i, labels.get(i)))
+            .toList();
     boolean isJudged = !setup.judge().isBlank();
     int contestants = lanes.size() + (isJudged ? 1 : 0);
     for (Work work : List.of(Work.FINDING, Work.LOADING)) {

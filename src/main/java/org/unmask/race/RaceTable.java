@@ -14,8 +14,8 @@ public record RaceTable(Race race) {
   private static final String MEANING =
       """
       %s marks the best of a column. Each figure is over generated tokens only; of several texts \
-      the mean ± its standard error. Passes are timed alone, one after another. Order: Kendall's τ \
-      between position and step, 1 from left to right. Entropy of the text's own token \
+      the mean ± its standard error. Times are those of each lane's first text, which runs alone. \
+      Order: Kendall's τ between position and step, 1 from left to right. Entropy of the text's own token \
       frequencies, in nats; different bigrams of all; runs of four tokens that occurred earlier in \
       the text.
       """

@@ -29,15 +29,15 @@ public record ScoreColumn(
   public static final ScoreColumn PASSES =
       new ScoreColumn("passes", "passes", Better.LESS, 0, LaneScore::passes);
 
-  /** Milliseconds per forward pass, alone. */
+  /** Milliseconds per forward pass of the first text, alone. */
   public static final ScoreColumn MILLISECONDS =
       new ScoreColumn("ms-pass", "ms a pass", Better.LESS, 1, s -> 1000 * s.seconds() / s.passes());
 
-  /** Seconds per text, alone. */
+  /** Seconds of the first text, alone. */
   public static final ScoreColumn SECONDS =
       new ScoreColumn("seconds", "seconds", Better.LESS, 2, LaneScore::seconds);
 
-  /** Generated tokens per second, alone. */
+  /** Generated tokens per second of the first text, alone. */
   public static final ScoreColumn TOKENS_SECOND =
       new ScoreColumn(
           "tokens-second", "tokens a second", Better.MORE, 1, s -> s.tokens() / s.seconds());
@@ -86,6 +86,14 @@ public record ScoreColumn(
           ENTROPY,
           DISTINCT,
           REPEATED);
+
+  /**
+   * Returns whether it is measured in time: of a lane's first text alone, since further ones may be
+   * generated while the first ones play.
+   */
+  public boolean isTimed() {
+    return equals(MILLISECONDS) || equals(SECONDS) || equals(TOKENS_SECOND);
+  }
 
   /** Returns a value as tables show it; a dash where there is none. */
   public String written(double number) {

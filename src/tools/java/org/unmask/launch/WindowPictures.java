@@ -157,6 +157,9 @@ final class WindowPictures {
     isEnabled("#race-run-button");
     window.run("race-last");
     take("compare");
+    window.run("race-scores");
+    take("scores");
+    window.run("race-scores");
     window.run("compare-quality");
     window.act(scene -> ((TextField) scene.lookup("#curve-steps")).setText("1, 4, 16"));
     window.run("curve-measure");

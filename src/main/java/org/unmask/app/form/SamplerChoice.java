@@ -24,8 +24,12 @@ import org.unmask.generation.GenerationSettings;
 public final class SamplerChoice extends VBox {
   private static final double SPACING = 8;
 
-  /** The choice in a form. */
-  public SamplerChoice(SettingsForm form, Action readPaper, Messages messages) {
+  /**
+   * The choice in a form.
+   *
+   * @param below what stands directly below the sampler
+   */
+  public SamplerChoice(SettingsForm form, Action readPaper, Messages messages, Node... below) {
     super(SPACING);
     disableProperty().bind(form.unused(GenerationSettings.SAMPLER));
     var sampler =
@@ -48,12 +52,9 @@ public final class SamplerChoice extends VBox {
     explanation.setTooltip(formula);
     var scheduleRow = new ScheduleChoice(form, messages);
     showWhen(scheduleRow, form, SamplerSpec::takesSchedule);
-    getChildren()
-        .addAll(
-            new TitledBox(messages.text("generate.sampler"), sampler),
-            explanation,
-            paper(form, readPaper, messages),
-            scheduleRow);
+    getChildren().add(new TitledBox(messages.text("generate.sampler"), sampler));
+    getChildren().addAll(below);
+    getChildren().addAll(explanation, paper(form, readPaper, messages), scheduleRow);
     for (Parameter parameter : Samplers.parameters()) {
       var row =
           NumberRow.of(

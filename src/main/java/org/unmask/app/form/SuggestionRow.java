@@ -1,7 +1,5 @@
 package org.unmask.app.form;
 
-import java.util.ArrayList;
-import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -11,8 +9,6 @@ import org.unmask.app.action.Action;
 import org.unmask.app.controls.ActionButton;
 import org.unmask.app.form.SamplerSuggestion.State;
 import org.unmask.app.i18n.Messages;
-import org.unmask.diffusion.sampling.Parameter;
-import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.evaluation.CurveSetting;
 import org.unmask.evaluation.SamplerFigures;
 
@@ -66,18 +62,9 @@ public final class SuggestionRow extends VBox {
 
   /** The sampler's name, with its numbers that are not the defaults, and its steps. */
   private String name(CurveSetting setting) {
-    SamplerOptions usual = SamplerOptions.usual(setting.sampler().spec());
-    List<String> parts = new ArrayList<>();
-    parts.add(messages.text("sampler." + usual.spec().id()));
-    for (Parameter each : usual.spec().parameters()) {
-      double value = setting.sampler().value(each);
-      if (value != usual.value(each)) {
-        parts.add(messages.text("parameter." + each.id()) + " " + Parameter.written(value));
-      }
-    }
-    if (setting.steps() > 0) {
-      parts.add(messages.count("suggest.steps", setting.steps()));
-    }
-    return String.join(", ", parts);
+    String name = new SamplerWords(messages).name(setting.sampler());
+    return setting.steps() == 0
+        ? name
+        : name + ", " + messages.count("suggest.steps", setting.steps());
   }
 }

@@ -1,7 +1,9 @@
 package org.unmask.app.services;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
+import org.unmask.generation.ModelPreset;
 import org.unmask.race.RaceModels;
 
 /** Where models come from. */
@@ -18,6 +20,16 @@ public interface ModelSource {
   /** Returns the models of races, by their folders. They are asked on the model thread. */
   default RaceModels lanes() {
     return new FolderModels(this);
+  }
+
+  /**
+   * Reads what a checkpoint's makers recommend, the best first, without opening it; may be nothing.
+   *
+   * @param folder in the layout of Hugging Face
+   * @throws org.unmask.error.UserError if its configuration cannot be read
+   */
+  default List<ModelPreset> recommended(Path folder) {
+    return List.of();
   }
 
   /**

@@ -31,7 +31,7 @@ public sealed interface OpenRequest {
   /**
    * A run to race against others, by its settings.
    *
-   * @param model the folder of its model, or its name if that is not open
+   * @param model the folder of its model, or its name if it is not on this machine
    */
   record Contestant(Recording recording, String model) implements OpenRequest {}
 

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.error.UserError;
+import org.unmask.formats.PlanFile;
 import org.unmask.formats.RaceFile;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.race.Lane;
@@ -47,14 +48,13 @@ public final class RaceOptions {
       names = "--before",
       paramLabel = "MODEL",
       description =
-          "The model that --model was fine-tuned from, for the preset fine-tuning. Default: --model")
+          "The model that --model was fine-tuned from, for the preset fine-tuning. Default: the one that its training run began with, or else --model")
   private @Nullable String before;
 
   @Option(
       names = "--gpt2",
       paramLabel = "MODEL",
-      description =
-          "The GPT-2 of presets. Default: models/stories-gpt2, of the included model's tokenizer")
+      description = "The GPT-2 of presets. Default: models/stories-gpt2")
   private @Nullable String causal;
 
   @Option(
@@ -155,12 +155,13 @@ public final class RaceOptions {
                                 String.join(
                                     ", ", RacePreset.ALL.stream().map(RacePreset::id).toList()))));
     String writer = causal == null ? ShippedModel.twin().toString() : causal;
-    String base = before == null ? model : before;
+    String base =
+        before == null
+            ? PlanFile.base(finder.find(model)).map(Path::toString).orElse(model)
+            : before;
     int window =
-        Stream.of(model, base, writer)
-            .mapToInt(each -> Checkpoint.window(finder.find(each)))
-            .min()
-            .orElseThrow();
+        Math.min(Checkpoint.window(finder.find(model)), Checkpoint.window(finder.find(base)));
+    var _ = finder.find(writer); // a GPT-2 may write beyond its window
     return found.setup(new Contestants(model, base, writer, window));
   }
 

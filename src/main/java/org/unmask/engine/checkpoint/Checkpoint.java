@@ -69,8 +69,7 @@ public final class Checkpoint {
     requireFolder(folder);
     ModelConfig config = ModelConfig.read(folder.resolve("config.json"));
     Optional<TrainingContract> contract = ContractFile.read(folder.resolve("config.json"));
-    List<ModelPreset> recommended =
-        ContractFile.recommended(folder.resolve("config.json"), config.maximumLength());
+    List<ModelPreset> recommended = recommended(folder);
     Safetensors files = Safetensors.open(folder);
     List<List<StoredTensor>> weights = config.layout().find(folder.toString(), files.tensors());
     Tokenizer tokenizer = FolderTokenizer.open(folder);
@@ -96,6 +95,15 @@ public final class Checkpoint {
   public static int window(Path folder) {
     requireFolder(folder);
     return ModelConfig.read(folder.resolve("config.json")).maximumLength();
+  }
+
+  /**
+   * Returns the settings that a folder recommends, the best first, of which nothing else is read.
+   *
+   * @throws UserError if its config.json is missing, broken or of an unknown architecture
+   */
+  public static List<ModelPreset> recommended(Path folder) {
+    return ContractFile.recommended(folder.resolve("config.json"), window(folder));
   }
 
   /**

@@ -244,6 +244,8 @@ class AccessibilityTest extends WindowTest {
     robot.interact(() -> shell.run("race-last"));
     robot.interact(() -> scene().lookup("#race-presets").requestFocus());
     inEachTheme(robot, theme -> isAccessible(robot, scene(), theme));
+    robot.interact(() -> shell.run("race-scores"));
+    inEachTheme(robot, theme -> isAccessible(robot, scene(), theme));
     robot.interact(() -> shell.run("compare-quality"));
     robot.interact(() -> ((TextField) scene().lookup("#curve-steps")).setText("1, 4"));
     robot.interact(() -> shell.run("curve-measure"));

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.unmask.cli.terminal.Terminal;
+import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.formats.RaceFile;
 import org.unmask.race.RaceCommandLine;
 import org.unmask.race.RaceSetup;
@@ -157,6 +158,23 @@ class RaceCommandTest {
     assertThat(RaceFile.read(saved).judge()).isEmpty();
     assertThat(race(List.of("--preset=swift")).err())
         .contains("must be one of published, samplers, steps, fine-tuning, seeds");
+  }
+
+  @Test
+  void thePublishedComparisonTakesTheMaskedModelsWindow() {
+    assertThat(Checkpoint.window(Path.of(GPT2))).isEqualTo(40);
+    Path saved = folder.resolve("race.json");
+    Outcome outcome =
+        race(
+            List.of("--preset=published", "--model=" + MODEL, "--gpt2=" + GPT2),
+            "--judge=none",
+            "--prompt=ab",
+            "--out=" + saved);
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    assertThat(RaceFile.read(saved).text().length())
+        .as("a GPT-2 may write beyond its window")
+        .isEqualTo(64);
+    assertThat(outcome.out()).doesNotContain("Failed");
   }
 
   @Test

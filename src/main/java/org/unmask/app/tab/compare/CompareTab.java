@@ -22,11 +22,14 @@ import org.unmask.app.tab.compare.curve.CurveExport;
 import org.unmask.app.tab.compare.curve.CurveViewModel;
 import org.unmask.app.tab.compare.curve.QualityView;
 import org.unmask.app.tab.compare.race.LaneActions;
+import org.unmask.app.tab.compare.race.LanePresetsViewModel;
 import org.unmask.app.tab.compare.race.LanesView;
 import org.unmask.app.tab.compare.race.RaceActions;
 import org.unmask.app.tab.compare.race.RaceFileActions;
 import org.unmask.app.tab.compare.race.RaceFiles;
 import org.unmask.app.tab.compare.race.RaceViewModel;
+import org.unmask.app.tab.compare.race.ScoresViewModel;
+import org.unmask.error.UserError;
 import org.unmask.generation.RecordedSettings;
 import org.unmask.race.Lane;
 
@@ -87,7 +90,9 @@ public final class CompareTab implements MainTab {
             context.memory().get(CURVE, CurveChoices.standard()));
     var export =
         new CurveExport(curve, context.chooser(), context.preferences(), threads, messages);
-    var raceActions = RaceActions.of(MENU, PRESETS, race, context.desktop()::copy, messages);
+    var scores = new ScoresViewModel(race);
+    var raceActions =
+        RaceActions.of(MENU, PRESETS, race, scores, context.desktop()::copy, messages);
     var laneActions =
         LaneActions.of(
             MENU,
@@ -107,6 +112,9 @@ public final class CompareTab implements MainTab {
             race,
             new LanesView.Actions(raceActions, laneActions, fileActions, playback),
             files,
+            scores,
+            new LanePresetsViewModel(
+                race.setup(), context.services().models(), context.fileThread(), context.screen()),
             context.preferences(),
             messages));
     part(CURVE, new QualityView(curve, curveActions, export, shippedJudge(), messages));
@@ -166,7 +174,7 @@ public final class CompareTab implements MainTab {
     public void takeOpenModel() {
       Path folder = context.model().folderProperty().get();
       if (folder != null) {
-        race.setup().modelProperty().set(folder.toString());
+        give(folder);
       }
     }
 
@@ -181,9 +189,16 @@ public final class CompareTab implements MainTab {
         context.services().library(),
         task -> Thread.ofVirtual().name("lane-models").start(task),
         context.screen(),
-        folder -> race.setup().modelProperty().set(folder.toString()),
+        this::give,
         messages,
         context.failed());
+  }
+
+  /** Gives the selected lane a model, unless a race runs, since the list of models stays open. */
+  private void give(Path folder) {
+    if (!race.runningProperty().get()) {
+      race.setup().modelProperty().set(folder.toString());
+    }
   }
 
   @Override
@@ -213,8 +228,12 @@ public final class CompareTab implements MainTab {
       return false;
     }
     var asked = RecordedSettings.of(recording);
-    race.setup().add(new Lane(model, asked.settings()), asked);
     show(RACE);
+    try {
+      race.add(new Lane(model, asked.settings()), asked);
+    } catch (UserError e) {
+      context.failed().accept(e);
+    }
     return true;
   }
 

@@ -30,15 +30,33 @@ record CompareAction(TabContext context, GenerateViewModel generate, PlayerViewM
     Storyboard board = player.storyboardProperty().get();
     if (board != null) {
       Recording shown = board.recording();
-      context.open().accept(new OpenRequest.Contestant(shown, model(shown)));
+      OpenModel open = generate.modelProperty().get();
+      Path folder = generate.folderProperty().get();
+      boolean isOpen = open != null && open.label().hash().equals(shown.model().hash());
+      if (isOpen && folder != null) {
+        send(shown, folder.toString());
+      } else {
+        context
+            .fileThread()
+            .execute(
+                () -> {
+                  String model = local(shown.model().name());
+                  context.screen().execute(() -> send(shown, model));
+                });
+      }
     }
   }
 
-  /** Returns the folder of a run's model if it is open, else its name. */
-  private String model(Recording run) {
-    OpenModel open = generate.modelProperty().get();
-    Path folder = generate.folderProperty().get();
-    boolean isOpen = open != null && open.label().hash().equals(run.model().hash());
-    return isOpen && folder != null ? folder.toString() : run.model().name();
+  private void send(Recording shown, String model) {
+    context.open().accept(new OpenRequest.Contestant(shown, model));
+  }
+
+  /** Returns the folder of a local model, a recently opened one first; else its name. */
+  private String local(String name) {
+    return context.services().library().models().stream()
+        .filter(model -> model.name().equals(name))
+        .map(model -> model.folder().toString())
+        .findFirst()
+        .orElse(name);
   }
 }

@@ -72,8 +72,11 @@ public final class GenerateView extends VBox {
             promptArea(),
             new PresetChoice<>(presets, SamplingPresets.words(messages), messages),
             reason("left-to-right", form.causalProperty()),
-            new SamplerChoice(form, actions.readPaper(), messages),
-            new SuggestionRow(generate.suggestion(), actions.suggest(), messages),
+            new SamplerChoice(
+                form,
+                actions.readPaper(),
+                messages,
+                new SuggestionRow(generate.suggestion(), actions.suggest(), messages)),
             numbers(),
             new TitledBox(
                 messages.text("generate.seed"),

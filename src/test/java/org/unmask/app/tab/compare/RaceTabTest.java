@@ -5,16 +5,17 @@ import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Parent;
+import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.scene.shape.Path;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -22,9 +23,13 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.unmask.app.controls.SuggestedPaths;
+import org.unmask.app.services.FakeModel;
 import org.unmask.app.services.FakeServices;
 import org.unmask.app.window.WindowTest;
 import org.unmask.formats.RaceFile;
+import org.unmask.formats.TrajectoryFile;
+import org.unmask.playback.Recording;
+import org.unmask.playback.Recording.ModelLabel;
 
 /** The race as a person runs it, by mouse and by keys alone. */
 @Tag("ui")
@@ -105,17 +110,24 @@ class RaceTabTest extends WindowTest {
     robot.interact(() -> ((TextField) node("#race-seeds")).setText("3"));
     robot.clickOn("#race-run-button");
     raced();
-    Label seconds = label("#lane-score-1-seconds");
-    assertThat(seconds.getAccessibleText()).contains("3 texts: least ");
-    Path values = (Path) seconds.getParent().lookup(".strip-plot .strip-values");
+    assertThat(label("#lane-score-1-seconds").getText())
+        .as("further texts run while the first ones play")
+        .doesNotContain("±");
+    Label nats = label("#lane-score-1-nats-token");
+    assertThat(nats.getAccessibleText()).contains("3 texts: least ");
+    var values = (javafx.scene.shape.Path) nats.getParent().lookup(".strip-plot .strip-values");
     assertThat(values.getElements()).as("a beginning, a point and a line each").hasSize(9);
     assertThat(values.getBoundsInParent().getMinX()).isBetween(0.0, 72.0);
     Parent passes = label("#lane-score-0-passes").getParent();
     assertThat(passes.lookup(".strip-plot")).as("passes are not the same in all").isNotNull();
     Parent step = label("#lane-score-1-passes").getParent();
-    assertThat(((Path) step.lookup(".strip-values")).getBoundsInParent().getMinX())
+    assertThat(
+            ((javafx.scene.shape.Path) step.lookup(".strip-values")).getBoundsInParent().getMinX())
         .as("4 passes are further right than 1")
-        .isGreaterThan(((Path) passes.lookup(".strip-values")).getBoundsInParent().getMinX());
+        .isGreaterThan(
+            ((javafx.scene.shape.Path) passes.lookup(".strip-values"))
+                .getBoundsInParent()
+                .getMinX());
   }
 
   @Test
@@ -163,6 +175,24 @@ class RaceTabTest extends WindowTest {
   }
 
   @Test
+  void aRunOfAModelThatIsNotOpenBecomesALaneOfItsFolder(FxRobot robot) throws Exception {
+    until(() -> !node("#generate").isDisabled());
+    Recording run = FakeModel.recording();
+    var model = new ModelLabel("stories", "other weights", "CPU", "float32");
+    Path file = folder.resolve("run.json");
+    TrajectoryFile.write(
+        file, new Recording(run.prompt(), model, run.vocabulary(), run.trajectory()));
+    robot.interact(() -> shell.drop(List.of(file)));
+    until(() -> label("#status-step").getText().contains("10 steps"));
+    keys(robot, KeyCode.D);
+    until(() -> lanes().size() == 1);
+    keys(robot, KeyCode.S);
+    until(() -> Files.exists(folder.resolve("race.json")));
+    String lane = RaceFile.read(folder.resolve("race.json")).lanes().getFirst().model();
+    assertThat(Path.of(lane)).isAbsolute().isDirectory().hasFileName("stories");
+  }
+
+  @Test
   void aRaceIsSavedExportedAndThereInTheNextSession(FxRobot robot) throws Exception {
     begin(robot);
     robot.interact(() -> shell.run("race-preset-steps"));
@@ -188,6 +218,14 @@ class RaceTabTest extends WindowTest {
     assertThat(node("#lane-add-button").isDisabled()).isTrue();
     keys(robot, KeyCode.A);
     assertThat(lanes()).hasSize(6);
+    robot.interact(() -> shell.run("run-generate"));
+    until(() -> !node("#generate").isDisabled());
+    robot.interact(() -> shell.run("send-to-compare"));
+    waitForFxEvents();
+    assertThat(lanes()).hasSize(6);
+    DialogPane alert = robot.lookup(".alert").queryAs(DialogPane.class);
+    assertThat(alert.getContentText()).startsWith("The race has 6 lanes already.");
+    robot.interact(() -> alert.getScene().getWindow().hide());
   }
 
   private List<String> lanes() {

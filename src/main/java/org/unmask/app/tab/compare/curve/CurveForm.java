@@ -1,13 +1,12 @@
 package org.unmask.app.tab.compare.curve;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.IntegerProperty;
@@ -17,14 +16,16 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.unmask.diffusion.sampler.Samplers;
 import org.unmask.diffusion.sampling.Parameter;
 import org.unmask.diffusion.sampling.SamplerOptions;
-import org.unmask.diffusion.sampling.SamplerSpec;
 import org.unmask.error.ValueError;
 import org.unmask.evaluation.CurveSetting;
 import org.unmask.evaluation.plot.PlotMeasure;
 import org.unmask.generation.GenerationSettings;
+import org.unmask.generation.ModelPreset;
 import org.unmask.setting.SettingValues;
 
 /** What the user may choose before texts are measured, as properties. */
@@ -32,7 +33,10 @@ public final class CurveForm {
   /** How many texts each setting gets. */
   static final Parameter TEXTS = new Parameter("curve-texts", 1, 1000, 1, 50, 5);
 
-  private final Map<SamplerSpec, BooleanProperty> samplers = new LinkedHashMap<>();
+  private final Map<SamplerOptions, BooleanProperty> samplers = new HashMap<>();
+  private final ObservableList<SamplerOptions> recommended = FXCollections.observableArrayList();
+  private final List<String> kept;
+  private Runnable changed = () -> {};
   private final StringProperty steps;
   private final IntegerProperty texts;
   private final StringProperty prompt;
@@ -42,9 +46,7 @@ public final class CurveForm {
   private final StringProperty reference;
 
   CurveForm(CurveChoices kept) {
-    for (SamplerSpec spec : Samplers.ALL) {
-      samplers.put(spec, new SimpleBooleanProperty(kept.samplers().contains(spec.id())));
-    }
+    this.kept = kept.samplers();
     steps = new SimpleStringProperty(kept.steps());
     texts = new SimpleIntegerProperty(kept.texts());
     prompt = new SimpleStringProperty(kept.prompt());
@@ -57,7 +59,7 @@ public final class CurveForm {
   /** Returns what is to be remembered. */
   CurveChoices choices(PlotMeasure measure, String shown) {
     return new CurveChoices(
-        chosen().stream().map(SamplerSpec::id).toList(),
+        chosen().stream().map(CurveForm::id).toList(),
         steps.get(),
         texts.get(),
         prompt.get(),
@@ -70,14 +72,36 @@ public final class CurveForm {
   }
 
   /** Calls back after each change. */
-  void onChange(Runnable changed) {
-    var all = new ArrayList<ObservableValue<?>>(samplers.values());
-    all.addAll(List.of(steps, texts, prompt, length, temperature, judge, reference));
-    all.forEach(each -> each.addListener((_, _, _) -> changed.run()));
+  void onChange(Runnable callback) {
+    changed = callback;
+    List.<ObservableValue<?>>of(steps, texts, prompt, length, temperature, judge, reference)
+        .forEach(each -> each.addListener((_, _, _) -> callback.run()));
   }
 
-  private List<SamplerSpec> chosen() {
-    return Samplers.ALL.stream().filter(spec -> samplerProperty(spec).get()).toList();
+  /** Offers the samplers that a model's presets set, in place of another model's. */
+  void recommend(List<ModelPreset> presets) {
+    recommended.setAll(
+        presets.stream()
+            .map(preset -> preset.settings().settings().sampler())
+            .filter(sampler -> !sampler.equals(SamplerOptions.usual(sampler.spec())))
+            .distinct()
+            .toList());
+  }
+
+  /** The samplers that the open model's presets set, where their numbers are not the defaults. */
+  ObservableList<SamplerOptions> recommended() {
+    return recommended;
+  }
+
+  private List<SamplerOptions> chosen() {
+    return Stream.concat(recommended.stream(), Samplers.ALL.stream().map(SamplerOptions::usual))
+        .filter(sampler -> samplerProperty(sampler).get())
+        .toList();
+  }
+
+  /** What a sampler is remembered by: of one at its defaults its id. */
+  private static String id(SamplerOptions sampler) {
+    return new CurveSetting(sampler, 1).label();
   }
 
   /**
@@ -89,8 +113,7 @@ public final class CurveForm {
     if (chosen().isEmpty()) {
       throw new ValueError("No sampler is chosen. Choose at least one.");
     }
-    List<SamplerOptions> options = chosen().stream().map(SamplerOptions::usual).toList();
-    return CurveSetting.grid(options, numbers(steps.get()));
+    return CurveSetting.grid(chosen(), numbers(steps.get()));
   }
 
   private static List<Integer> numbers(String text) {
@@ -134,8 +157,14 @@ public final class CurveForm {
   }
 
   /** Whether a sampler is measured. */
-  BooleanProperty samplerProperty(SamplerSpec spec) {
-    return Objects.requireNonNull(samplers.get(spec));
+  BooleanProperty samplerProperty(SamplerOptions sampler) {
+    return samplers.computeIfAbsent(
+        sampler,
+        _ -> {
+          var chosen = new SimpleBooleanProperty(kept.contains(id(sampler)));
+          chosen.addListener((_, _, _) -> changed.run());
+          return chosen;
+        });
   }
 
   /** The numbers of steps, separated by commas. */

@@ -1,11 +1,14 @@
 package org.unmask.app.tab.compare.curve;
 
+import atlantafx.base.controls.CaptionMenuItem;
 import java.util.Arrays;
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.Property;
 import javafx.beans.property.StringProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.MenuButton;
@@ -18,10 +21,11 @@ import org.unmask.app.controls.NumberRow;
 import org.unmask.app.controls.PathRow;
 import org.unmask.app.controls.TitledBox;
 import org.unmask.app.controls.WorkForm;
+import org.unmask.app.form.SamplerWords;
 import org.unmask.app.i18n.Messages;
 import org.unmask.diffusion.sampler.Samplers;
 import org.unmask.diffusion.sampling.Parameter;
-import org.unmask.diffusion.sampling.SamplerSpec;
+import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.setting.Field;
 
@@ -67,21 +71,44 @@ record CurveFormView(CurveViewModel curve, Messages messages) {
     var menu = new MenuButton();
     menu.setId("curve-samplers");
     menu.setMaxWidth(Double.MAX_VALUE);
-    BooleanProperty[] all =
-        Samplers.ALL.stream().map(form()::samplerProperty).toArray(BooleanProperty[]::new);
+    list(menu);
+    form().recommended().addListener((ListChangeListener<SamplerOptions>) _ -> list(menu));
+    return menu;
+  }
+
+  /** First what the open model recommends, then all at their defaults, in groups. */
+  private void list(MenuButton menu) {
+    menu.getItems().clear();
+    if (!form().recommended().isEmpty()) {
+      menu.getItems().add(new CaptionMenuItem(messages.text("curve.samplers.recommended")));
+      form().recommended().forEach(sampler -> menu.getItems().add(item(sampler)));
+    }
+    for (boolean everyday : List.of(true, false)) {
+      String group = everyday ? "generate.samplers.everyday" : "generate.samplers.research";
+      menu.getItems().add(new CaptionMenuItem(messages.text(group)));
+      Samplers.ALL.stream()
+          .filter(spec -> spec.isEveryday() == everyday)
+          .forEach(spec -> menu.getItems().add(item(SamplerOptions.usual(spec))));
+    }
+    var all =
+        menu.getItems().stream()
+            .filter(CheckMenuItem.class::isInstance)
+            .map(item -> ((CheckMenuItem) item).selectedProperty())
+            .toArray(BooleanProperty[]::new);
     menu.textProperty()
         .bind(
             Bindings.createStringBinding(
                 () -> messages.count("curve.samplers-chosen", chosen(all)), all));
     menu.accessibleTextProperty().bind(menu.textProperty());
-    for (SamplerSpec spec : Samplers.ALL) {
-      var item = new CheckMenuItem(messages.text("sampler." + spec.id()));
-      item.setId("curve-sampler-" + spec.id());
-      item.setMnemonicParsing(false);
-      item.selectedProperty().bindBidirectional(form().samplerProperty(spec));
-      menu.getItems().add(item);
-    }
-    return menu;
+  }
+
+  private CheckMenuItem item(SamplerOptions sampler) {
+    var item = new CheckMenuItem(new SamplerWords(messages).name(sampler));
+    boolean isUsual = sampler.equals(SamplerOptions.usual(sampler.spec()));
+    item.setId((isUsual ? "curve-sampler-" : "curve-recommended-") + sampler.spec().id());
+    item.setMnemonicParsing(false);
+    item.selectedProperty().bindBidirectional(form().samplerProperty(sampler));
+    return item;
   }
 
   private static long chosen(BooleanProperty... all) {

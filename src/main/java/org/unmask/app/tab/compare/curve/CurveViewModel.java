@@ -1,6 +1,7 @@
 package org.unmask.app.tab.compare.curve;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
+import org.unmask.app.form.SamplerWords;
 import org.unmask.app.i18n.Durations;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.models.CurrentModel;
@@ -71,8 +73,9 @@ public final class CurveViewModel {
   }
 
   /** A model that is replaced is closed, and can be asked no more. */
-  private void change() {
+  private void change(@Nullable OpenModel open) {
     cancel();
+    form.recommend(open == null ? List.of() : open.recommended());
     check();
   }
 
@@ -204,7 +207,7 @@ public final class CurveViewModel {
 
   /** Returns the name of a setting, such as “Random order, 8 steps”. */
   public String name(CurveSetting setting) {
-    String sampler = messages.text("sampler." + setting.sampler().spec().id());
+    String sampler = new SamplerWords(messages).name(setting.sampler());
     return setting.steps() == 0
         ? sampler
         : messages.text("curve.setting", sampler, messages.count("curve.steps", setting.steps()));

@@ -1,10 +1,12 @@
 package org.unmask.app.tab.compare.race;
 
+import atlantafx.base.controls.CaptionMenuItem;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -19,12 +21,15 @@ import org.unmask.app.controls.PathRow;
 import org.unmask.app.controls.TitledBox;
 import org.unmask.app.controls.WorkForm;
 import org.unmask.app.form.SamplerChoice;
+import org.unmask.app.form.SamplingPresets;
 import org.unmask.app.form.SeedRow;
 import org.unmask.app.form.SettingRows;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.player.LaneWords;
+import org.unmask.app.presets.Preset;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.race.RaceSetup;
+import org.unmask.setting.SettingValues;
 
 /**
  * What races: the text that all lanes share, the list of lanes, and the settings of one of them.
@@ -36,10 +41,12 @@ final class LaneEditor {
 
   private final RaceViewModel race;
   private final RaceSetupViewModel setup;
+  private final LanePresetsViewModel presets;
   private final Messages messages;
 
-  LaneEditor(RaceViewModel race, Messages messages) {
+  LaneEditor(RaceViewModel race, LanePresetsViewModel presets, Messages messages) {
     this.race = race;
+    this.presets = presets;
     this.messages = messages;
     setup = race.setup();
   }
@@ -66,7 +73,17 @@ final class LaneEditor {
     menu.setId("race-presets");
     menu.setMaxWidth(Double.MAX_VALUE);
     for (Action preset : actions.presets()) {
-      var item = new MenuItem(preset.label());
+      var item = new MenuItem();
+      item.textProperty()
+          .bind(
+              preset
+                  .enabled()
+                  .map(
+                      can ->
+                          can || preset.otherwise().isEmpty()
+                              ? preset.label()
+                              : preset.label() + "\n" + preset.otherwise()));
+      item.disableProperty().bind(preset.enabled().map(can -> !can));
       item.setOnAction(_ -> preset.run());
       menu.getItems().add(item);
     }
@@ -168,10 +185,53 @@ final class LaneEditor {
                     ActionButton.icon(actions.openModel(), Feather.TARGET),
                     ActionButton.icon(actions.library(), Feather.LIST),
                     ActionButton.icon(actions.folder(), Feather.FOLDER))),
+            new TitledBox(messages.text("race.lane-preset"), lanePresets()),
             new SamplerChoice(form, actions.paper(), messages),
             rows,
             new TitledBox(messages.text("generate.seed"), seed));
     return whileThereAreLanes(prefixed(box));
+  }
+
+  private MenuButton lanePresets() {
+    var menu = new MenuButton();
+    menu.setId("preset");
+    menu.setMaxWidth(Double.MAX_VALUE);
+    menu.textProperty()
+        .bind(
+            presets
+                .chosenProperty()
+                .map(
+                    chosen ->
+                        chosen.map(this::name).orElseGet(() -> messages.text("preset.none"))));
+    menu.accessibleTextProperty()
+        .bind(menu.textProperty().map(name -> messages.text("preset.chosen", name)));
+    presets.recommended().subscribe(() -> list(menu));
+    list(menu);
+    return menu;
+  }
+
+  private void list(MenuButton menu) {
+    menu.getItems().clear();
+    if (!presets.recommended().isEmpty()) {
+      menu.getItems().add(new CaptionMenuItem(messages.text("race.recommended")));
+      presets.recommended().forEach(preset -> menu.getItems().add(item(preset)));
+      menu.getItems().add(new SeparatorMenuItem());
+    }
+    presets.standard().forEach(preset -> menu.getItems().add(item(preset)));
+  }
+
+  private MenuItem item(Preset<SettingValues> preset) {
+    var item = new MenuItem(name(preset));
+    item.setMnemonicParsing(false); // a name may have an underscore
+    item.setOnAction(_ -> presets.take(preset));
+    return item;
+  }
+
+  /** A model's name of its preset, or what ours is called. */
+  private String name(Preset<SettingValues> preset) {
+    return presets.standard().contains(preset)
+        ? SamplingPresets.words(messages).name().of(preset.name())
+        : preset.name();
   }
 
   private Node judge(LaneActions actions) {

@@ -2,15 +2,18 @@ package org.unmask.app.tab.compare.race;
 
 import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.unmask.app.action.Action;
 import org.unmask.app.controls.ActionButton;
 import org.unmask.app.controls.ChoicePills;
@@ -40,25 +43,30 @@ public final class LanesView extends SplitPane {
       RaceViewModel race,
       Actions actions,
       RaceFiles files,
+      ScoresViewModel scores,
+      LanePresetsViewModel presets,
       PreferencesViewModel preferences,
       Messages messages) {
     this.race = race;
     this.messages = messages;
-    var editor = new LaneEditor(race, messages).view(actions.race(), actions.lanes());
+    var editor = new LaneEditor(race, presets, messages).view(actions.race(), actions.lanes());
     var grid = new LaneGrid(race, preferences, messages);
     var hint = hint(actions.race());
     hint.visibleProperty().bind(race.setup().setupProperty().isNull());
     hint.managedProperty().bind(hint.visibleProperty());
-    grid.visibleProperty().bind(hint.visibleProperty().not());
-    var centre = new BorderPane(new StackPane(grid, hint));
+    var table = new ScoreTable(race, actions.race().copyScores(), messages);
+    var hasLanes = hint.visibleProperty().not();
+    table.visibleProperty().bind(scores.wantedProperty().and(scores.possible()).and(hasLanes));
+    grid.visibleProperty().bind(table.visibleProperty().not().and(hasLanes));
+    var centre = new BorderPane(new StackPane(grid, table, hint));
     var top = new FlowPane(SPACING, 4);
     top.getStyleClass().add("race-tools");
     top.setMinWidth(0);
-    for (HBox row : List.of(clock(), tools(actions, files))) {
+    for (HBox row : List.of(clock(), tools(actions, files, scores))) {
       row.maxWidthProperty().bind(top.widthProperty().subtract(MARGINS));
       top.getChildren().add(row);
     }
-    top.visibleProperty().bind(grid.visibleProperty());
+    top.visibleProperty().bind(hasLanes);
     top.managedProperty().bind(top.visibleProperty());
     centre.setTop(top);
     centre.setBottom(new PlayerView(race.playback(), actions.playback(), "race-", messages));
@@ -82,7 +90,8 @@ public final class LanesView extends SplitPane {
       var button = new Button(preset.label());
       button.setId(preset.id() + "-button");
       button.setOnAction(_ -> preset.run());
-      hint.getChildren().add(button);
+      button.disableProperty().bind(preset.enabled().map(can -> !can));
+      hint.getChildren().add(ActionButton.explained(button, preset));
     }
     return hint;
   }
@@ -110,8 +119,21 @@ public final class LanesView extends SplitPane {
     return row;
   }
 
+  /** Shows all scores in place of the lanes while it is pressed. */
+  private static Node scores(Action action, ScoresViewModel scores) {
+    var button =
+        ActionButton.bind(
+            new ToggleButton(action.label()), action, new FontIcon(Feather.BAR_CHART_2));
+    button.setId("race-scores-button");
+    button.getStyleClass().add("small");
+    button.setMinWidth(Button.USE_PREF_SIZE);
+    button.setOnAction(_ -> scores.wantedProperty().set(button.isSelected()));
+    scores.wantedProperty().subscribe(button::setSelected);
+    return ActionButton.explained(button, action);
+  }
+
   /** Files, and what was done with them. */
-  private static HBox tools(Actions actions, RaceFiles files) {
+  private static HBox tools(Actions actions, RaceFiles files, ScoresViewModel scores) {
     RaceFileActions each = actions.files();
     var message = new Label();
     message.setId("race-message");
@@ -125,6 +147,7 @@ public final class LanesView extends SplitPane {
     var tools =
         new HBox(
             4,
+            scores(actions.race().scores(), scores),
             ActionButton.icon(each.open(), Feather.FOLDER),
             ActionButton.icon(each.save(), Feather.SAVE),
             ActionButton.icon(actions.race().copyCommand(), Feather.TERMINAL),

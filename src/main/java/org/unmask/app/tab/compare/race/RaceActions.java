@@ -11,7 +11,13 @@ import org.unmask.race.RacePreset;
 
 /** What can be done with a race as a whole. */
 public record RaceActions(
-    Action run, Action stop, Action clock, Action copyCommand, List<Action> presets) {
+    Action run,
+    Action stop,
+    Action clock,
+    Action scores,
+    Action copyScores,
+    Action copyCommand,
+    List<Action> presets) {
   /** Copies the list. */
   public RaceActions {
     presets = List.copyOf(presets);
@@ -28,6 +34,7 @@ public record RaceActions(
       ActionGroup group,
       ActionGroup presetGroup,
       RaceViewModel race,
+      ScoresViewModel scores,
       Consumer<String> copy,
       Messages messages) {
     RaceSetupViewModel setup = race.setup();
@@ -36,6 +43,7 @@ public record RaceActions(
     var presets = new ArrayList<Action>();
     int key = 4; // languages have those before it
     for (RacePreset preset : RacePreset.ALL) {
+      boolean isBefore = preset.equals(RacePreset.FINE_TUNING);
       presets.add(
           Action.of(
                   presetGroup,
@@ -43,7 +51,9 @@ public record RaceActions(
                   messages.text("race.preset." + preset.id()),
                   "Shift+Alt+" + key++,
                   () -> setup.take(preset))
-              .when(idle));
+              .when(
+                  isBefore ? idle.and(race.isFineTuned()) : idle,
+                  isBefore ? messages.text("why.no-base") : ""));
     }
     return new RaceActions(
         maker
@@ -53,6 +63,16 @@ public record RaceActions(
             .action("race-stop", "Shortcut+Alt+X", race::stop)
             .when(race.runningProperty(), messages.text("why.no-run")),
         maker.action("race-clock", "Shortcut+Alt+T", () -> toggle(setup)),
+        maker
+            .action(
+                "race-scores",
+                "Shift+Alt+A",
+                () -> scores.wantedProperty().set(!scores.wantedProperty().get()))
+            .when(scores.possible(), messages.text("why.no-lane-text"))
+            .selectedWhen(scores.wantedProperty()),
+        maker
+            .action("race-copy-scores", "Shift+Alt+T", () -> copy.accept(scores.markdown()))
+            .when(scores.possible(), messages.text("why.no-lane-text")),
         maker
             .action("race-copy-command", "Shortcut+Alt+Y", () -> copy.accept(setup.command()))
             .when(setup.setupProperty().isNotNull(), messages.text("why.no-lane")),
@@ -66,7 +86,7 @@ public record RaceActions(
 
   /** Returns all of them in menu order. */
   public List<Action> all() {
-    var all = new ArrayList<>(List.of(run, stop, clock, copyCommand));
+    var all = new ArrayList<>(List.of(run, stop, clock, scores, copyScores, copyCommand));
     all.addAll(presets);
     return all;
   }

@@ -61,6 +61,9 @@ public final class RaceFiles {
         () -> {
           RaceSetup read = RaceFile.read(file);
           return () -> {
+            if (race.runningProperty().get()) {
+              return ""; // it has begun since the file was chosen
+            }
             race.setup().take(read);
             return messages.text("files.opened", file.getFileName());
           };

@@ -140,12 +140,20 @@ public final class RaceSetupViewModel {
     }
   }
 
-  /** Adds a lane from elsewhere; the first one brings its text. */
-  public void add(Lane lane, GenerationSettings text) {
+  /**
+   * Adds a lane from elsewhere; the first one brings its text.
+   *
+   * @throws UserError if there is no room for it
+   */
+  void add(Lane lane, GenerationSettings text) {
     RaceSetup now = setup.get();
     if (now == null) {
       RaceSetup standard = RacePreset.SIX_SEEDS.setup(contestants.get());
       take(standard.with(text).with(List.of(lane)));
+    } else if (now.lanes().size() == RaceSetup.MOST_LANES) {
+      throw new UserError(
+          "The race has %d lanes already. Remove one, then add the lane again.",
+          RaceSetup.MOST_LANES);
     } else {
       insert(now, lane);
     }

@@ -7,9 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.unmask.io.Cancellation;
 import org.unmask.race.Race;
-import org.unmask.race.RaceModels;
 import org.unmask.race.RaceRun;
-import org.unmask.race.RaceSetup;
 
 /**
  * A race on the thread that runs models: one forward pass at a time, then it queues up again, so
@@ -42,8 +40,8 @@ final class RaceThread {
   private final Listener listener;
   private final Cancellation.Request stop = new Cancellation.Request();
 
-  RaceThread(RaceSetup setup, RaceModels models, Executor modelThread, Listener listener) {
-    run = new RaceRun(setup, models);
+  RaceThread(RaceRun run, Executor modelThread, Listener listener) {
+    this.run = run;
     this.modelThread = modelThread;
     this.listener = listener;
   }

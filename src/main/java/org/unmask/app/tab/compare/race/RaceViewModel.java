@@ -17,14 +17,16 @@ import org.jspecify.annotations.Nullable;
 import org.unmask.app.i18n.Durations;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.models.CurrentModel;
+import org.unmask.app.player.LaneWords;
 import org.unmask.app.player.RacePlayback;
 import org.unmask.app.services.AppServices;
 import org.unmask.app.services.OpenModel;
+import org.unmask.error.UserError;
+import org.unmask.generation.GenerationSettings;
 import org.unmask.hub.client.ModelName;
 import org.unmask.race.Lane;
 import org.unmask.race.LaneResult;
 import org.unmask.race.Race;
-import org.unmask.race.RacePreset;
 import org.unmask.race.RaceRun;
 import org.unmask.race.RaceSetup;
 
@@ -37,6 +39,7 @@ public final class RaceViewModel {
   private final Messages messages;
   private final Consumer<Throwable> failed;
   private final RacePlayback playback = new RacePlayback();
+  private final ContestantsViewModel contestants;
   private final RaceSetupViewModel setup;
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
   private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
@@ -66,7 +69,8 @@ public final class RaceViewModel {
     this.screen = screen;
     this.messages = messages;
     this.failed = failed;
-    setup = new RaceSetupViewModel(this::contestants, playback.clockProperty(), messages);
+    contestants = new ContestantsViewModel(services, current, modelThread, screen);
+    setup = new RaceSetupViewModel(contestants::get, playback.clockProperty(), messages);
     // a model that is replaced is closed, and can be asked no more
     current
         .modelProperty()
@@ -77,17 +81,6 @@ public final class RaceViewModel {
               }
             });
     setup.setupProperty().subscribe(now -> forget(now));
-  }
-
-  /** The models that presets are made of: the open one where it has masks, and those that ship. */
-  private RacePreset.Contestants contestants() {
-    OpenModel open = current.modelProperty().get();
-    Path folder = current.folderProperty().get();
-    boolean isMasked = open != null && folder != null && !open.model().isCausal();
-    String masked = isMasked && folder != null ? folder.toString() : services.model().toString();
-    int window = open == null ? 128 : open.model().maximumLength();
-    return new RacePreset.Contestants(
-        masked, services.model().toString(), services.judge().toString(), window);
   }
 
   /** What was shown of another set-up is no result of this one. */
@@ -124,7 +117,8 @@ public final class RaceViewModel {
     progress.set(0);
     status.set("");
     running.set(true);
-    var started = new RaceThread(asked, models, modelThread, new Shown());
+    var run = new RaceRun(asked, models, new LaneWords(messages).names(asked));
+    var started = new RaceThread(run, modelThread, new Shown());
     thread = started;
     started.start();
   }
@@ -221,6 +215,20 @@ public final class RaceViewModel {
         race.judgeFailure()
             .map(e -> messages.text("race.no-judge", messages.error(e)))
             .orElseGet(() -> ended(race)));
+    forget(setup.setupProperty().get());
+  }
+
+  /**
+   * Adds a run of another tab as a lane; the first one brings its text.
+   *
+   * @throws UserError if a race runs, or has no room for it
+   */
+  public void add(Lane lane, GenerationSettings text) {
+    if (running.get()) {
+      throw new UserError(
+          "A race is running, and its lanes cannot change. Stop it or wait for its end, then add the lane again.");
+    }
+    setup.add(lane, text);
   }
 
   private String ended(Race race) {
@@ -242,6 +250,11 @@ public final class RaceViewModel {
   /** What races. */
   public RaceSetupViewModel setup() {
     return setup;
+  }
+
+  /** Whether it is known which model the open one was fine-tuned from. */
+  public BooleanExpression isFineTuned() {
+    return contestants.isFineTuned();
   }
 
   /** The playhead of all lanes. */

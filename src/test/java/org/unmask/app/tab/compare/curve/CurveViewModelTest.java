@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,10 +21,13 @@ import org.unmask.app.services.FakeModel;
 import org.unmask.app.services.FakeServices;
 import org.unmask.diffusion.sampler.ConfidenceThreshold;
 import org.unmask.diffusion.sampler.LowConfidence;
+import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.diffusion.sampling.SamplerSpec;
 import org.unmask.evaluation.Curve;
 import org.unmask.evaluation.plot.PlotMeasure;
 import org.unmask.formats.CurveFile;
+import org.unmask.generation.GenerationSettings;
+import org.unmask.generation.ModelPreset;
 
 @Tag("fast")
 class CurveViewModelTest {
@@ -109,7 +113,7 @@ class CurveViewModelTest {
     CurveViewModel second = model(first.choices());
     second.restore();
     assertThat(shown(second)).isEqualTo(shown(first));
-    second.form().samplerProperty(ConfidenceThreshold.SPEC).set(true);
+    second.form().samplerProperty(SamplerOptions.usual(ConfidenceThreshold.SPEC)).set(true);
     second.start();
     work();
     assertThat(shown(second).rows()).hasSize(3);
@@ -196,6 +200,32 @@ class CurveViewModelTest {
   }
 
   @Test
+  void theOpenModelsPresetsOfferTheirSamplersWithTheirNumbers() {
+    SamplerOptions spaced =
+        SamplerOptions.usual(LowConfidence.SPREAD).with(Map.of("spacing", 12.0));
+    var values = GenerationSettings.standard(32).values().with(GenerationSettings.SAMPLER, spaced);
+    current
+        .modelProperty()
+        .set(
+            new FakeModel(128, 0)
+                .recommending(
+                    List.of(new ModelPreset("Slow", values), new ModelPreset("Fast", values))));
+    CurveViewModel model = model();
+    assertThat(model.form().recommended()).containsExactly(spaced);
+    model.form().samplerProperty(spaced).set(true);
+    model.start();
+    work();
+    assertThat(shown(model).rows())
+        .extracting(row -> row.setting().sampler())
+        .contains(spaced, SamplerOptions.usual(LowConfidence.SPEC));
+    assertThat(model.name(shown(model).rows().getFirst().setting())).contains("12");
+    CurveViewModel next = model(model.choices());
+    assertThat(next.form().samplerProperty(spaced).get()).as("in the next session").isTrue();
+    current.modelProperty().set(new FakeModel(128, 0));
+    assertThat(model.form().recommended()).isEmpty();
+  }
+
+  @Test
   void whatIsWrongWithTheFormIsSaid() {
     CurveViewModel model = model();
     model.form().stepsProperty().set("1, x");
@@ -203,10 +233,10 @@ class CurveViewModelTest {
     assertThat(model.readyProperty().get()).isFalse();
     model.form().stepsProperty().set("1 2,4");
     assertThat(model.problemProperty().get()).isEmpty();
-    model.form().samplerProperty(LowConfidence.SPEC).set(false);
+    model.form().samplerProperty(SamplerOptions.usual(LowConfidence.SPEC)).set(false);
     assertThat(model.problemProperty().get()).contains("Choose at least one");
     for (SamplerSpec each : List.of(LowConfidence.SPEC)) {
-      model.form().samplerProperty(each).set(true);
+      model.form().samplerProperty(SamplerOptions.usual(each)).set(true);
     }
     model.form().lengthProperty().set(1);
     assertThat(model.problemProperty().get()).contains("length is 1,");

@@ -2,6 +2,7 @@ package org.unmask.app.tab.compare.race;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import org.unmask.app.player.RacePlayback;
 import org.unmask.app.services.FakeModel;
 import org.unmask.app.services.FakeServices;
 import org.unmask.error.UserError;
+import org.unmask.formats.PlanFile;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.race.Lane;
 import org.unmask.race.Race;
@@ -29,6 +31,10 @@ import org.unmask.race.RaceClock;
 import org.unmask.race.RacePreset;
 import org.unmask.race.RaceSetup;
 import org.unmask.race.ScoreColumn;
+import org.unmask.setting.SettingValues;
+import org.unmask.training.data.TextSource;
+import org.unmask.training.run.TrainingPlan;
+import org.unmask.training.setting.TrainingSettings;
 
 @Tag("fast")
 @SuppressWarnings("NullAway.Init") // made before each test
@@ -52,21 +58,24 @@ class RaceViewModelTest {
     Files.createDirectories(models.resolve("broken"));
     current.folderProperty().set(shipped);
     current.modelProperty().set(open);
-    race =
-        new RaceViewModel(
-            FakeServices.in(shipped)
-                .with(
-                    path -> {
-                      if (path.endsWith("broken")) {
-                        throw new UserError("broken: there is no config.json in it");
-                      }
-                      return judge;
-                    }),
-            current,
-            queue::add,
-            Runnable::run,
-            new Messages(Language.ENGLISH),
-            failures::add);
+    race = race(shipped, Language.ENGLISH);
+  }
+
+  private RaceViewModel race(Path shipped, Language language) {
+    return new RaceViewModel(
+        FakeServices.in(shipped)
+            .with(
+                path -> {
+                  if (path.endsWith("broken")) {
+                    throw new UserError("broken: there is no config.json in it");
+                  }
+                  return judge;
+                }),
+        current,
+        queue::add,
+        Runnable::run,
+        new Messages(language),
+        failures::add);
   }
 
   private void work() {
@@ -260,6 +269,86 @@ class RaceViewModelTest {
     assertThat(model.problemProperty().get()).isEmpty();
     assertThat(setup().text().prompt()).isEqualTo("Once");
     assertThat(setup().lanes()).isEqualTo(before.lanes());
+  }
+
+  @Test
+  void namesAreInTheWindowsLanguageInTheStatusToo() {
+    race = race(requireNonNull(current.folderProperty().get()), Language.KOREAN);
+    race.setup().take(RacePreset.STEP_COUNTS);
+    race.start();
+    var said = new ArrayList<String>();
+    race.statusProperty().subscribe(status -> said.add(status));
+    work();
+    assertThat(shown().lanes()).extracting(lane -> lane.label()).contains("16스텝");
+    assertThat(said).anyMatch(status -> status.contains("16스텝"));
+    assertThat(said).noneMatch(status -> status.contains("steps"));
+  }
+
+  @Test
+  void aRaceWhoseSetupChangedMeanwhileIsForgottenAtItsEnd() {
+    race.setup().take(RacePreset.STEP_COUNTS);
+    race.start();
+    queue.pop().run();
+    race.setup().form().steps().set(3);
+    work();
+    assertThat(race.runningProperty().get()).isFalse();
+    assertThat(race.playback().raceProperty().get()).isNull();
+    assertThat(race.statusProperty().get()).isEmpty();
+  }
+
+  @Test
+  void aSeventhLaneAndOneWhileARaceRunsAreRefusedWithAReason() {
+    race.setup().take(RacePreset.SIX_SEEDS);
+    Lane lane = setup().lanes().getFirst();
+    assertThatThrownBy(() -> race.add(lane, setup().text()))
+        .isInstanceOf(UserError.class)
+        .hasMessage("The race has 6 lanes already. Remove one, then add the lane again.");
+    race.setup().remove();
+    race.start();
+    assertThatThrownBy(() -> race.add(lane, setup().text()))
+        .isInstanceOf(UserError.class)
+        .hasMessageStartingWith("A race is running");
+    work();
+    race.add(lane, setup().text());
+    assertThat(setup().lanes()).hasSize(RaceSetup.MOST_LANES);
+  }
+
+  @Test
+  void thePublishedComparisonHasTheMaskedModelsWindowThoughTheGpt2sIsSmaller() {
+    current.modelProperty().set(new FakeModel(256, 0));
+    race.setup().take(RacePreset.PUBLISHED);
+    assertThat(setup().text().length()).isEqualTo(256);
+    current.modelProperty().set(new FakeModel(128, 0).writing());
+    work();
+    race.setup().take(RacePreset.PUBLISHED);
+    assertThat(setup().lanes().getFirst().model()).endsWith("stories");
+  }
+
+  @Test
+  void theFineTunedModelRacesTheOneThatItsTrainingRunBeganWith() throws Exception {
+    work();
+    assertThat(race.isFineTuned().get()).as("the included model").isFalse();
+    Path base = Files.createDirectories(folder.resolve("base"));
+    Path mine = folder.resolve("mine");
+    PlanFile.write(
+        new TrainingPlan(
+            new TrainingPlan.From(base, 64),
+            TextSource.of(List.of(Path.of("a.txt")), new TextSource.Share(0.1)),
+            TrainingSettings.standard(SettingValues.NONE),
+            mine,
+            1));
+    current.folderProperty().set(mine);
+    current.modelProperty().set(new FakeModel(128, 0));
+    work();
+    assertThat(race.isFineTuned().get()).isTrue();
+    race.setup().take(RacePreset.FINE_TUNING);
+    assertThat(setup().lanes())
+        .extracting(Lane::model)
+        .containsExactly(base.toString(), mine.toString());
+    Files.delete(base);
+    current.modelProperty().set(new FakeModel(128, 0));
+    work();
+    assertThat(race.isFineTuned().get()).as("the base is gone").isFalse();
   }
 
   @Test
