@@ -5,7 +5,10 @@ import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
 import java.nio.file.Path;
 import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.MenuButton;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -55,7 +58,22 @@ class LanePresetTest extends WindowTest {
     robot.interact(() -> shell.run("lane-next"));
     var menu = (MenuButton) node("#race-preset");
     until(() -> menu.getItems().size() > 6);
+    robot.interact(() -> reveal(menu));
+    waitForFxEvents();
     return menu;
+  }
+
+  /** Scrolls the form to a control. */
+  private static void reveal(Node control) {
+    Parent around = control.getParent();
+    while (!(around instanceof ScrollPane)) {
+      around = around.getParent();
+    }
+    var scroll = (ScrollPane) around;
+    Node form = scroll.getContent();
+    double place = form.sceneToLocal(control.localToScene(0, 0)).getY();
+    double hidden = form.getLayoutBounds().getHeight() - scroll.getViewportBounds().getHeight();
+    scroll.setVvalue(Math.min(1, (place - control.getLayoutBounds().getHeight()) / hidden));
   }
 
   private String steps() {
