@@ -190,6 +190,24 @@ class LearnTabTest {
   }
 
   @Test
+  void whyATokenCameIsShownWithItsTextItsInfluencesAndItsWorstPair(FxRobot robot)
+      throws Exception {
+    open(robot, "ru");
+    robot.interact(() -> node("#lesson-6").requestFocus());
+    robot.push(KeyCode.SPACE);
+    waitForFxEvents();
+    robot.push(KeyCode.RIGHT);
+    robot.push(KeyCode.RIGHT);
+    until(() -> find("#lesson-running") == null && find("#lesson-hidden") != null);
+    assertThat(find("#lesson-influences")).as("before the guess").isNull();
+    robot.push(KeyCode.A);
+    waitForFxEvents();
+    assertThat(label("#lesson-reason").getText()).contains("открыт на шаге 1");
+    assertThat(((Pane) node("#lesson-influences")).getChildren()).hasSizeGreaterThan(4);
+    assertThat(label("#lesson-collision").getText()).contains("Худшая пара", "ната");
+  }
+
+  @Test
   void aLessonInTheListIsAsHighAsItsWords(FxRobot robot) throws Exception {
     open(robot, "en");
     waitForFxEvents();
@@ -208,7 +226,7 @@ class LearnTabTest {
     assertThat(label("#lesson-verdict").getText()).containsIgnoringCase("the step revealed “");
     robot.push(KeyCode.P);
     robot.interact(() -> node("#lesson-next-button").requestFocus());
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 5; i++) {
       robot.push(KeyCode.RIGHT);
     }
     robot.push(KeyCode.P);
