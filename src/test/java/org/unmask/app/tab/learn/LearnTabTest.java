@@ -35,6 +35,7 @@ import org.unmask.app.services.FakeServices;
 import org.unmask.app.window.MainWindow;
 import org.unmask.formats.lesson.ShippedLessons;
 import org.unmask.lesson.Lesson;
+import org.unmask.lesson.LessonStep;
 
 /** A lesson as a reader takes it, by keys. */
 @ExtendWith(ApplicationExtension.class)
@@ -143,7 +144,7 @@ class LearnTabTest {
     robot.release(KeyCode.SHIFT, KeyCode.CONTROL);
     waitForFxEvents();
     assertThat(Files.readString(folder.resolve("lesson.html")))
-        .contains("<h2>1. A word is missing</h2>", "data:image/png;base64,", "<h2>5. ")
+        .contains("<h2>1. A word is missing</h2>", "Which word is hidden? Type it.", "data:image/png;base64,", "<h2>5. ")
         .doesNotContain("zebra");
   }
 
@@ -237,6 +238,28 @@ class LearnTabTest {
     robot.push(KeyCode.F11);
     waitForFxEvents();
     assertThat(tabs.getSelectionModel().getSelectedItem().getId()).isEqualTo("learn");
+  }
+
+  @Test
+  void eachControlThatALessonPointsAtIsInItsTab(FxRobot robot) throws Exception {
+    open(robot, "en");
+    TabPane tabs = (TabPane) node("#workplaces");
+    for (String name : ShippedLessons.NAMES) {
+      for (LessonStep step : ShippedLessons.of(name).steps()) {
+        step.point()
+            .ifPresent(
+                point -> {
+                  robot.interact(
+                      () ->
+                          tabs.getTabs().stream()
+                              .filter(tab -> point.tab().equals(tab.getId()))
+                              .findFirst()
+                              .ifPresent(tabs.getSelectionModel()::select));
+                  waitForFxEvents();
+                  assertThat(find("#" + point.control())).as(name + point).isNotNull();
+                });
+      }
+    }
   }
 
   private @Nullable Node find(String selector) {
