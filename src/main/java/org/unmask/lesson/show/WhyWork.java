@@ -51,10 +51,7 @@ final class WhyWork implements Iterator<Shown>, AutoCloseable {
     if (now == null) {
       now =
           new Explaining(
-              model.model(),
-              text.trajectory(),
-              token,
-              model.tokenizer().vocabulary()::isSpecial);
+              model.model(), text.trajectory(), token, model.tokenizer().vocabulary()::isSpecial);
       explaining = now;
     }
     now.next();

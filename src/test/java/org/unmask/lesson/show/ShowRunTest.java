@@ -194,8 +194,7 @@ class ShowRunTest {
     Settings four = new Settings(SamplerOptions.usual(LowConfidence.SPEC), 4, standard.choice(), 1);
     var text = new GenerationSettings("abc", 2, 24, standard);
     var lane = new Lane(model, four);
-    return new Show.Why(
-        new RaceSetup(text, List.of(lane), RaceClock.PASSES, "", 1), at, token);
+    return new Show.Why(new RaceSetup(text, List.of(lane), RaceClock.PASSES, "", 1), at, token);
   }
 
   /** The card asks the same of the same run. */
@@ -224,8 +223,7 @@ class ShowRunTest {
     assertThat(value(shown, "gap")).isEqualTo(gap);
     assertThat(value(shown, "joint") - value(shown, "product")).isCloseTo(gap, within(1e-9));
     assertThat(value(shown, "ratio")).isCloseTo(Math.exp(gap), within(1e-9));
-    assertThat(shown.figure("pair 1").orElseThrow().word())
-        .isNotEqualTo("");
+    assertThat(shown.figure("pair 1").orElseThrow().word()).isNotEqualTo("");
     assertThat(shown.figure("influence 99")).isEmpty();
     assertThatThrownBy(() -> shown.figure("loss 15"))
         .isInstanceOf(ValueError.class)

@@ -37,8 +37,7 @@ final class HandoutNotes {
   void keep(int index, LessonStep step, List<String> after, Node picture, String language) {
     seen.put(
         index,
-        new Handout.Page(
-            step.title().line(language), said(step, language), after, png(picture)));
+        new Handout.Page(step.title().line(language), said(step, language), after, png(picture)));
   }
 
   /** Returns the handout: of steps that were not seen, the text alone. */

@@ -27,7 +27,9 @@ import org.unmask.lesson.show.WordStates;
 import org.unmask.playback.Shot;
 import org.unmask.playback.Storyboard;
 
-/** What a step shows: candidates, figures by mask ratio, maskings, hidden states, texts or reasons. */
+/**
+ * What a step shows: candidates, figures by mask ratio, maskings, hidden states, texts or reasons.
+ */
 final class ShownView extends ScrollPane {
   private static final double SPACING = 16;
   private static final double SENTENCE = 150;

@@ -144,7 +144,11 @@ class LearnTabTest {
     robot.release(KeyCode.SHIFT, KeyCode.CONTROL);
     waitForFxEvents();
     assertThat(Files.readString(folder.resolve("lesson.html")))
-        .contains("<h2>1. A word is missing</h2>", "Which word is hidden? Type it.", "data:image/png;base64,", "<h2>5. ")
+        .contains(
+            "<h2>1. A word is missing</h2>",
+            "Which word is hidden? Type it.",
+            "data:image/png;base64,",
+            "<h2>5. ")
         .doesNotContain("zebra");
   }
 
@@ -191,8 +195,7 @@ class LearnTabTest {
   }
 
   @Test
-  void whyATokenCameIsShownWithItsTextItsInfluencesAndItsWorstPair(FxRobot robot)
-      throws Exception {
+  void whyATokenCameIsShownWithItsTextItsInfluencesAndItsWorstPair(FxRobot robot) throws Exception {
     open(robot, "ru");
     robot.interact(() -> node("#lesson-6").requestFocus());
     robot.push(KeyCode.SPACE);
