@@ -160,9 +160,9 @@ class LessonFileTest {
         "en First | title | line 12: “title” has no text in the language en",
         "sentence river: The bank: muddy. | # | line 46: a word is compared in 2 to 10 sentences, but here are 1",
         "model english | # | line 46: below “show states”, “model” is missing",
-        "sampler=spread, steps=4 | sampler=spread, steps=4, guidance=2 | line 60: “show why” has one lane, without guidance",
-        "at 2 | lane model=stories | line 60: “show why” has one lane",
-        "at 2 | at 0 | line 64: at is 0",
+        "sampler=spread, steps=4 | sampler=spread, steps=4, guidance=2 | line 59: “show why” has one lane, without guidance",
+        "at 2 | lane model=stories | line 59: “show why” has one lane",
+        "at 2 | at 0 | line 63: at is 0",
         "layer 3 | layer 3.5 | line 51: layer is “3.5”",
         "expect passes 1 <= 8 | run rm -rf | line 37: “run” begins no line of a step"
       })

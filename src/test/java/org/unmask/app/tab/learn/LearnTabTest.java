@@ -245,6 +245,10 @@ class LearnTabTest {
 
   @Test
   void eachControlThatALessonPointsAtIsInItsTab(FxRobot robot) throws Exception {
+    Files.createDirectories(folder.resolve("texts"));
+    for (String text : List.of("aesop.txt", "romeo-and-juliet.txt")) {
+      Files.writeString(folder.resolve("texts").resolve(text), "A text that is offered.");
+    }
     open(robot, "en");
     TabPane tabs = (TabPane) node("#workplaces");
     for (String name : ShippedLessons.NAMES) {
