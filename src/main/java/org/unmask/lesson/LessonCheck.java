@@ -154,8 +154,15 @@ public final class LessonCheck implements java.util.Iterator<List<LessonCheck.Fi
       case Ask.ForChoice choice -> {
         var expects = choice.choices().stream().flatMap(each -> each.right().stream()).toList();
         try {
-          if (expects.stream().noneMatch(each -> each.holds(shown).orElse(false))) {
+          List<Expect> right =
+              expects.stream().filter(each -> each.holds(shown).orElse(false)).toList();
+          if (right.isEmpty()) {
             wrong.add(Message.of("None of the choices is right."));
+          } else if (right.size() > 1) {
+            wrong.add(
+                Message.of(
+                    "More than one of the choices is right: “%s” and “%s”.",
+                    right.getFirst().toString(), right.get(1).toString()));
           }
         } catch (ValueError e) {
           wrong.add(e.message());

@@ -226,6 +226,9 @@ class LessonRunTest {
     assertThat(findings(LESSON.replace("accuracy 100\n", "accuracy 70\n"))).hasSize(1);
     assertThat(findings(LESSON.replace("pause 2", "pause 90"))).hasSize(1);
     assertThat(findings(LESSON.replace("passes 1 < passes 2", "passes 1 = passes 2"))).hasSize(1);
+    assertThat(findings(LESSON.replace("passes 1 > passes 2", "passes 2 = 4")))
+        .singleElement()
+        .satisfies(found -> assertThat(found.message().toString()).contains("More than one"));
     assertThat(
             findings(
                 LESSON.replace(

@@ -24,6 +24,10 @@ final class ShowReader {
   private static final String MODEL_NAME = "model";
   private static final String LANE = "lane";
   private static final String STATES = "states";
+  private static final String PROMPT = "prompt";
+  private static final String LENGTH = "length";
+  private static final String PREFIX = "prefix";
+  private static final String ENDS = "ends";
 
   /** The names below each kind; those that must be there first. */
   private static final Map<String, List<String>> NAMES =
@@ -37,7 +41,9 @@ final class ShowReader {
           STATES,
           List.of("word", SENTENCE, MODEL_NAME, "layer"),
           "lanes",
-          List.of("prompt", LANE, "length", "prefix", "ends", "judge", "seeds", "clock", "pause"));
+          List.of(PROMPT, LANE, LENGTH, PREFIX, ENDS, "judge", "seeds", "clock", "pause"),
+          "why",
+          List.of(PROMPT, LANE, LENGTH, PREFIX, ENDS, "at", "token"));
 
   private static final int REQUIRED = 2;
 
@@ -58,7 +64,7 @@ final class ShowReader {
       throw lines.at(
           head,
           new ValueError(
-              "“%.40s” cannot be shown. There are: candidates, ratios, maskings, states, lanes.",
+              "“%.40s” cannot be shown. There are: candidates, ratios, maskings, states, lanes, why.",
               head.rest()));
     }
     for (Line line = lines.peek();
@@ -103,8 +109,17 @@ final class ShowReader {
       case "maskings" ->
           new Show.Maskings(text(SENTENCE), model(MODEL_NAME), whole(Show.DRAWS), seed());
       case STATES -> states();
+      case "why" -> why();
       default -> new Show.Lanes(setup(), whole(Show.PAUSE));
     };
+  }
+
+  /** A guided run takes its probabilities from two passes, which {@code Explaining} does not. */
+  private Show why() {
+    if (lanes.size() != 1 || lanes.getFirst().settings().guidance() != 0) {
+      throw lines.at(head, new ValueError("“show why” has one lane, without guidance."));
+    }
+    return new Show.Why(setup(), whole(Show.AT), whole(Show.TOKEN));
   }
 
   private Show states() {
@@ -189,7 +204,7 @@ final class ShowReader {
     SettingValues whole = GenerationSettings.withPrefix(values);
     GenerationSettings text =
         lines.read(
-            line("prompt"),
+            line(PROMPT),
             () -> GenerationSettings.standard(GenerationSettings.LONGEST).with(whole));
     RaceClock clock =
         has("clock") ? lines.read(line("clock"), () -> clock(text("clock"))) : RaceClock.PASSES;

@@ -28,6 +28,12 @@ public sealed interface Show {
   /** The layer whose hidden states are shown first; the last one where it is not said. */
   Parameter LAYER = new Parameter("layer", 0, 200, 1, 48, 0);
 
+  /** The step whose token is explained. */
+  Parameter AT = new Parameter("at", 1, 10_000, 1, 64, 1);
+
+  /** Which of the tokens that a step reveals is explained. */
+  Parameter TOKEN = new Parameter("token", 1, 1000, 1, 32, 1);
+
   /** Returns the text that it works on, which a reader may change. */
   String text();
 
@@ -172,9 +178,31 @@ public sealed interface Show {
 
     @Override
     public Show with(String text) {
-      return new Lanes(
-          setup.with(setup.text().with(SettingValues.NONE.with(GenerationSettings.PROMPT, text))),
-          pause);
+      return new Lanes(prompted(setup, text), pause);
     }
+  }
+
+  /**
+   * Why a token came in a step of a text.
+   *
+   * @param setup of one lane
+   * @param at the step, from 1
+   * @param token which of those that it reveals, from 1, in the order in which it does
+   */
+  record Why(RaceSetup setup, int at, int token) implements Show {
+    @Override
+    public String text() {
+      return setup.text().prompt();
+    }
+
+    @Override
+    public Show with(String text) {
+      return new Why(prompted(setup, text), at, token);
+    }
+  }
+
+  private static RaceSetup prompted(RaceSetup setup, String prompt) {
+    return setup.with(
+        setup.text().with(SettingValues.NONE.with(GenerationSettings.PROMPT, prompt)));
   }
 }

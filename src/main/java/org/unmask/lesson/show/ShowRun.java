@@ -20,6 +20,7 @@ public sealed interface ShowRun extends Iterator<Shown>, AutoCloseable {
       case Show.Maskings maskings -> new Pieces(new MaskingsWork(maskings, models));
       case Show.States states -> new Pieces(new StatesWork(states, models));
       case Show.Lanes lanes -> new Racing(new RaceRun(lanes.setup(), models), lanes.pause());
+      case Show.Why why -> new Explained(new WhyWork(why, models));
     };
   }
 
@@ -56,6 +57,24 @@ public sealed interface ShowRun extends Iterator<Shown>, AutoCloseable {
     @Override
     public void close() {
       race.close();
+    }
+  }
+
+  /** A text, and then the questions why one of its tokens came. */
+  record Explained(WhyWork work) implements ShowRun {
+    @Override
+    public boolean hasNext() {
+      return work.hasNext();
+    }
+
+    @Override
+    public Shown next() {
+      return work.next();
+    }
+
+    @Override
+    public void close() {
+      work.close();
     }
   }
 }

@@ -21,6 +21,7 @@ public sealed interface Shown
         Shown.ByRatio,
         Shown.Masked,
         Shown.Raced,
+        TokenReasons,
         WordStates {
   /**
    * Returns a figure by its name; empty while it is not known.

@@ -81,6 +81,19 @@ class LessonFileTest {
       sentence river: The bank: muddy.
       model english
       layer 3
+      step
+      title
+      en Third
+      ko 셋째
+      text
+      en Why?
+      ko 왜?
+      show why
+      prompt Once
+      length 30
+      lane model=stories, sampler=spread, steps=4
+      at 2
+      token 3
       """;
 
   @TempDir Path folder;
@@ -115,6 +128,11 @@ class LessonFileTest {
                     new Show.Use("river", "The bank: muddy.")),
                 "english",
                 Optional.of(3)));
+    var why = (Show.Why) lesson.steps().get(2).show().orElseThrow();
+    assertThat(why.at()).isEqualTo(2);
+    assertThat(why.token()).isEqualTo(3);
+    assertThat(why.setup().text().length()).isEqualTo(30);
+    assertThat(((Show.Why) why.with("Twice")).text()).isEqualTo("Twice");
     assertThat(step.point()).contains(new LessonStep.Point("train", "train-texts"));
   }
 
@@ -142,6 +160,9 @@ class LessonFileTest {
         "en First | title | line 12: “title” has no text in the language en",
         "sentence river: The bank: muddy. | # | line 46: a word is compared in 2 to 10 sentences, but here are 1",
         "model english | # | line 46: below “show states”, “model” is missing",
+        "sampler=spread, steps=4 | sampler=spread, steps=4, guidance=2 | line 59: “show why” has one lane, without guidance",
+        "at 2 | lane model=stories | line 59: “show why” has one lane",
+        "at 2 | at 0 | line 63: at is 0",
         "layer 3 | layer 3.5 | line 51: layer is “3.5”",
         "expect passes 1 <= 8 | run rm -rf | line 37: “run” begins no line of a step"
       })
@@ -212,6 +233,7 @@ class LessonFileTest {
           Stream.concat(
                   Stream.of(lanes.setup().judge()), lanes.setup().lanes().stream().map(Lane::model))
               .toList();
+      case Show.Why why -> why.setup().lanes().stream().map(Lane::model).toList();
     };
   }
 

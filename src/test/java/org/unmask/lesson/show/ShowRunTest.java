@@ -13,8 +13,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.unmask.diffusion.run.Settings;
+import org.unmask.diffusion.sampler.LowConfidence;
+import org.unmask.diffusion.sampling.SamplerOptions;
+import org.unmask.diffusion.sequence.Edit;
 import org.unmask.error.UserError;
 import org.unmask.error.ValueError;
+import org.unmask.explanation.Collision;
+import org.unmask.explanation.Explaining;
+import org.unmask.explanation.Influence;
+import org.unmask.explanation.RevealedToken;
+import org.unmask.generation.GenerationSettings;
+import org.unmask.playback.Recording;
+import org.unmask.race.Lane;
+import org.unmask.race.LoadedModel;
+import org.unmask.race.RaceClock;
+import org.unmask.race.RaceSetup;
 
 @Tag("fast")
 @SuppressWarnings("NullAway.Init") // JUnit sets them
@@ -173,6 +187,60 @@ class ShowRunTest {
                     new Show.Ratios("a".repeat(90), "masked", List.of(15), 1, 1), models))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("90 tokens");
+  }
+
+  private static Show.Why why(String model, int at, int token) {
+    Settings standard = Settings.standard();
+    Settings four = new Settings(SamplerOptions.usual(LowConfidence.SPEC), 4, standard.choice(), 1);
+    var text = new GenerationSettings("abc", 2, 24, standard);
+    var lane = new Lane(model, four);
+    return new Show.Why(new RaceSetup(text, List.of(lane), RaceClock.PASSES, "", 1), at, token);
+  }
+
+  /** The card asks the same of the same run. */
+  @Test
+  void why_isWhatExplainingFinds() {
+    var shown = (TokenReasons) TinyLessons.shown(why("masked", 2, 3), models);
+    Recording text = shown.explained().recording();
+    List<Edit> edits = text.trajectory().step(1).edits();
+    var token = new RevealedToken(2, (Edit.Reveal) edits.get(2));
+    LoadedModel model = models.masked("masked");
+    var explaining =
+        new Explaining(model.model(), text.trajectory(), token, text.vocabulary()::isSpecial);
+    explaining.forEachRemaining(_ -> {});
+    assertThat(shown.explained().explanation()).isEqualTo(explaining.explanation());
+    assertThat(value(shown, "together")).isEqualTo(edits.size()).isGreaterThan(2);
+    assertThat(shown.figure("word").orElseThrow().word())
+        .isEqualTo(text.vocabulary().decode(token.reveal().token()).strip());
+    assertThat(Math.log(value(shown, "chance")))
+        .isCloseTo(explaining.explanation().logProbability(), within(1e-9));
+    Influence first = explaining.explanation().strongest(1).getFirst();
+    assertThat(value(shown, "influence 1")).isEqualTo(first.change());
+    assertThat(value(shown, "distance 1"))
+        .isEqualTo(Math.abs(first.position() - token.reveal().position()));
+    assertThat(Math.abs(value(shown, "influence 2"))).isLessThanOrEqualTo(Math.abs(first.change()));
+    double gap = explaining.pairs().stream().mapToDouble(Collision::gap).min().orElseThrow();
+    assertThat(value(shown, "gap")).isEqualTo(gap);
+    assertThat(value(shown, "joint") - value(shown, "product")).isCloseTo(gap, within(1e-9));
+    assertThat(value(shown, "ratio")).isCloseTo(Math.exp(gap), within(1e-9));
+    assertThat(shown.figure("pair 1").orElseThrow().word()).isNotEqualTo("");
+    assertThat(shown.figure("influence 99")).isEmpty();
+    assertThatThrownBy(() -> shown.figure("loss 15"))
+        .isInstanceOf(ValueError.class)
+        .hasMessageContaining("influence 1");
+  }
+
+  @Test
+  void why_whatCannotBeExplainedIsSaid() {
+    assertThatThrownBy(() -> TinyLessons.shown(why("masked", 9, 1), models))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("took 4 steps, so step 9");
+    assertThatThrownBy(() -> TinyLessons.shown(why("masked", 1, 30), models))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("so token 30");
+    assertThatThrownBy(() -> TinyLessons.shown(why("causal", 1, 1), models))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("no mask");
   }
 
   @Test

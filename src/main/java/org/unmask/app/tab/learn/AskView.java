@@ -3,6 +3,7 @@ package org.unmask.app.tab.learn;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -175,7 +176,7 @@ final class AskView extends VBox {
       case Verdict.OfPosition position ->
           messages.text(
               position.isRight() ? "learn.verdict.position" : "learn.verdict.other-position",
-              position.words().stream().map("“%s”"::formatted).collect(Collectors.joining(", ")));
+              quoted(position.words().stream()));
       case Verdict.OfNumber(double guess, var figure) ->
           messages.text(
               "learn.verdict.number", figure.written(guess, locale), figure.written(locale));
@@ -194,10 +195,11 @@ final class AskView extends VBox {
         .map(ask -> ((Ask.ForChoice) ask).choices())
         .map(
             choices ->
-                right.stream()
-                    .map(number -> choices.get(number).text().line(language()))
-                    .map("“%s”"::formatted)
-                    .collect(Collectors.joining(", ")))
+                quoted(right.stream().map(number -> choices.get(number).text().line(language()))))
         .orElse("");
+  }
+
+  private String quoted(Stream<String> words) {
+    return words.map(word -> messages.text("learn.quoted", word)).collect(Collectors.joining(", "));
   }
 }

@@ -8,11 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
+import org.unmask.lesson.Ask;
 import org.unmask.lesson.Lesson;
 import org.unmask.lesson.LessonStep;
 import org.unmask.lesson.show.LessonText;
@@ -35,8 +37,7 @@ final class HandoutNotes {
   void keep(int index, LessonStep step, List<String> after, Node picture, String language) {
     seen.put(
         index,
-        new Handout.Page(
-            step.title().line(language), plain(step.text(), language), after, png(picture)));
+        new Handout.Page(step.title().line(language), said(step, language), after, png(picture)));
   }
 
   /** Returns the handout: of steps that were not seen, the text alone. */
@@ -51,11 +52,13 @@ final class HandoutNotes {
 
   private static Handout.Page unseen(LessonStep step, String language) {
     return new Handout.Page(
-        step.title().line(language), plain(step.text(), language), List.of(), new byte[0]);
+        step.title().line(language), said(step, language), List.of(), new byte[0]);
   }
 
-  private static List<String> plain(LessonText text, String language) {
-    return text.in(language).stream()
+  /** What a step says and asks before anything is shown. */
+  private static List<String> said(LessonStep step, String language) {
+    return Stream.concat(Stream.of(step.text()), step.ask().stream().map(Ask::question))
+        .flatMap(text -> text.in(language).stream())
         .map(each -> LessonText.filled(each, new Shown.Nothing(), java.util.Locale.of(language)))
         .toList();
   }

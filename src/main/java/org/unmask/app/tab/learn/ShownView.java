@@ -22,11 +22,14 @@ import org.unmask.lesson.Ask;
 import org.unmask.lesson.LessonRun;
 import org.unmask.lesson.show.Published;
 import org.unmask.lesson.show.Shown;
+import org.unmask.lesson.show.TokenReasons;
 import org.unmask.lesson.show.WordStates;
 import org.unmask.playback.Shot;
 import org.unmask.playback.Storyboard;
 
-/** What a step shows: candidates, figures by mask ratio, maskings, hidden states or texts. */
+/**
+ * What a step shows: candidates, figures by mask ratio, maskings, hidden states, texts or reasons.
+ */
 final class ShownView extends ScrollPane {
   private static final double SPACING = 16;
   private static final double SENTENCE = 150;
@@ -127,6 +130,7 @@ final class ShownView extends ScrollPane {
       case Shown.ByRatio ratios -> List.of(new RatiosView(ratios, messages));
       case WordStates states -> states.pairs().isEmpty() ? List.of() : List.of(states(states));
       case Shown.Masked masked -> masked(masked);
+      case TokenReasons why -> List.of(new ReasonsView(stage(SENTENCE), why, messages));
       case Shown _ -> List.of();
     };
   }

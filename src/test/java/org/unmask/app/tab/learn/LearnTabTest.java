@@ -35,6 +35,7 @@ import org.unmask.app.services.FakeServices;
 import org.unmask.app.window.MainWindow;
 import org.unmask.formats.lesson.ShippedLessons;
 import org.unmask.lesson.Lesson;
+import org.unmask.lesson.LessonStep;
 
 /** A lesson as a reader takes it, by keys. */
 @ExtendWith(ApplicationExtension.class)
@@ -143,7 +144,11 @@ class LearnTabTest {
     robot.release(KeyCode.SHIFT, KeyCode.CONTROL);
     waitForFxEvents();
     assertThat(Files.readString(folder.resolve("lesson.html")))
-        .contains("<h2>1. A word is missing</h2>", "data:image/png;base64,", "<h2>5. ")
+        .contains(
+            "<h2>1. A word is missing</h2>",
+            "Which word is hidden? Type it.",
+            "data:image/png;base64,",
+            "<h2>5. ")
         .doesNotContain("zebra");
   }
 
@@ -190,6 +195,23 @@ class LearnTabTest {
   }
 
   @Test
+  void whyATokenCameIsShownWithItsTextItsInfluencesAndItsWorstPair(FxRobot robot) throws Exception {
+    open(robot, "ru");
+    robot.interact(() -> node("#lesson-6").requestFocus());
+    robot.push(KeyCode.SPACE);
+    waitForFxEvents();
+    robot.push(KeyCode.RIGHT);
+    robot.push(KeyCode.RIGHT);
+    until(() -> find("#lesson-running") == null && find("#lesson-hidden") != null);
+    assertThat(find("#lesson-influences")).as("before the guess").isNull();
+    robot.push(KeyCode.A);
+    waitForFxEvents();
+    assertThat(label("#lesson-reason").getText()).contains("открыт на шаге 1");
+    assertThat(((Pane) node("#lesson-influences")).getChildren()).hasSizeGreaterThan(4);
+    assertThat(label("#lesson-collision").getText()).contains("Худшая пара", "ната");
+  }
+
+  @Test
   void aLessonInTheListIsAsHighAsItsWords(FxRobot robot) throws Exception {
     open(robot, "en");
     waitForFxEvents();
@@ -208,7 +230,7 @@ class LearnTabTest {
     assertThat(label("#lesson-verdict").getText()).containsIgnoringCase("the step revealed “");
     robot.push(KeyCode.P);
     robot.interact(() -> node("#lesson-next-button").requestFocus());
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 5; i++) {
       robot.push(KeyCode.RIGHT);
     }
     robot.push(KeyCode.P);
@@ -219,6 +241,32 @@ class LearnTabTest {
     robot.push(KeyCode.F11);
     waitForFxEvents();
     assertThat(tabs.getSelectionModel().getSelectedItem().getId()).isEqualTo("learn");
+  }
+
+  @Test
+  void eachControlThatALessonPointsAtIsInItsTab(FxRobot robot) throws Exception {
+    Files.createDirectories(folder.resolve("texts"));
+    for (String text : List.of("aesop.txt", "romeo-and-juliet.txt")) {
+      Files.writeString(folder.resolve("texts").resolve(text), "A text that is offered.");
+    }
+    open(robot, "en");
+    TabPane tabs = (TabPane) node("#workplaces");
+    for (String name : ShippedLessons.NAMES) {
+      for (LessonStep step : ShippedLessons.of(name).steps()) {
+        step.point()
+            .ifPresent(
+                point -> {
+                  robot.interact(
+                      () ->
+                          tabs.getTabs().stream()
+                              .filter(tab -> point.tab().equals(tab.getId()))
+                              .findFirst()
+                              .ifPresent(tabs.getSelectionModel()::select));
+                  waitForFxEvents();
+                  assertThat(find("#" + point.control())).as(name + point).isNotNull();
+                });
+      }
+    }
   }
 
   private @Nullable Node find(String selector) {
