@@ -115,6 +115,7 @@ class WelcomeTest {
     waitFor(20, TimeUnit.SECONDS, () -> !node("#generate").isDisabled());
     robot.interact(() -> ((Button) node("#welcome-tour")).fire());
     List<String> titles = new ArrayList<>();
+    List<Bounds> openings = new ArrayList<>();
     while (isShown("#tour")) {
       waitForFxEvents();
       Bounds opening = inWindow(".tour-frame");
@@ -122,6 +123,7 @@ class WelcomeTest {
       Bounds all = window.getScene().getRoot().getLayoutBounds();
       var title = (Label) node("#tour").lookup(".callout-title");
       titles.add(title.getText());
+      openings.add(opening);
       assertThat(opening.getWidth()).as(title.getText()).isGreaterThan(20);
       assertThat(opening.getHeight()).as(title.getText()).isGreaterThan(20);
       assertThat(all.intersects(opening)).as(title.getText()).isTrue();
@@ -130,6 +132,9 @@ class WelcomeTest {
       press(robot, titles.size() % 2 == 0 ? KeyCode.RIGHT : KeyCode.PAGE_DOWN);
     }
     assertThat(titles).hasSize(10).doesNotHaveDuplicates();
+    assertThat(openings.get(8).contains(inWindow("#workplaces > .tab-header-area")))
+        .as("the window's tabs, and not a tab's own")
+        .isTrue();
   }
 
   @Test
