@@ -53,9 +53,12 @@ record InfluenceArc(Point2D from, Point2D control, Point2D to) {
     Point2D back = to.subtract(way.multiply(size));
     Point2D aside = new Point2D(-way.getY(), way.getX()).multiply(size / 2);
     return new double[] {
-      to.getX(), to.getY(),
-      back.getX() + aside.getX(), back.getY() + aside.getY(),
-      back.getX() - aside.getX(), back.getY() - aside.getY()
+      to.getX(),
+      to.getY(),
+      back.getX() + aside.getX(),
+      back.getY() + aside.getY(),
+      back.getX() - aside.getX(),
+      back.getY() - aside.getY()
     };
   }
 }

@@ -71,16 +71,13 @@ public final class InfluenceMarks extends Pane {
     for (Influence each : marked) {
       place(each.position()).ifPresent(box -> underline(box, each.change(), largest));
     }
-    explanation.collisions().stream()
-        .limit(InfluenceViewModel.MOST_PAIRS)
-        .forEach(this::join);
+    explanation.collisions().stream().limit(InfluenceViewModel.MOST_PAIRS).forEach(this::join);
   }
 
   /** Returns where a token is; empty if it is out of view. */
   private Optional<Bounds> place(int position) {
     Bounds box = stage.boxOf(position);
-    boolean isSeen =
-        box.getWidth() > 0 && box.getMinY() >= 0 && box.getMaxY() <= stage.getHeight();
+    boolean isSeen = box.getWidth() > 0 && box.getMinY() >= 0 && box.getMaxY() <= stage.getHeight();
     return isSeen ? Optional.of(sceneToLocal(stage.localToScene(box))) : Optional.empty();
   }
 
@@ -146,9 +143,7 @@ public final class InfluenceMarks extends Pane {
     Optional<Bounds> shown = place(pair.shown());
     Optional<Bounds> read = place(pair.read());
     if (shown.isPresent() && read.isPresent()) {
-      var arc =
-          InfluenceArc.between(
-              shown.get(), read.get(), 0.5, false, REACH * stage.fontSize());
+      var arc = InfluenceArc.between(shown.get(), read.get(), 0.5, false, REACH * stage.fontSize());
       curve(arc, "collision-arc", LIGHTEST);
       for (Point2D end : List.of(arc.from(), arc.to())) {
         var dot = new Circle(end.getX(), end.getY(), DOT);
@@ -172,8 +167,7 @@ public final class InfluenceMarks extends Pane {
     add(number);
     number.applyCss();
     number.autosize();
-    number.relocate(
-        at.getX() - number.getWidth() / 2, at.getY() - above * number.getHeight());
+    number.relocate(at.getX() - number.getWidth() / 2, at.getY() - above * number.getHeight());
     boolean isOverAnother =
         getChildren().stream()
             .filter(each -> each instanceof Label && !each.equals(number))

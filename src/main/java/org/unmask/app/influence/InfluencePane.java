@@ -119,7 +119,8 @@ public final class InfluencePane extends VBox {
     answer.getChildren().add(words(collided(explained)));
     explained.explanation().collisions().stream()
         .limit(InfluenceViewModel.MOST_PAIRS)
-        .forEach(pair -> answer.getChildren().addAll(line(explained, pair), waiting(explained, pair)));
+        .forEach(
+            pair -> answer.getChildren().addAll(line(explained, pair), waiting(explained, pair)));
   }
 
   private String collided(ExplainedTokens explained) {

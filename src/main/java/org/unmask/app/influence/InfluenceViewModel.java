@@ -255,8 +255,7 @@ public final class InfluenceViewModel {
   }
 
   private static boolean stay(Trajectory trajectory) {
-    return trajectory.legs().stream()
-        .allMatch(leg -> leg.start().length() == trajectory.longest());
+    return trajectory.legs().stream().allMatch(leg -> leg.start().length() == trajectory.longest());
   }
 
   /** Why the model cannot be asked about the token; empty if it can. */

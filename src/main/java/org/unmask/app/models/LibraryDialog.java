@@ -83,7 +83,8 @@ public final class LibraryDialog {
   private VBox content() {
     filter.textProperty().bindBidirectional(library.filterProperty());
     filter.addEventHandler(KeyEvent.KEY_PRESSED, this::leaveFilter);
-    var content = new VBox(filter, table(), about(), buttons(), download(), suggested(), progress());
+    var content =
+        new VBox(filter, table(), about(), buttons(), download(), suggested(), progress());
     content.getStyleClass().add("library");
     return content;
   }

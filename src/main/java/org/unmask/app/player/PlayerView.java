@@ -43,7 +43,8 @@ public final class PlayerView extends HBox {
     Button last = button(actions.last(), Feather.SKIP_FORWARD);
     var track = new StackPane(ticks, scrubber);
     HBox.setHgrow(track, Priority.ALWAYS);
-    getChildren().addAll(first, back, play, on, last, track, new SpeedChoice(player, prefix, messages));
+    getChildren()
+        .addAll(first, back, play, on, last, track, new SpeedChoice(player, prefix, messages));
     disableProperty().bind(player.loadedProperty().not());
     bindScrubber();
     PlaybackClock.drive(player);

@@ -12,8 +12,8 @@ final class CalloutPlace {
 
   /**
    * Returns the place below, above, right or left of a control, the first that covers least of it;
-   * moved so that it is within the window. Beside a high control it is at its foot: a text begins at
-   * the top.
+   * moved so that it is within the window. Beside a high control it is at its foot: a text begins
+   * at the top.
    */
   static Rectangle2D beside(
       Rectangle2D control, double width, double height, double windowWidth, double windowHeight) {

@@ -182,8 +182,7 @@ public final class TourView extends Pane {
   /** Leaves the tour from the control too, unless something lies over the tour. */
   private void escape(KeyEvent event) {
     List<Node> layers = getParent().getChildrenUnmodifiable();
-    boolean isCovered =
-        layers.stream().skip(layers.indexOf(this) + 1L).anyMatch(Node::isVisible);
+    boolean isCovered = layers.stream().skip(layers.indexOf(this) + 1L).anyMatch(Node::isVisible);
     if (event.getCode() == KeyCode.ESCAPE && !isCovered) {
       tour.leave();
       event.consume();

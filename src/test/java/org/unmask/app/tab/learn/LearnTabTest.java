@@ -141,7 +141,11 @@ class LearnTabTest {
 
   /** Returns all words that the lesson shows, those of its controls too. */
   private List<Text> words(FxRobot robot) {
-    return robot.from(node("#lesson")).lookup(Text.class::isInstance).queryAllAs(Text.class).stream()
+    return robot
+        .from(node("#lesson"))
+        .lookup(Text.class::isInstance)
+        .queryAllAs(Text.class)
+        .stream()
         .filter(text -> !(text instanceof FontIcon) && !text.getText().isBlank())
         .filter(Reveal::isShown)
         .toList();
