@@ -24,7 +24,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -83,8 +82,8 @@ public final class LibraryDialog {
   private VBox content() {
     filter.textProperty().bindBidirectional(library.filterProperty());
     filter.addEventHandler(KeyEvent.KEY_PRESSED, this::leaveFilter);
-    var content =
-        new VBox(filter, table(), about(), buttons(), download(), suggested(), progress());
+    var suggested = new SuggestedModels(library.nameProperty(), messages);
+    var content = new VBox(filter, table(), about(), buttons(), download(), suggested, progress());
     content.getStyleClass().add("library");
     return content;
   }
@@ -264,20 +263,6 @@ public final class LibraryDialog {
     offline.selectedProperty().bindBidirectional(library.offlineProperty());
     offline.setMinWidth(CheckBox.USE_PREF_SIZE);
     return row(name, go, offline);
-  }
-
-  /** Names to begin with. */
-  private FlowPane suggested() {
-    var pane = new FlowPane(8, 8, new Label(messages.text("library.suggested")));
-    for (String each : LibraryViewModel.SUGGESTED) {
-      var button = new Button(each);
-      button.setId("library-" + each.substring(each.indexOf('/') + 1));
-      button.getStyleClass().add("small");
-      button.setOnAction(_ -> library.nameProperty().set(each));
-      pane.getChildren().add(button);
-    }
-    pane.getStyleClass().add("library-row");
-    return pane;
   }
 
   private VBox progress() {

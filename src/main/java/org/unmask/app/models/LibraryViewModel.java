@@ -48,13 +48,6 @@ public final class LibraryViewModel {
   private final FilteredList<LibraryModel> fitting = new FilteredList<>(all);
   private final StringProperty filter = new SimpleStringProperty("");
 
-  /** Models that are worth a download first. */
-  static final List<String> SUGGESTED =
-      List.of(
-          "FacebookAI/roberta-base",
-          "distilbert/distilroberta-base",
-          "answerdotai/ModernBERT-base");
-
   private final StringProperty name = new SimpleStringProperty("");
   private final BooleanProperty offline;
   private final ReadOnlyBooleanWrapper downloading = new ReadOnlyBooleanWrapper();
