@@ -52,7 +52,12 @@ final class Pictures {
       window(model, theme, folder.resolve(name));
     }
     animation(model, folder.resolve("story.gif"));
-    tour(model, Files.createDirectories(folder.resolve("tour")));
+    Path stops = Files.createDirectories(folder.resolve("tour"));
+    for (Theme theme : List.of(Theme.LIGHT, Theme.DARK)) {
+      String name = "0-welcome-%s.png".formatted(theme.name().toLowerCase(Locale.ROOT));
+      welcome(model, theme, stops.resolve(name));
+    }
+    tour(model, stops);
     System.exit(0); // JavaFX has no other end
   }
 
@@ -69,6 +74,18 @@ final class Pictures {
       }
     }
     Files.delete(exports);
+  }
+
+  /** The window as a newcomer meets it. */
+  private static void welcome(Path model, Theme theme, Path target)
+      throws IOException, InterruptedException {
+    try (var window =
+        new OffScreenWindow(
+            Pictures::open, model, FormValues.standard(), OffScreenWindow.still(theme), 8)) {
+      window.await(scene -> !scene.lookup("#generate").isDisabled());
+      window.run("welcome");
+      ImageIO.write(window.picture(), "png", target.toFile());
+    }
   }
 
   private static OpenCheckpoint open(Path model) {

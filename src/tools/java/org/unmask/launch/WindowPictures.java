@@ -14,6 +14,7 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
 import javafx.scene.input.MouseEvent;
 import javax.imageio.ImageIO;
@@ -28,12 +29,14 @@ import org.unmask.app.stage.StageView;
 import org.unmask.app.theme.Arrangement;
 import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
+import org.unmask.formats.lesson.ShippedLessons;
 
 /**
- * Draws every tab of the window, and what comes over it, as it may look: in the test class path,
- * {@code java -Dglass.platform=Headless -Dprism.order=sw org.unmask.launch.WindowPictures FOLDER
- * ko,dark,900x600,150 en,light,1440x900,100}. A look is a language, a theme, a size in pixels and
- * the letters in percent. The model is made up, so that drawing takes all the time.
+ * Draws the first start, every tab of the window, every step of every lesson and the local models,
+ * as they may look: in the test class path, {@code java -Dglass.platform=Headless -Dprism.order=sw
+ * org.unmask.launch.WindowPictures FOLDER ko,dark,900x600,150 en,light,1440x900,100}. A look is a
+ * language, a theme, a size in pixels and the letters in percent. The model is made up, so that
+ * drawing takes all the time.
  */
 final class WindowPictures {
   private static final int MIDWAY = 12;
@@ -76,11 +79,12 @@ final class WindowPictures {
             8)) {
       window.resize(Double.parseDouble(sides[0]), Double.parseDouble(sides[1]));
       var pictures = new WindowPictures(window, folder, look.replace(',', '-'));
+      pictures.firstStart();
       pictures.generate();
       pictures.train();
       pictures.compare();
       pictures.learn();
-      pictures.over();
+      pictures.library();
     }
   }
 
@@ -167,23 +171,44 @@ final class WindowPictures {
     take("quality");
   }
 
+  /** Each step of each lesson, at the end of what it plays. */
   private void learn() throws Exception {
     window.run("show-learn");
     take("learn");
-    fire("#lesson-1");
-    window.await(scene -> scene.lookup("#lesson-title") != null);
-    window.await(scene -> scene.lookup("#lesson-running") == null);
-    take("lesson");
+    for (int lesson = 1; lesson <= ShippedLessons.NAMES.size(); lesson++) {
+      fire("#lesson-" + lesson);
+      int steps = ShippedLessons.of(ShippedLessons.NAMES.get(lesson - 1)).steps().size();
+      for (int step = 1; step <= steps; step++) {
+        window.await(
+            scene ->
+                scene.lookup("#lesson-title") != null && scene.lookup("#lesson-running") == null);
+        window.run("lesson-reveal");
+        window.act(
+            scene -> {
+              if (scene.lookup("#lesson-scrubber") instanceof Slider scrubber) {
+                scrubber.setValue(scrubber.getMax());
+              }
+            });
+        take("lesson-%d-%d".formatted(lesson, step));
+        window.run("lesson-next");
+      }
+    }
   }
 
-  /** What comes over the window. */
-  private void over() throws Exception {
-    window.run("show-generate");
+  /** The welcome and the stops of the tour, as a newcomer meets them. */
+  private void firstStart() throws Exception {
+    isEnabled("#generate");
     window.run("welcome");
     take("welcome");
     fire("#welcome-tour");
-    fire("#tour-next");
-    take("tour");
+    for (int stop = 1; window.ask("#tour", tour -> tour.getParent().isVisible()); stop++) {
+      take("tour-" + stop);
+      fire("#tour-next");
+    }
+  }
+
+  private void library() throws Exception {
+    window.run("show-generate");
     window.run("library");
     rest();
     write("library", window.picture("#library"));

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.services.OpenModel;
 import org.unmask.diffusion.run.Trajectory;
+import org.unmask.diffusion.sequence.Splice;
 import org.unmask.explanation.Explaining;
 import org.unmask.explanation.RevealedToken;
 import org.unmask.playback.ExplainedTokens;
@@ -36,7 +37,16 @@ record AskedToken(Recording recording, RevealedToken token) {
 
   /** Returns where it stands after its step. */
   int placeAfter() {
-    return token.placeAfter(trajectory());
+    return placeAfter(token.reveal().position());
+  }
+
+  /** Returns where a token of a position that its step revealed stands after the step. */
+  int placeAfter(int position) {
+    return token.together(trajectory()).stream()
+        .filter(each -> each.position() == position)
+        .map(each -> new RevealedToken(token.step(), each).placeAfter(trajectory()))
+        .findFirst()
+        .orElse(Splice.NONE);
   }
 
   /** Returns how many tokens its step revealed, itself among them. */

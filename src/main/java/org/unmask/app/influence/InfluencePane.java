@@ -118,8 +118,9 @@ public final class InfluencePane extends VBox {
     }
     answer.getChildren().add(words(collided(explained)));
     explained.explanation().collisions().stream()
-        .limit(InfluenceViewModel.MOST / 2)
-        .forEach(pair -> answer.getChildren().add(line(explained, pair)));
+        .limit(InfluenceViewModel.MOST_PAIRS)
+        .forEach(
+            pair -> answer.getChildren().addAll(line(explained, pair), waiting(explained, pair)));
   }
 
   private String collided(ExplainedTokens explained) {
@@ -133,6 +134,18 @@ public final class InfluencePane extends VBox {
     }
     return messages.text(
         together > Explaining.MOST_TOGETHER ? "influence.none-of-its" : "influence.none", together);
+  }
+
+  /** Goes on with the token of a pair waiting that the other one makes unlikely. */
+  private Button waiting(ExplainedTokens explained, Collision pair) {
+    var button =
+        new Button(messages.text("influence.pair-waiting", explained.revealed(pair.read())));
+    button.getStyleClass().addAll("small", "see-pair-waiting");
+    button.setWrapText(true);
+    button.disableProperty().bind(influence.canWaitProperty().not());
+    button.setOnAction(_ -> influence.keepWaiting(pair.read()));
+    button.setMinHeight(USE_PREF_SIZE);
+    return button;
   }
 
   private Label line(ExplainedTokens explained, Collision pair) {

@@ -1,7 +1,7 @@
 package org.unmask.app.influence;
 
 import java.util.BitSet;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.binding.BooleanBinding;
@@ -23,7 +23,6 @@ import org.unmask.diffusion.run.Trajectory;
 import org.unmask.diffusion.sequence.Splice;
 import org.unmask.explanation.Explaining;
 import org.unmask.explanation.Explanation;
-import org.unmask.explanation.Influence;
 import org.unmask.explanation.RevealedToken;
 import org.unmask.io.Cancellation;
 import org.unmask.playback.ExplainedTokens;
@@ -35,8 +34,11 @@ import org.unmask.playback.Storyboard;
  * works on its own thread, one batch at a time.
  */
 public final class InfluenceViewModel {
-  /** The most influences and collisions shown. */
+  /** The most influences shown. */
   static final int MOST = 6;
+
+  /** The most pairs shown that did not know of one another. */
+  static final int MOST_PAIRS = 3;
 
   /** No position. */
   public static final int NONE = -1;
@@ -211,7 +213,16 @@ public final class InfluenceViewModel {
   /** Goes on from the token's step with the token masked again: a branch of the run. */
   public void keepWaiting() {
     AskedToken now = subject.get();
-    if (now == null || !canWait.get()) {
+    if (now != null) {
+      keepWaiting(now.token().reveal().position());
+    }
+  }
+
+  /** Goes on likewise with another token masked that the same step revealed. */
+  void keepWaiting(int position) {
+    AskedToken now = subject.get();
+    int place = now == null ? Splice.NONE : now.placeAfter(position);
+    if (now == null || !canWait.get() || place == Splice.NONE) {
       return;
     }
     workspace.discard();
@@ -219,7 +230,7 @@ public final class InfluenceViewModel {
     if (board != null) {
       player.scrub(board.endOf(now.token().step()));
       var waiting = new BitSet();
-      waiting.set(now.placeAfter());
+      waiting.set(place);
       workspace.edit(draft -> draft.masking(waiting));
       goOn.run();
     }
@@ -236,16 +247,15 @@ public final class InfluenceViewModel {
     return now == null ? 0 : now.together();
   }
 
-  /** Returns the strongest influences, to be marked on the text; none where tokens have moved. */
-  public List<Influence> marked() {
-    ExplainedTokens now = explained.get();
-    if (now == null) {
-      return List.of();
-    }
-    Trajectory trajectory = now.recording().trajectory();
-    boolean stay =
-        trajectory.legs().stream().allMatch(leg -> leg.start().length() == trajectory.longest());
-    return stay ? now.explanation().strongest(MOST) : List.of();
+  /** Returns why the token came, to be marked on the text; empty where tokens have moved. */
+  Optional<Explanation> marked() {
+    return Optional.ofNullable(explained.get())
+        .filter(now -> stay(now.recording().trajectory()))
+        .map(ExplainedTokens::explanation);
+  }
+
+  private static boolean stay(Trajectory trajectory) {
+    return trajectory.legs().stream().allMatch(leg -> leg.start().length() == trajectory.longest());
   }
 
   /** Why the model cannot be asked about the token; empty if it can. */

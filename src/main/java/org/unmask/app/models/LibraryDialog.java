@@ -82,7 +82,8 @@ public final class LibraryDialog {
   private VBox content() {
     filter.textProperty().bindBidirectional(library.filterProperty());
     filter.addEventHandler(KeyEvent.KEY_PRESSED, this::leaveFilter);
-    var content = new VBox(filter, table(), about(), buttons(), download(), progress());
+    var suggested = new SuggestedModels(library.nameProperty(), messages);
+    var content = new VBox(filter, table(), about(), buttons(), download(), suggested, progress());
     content.getStyleClass().add("library");
     return content;
   }

@@ -47,6 +47,7 @@ public final class LibraryViewModel {
   private final ObservableList<LibraryModel> all = FXCollections.observableArrayList();
   private final FilteredList<LibraryModel> fitting = new FilteredList<>(all);
   private final StringProperty filter = new SimpleStringProperty("");
+
   private final StringProperty name = new SimpleStringProperty("");
   private final BooleanProperty offline;
   private final ReadOnlyBooleanWrapper downloading = new ReadOnlyBooleanWrapper();

@@ -4,15 +4,11 @@ import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
-import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
-import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.unmask.app.action.Action;
@@ -47,7 +43,8 @@ public final class PlayerView extends HBox {
     Button last = button(actions.last(), Feather.SKIP_FORWARD);
     var track = new StackPane(ticks, scrubber);
     HBox.setHgrow(track, Priority.ALWAYS);
-    getChildren().addAll(first, back, play, on, last, track, speedChoice(prefix));
+    getChildren()
+        .addAll(first, back, play, on, last, track, new SpeedChoice(player, prefix, messages));
     disableProperty().bind(player.loadedProperty().not());
     bindScrubber();
     PlaybackClock.drive(player);
@@ -83,37 +80,6 @@ public final class PlayerView extends HBox {
     button.setAccessibleText(action.label());
     button.setOnAction(_ -> action.run());
     return button;
-  }
-
-  private Node speedChoice(String prefix) {
-    var choice = new ComboBox<Double>();
-    choice.setId(prefix + "speed");
-    choice.getItems().setAll(Playback.SPEEDS);
-    choice.setValue(player.speedProperty().get());
-    choice.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(@Nullable Double speed) {
-            return speed == null ? "" : "%s×".formatted(Double.toString(speed).replace(".0", ""));
-          }
-
-          @Override
-          public Double fromString(String text) {
-            return Double.valueOf(text.replace("×", ""));
-          }
-        });
-    choice.valueProperty().subscribe(speed -> player.speedProperty().set(speed));
-    player.speedProperty().subscribe(speed -> choice.setValue(speed.doubleValue()));
-    choice.setAccessibleText(messages.text("player.speed"));
-    choice.setTooltip(new Tooltip(messages.text("player.speed")));
-    var label = new Label(messages.text("player.speed"));
-    label.setLabelFor(choice);
-    label.getStyleClass().add("muted");
-    var box = new HBox(8, label, choice);
-    box.setAlignment(Pos.CENTER);
-    label.setMinWidth(0);
-    choice.setMinWidth(USE_PREF_SIZE);
-    return box;
   }
 
   private void bindScrubber() {

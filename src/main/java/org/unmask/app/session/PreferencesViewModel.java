@@ -2,8 +2,10 @@ package org.unmask.app.session;
 
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.unmask.app.i18n.Language;
 import org.unmask.app.theme.Arrangement;
@@ -18,6 +20,7 @@ public final class PreferencesViewModel {
   private final ObjectProperty<TextSize> textSize;
   private final ObjectProperty<String> device;
   private final BooleanProperty reducedMotion;
+  private final DoubleProperty speed = new SimpleDoubleProperty(1);
 
   /** Creates the properties of preferences. */
   public PreferencesViewModel(Preferences kept) {
@@ -63,6 +66,11 @@ public final class PreferencesViewModel {
   /** The id of the device models run on. */
   public ObjectProperty<String> device() {
     return device;
+  }
+
+  /** The speed at which a text of Generate and of a lesson is played; 1 is the standard. */
+  public DoubleProperty speed() {
+    return speed;
   }
 
   /** Whether steps are shown at once rather than token by token. */

@@ -50,6 +50,7 @@ public final class StageView extends Region implements KeyConsumer {
   private boolean isPicture;
   private Arrangement arrangement = Arrangement.PROSE;
   private int largest = (int) StagePage.STANDARD;
+  private int smallest;
   private @Nullable StagePage page;
   private StagePage.@Nullable Request request;
   private Shot shot = new Shot(0, List.of(), 0);
@@ -117,6 +118,12 @@ public final class StageView extends Region implements KeyConsumer {
     requestLayout();
   }
 
+  /** Sets the font size in pixels below which the text is scrolled rather than smaller. */
+  public void setSmallestFont(int size) {
+    smallest = size;
+    requestLayout();
+  }
+
   /** Returns the font size in pixels; before the first layout the preferred one. */
   public int fontSize() {
     return page == null ? largest : (int) page.size();
@@ -129,9 +136,9 @@ public final class StageView extends Region implements KeyConsumer {
 
   private StagePage.Request request(double width, double height) {
     double scale = largest / StagePage.STANDARD;
-    double smallest =
-        isPicture ? SMALLEST_IN_PICTURES : Math.min(largest, Math.round(SMALLEST_TO_READ * scale));
-    return new StagePage.Request(width, height, largest, smallest, arrangement, isPicture ? 0 : 1);
+    double readable = isPicture ? SMALLEST_IN_PICTURES : Math.round(SMALLEST_TO_READ * scale);
+    double least = Math.min(largest, Math.max(smallest, readable));
+    return new StagePage.Request(width, height, largest, least, arrangement, isPicture ? 0 : 1);
   }
 
   /** Shows a shot. */

@@ -12,17 +12,19 @@ final class CalloutPlace {
 
   /**
    * Returns the place below, above, right or left of a control, the first that covers least of it;
-   * moved so that it is within the window.
+   * moved so that it is within the window. Beside a high control it is at its foot: a text begins
+   * at the top.
    */
   static Rectangle2D beside(
       Rectangle2D control, double width, double height, double windowWidth, double windowHeight) {
     double x = control.getMinX();
     double y = control.getMinY();
+    double foot = Math.max(y, control.getMaxY() - height);
     return Stream.of(
             new Rectangle2D(x, control.getMaxY() + GAP, width, height),
             new Rectangle2D(x, y - GAP - height, width, height),
-            new Rectangle2D(control.getMaxX() + GAP, y, width, height),
-            new Rectangle2D(x - GAP - width, y, width, height))
+            new Rectangle2D(control.getMaxX() + GAP, foot, width, height),
+            new Rectangle2D(x - GAP - width, foot, width, height))
         .map(place -> within(place, windowWidth, windowHeight))
         .min(Comparator.comparingDouble(place -> shared(place, control)))
         .orElseThrow();

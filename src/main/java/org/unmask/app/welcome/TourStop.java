@@ -22,7 +22,7 @@ public record TourStop(String id, String control, Optional<String> action) {
           at("edit", ".stage-pane"),
           at("sampler", "#sampler"),
           at("steps", "#steps-slider"),
-          at("tabs", "#workplaces .tab-header-area"),
+          at("tabs", "#workplaces > .tab-header-area"),
           at("menus", "#menu"));
 
   private static TourStop at(String id, String control) {

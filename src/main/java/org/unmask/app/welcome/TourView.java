@@ -1,6 +1,8 @@
 package org.unmask.app.welcome;
 
+import java.util.List;
 import java.util.Optional;
+import javafx.event.EventHandler;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
@@ -9,7 +11,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
@@ -20,6 +22,7 @@ import javafx.scene.shape.Path;
 import javafx.scene.shape.Rectangle;
 import javafx.scene.shape.Shape;
 import org.jspecify.annotations.Nullable;
+import org.unmask.app.controls.Reveal;
 import org.unmask.app.i18n.Messages;
 
 /**
@@ -40,6 +43,7 @@ public final class TourView extends Pane {
   private final Button next;
   private final VBox callout;
   private final Runnable follow = this::follow;
+  private final EventHandler<KeyEvent> escape = this::escape;
 
   /** The stop's control; none if the window lacks it. */
   private Optional<Node> control = Optional.empty();
@@ -96,8 +100,10 @@ public final class TourView extends Pane {
     if (stop.isPresent() && !isVisible()) {
       before = scene.getFocusOwner();
       scene.addPostLayoutPulseListener(follow);
+      scene.addEventFilter(KeyEvent.KEY_PRESSED, escape);
     } else if (stop.isEmpty() && isVisible()) {
       scene.removePostLayoutPulseListener(follow);
+      scene.removeEventFilter(KeyEvent.KEY_PRESSED, escape);
     }
     setVisible(stop.isPresent());
     stop.ifPresentOrElse(this::describe, this::giveFocusBack);
@@ -111,7 +117,7 @@ public final class TourView extends Pane {
     next.setText(messages.text(tour.number() == tour.count() ? "tour.end" : "tour.next"));
     next.setAccessibleHelp(title.getText() + ". " + text.getText());
     control = Optional.ofNullable(getScene().lookup(stop.control()));
-    control.ifPresent(TourView::reveal);
+    control.ifPresent(Reveal::scrollTo);
     opening = null;
     requestLayout();
     next.requestFocus();
@@ -120,22 +126,6 @@ public final class TourView extends Pane {
   private void giveFocusBack() {
     if (before != null) {
       before.requestFocus();
-    }
-  }
-
-  /** Scrolls what a node lies in, so that it is seen. */
-  private static void reveal(Node node) {
-    for (Node each = node; each != null; each = each.getParent()) {
-      if (each instanceof ScrollPane pane) {
-        Node content = pane.getContent();
-        double hidden =
-            content.getLayoutBounds().getHeight() - pane.getViewportBounds().getHeight();
-        Bounds bounds = content.sceneToLocal(node.localToScene(node.getLayoutBounds()));
-        double top = bounds.getCenterY() - pane.getViewportBounds().getHeight() / 2;
-        if (!content.equals(node) && hidden > 0) {
-          pane.setVvalue(Math.clamp(top / hidden, 0, 1));
-        }
-      }
     }
   }
 
@@ -182,11 +172,20 @@ public final class TourView extends Pane {
     switch (event.getCode()) {
       case RIGHT, PAGE_DOWN -> tour.next();
       case LEFT, PAGE_UP -> tour.back();
-      case ESCAPE -> tour.leave();
       default -> {
         return;
       }
     }
     event.consume();
+  }
+
+  /** Leaves the tour from the control too, unless something lies over the tour. */
+  private void escape(KeyEvent event) {
+    List<Node> layers = getParent().getChildrenUnmodifiable();
+    boolean isCovered = layers.stream().skip(layers.indexOf(this) + 1L).anyMatch(Node::isVisible);
+    if (event.getCode() == KeyCode.ESCAPE && !isCovered) {
+      tour.leave();
+      event.consume();
+    }
   }
 }

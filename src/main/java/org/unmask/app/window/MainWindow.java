@@ -33,6 +33,9 @@ import org.unmask.error.UserError;
 
 /** The window: the frame around its tabs. */
 public final class MainWindow implements WindowActions.Window {
+  /** Selects the tab that a story is watched in, and nearly all of the tour is about. */
+  private static final String GENERATE = "show-generate";
+
   private final Stage window;
   private final List<UserError> wrong = new ArrayList<>();
   private final SessionMemory memory;
@@ -44,8 +47,7 @@ public final class MainWindow implements WindowActions.Window {
   private final List<Action> actions;
   private final CommandPaletteViewModel palette;
   private final TourViewModel tour = new TourViewModel(this::run);
-  private final WelcomeViewModel welcome =
-      new WelcomeViewModel(action -> action(action).runOnceEnabled());
+  private final WelcomeViewModel welcome = new WelcomeViewModel(this::begin);
   private final Scene scene;
 
   /** The window's content, put into a window that is not shown yet. */
@@ -178,7 +180,14 @@ public final class MainWindow implements WindowActions.Window {
 
   @Override
   public void beginTour() {
+    run(GENERATE);
     tour.begin();
+  }
+
+  /** Does what was chosen at the welcome where it is seen. */
+  private void begin(String action) {
+    run(GENERATE);
+    action(action).runOnceEnabled();
   }
 
   @Override

@@ -37,7 +37,8 @@ class MessagesTest {
   private static final Path FOLDER = Path.of("src/main/resources/org/unmask/app");
 
   /** Names, the same in every language: ours, a typeface’s, a toolkit’s. */
-  private static final Set<String> NAMES = Set.of("Unmask", "Serif", "Headless");
+  private static final Set<String> NAMES =
+      Set.of("Unmask", "Serif", "Headless", "FacebookAI/roberta-base");
 
   @ParameterizedTest
   @EnumSource

@@ -7,12 +7,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.shape.Line;
+import javafx.scene.shape.QuadCurve;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,10 @@ import org.unmask.app.services.FakeModel;
 import org.unmask.app.stage.StagePane;
 import org.unmask.app.theme.Arrangement;
 import org.unmask.app.theme.Theme;
+import org.unmask.explanation.Collision;
+import org.unmask.explanation.Explanation;
+import org.unmask.explanation.Influence;
+import org.unmask.explanation.RevealedToken;
 import org.unmask.playback.Recording;
 import org.unmask.playback.lifeline.Lifelines.Measure;
 
@@ -117,7 +123,16 @@ class InfluencePaneTest {
             modelThread.remove().run();
           }
         });
-    robot.interact(() -> {}); // laid out
+    layOut(robot);
+  }
+
+  /** At once, so that nothing moves while it is looked at. */
+  private void layOut(FxRobot robot) {
+    robot.interact(
+        () -> {
+          stage.getScene().getRoot().applyCss();
+          stage.getScene().getRoot().layout();
+        });
   }
 
   private Recording recording() {
@@ -145,6 +160,14 @@ class InfluencePaneTest {
     assertThat(robot.lookup("#influence-marks .influence-mark").queryAllAs(Line.class))
         .hasSameSizeAs(rows)
         .anyMatch(line -> line.getStrokeWidth() == 5);
+    List<QuadCurve> arcs =
+        List.copyOf(robot.lookup("#influence-marks .influence-arc").queryAllAs(QuadCurve.class));
+    Bounds token = stage.view().boxOf(FREE);
+    assertThat(arcs)
+        .hasSameSizeAs(rows)
+        .allMatch(arc -> arc.getEndX() > token.getMinX() && arc.getEndX() < token.getMaxX())
+        .anyMatch(arc -> arc.getStrokeWidth() == 3);
+    assertThat(robot.lookup("#influence-marks .influence-head").queryAll()).hasSameSizeAs(rows);
     assertThat(robot.lookup("#influence-answer .explanation").queryAllAs(Label.class))
         .anyMatch(
             label ->
@@ -159,6 +182,28 @@ class InfluencePaneTest {
     robot.interact(() -> select(FREE + 1));
     assertThat(robot.lookup("#influence-marks .influence-number").queryAll()).isEmpty();
     assertThat(isShown(robot, "#ask-why")).isTrue();
+  }
+
+  @Test
+  void aPairThatDidNotKnowOfOneAnotherIsJoinedAndCanWait(FxRobot robot) {
+    RevealedToken token =
+        RevealedToken.find(recording().trajectory(), FREE, recording().trajectory().stepCount())
+            .orElseThrow();
+    int other = token.together(recording().trajectory()).getLast().position();
+    var pair = new Collision(FREE, other, -2, -4);
+    var explanation =
+        new Explanation(token.step(), FREE, -1, List.of(new Influence(5, 1)), List.of(pair));
+    robot.interact(() -> workspace.explain(workspace.shownProperty().get(), explanation));
+    layOut(robot);
+    assertThat(robot.lookup("#influence-marks .collision-arc").queryAll()).hasSize(1);
+    assertThat(robot.lookup("#influence-marks .collision-dot").queryAll()).hasSize(2);
+    assertThat(robot.lookup("#influence-marks .collision-number").queryAs(Label.class).getText())
+        .isEqualTo("−2.00");
+    robot.interact(() -> robot.lookup(".see-pair-waiting").queryAs(Button.class).requestFocus());
+    robot.push(KeyCode.SPACE);
+    assertThat(goneOn).hasSize(1);
+    assertThat(workspace.draft().isMasked(other)).isTrue();
+    assertThat(workspace.draft().isMasked(FREE)).isFalse();
   }
 
   @Test

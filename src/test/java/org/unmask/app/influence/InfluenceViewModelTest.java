@@ -94,7 +94,7 @@ class InfluenceViewModelTest {
             each ->
                 each.change() == (each.position() == FREE - 1 ? 1.5 : -0.75)
                     && !before.isMasked(each.position()));
-    assertThat(influence.marked()).isEqualTo(explanation.strongest(InfluenceViewModel.MOST));
+    assertThat(influence.marked()).contains(explanation);
     assertThat(influence.canAsk().get()).as("it is known").isFalse();
     assertThat(failures).isEmpty();
   }
@@ -190,6 +190,17 @@ class InfluenceViewModelTest {
             new Trajectory(start, run.trajectory().settings(), List.of(step))));
     influence.look(1, 1);
     assertThat(influence.reasonProperty().get()).isEqualTo(MESSAGES.text("influence.alone"));
+  }
+
+  @Test
+  void aBranchGoesOnWithAnotherTokenOfTheStepWaiting() {
+    int other = token().together(recording().trajectory()).getLast().position();
+    assertThat(other).isNotEqualTo(FREE);
+    influence.keepWaiting(other);
+    assertThat(goneOn.getFirst().isMasked(other)).isTrue();
+    assertThat(goneOn.getFirst().isMasked(FREE)).isFalse();
+    influence.keepWaiting(0);
+    assertThat(goneOn).as("a token of another step").hasSize(1);
   }
 
   @Test

@@ -44,6 +44,15 @@ class LibraryDialogTest extends WindowTest {
   }
 
   @Test
+  void aSuggestedNameIsFilledIn(FxRobot robot) throws Exception {
+    robot.push(KeyCode.F4);
+    until(() -> robot.lookup("#library-models").tryQuery().isPresent());
+    robot.interact(() -> robot.lookup("#library-ModernBERT-base").queryAs(Button.class).fire());
+    assertThat(robot.lookup("#library-name").queryTextInputControl().getText())
+        .isEqualTo("answerdotai/ModernBERT-base");
+  }
+
+  @Test
   void aModelIsOpened(FxRobot robot) throws Exception {
     robot.push(KeyCode.F4);
     until(() -> robot.lookup("#library-models").tryQuery().isPresent());

@@ -14,6 +14,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -114,6 +115,7 @@ class WelcomeTest {
     waitFor(20, TimeUnit.SECONDS, () -> !node("#generate").isDisabled());
     robot.interact(() -> ((Button) node("#welcome-tour")).fire());
     List<String> titles = new ArrayList<>();
+    List<Bounds> openings = new ArrayList<>();
     while (isShown("#tour")) {
       waitForFxEvents();
       Bounds opening = inWindow(".tour-frame");
@@ -121,6 +123,7 @@ class WelcomeTest {
       Bounds all = window.getScene().getRoot().getLayoutBounds();
       var title = (Label) node("#tour").lookup(".callout-title");
       titles.add(title.getText());
+      openings.add(opening);
       assertThat(opening.getWidth()).as(title.getText()).isGreaterThan(20);
       assertThat(opening.getHeight()).as(title.getText()).isGreaterThan(20);
       assertThat(all.intersects(opening)).as(title.getText()).isTrue();
@@ -129,6 +132,39 @@ class WelcomeTest {
       press(robot, titles.size() % 2 == 0 ? KeyCode.RIGHT : KeyCode.PAGE_DOWN);
     }
     assertThat(titles).hasSize(10).doesNotHaveDuplicates();
+    assertThat(openings.get(8).contains(inWindow("#workplaces > .tab-header-area")))
+        .as("the window's tabs, and not a tab's own")
+        .isTrue();
+  }
+
+  @Test
+  void theTourBeginsInGenerateWhereverItIsAskedFor(FxRobot robot) {
+    press(robot, KeyCode.ESCAPE);
+    press(robot, KeyCode.F3);
+    assertThat(selectedTab()).isEqualTo("train");
+    robot.press(KeyCode.SHORTCUT, KeyCode.F1).release(KeyCode.F1, KeyCode.SHORTCUT);
+    waitForFxEvents();
+    assertThat(selectedTab()).isEqualTo("generate");
+    assertThat(inWindow(".tour-frame").getWidth()).isGreaterThan(20);
+    robot.interact(() -> node("#prompt").requestFocus());
+    press(robot, KeyCode.ESCAPE);
+    assertThat(isShown("#tour")).as("left from the control").isFalse();
+    assertThat(window.getScene().getFocusOwner().getId()).isNotEqualTo("tour-next");
+  }
+
+  @Test
+  void aStoryIsWatchedInGenerate(FxRobot robot) {
+    press(robot, KeyCode.ESCAPE);
+    press(robot, KeyCode.F3);
+    robot.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.F1).release(KeyCode.F1, KeyCode.SHIFT);
+    robot.release(KeyCode.SHORTCUT);
+    waitForFxEvents();
+    press(robot, KeyCode.SPACE);
+    assertThat(selectedTab()).isEqualTo("generate");
+  }
+
+  private String selectedTab() {
+    return ((TabPane) node("#workplaces")).getSelectionModel().getSelectedItem().getId();
   }
 
   @Test

@@ -193,7 +193,8 @@ public final class GenerateTab implements MainTab {
   /** Connects the view-models. */
   private void follow() {
     generate.form().seedChoice().keptProperty().set(memory.get(KEEP_SEED, false));
-    player.speedProperty().set(memory.get(SPEED, 1.0, speed -> speed > 0));
+    context.preferences().speed().set(memory.get(SPEED, 1.0, speed -> speed > 0));
+    player.speedProperty().bindBidirectional(context.preferences().speed());
     player.reducedMotionProperty().bind(context.preferences().reducedMotion());
     insight.swapProperty().set(edits::swap);
     workspace

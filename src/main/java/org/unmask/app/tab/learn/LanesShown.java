@@ -22,6 +22,7 @@ import org.unmask.app.i18n.Messages;
 import org.unmask.app.player.LaneWords;
 import org.unmask.app.player.PlaybackClock;
 import org.unmask.app.player.RacePlayback;
+import org.unmask.app.player.SpeedChoice;
 import org.unmask.app.session.PreferencesViewModel;
 import org.unmask.app.stage.StagePane;
 import org.unmask.app.stage.StageView;
@@ -52,6 +53,7 @@ final class LanesShown extends VBox {
       List.of(ScoreColumn.PASSES, ScoreColumn.NATS_TOKEN, ScoreColumn.NATS_BYTE, ScoreColumn.ORDER);
 
   private final LearnViewModel learn;
+  private final LessonLetters letters;
   private final RacePlayback playback;
   private final PreferencesViewModel preferences;
   private final Messages messages;
@@ -74,6 +76,7 @@ final class LanesShown extends VBox {
     this.learn = learn;
     this.preferences = preferences;
     this.messages = messages;
+    letters = new LessonLetters(learn.inClassProperty(), preferences.textSize());
     playback = learn.playback();
     words = new LaneWords(messages);
     setId("lesson-lanes");
@@ -99,9 +102,11 @@ final class LanesShown extends VBox {
             });
     Button play = ActionButton.icon(actions.play(), Feather.PLAY);
     Button generate = ActionButton.small(actions.generate(), Feather.EXTERNAL_LINK);
-    player.getChildren().setAll(play, slider, generate);
+    var speed = new SpeedChoice(playback, "lesson-", messages);
+    player.getChildren().setAll(play, slider, speed, generate);
     player.setAlignment(Pos.CENTER_LEFT);
     playback.revisionProperty().subscribe(this::draw);
+    learn.inClassProperty().subscribe(() -> race = null); // placed anew, with other letters
     PlaybackClock.drive(playback);
   }
 
@@ -163,15 +168,12 @@ final class LanesShown extends VBox {
     }
   }
 
-  private VBox lane(int number, String name, LaneResult result, int letters) {
+  private VBox lane(int number, String name, LaneResult result, int size) {
     var stage = new StagePane(messages);
     stage.setBottom(null);
     stage.setMinSize(0, LEAST);
     VBox.setVgrow(stage, Priority.ALWAYS);
-    double large = learn.inClassProperty().get() ? 1.5 : 1;
-    stage
-        .view()
-        .setLargestFont((int) Math.round(preferences.textSize().get().times(letters) * large));
+    letters.set(stage, size);
     stage.view().glidingProperty().bind(preferences.reducedMotion().not());
     if (number == 0) {
       stage.view().addEventHandler(MouseEvent.MOUSE_CLICKED, event -> click(stage.view(), event));

@@ -11,6 +11,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Popup;
 import javafx.stage.Stage;
 import org.unmask.app.action.Action;
+import org.unmask.app.controls.Reveal;
 import org.unmask.app.services.AppServices;
 import org.unmask.app.tab.MainTab;
 import org.unmask.app.tab.OpenRequest;
@@ -48,6 +49,7 @@ public final class LearnTab implements MainTab {
             context.screen(),
             context.failed());
     learn.playback().reducedMotionProperty().bind(context.preferences().reducedMotion());
+    learn.playback().speedProperty().bindBidirectional(context.preferences().speed());
     var all = LearnActions.of(learn, context, new Around());
     actions = all.all();
     content.setId("learn-content");
@@ -124,13 +126,17 @@ public final class LearnTab implements MainTab {
     }
   }
 
-  /** Says beside a control that it is the one; without one, where the lesson is. */
+  /** Says beside a control that it is the one; in the lesson, that the window does not show it. */
   private void callOut(String control) {
     Node node = context.window().getScene().lookup("#" + control);
-    Bounds place = node == null ? null : node.localToScreen(node.getLayoutBounds());
-    if (node == null || place == null) {
+    if (node == null || !Reveal.isShown(node)) {
+      context.open().accept(new OpenRequest.Tab(ID));
+      lesson.sayNotShown();
       return;
     }
+    Reveal.scrollTo(node);
+    node.getScene().getRoot().layout(); // where it is now
+    Bounds place = node.localToScreen(node.getLayoutBounds());
     node.requestFocus();
     var text = new Label(context.messages().text("learn.here"));
     text.setWrapText(true);
@@ -172,11 +178,6 @@ public final class LearnTab implements MainTab {
       return true;
     }
     return false;
-  }
-
-  @Override
-  public void start() {
-    learn.playback().speedProperty().set(context.memory().get("speed", 1.0, speed -> speed > 0));
   }
 
   @Override

@@ -38,6 +38,7 @@ final class LessonView extends BorderPane {
   private final Messages messages;
   private final Label place = new Label();
   private final Label title = new Label();
+  private final Label notShown = paragraph("");
   private final VBox text = new VBox(SPACING);
   private final VBox after = new VBox(SPACING);
   private final ScrollPane words = new ScrollPane();
@@ -85,9 +86,10 @@ final class LessonView extends BorderPane {
     setCenter(halves(right));
     next = ActionButton.of(actions.next(), Feather.ARROW_RIGHT);
     next.getStyleClass().add("accent");
-    setBottom(foot());
+    setBottom(new VBox(notShown(), foot()));
     learn.inClassProperty().subscribe(large -> pseudoClassStateChanged(IN_CLASS, large));
     learn.stepProperty().subscribe(this::arrive);
+    learn.inClassProperty().subscribe(() -> learn.run().ifPresent(this::update));
     learn.revisionProperty().subscribe(() -> learn.run().ifPresent(this::update));
   }
 
@@ -126,6 +128,21 @@ final class LessonView extends BorderPane {
     return row;
   }
 
+  /** Says so in words that stay until the next step. */
+  private Label notShown() {
+    notShown.setId("lesson-not-shown");
+    notShown.setText(messages.text("learn.not-shown"));
+    notShown.setVisible(false);
+    notShown.managedProperty().bind(notShown.visibleProperty());
+    notShown.getStyleClass().addAll("notice-warning", "lesson-trial");
+    return notShown;
+  }
+
+  /** Says that the window does not show the control that the step points at. */
+  void sayNotShown() {
+    notShown.setVisible(true);
+  }
+
   /** Its buttons are never cut: where they do not fit beside one another, they wrap. */
   private HBox foot() {
     Button point = ActionButton.small(actions.point(), Feather.MAP_PIN);
@@ -157,6 +174,7 @@ final class LessonView extends BorderPane {
   private void arrive() {
     note();
     before = null;
+    notShown.setVisible(false);
     learn
         .run()
         .ifPresent(

@@ -36,7 +36,7 @@ final class ShownView extends ScrollPane {
   private static final double DRAW = 96;
   private static final int LETTERS = 22;
 
-  private final PreferencesViewModel preferences;
+  private final LessonLetters letters;
   private final Messages messages;
   private final LearnViewModel learn;
   private final LanesShown lanes;
@@ -49,7 +49,7 @@ final class ShownView extends ScrollPane {
       PreferencesViewModel preferences,
       Messages messages) {
     this.learn = learn;
-    this.preferences = preferences;
+    letters = new LessonLetters(learn.inClassProperty(), preferences.textSize());
     this.messages = messages;
     lanes = new LanesShown(learn, actions, preferences, messages);
     setId("lesson-shown");
@@ -135,18 +135,13 @@ final class ShownView extends ScrollPane {
     };
   }
 
-  private StagePane stage(double height) {
+  private StagePane stage(double calm) {
+    double height = letters.scaled(calm);
     var stage = new StagePane(messages);
     stage.setBottom(null);
     stage.setMinSize(0, height);
     stage.setPrefHeight(height);
-    stage
-        .view()
-        .setLargestFont(
-            (int)
-                Math.round(
-                    preferences.textSize().get().times(LETTERS)
-                        * (learn.inClassProperty().get() ? 1.6 : 1)));
+    letters.set(stage, LETTERS);
     return stage;
   }
 
