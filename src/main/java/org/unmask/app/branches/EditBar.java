@@ -18,6 +18,7 @@ import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.unmask.app.action.Action;
+import org.unmask.app.action.ActionGroup;
 import org.unmask.app.controls.ActionButton;
 import org.unmask.app.controls.ShapeIcon;
 import org.unmask.app.i18n.Messages;
@@ -74,6 +75,13 @@ public final class EditBar extends HBox {
     workspace.selectionProperty().subscribe(this::showSelected);
     workspace.pendingProperty().subscribe(this::showSelected);
     disableProperty().bind(workspace.shownProperty().isEqualTo(0));
+  }
+
+  /** Returns the action that does so, for the tokens' menu. */
+  public Action replace() {
+    return Action.of(
+            ActionGroup.EDIT, "replace", messages.text("edit.type"), "Enter", this::startTyping)
+        .when(edits.cannotEdit().not());
   }
 
   /** Moves the focus to the field that replaces the selection. */

@@ -28,6 +28,7 @@ public final class EditsViewModel {
   private final BooleanBinding cannotEdit;
   private final BooleanBinding cannotUndo;
   private final BooleanBinding cannotRedo;
+  private final BooleanBinding hasOrigin;
 
   /**
    * Edits of a workspace.
@@ -51,6 +52,7 @@ public final class EditsViewModel {
     cannotRedo =
         Bindings.createBooleanBinding(
             () -> !has(pending -> pending.editing().canRedo()), workspace.pendingProperty());
+    hasOrigin = workspace.originProperty().greaterThan(0);
   }
 
   private boolean has(Predicate<Pending> wanted) {
@@ -223,6 +225,11 @@ public final class EditsViewModel {
     return positions.isEmpty() ? Optional.empty() : Optional.of(positions);
   }
 
+  /** Moves the playhead to the step that wrote the token at the end of the selection. */
+  public void goToOrigin() {
+    workspace.goTo(workspace.originProperty().get());
+  }
+
   /** Turns the brush, with which drags on the stage mask tokens, on or off. */
   public void toggleBrush() {
     brush.set(!brush.get());
@@ -246,6 +253,11 @@ public final class EditsViewModel {
   /** Whether nothing is selected. */
   public BooleanBinding cannotEdit() {
     return cannotEdit;
+  }
+
+  /** Whether a step wrote the token at the end of the selection. */
+  public BooleanBinding hasOrigin() {
+    return hasOrigin;
   }
 
   /** Whether there is nothing to undo. */
