@@ -1,11 +1,8 @@
 package org.unmask.app.branches;
 
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import javafx.beans.binding.Bindings;
-import javafx.beans.binding.IntegerBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -22,7 +19,6 @@ import org.unmask.diffusion.run.Trajectory;
 import org.unmask.diffusion.sequence.Draft;
 import org.unmask.explanation.Explanation;
 import org.unmask.playback.Recording;
-import org.unmask.playback.Shot.Cell;
 import org.unmask.playback.Storyboard;
 
 /**
@@ -54,7 +50,6 @@ public final class BranchesViewModel {
   private final ReadOnlyIntegerWrapper growing = new ReadOnlyIntegerWrapper();
   private final ReadOnlyObjectWrapper<@Nullable Pending> pending = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<@Nullable TokenSelection> selection = new SimpleObjectProperty<>();
-  private final IntegerBinding origin;
 
   /** An empty workspace, shown by a player. */
   public BranchesViewModel(PlayerViewModel player) {
@@ -64,9 +59,6 @@ public final class BranchesViewModel {
   BranchesViewModel(PlayerViewModel player, InstantSource clock) {
     this.player = player;
     this.clock = clock;
-    origin =
-        Bindings.createIntegerBinding(
-            this::origin, selection, player.shotProperty(), player.storyboardProperty());
   }
 
   /** Takes a run about to start, plays it from there, and gives its number. */
@@ -243,33 +235,24 @@ public final class BranchesViewModel {
     selection.set(null);
   }
 
-  private int origin() {
-    TokenSelection chosen = selection.get();
-    if (chosen == null || branch().isEmpty()) {
-      return 0;
-    }
-    List<Cell> cells = player.picture().cells();
-    return chosen.caret() < cells.size() ? cells.get(chosen.caret()).step() : 0;
-  }
-
-  /** Moves the playhead to the end of a step. */
-  void goTo(int step) {
-    Storyboard board = player.storyboardProperty().get();
-    if (board != null) {
-      player.scrub(board.endOf(step));
-    }
-  }
-
   /** Pauses where the present step is whole, and says how many steps that are. */
   private int pauseAtStep() {
     int steps = steps();
-    goTo(steps);
+    Storyboard board = player.storyboardProperty().get();
+    if (board != null) {
+      player.scrub(board.endOf(steps));
+    }
     return steps;
   }
 
   private int steps() {
     Storyboard board = player.storyboardProperty().get();
     return board == null ? 0 : board.stepOf(player.shotProperty().get());
+  }
+
+  /** The player that shows the branch. */
+  PlayerViewModel player() {
+    return player;
   }
 
   /** The branch that is shown, if any. */
@@ -300,11 +283,6 @@ public final class BranchesViewModel {
   /** The edits that no run has gone on from yet, if any. */
   public ReadOnlyObjectProperty<@Nullable Pending> pendingProperty() {
     return pending.getReadOnlyProperty();
-  }
-
-  /** The step that changed the token at the caret last, as far as the playhead; 0 for none. */
-  public IntegerBinding originProperty() {
-    return origin;
   }
 
   /** The tokens chosen on the stage, if any. */
