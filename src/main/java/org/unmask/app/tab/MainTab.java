@@ -26,6 +26,11 @@ public interface MainTab {
     return List.of();
   }
 
+  /** Returns what the palette offers besides, as it is now: presets of the user and of the model. */
+  default List<Action> choices() {
+    return List.of();
+  }
+
   /** Returns what the tab shows in the status line, whichever tab is selected. */
   default StatusItems status() {
     return StatusItems.NONE;

@@ -88,7 +88,9 @@ public final class MainWindow implements WindowActions.Window {
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Action::group))
             .toList();
-    palette = new CommandPaletteViewModel(actions, this::name);
+    palette =
+        new CommandPaletteViewModel(
+            () -> Stream.concat(actions.stream(), tabs.choices()).toList(), this::name);
     var content = new WindowContent(tabs, preferences, actions, palette, tour, welcome, messages);
     scene = new Scene(content.root(), place.width(), place.height());
     dress();

@@ -59,6 +59,11 @@ final class OpenTabs {
     return tabs.stream().flatMap(tab -> tab.actions().stream()).toList();
   }
 
+  /** Returns what the palette offers besides, as it is now. */
+  Stream<Action> choices() {
+    return tabs.stream().flatMap(tab -> tab.choices().stream());
+  }
+
   /** Returns what each tab shows in the status line. */
   List<StatusItems> status() {
     return tabs.stream().map(MainTab::status).toList();

@@ -40,6 +40,8 @@ public final class TrainTab implements MainTab {
   private final TabContext context;
   private final TrainingFormViewModel form;
   private final TrainingRunViewModel run;
+  private final PresetsViewModel<TrainingRecipe> presets;
+  private final BooleanExpression shown;
   private final List<Action> actions;
   private final Node content;
 
@@ -69,13 +71,13 @@ public final class TrainTab implements MainTab {
             messages,
             context.failed());
     run.stateProperty().subscribe(this::follow);
-    var presets =
+    presets =
         new PresetsViewModel<>(
             form.presets(),
             TrainingPresets.file(context.services().file("training-presets.json")),
             context.fileThread());
     var zoom = new ChartZoom();
-    BooleanExpression shown = context.shown().apply(ID);
+    shown = context.shown().apply(ID);
     var formActions =
         TrainingFormActions.of(
             form,
@@ -96,7 +98,7 @@ public final class TrainTab implements MainTab {
                 formActions.all(),
                 runActions.all(),
                 new ChartActions(zoom, shown, messages).all(),
-                presetActions(presets, shown))
+                presetActions())
             .flatMap(List::stream)
             .toList();
     content =
@@ -121,8 +123,7 @@ public final class TrainTab implements MainTab {
     }
   }
 
-  private List<Action> presetActions(
-      PresetsViewModel<TrainingRecipe> presets, BooleanExpression shown) {
+  private List<Action> presetActions() {
     return PresetActions.of(
             presets,
             TrainingPresets.words(context.messages()),
@@ -152,6 +153,13 @@ public final class TrainTab implements MainTab {
   @Override
   public List<Action> actions() {
     return actions;
+  }
+
+  @Override
+  public List<Action> choices() {
+    return PresetActions.named(presets, "train-preset", ActionGroup.TRAIN_PRESET).stream()
+        .map(action -> action.when(shown))
+        .toList();
   }
 
   /** Shows on every tab that a run trains. */
