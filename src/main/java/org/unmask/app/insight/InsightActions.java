@@ -43,7 +43,7 @@ public final class InsightActions {
                 messages.text("action.pin-card"),
                 PIN,
                 insight::togglePin)
-            .when(insight.highlightedProperty().isNotEqualTo(InsightViewModel.NONE))
+            .when(insight.highlightedProperty().isNotEqualTo(InsightViewModel.NONE), messages.text("why.no-selection"))
             .selectedWhen(Bindings.notEqual(insight.pinnedProperty(), InsightViewModel.NONE));
   }
 }

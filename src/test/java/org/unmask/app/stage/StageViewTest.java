@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.layout.BorderStroke;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -256,6 +257,27 @@ class StageViewTest {
               .filteredOn(token -> token.getPseudoClassStates().toString().contains("highlighted"))
               .containsExactly(view.tokenAt(20).orElseThrow());
           assertThat(bounds(view)).isEqualTo(before);
+          return view;
+        });
+  }
+
+  @Test
+  void whatIsHighlightedKeepsTheMarkOfItsState() throws Exception {
+    onScreen(
+        () -> {
+          StageView view = stage(storyboard, Arrangement.PROSE, 900, 600);
+          var token = (TokenView) view.tokenAt(20).orElseThrow();
+          for (State state : State.values()) {
+            token.show(new Cell(" a", state, 0.5, 1));
+            token.mark(false, false, false);
+            token.applyCss();
+            List<BorderStroke> before =
+                token.getBorder() == null ? List.of() : token.getBorder().getStrokes();
+            token.mark(false, false, true);
+            token.applyCss();
+            List<BorderStroke> after = token.getBorder().getStrokes();
+            assertThat(after).as(state.id()).hasSize(before.size() + 1).containsAll(before);
+          }
           return view;
         });
   }
