@@ -1,6 +1,7 @@
 package org.unmask.app.tab;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import org.unmask.app.action.Action;
 
@@ -48,6 +49,11 @@ public interface MainTab {
 
   /** Starts what needs a window that is shown. Called once. */
   default void start() {}
+
+  /** Returns what to ask before the window closes; empty while nothing goes on that would end. */
+  default Optional<String> unfinished() {
+    return Optional.empty();
+  }
 
   /** Stops what runs, and writes to {@link TabContext#memory()} what the next session needs. */
   default void close() {}

@@ -115,6 +115,11 @@ public final class MainWindow implements WindowActions.Window {
     window.setMinHeight(520);
     window.setMaximized(place.maximized());
     window.setOnHidden(_ -> keep());
+    window.setOnCloseRequest(
+        event -> {
+          event.consume();
+          close();
+        });
     window.show();
     place.divide(scene);
     tabs.start();
@@ -160,7 +165,12 @@ public final class MainWindow implements WindowActions.Window {
 
   @Override
   public void close() {
-    window.hide();
+    List<String> unfinished = tabs.unfinished();
+    if (unfinished.isEmpty()) {
+      window.hide();
+    } else {
+      QuitDialog.ask(window, unfinished, window::hide, messages);
+    }
   }
 
   @Override
@@ -195,6 +205,7 @@ public final class MainWindow implements WindowActions.Window {
 
   private void keep() {
     window.setOnHidden(null); // once: the stage may be shown again by another
+    window.setOnCloseRequest(null);
     tabs.close(memory);
     memory.put("preferences", preferences.values());
     memory.put("window", WindowBounds.of(window));

@@ -108,6 +108,11 @@ final class OpenTabs {
     tabs.forEach(MainTab::start);
   }
 
+  /** Returns what to ask before the tabs are closed. */
+  List<String> unfinished() {
+    return tabs.stream().flatMap(tab -> tab.unfinished().stream()).toList();
+  }
+
   /** Closes all tabs, the last first, and keeps which one is selected. */
   void close(SessionMemory memory) {
     tabs.reversed().forEach(MainTab::close);

@@ -3,6 +3,7 @@ package org.unmask.app.tab.train;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
@@ -36,6 +37,7 @@ import org.unmask.training.run.TrainingPlan;
 public final class TrainTab implements MainTab {
   private static final String ID = "train";
   private static final String CHOICES = "training";
+  private static final String RUN = "training-run";
 
   private final TabContext context;
   private final TrainingFormViewModel form;
@@ -198,10 +200,27 @@ public final class TrainTab implements MainTab {
     return true;
   }
 
+  /** Shows the run that the last session showed. */
+  @Override
+  public void start() {
+    String last = context.memory().get(RUN, "");
+    if (!last.isEmpty()) {
+      run.show(Path.of(last));
+    }
+  }
+
+  @Override
+  public Optional<String> unfinished() {
+    return run.stoppableProperty().get()
+        ? run.folder().map(folder -> context.messages().text("train.quit", folder.getFileName()))
+        : Optional.empty();
+  }
+
   /** Ends a run that goes on, keeping what it learned. */
   @Override
   public void close() {
     run.stop();
+    context.memory().put(RUN, run.folder().map(Path::toString).orElse(""));
     context.memory().put(CHOICES, form.choices().json());
   }
 }
