@@ -82,7 +82,7 @@ final class RunEvents implements RunThread.Listener {
     List<TrainingEvent> history = RunFolder.history(plan.folder());
     return new Opened(
         history.stream().mapToInt(TrainingEvent::step).max().orElse(0),
-        plan.settings().steps(),
+        plan.settings().learningRate().steps(),
         Message.of(""),
         List.of(),
         history,
