@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.unmask.app.i18n.Language;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.services.FakeModel;
+import org.unmask.diffusion.run.Settings;
+import org.unmask.diffusion.run.Trajectory;
 import org.unmask.diffusion.sequence.Draft;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Storyboard;
@@ -28,6 +30,21 @@ class StepCaptionTest {
     assertThat(step(recording, 4, false)).isEqualTo("Step 4 of " + steps);
     assertThat(step(recording, 4, true)).isEqualTo("Step 4 of " + steps);
     assertThat(step(recording, steps, false)).isEqualTo("Finished in %d steps".formatted(steps));
+  }
+
+  @Test
+  void aRunThatEndsBeforeItsPlannedStepsSaysInHowManyItFinished() {
+    Trajectory whole = recording.trajectory();
+    Settings settings = whole.settings();
+    var more = new Settings(settings.sampler(), 2 * steps, settings.choice(), settings.seed());
+    var early =
+        new Recording(
+            recording.prompt(),
+            recording.model(),
+            recording.vocabulary(),
+            new Trajectory(whole.start(), more, whole.steps()));
+    assertThat(early.trajectory().plannedSteps()).isEqualTo(2 * steps);
+    assertThat(step(early, steps, false)).isEqualTo("Finished in %d steps".formatted(steps));
   }
 
   @Test
