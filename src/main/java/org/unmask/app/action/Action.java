@@ -46,6 +46,9 @@ public record Action(
    *     _ for a space within a name: {@code "Shortcut+Enter F5 Page_Down"}
    */
   public static Action of(ActionGroup group, String id, String label, String keys, Runnable work) {
+    if (keys.isBlank()) {
+      throw new IllegalArgumentException("action %s has no key".formatted(id));
+    }
     List<KeyCombination> combinations =
         Arrays.stream(keys.split(" "))
             .map(each -> KeyCombination.valueOf(each.replace('_', ' ')))
