@@ -30,8 +30,7 @@ public final class CommandPaletteViewModel {
    * @param actions gives them as they are now
    * @param name returns the searchable name of an action, such as “Theme: Dark”
    */
-  public CommandPaletteViewModel(
-      Supplier<List<Action>> actions, Function<Action, String> name) {
+  public CommandPaletteViewModel(Supplier<List<Action>> actions, Function<Action, String> name) {
     this.actions = actions;
     this.name = name;
     query.subscribe(this::filter);

@@ -56,8 +56,7 @@ public record EditActions(
             .when(isThere, noText)
             .listeningWhen(focused)
             .selectedWhen(edits.brushProperty()),
-        Action.of(
-                ActionGroup.EDIT, "origin", messages.text("edit.origin"), "W", edits::goToOrigin)
+        Action.of(ActionGroup.EDIT, "origin", messages.text("edit.origin"), "W", edits::goToOrigin)
             .when(edits.hasOrigin(), messages.text("why.no-origin"))
             .listeningWhen(focused),
         Action.of(

@@ -14,8 +14,8 @@ import org.unmask.app.stage.StageView;
 /**
  * Mouse and keys on the stage: a click or an arrow key selects a token, a drag or Shift with an
  * arrow key a range; M masks it, L locks it, Enter types over it, Esc deselects it; B turns on the
- * brush, which masks the tokens it is dragged over, and Esc turns it off. A right click, the menu key
- * or Shift+F10 opens the tokens' menu.
+ * brush, which masks the tokens it is dragged over, and Esc turns it off. A right click, the menu
+ * key or Shift+F10 opens the tokens' menu.
  */
 public final class StageInput {
   private final StageView stage;
@@ -92,7 +92,9 @@ public final class StageInput {
     }
   }
 
-  /** Opens the menu of the token under the mouse, which it selects unless it is selected already. */
+  /**
+   * Opens the menu of the token under the mouse, which it selects unless it is selected already.
+   */
   private void openMenu(ContextMenuEvent event) {
     if (workspace.branch().isEmpty()) {
       return;

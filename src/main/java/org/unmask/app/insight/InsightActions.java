@@ -38,12 +38,10 @@ public final class InsightActions {
   /** Returns the one that keeps the card of a token, with its candidates. */
   public static Action pin(InsightViewModel insight, Messages messages) {
     return Action.of(
-                ActionGroup.VIEW,
-                "pin-card",
-                messages.text("action.pin-card"),
-                PIN,
-                insight::togglePin)
-            .when(insight.highlightedProperty().isNotEqualTo(InsightViewModel.NONE), messages.text("why.no-selection"))
-            .selectedWhen(Bindings.notEqual(insight.pinnedProperty(), InsightViewModel.NONE));
+            ActionGroup.VIEW, "pin-card", messages.text("action.pin-card"), PIN, insight::togglePin)
+        .when(
+            insight.highlightedProperty().isNotEqualTo(InsightViewModel.NONE),
+            messages.text("why.no-selection"))
+        .selectedWhen(Bindings.notEqual(insight.pinnedProperty(), InsightViewModel.NONE));
   }
 }

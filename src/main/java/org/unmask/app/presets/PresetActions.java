@@ -47,8 +47,7 @@ public final class PresetActions {
    *
    * @param id what ids begin with
    */
-  public static <V> List<Action> named(
-      PresetsViewModel<V> presets, String id, ActionGroup group) {
+  public static <V> List<Action> named(PresetsViewModel<V> presets, String id, ActionGroup group) {
     return Stream.concat(presets.recommended().stream(), presets.own().stream())
         .map(
             preset ->

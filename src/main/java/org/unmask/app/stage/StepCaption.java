@@ -16,8 +16,8 @@ public final class StepCaption {
 
   /**
    * Returns a text such as “Step 3 of 10”, or “Finished in 10 steps” at the end of a text without
-   * masks. The total is not known of a sampler that runs until no mask is left, nor of a run that is
-   * edited: “Step 3, edited”.
+   * masks. The total is not known of a sampler that runs until no mask is left, nor of a run that
+   * is edited: “Step 3, edited”.
    *
    * @param growing whether steps are still to come
    */

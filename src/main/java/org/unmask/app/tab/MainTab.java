@@ -27,7 +27,9 @@ public interface MainTab {
     return List.of();
   }
 
-  /** Returns what the palette offers besides, as it is now: presets of the user and of the model. */
+  /**
+   * Returns what the palette offers besides, as it is now: presets of the user and of the model.
+   */
   default List<Action> choices() {
     return List.of();
   }

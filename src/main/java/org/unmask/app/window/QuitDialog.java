@@ -19,8 +19,7 @@ final class QuitDialog {
   static void ask(Window owner, List<String> unfinished, Runnable quit, Messages messages) {
     var go = new ButtonType(messages.text("quit.go"), ButtonData.OK_DONE);
     var stay = new ButtonType(messages.text("quit.stay"), ButtonData.CANCEL_CLOSE);
-    var alert =
-        new Alert(Alert.AlertType.CONFIRMATION, String.join("\n", unfinished), go, stay);
+    var alert = new Alert(Alert.AlertType.CONFIRMATION, String.join("\n", unfinished), go, stay);
     alert.initOwner(owner);
     alert.setTitle(messages.text("action.quit"));
     alert.setHeaderText(messages.text("quit.title"));

@@ -15,15 +15,13 @@ class CommandPaletteViewModelTest {
   private final List<String> done = new ArrayList<>();
   private final SimpleBooleanProperty recorded = new SimpleBooleanProperty();
   private final CommandPaletteViewModel palette =
-      new CommandPaletteViewModel(
-          this::actions,
-          Action::label);
+      new CommandPaletteViewModel(this::actions, Action::label);
   private final List<Action> standard =
       List.of(
-              action("open", "Open checkpoint…", "Shortcut+O"),
-              action("save", "Save trajectory…", "Shortcut+S").when(recorded),
-              action("dark", "Theme: Dark", "Shortcut+Alt+2"),
-              action("korean", "언어: 한국어", "Shift+Alt+2"));
+          action("open", "Open checkpoint…", "Shortcut+O"),
+          action("save", "Save trajectory…", "Shortcut+S").when(recorded),
+          action("dark", "Theme: Dark", "Shortcut+Alt+2"),
+          action("korean", "언어: 한국어", "Shift+Alt+2"));
   private List<Action> named = List.of();
 
   @Test
@@ -92,8 +90,7 @@ class CommandPaletteViewModelTest {
 
   @Test
   void anActionHasAKey() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> action("x", "X", ""));
+    assertThatIllegalArgumentException().isThrownBy(() -> action("x", "X", ""));
   }
 
   private List<Action> actions() {

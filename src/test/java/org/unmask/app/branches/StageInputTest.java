@@ -264,7 +264,10 @@ class StageInputTest {
             .filter(Window::isShowing)
             .findFirst()
             .orElseThrow();
-    return menu.getItems().stream().filter(each -> id.equals(each.getId())).findFirst().orElseThrow();
+    return menu.getItems().stream()
+        .filter(each -> id.equals(each.getId()))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

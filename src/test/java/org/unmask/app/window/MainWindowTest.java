@@ -380,8 +380,8 @@ class MainWindowTest {
   @Test
   void thePromptsHintIsThePromptOfTheOpenModel(FxRobot robot) {
     TextInputControl prompt = robot.lookup("#prompt").query();
-    assertThat(prompt.getPromptText()).isEqualTo(
-        "For example: Once upon a time – or a text with gaps: <mask:12>, <mask:?>");
+    assertThat(prompt.getPromptText())
+        .isEqualTo("For example: Once upon a time – or a text with gaps: <mask:12>, <mask:?>");
   }
 
   @Test

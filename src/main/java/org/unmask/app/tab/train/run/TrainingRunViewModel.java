@@ -97,7 +97,9 @@ public final class TrainingRunViewModel {
         });
   }
 
-  /** Shows the run of a folder, which an earlier session ended; {@link #pauseOrResume} resumes it. */
+  /**
+   * Shows the run of a folder, which an earlier session ended; {@link #pauseOrResume} resumes it.
+   */
   public void show(Path ended) {
     fileThread.execute(
         () -> {
@@ -228,8 +230,7 @@ public final class TrainingRunViewModel {
     return activeProperty()
         .or(
             BooleanExpression.booleanExpression(
-                Bindings.createBooleanBinding(
-                    this::canResume, state, report.progressProperty())));
+                Bindings.createBooleanBinding(this::canResume, state, report.progressProperty())));
   }
 
   /** Whether it can be stopped, be it before its first step. */
