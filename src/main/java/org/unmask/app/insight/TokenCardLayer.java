@@ -27,7 +27,10 @@ final class TokenCardLayer extends Pane {
   private static final double NARROWEST = 220;
 
   /** A card is not made lower than this to leave free more than its token, in pixels. */
-  private static final double LOWEST = 120;
+  private static final double LOWEST = 64;
+
+  /** By how much it gets lower at a time, in pixels. */
+  private static final double SHRINK = 16;
 
   private final InsightViewModel insight;
   private final StageView stage;
@@ -90,14 +93,18 @@ final class TokenCardLayer extends Pane {
     List<Bounds> words = new ArrayList<>(List.of(token));
     addWords(words, why.position(), -1);
     addWords(words, why.position(), 1);
-    List<Bounds> alone = List.of(token);
-    double between = room(words);
-    boolean isPlaced =
-        place(token, words, getHeight())
-            || between >= LOWEST && place(token, words, between)
-            || place(token, alone, getHeight())
-            || place(token, alone, room(alone));
+    boolean isPlaced = shrink(token, words, LOWEST) || shrink(token, List.of(token), 1);
     card.setOpacity(isPlaced ? 1 : 0); // there is no room at all
+  }
+
+  /** Places the card as high as it can be without covering some boxes, if not too low. */
+  private boolean shrink(Bounds token, List<Bounds> free, double lowest) {
+    for (double highest = getHeight(); highest >= lowest; highest -= SHRINK) {
+      if (place(token, free, highest)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -126,13 +133,6 @@ final class TokenCardLayer extends Pane {
       }
     }
     return false;
-  }
-
-  /** Returns the height that is left above or below some boxes. */
-  private double room(List<Bounds> boxes) {
-    double top = boxes.stream().mapToDouble(Bounds::getMinY).min().orElse(0);
-    double bottom = boxes.stream().mapToDouble(Bounds::getMaxY).max().orElse(0);
-    return Math.floor(Math.max(top, getHeight() - bottom));
   }
 
   /** Returns the width that is left at one side of some boxes. */

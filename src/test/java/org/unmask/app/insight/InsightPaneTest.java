@@ -148,7 +148,7 @@ class InsightPaneTest {
             .isFalse();
       }
       assertThat(card.getOpacity()).isEqualTo(1);
-      assertThat(box.getHeight()).isGreaterThanOrEqualTo(100);
+      assertThat(box.getHeight()).isGreaterThanOrEqualTo(60);
     }
   }
 
