@@ -54,6 +54,7 @@ final class TokenCardDock extends HBox {
       if (isDocked) {
         layer.getChildren().remove(card);
         card.setManaged(true);
+        card.setOpacity(1);
         place.getChildren().add(card);
       } else {
         place.getChildren().remove(card);
