@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.unmask.app.export.StageFrames;
+import org.unmask.app.export.StagePictures;
 import org.unmask.app.export.StageRenderer.Look;
 import org.unmask.app.form.FormValues;
 import org.unmask.app.i18n.Language;
@@ -18,6 +19,8 @@ import org.unmask.app.theme.Arrangement;
 import org.unmask.app.theme.Theme;
 import org.unmask.diffusion.model.MaskedLanguageModel;
 import org.unmask.diffusion.model.Prediction;
+import org.unmask.diffusion.sampler.ScheduledRemasking;
+import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.diffusion.sequence.Draft;
 import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.engine.device.Device;
@@ -28,12 +31,14 @@ import org.unmask.export.format.ExportProgress;
 import org.unmask.export.format.PictureOptions;
 import org.unmask.export.format.Tone;
 import org.unmask.export.gif.GifFile;
+import org.unmask.export.png.PngFile;
 import org.unmask.generation.Generation;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.generation.ModelPreset;
 import org.unmask.playback.Pace;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Recording.ModelLabel;
+import org.unmask.setting.SettingValues;
 import org.unmask.text.Tokenizer;
 
 /**
@@ -41,6 +46,8 @@ import org.unmask.text.Tokenizer;
  * float32 on the CPU, so that the same machine makes the same ones again.
  */
 final class Pictures {
+  private static final int TEN_STEPS_LENGTH = 64;
+
   private Pictures() {}
 
   /** Arguments: the checkpoint, and the folder to write into. */
@@ -58,6 +65,7 @@ final class Pictures {
       welcome(model, theme, stops.resolve(name));
     }
     tour(model, stops);
+    strip(model, stops.resolve("ten-steps.png"));
     System.exit(0); // JavaFX has no other end
   }
 
@@ -137,6 +145,24 @@ final class Pictures {
       var look = new Look(picture, Arrangement.PROSE, Language.ENGLISH);
       var frames = new StageFrames(run(open), Pace.STANDARD, look);
       GifFile.write(target, frames, true, ExportProgress.NONE);
+    }
+  }
+
+  /** The published sampler's ten steps, which mask most of what they reveal again. */
+  static void strip(Path model, Path target) {
+    SettingValues published =
+        GenerationSettings.standard(TEN_STEPS_LENGTH)
+            .values()
+            .with(GenerationSettings.SAMPLER, SamplerOptions.usual(ScheduledRemasking.SPEC))
+            .with(GenerationSettings.STEPS, 10.0)
+            .with(GenerationSettings.TEMPERATURE, 1.0);
+    try (OpenCheckpoint open = open(model)) {
+      var request = GenerationSettings.standard(TEN_STEPS_LENGTH).with(published);
+      var run = new Generation(open.model(), open.tokenizer(), open.label(), request);
+      run.forEachRemaining(recording -> {});
+      var pictures = new StagePictures(Arrangement.PROSE, Language.ENGLISH);
+      var look = new PictureOptions(860, 300, 20, Tone.LIGHT);
+      PngFile.write(target, pictures.strip(run.recording(), 11, look), ExportProgress.NONE);
     }
   }
 

@@ -15,7 +15,8 @@ import javafx.scene.input.KeyCombination;
  *
  * @param id the id of the menu item
  * @param label the localised label
- * @param keys the keys that run the action, at least one; the first is shown
+ * @param keys the keys that run the action; the first is shown. Only a choice of the palette has
+ *     none
  * @param enabled whether the action can run now
  * @param otherwise why it cannot while it is not enabled; empty where the label says it
  * @param listens whether its keys run it now; the menu and the palette always do
@@ -36,9 +37,6 @@ public record Action(
   /** Copies the keys. */
   public Action {
     keys = List.copyOf(keys);
-    if (keys.isEmpty()) {
-      throw new IllegalArgumentException("action %s has no key".formatted(id));
-    }
   }
 
   /**
@@ -48,12 +46,25 @@ public record Action(
    *     _ for a space within a name: {@code "Shortcut+Enter F5 Page_Down"}
    */
   public static Action of(ActionGroup group, String id, String label, String keys, Runnable work) {
+    if (keys.isBlank()) {
+      throw new IllegalArgumentException("action %s has no key".formatted(id));
+    }
     List<KeyCombination> combinations =
         Arrays.stream(keys.split(" "))
             .map(each -> KeyCombination.valueOf(each.replace('_', ' ')))
             .toList();
+    return of(group, id, label, combinations, work);
+  }
+
+  /** Returns a choice that only the palette offers, such as a preset of the user. */
+  public static Action choice(ActionGroup group, String id, String label, Runnable work) {
+    return of(group, id, label, List.of(), work);
+  }
+
+  private static Action of(
+      ActionGroup group, String id, String label, List<KeyCombination> keys, Runnable work) {
     return new Action(
-        group, id, label, combinations, always(), "", always(), Optional.empty(), false, work);
+        group, id, label, keys, always(), "", always(), Optional.empty(), false, work);
   }
 
   private static ObservableBooleanValue always() {

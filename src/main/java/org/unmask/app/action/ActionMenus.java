@@ -64,7 +64,8 @@ public final class ActionMenus {
         .toList();
   }
 
-  private static MenuItem item(Action action) {
+  /** Makes an action's item. */
+  public static MenuItem item(Action action) {
     MenuItem item =
         action.selected().map(selected -> choice(action, selected)).orElseGet(() -> plain(action));
     item.setId(action.id());

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -15,7 +16,7 @@ import javafx.collections.ObservableList;
 
 /** The actions that match the query, and the selected one. */
 public final class CommandPaletteViewModel {
-  private final List<Action> actions;
+  private final Supplier<List<Action>> actions;
   private final Function<Action, String> name;
   private final StringProperty query = new SimpleStringProperty("");
   private final ObservableList<Action> fitting = FXCollections.observableArrayList();
@@ -26,10 +27,11 @@ public final class CommandPaletteViewModel {
   /**
    * Creates a palette of actions.
    *
+   * @param actions gives them as they are now
    * @param name returns the searchable name of an action, such as “Theme: Dark”
    */
-  public CommandPaletteViewModel(List<Action> actions, Function<Action, String> name) {
-    this.actions = List.copyOf(actions);
+  public CommandPaletteViewModel(Supplier<List<Action>> actions, Function<Action, String> name) {
+    this.actions = actions;
     this.name = name;
     query.subscribe(this::filter);
   }
@@ -38,7 +40,7 @@ public final class CommandPaletteViewModel {
     List<String> words = Arrays.asList(query.get().toLowerCase(Locale.ROOT).strip().split("\\s+"));
     chosen.set(-1); // so that whoever follows hears of the first again
     fitting.setAll(
-        actions.stream()
+        actions.get().stream()
             .filter(action -> words.stream().allMatch(searchable(action)::contains))
             .toList());
     chosen.set(fitting.isEmpty() ? -1 : 0);

@@ -250,6 +250,11 @@ public final class BranchesViewModel {
     return board == null ? 0 : board.stepOf(player.shotProperty().get());
   }
 
+  /** The player that shows the branch. */
+  PlayerViewModel player() {
+    return player;
+  }
+
   /** The branch that is shown, if any. */
   public Optional<Branch> branch() {
     return branches.get().find(shown.get());

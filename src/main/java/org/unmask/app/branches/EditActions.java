@@ -13,6 +13,7 @@ public record EditActions(
     Action mask,
     Action lock,
     Action brush,
+    Action origin,
     Action undo,
     Action redo,
     Action discard,
@@ -55,6 +56,9 @@ public record EditActions(
             .when(isThere, noText)
             .listeningWhen(focused)
             .selectedWhen(edits.brushProperty()),
+        Action.of(ActionGroup.EDIT, "origin", messages.text("edit.origin"), "W", edits::goToOrigin)
+            .when(edits.hasOrigin(), messages.text("why.no-origin"))
+            .listeningWhen(focused),
         Action.of(
                 ActionGroup.EDIT, "undo", messages.text("edit.undo"), "Shortcut+Z", workspace::undo)
             .when(edits.cannotUndo().not(), messages.text("why.no-edit")),
@@ -113,6 +117,6 @@ public record EditActions(
 
   /** Returns all of them in menu order. */
   public List<Action> all() {
-    return List.of(undo, redo, discard, copy, selectAll, mask, lock, brush, goOn, compare);
+    return List.of(undo, redo, discard, copy, selectAll, mask, lock, brush, origin, goOn, compare);
   }
 }

@@ -6,6 +6,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
 import javafx.scene.control.TextField;
@@ -18,15 +19,13 @@ import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.unmask.app.action.Action;
+import org.unmask.app.action.ActionGroup;
 import org.unmask.app.controls.ActionButton;
 import org.unmask.app.controls.ShapeIcon;
 import org.unmask.app.i18n.Messages;
 
 /** The bar above the stage: edits of the selected tokens, and Continue. */
 public final class EditBar extends HBox {
-  /** Room for the largest icon in a button. */
-  private static final double ICON = 56;
-
   private static final double SPACING = 4;
   private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
 
@@ -34,6 +33,7 @@ public final class EditBar extends HBox {
   private final Messages messages;
   private final TextField field = new TextField();
   private final Label count = new Label();
+  private final Button on;
   private final Runnable backToStage;
 
   /**
@@ -54,11 +54,10 @@ public final class EditBar extends HBox {
     getStyleClass().add("edit-bar");
     setAlignment(Pos.CENTER_LEFT);
     setMinWidth(0);
-    var on = new Button(actions.goOn().label());
+    on = new Button(actions.goOn().label());
     on.setId("edit-go-on");
+    on.setMinWidth(USE_PREF_SIZE);
     var goesOn = explained(on, actions.goOn(), new FontIcon(Feather.FAST_FORWARD));
-    goesOn.setMinWidth(ICON); // rather cut than beyond the window, where letters are large
-    on.setMinWidth(ICON);
     getChildren()
         .addAll(
             typing(),
@@ -74,6 +73,23 @@ public final class EditBar extends HBox {
     workspace.selectionProperty().subscribe(this::showSelected);
     workspace.pendingProperty().subscribe(this::showSelected);
     disableProperty().bind(workspace.shownProperty().isEqualTo(0));
+    widthProperty().subscribe(this::fit);
+    on.fontProperty().subscribe(this::fit);
+  }
+
+  /** Shows the icon of Continue alone where its name does not fit. */
+  private void fit() {
+    on.setContentDisplay(ContentDisplay.LEFT);
+    if (getWidth() > 0 && computeMinWidth(-1) > getWidth()) {
+      on.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    }
+  }
+
+  /** Returns the action that does so, for the tokens' menu. */
+  public Action replace() {
+    return Action.of(
+            ActionGroup.EDIT, "replace", messages.text("edit.type"), "Enter", this::startTyping)
+        .when(edits.cannotEdit().not());
   }
 
   /** Moves the focus to the field that replaces the selection. */

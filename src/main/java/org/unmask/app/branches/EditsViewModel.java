@@ -1,6 +1,7 @@
 package org.unmask.app.branches;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -8,13 +9,17 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.binding.IntegerBinding;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import org.unmask.app.branches.BranchesViewModel.Pending;
 import org.unmask.app.i18n.Messages;
+import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.services.OpenModel;
 import org.unmask.diffusion.sequence.Draft;
 import org.unmask.generation.GenerationSettings;
+import org.unmask.playback.Shot.Cell;
+import org.unmask.playback.Storyboard;
 import org.unmask.text.Vocabulary;
 
 /** Edits of the tokens that are selected on the stage. */
@@ -28,6 +33,8 @@ public final class EditsViewModel {
   private final BooleanBinding cannotEdit;
   private final BooleanBinding cannotUndo;
   private final BooleanBinding cannotRedo;
+  private final IntegerBinding origin;
+  private final BooleanBinding hasOrigin;
 
   /**
    * Edits of a workspace.
@@ -51,6 +58,14 @@ public final class EditsViewModel {
     cannotRedo =
         Bindings.createBooleanBinding(
             () -> !has(pending -> pending.editing().canRedo()), workspace.pendingProperty());
+    PlayerViewModel player = workspace.player();
+    origin =
+        Bindings.createIntegerBinding(
+            this::origin,
+            workspace.selectionProperty(),
+            player.shotProperty(),
+            player.storyboardProperty());
+    hasOrigin = origin.greaterThan(0);
   }
 
   private boolean has(Predicate<Pending> wanted) {
@@ -223,6 +238,24 @@ public final class EditsViewModel {
     return positions.isEmpty() ? Optional.empty() : Optional.of(positions);
   }
 
+  /** The step that changed the token at the caret last, as far as the playhead; 0 for none. */
+  private int origin() {
+    TokenSelection selection = workspace.selectionProperty().get();
+    if (selection == null || workspace.branch().isEmpty()) {
+      return 0;
+    }
+    List<Cell> cells = workspace.player().picture().cells();
+    return selection.caret() < cells.size() ? cells.get(selection.caret()).step() : 0;
+  }
+
+  /** Moves the playhead to the step that wrote the token at the caret. */
+  public void goToOrigin() {
+    Storyboard board = workspace.player().storyboardProperty().get();
+    if (board != null) {
+      workspace.player().scrub(board.endOf(origin.get()));
+    }
+  }
+
   /** Turns the brush, with which drags on the stage mask tokens, on or off. */
   public void toggleBrush() {
     brush.set(!brush.get());
@@ -246,6 +279,11 @@ public final class EditsViewModel {
   /** Whether nothing is selected. */
   public BooleanBinding cannotEdit() {
     return cannotEdit;
+  }
+
+  /** Whether a step wrote the token at the caret. */
+  public BooleanBinding hasOrigin() {
+    return hasOrigin;
   }
 
   /** Whether there is nothing to undo. */

@@ -82,6 +82,11 @@ public record SamplingPresets(SettingsForm form) implements PresetForm<SettingVa
         messages);
   }
 
+  /** Returns the choices of the model’s presets and the user’s own, as they are now. */
+  public static List<Action> named(PresetsViewModel<SettingValues> presets) {
+    return PresetActions.named(presets, "preset", ActionGroup.PRESET);
+  }
+
   /** What they are called: their names say what they are. */
   public static PresetWords words(Messages messages) {
     return new PresetWords("preset", name -> messages.text("preset." + name), _ -> "");

@@ -32,13 +32,16 @@ public final class InsightActions {
                 "Shortcut+Shift+I",
                 () -> floats.set(!floats.get()))
             .selectedWhen(floats),
-        Action.of(
-                ActionGroup.VIEW,
-                "pin-card",
-                messages.text("action.pin-card"),
-                PIN,
-                insight::togglePin)
-            .when(insight.highlightedProperty().isNotEqualTo(InsightViewModel.NONE))
-            .selectedWhen(Bindings.notEqual(insight.pinnedProperty(), InsightViewModel.NONE)));
+        pin(insight, messages));
+  }
+
+  /** Returns the one that keeps the card of a token, with its candidates. */
+  public static Action pin(InsightViewModel insight, Messages messages) {
+    return Action.of(
+            ActionGroup.VIEW, "pin-card", messages.text("action.pin-card"), PIN, insight::togglePin)
+        .when(
+            insight.highlightedProperty().isNotEqualTo(InsightViewModel.NONE),
+            messages.text("why.no-selection"))
+        .selectedWhen(Bindings.notEqual(insight.pinnedProperty(), InsightViewModel.NONE));
   }
 }

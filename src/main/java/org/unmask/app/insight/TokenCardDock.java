@@ -13,7 +13,7 @@ import org.unmask.app.i18n.Messages;
  */
 final class TokenCardDock extends HBox {
   /** The least width that is left to the stage, in widths of the card. */
-  private static final double LEAST_STAGE = 1.8;
+  private static final double LEAST_STAGE = 1.3;
 
   private final InsightViewModel insight;
   private final TokenCard card;
@@ -54,6 +54,7 @@ final class TokenCardDock extends HBox {
       if (isDocked) {
         layer.getChildren().remove(card);
         card.setManaged(true);
+        card.setOpacity(1);
         place.getChildren().add(card);
       } else {
         place.getChildren().remove(card);

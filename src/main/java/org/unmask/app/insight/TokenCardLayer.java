@@ -17,7 +17,7 @@ import org.unmask.playback.lifeline.Lifelines;
 
 /**
  * The layer that shows the token card beside its token, after the mouse has rested on it. It leaves
- * the words before and after the token free where there is such a place.
+ * the words before and after the token free; where it has too little height for that, it scrolls.
  */
 final class TokenCardLayer extends Pane {
   private static final Duration REST = Duration.millis(250);
@@ -25,6 +25,12 @@ final class TokenCardLayer extends Pane {
 
   /** A card is not made narrower than this, in pixels. */
   private static final double NARROWEST = 220;
+
+  /** A card is not made lower than this to leave free more than its token, in pixels. */
+  private static final double LOWEST = 64;
+
+  /** By how much it gets lower at a time, in pixels. */
+  private static final double SHRINK = 16;
 
   private final InsightViewModel insight;
   private final StageView stage;
@@ -87,27 +93,46 @@ final class TokenCardLayer extends Pane {
     List<Bounds> words = new ArrayList<>(List.of(token));
     addWords(words, why.position(), -1);
     addWords(words, why.position(), 1);
-    double full = Math.floor(Math.min(card.prefWidth(-1), getWidth() - 2 * GAP));
-    for (List<Bounds> free : List.of(words, List.of(token))) {
-      for (double width : new double[] {full, Math.min(full, beside(free))}) {
-        if (width < NARROWEST) {
-          continue;
-        }
-        double height = Math.floor(Math.min(card.prefHeight(width) + 1, getHeight()));
-        Optional<Point2D> corner =
-            CardPlace.free(
-                new Dimension2D(getWidth(), getHeight()),
-                new Dimension2D(width, height),
-                token,
-                free);
-        if (corner.isPresent()) {
-          Point2D at = corner.get();
-          card.resizeRelocate(at.getX(), at.getY(), width, height);
-          return;
-        }
+    boolean isPlaced = shrink(token, words, LOWEST) || shrink(token, List.of(token), 1);
+    card.setOpacity(isPlaced ? 1 : 0); // there is no room at all
+  }
+
+  /** Places the card as high as it can be without covering some boxes, if not too low. */
+  private boolean shrink(Bounds token, List<Bounds> free, double lowest) {
+    for (double highest = getHeight(); highest >= lowest; highest -= SHRINK) {
+      if (place(token, free, highest)) {
+        return true;
       }
     }
-    card.resizeRelocate(0, 0, full, Math.min(card.prefHeight(full), getHeight()));
+    return false;
+  }
+
+  /**
+   * Places the card where it covers none of some boxes.
+   *
+   * @param highest the card’s body scrolls where it needs more
+   * @return whether there is such a place
+   */
+  private boolean place(Bounds token, List<Bounds> free, double highest) {
+    double full = Math.floor(Math.min(card.prefWidth(-1), getWidth() - 2 * GAP));
+    for (double width : new double[] {full, Math.min(full, beside(free))}) {
+      if (width < NARROWEST) {
+        continue;
+      }
+      double height = Math.floor(Math.min(card.prefHeight(width) + 1, highest));
+      Optional<Point2D> corner =
+          CardPlace.free(
+              new Dimension2D(getWidth(), getHeight()),
+              new Dimension2D(width, height),
+              token,
+              free);
+      if (corner.isPresent()) {
+        Point2D at = corner.get();
+        card.resizeRelocate(at.getX(), at.getY(), width, height);
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Returns the width that is left at one side of some boxes. */

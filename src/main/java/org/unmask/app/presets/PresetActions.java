@@ -42,6 +42,23 @@ public final class PresetActions {
     return actions;
   }
 
+  /**
+   * The choice of each that the model or the user gave a name, as they are now.
+   *
+   * @param id what ids begin with
+   */
+  public static <V> List<Action> named(PresetsViewModel<V> presets, String id, ActionGroup group) {
+    return Stream.concat(presets.recommended().stream(), presets.own().stream())
+        .map(
+            preset ->
+                Action.choice(
+                    group,
+                    id + "-named-" + preset.name(),
+                    preset.name(),
+                    () -> presets.choose(preset)))
+        .toList();
+  }
+
   /** Ctrl, Shift and another for each. */
   public static List<String> keys(String... others) {
     return Stream.of(others).map(other -> "Shortcut+Shift+" + other).toList();

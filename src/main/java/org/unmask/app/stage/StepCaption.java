@@ -16,12 +16,17 @@ public final class StepCaption {
 
   /**
    * Returns a text such as “Step 3 of 10”, or “Finished in 10 steps” at the end of a text without
-   * masks. The total is not known of a sampler that runs until no mask is left.
+   * masks. The total is not known of a sampler that runs until no mask is left, nor of a run that
+   * is edited: “Step 3, edited”.
    *
    * @param growing whether steps are still to come
    */
   public String step(Storyboard storyboard, Shot shot, boolean growing) {
     Trajectory trajectory = storyboard.recording().trajectory();
+    if (!growing && isEdited(trajectory)) {
+      return messages.text(
+          shot.step() == trajectory.stepCount() ? "stage.edited" : "stage.step", shot.step());
+    }
     if (!growing) {
       if (shot.step() == trajectory.stepCount() && shot.masksLeft() == 0 && shot.step() > 0) {
         return messages.count("stage.finished", shot.step());
@@ -31,6 +36,11 @@ public final class StepCaption {
     return trajectory.settings().sampler().spec().takesSteps()
         ? messages.text("stage.step.of", shot.step(), trajectory.plannedSteps())
         : messages.text("stage.step", shot.step());
+  }
+
+  /** Returns whether the user has changed the last draft, and no step has followed yet. */
+  private static boolean isEdited(Trajectory trajectory) {
+    return trajectory.legs().size() > 1 && trajectory.legs().getLast().steps().isEmpty();
   }
 
   /** Returns a text such as “87 masks left”. */

@@ -1,6 +1,7 @@
 package org.unmask.app.tab;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import org.unmask.app.action.Action;
 
@@ -26,6 +27,13 @@ public interface MainTab {
     return List.of();
   }
 
+  /**
+   * Returns what the palette offers besides, as it is now: presets of the user and of the model.
+   */
+  default List<Action> choices() {
+    return List.of();
+  }
+
   /** Returns what the tab shows in the status line, whichever tab is selected. */
   default StatusItems status() {
     return StatusItems.NONE;
@@ -43,6 +51,11 @@ public interface MainTab {
 
   /** Starts what needs a window that is shown. Called once. */
   default void start() {}
+
+  /** Returns what to ask before the window closes; empty while nothing goes on that would end. */
+  default Optional<String> unfinished() {
+    return Optional.empty();
+  }
 
   /** Stops what runs, and writes to {@link TabContext#memory()} what the next session needs. */
   default void close() {}

@@ -90,7 +90,9 @@ public final class MainWindow implements WindowActions.Window {
             .flatMap(List::stream)
             .sorted(Comparator.comparing(Action::group))
             .toList();
-    palette = new CommandPaletteViewModel(actions, this::name);
+    palette =
+        new CommandPaletteViewModel(
+            () -> Stream.concat(actions.stream(), tabs.choices()).toList(), this::name);
     var content = new WindowContent(tabs, preferences, actions, palette, tour, welcome, messages);
     scene = new Scene(content.root(), place.width(), place.height());
     dress();
@@ -115,6 +117,11 @@ public final class MainWindow implements WindowActions.Window {
     window.setMinHeight(520);
     window.setMaximized(place.maximized());
     window.setOnHidden(_ -> keep());
+    window.setOnCloseRequest(
+        event -> {
+          event.consume();
+          close();
+        });
     window.show();
     place.divide(scene);
     tabs.start();
@@ -160,7 +167,12 @@ public final class MainWindow implements WindowActions.Window {
 
   @Override
   public void close() {
-    window.hide();
+    List<String> unfinished = tabs.unfinished();
+    if (unfinished.isEmpty()) {
+      window.hide();
+    } else {
+      QuitDialog.ask(window, unfinished, window::hide, messages);
+    }
   }
 
   @Override
@@ -202,6 +214,7 @@ public final class MainWindow implements WindowActions.Window {
 
   private void keep() {
     window.setOnHidden(null); // once: the stage may be shown again by another
+    window.setOnCloseRequest(null);
     tabs.close(memory);
     memory.put("preferences", preferences.values());
     memory.put("window", WindowBounds.of(window));

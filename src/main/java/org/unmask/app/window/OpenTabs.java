@@ -59,6 +59,11 @@ final class OpenTabs {
     return tabs.stream().flatMap(tab -> tab.actions().stream()).toList();
   }
 
+  /** Returns what the palette offers besides, as it is now. */
+  Stream<Action> choices() {
+    return tabs.stream().flatMap(tab -> tab.choices().stream());
+  }
+
   /** Returns what each tab shows in the status line. */
   List<StatusItems> status() {
     return tabs.stream().map(MainTab::status).toList();
@@ -101,6 +106,11 @@ final class OpenTabs {
   /** Starts all tabs. */
   void start() {
     tabs.forEach(MainTab::start);
+  }
+
+  /** Returns what to ask before the tabs are closed. */
+  List<String> unfinished() {
+    return tabs.stream().flatMap(tab -> tab.unfinished().stream()).toList();
   }
 
   /** Closes all tabs, the last first, and keeps which one is selected. */

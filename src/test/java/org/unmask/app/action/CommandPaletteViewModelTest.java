@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,13 +15,14 @@ class CommandPaletteViewModelTest {
   private final List<String> done = new ArrayList<>();
   private final SimpleBooleanProperty recorded = new SimpleBooleanProperty();
   private final CommandPaletteViewModel palette =
-      new CommandPaletteViewModel(
-          List.of(
-              action("open", "Open checkpoint…", "Shortcut+O"),
-              action("save", "Save trajectory…", "Shortcut+S").when(recorded),
-              action("dark", "Theme: Dark", "Shortcut+Alt+2"),
-              action("korean", "언어: 한국어", "Shift+Alt+2")),
-          Action::label);
+      new CommandPaletteViewModel(this::actions, Action::label);
+  private final List<Action> standard =
+      List.of(
+          action("open", "Open checkpoint…", "Shortcut+O"),
+          action("save", "Save trajectory…", "Shortcut+S").when(recorded),
+          action("dark", "Theme: Dark", "Shortcut+Alt+2"),
+          action("korean", "언어: 한국어", "Shift+Alt+2"));
+  private List<Action> named = List.of();
 
   @Test
   void everyWordThatIsTypedMustBeThere() {
@@ -76,21 +77,24 @@ class CommandPaletteViewModelTest {
   }
 
   @Test
+  void presetsByNameAreOfferedAsTheyAreWhenItOpens() {
+    palette.show();
+    assertThat(fitting()).hasSize(4);
+    named =
+        List.of(Action.choice(ActionGroup.PRESET, "mine", "Preset: mine", () -> done.add("mine")));
+    palette.show();
+    palette.queryProperty().set("mine");
+    palette.run();
+    assertThat(done).containsExactly("mine");
+  }
+
+  @Test
   void anActionHasAKey() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(
-            () ->
-                new Action(
-                    ActionGroup.FILE,
-                    "x",
-                    "X",
-                    List.of(),
-                    recorded,
-                    "",
-                    recorded,
-                    Optional.empty(),
-                    false,
-                    () -> {}));
+    assertThatIllegalArgumentException().isThrownBy(() -> action("x", "X", ""));
+  }
+
+  private List<Action> actions() {
+    return Stream.concat(standard.stream(), named.stream()).toList();
   }
 
   private Action action(String id, String label, String keys) {

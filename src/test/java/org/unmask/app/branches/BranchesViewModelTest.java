@@ -366,6 +366,17 @@ class BranchesViewModelTest {
     work();
     assertThat(generate.idleProperty().get()).isTrue();
     assertThat(trajectory(1).stepCount()).isEqualTo(10);
+    workspace.edit(draft -> draft.masking(TokenSelection.at(20).positions()));
+    assertThat(generate.idleProperty().get()).as("something is masked").isFalse();
+    workspace.discard();
+    generate.goOn();
+    work();
+    assertThat(generate.idleProperty().get()).isTrue();
+    workspace.open(FakeModel.recording());
+    assertThat(generate.idleProperty().get()).as("another run is shown").isFalse();
+    generate.goOn();
+    work();
+    assertThat(generate.idleProperty().get()).isTrue();
     generate.generate();
     assertThat(generate.idleProperty().get()).isFalse();
   }

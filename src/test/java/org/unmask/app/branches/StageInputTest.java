@@ -12,11 +12,14 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,6 +39,7 @@ import org.unmask.app.tab.generate.GenerateViewModel;
 import org.unmask.app.theme.Arrangement;
 import org.unmask.app.theme.Theme;
 import org.unmask.diffusion.sequence.Draft;
+import org.unmask.playback.Storyboard;
 
 /** Mouse and keys on the stage of a run that is done. */
 @ExtendWith(ApplicationExtension.class)
@@ -84,7 +88,11 @@ class StageInputTest {
             generate.openProperty(),
             MESSAGES);
     var bar = new EditBar(edits, actions, workspace, MESSAGES, () -> stage.view().requestFocus());
-    new StageInput(stage.view(), workspace, edits, bar).start();
+    var menu =
+        new StageMenu(
+            stage.view(),
+            List.of(actions.mask(), bar.replace(), actions.origin(), actions.selectAll()));
+    new StageInput(stage.view(), workspace, edits, bar, menu).start();
     var pane = new BorderPane(stage);
     pane.setTop(bar);
     new ActionKeys(actions.all()).listenTo(pane);
@@ -246,6 +254,55 @@ class StageInputTest {
     assertThat(edits.brushProperty().get()).isFalse();
     robot.push(KeyCode.B).push(KeyCode.F6);
     assertThat(edits.brushProperty().get()).isFalse();
+  }
+
+  private static MenuItem item(FxRobot robot, String id) {
+    ContextMenu menu =
+        robot.listWindows().stream()
+            .filter(ContextMenu.class::isInstance)
+            .map(ContextMenu.class::cast)
+            .filter(Window::isShowing)
+            .findFirst()
+            .orElseThrow();
+    return menu.getItems().stream()
+        .filter(each -> id.equals(each.getId()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aRightClickOpensTheMenuOfItsToken(FxRobot robot) {
+    Bounds box = stage.view().localToScreen(stage.view().boxOf(FREE));
+    robot.rightClickOn(box.getCenterX(), box.getCenterY());
+    assertThat(selection()).isEqualTo(TokenSelection.at(FREE));
+    robot.interact(() -> item(robot, "mask").fire());
+    assertThat(workspace.draft().isMasked(FREE)).isTrue();
+  }
+
+  @Test
+  void theMenuKeysOpenTheMenuAtTheCaret_andItLeadsToTheStepThatWroteTheToken(FxRobot robot) {
+    click(robot, FREE);
+    int step = player.picture().cells().get(FREE).step();
+    assertThat(step).isBetween(1, 15);
+    robot.push(KeyCode.SHIFT, KeyCode.F10);
+    robot.interact(() -> item(robot, "origin").fire());
+    Storyboard board = requireNonNull(player.storyboardProperty().get());
+    assertThat(player.shotProperty().get()).isEqualTo(board.endOf(step));
+    robot.push(KeyCode.ESCAPE);
+    player.last();
+    click(robot, FREE);
+    robot.push(KeyCode.W);
+    assertThat(player.shotProperty().get()).isEqualTo(board.endOf(step));
+    robot.push(KeyCode.CONTEXT_MENU);
+    robot.interact(() -> item(robot, "replace").fire());
+    assertThat(robot.lookup("#type-over").query().isFocused()).isTrue();
+  }
+
+  @Test
+  void noStepIsOfferedForATokenOfThePrompt(FxRobot robot) {
+    click(robot, 1);
+    robot.push(KeyCode.SHIFT, KeyCode.F10);
+    assertThat(item(robot, "origin").isDisable()).isTrue();
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.unmask.app.action.Action;
 import org.unmask.app.presets.Preset;
 import org.unmask.app.presets.PresetsViewModel;
 import org.unmask.diffusion.run.Settings;
@@ -41,6 +42,20 @@ class PresetsViewModelTest {
   private PresetsViewModel<SettingValues> presets(Path file) {
     return new PresetsViewModel<>(
         new SamplingPresets(form), SamplingPresets.file(file, wrong::add), Runnable::run);
+  }
+
+  @Test
+  void namedPresetsAreChoicesOfThePalette() {
+    PresetsViewModel<SettingValues> presets = presets();
+    assertThat(SamplingPresets.named(presets)).isEmpty();
+    form.number(GenerationSettings.TEMPERATURE).setValue(1.5);
+    presets.save("mine");
+    presets.recommend("stories", List.of(standard().getFirst()));
+    form.number(GenerationSettings.TEMPERATURE).setValue(0.5);
+    List<Action> named = SamplingPresets.named(presets);
+    assertThat(named).extracting(Action::label).containsExactly("blog", "mine");
+    named.getLast().run();
+    assertThat(form.settings().values().get(GenerationSettings.TEMPERATURE)).contains(1.5);
   }
 
   static List<Preset<SettingValues>> standard() {

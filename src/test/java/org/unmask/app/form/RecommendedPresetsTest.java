@@ -98,6 +98,15 @@ class RecommendedPresetsTest {
   }
 
   @Test
+  void theHintOfThePromptIsThatOfTheOpenModel() {
+    assertThat(generate.standardPrompt().getValue()).isEmpty();
+    generate.open(PLAIN);
+    assertThat(generate.standardPrompt().getValue()).isEqualTo("Once upon a time");
+    generate.open(OTHER);
+    assertThat(generate.standardPrompt().getValue()).isEqualTo("A dog");
+  }
+
+  @Test
   void aPromptThatAPersonTypedStays() {
     form.prompt().set("A dragon");
     generate.open(OTHER);

@@ -4,7 +4,10 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
 
+import java.util.stream.Stream;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,6 +18,8 @@ import org.testfx.framework.junit5.Start;
 import org.unmask.app.i18n.Language;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.theme.Theme;
+import org.unmask.export.format.Words;
+import org.unmask.playback.Shot.State;
 
 @ExtendWith(ApplicationExtension.class)
 @SuppressWarnings("NullAway.Init") // TestFX calls start before anything else
@@ -44,6 +49,16 @@ class StagePaneTest {
         });
     waitForFxEvents();
     return requireNonNull(pane.lookup(".legend")).isVisible();
+  }
+
+  @Test
+  void theLegendHasTheWordsOfExportedPages() {
+    Words words = Words.of(Language.RUSSIAN.locale());
+    assertThat(
+            pane.lookupAll(".legend-entry").stream()
+                .map(entry -> ((Label) ((HBox) entry).getChildren().getLast()).getText()))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(State.values()).map(state -> words.say("state." + state.id())).toList());
   }
 
   @Test

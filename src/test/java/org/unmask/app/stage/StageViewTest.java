@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.layout.BorderStroke;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 import org.unmask.app.i18n.Language;
@@ -29,6 +31,8 @@ import org.unmask.app.services.FakeModel;
 import org.unmask.app.theme.Arrangement;
 import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
+import org.unmask.diffusion.sampler.Samplers;
+import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.playback.Shot;
 import org.unmask.playback.Shot.Cell;
@@ -85,6 +89,7 @@ class StageViewTest {
               return (int) tokens(view).filter(token -> !isSettled(token)).count();
             });
     assertThat(moved).isGreaterThan(20);
+    assertThat(Glide.MILLISECONDS).isBetween(150.0, 250.0);
     WaitForAsyncUtils.waitFor(
         10,
         TimeUnit.SECONDS,
@@ -108,15 +113,16 @@ class StageViewTest {
 
   @Test
   void ofALongTextOnlyWhatIsSeenHasNodesAndEditsAreFollowed() throws Exception {
-    Storyboard board = board(4096);
+    Storyboard board = board(16_384);
     onScreen(
         () -> {
           StageView view = stage(board, Arrangement.PROSE, 900, 600);
-          assertThat(view.tokenAt(4000)).isEmpty();
+          assertThat(view.tokenAt(16_000)).isEmpty();
           assertThat(tokens(view).count()).isBetween(300L, 1500L);
-          view.setCaret(4000);
-          assertThat(view.tokenAt(4000)).isPresent();
-          assertThat(view.boxOf(4000).getMinY()).isBetween(0.0, 600.0);
+          view.setCaret(16_000);
+          assertThat(view.tokenAt(16_000)).isPresent();
+          assertThat(tokens(view).count()).isLessThan(1500);
+          assertThat(view.boxOf(16_000).getMinY()).isBetween(0.0, 600.0);
           view.followingProperty().set(false);
           view.setCaret(0);
           Shot last = board.shot(board.endOf(board.steps()));
@@ -185,13 +191,20 @@ class StageViewTest {
         });
   }
 
-  @Test
-  void inProseNoTextIsSqueezedInAnyShot() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"random-order", "scheduled-remasking"})
+  void inProseNoTextIsSqueezedInAnyShot(String sampler) throws Exception {
+    GenerationSettings standard = GenerationSettings.standard(128);
+    SamplerOptions options = SamplerOptions.usual(Samplers.find(sampler).orElseThrow());
+    var board =
+        new Storyboard(
+            FakeModel.recording(
+                standard.with(standard.values().with(GenerationSettings.SAMPLER, options))));
     onScreen(
         () -> {
-          StageView view = stage(storyboard, Arrangement.PROSE, 900, 600);
-          for (int shot = 0; shot < storyboard.size(); shot += 7) {
-            view.draw(storyboard.shot(shot));
+          StageView view = stage(board, Arrangement.PROSE, 900, 600);
+          for (int shot = 0; shot < board.size(); shot += 7) {
+            view.draw(board.shot(shot));
             assertThat(tokens(view))
                 .allMatch(token -> text(token).getLocalToParentTransform().getMxx() == 1);
           }
@@ -257,6 +270,27 @@ class StageViewTest {
               .filteredOn(token -> token.getPseudoClassStates().toString().contains("highlighted"))
               .containsExactly(view.tokenAt(20).orElseThrow());
           assertThat(bounds(view)).isEqualTo(before);
+          return view;
+        });
+  }
+
+  @Test
+  void whatIsHighlightedKeepsTheMarkOfItsState() throws Exception {
+    onScreen(
+        () -> {
+          StageView view = stage(storyboard, Arrangement.PROSE, 900, 600);
+          var token = (TokenView) view.tokenAt(20).orElseThrow();
+          for (State state : State.values()) {
+            token.show(new Cell(" a", state, 0.5, 1));
+            token.mark(false, false, false);
+            token.applyCss();
+            List<BorderStroke> before =
+                token.getBorder() == null ? List.of() : token.getBorder().getStrokes();
+            token.mark(false, false, true);
+            token.applyCss();
+            List<BorderStroke> after = token.getBorder().getStrokes();
+            assertThat(after).as(state.id()).hasSize(before.size() + 1).containsAll(before);
+          }
           return view;
         });
   }

@@ -366,6 +366,25 @@ class MainWindowTest {
   }
 
   @Test
+  void continueSaysThatAFinishedRunHasNoMasks_untilTheTextIsEdited(FxRobot robot) throws Exception {
+    run(robot);
+    Node finished = robot.lookup("#run-finished").query();
+    robot.interact(() -> shell.run("last"));
+    robot.interact(() -> shell.run("go-on"));
+    until(finished::isVisible);
+    robot.interact(() -> shell.run("select-all"));
+    robot.interact(() -> shell.run("mask"));
+    assertThat(finished.isVisible()).isFalse();
+  }
+
+  @Test
+  void thePromptsHintIsThePromptOfTheOpenModel(FxRobot robot) {
+    TextInputControl prompt = robot.lookup("#prompt").query();
+    assertThat(prompt.getPromptText())
+        .isEqualTo("For example: Once upon a time – or a text with gaps: <mask:12>, <mask:?>");
+  }
+
+  @Test
   void twoRunsStandSideBySide_inOneHeightAndLettersOfOneSize(FxRobot robot) throws Exception {
     run(robot);
     robot.interact(() -> ((TextInputControl) robot.lookup("#prompt").query()).setText("Once"));
@@ -418,6 +437,8 @@ class MainWindowTest {
     robot.interact(() -> shell.run("last"));
     robot.interact(() -> shell.run("step-back"));
     String step = text(robot, "#status-step");
+    TextField temperature = robot.lookup("#temperature").query();
+    robot.interact(() -> temperature.setText("99"));
     SplitPane split = robot.lookup("#settings-split").query();
     robot.interact(() -> split.setDividerPosition(0, 0.45));
     robot.interact(window::hide);
@@ -430,6 +451,7 @@ class MainWindowTest {
         });
     until(() -> !text("#status-step").isEmpty());
     assertThat(text("#status-step")).isEqualTo(step);
+    assertThat(((TextField) window.getScene().lookup("#temperature")).getText()).isEqualTo("99");
     SplitPane again = (SplitPane) window.getScene().lookup("#settings-split");
     assertThat(again.getDividerPositions()[0]).isCloseTo(0.45, within(0.02));
   }

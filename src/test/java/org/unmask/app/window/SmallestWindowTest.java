@@ -176,6 +176,30 @@ class SmallestWindowTest {
     assertThat(unexplained).as("unexplained").isEmpty();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void theEditBarIsNotCutWithLargeLetters(Language language) throws Exception {
+    var preferences =
+        new Preferences(
+            Theme.LIGHT, Arrangement.PROSE, language, new TextSize(150), Devices.AUTOMATIC, true);
+    try (var window =
+        new OffScreenWindow(
+            FakeModel.source(128, 0), folder, FormValues.standard(), preferences, 8)) {
+      window.resize(900, 600);
+      window.generate();
+      window.awaitNode("#status-step");
+      window.await(scene -> !requireNonNull(scene.lookup("#generate")).isDisabled());
+      window.act(
+          scene -> {
+            scene.snapshot(null);
+            find(requireNonNull(scene.lookup(".edit-bar")));
+          });
+      assertThat(window.<String>ask("#edit-go-on", Node::getAccessibleText)).isNotBlank();
+    }
+    assertThat(cut).as("cut").isEmpty();
+    assertThat(outside).as("outside").isEmpty();
+  }
+
   private static boolean isFilled(Scene scene) {
     return !requireNonNull(scene.lookup("#train-start-button")).isDisabled();
   }

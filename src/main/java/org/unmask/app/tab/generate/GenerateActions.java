@@ -66,7 +66,7 @@ public record GenerateActions(
                 messages.text("action.copy-command"),
                 "Shortcut+Shift+C",
                 () -> desktop.copy(generate.command(model.get())))
-            .when(generate.problemProperty().isNull()),
+            .when(generate.problemProperty().isNull(), messages.text("why.no-command")),
         Action.of(
             ActionGroup.RUN,
             "read-paper",

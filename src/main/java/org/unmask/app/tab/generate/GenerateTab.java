@@ -58,7 +58,6 @@ public final class GenerateTab implements MainTab {
   private final SessionMemory memory;
   private final PlayerViewModel player = new PlayerViewModel();
   private final BranchesViewModel workspace = new BranchesViewModel(player);
-  private final RunsViewModel runs;
   private final ComparisonViewModel comparison = new ComparisonViewModel(workspace);
   private final GenerateViewModel generate;
   private final FilesViewModel files;
@@ -78,7 +77,7 @@ public final class GenerateTab implements MainTab {
     this.context = context;
     messages = context.messages();
     memory = context.memory();
-    runs = new RunsViewModel(workspace, messages);
+    var runs = new RunsViewModel(workspace, messages);
     stage = new StagePane(messages);
     stage.view().followingProperty().set(memory.get(FOLLOW, true));
     var look = new StageLook(stage, context.preferences(), messages.language());
@@ -244,6 +243,11 @@ public final class GenerateTab implements MainTab {
   @Override
   public List<Action> actions() {
     return actions;
+  }
+
+  @Override
+  public List<Action> choices() {
+    return SamplingPresets.named(presets);
   }
 
   @Override

@@ -27,6 +27,7 @@ import org.unmask.app.branches.StageBinding;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.influence.InfluenceActions;
 import org.unmask.app.influence.InfluenceViewModel;
+import org.unmask.app.insight.InsightActions;
 import org.unmask.app.insight.InsightPane;
 import org.unmask.app.insight.InsightViewModel;
 import org.unmask.app.insight.RecordedSizeViewModel;
@@ -97,6 +98,7 @@ record GenerateTabView(
             edit,
             RunActions.of(runs, workspace, messages),
             run.takeSettings(),
+            InsightActions.pin(insight, messages),
             player,
             preferences,
             stage,

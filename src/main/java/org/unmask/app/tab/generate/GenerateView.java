@@ -90,13 +90,19 @@ public final class GenerateView extends VBox {
     var area = new ParagraphField();
     area.setId("prompt");
     area.setPrefRowCount(3);
-    area.setPromptText(messages.text("generate.prompt.hint"));
+    area.promptTextProperty().bind(generate.standardPrompt().map(this::promptHint));
     area.setAccessibleText(messages.text("generate.prompt"));
     area.setTooltip(new Tooltip(messages.text("generate.prompt.meaning")));
     area.textProperty().bindBidirectional(form.prompt());
     VBox titled = new TitledBox(messages.text("generate.prompt"), area);
     titled.getChildren().add(new GapsView(generate.gaps(), messages));
     return titled;
+  }
+
+  private String promptHint(String example) {
+    return example.isBlank()
+        ? messages.text("generate.prompt.hint")
+        : messages.text("generate.prompt.example", example.strip());
   }
 
   private Node numbers() {

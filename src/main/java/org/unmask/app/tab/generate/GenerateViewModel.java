@@ -8,6 +8,7 @@ import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.branches.BranchesViewModel;
 import org.unmask.app.branches.BranchesViewModel.Continuation;
@@ -230,6 +231,11 @@ public final class GenerateViewModel {
     return model.property();
   }
 
+  /** The prompt of the open model’s default settings. */
+  public ObservableValue<String> standardPrompt() {
+    return model.property().map(_ -> model.standard().prompt()).orElse("");
+  }
+
   /** The folder of the model that is open. */
   public ReadOnlyObjectProperty<@Nullable Path> folderProperty() {
     return model.folderProperty();
@@ -255,7 +261,7 @@ public final class GenerateViewModel {
     return run.runningProperty();
   }
 
-  /** Whether the last run had no step to take, as no mask was left. */
+  /** Whether the run that is shown had no step to take, as no mask was left. */
   public ReadOnlyBooleanProperty idleProperty() {
     return run.idleProperty();
   }

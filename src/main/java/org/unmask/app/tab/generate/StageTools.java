@@ -1,5 +1,6 @@
 package org.unmask.app.tab.generate;
 
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -15,6 +16,7 @@ import org.unmask.app.branches.EditsViewModel;
 import org.unmask.app.branches.RunActions;
 import org.unmask.app.branches.RunsViewModel;
 import org.unmask.app.branches.StageInput;
+import org.unmask.app.branches.StageMenu;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.session.PreferencesViewModel;
@@ -35,12 +37,24 @@ final class StageTools {
       EditActions actions,
       RunActions runActions,
       Action takeSettings,
+      Action candidates,
       PlayerViewModel player,
       PreferencesViewModel preferences,
       StagePane stage,
       Messages messages) {
     editBar = new EditBar(edits, actions, workspace, messages, () -> stage.view().requestFocus());
-    new StageInput(stage.view(), workspace, edits, editBar).start();
+    var menu =
+        new StageMenu(
+            stage.view(),
+            List.of(
+                actions.mask(),
+                actions.lock(),
+                editBar.replace(),
+                candidates,
+                actions.origin(),
+                actions.copy(),
+                actions.selectAll()));
+    new StageInput(stage.view(), workspace, edits, editBar, menu).start();
     branches =
         new BranchesView(workspace, runs, actions.compare(), runActions, takeSettings, messages);
     var other = new StagePane(messages);

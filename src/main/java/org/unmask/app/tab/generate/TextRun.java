@@ -35,6 +35,8 @@ final class TextRun {
     this.screen = screen;
     this.workspace = workspace;
     this.failed = failed;
+    workspace.pendingProperty().subscribe(() -> idle.set(false));
+    workspace.shownProperty().subscribe(() -> idle.set(false));
   }
 
   /** Does work once the run that is being stopped has ended; now, if none is. */
@@ -107,7 +109,10 @@ final class TextRun {
     return running.getReadOnlyProperty();
   }
 
-  /** Whether the last run had no step to take, as no mask was left. */
+  /**
+   * Whether the last run had no step to take, as no mask was left; until the user edits the text or
+   * shows another.
+   */
   ReadOnlyBooleanProperty idleProperty() {
     return idle.getReadOnlyProperty();
   }

@@ -3,6 +3,7 @@ package org.unmask.app.tab.train;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
@@ -36,10 +37,13 @@ import org.unmask.training.run.TrainingPlan;
 public final class TrainTab implements MainTab {
   private static final String ID = "train";
   private static final String CHOICES = "training";
+  private static final String RUN = "training-run";
 
   private final TabContext context;
   private final TrainingFormViewModel form;
   private final TrainingRunViewModel run;
+  private final PresetsViewModel<TrainingRecipe> presets;
+  private final BooleanExpression shown;
   private final List<Action> actions;
   private final Node content;
 
@@ -69,14 +73,14 @@ public final class TrainTab implements MainTab {
             messages,
             context.failed());
     run.stateProperty().subscribe(this::follow);
-    var presets =
+    presets =
         new PresetsViewModel<>(
             form.presets(),
             TrainingPresets.file(
                 context.services().file("training-presets.json"), context.memory()::report),
             context.fileThread());
     var zoom = new ChartZoom();
-    BooleanExpression shown = context.shown().apply(ID);
+    shown = context.shown().apply(ID);
     var formActions =
         TrainingFormActions.of(
             form,
@@ -97,7 +101,7 @@ public final class TrainTab implements MainTab {
                 formActions.all(),
                 runActions.all(),
                 new ChartActions(zoom, shown, messages).all(),
-                presetActions(presets, shown))
+                presetActions())
             .flatMap(List::stream)
             .toList();
     content =
@@ -122,8 +126,7 @@ public final class TrainTab implements MainTab {
     }
   }
 
-  private List<Action> presetActions(
-      PresetsViewModel<TrainingRecipe> presets, BooleanExpression shown) {
+  private List<Action> presetActions() {
     return PresetActions.of(
             presets,
             TrainingPresets.words(context.messages()),
@@ -153,6 +156,13 @@ public final class TrainTab implements MainTab {
   @Override
   public List<Action> actions() {
     return actions;
+  }
+
+  @Override
+  public List<Action> choices() {
+    return PresetActions.named(presets, "train-preset", ActionGroup.TRAIN_PRESET).stream()
+        .map(action -> action.when(shown))
+        .toList();
   }
 
   /** Shows on every tab that a run trains. */
@@ -191,10 +201,27 @@ public final class TrainTab implements MainTab {
     return true;
   }
 
+  /** Shows the run that the last session showed. */
+  @Override
+  public void start() {
+    String last = context.memory().get(RUN, "");
+    if (!last.isEmpty()) {
+      run.show(Path.of(last));
+    }
+  }
+
+  @Override
+  public Optional<String> unfinished() {
+    return run.stoppableProperty().get()
+        ? run.folder().map(folder -> context.messages().text("train.quit", folder.getFileName()))
+        : Optional.empty();
+  }
+
   /** Ends a run that goes on, keeping what it learned. */
   @Override
   public void close() {
     run.stop();
+    context.memory().put(RUN, run.folder().map(Path::toString).orElse(""));
     context.memory().put(CHOICES, form.choices().json());
   }
 }

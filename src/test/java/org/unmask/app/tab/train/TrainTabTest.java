@@ -16,6 +16,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
@@ -26,6 +27,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
@@ -333,6 +335,68 @@ class TrainTabTest extends WindowTest {
     assertThat(field("#train-steps").getText()).isEqualTo("77");
     assertThat(((ComboBox<?>) node("#train-objective")).getSelectionModel().getSelectedIndex())
         .isEqualTo(3);
+  }
+
+  @Test
+  void theNextSessionShowsTheRunAndItsCurves(FxRobot robot) throws Exception {
+    dropText(robot);
+    train(robot, 40);
+    robot.interact(window::hide);
+    robot.interact(() -> show(new Stage()));
+    until(() -> isShown("#training-run"));
+    assertThat(label("#train-status").getText()).isEqualTo("Ended · step 40 of 40");
+    assertThat(rightmost(robot)).isEqualTo("step 40: 3.000");
+    assertThat(((Slider) node("#filmstrip-slider")).getMax()).isEqualTo(10);
+    assertThat(node("#train-use-button").isDisabled()).isFalse();
+    assertThat(node("#train-pause-button").isDisabled()).as("it is finished").isTrue();
+    robot.interact(() -> shell.run("train-another"));
+    robot.interact(window::hide);
+    robot.interact(() -> show(new Stage()));
+    awaitModelThread();
+    assertThat(isShown("#training-run")).isFalse();
+  }
+
+  @Test
+  void quitAsksWhileARunTrains_andTheNextSessionCanResumeIt(FxRobot robot) throws Exception {
+    dropText(robot);
+    robot.interact(() -> field("#train-steps").setText("100000"));
+    robot.interact(() -> shell.run("train-start"));
+    until(() -> label("#train-status").getText().contains("step 2"));
+    robot.interact(() -> shell.run("quit"));
+    answer(robot, "Keep running");
+    assertThat(window.isShowing()).isTrue();
+    assertThat(node("#status-training").isVisible()).isTrue();
+    robot.interact(
+        () -> window.fireEvent(new WindowEvent(window, WindowEvent.WINDOW_CLOSE_REQUEST)));
+    answer(robot, "Save and quit");
+    assertThat(window.isShowing()).isFalse();
+    awaitModelThread();
+    assertThat(training.heard()).contains("saved");
+    robot.interact(() -> show(new Stage()));
+    until(() -> isShown("#training-run"));
+    assertThat(label("#train-status").getText()).startsWith("Ended · step ").endsWith("of 100000");
+    assertThat(node("#train-pause-button").isDisabled()).as("it can be resumed").isFalse();
+    robot.interact(() -> shell.run("train-pause"));
+    until(() -> training.heard().contains("restored"));
+    until(() -> node("#status-training").isVisible());
+    robot.interact(() -> shell.run("train-stop"));
+    until(() -> label("#train-status").getText().startsWith("Ended"));
+    robot.interact(() -> shell.run("quit"));
+    assertThat(window.isShowing()).as("nothing to ask").isFalse();
+  }
+
+  private void answer(FxRobot robot, String button) {
+    waitForFxEvents();
+    var pane = (DialogPane) robot.lookup("#quit-ask").query();
+    assertThat(pane.getContentText()).startsWith("“plays-1” is still training.");
+    robot.interact(
+        () ->
+            pane.getButtonTypes().stream()
+                .filter(type -> type.getText().equals(button))
+                .map(pane::lookupButton)
+                .map(Button.class::cast)
+                .forEach(Button::fire));
+    waitForFxEvents();
   }
 
   @Test

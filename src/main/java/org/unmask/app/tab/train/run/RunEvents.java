@@ -1,5 +1,6 @@
 package org.unmask.app.tab.train.run;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -72,12 +73,24 @@ final class RunEvents implements RunThread.Listener {
             run.place(),
             run.notices(),
             goesOn ? RunFolder.history(plan.folder()) : List.of(),
-            goesOn ? written() : List.of());
+            goesOn ? written(plan.folder()) : List.of());
     executor.execute(() -> screen.opened(opened));
   }
 
-  private List<SampleFrame> written() {
-    return RunFolder.samples(plan.folder()).stream()
+  /** Returns a run that has ended, as its folder has it. */
+  static Opened ended(TrainingPlan plan) {
+    List<TrainingEvent> history = RunFolder.history(plan.folder());
+    return new Opened(
+        history.stream().mapToInt(TrainingEvent::step).max().orElse(0),
+        plan.settings().learningRate().steps(),
+        Message.of(""),
+        List.of(),
+        history,
+        written(plan.folder()));
+  }
+
+  private static List<SampleFrame> written(Path folder) {
+    return RunFolder.samples(folder).stream()
         .map(
             file ->
                 new SampleFrame(

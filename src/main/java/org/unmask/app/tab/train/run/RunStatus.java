@@ -115,10 +115,13 @@ final class RunStatus {
               messages.text(numbers.isEmpty() ? "train.status.cancelling" : "train.status.ending");
           case ENDED -> messages.text("train.status.ended");
         };
+    String where = where();
     text.set(
         numbers.isEmpty() || state.get() == State.OPENING
             ? what
-            : messages.text("train.status", what, numbers + remaining(), where()));
+            : where.isEmpty()
+                ? messages.text("train.status.earlier", what, numbers)
+                : messages.text("train.status", what, numbers + remaining(), where));
   }
 
   /** How long it will take, as long as it goes on. */

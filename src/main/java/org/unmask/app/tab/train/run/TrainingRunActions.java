@@ -29,7 +29,8 @@ public record TrainingRunActions(
     BooleanExpression active = run.activeProperty();
     String noRun = messages.text("why.no-training");
     return new TrainingRunActions(
-        action(messages, "train-pause", "Shift+F5", run::pauseOrResume).when(active, noRun),
+        action(messages, "train-pause", "Shift+F5", run::pauseOrResume)
+            .when(run.pausableProperty(), noRun),
         action(messages, "train-stop", "Shortcut+Shift+F5", run::stop)
             .when(run.stoppableProperty(), noRun),
         action(messages, "train-halve", "Shift+F6", run::halveRate).when(active, noRun),

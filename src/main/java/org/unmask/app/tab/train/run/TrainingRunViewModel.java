@@ -1,7 +1,9 @@
 package org.unmask.app.tab.train.run;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
@@ -95,7 +97,35 @@ public final class TrainingRunViewModel {
         });
   }
 
-  /** Waits before the next step, or goes on. */
+  /**
+   * Shows the run of a folder, which an earlier session ended; {@link #pauseOrResume} resumes it.
+   */
+  public void show(Path ended) {
+    fileThread.execute(
+        () -> {
+          try {
+            if (Files.isDirectory(ended)) {
+              TrainingPlan read = PlanFile.read(ended);
+              RunEvents.Opened opened = RunEvents.ended(read);
+              screen.execute(() -> show(read, opened));
+            }
+          } catch (RuntimeException e) {
+            screen.execute(() -> failed.accept(e));
+          }
+        });
+  }
+
+  private void show(TrainingPlan ended, RunEvents.Opened opened) {
+    if (state.get() == State.NONE) {
+      plan = ended;
+      report.begin(ended.folder());
+      state.set(State.OPENING);
+      report.open(opened);
+      state.set(State.ENDED);
+    }
+  }
+
+  /** Waits before the next step, or goes on, be it with a run that ended before its last step. */
   public void pauseOrResume() {
     RunThread now = thread;
     if (now != null && state.get() == State.RUNNING) {
@@ -104,6 +134,8 @@ public final class TrainingRunViewModel {
     } else if (now != null && state.get() == State.PAUSED) {
       state.set(State.RUNNING);
       now.resume();
+    } else if (canResume() && plan != null) {
+      start(plan);
     }
   }
 
@@ -134,6 +166,10 @@ public final class TrainingRunViewModel {
     if (!isBusy()) {
       state.set(State.NONE);
     }
+  }
+
+  private boolean canResume() {
+    return state.get() == State.ENDED && report.progressProperty().get() < 1;
   }
 
   private boolean isBusy() {
@@ -189,6 +225,14 @@ public final class TrainingRunViewModel {
             () -> state.get() == State.RUNNING || state.get() == State.PAUSED, state));
   }
 
+  /** Whether it can be paused or resumed. */
+  BooleanExpression pausableProperty() {
+    return activeProperty()
+        .or(
+            BooleanExpression.booleanExpression(
+                Bindings.createBooleanBinding(this::canResume, state, report.progressProperty())));
+  }
+
   /** Whether it can be stopped, be it before its first step. */
   public BooleanExpression stoppableProperty() {
     return activeProperty().or(state.isEqualTo(State.OPENING));
@@ -198,6 +242,13 @@ public final class TrainingRunViewModel {
   public BooleanExpression idleProperty() {
     return BooleanExpression.booleanExpression(
         Bindings.createBooleanBinding(() -> !isBusy(), state));
+  }
+
+  /** The folder of the run that is shown; empty for none. */
+  public Optional<Path> folder() {
+    return Optional.ofNullable(plan)
+        .filter(_ -> state.get() != State.NONE)
+        .map(TrainingPlan::folder);
   }
 
   /** What the run that is shown, or was shown last, is made of; null where there was none. */
