@@ -75,8 +75,8 @@ public final class RecordJson {
    *
    * @throws JsonParseException if JSON has no such value
    */
-  public static <T> T value(JsonElement given, Type type) {
-    T value = GSON.fromJson(given, type);
+  public static Object value(JsonElement given, Type type) {
+    Object value = GSON.fromJson(given, type);
     if (value == null) {
       throw new JsonParseException("no value");
     }

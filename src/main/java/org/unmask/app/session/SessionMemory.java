@@ -142,7 +142,7 @@ public final class SessionMemory {
   /** Returns null if the text is not a valid value. */
   private static <T> @Nullable T parse(JsonElement json, Class<T> type) {
     try {
-      return RecordJson.value(json, type);
+      return type.cast(RecordJson.value(json, type));
     } catch (RuntimeException e) { // Gson’s, or any that a record’s checks throw
       return null;
     }

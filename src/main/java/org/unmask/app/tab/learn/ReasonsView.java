@@ -4,7 +4,7 @@ import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 import org.unmask.app.i18n.Messages;
-import org.unmask.app.stage.Arrangement;
+import org.unmask.app.theme.Arrangement;
 import org.unmask.app.stage.StagePane;
 import org.unmask.app.tab.learn.BarTable.Cell;
 import org.unmask.explanation.Collision;
