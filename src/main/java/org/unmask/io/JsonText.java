@@ -28,7 +28,8 @@ public final class JsonText {
     if (parse(file, json, Strictness.STRICT) instanceof JsonArray list) {
       return list;
     }
-    throw new UserError("%s must hold one JSON list, in brackets. Correct the file, or choose another.", file);
+    throw new UserError(
+        "%s must hold one JSON list, in brackets. Correct the file, or choose another.", file);
   }
 
   /** Returns what a whole file is; JSON’s null if more follows. */

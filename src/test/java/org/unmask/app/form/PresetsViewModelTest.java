@@ -158,7 +158,7 @@ class PresetsViewModelTest {
   }
 
   @Test
-  void aWrongNumberIsTheDefaultAndTheRestStays() throws Exception {
+  void aWrongNumberIsToldAndTheDefaultAndTheRestStays() throws Exception {
     Path file = folder.resolve("presets.json");
     Files.writeString(
         file,
@@ -170,11 +170,6 @@ class PresetsViewModelTest {
     assertThat(kept.values().get(GenerationSettings.STEPS)).isEmpty();
     assertThat(kept.values().get(GenerationSettings.TOP_K)).contains(50.0);
     assertThat(kept.values().get(GenerationSettings.TEMPERATURE)).contains(1.0);
-  }
-
-  @Test
-  void wrongNumbersAreTold() throws Exception {
-    aWrongNumberIsTheDefaultAndTheRestStays();
     assertThat(wrong)
         .extracting(UserError::getMessage)
         .anySatisfy(text -> assertThat(text).contains("preset 1 cannot be used"))
