@@ -48,14 +48,14 @@ class JsonFieldsTest {
       delimiter = '|',
       value = {
         "{}        | recent.json must hold one JSON list, in brackets.",
-        "[] []     | recent.json must hold one JSON list, in brackets.",
+        "[] []     | recent.json is not valid JSON: the error is at $.",
         "[1, 2     | recent.json is not valid JSON: the error is at $[2].",
       })
   void list_ofWhatIsNoList_isRefused(String json, String said) {
     assertThat(JsonText.list("recent.json", "[1, 2]")).hasSize(2);
     assertThatThrownBy(() -> JsonText.list("recent.json", json))
         .isInstanceOf(UserError.class)
-        .hasMessage(said);
+        .hasMessage(said + END);
   }
 
   @Test

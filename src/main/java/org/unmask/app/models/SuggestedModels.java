@@ -9,6 +9,9 @@ import org.unmask.app.i18n.Messages;
 
 /** Names of models to begin with, which a click fills in. */
 final class SuggestedModels extends FlowPane {
+  /** About that of the dialog, so that its height holds for as many rows as there are. */
+  private static final double WIDTH = 640;
+
   private static final List<String> NAMES =
       List.of(
           "FacebookAI/roberta-base",
@@ -18,6 +21,7 @@ final class SuggestedModels extends FlowPane {
   SuggestedModels(StringProperty name, Messages messages) {
     super(8, 8, new Label(messages.text("library.suggested")));
     getStyleClass().add("library-row");
+    setPrefWrapLength(WIDTH);
     for (String each : NAMES) {
       var button = new Button(each);
       button.setId("library-" + each.substring(each.indexOf('/') + 1));

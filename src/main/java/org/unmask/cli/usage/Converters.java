@@ -76,6 +76,9 @@ public final class Converters {
     } catch (ArithmeticException e) {
       // said below
     }
-    throw new TypeConversionException("a whole number from %d to %d".formatted(least, most));
+    throw new TypeConversionException(
+        most == Long.MAX_VALUE
+            ? "a whole number"
+            : "a whole number from %d to %d".formatted(least, most));
   }
 }

@@ -21,7 +21,7 @@ public final class Usage {
     String name =
         argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
     String expected = String.valueOf(refused.getMessage());
-    return expected.endsWith(".")
+    return expected.contains(". ") || expected.endsWith(".")
         ? "%s: %s".formatted(name, expected)
         : "%s is %s, but must be %s.".formatted(name, e.getValue(), expected);
   }

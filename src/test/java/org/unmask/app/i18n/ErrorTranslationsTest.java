@@ -39,7 +39,7 @@ class ErrorTranslationsTest {
       Pattern.compile(
           "\\bmust\\b|(?:[.:;]|[.:] [A-Z][a-z -]+[,:]|%s) (?:Accept|Add|Ask|Build|Change|Check|[Cc]hoose|Close|Convert"
               + "|Copy|Correct|Create|Download|Free|Give|Install|Keep|Learn|Leave|Let|Look|Lower|Mask|Move|Name|Omit|Open"
-              + "|Put|Remove|Resume|Run|See|Set|Shorten|Start|Train|Try|Type|Unset|Update|Use|Write)\\b");
+              + "|Put|Remove|Resume|Run|See|Set|Shorten|Start|Stop|Train|Try|Type|Unset|Update|Use|Write)\\b");
 
   /** These tell what Unmask has done, are final, or end in an argument that says what to do. */
   private static final Set<String> SAYS_ENOUGH =

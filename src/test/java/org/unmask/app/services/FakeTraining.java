@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.unmask.diffusion.model.MaskedLanguageModel;
 import org.unmask.error.Message;
@@ -38,6 +39,7 @@ public final class FakeTraining implements TrainingSource {
       new Windows(List.of(IntStream.range(5, 59).toArray()), 8, 0, 2);
 
   private final List<String> heard = new ArrayList<>();
+  private volatile long pause;
   private final List<TrainingPlan> opened = new ArrayList<>();
   private double loss = 3;
   private Runnable whileOpening = () -> {};
@@ -46,6 +48,11 @@ public final class FakeTraining implements TrainingSource {
   /** What was asked, in words. */
   public List<String> heard() {
     return List.copyOf(heard);
+  }
+
+  /** Lets each step take a time, in nanoseconds. */
+  public void pause(long nanoseconds) {
+    pause = nanoseconds;
   }
 
   /** The runs that were opened, in order. */
@@ -156,6 +163,7 @@ public final class FakeTraining implements TrainingSource {
 
     @Override
     public Outcome step(MaskedBatch batch, double learningRate) {
+      LockSupport.parkNanos(pause);
       heard.add("step");
       float[] each = new float[batch.predictions()];
       java.util.Arrays.fill(each, (float) loss);

@@ -62,7 +62,7 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"generate", "curve", "evaluate", "export", "race", "texts", "fill"})
+  @ValueSource(strings = {"generate", "curve", "evaluate", "export", "race", "texts"})
   void everyOptionGivesItsDefault(String command) {
     run(command, "--help");
     String options = out.toString(StandardCharsets.UTF_8);

@@ -55,7 +55,7 @@ class LessonsCommandTest {
     lesson =
         lesson
             .substring(0, lesson.indexOf("\nstep", lesson.indexOf("\nstep") + 1))
-            .replace("loss 90 > 1", "loss 90 < 0");
+            .replace("loss 90 > 4", "loss 90 < 0");
     Path wrong = Files.writeString(folder.resolve("wrong.lesson"), lesson);
     Path broken = Files.writeString(folder.resolve("broken.lesson"), "no lesson");
     assertThat(run("lessons", "check", broken.toString(), wrong.toString())).isEqualTo(1);

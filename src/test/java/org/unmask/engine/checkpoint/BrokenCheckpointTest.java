@@ -116,7 +116,7 @@ class BrokenCheckpointTest {
                 + " config.json, model.safetensors and a tokenizer, such as tokenizer.json.");
     Files.writeString(other.resolve("holiday.jpg"), "");
     assertThatThrownBy(() -> Checkpoint.open(other))
-        .hasMessageContaining("no config.json: it holds holiday.jpg. A model folder");
+        .hasMessageContaining("no config.json: it holds holiday.jpg. Choose a folder");
   }
 
   @ParameterizedTest

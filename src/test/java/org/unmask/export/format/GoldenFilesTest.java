@@ -58,7 +58,7 @@ class GoldenFilesTest {
             """
             gif=416c68aa7064676c
             page-en=f6eddbafc0ab27d0
-            page-ko=4cc23b981c66fce7
+            page-ko=bccd0dec019e3295
             page-ru=4c71da9c630d88fa
             png=9b3065c6860130f4
             svg-en-DARK-0=6f231ee4b86e8b71

@@ -43,7 +43,6 @@ import org.unmask.setting.SettingValues;
 
 /** Generates text with a model, and shows, edits and exports how it came about. */
 public final class GenerateTab implements MainTab {
-  private static final String ID = "generate";
   private static final String SPEED = "speed";
   private static final String RUN = "run";
   private static final String SHOT = "shot";
@@ -133,7 +132,7 @@ public final class GenerateTab implements MainTab {
     var run =
         GenerateActions.of(generate, player, context.desktop(), this::rememberedModel, messages);
     var playback =
-        PlayerActions.of(player, ActionGroup.PLAYBACK, "", context.shown().apply(ID), messages);
+        PlayerActions.of(player, ActionGroup.PLAYBACK, "", context.shown().apply(id()), messages);
     var edit =
         EditActions.of(
             edits,
@@ -227,7 +226,7 @@ public final class GenerateTab implements MainTab {
 
   @Override
   public String id() {
-    return ID;
+    return "generate";
   }
 
   @Override

@@ -103,6 +103,9 @@ class LanePresetTest extends WindowTest {
     MenuButton menu = menu(robot);
     robot.interact(menu::requestFocus);
     robot.push(KeyCode.SPACE);
+    until(menu::isShowing);
+    waitForFxEvents();
+    robot.push(KeyCode.DOWN);
     robot.push(KeyCode.DOWN);
     robot.push(KeyCode.DOWN);
     robot.push(KeyCode.ENTER);

@@ -359,6 +359,7 @@ class TrainTabTest extends WindowTest {
   @Test
   void quitAsksWhileARunTrains_andTheNextSessionCanResumeIt(FxRobot robot) throws Exception {
     dropText(robot);
+    training.pause(1_000_000);
     robot.interact(() -> field("#train-steps").setText("100000"));
     robot.interact(() -> shell.run("train-start"));
     until(() -> label("#train-status").getText().contains("step 2"));
@@ -374,7 +375,7 @@ class TrainTabTest extends WindowTest {
     assertThat(training.heard()).contains("saved");
     robot.interact(() -> show(new Stage()));
     until(() -> isShown("#training-run"));
-    assertThat(label("#train-status").getText()).startsWith("Ended · step ").endsWith("of 100000");
+    assertThat(label("#train-status").getText()).startsWith("Ended · step ").endsWith("of 100,000");
     assertThat(node("#train-pause-button").isDisabled()).as("it can be resumed").isFalse();
     robot.interact(() -> shell.run("train-pause"));
     until(() -> training.heard().contains("restored"));

@@ -3,6 +3,7 @@ package org.unmask.app.tab.train.run;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.unmask.error.Message;
@@ -44,7 +45,7 @@ final class RunEvents implements RunThread.Listener {
   record Opened(
       int step,
       int steps,
-      Message place,
+      Optional<Message> place,
       List<Message> notices,
       List<TrainingEvent> before,
       List<SampleFrame> written) {}
@@ -70,7 +71,7 @@ final class RunEvents implements RunThread.Listener {
         new Opened(
             run.step(),
             run.steps(),
-            run.place(),
+            Optional.of(run.place()),
             run.notices(),
             goesOn ? RunFolder.history(plan.folder()) : List.of(),
             goesOn ? written(plan.folder()) : List.of());
@@ -83,7 +84,7 @@ final class RunEvents implements RunThread.Listener {
     return new Opened(
         history.stream().mapToInt(TrainingEvent::step).max().orElse(0),
         plan.settings().learningRate().steps(),
-        Message.of(""),
+        Optional.empty(),
         List.of(),
         history,
         written(plan.folder()));

@@ -1,5 +1,6 @@
 package org.unmask.app.tab.train.run;
 
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableObjectValue;
@@ -50,9 +51,9 @@ final class RunStatus {
     memory = new MemoryUse(0, 0);
   }
 
-  void begin(int planned, int step, Message where) {
+  void begin(int planned, int step, Optional<Message> where) {
     steps = planned;
-    place = messages.translated(where);
+    place = where.map(messages::translated).orElse("");
     doing = "";
     active = 0;
     timed = 0;
