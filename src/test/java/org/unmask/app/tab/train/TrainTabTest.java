@@ -378,7 +378,6 @@ class TrainTabTest extends WindowTest {
     assertThat(label("#train-status").getText()).startsWith("Ended · step ").endsWith("of 100,000");
     assertThat(node("#train-pause-button").isDisabled()).as("it can be resumed").isFalse();
     robot.interact(() -> shell.run("train-pause"));
-    until(() -> training.heard().contains("restored"));
     until(() -> node("#status-training").isVisible());
     robot.interact(() -> shell.run("train-stop"));
     until(() -> label("#train-status").getText().startsWith("Ended"));
