@@ -23,6 +23,9 @@ import org.unmask.setting.SettingValues;
 public final class SamplerSuggestion {
   /** What is known of it. */
   public sealed interface State {
+    /** No model is open, or its figures are still to be read. */
+    record Unread() implements State {}
+
     /** No curve was measured with the open model. */
     record Unmeasured() implements State {}
 
@@ -46,9 +49,10 @@ public final class SamplerSuggestion {
 
   private final SettingsForm form;
   private final ReadOnlyObjectWrapper<State> state =
-      new ReadOnlyObjectWrapper<>(new State.Unmeasured());
+      new ReadOnlyObjectWrapper<>(new State.Unread());
   private final BooleanBinding possible = Bindings.createBooleanBinding(this::isNew, state);
 
+  private boolean isRead;
   private Optional<SamplerFigures> figures = Optional.empty();
   private @Nullable UserError unreadable;
 
@@ -66,7 +70,7 @@ public final class SamplerSuggestion {
     this.form = form;
     model.subscribe(
         open -> {
-          take(Optional.empty(), null);
+          take(false, Optional.empty(), null);
           if (open != null) {
             modelThread.execute(() -> read(open, screen));
           }
@@ -80,13 +84,14 @@ public final class SamplerSuggestion {
       Optional<SamplerFigures> found =
           open.figures()
               .filter(each -> each.conditions().model().hash().equals(open.label().hash()));
-      screen.execute(() -> take(found, null));
+      screen.execute(() -> take(true, found, null));
     } catch (UserError e) {
-      screen.execute(() -> take(Optional.empty(), e));
+      screen.execute(() -> take(true, Optional.empty(), e));
     }
   }
 
-  private void take(Optional<SamplerFigures> found, @Nullable UserError error) {
+  private void take(boolean read, Optional<SamplerFigures> found, @Nullable UserError error) {
+    isRead = read;
     figures = found;
     unreadable = error;
     find();
@@ -97,7 +102,9 @@ public final class SamplerSuggestion {
     state.set(
         error != null
             ? new State.Unreadable(error)
-            : figures.map(this::of).orElseGet(State.Unmeasured::new));
+            : figures
+                .map(this::of)
+                .orElseGet(() -> isRead ? new State.Unmeasured() : new State.Unread()));
     possible.invalidate();
   }
 

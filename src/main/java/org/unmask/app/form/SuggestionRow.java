@@ -32,6 +32,8 @@ public final class SuggestionRow extends VBox {
     said.setMinHeight(USE_PREF_SIZE);
     said.getStyleClass().addAll("muted", "explanation");
     said.textProperty().bind(suggestion.stateProperty().map(this::said));
+    said.visibleProperty().bind(said.textProperty().isNotEmpty());
+    said.managedProperty().bind(said.visibleProperty());
     said.setTooltip(
         new Tooltip(messages.text("suggest.rule", Math.round(100 * SamplerFigures.VARIETY))));
     Node button = ActionButton.small(suggest, Feather.SLIDERS);
@@ -42,6 +44,7 @@ public final class SuggestionRow extends VBox {
 
   private String said(State state) {
     return switch (state) {
+      case State.Unread() -> "";
       case State.Unmeasured() -> messages.text("suggest.unmeasured");
       case State.Unreadable(var reason) -> messages.error(reason);
       case State.Unvaried(var figures, int passes) ->

@@ -113,6 +113,7 @@ class SamplerSuggestionTest {
 
   @Test
   void figuresOfOtherWeightsAreNoFigures() {
+    assertThat(suggestion.stateProperty().get()).isInstanceOf(State.Unread.class);
     open("5eed");
     assertThat(best()).isNotNull();
     open("abcd");
