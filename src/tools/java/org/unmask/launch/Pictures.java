@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -27,6 +28,7 @@ import org.unmask.engine.device.Device;
 import org.unmask.engine.device.Precision;
 import org.unmask.engine.inference.ModelLoader;
 import org.unmask.error.Message;
+import org.unmask.evaluation.SamplerFigures;
 import org.unmask.export.format.ExportProgress;
 import org.unmask.export.format.PictureOptions;
 import org.unmask.export.format.Tone;
@@ -209,6 +211,11 @@ final class Pictures {
     @Override
     public ModelLabel label() {
       return open.label();
+    }
+
+    @Override
+    public Optional<SamplerFigures> figures() {
+      return open.figures();
     }
 
     @Override
