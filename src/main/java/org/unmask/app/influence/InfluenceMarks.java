@@ -42,6 +42,7 @@ public final class InfluenceMarks extends Pane {
   private final InfluenceViewModel influence;
   private final StageView stage;
   private final Messages messages;
+  private boolean isStale;
 
   /** Creates the marks over a stage. */
   public InfluenceMarks(InfluenceViewModel influence, StageView stage, Messages messages) {
@@ -54,14 +55,22 @@ public final class InfluenceMarks extends Pane {
     clip.widthProperty().bind(widthProperty());
     clip.heightProperty().bind(heightProperty());
     setClip(clip);
-    influence.explainedProperty().subscribe(this::requestLayout);
-    stage.whenMoved(this::requestLayout);
+    influence.explainedProperty().subscribe(this::refresh);
+    stage.whenMoved(this::refresh);
+  }
+
+  private void refresh() {
+    isStale = true;
+    requestLayout();
   }
 
   @Override
   protected void layoutChildren() {
-    getChildren().clear();
-    influence.marked().ifPresent(this::mark);
+    if (isStale) { // new children ask for a layout themselves, which must not make them again
+      isStale = false;
+      getChildren().clear();
+      influence.marked().ifPresent(this::mark);
+    }
   }
 
   private void mark(Explanation explanation) {

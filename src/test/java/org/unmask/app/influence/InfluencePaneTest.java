@@ -2,15 +2,12 @@ package org.unmask.app.influence;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.testfx.util.WaitForAsyncUtils.waitFor;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -146,14 +143,6 @@ class InfluencePaneTest {
     return robot.lookup(id).query().isVisible();
   }
 
-  private static void until(Callable<Boolean> condition) {
-    try {
-      waitFor(20, TimeUnit.SECONDS, condition);
-    } catch (TimeoutException e) {
-      throw new AssertionError("timeout", e);
-    }
-  }
-
   @Test
   void aClickAsksAndTheAnswerIsShownOnCardAndStage(FxRobot robot) {
     robot.clickOn("#ask-why");
@@ -165,15 +154,20 @@ class InfluencePaneTest {
         List.copyOf(robot.lookup(".influence").queryAllAs(InfluenceRow.class));
     assertThat(rows).isNotEmpty().hasSizeLessThanOrEqualTo(InfluenceViewModel.MOST);
     assertThat(rows.getFirst().getAccessibleText()).contains("at position").contains(" nats");
-    until( // the stage lays them out in its next pulse
-        () -> robot.lookup("#influence-marks .influence-mark").queryAll().size() == rows.size());
     assertThat(robot.lookup("#influence-marks .influence-number").queryAll())
         .isNotEmpty()
         .hasSizeLessThanOrEqualTo(rows.size());
     assertThat(robot.lookup("#influence-marks .influence-mark").queryAllAs(Line.class))
-        .isNotEmpty();
-    assertThat(robot.lookup("#influence-marks .influence-arc").queryAllAs(QuadCurve.class))
-        .isNotEmpty();
+        .hasSameSizeAs(rows)
+        .anyMatch(line -> line.getStrokeWidth() == 5);
+    List<QuadCurve> arcs =
+        List.copyOf(robot.lookup("#influence-marks .influence-arc").queryAllAs(QuadCurve.class));
+    Bounds token = stage.view().boxOf(FREE);
+    assertThat(arcs)
+        .hasSameSizeAs(rows)
+        .allMatch(arc -> arc.getEndX() > token.getMinX() && arc.getEndX() < token.getMaxX())
+        .anyMatch(arc -> arc.getStrokeWidth() == 3);
+    assertThat(robot.lookup("#influence-marks .influence-head").queryAll()).hasSameSizeAs(rows);
     assertThat(robot.lookup("#influence-answer .explanation").queryAllAs(Label.class))
         .anyMatch(
             label ->

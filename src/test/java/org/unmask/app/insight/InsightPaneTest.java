@@ -17,6 +17,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,6 +34,7 @@ import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.services.FakeModel;
 import org.unmask.app.stage.StagePane;
 import org.unmask.app.theme.Arrangement;
+import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Storyboard;
@@ -116,6 +118,37 @@ class InsightPaneTest {
             .isFalse();
       }
       assertThat(isHighlighted(position)).isTrue();
+    }
+  }
+
+  @Test
+  void aCardInASmallStageWithLargeLettersScrollsRatherThanCoverWords(FxRobot robot) {
+    robot.interact(
+        () -> {
+          insight.panelProperty().set(false);
+          insight.floatsProperty().set(true);
+          Theme.LIGHT.dress(stage.getScene(), new TextSize(150));
+          stage.view().setTextSize(new TextSize(150));
+          Window window = stage.getScene().getWindow();
+          window.setWidth(560); // what a window of 900 × 600 leaves
+          window.setHeight(340);
+          stage.arrange(board(), Arrangement.PROSE);
+          stage.draw(board(), player.picture(), false);
+        });
+    for (int position = 3; position < 126; position += 4) {
+      int at = position;
+      robot.interact(() -> stage.view().setCaret(at));
+      robot.interact(() -> insight.point(at));
+      robot.interact(() -> {});
+      Node card = robot.lookup("#why").query();
+      Bounds box = card.localToScreen(card.getLayoutBounds());
+      for (int near = at - 1; near <= at + 1; near++) {
+        assertThat(box.intersects(onScreen(near)))
+            .as("card of token %d on token %d", at, near)
+            .isFalse();
+      }
+      assertThat(card.getOpacity()).isEqualTo(1);
+      assertThat(box.getHeight()).isGreaterThanOrEqualTo(60);
     }
   }
 
