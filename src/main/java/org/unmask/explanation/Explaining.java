@@ -120,7 +120,7 @@ public final class Explaining implements Iterator<Double> {
     return draft.giving(reveal.position(), reveal.token());
   }
 
-  /** What is read of a draft. */
+  /** Returns what is read of a draft. */
   private List<Reveal> read(int index) {
     if (index == 0) {
       return pairing == 0 ? List.of(token.reveal()) : together;

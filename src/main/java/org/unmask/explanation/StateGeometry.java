@@ -83,7 +83,7 @@ public final class StateGeometry {
     return largest < 0 ? -1 : 1;
   }
 
-  /** The products of the vectors less their mean. */
+  /** Returns the products of the vectors less their mean. */
   private static double[][] gram(float[][] vectors) {
     int count = vectors.length;
     int width = vectors[0].length;

@@ -26,7 +26,7 @@ public final class ExportFormats {
 
   private ExportFormats() {}
 
-  /** The format of a file, by the end of its name; the longest end that fits. */
+  /** Returns the format of a file, by the end of its name; the longest end that fits. */
   public static Optional<ExportFormat> of(Path file) {
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     return ALL.stream()
@@ -34,7 +34,7 @@ public final class ExportFormats {
         .max(Comparator.comparingInt(format -> format.ending().length()));
   }
 
-  /** The format of an id, in whatever case. */
+  /** Returns the format of an id, in whatever case. */
   public static Optional<ExportFormat> of(String id) {
     return ALL.stream().filter(format -> format.id().equalsIgnoreCase(id)).findFirst();
   }

@@ -79,7 +79,10 @@ public final class KeptRuns {
     }
   }
 
-  /** The highest number of a file, so that no new run takes the place of one that may be good. */
+  /**
+   * Returns the highest number of a file, so that no new run takes the place of one that may be
+   * good.
+   */
   private int highest() {
     try (Stream<Path> files = Files.list(folder)) {
       return files

@@ -14,7 +14,7 @@ import org.unmask.io.JsonFields;
 final class ObservationLists {
   /** Knows which tokens a file brings. */
   interface Known {
-    /** The token, unless the file does not bring it. */
+    /** Returns the token, unless the file does not bring it. */
     int token(JsonFields fields, String name, int token);
   }
 
@@ -63,7 +63,7 @@ final class ObservationLists {
   }
 
   /**
-   * The observations of a step, if it has any.
+   * Returns the observations of a step, if it has any.
    *
    * @param length of the draft
    */

@@ -63,7 +63,7 @@ public final class PlanFile {
     AtomicFile.writeText(plan.folder().resolve(NAME), GSON.toJson(json) + "\n");
   }
 
-  /** Whether a folder holds a plan. */
+  /** Returns whether a folder holds a plan. */
   public static boolean isIn(Path folder) {
     return Files.isRegularFile(folder.resolve(NAME));
   }
@@ -80,7 +80,7 @@ public final class PlanFile {
   }
 
   /**
-   * The plan of a run's folder.
+   * Returns the plan of a run's folder.
    *
    * @throws UserError if there is none, or it is damaged
    */
@@ -155,7 +155,7 @@ public final class PlanFile {
             vocabulary);
   }
 
-  /** A new model's plan tells the size of a vocabulary that is taken, too. */
+  /** Returns a new model's plan tells the size of a vocabulary that is taken, too. */
   private static VocabularyChoice vocabulary(JsonFields fields) {
     if (fields.object().has("tokenizer")) {
       return new VocabularyChoice.Take(path(fields.text("tokenizer")));
@@ -165,7 +165,7 @@ public final class PlanFile {
         : new VocabularyChoice.Keep();
   }
 
-  /** A RoBERTa where the file does not say it, as it was before there were others. */
+  /** Returns a RoBERTa where the file does not say it, as it was before there were others. */
   private static Family family(JsonFields fields) {
     String id = fields.object().has("architecture") ? fields.text("architecture") : "roberta";
     return Arrays.stream(Family.values())

@@ -37,7 +37,7 @@ public final class RunFolder {
   }
 
   /**
-   * The history of a run about to go on; what was written after the step it goes on from is
+   * Returns the history of a run about to go on; what was written after the step it goes on from is
    * forgotten, since it comes again.
    *
    * @param step 0 for a run about to begin
@@ -170,7 +170,7 @@ public final class RunFolder {
   }
 
   /**
-   * The steps and evaluations of a run, in their order; lines that are broken are left out.
+   * Returns the steps and evaluations of a run, in their order; lines that are broken are left out.
    *
    * @throws UserError if there is no run, or it cannot be read
    */
@@ -195,7 +195,7 @@ public final class RunFolder {
     }
   }
 
-  /** The files of what the model wrote, in the order it wrote them. */
+  /** Returns the files of what the model wrote, in the order it wrote them. */
   public static List<Path> samples(Path folder) {
     Path samples = folder.resolve(SAMPLES);
     if (!Files.isDirectory(samples)) {
@@ -208,7 +208,7 @@ public final class RunFolder {
     }
   }
 
-  /** The step a sample was written after; −1 for a file that is no sample. */
+  /** Returns the step a sample was written after; −1 for a file that is no sample. */
   public static int stepOf(Path sample) {
     String name = String.valueOf(sample.getFileName());
     return name.matches("step-\\d{6,9}-\\d+\\.json")
@@ -216,13 +216,13 @@ public final class RunFolder {
         : -1;
   }
 
-  /** Which of the samples written after a step it is, from 1; of a file that is one. */
+  /** Returns which of the samples written after a step it is, from 1; of a file that is one. */
   public static int numberOf(Path sample) {
     String name = String.valueOf(sample.getFileName());
     return Integer.parseInt(name.substring(name.lastIndexOf('-') + 1, name.length() - 5));
   }
 
-  /** The file of a sample. */
+  /** Returns the file of a sample. */
   public static Path sample(Path folder, int step, int number) {
     return folder
         .resolve(SAMPLES)

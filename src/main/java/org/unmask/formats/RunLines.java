@@ -72,7 +72,7 @@ final class RunLines {
     return all.stream().map(String::valueOf).collect(Collectors.joining(","));
   }
 
-  /** Whether a line is whole, and of a step up to one. */
+  /** Returns whether a line is whole, and of a step up to one. */
   static boolean isOf(String line, String header, int step) {
     int columns = header.split(",", -1).length;
     return read(line, columns, cells -> Integer.parseInt(cells.getFirst()) <= step)
@@ -80,7 +80,7 @@ final class RunLines {
         .orElse(false);
   }
 
-  /** The step of a line; none of the head, or of a line cut short. */
+  /** Returns the step of a line; none of the head, or of a line cut short. */
   static Stream<Batch> batch(String line) {
     return read(
         line,
@@ -97,12 +97,12 @@ final class RunLines {
                 byRatio(cells.subList(7, cells.size()))));
   }
 
-  /** The evaluation of a line; none of the head, or of a line cut short. */
+  /** Returns the evaluation of a line; none of the head, or of a line cut short. */
   static Stream<Evaluation> evaluation(String line) {
     return bound(line, Evaluation::new);
   }
 
-  /** The exact likelihood of a line, as {@link #evaluation}. */
+  /** Returns the exact likelihood of a line, as {@link #evaluation}. */
   static Stream<Exact> exact(String line) {
     return bound(line, Exact::new);
   }

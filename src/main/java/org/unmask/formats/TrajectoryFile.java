@@ -36,7 +36,7 @@ public final class TrajectoryFile {
     AtomicFile.writeText(target, TrajectoryWriter.write(recording));
   }
 
-  /** How many bytes a recording's file has. */
+  /** Returns how many bytes a recording's file has. */
   public static long size(Recording recording) {
     var count = new CountingStream();
     try (var out = new OutputStreamWriter(count, StandardCharsets.UTF_8)) {

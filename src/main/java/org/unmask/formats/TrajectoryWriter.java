@@ -166,7 +166,7 @@ final class TrajectoryWriter {
     out.setFormattingStyle(FormattingStyle.PRETTY);
   }
 
-  /** The tokens that stand anywhere in the recording at any time. */
+  /** Returns the tokens that stand anywhere in the recording at any time. */
   private static SortedSet<Integer> occurring(Trajectory trajectory) {
     var tokens = new TreeSet<Integer>();
     for (Leg leg : trajectory.legs()) {

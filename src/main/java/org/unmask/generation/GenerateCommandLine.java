@@ -87,7 +87,7 @@ public record GenerateCommandLine(List<String> arguments) {
   }
 
   /**
-   * The arguments in one line, as a POSIX shell takes them apart again.
+   * Returns the arguments in one line, as a POSIX shell takes them apart again.
    *
    * @param program what starts it, as {@link CommandLine#PROGRAM}
    */

@@ -68,7 +68,7 @@ public final class Generation implements Iterator<Recording> {
   }
 
   /**
-   * What a run starts from: a recording without steps.
+   * Returns what a run starts from: a recording without steps.
    *
    * @throws UserError if the prompt or the length does not fit the model
    */
@@ -87,7 +87,7 @@ public final class Generation implements Iterator<Recording> {
         new Trajectory(start, asked.settings(), List.of()));
   }
 
-  /** The recording of the steps made so far. */
+  /** Returns the recording of the steps made so far. */
   public Recording recording() {
     return recording;
   }

@@ -198,17 +198,17 @@ public record GenerationSettings(
         : this;
   }
 
-  /** The prompt as a text with gaps, if it has any: then it is the whole text. */
+  /** Returns the prompt as a text with gaps, if it has any: then it is the whole text. */
   public Optional<GappedText> gapped() {
     return Optional.of(GappedText.of(prompt)).filter(text -> !text.gaps().isEmpty());
   }
 
-  /** The same, asked with another prompt. */
+  /** Returns the same, asked with another prompt. */
   public GenerationSettings with(GappedText text) {
     return new GenerationSettings(text.toString(), prefix, length, ends, settings);
   }
 
-  /** The same, asked with other settings. */
+  /** Returns the same, asked with other settings. */
   public GenerationSettings with(Settings others) {
     return new GenerationSettings(prompt, prefix, length, ends, others);
   }
@@ -231,8 +231,8 @@ public record GenerationSettings(
   }
 
   /**
-   * The draft to start from: the sequence start, the prefix of the prompt, then masks, and the
-   * sequence end where it ends; or the text with masks in its gaps.
+   * Returns the draft to start from: the sequence start, the prefix of the prompt, then masks, and
+   * the sequence end where it ends; or the text with masks in its gaps.
    *
    * @param maximumLength the model's window; a longer draft needs a sampler that {@linkplain
    *     SlidingWindow#suits suits} a window that slides

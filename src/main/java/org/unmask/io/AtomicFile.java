@@ -107,7 +107,7 @@ public final class AtomicFile {
     }
   }
 
-  /** Where a target is written first; nothing is there yet. */
+  /** Returns where a target is written first; nothing is there yet. */
   private static Path partOf(Path target) {
     Path absolute = target.toAbsolutePath().normalize();
     Path folder = absolute.getParent();

@@ -11,8 +11,8 @@ public final class Bundles {
   private Bundles() {}
 
   /**
-   * The texts of a language and no others; English, the bundle without a language, where there are
-   * none of it.
+   * Returns the texts of a language and no others; English, the bundle without a language, where
+   * there are none of it.
    *
    * @param name as “org.unmask.app.messages”
    * @throws java.util.MissingResourceException if there is no such bundle

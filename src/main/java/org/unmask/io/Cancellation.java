@@ -10,7 +10,7 @@ public interface Cancellation {
   /** Never cancelled. */
   Cancellation NEVER = () -> false;
 
-  /** Whether the work is to end. */
+  /** Returns whether the work is to end. */
   boolean isCancelled();
 
   /**
@@ -24,7 +24,9 @@ public interface Cancellation {
     }
   }
 
-  /** The same elements; {@code next()} throws {@link CancellationException} once cancelled. */
+  /**
+   * Returns the same elements; {@code next()} throws {@link CancellationException} once cancelled.
+   */
   default <T> Iterable<T> over(Iterable<T> all) {
     return () -> {
       Iterator<T> each = all.iterator();

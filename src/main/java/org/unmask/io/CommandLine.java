@@ -20,7 +20,7 @@ public record CommandLine(List<String> arguments) {
   }
 
   /**
-   * All in one line, as a POSIX shell takes it apart again.
+   * Returns all in one line, as a POSIX shell takes it apart again.
    *
    * @param program what starts it, as {@link #PROGRAM}
    */

@@ -25,7 +25,7 @@ public record JsonFields(String file, String path, JsonObject object) {
   private static final long LARGEST_MODEL_FILE = 256L << 20;
 
   /**
-   * The fields of a whole file, which is strict JSON.
+   * Returns the fields of a whole file, which is strict JSON.
    *
    * @throws UserError if it is not one object
    */
@@ -34,7 +34,8 @@ public record JsonFields(String file, String path, JsonObject object) {
   }
 
   /**
-   * The fields of a file that a model brings, which may say NaN or Infinity, as Python writes it.
+   * Returns the fields of a file that a model brings, which may say NaN or Infinity, as Python
+   * writes it.
    *
    * @throws UserError if it cannot be read, has more than 256 MiB, or is not one object
    */
@@ -52,7 +53,7 @@ public record JsonFields(String file, String path, JsonObject object) {
   }
 
   /**
-   * The fields of a text that a model brings.
+   * Returns the fields of a text that a model brings.
    *
    * @throws UserError if it is not one object
    */
@@ -88,12 +89,12 @@ public record JsonFields(String file, String path, JsonObject object) {
     }
   }
 
-  /** A whole number within a range, both ends included. */
+  /** Returns a whole number within a range, both ends included. */
   public long whole(String name, long least, long most) {
     return whole(name, primitive(name), least, most);
   }
 
-  /** A number within a range, both ends included. */
+  /** Returns a number within a range, both ends included. */
   public double number(String name, double least, double most) {
     return number(name, primitive(name), least, most);
   }
@@ -110,7 +111,7 @@ public record JsonFields(String file, String path, JsonObject object) {
     throw wrong(name, value, Message.of("a number from %s to %s", least, most));
   }
 
-  /** A text; a very long one in a message is cut. */
+  /** Returns a text; a very long one in a message is cut. */
   public String text(String name) {
     JsonPrimitive value = primitive(name);
     if (!value.isString()) {
@@ -128,7 +129,7 @@ public record JsonFields(String file, String path, JsonObject object) {
     return value.getAsBoolean();
   }
 
-  /** An object inside. */
+  /** Returns an object inside. */
   public JsonFields fields(String name) {
     JsonElement value = element(name);
     if (!(value instanceof JsonObject inner)) {
@@ -137,7 +138,7 @@ public record JsonFields(String file, String path, JsonObject object) {
     return inner(name, inner);
   }
 
-  /** A list with a bounded size. */
+  /** Returns a list with a bounded size. */
   public JsonArray list(String name, int mostItems) {
     JsonElement value = element(name);
     if (!(value instanceof JsonArray array)) {
@@ -151,12 +152,12 @@ public record JsonFields(String file, String path, JsonObject object) {
     return array;
   }
 
-  /** An object of the same file. */
+  /** Returns an object of the same file. */
   public JsonFields inner(String name, JsonObject inner) {
     return new JsonFields(file, path + cut(name) + ".", inner);
   }
 
-  /** An object in a list. */
+  /** Returns an object in a list. */
   public JsonFields item(String name, JsonArray list, int index) {
     String itemName = "%s[%d]".formatted(name, index);
     if (!(list.get(index) instanceof JsonObject inner)) {
@@ -165,17 +166,17 @@ public record JsonFields(String file, String path, JsonObject object) {
     return new JsonFields(file, path + itemName + ".", inner);
   }
 
-  /** A whole number in a list, within a range. */
+  /** Returns a whole number in a list, within a range. */
   public int wholeItem(String name, JsonArray list, int index, int least, int most) {
     return (int) whole("%s[%d]".formatted(name, index), list.get(index), least, most);
   }
 
-  /** A whole number in a list, of whatever size. */
+  /** Returns a whole number in a list, of whatever size. */
   public long longItem(String name, JsonArray list, int index) {
     return whole("%s[%d]".formatted(name, index), list.get(index), Long.MIN_VALUE, Long.MAX_VALUE);
   }
 
-  /** A number in a list, within a range, both ends included. */
+  /** Returns a number in a list, within a range, both ends included. */
   public double numberItem(String name, JsonArray list, int index, double least, double most) {
     String itemName = "%s[%d]".formatted(name, index);
     JsonElement value = at(itemName, list, index);
@@ -185,7 +186,7 @@ public record JsonFields(String file, String path, JsonObject object) {
     return number(itemName, primitive, least, most);
   }
 
-  /** A list in a list, with a bounded size. */
+  /** Returns a list in a list, with a bounded size. */
   public JsonArray listItem(String name, JsonArray list, int index, int mostItems) {
     String itemName = "%s[%d]".formatted(name, index);
     if (!(at(itemName, list, index) instanceof JsonArray array) || array.size() > mostItems) {
@@ -201,23 +202,23 @@ public record JsonFields(String file, String path, JsonObject object) {
     return list.get(index);
   }
 
-  /** Whether a field is there. */
+  /** Returns whether a field is there. */
   public boolean has(String name) {
     return object.has(name);
   }
 
-  /** Whether a field is there and null. */
+  /** Returns whether a field is there and null. */
   public boolean isNull(String name) {
     return element(name).isJsonNull();
   }
 
-  /** A field that is missing. */
+  /** Returns a field that is missing. */
   public UserError missing(String name) {
     return new UserError(
         "%s: %s is missing. Correct the file, or choose another.", file, path + cut(name));
   }
 
-  /** A field that is wrong: what it says, and what it should. */
+  /** Returns a field that is wrong: what it says, and what it should. */
   public UserError wrong(String name, JsonElement value, Message expected) {
     return new UserError(
         "%s: %s is %s, but must be %s. Correct the file, or choose another.",
@@ -262,7 +263,7 @@ public record JsonFields(String file, String path, JsonObject object) {
     throw wrong(name, value, expected);
   }
 
-  /** A text, a number, true or false. */
+  /** Returns a text, a number, true or false. */
   public JsonPrimitive primitive(String name) {
     JsonElement value = element(name);
     if (!(value instanceof JsonPrimitive primitive)) {

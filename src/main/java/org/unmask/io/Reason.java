@@ -62,7 +62,7 @@ public final class Reason {
     return of(Objects.requireNonNull(e.getCause()));
   }
 
-  /** What a system says in its own words, which are for the log. */
+  /** Returns what a system says in its own words, which are for the log. */
   private static Message ofSystem(IOException e, String words) {
     if (words.startsWith("No space left")) {
       return Message.of("the disk is full");

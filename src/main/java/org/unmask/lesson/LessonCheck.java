@@ -105,7 +105,7 @@ public final class LessonCheck implements java.util.Iterator<List<LessonCheck.Fi
     return Message.of("It failed with an internal error.");
   }
 
-  /** The figures in the step's texts. */
+  /** Returns the figures in the step's texts. */
   private static Set<String> names(LessonStep step) {
     var names = new TreeSet<String>();
     Stream.of(step.text(), step.after()).map(LessonText::figures).forEach(names::addAll);

@@ -31,7 +31,7 @@ public record Pace(double speed) {
     }
   }
 
-  /** How long a shot stays, in milliseconds. */
+  /** Returns how long a shot stays, in milliseconds. */
   public double milliseconds(Storyboard storyboard, int shot) {
     if (shot == storyboard.size() - 1) {
       return END / speed;
@@ -55,9 +55,9 @@ public record Pace(double speed) {
   public record Timed(int shot, int milliseconds) {}
 
   /**
-   * The shots of a storyboard with their times, where those that would be gone too soon are passed
-   * over: the next one shows their edits too. At the standard pace and slower, the end of each step
-   * is among them in runs of up to 256 steps; longer runs would take minutes.
+   * Returns the shots of a storyboard with their times, where those that would be gone too soon are
+   * passed over: the next one shows their edits too. At the standard pace and slower, the end of
+   * each step is among them in runs of up to 256 steps; longer runs would take minutes.
    *
    * @param shortest how long each stays at least, in milliseconds
    */

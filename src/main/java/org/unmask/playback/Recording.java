@@ -46,18 +46,18 @@ public record Recording(
    */
   public record ModelLabel(String name, String hash, String device, String precision) {}
 
-  /** The recording with one step more. */
+  /** Returns the recording with one step more. */
   public Recording plus(Step step) {
     return with(trajectory.plus(step));
   }
 
-  /** The recording as it was after a number of steps, with what a person changed there. */
+  /** Returns the recording as it was after a number of steps, with what a person changed there. */
   public Recording until(int steps) {
     return with(trajectory.until(steps))
         .explained(explanations.stream().filter(each -> each.step() <= steps).toList());
   }
 
-  /** The recording going on from another draft, with other settings, or both. */
+  /** Returns the recording going on from another draft, with other settings, or both. */
   public Recording turned(Draft draft, Settings settings) {
     return with(trajectory.turned(draft, settings));
   }
@@ -66,12 +66,12 @@ public record Recording(
     return new Recording(prompt, model, vocabulary, other, explanations);
   }
 
-  /** The recording with other explanations. */
+  /** Returns the recording with other explanations. */
   public Recording explained(List<Explanation> other) {
     return new Recording(prompt, model, vocabulary, trajectory, other);
   }
 
-  /** The recording with an explanation more, in the place of one of the same token. */
+  /** Returns the recording with an explanation more, in the place of one of the same token. */
   public Recording plus(Explanation explanation) {
     return explained(
         Stream.concat(
@@ -82,7 +82,7 @@ public record Recording(
   }
 
   /**
-   * Why a token came, if it was asked.
+   * Returns why a token came, if it was asked.
    *
    * @param step that revealed it, from 1
    * @param position in that step's draft
@@ -92,8 +92,8 @@ public record Recording(
   }
 
   /**
-   * The recording as a model takes it up: with all of its vocabulary, of which a file keeps only
-   * what occurs.
+   * Returns the recording as a model takes it up: with all of its vocabulary, of which a file keeps
+   * only what occurs.
    *
    * @throws UserError if another model made it
    */
@@ -106,7 +106,7 @@ public record Recording(
     return new Recording(prompt, label, whole, trajectory, explanations);
   }
 
-  /** The text after every step recorded; masks that are left have none. */
+  /** Returns the text after every step recorded; masks that are left have none. */
   public String text() {
     return String.join("", new TokenText(vocabulary).of(trajectory.last().tokens()));
   }

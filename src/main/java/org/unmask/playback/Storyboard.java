@@ -35,7 +35,7 @@ public final class Storyboard {
     milliseconds = reel.milliseconds;
   }
 
-  /** The storyboard of another recording, which may begin as this one does. */
+  /** Returns the storyboard of another recording, which may begin as this one does. */
   public Storyboard grownTo(Recording other) {
     synchronized (reel) {
       if (steps == reel.steps
@@ -49,27 +49,29 @@ public final class Storyboard {
     return new Storyboard(other);
   }
 
-  /** The recording this shows. */
+  /** Returns the recording this shows. */
   public Recording recording() {
     return recording;
   }
 
-  /** How many shots there are, at least one. */
+  /** Returns how many shots there are, at least one. */
   public int size() {
     return size;
   }
 
-  /** The number of steps made in all. */
+  /** Returns the number of steps made in all. */
   public int steps() {
     return steps;
   }
 
-  /** How long a step's forward pass took in the mean; nothing before the first step. */
+  /** Returns how long a step's forward pass took in the mean; nothing before the first step. */
   public OptionalDouble meanMilliseconds() {
     return steps == 0 ? OptionalDouble.empty() : OptionalDouble.of(milliseconds / steps);
   }
 
-  /** The number of steps begun in a shot: 0 at the start; one more than all after the last. */
+  /**
+   * Returns the number of steps begun in a shot: 0 at the start; one more than all after the last.
+   */
   public int stepOf(int shot) {
     synchronized (reel) {
       int found = Arrays.binarySearch(reel.ends, 0, steps + 1, shot);
@@ -77,7 +79,7 @@ public final class Storyboard {
     }
   }
 
-  /** The shot that shows a number of steps whole. */
+  /** Returns the shot that shows a number of steps whole. */
   public int endOf(int count) {
     if (count < 0 || count > steps) {
       throw new IndexOutOfBoundsException("step %d of %d".formatted(count, steps));
@@ -85,12 +87,12 @@ public final class Storyboard {
     return reel.end(count);
   }
 
-  /** Whether a shot shows its step whole: the moment to hold. */
+  /** Returns whether a shot shows its step whole: the moment to hold. */
   public boolean isStepEnd(int shot) {
     return endOf(stepOf(shot)) == shot;
   }
 
-  /** One picture. */
+  /** Returns one picture. */
   public Shot shot(int index) {
     if (index < 0 || index >= size) {
       throw new IndexOutOfBoundsException("shot %d of %d".formatted(index, size));

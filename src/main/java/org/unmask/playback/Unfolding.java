@@ -87,7 +87,7 @@ public final class Unfolding {
     masksLeft = from.masksLeft;
   }
 
-  /** Another at the same shot. */
+  /** Returns another at the same shot. */
   Unfolding copy() {
     return new Unfolding(this);
   }
@@ -119,29 +119,29 @@ public final class Unfolding {
     return true;
   }
 
-  /** Which shot this is, from 0. */
+  /** Returns which shot this is, from 0. */
   public int shot() {
     return shot;
   }
 
-  /** How many positions there are in this shot. */
+  /** Returns how many positions there are in this shot. */
   public int length() {
     return cells.length;
   }
 
-  /** The cell of a position. */
+  /** Returns the cell of a position. */
   public Cell cell(int position) {
     return cells[position];
   }
 
-  /** How many positions are masked. */
+  /** Returns how many positions are masked. */
   public int masksLeft() {
     return masksLeft;
   }
 
   /**
-   * The positions whose cells are others than when this was asked last, or are no more; at first,
-   * all.
+   * Returns the positions whose cells are others than when this was asked last, or are no more; at
+   * first, all.
    */
   public int[] changed() {
     int[] positions = changed.stream().toArray();
@@ -149,7 +149,7 @@ public final class Unfolding {
     return positions;
   }
 
-  /** The whole picture. */
+  /** Returns the whole picture. */
   Shot picture() {
     return new Shot(step, Arrays.asList(cells), masksLeft);
   }

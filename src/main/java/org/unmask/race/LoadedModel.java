@@ -9,21 +9,21 @@ import org.unmask.training.bound.LanguageModelScorer;
 
 /** A checkpoint in memory. Used by one thread at a time, except for its tokenizer. */
 public interface LoadedModel extends AutoCloseable {
-  /** The model. */
+  /** Returns the model. */
   MaskedLanguageModel model();
 
   /** Its tokenizer. */
   Tokenizer tokenizer();
 
-  /** What it is and what it runs on. */
+  /** Returns what it is and what it runs on. */
   ModelLabel label();
 
-  /** What scores texts exactly, if this is a causal model that can. */
+  /** Returns what scores texts exactly, if this is a causal model that can. */
   default Optional<LanguageModelScorer> scorer() {
     return Optional.empty();
   }
 
-  /** What tells its hidden states, if it can. */
+  /** Returns what tells its hidden states, if it can. */
   default Optional<HiddenStates> hiddenStates() {
     return Optional.empty();
   }

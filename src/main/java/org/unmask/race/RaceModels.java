@@ -11,10 +11,10 @@ public interface RaceModels {
    * model that {@link LoadedModel#close} leaves open.
    */
   interface Candidate {
-    /** What the user calls it. */
+    /** Returns what the user calls it. */
     String name();
 
-    /** What no other checkpoint has, such as the folder: lanes of one id share a model. */
+    /** Returns what no other checkpoint has, such as the folder: lanes of one id share a model. */
     String id();
 
     /** About how many bytes of memory it takes when it runs. */
@@ -36,6 +36,6 @@ public interface RaceModels {
    */
   Candidate find(String model);
 
-  /** How many bytes of memory models may take. */
+  /** Returns how many bytes of memory models may take. */
   long available();
 }

@@ -14,12 +14,15 @@ public final class TokenLabel {
 
   private TokenLabel() {}
 
-  /** A candidate's label: ␃ for the end of a text, the only special token that a model proposes. */
+  /**
+   * Returns a candidate's label: ␃ for the end of a text, the only special token that a model
+   * proposes.
+   */
   public static String ofCandidate(Vocabulary vocabulary, int token) {
     return vocabulary.isSpecial(token) ? "␃" : of(vocabulary, token);
   }
 
-  /** A token's label; empty for a special token. */
+  /** Returns a token's label; empty for a special token. */
   public static String of(Vocabulary vocabulary, int token) {
     byte[] bytes = vocabulary.bytes(token);
     var label = new StringBuilder();

@@ -29,7 +29,7 @@ public final class TokenText {
     this.vocabulary = vocabulary;
   }
 
-  /** The texts of a row of tokens; masks and special tokens have none. */
+  /** Returns the texts of a row of tokens; masks and special tokens have none. */
   public String[] of(int[] tokens) {
     String[] texts = new String[tokens.length];
     var starts = new BitSet();
@@ -88,8 +88,8 @@ public final class TokenText {
   }
 
   /**
-   * The end of the shortest run of tokens from here that is whole characters, else of this token
-   * alone.
+   * Returns the end of the shortest run of tokens from here that is whole characters, else of this
+   * token alone.
    */
   private int wholeCharacters(int[] tokens, int from) {
     var bytes = new ByteArrayOutputStream();

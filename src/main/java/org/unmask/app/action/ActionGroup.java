@@ -52,17 +52,17 @@ public record ActionGroup(String id, int place, @Nullable ActionGroup menu)
   /** Help. */
   public static final ActionGroup HELP = new ActionGroup("help", 900, null);
 
-  /** The menu it is in; none for one of the bar. */
+  /** Returns the menu it is in; none for one of the bar. */
   public Optional<ActionGroup> parent() {
     return Optional.ofNullable(menu);
   }
 
-  /** What its menu is called, with the letter that opens it behind an underscore. */
+  /** Returns what its menu is called, with the letter that opens it behind an underscore. */
   public String menuText(Messages messages) {
     return messages.text("menu." + id);
   }
 
-  /** What it is called elsewhere. */
+  /** Returns what it is called elsewhere. */
   public String label(Messages messages) {
     return menuText(messages).replaceAll("\\(_.\\)|_", "");
   }

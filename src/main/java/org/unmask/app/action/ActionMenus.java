@@ -54,7 +54,7 @@ public final class ActionMenus {
     menu.getItems().add(item);
   }
 
-  /** The groups that actions are in, and those around them, in their order. */
+  /** Returns the groups that actions are in, and those around them, in their order. */
   static List<ActionGroup> groups(List<Action> actions) {
     return actions.stream()
         .map(Action::group)

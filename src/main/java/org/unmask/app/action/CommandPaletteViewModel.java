@@ -85,7 +85,7 @@ public final class CommandPaletteViewModel {
     return name.apply(action);
   }
 
-  /** The query. */
+  /** Returns the query. */
   public StringProperty queryProperty() {
     return query;
   }
@@ -95,12 +95,12 @@ public final class CommandPaletteViewModel {
     return seen;
   }
 
-  /** The index of the selected action; −1 if nothing matches. */
+  /** Returns the index of the selected action; −1 if nothing matches. */
   public IntegerProperty chosenProperty() {
     return chosen;
   }
 
-  /** Whether the palette is open. */
+  /** Returns whether the palette is open. */
   public BooleanProperty openProperty() {
     return open;
   }

@@ -74,7 +74,7 @@ final class BranchCell extends ListCell<BranchRow> {
     getListView().requestFocus();
   }
 
-  /** A list asks for the height at no particular width, at which no line wraps. */
+  /** Returns a list asks for the height at no particular width, at which no line wraps. */
   @Override
   protected double computePrefHeight(double width) {
     return getGraphic() == null

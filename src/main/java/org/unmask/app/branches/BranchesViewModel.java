@@ -145,7 +145,7 @@ public final class BranchesViewModel {
     show(new Pending(shown.get(), steps, editing.to(change.apply(editing.draft()))));
   }
 
-  /** The draft of the step at the playhead, as it is edited; there must be a branch. */
+  /** Returns the draft of the step at the playhead, as it is edited; there must be a branch. */
   public Draft draft() {
     Pending edits = pending.get();
     return edits == null
@@ -250,12 +250,12 @@ public final class BranchesViewModel {
     return board == null ? 0 : board.stepOf(player.shotProperty().get());
   }
 
-  /** The player that shows the branch. */
+  /** Returns the player that shows the branch. */
   PlayerViewModel player() {
     return player;
   }
 
-  /** The branch that is shown, if any. */
+  /** Returns the branch that is shown, if any. */
   public Optional<Branch> branch() {
     return branches.get().find(shown.get());
   }
@@ -265,27 +265,27 @@ public final class BranchesViewModel {
     player.pause();
   }
 
-  /** All runs and branches. */
+  /** Returns all runs and branches. */
   public ReadOnlyObjectProperty<Branches> branchesProperty() {
     return branches.getReadOnlyProperty();
   }
 
-  /** The number of the branch that is shown; 0 for none. */
+  /** Returns the number of the branch that is shown; 0 for none. */
   public ReadOnlyIntegerProperty shownProperty() {
     return shown.getReadOnlyProperty();
   }
 
-  /** The number of the branch that grows; 0 for none. */
+  /** Returns the number of the branch that grows; 0 for none. */
   public ReadOnlyIntegerProperty growingProperty() {
     return growing.getReadOnlyProperty();
   }
 
-  /** The edits that no run has gone on from yet, if any. */
+  /** Returns the edits that no run has gone on from yet, if any. */
   public ReadOnlyObjectProperty<@Nullable Pending> pendingProperty() {
     return pending.getReadOnlyProperty();
   }
 
-  /** The tokens chosen on the stage, if any. */
+  /** Returns the tokens chosen on the stage, if any. */
   public ObjectProperty<@Nullable TokenSelection> selectionProperty() {
     return selection;
   }

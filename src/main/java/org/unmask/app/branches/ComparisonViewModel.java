@@ -45,7 +45,9 @@ public final class ComparisonViewModel {
     compared.set(number);
   }
 
-  /** The branch that was shown before, else the parent of the one that is, else any other. */
+  /**
+   * Returns the branch that was shown before, else the parent of the one that is, else any other.
+   */
   private Optional<Integer> other() {
     Branches branches = workspace.branchesProperty().get();
     int shown = workspace.shownProperty().get();
@@ -62,7 +64,7 @@ public final class ComparisonViewModel {
                     .findFirst());
   }
 
-  /** The number of the branch that is laid beside the one shown; 0 for none. */
+  /** Returns the number of the branch that is laid beside the one shown; 0 for none. */
   public ReadOnlyIntegerProperty comparedProperty() {
     return compared.getReadOnlyProperty();
   }

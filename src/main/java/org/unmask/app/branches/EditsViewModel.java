@@ -116,7 +116,9 @@ public final class EditsViewModel {
     }
   }
 
-  /** How many tokens a text has beside how many it replaces or, if too many, how many fit. */
+  /**
+   * Returns how many tokens a text has beside how many it replaces or, if too many, how many fit.
+   */
   public String countOf(String text) {
     int count = tokens(text).length;
     return fits(text)
@@ -124,7 +126,7 @@ public final class EditsViewModel {
         : messages.text("edit.type.beyond", count, room());
   }
 
-  /** The most tokens that the selection can be replaced with. */
+  /** Returns the most tokens that the selection can be replaced with. */
   private int room() {
     return selected()
         .map(
@@ -137,7 +139,7 @@ public final class EditsViewModel {
         .orElse(0);
   }
 
-  /** The tokens of a text, with the space before its first word where one belongs. */
+  /** Returns the tokens of a text, with the space before its first word where one belongs. */
   private int[] tokens(String text) {
     String whole =
         selected().filter(positions -> isApart(text, positions)).isPresent() ? " " + text : text;
@@ -147,8 +149,8 @@ public final class EditsViewModel {
   }
 
   /**
-   * Whether a space belongs before a text that lacks one: where the tokens it replaces begin with
-   * one; and where they are masks, before a word that does not begin the text or a line.
+   * Returns whether a space belongs before a text that lacks one: where the tokens it replaces
+   * begin with one; and where they are masks, before a word that does not begin the text or a line.
    */
   private boolean isApart(String text, BitSet positions) {
     if (text.isEmpty() || Character.isWhitespace(text.charAt(0))) {
@@ -226,7 +228,7 @@ public final class EditsViewModel {
     }
   }
 
-  /** The positions selected, as far as the draft has them. */
+  /** Returns the positions selected, as far as the draft has them. */
   private Optional<BitSet> selected() {
     TokenSelection selection = workspace.selectionProperty().get();
     if (selection == null || workspace.branch().isEmpty()) {
@@ -238,7 +240,9 @@ public final class EditsViewModel {
     return positions.isEmpty() ? Optional.empty() : Optional.of(positions);
   }
 
-  /** The step that changed the token at the caret last, as far as the playhead; 0 for none. */
+  /**
+   * Returns the step that changed the token at the caret last, as far as the playhead; 0 for none.
+   */
   private int origin() {
     TokenSelection selection = workspace.selectionProperty().get();
     if (selection == null || workspace.branch().isEmpty()) {
@@ -266,32 +270,32 @@ public final class EditsViewModel {
     brush.set(false);
   }
 
-  /** Whether the brush is on. */
+  /** Returns whether the brush is on. */
   public ReadOnlyBooleanProperty brushProperty() {
     return brush.getReadOnlyProperty();
   }
 
-  /** Whether a text could be typed: with its tokens, the draft is not too long. */
+  /** Returns whether a text could be typed: with its tokens, the draft is not too long. */
   public boolean fits(String text) {
     return tokens(text).length <= room();
   }
 
-  /** Whether nothing is selected. */
+  /** Returns whether nothing is selected. */
   public BooleanBinding cannotEdit() {
     return cannotEdit;
   }
 
-  /** Whether a step wrote the token at the caret. */
+  /** Returns whether a step wrote the token at the caret. */
   public BooleanBinding hasOrigin() {
     return hasOrigin;
   }
 
-  /** Whether there is nothing to undo. */
+  /** Returns whether there is nothing to undo. */
   public BooleanBinding cannotUndo() {
     return cannotUndo;
   }
 
-  /** Whether there is nothing to do again. */
+  /** Returns whether there is nothing to do again. */
   public BooleanBinding cannotRedo() {
     return cannotRedo;
   }

@@ -120,17 +120,17 @@ public final class RunsViewModel {
     return workspace.branchesProperty().get().list();
   }
 
-  /** The number of the branch that is being renamed; 0 for none. */
+  /** Returns the number of the branch that is being renamed; 0 for none. */
   public ReadOnlyIntegerProperty renamingProperty() {
     return renaming.getReadOnlyProperty();
   }
 
-  /** Whether there is a branch to bring back. */
+  /** Returns whether there is a branch to bring back. */
   public BooleanExpression canBringBack() {
     return removed.isNotNull();
   }
 
-  /** What the user should know of the list; empty if nothing. */
+  /** Returns what the user should know of the list; empty if nothing. */
   public ReadOnlyStringProperty noticeProperty() {
     return notice.getReadOnlyProperty();
   }

@@ -9,27 +9,27 @@ import java.util.BitSet;
  * @param caret where it ends, before or after
  */
 public record TokenSelection(int anchor, int caret) {
-  /** One token. */
+  /** Returns one token. */
   public static TokenSelection at(int position) {
     return new TokenSelection(position, position);
   }
 
-  /** The same beginning with another end. */
+  /** Returns the same beginning with another end. */
   public TokenSelection to(int position) {
     return new TokenSelection(anchor, position);
   }
 
-  /** The first position. */
+  /** Returns the first position. */
   public int first() {
     return Math.min(anchor, caret);
   }
 
-  /** The last position. */
+  /** Returns the last position. */
   public int last() {
     return Math.max(anchor, caret);
   }
 
-  /** The positions that may be edited: all but the sequence start. */
+  /** Returns the positions that may be edited: all but the sequence start. */
   public BitSet positions() {
     var positions = new BitSet();
     positions.set(Math.max(1, first()), last() + 1);

@@ -6,11 +6,11 @@ import java.util.Optional;
 
 /** Asks a person for files and folders. */
 public interface PathChooser {
-  /** A folder that exists. */
+  /** Returns a folder that exists. */
   Optional<Path> folder(String title);
 
   /**
-   * A file that exists.
+   * Returns a file that exists.
    *
    * @param kind what it is called, as “Trajectory”
    * @param extension without the dot
@@ -22,6 +22,6 @@ public interface PathChooser {
     return fileToOpen(title, kind, extensions.getFirst()).stream().toList();
   }
 
-  /** A file to write; of one that exists the person has agreed to write over it. */
+  /** Returns a file to write; of one that exists the person has agreed to write over it. */
   Optional<Path> fileToSave(String title, String kind, String extension, String suggested);
 }

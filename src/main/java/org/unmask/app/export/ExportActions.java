@@ -51,7 +51,7 @@ public final class ExportActions {
     recorded = player.storyboardProperty().isNotNull();
   }
 
-  /** All of them, in the order of a menu. */
+  /** Returns all of them, in the order of a menu. */
   public List<Action> all() {
     return List.of(
         file("export", messages.text("action.export"), "Shortcut+Alt+E", this::choose)

@@ -57,7 +57,7 @@ public record ExportChoices(
     new AnimationOptions(picture, speed, loops).picture();
   }
 
-  /** What a first session starts with. */
+  /** Returns what a first session starts with. */
   public static ExportChoices standard() {
     var picture = PictureOptions.standard();
     return new ExportChoices(
@@ -72,13 +72,13 @@ public record ExportChoices(
         5);
   }
 
-  /** The format. */
+  /** Returns the format. */
   ExportFormat format() {
     return ExportFormats.of(kind).orElseThrow();
   }
 
   /**
-   * How a file is to look.
+   * Returns how a file is to look.
    *
    * @param step that a single picture shows
    */

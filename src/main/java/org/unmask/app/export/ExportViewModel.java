@@ -120,7 +120,7 @@ public final class ExportViewModel {
     }
   }
 
-  /** What will come of it, as far as is known without drawing. */
+  /** Returns what will come of it, as far as is known without drawing. */
   private String summary(Storyboard board) {
     int steps = board.steps();
     ExportFormat format = choices.format();
@@ -153,12 +153,12 @@ public final class ExportViewModel {
     }
   }
 
-  /** What is to be kept for the next session. */
+  /** Returns what is to be kept for the next session. */
   public ExportChoices choices() {
     return choices;
   }
 
-  /** What is written. */
+  /** Returns what is written. */
   public ObjectProperty<ExportFormat> kindProperty() {
     return kind;
   }
@@ -173,42 +173,42 @@ public final class ExportViewModel {
     return height;
   }
 
-  /** The size of letters in pixels. */
+  /** Returns the size of letters in pixels. */
   public IntegerProperty fontSizeProperty() {
     return fontSize;
   }
 
-  /** The ground. */
+  /** Returns the ground. */
   public ObjectProperty<Tone> toneProperty() {
     return tone;
   }
 
-  /** Whether a part is shown beside the text. */
+  /** Returns whether a part is shown beside the text. */
   public BooleanProperty partProperty(Part part) {
     return Objects.requireNonNull(parts.get(part));
   }
 
-  /** How fast an animation is. */
+  /** Returns how fast an animation is. */
   public DoubleProperty speedProperty() {
     return speed;
   }
 
-  /** Whether an animation begins again for ever. */
+  /** Returns whether an animation begins again for ever. */
   public BooleanProperty loopsProperty() {
     return loops;
   }
 
-  /** How many pictures a strip has. */
+  /** Returns how many pictures a strip has. */
   public IntegerProperty picturesProperty() {
     return pictures;
   }
 
-  /** What is wrong with the choices; empty if nothing is. */
+  /** Returns what is wrong with the choices; empty if nothing is. */
   public ReadOnlyStringProperty problemProperty() {
     return problem.getReadOnlyProperty();
   }
 
-  /** What will come of them, in a line. */
+  /** Returns what will come of them, in a line. */
   public ReadOnlyStringProperty summaryProperty() {
     return summary.getReadOnlyProperty();
   }

@@ -96,17 +96,17 @@ public final class FileWork {
     export.cancel();
   }
 
-  /** Whether an export goes on. */
+  /** Returns whether an export goes on. */
   public ReadOnlyBooleanProperty exportingProperty() {
     return exporting.getReadOnlyProperty();
   }
 
-  /** How far it is, from 0 to 1. */
+  /** Returns how far it is, from 0 to 1. */
   public ReadOnlyDoubleProperty progressProperty() {
     return progress.getReadOnlyProperty();
   }
 
-  /** What was done last, in one line; empty if nothing was. */
+  /** Returns what was done last, in one line; empty if nothing was. */
   public ReadOnlyStringProperty messageProperty() {
     return message.getReadOnlyProperty();
   }

@@ -133,17 +133,17 @@ public final class FilesViewModel {
     return board == null ? null : board.recording();
   }
 
-  /** Whether an export goes on. */
+  /** Returns whether an export goes on. */
   public ReadOnlyBooleanProperty exportingProperty() {
     return work.exportingProperty();
   }
 
-  /** How far it is, from 0 to 1. */
+  /** Returns how far it is, from 0 to 1. */
   public ReadOnlyDoubleProperty progressProperty() {
     return work.progressProperty();
   }
 
-  /** What was done last, in one line; empty if nothing was. */
+  /** Returns what was done last, in one line; empty if nothing was. */
   public ReadOnlyStringProperty messageProperty() {
     return work.messageProperty();
   }

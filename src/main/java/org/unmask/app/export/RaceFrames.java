@@ -101,7 +101,7 @@ final class RaceFrames implements Frames {
     return new Cell(pane, status, story);
   }
 
-  /** Two lanes beside each other; one alone where there is no other. */
+  /** Returns two lanes beside each other; one alone where there is no other. */
   private GridPane grid() {
     var grid = new GridPane();
     grid.getStyleClass().addAll("stage-pane", "race-grid");

@@ -28,7 +28,7 @@ public final class StageFrames implements Frames {
     renderer = StagePictures.onScreenThread(() -> new StageRenderer(storyboard, look));
   }
 
-  /** Which shots are shown, and how long. */
+  /** Returns which shots are shown, and how long. */
   static List<Timed> timed(Storyboard storyboard, double speed) {
     return new Pace(speed).frames(storyboard, SHORTEST);
   }

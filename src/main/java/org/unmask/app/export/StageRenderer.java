@@ -99,7 +99,7 @@ public final class StageRenderer {
     return new StageRenderer(storyboard, look, (int) Math.ceil(Math.max(height, least)));
   }
 
-  /** The width of the text, in whole pixels. */
+  /** Returns the width of the text, in whole pixels. */
   private static int textWidth(PictureOptions options) {
     return options.parts().isEmpty()
         ? options.width()
@@ -119,7 +119,7 @@ public final class StageRenderer {
     return (int) image.getHeight();
   }
 
-  /** A shot as pixels, row by row, each {@code 0xAARRGGBB} and opaque. */
+  /** Returns a shot as pixels, row by row, each {@code 0xAARRGGBB} and opaque. */
   public int[] pixels(int shot) {
     pane.draw(storyboard, storyboard.shot(shot), false);
     if (beside != null) {

@@ -52,7 +52,7 @@ final class FormLimits {
     maximumLength.set(slides ? Math.min(WINDOWS * window, GenerationSettings.LONGEST) : window);
   }
 
-  /** Whether a field does not count: of a text with gaps, or with a causal model. */
+  /** Returns whether a field does not count: of a text with gaps, or with a causal model. */
   BooleanExpression unused(Field<?> field) {
     boolean ofText = GenerationSettings.TEXT.contains(field);
     boolean forMasks = GenerationSettings.FOR_MASKS.contains(field);

@@ -99,7 +99,7 @@ public final class SamplerChoice extends VBox {
     }
   }
 
-  /** Where the rule was published, as an address that can be read as well as followed. */
+  /** Returns where the rule was published, as an address that can be read as well as followed. */
   private static Hyperlink paper(SettingsForm form, Action readPaper, Messages messages) {
     var paper = new Hyperlink();
     paper.setId("paper");
@@ -134,7 +134,7 @@ public final class SamplerChoice extends VBox {
     String of(T value);
   }
 
-  /** A box to choose one of several in, each by its name. */
+  /** Returns a box to choose one of several in, each by its name. */
   static <T> ComboBox<T> choice(String id, String title, List<T> values, Name<T> name) {
     var choice = new ComboBox<T>();
     choice.setId(id);

@@ -69,7 +69,7 @@ final class SamplerForm {
     return schedule.schedule().map(all::with).orElse(all);
   }
 
-  /** All that the user may change beside the sampler itself. */
+  /** Returns all that the user may change beside the sampler itself. */
   List<ObservableValue<?>> properties() {
     var all = new ArrayList<ObservableValue<?>>(parameters.values());
     all.addAll(schedule.properties());
@@ -80,7 +80,7 @@ final class SamplerForm {
     return Objects.requireNonNull(parameters.get(parameter), parameter);
   }
 
-  /** Which sampler. */
+  /** Returns which sampler. */
   ObjectProperty<SamplerSpec> sampler() {
     return sampler;
   }
@@ -90,7 +90,7 @@ final class SamplerForm {
     return schedule;
   }
 
-  /** One of its numbers, if it takes it. */
+  /** Returns one of its numbers, if it takes it. */
   DoubleProperty parameter(Parameter parameter) {
     return number(parameter.id());
   }

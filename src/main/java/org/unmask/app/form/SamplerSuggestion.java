@@ -136,7 +136,7 @@ public final class SamplerSuggestion {
     return state.get() instanceof State.Best best && !form.holds(values(best));
   }
 
-  /** The sampler, and what its texts were drawn by. */
+  /** Returns the sampler, and what its texts were drawn by. */
   private static SettingValues values(State.Best best) {
     SettingValues drawn =
         best.figures()
@@ -161,12 +161,12 @@ public final class SamplerSuggestion {
     }
   }
 
-  /** What is known. */
+  /** Returns what is known. */
   public ReadOnlyObjectProperty<State> stateProperty() {
     return state.getReadOnlyProperty();
   }
 
-  /** Whether there is a setting that the form does not hold. */
+  /** Returns whether there is a setting that the form does not hold. */
   public BooleanBinding possible() {
     return possible;
   }

@@ -87,12 +87,12 @@ public record SamplingPresets(SettingsForm form) implements PresetForm<SettingVa
     return PresetActions.named(presets, "preset", ActionGroup.PRESET);
   }
 
-  /** What they are called: their names say what they are. */
+  /** Returns what they are called: their names say what they are. */
   public static PresetWords words(Messages messages) {
     return new PresetWords("preset", name -> messages.text("preset." + name), _ -> "");
   }
 
-  /** What a model recommends. */
+  /** Returns what a model recommends. */
   public static List<Preset<SettingValues>> of(OpenModel model) {
     return model.recommended().stream()
         .map(each -> new Preset<>(each.name(), each.values()))

@@ -55,7 +55,7 @@ final class ScheduleCurve extends Region {
     addEventHandler(MouseEvent.MOUSE_EXITED, _ -> describe());
   }
 
-  /** The ratio at what is pointed at; how the curve goes, where nothing is. */
+  /** Returns the ratio at what is pointed at; how the curve goes, where nothing is. */
   ReadOnlyStringProperty readingProperty() {
     return reading.getReadOnlyProperty();
   }
@@ -136,7 +136,7 @@ final class ScheduleCurve extends Region {
     return Math.clamp((x - MARGIN) / (getWidth() - 2 * MARGIN), 0, 1);
   }
 
-  /** The mask ratio at a height, beyond 0 and 1 outside the curve's room. */
+  /** Returns the mask ratio at a height, beyond 0 and 1 outside the curve's room. */
   private double ratioAt(double y) {
     return 1 - (y - MARGIN) / (getHeight() - 2 * MARGIN);
   }

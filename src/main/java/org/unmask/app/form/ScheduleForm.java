@@ -109,7 +109,7 @@ public final class ScheduleForm {
     }
   }
 
-  /** The schedule; none where the exponent makes no sense. */
+  /** Returns the schedule; none where the exponent makes no sense. */
   public Optional<Schedule> schedule() {
     return schedule(kind.get());
   }
@@ -122,7 +122,7 @@ public final class ScheduleForm {
     }
   }
 
-  /** The schedule's id, whether or not there is one of that id. */
+  /** Returns the schedule's id, whether or not there is one of that id. */
   String id() {
     return id(kind.get());
   }
@@ -171,27 +171,27 @@ public final class ScheduleForm {
     drag(handle, ratio(handle) + percent / PERCENT);
   }
 
-  /** How many handles the curve by hand has. */
+  /** Returns how many handles the curve by hand has. */
   int handles() {
     return ratios.get().size() - 2;
   }
 
-  /** The mask ratio at a handle. */
+  /** Returns the mask ratio at a handle. */
   double ratio(int handle) {
     return ratios.get().get(handle + 1);
   }
 
-  /** The share of the run that is done at a handle. */
+  /** Returns the share of the run that is done at a handle. */
   double done(int handle) {
     return (handle + 1.0) / (handles() + 1);
   }
 
-  /** All that can change. */
+  /** Returns all that can change. */
   List<ObservableValue<?>> properties() {
     return List.of(kind, exponent, ratios);
   }
 
-  /** Which kind. To draw by hand begins with the schedule chosen before. */
+  /** Returns which kind. To draw by hand begins with the schedule chosen before. */
   public ObjectProperty<Kind> kind() {
     return kind;
   }
@@ -201,7 +201,7 @@ public final class ScheduleForm {
     return exponent;
   }
 
-  /** The curve by hand, its ends among it. */
+  /** Returns the curve by hand, its ends among it. */
   ReadOnlyObjectProperty<List<Double>> ratiosProperty() {
     return ratios.getReadOnlyProperty();
   }

@@ -49,7 +49,7 @@ final class ScheduleHandle extends Region implements KeyConsumer {
     return schedule.ratio(handle);
   }
 
-  /** The share of the run that is done here. */
+  /** Returns the share of the run that is done here. */
   double done() {
     return schedule.done(handle);
   }

@@ -45,12 +45,12 @@ public final class SeedChoice {
     isUsed = false;
   }
 
-  /** The seed. */
+  /** Returns the seed. */
   public LongProperty seedProperty() {
     return seed;
   }
 
-  /** Whether runs keep the seed, so that the same settings give the same text. */
+  /** Returns whether runs keep the seed, so that the same settings give the same text. */
   public BooleanProperty keptProperty() {
     return kept;
   }

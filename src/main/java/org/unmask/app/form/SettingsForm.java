@@ -141,7 +141,7 @@ public final class SettingsForm {
   }
 
   /**
-   * How much of what the model says is recorded.
+   * Returns how much of what the model says is recorded.
    *
    * @throws IllegalArgumentException if a value is out of range
    */
@@ -186,7 +186,7 @@ public final class SettingsForm {
     return sampler.parameter(parameter);
   }
 
-  /** Which sampler. */
+  /** Returns which sampler. */
   public ObjectProperty<SamplerSpec> sampler() {
     return sampler.sampler();
   }
@@ -196,52 +196,57 @@ public final class SettingsForm {
     return sampler.schedule();
   }
 
-  /** How many steps are planned. */
+  /** Returns how many steps are planned. */
   public IntegerProperty steps() {
     return fields.get(GenerationSettings.STEPS, IntegerProperty.class);
   }
 
-  /** The text that opens the draft. */
+  /** Returns the text that opens the draft. */
   public StringProperty prompt() {
     return fields.get(PROMPT, StringProperty.class);
   }
 
-  /** Whether the prompt has gaps and so is the whole text, without prefix length and length. */
+  /**
+   * Returns whether the prompt has gaps and so is the whole text, without prefix length and length.
+   */
   public ReadOnlyBooleanProperty wholeTextProperty() {
     return limits.wholeText().getReadOnlyProperty();
   }
 
-  /** Whether the open model writes from left to right, and takes no heed of what is for masks. */
+  /**
+   * Returns whether the open model writes from left to right, and takes no heed of what is for
+   * masks.
+   */
   public ReadOnlyBooleanProperty causalProperty() {
     return limits.causal().getReadOnlyProperty();
   }
 
-  /** Whether a field does not count: of a text with gaps, or with a causal model. */
+  /** Returns whether a field does not count: of a text with gaps, or with a causal model. */
   public BooleanExpression unused(Field<?> field) {
     return limits.unused(field);
   }
 
-  /** How many of the prompt's tokens are kept. */
+  /** Returns how many of the prompt's tokens are kept. */
   public IntegerProperty prefix() {
     return fields.get(GenerationSettings.PREFIX, IntegerProperty.class);
   }
 
-  /** How many positions the draft has. */
+  /** Returns how many positions the draft has. */
   public IntegerProperty length() {
     return fields.get(GenerationSettings.LENGTH, IntegerProperty.class);
   }
 
-  /** Whether the last position is the sequence end. */
+  /** Returns whether the last position is the sequence end. */
   public BooleanProperty ends() {
     return fields.get(GenerationSettings.ENDS, BooleanProperty.class);
   }
 
-  /** The seed of the next run. */
+  /** Returns the seed of the next run. */
   public SeedChoice seedChoice() {
     return seed;
   }
 
-  /** The seed itself. */
+  /** Returns the seed itself. */
   public LongProperty seed() {
     return seed.seedProperty();
   }
@@ -256,7 +261,7 @@ public final class SettingsForm {
     return everywhere;
   }
 
-  /** How long a draft the model takes. */
+  /** Returns how long a draft the model takes. */
   public ReadOnlyIntegerProperty maximumLengthProperty() {
     return limits.maximumLength().getReadOnlyProperty();
   }

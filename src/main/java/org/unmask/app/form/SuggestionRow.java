@@ -63,7 +63,7 @@ public final class SuggestionRow extends VBox {
     };
   }
 
-  /** The sampler's name, with its numbers that are not the defaults, and its steps. */
+  /** Returns the sampler's name, with its numbers that are not the defaults, and its steps. */
   private String name(CurveSetting setting) {
     String name = new SamplerWords(messages).name(setting.sampler());
     return setting.steps() == 0

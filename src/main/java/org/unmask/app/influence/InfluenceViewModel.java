@@ -236,12 +236,14 @@ public final class InfluenceViewModel {
     }
   }
 
-  /** What is shown of the token: why it came, if that was asked. */
+  /** Returns what is shown of the token: why it came, if that was asked. */
   public ReadOnlyObjectProperty<@Nullable ExplainedTokens> explainedProperty() {
     return explained.getReadOnlyProperty();
   }
 
-  /** How many tokens the step revealed together with the shown one, which is one of them. */
+  /**
+   * Returns how many tokens the step revealed together with the shown one, which is one of them.
+   */
   public int together() {
     AskedToken now = subject.get();
     return now == null ? 0 : now.together();
@@ -258,22 +260,22 @@ public final class InfluenceViewModel {
     return trajectory.legs().stream().allMatch(leg -> leg.start().length() == trajectory.longest());
   }
 
-  /** Why the model cannot be asked about the token; empty if it can. */
+  /** Returns why the model cannot be asked about the token; empty if it can. */
   public ReadOnlyStringProperty reasonProperty() {
     return reason.getReadOnlyProperty();
   }
 
-  /** The share of the drafts that the model has been asked about, or {@link #IDLE}. */
+  /** Returns the share of the drafts that the model has been asked about, or {@link #IDLE}. */
   public ReadOnlyDoubleProperty progressProperty() {
     return progress.getReadOnlyProperty();
   }
 
-  /** Whether the model can be asked now. */
+  /** Returns whether the model can be asked now. */
   public BooleanBinding canAsk() {
     return canAsk;
   }
 
-  /** Whether the run can go on with the token masked. */
+  /** Returns whether the run can go on with the token masked. */
   public ReadOnlyBooleanProperty canWaitProperty() {
     return canWait.getReadOnlyProperty();
   }

@@ -193,12 +193,12 @@ public final class InsightViewModel {
     return planned;
   }
 
-  /** Whether the map and the curves are shown. */
+  /** Returns whether the map and the curves are shown. */
   public BooleanProperty panelProperty() {
     return panel;
   }
 
-  /** The value that the map shows. */
+  /** Returns the value that the map shows. */
   public ObjectProperty<Measure> measureProperty() {
     return measure;
   }
@@ -216,44 +216,45 @@ public final class InsightViewModel {
     return floats;
   }
 
-  /** The action that swaps tokens; unset at first. */
+  /** Returns the action that swaps tokens; unset at first. */
   public ObjectProperty<@Nullable Swap> swapProperty() {
     return swap;
   }
 
   /**
-   * The map to draw; null without a recording, while the panel is hidden, or if it is too large.
+   * Returns the map to draw; null without a recording, while the panel is hidden, or if it is too
+   * large.
    */
   public ReadOnlyObjectProperty<@Nullable Lifelines> lifelinesProperty() {
     return lifelines.getReadOnlyProperty();
   }
 
-  /** The number of steps to reserve columns for. */
+  /** Returns the number of steps to reserve columns for. */
   public ReadOnlyIntegerProperty columnsProperty() {
     return columns.getReadOnlyProperty();
   }
 
-  /** The step at the playhead. */
+  /** Returns the step at the playhead. */
   public ReadOnlyIntegerProperty playheadProperty() {
     return playhead.getReadOnlyProperty();
   }
 
-  /** The selected step: the one under the mouse, or the playhead's. */
+  /** Returns the selected step: the one under the mouse, or the playhead's. */
   public ReadOnlyIntegerProperty stepProperty() {
     return step.getReadOnlyProperty();
   }
 
-  /** The selected position, which every view marks, or {@link #NONE}. */
+  /** Returns the selected position, which every view marks, or {@link #NONE}. */
   public ReadOnlyIntegerProperty highlightedProperty() {
     return highlighted.getReadOnlyProperty();
   }
 
-  /** The position whose card is pinned, or {@link #NONE}. */
+  /** Returns the position whose card is pinned, or {@link #NONE}. */
   public ReadOnlyIntegerProperty pinnedProperty() {
     return pinned.getReadOnlyProperty();
   }
 
-  /** The content of the card; null if it is hidden. */
+  /** Returns the content of the card; null if it is hidden. */
   public ReadOnlyObjectProperty<@Nullable TokenExplanation> whyProperty() {
     return why.getReadOnlyProperty();
   }

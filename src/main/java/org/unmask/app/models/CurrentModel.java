@@ -14,17 +14,17 @@ public final class CurrentModel {
   private final ObjectProperty<@Nullable Path> folder = new SimpleObjectProperty<>();
   private final BooleanProperty running = new SimpleBooleanProperty();
 
-  /** The open model; null if there is none. */
+  /** Returns the open model; null if there is none. */
   public ObjectProperty<@Nullable OpenModel> modelProperty() {
     return model;
   }
 
-  /** The model's folder; null if there is none. */
+  /** Returns the model's folder; null if there is none. */
   public ObjectProperty<@Nullable Path> folderProperty() {
     return folder;
   }
 
-  /** Whether the model generates text, for which longer work on the model thread waits. */
+  /** Returns whether the model generates text, for which longer work on the model thread waits. */
   public BooleanProperty runningProperty() {
     return running;
   }

@@ -142,7 +142,7 @@ public final class LibraryDialog {
     return table;
   }
 
-  /** What the selected model is, of an included one. */
+  /** Returns what the selected model is, of an included one. */
   private Label about() {
     var about = new Label();
     about.setId("library-about");

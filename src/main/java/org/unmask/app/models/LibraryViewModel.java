@@ -98,27 +98,27 @@ public final class LibraryViewModel {
     return filter;
   }
 
-  /** The name of the model to download. */
+  /** Returns the name of the model to download. */
   public StringProperty nameProperty() {
     return name;
   }
 
-  /** Whether only the cache is used. */
+  /** Returns whether only the cache is used. */
   public BooleanProperty offlineProperty() {
     return offline;
   }
 
-  /** Whether a download is in progress. */
+  /** Returns whether a download is in progress. */
   public ReadOnlyBooleanProperty downloadingProperty() {
     return downloading.getReadOnlyProperty();
   }
 
-  /** The progress of the download, from 0 to 1. */
+  /** Returns the progress of the download, from 0 to 1. */
   public ReadOnlyDoubleProperty shareProperty() {
     return share.getReadOnlyProperty();
   }
 
-  /** The state or the result of the download, in words. */
+  /** Returns the state or the result of the download, in words. */
   public ReadOnlyStringProperty statusProperty() {
     return status.getReadOnlyProperty();
   }

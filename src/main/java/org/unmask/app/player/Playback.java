@@ -14,7 +14,7 @@ public interface Playback {
   List<Double> SPEEDS = List.of(0.25, 0.5, 1.0, 2.0, 4.0, 8.0);
 
   /**
-   * The places of the playhead.
+   * Returns the places of the playhead.
    *
    * @param last the last one; the first is 0
    * @param marks how many of them are marked, as a step is whole there
@@ -25,19 +25,19 @@ public interface Playback {
     public static final Track EMPTY = new Track(0, 0, _ -> 0);
   }
 
-  /** Whether there is something to play. */
+  /** Returns whether there is something to play. */
   BooleanExpression loadedProperty();
 
   /** The places of the playhead. */
   ObservableValue<Track> trackProperty();
 
-  /** The place of the playhead. */
+  /** Returns the place of the playhead. */
   ReadOnlyIntegerProperty placeProperty();
 
-  /** Whether the playhead moves. */
+  /** Returns whether the playhead moves. */
   ReadOnlyBooleanProperty playingProperty();
 
-  /** The playback speed; 1 is the standard pace. */
+  /** Returns the playback speed; 1 is the standard pace. */
   DoubleProperty speedProperty();
 
   /** Advances playback by a time. */

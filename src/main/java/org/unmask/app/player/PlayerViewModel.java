@@ -181,12 +181,12 @@ public final class PlayerViewModel implements Playback {
     }
   }
 
-  /** The recording's storyboard; null if there is none. */
+  /** Returns the recording's storyboard; null if there is none. */
   public ReadOnlyObjectProperty<@Nullable Storyboard> storyboardProperty() {
     return storyboard.getReadOnlyProperty();
   }
 
-  /** The shot at the playhead. */
+  /** Returns the shot at the playhead. */
   public ReadOnlyIntegerProperty shotProperty() {
     return shot.getReadOnlyProperty();
   }
@@ -217,7 +217,7 @@ public final class PlayerViewModel implements Playback {
     return playing.getReadOnlyProperty();
   }
 
-  /** Whether more steps follow. */
+  /** Returns whether more steps follow. */
   public ReadOnlyBooleanProperty growingProperty() {
     return growing.getReadOnlyProperty();
   }
@@ -227,7 +227,7 @@ public final class PlayerViewModel implements Playback {
     return speed;
   }
 
-  /** Whether playback moves by whole steps rather than by tokens. */
+  /** Returns whether playback moves by whole steps rather than by tokens. */
   public BooleanProperty reducedMotionProperty() {
     return reducedMotion;
   }

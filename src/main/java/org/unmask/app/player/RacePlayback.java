@@ -186,12 +186,12 @@ public final class RacePlayback implements Playback {
     return clock;
   }
 
-  /** Whether lanes move by whole steps rather than by tokens. */
+  /** Returns whether lanes move by whole steps rather than by tokens. */
   public BooleanProperty reducedMotionProperty() {
     return reducedMotion;
   }
 
-  /** The race; null for none. */
+  /** Returns the race; null for none. */
   public ReadOnlyObjectProperty<@Nullable Race> raceProperty() {
     return race.getReadOnlyProperty();
   }

@@ -12,7 +12,7 @@ public final class PresetActions {
   private PresetActions() {}
 
   /**
-   * The choice of each that comes with the program, then keeping one's own.
+   * Returns the choice of each that comes with the program, then keeping one's own.
    *
    * @param keys for each, then for keeping one; none may type a character
    */
@@ -43,7 +43,7 @@ public final class PresetActions {
   }
 
   /**
-   * The choice of each that the model or the user gave a name, as they are now.
+   * Returns the choice of each that the model or the user gave a name, as they are now.
    *
    * @param id what ids begin with
    */

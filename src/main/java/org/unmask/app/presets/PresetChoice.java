@@ -66,7 +66,7 @@ public final class PresetChoice<V> extends VBox {
     return isNamed(preset) ? preset.name() : words.name().of(preset.name());
   }
 
-  /** Whether its name is one that people gave it. */
+  /** Returns whether its name is one that people gave it. */
   private boolean isNamed(Preset<V> preset) {
     return presets.own().contains(preset) || presets.recommended().contains(preset);
   }
@@ -78,7 +78,7 @@ public final class PresetChoice<V> extends VBox {
         .orElse("");
   }
 
-  /** What the chosen preset is good for, where that is to be said. */
+  /** Returns what the chosen preset is good for, where that is to be said. */
   private Node meaning() {
     var meaning = new Label();
     meaning.getStyleClass().addAll("muted", "explanation");
@@ -134,7 +134,7 @@ public final class PresetChoice<V> extends VBox {
     return item;
   }
 
-  /** Where a name is given; there only while it is. */
+  /** Returns where a name is given; there only while it is. */
   private Node naming() {
     var name = new TextField();
     name.setId(words.id() + "-name");

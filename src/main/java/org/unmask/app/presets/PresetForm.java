@@ -4,11 +4,11 @@ import java.util.List;
 
 /** A form that presets are put into, and made of. */
 public interface PresetForm<V> {
-  /** Those that come with the program; their values may depend on what the form holds. */
+  /** Returns those that come with the program; their values may depend on what the form holds. */
   List<Preset<V>> standard();
 
   /**
-   * What the form holds.
+   * Returns what the form holds.
    *
    * @throws IllegalArgumentException if it makes no sense
    */
@@ -24,7 +24,7 @@ public interface PresetForm<V> {
   /** Puts values into the form. */
   void take(V values);
 
-  /** Whether the form holds just these. */
+  /** Returns whether the form holds just these. */
   boolean holds(V values);
 
   /** Calls back after each change of the form. */

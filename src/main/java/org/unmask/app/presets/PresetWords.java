@@ -9,7 +9,7 @@ package org.unmask.app.presets;
 public record PresetWords(String id, Said name, Said meaning) {
   /** Says something of a preset. */
   public interface Said {
-    /** What of the one with this name; empty for nothing. */
+    /** Returns what of the one with this name; empty for nothing. */
     String of(String preset);
   }
 }

@@ -99,32 +99,32 @@ public final class PresetsViewModel<V> {
     find();
   }
 
-  /** The names of those that come with the program. */
+  /** Returns the names of those that come with the program. */
   List<String> standard() {
     return form.standard().stream().map(Preset::name).toList();
   }
 
-  /** Those that the open model recommends. */
+  /** Returns those that the open model recommends. */
   public ObservableList<Preset<V>> recommended() {
     return recommended;
   }
 
-  /** The name of the model that recommends them. */
+  /** Returns the name of the model that recommends them. */
   String recommending() {
     return recommending;
   }
 
-  /** The person's own, in the order of their saving. */
+  /** Returns the person's own, in the order of their saving. */
   public ObservableList<Preset<V>> own() {
     return own;
   }
 
-  /** The preset that the form holds, if it holds one. */
+  /** Returns the preset that the form holds, if it holds one. */
   public ReadOnlyObjectProperty<Optional<Preset<V>>> chosenProperty() {
     return chosen.getReadOnlyProperty();
   }
 
-  /** Whether a person is giving a name to what the form holds. */
+  /** Returns whether a person is giving a name to what the form holds. */
   public BooleanProperty naming() {
     return naming;
   }

@@ -25,7 +25,7 @@ public record AppServices(
     Path runs,
     Locale locale,
     Path memory) {
-  /** The same with another source of models. */
+  /** Returns the same with another source of models. */
   public AppServices with(ModelSource others) {
     return new AppServices(others, training, devices, model, library, runs, locale, memory);
   }

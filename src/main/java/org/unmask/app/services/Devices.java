@@ -18,7 +18,7 @@ public interface Devices {
    */
   record Choice(String id, String name) {}
 
-  /** All choices, {@link #AUTOMATIC} and {@link #CPU} first. */
+  /** Returns all choices, {@link #AUTOMATIC} and {@link #CPU} first. */
   List<Choice> all();
 
   /** Takes one for models that are opened, and runs that are begun, from now on. */

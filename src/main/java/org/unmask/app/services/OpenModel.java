@@ -10,20 +10,23 @@ import org.unmask.training.run.TrainingContract;
 
 /** A checkpoint in memory, as the window wants its models. */
 public interface OpenModel extends LoadedModel {
-  /** Where it runs: the CPU and its threads, or a GPU by name. */
+  /** Returns where it runs: the CPU and its threads, or a GPU by name. */
   default Message device() {
     return Message.of("%s", label().device());
   }
 
-  /** Why that precision was chosen, in one line. */
+  /** Returns why that precision was chosen, in one line. */
   Message precisionReason();
 
-  /** The GPUs that it was meant for and does not run on: each with the reason and what to do. */
+  /**
+   * Returns the GPUs that it was meant for and does not run on: each with the reason and what to
+   * do.
+   */
   default List<Message> passedOver() {
     return List.of();
   }
 
-  /** What it saw in training, where that is known. */
+  /** Returns what it saw in training, where that is known. */
   default Optional<TrainingContract> contract() {
     return Optional.empty();
   }

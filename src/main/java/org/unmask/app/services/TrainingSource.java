@@ -44,22 +44,22 @@ public interface TrainingSource {
   TrainingEstimate measure(TrainingPlan plan);
 
   /**
-   * The longest sequence a checkpoint or a pretrained encoder takes, in tokens.
+   * Returns the longest sequence a checkpoint or a pretrained encoder takes, in tokens.
    *
    * @throws org.unmask.error.UserError if it cannot be used
    */
   int longest(Path checkpoint);
 
   /**
-   * How many tokens a folder's tokenizer has.
+   * Returns how many tokens a folder's tokenizer has.
    *
    * @throws org.unmask.error.UserError if there is none, or it cannot be read
    */
   int vocabularySize(Path folder);
 
-  /** How much memory this program uses now, and how much is free. */
+  /** Returns how much memory this program uses now, and how much is free. */
   MemoryUse memory();
 
-  /** How many numbers a new model would be made of. */
+  /** Returns how many numbers a new model would be made of. */
   long parameters(NewModelSize architecture);
 }

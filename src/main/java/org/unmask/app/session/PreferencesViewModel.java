@@ -43,37 +43,37 @@ public final class PreferencesViewModel {
         reducedMotion.get());
   }
 
-  /** The theme. */
+  /** Returns the theme. */
   public ObjectProperty<Theme> theme() {
     return theme;
   }
 
-  /** The arrangement of tokens. */
+  /** Returns the arrangement of tokens. */
   public ObjectProperty<Arrangement> arrangement() {
     return arrangement;
   }
 
-  /** The language from the next start on; empty for the system’s. */
+  /** Returns the language from the next start on; empty for the system’s. */
   public ObjectProperty<Optional<Language>> language() {
     return language;
   }
 
-  /** The text size. */
+  /** Returns the text size. */
   public ObjectProperty<TextSize> textSize() {
     return textSize;
   }
 
-  /** The id of the device models run on. */
+  /** Returns the id of the device models run on. */
   public ObjectProperty<String> device() {
     return device;
   }
 
-  /** The speed at which a text of Generate and of a lesson is played; 1 is the standard. */
+  /** Returns the speed at which a text of Generate and of a lesson is played; 1 is the standard. */
   public DoubleProperty speed() {
     return speed;
   }
 
-  /** Whether steps are shown at once rather than token by token. */
+  /** Returns whether steps are shown at once rather than token by token. */
   public BooleanProperty reducedMotion() {
     return reducedMotion;
   }

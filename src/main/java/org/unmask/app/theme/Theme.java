@@ -73,7 +73,7 @@ public enum Theme {
     scene.getStylesheets().setAll(sheet.toExternalForm(), colours());
   }
 
-  /** The address of the style sheet with this theme's colours. */
+  /** Returns the address of the style sheet with this theme's colours. */
   public String colours() {
     String own = this == HIGH_CONTRAST ? template("high-contrast.css") : "";
     return address(ToneColours.of(tone()).fill(template("theme.css") + own, ""));

@@ -38,7 +38,7 @@ final class CalloutPlace {
         place.getHeight());
   }
 
-  /** The area that two rectangles share. */
+  /** Returns the area that two rectangles share. */
   private static double shared(Rectangle2D a, Rectangle2D b) {
     double width = Math.min(a.getMaxX(), b.getMaxX()) - Math.max(a.getMinX(), b.getMinX());
     double height = Math.min(a.getMaxY(), b.getMaxY()) - Math.max(a.getMinY(), b.getMinY());

@@ -66,7 +66,7 @@ public final class TourViewModel {
     return stops.size();
   }
 
-  /** The stop; empty before the tour and after it. */
+  /** Returns the stop; empty before the tour and after it. */
   ReadOnlyObjectProperty<Optional<TourStop>> stopProperty() {
     return stop.getReadOnlyProperty();
   }

@@ -34,7 +34,7 @@ public final class WelcomeViewModel {
     run.accept(choice.action());
   }
 
-  /** Whether the welcome is shown. */
+  /** Returns whether the welcome is shown. */
   ReadOnlyBooleanProperty openProperty() {
     return open.getReadOnlyProperty();
   }

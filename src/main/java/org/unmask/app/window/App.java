@@ -37,7 +37,7 @@ public final class App {
     }
   }
 
-  /** The pictures of recordings as the window shows them, without a window. */
+  /** Returns the pictures of recordings as the window shows them, without a window. */
   public static FrameSource pictures() {
     JavaFxToolkit.startOffScreen();
     return new StagePictures(Arrangement.PROSE, Language.ENGLISH);

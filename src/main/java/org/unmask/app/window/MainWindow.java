@@ -133,7 +133,7 @@ public final class MainWindow implements WindowActions.Window {
     }
   }
 
-  /** What goes wrong anywhere comes here. */
+  /** Returns what goes wrong anywhere comes here. */
   ErrorDialog errors() {
     return errors;
   }

@@ -32,7 +32,7 @@ final class OpenTabs {
     shown.set(tabs.stream().map(MainTab::id).filter(last::equals).findFirst().orElse(first));
   }
 
-  /** Whether the tab with an id is selected. */
+  /** Returns whether the tab with an id is selected. */
   BooleanExpression isShown(String id) {
     return BooleanExpression.booleanExpression(
         Bindings.createBooleanBinding(() -> shown.get().equals(id), shown));

@@ -35,7 +35,7 @@ final class ViewActions {
         () -> theme.set(theme.get().next()));
   }
 
-  /** All of them, in the order of a menu. */
+  /** Returns all of them, in the order of a menu. */
   List<Action> all() {
     ObjectProperty<TextSize> size = preferences.textSize();
     var actions = new ArrayList<Action>();
@@ -119,7 +119,7 @@ final class ViewActions {
     }
   }
 
-  /** The language's own name, unless that would be squares. */
+  /** Returns the language's own name, unless that would be squares. */
   private String name(Language language) {
     return Glyphs.show(language)
         ? language.ownName()

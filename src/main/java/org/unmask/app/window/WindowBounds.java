@@ -30,12 +30,12 @@ public record WindowBounds(
     splits = Map.copyOf(splits);
   }
 
-  /** Where a first session's window is. */
+  /** Returns where a first session's window is. */
   public static WindowBounds standard() {
     return new WindowBounds(1200, 800, false, Map.of());
   }
 
-  /** Where a window is now. */
+  /** Returns where a window is now. */
   static WindowBounds of(Stage window) {
     Scene scene = window.getScene();
     Map<String, Double> splits =

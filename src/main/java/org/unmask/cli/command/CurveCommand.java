@@ -154,7 +154,7 @@ final class CurveCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** What is measured; values that cannot be are bad usage. */
+  /** Returns what is measured; values that cannot be are bad usage. */
   private List<CurveSetting> settings() {
     try {
       var _ = request(Integer.MAX_VALUE);
@@ -174,7 +174,7 @@ final class CurveCommand implements Callable<Integer> {
     }
   }
 
-  /** What all texts are asked by; its sampler and steps are not looked at. */
+  /** Returns what all texts are asked by; its sampler and steps are not looked at. */
   private GenerationSettings request(int maximumLength) {
     return asked.settings(
         GenerationSettings.standard(maximumLength)
@@ -229,7 +229,7 @@ final class CurveCommand implements Callable<Integer> {
   }
 
   /**
-   * What is measured already.
+   * Returns what is measured already.
    *
    * @throws UserError if it is of something else
    */

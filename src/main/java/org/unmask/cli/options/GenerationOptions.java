@@ -26,7 +26,7 @@ public final class GenerationOptions {
   @Mixin private SettingOptions asked = new SettingOptions(GenerationSettings.ALL);
 
   /**
-   * What is asked for.
+   * Returns what is asked for.
    *
    * @param recommended by the model, where it is known
    * @param maximumLength the model's window, where it is known
@@ -62,7 +62,7 @@ public final class GenerationOptions {
         .collect(Collectors.joining(", "));
   }
 
-  /** Which of the model's presets is used, if any, in a line. */
+  /** Returns which of the model's presets is used, if any, in a line. */
   public Optional<String> chosen(List<ModelPreset> recommended) {
     return preset != null || recommended.isEmpty()
         ? Optional.empty()
@@ -82,7 +82,7 @@ public final class GenerationOptions {
   }
 
   /**
-   * An option that was given but is not used, if any, in a line.
+   * Returns an option that was given but is not used, if any, in a line.
    *
    * @param causal whether a causal model writes the text
    */

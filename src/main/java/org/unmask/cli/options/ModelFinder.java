@@ -27,14 +27,14 @@ public final class ModelFinder {
     this.terminal = terminal;
   }
 
-  /** The models at hand. */
+  /** Returns the models at hand. */
   public Library library() {
     return library.get();
   }
 
   /**
-   * The folder a text names, or that of the model it names on the Hub: from the cache if it is
-   * there, else downloaded.
+   * Returns the folder a text names, or that of the model it names on the Hub: from the cache if it
+   * is there, else downloaded.
    *
    * @throws UserError if it cannot be had
    */
@@ -47,7 +47,7 @@ public final class ModelFinder {
     return hub.find(name.get()).orElseGet(() -> download(hub, name.get()));
   }
 
-  /** Whether there is such a folder, or one around it: then it is no name. */
+  /** Returns whether there is such a folder, or one around it: then it is no name. */
   private static boolean isFolder(String text) {
     try {
       Path path = Path.of(text);

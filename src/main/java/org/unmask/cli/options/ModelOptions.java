@@ -49,7 +49,7 @@ public final class ModelOptions {
     return load(open(finder), or(standard), terminal);
   }
 
-  /** The same for a model that fills masks; any other is refused. */
+  /** Returns the same for a model that fills masks; any other is refused. */
   public TorchModel loadMasked(Precision standard, ModelFinder finder, Terminal terminal) {
     return load(open(finder).requireMasked(), or(standard), terminal);
   }
@@ -80,7 +80,7 @@ public final class ModelOptions {
     return model;
   }
 
-  /** What runs where, and why so, in one line. */
+  /** Returns what runs where, and why so, in one line. */
   public static String summary(TorchModel model) {
     return "%s on %s, %s".formatted(model.checkpoint().name(), model.device(), model.reason());
   }

@@ -40,7 +40,7 @@ final class NewModel {
   }
 
   /**
-   * What the run begins with.
+   * Returns what the run begins with.
    *
    * @param sizes by name
    * @param vocabulary if it was given beside them

@@ -113,7 +113,7 @@ public final class OutputOptions {
     terminal.clear();
   }
 
-  /** The step a single picture shows. */
+  /** Returns the step a single picture shows. */
   private int step(Recording recording) {
     int steps = recording.trajectory().stepCount();
     if (step != null && step > steps) {

@@ -68,7 +68,7 @@ public final class SettingOptions {
     return List.of(names + "Default: " + FieldOptions.usual(field, standard));
   }
 
-  /** The samplers' names in their groups. */
+  /** Returns the samplers' names in their groups. */
   private static String samplers() {
     return "%s: %s. %s: %s."
         .formatted(
@@ -154,7 +154,7 @@ public final class SettingOptions {
         .or(() -> numbers().keySet().stream().filter(id -> !sampler.takes(id)).findFirst());
   }
 
-  /** The samplers' numbers that were given. */
+  /** Returns the samplers' numbers that were given. */
   private Map<String, Double> numbers() {
     var numbers = new HashMap<String, Double>();
     for (Parameter parameter : parameters) {

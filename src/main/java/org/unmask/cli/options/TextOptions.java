@@ -48,7 +48,7 @@ final class TextOptions {
   private @Nullable Double heldOut;
 
   /**
-   * What is asked for.
+   * Returns what is asked for.
    *
    * @throws IllegalArgumentException if a value is out of range
    */

@@ -28,7 +28,7 @@ final class TrainingStart {
   private @Nullable Map<String, Integer> sizes;
 
   /**
-   * What the run begins with.
+   * Returns what the run begins with.
    *
    * @param length of the windows, if it was given
    * @param fresh more of a new model

@@ -23,7 +23,7 @@ final class VocabularyOptions {
   private @Nullable Path tokenizer;
 
   /**
-   * What is asked for, if anything.
+   * Returns what is asked for, if anything.
    *
    * @throws IllegalArgumentException if it cannot be
    */

@@ -19,7 +19,7 @@ public final class GapReport {
     this.terminal = terminal;
   }
 
-  /** The request with the lengths chosen; the same if none is to be chosen. */
+  /** Returns the request with the lengths chosen; the same if none is to be chosen. */
   public GenerationSettings closed(
       MaskedLanguageModel model, Tokenizer tokenizer, GenerationSettings request) {
     Optional<GappedText> open = request.gapped().filter(GappedText::isOpen);

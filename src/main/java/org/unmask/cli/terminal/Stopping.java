@@ -25,7 +25,7 @@ public final class Stopping implements Cancellation, AutoCloseable {
     }
   }
 
-  /** Whether Ctrl-C was pressed. */
+  /** Returns whether Ctrl-C was pressed. */
   @Override
   public boolean isCancelled() {
     return asked.getCount() == 0;

@@ -151,7 +151,10 @@ public final class TerminalView {
     return kept.toString();
   }
 
-  /** How many columns a text takes: East Asian characters and emoji two, combining marks none. */
+  /**
+   * Returns how many columns a text takes: East Asian characters and emoji two, combining marks
+   * none.
+   */
   static int width(String text) {
     return text.codePoints().map(TerminalView::width).sum();
   }

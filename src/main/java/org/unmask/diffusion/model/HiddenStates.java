@@ -4,7 +4,7 @@ package org.unmask.diffusion.model;
 @FunctionalInterface
 public interface HiddenStates {
   /**
-   * One forward pass.
+   * Returns one forward pass.
    *
    * @param tokens of a whole sequence, the mask token where one is masked
    * @param positions in it, in any order

@@ -11,10 +11,10 @@ import org.unmask.diffusion.sequence.Draft;
  * as GPT-2, from those before it. Not safe for use by several threads at once.
  */
 public interface MaskedLanguageModel {
-  /** How many token ids there are, special ones among them. */
+  /** Returns how many token ids there are, special ones among them. */
   int vocabularySize();
 
-  /** How many positions a draft may have at most. */
+  /** Returns how many positions a draft may have at most. */
   int maximumLength();
 
   /**
@@ -43,7 +43,7 @@ public interface MaskedLanguageModel {
   }
 
   /**
-   * One forward pass.
+   * Returns one forward pass.
    *
    * @param draft the tokens; masked positions are given to the model as its mask token
    * @param positions what to predict, each in the draft; may be masked or not: of a token that
@@ -55,8 +55,9 @@ public interface MaskedLanguageModel {
   List<Prediction> predict(Draft draft, int[] positions, int candidates);
 
   /**
-   * One forward pass that is also asked how probable given tokens are: each prediction's {@link
-   * Prediction#standing} is that of a given token in the place of the one that the draft has.
+   * Returns one forward pass that is also asked how probable given tokens are: each prediction's
+   * {@link Prediction#standing} is that of a given token in the place of the one that the draft
+   * has.
    *
    * @param given a token for each position, in the order asked
    * @throws UnsupportedOperationException if this model does not say
@@ -90,8 +91,8 @@ public interface MaskedLanguageModel {
   }
 
   /**
-   * A forward pass of two drafts, of whose logits ℓᵤ + (w+1)(ℓ − ℓᵤ) is taken: what sets the draft
-   * apart from the unguided one counts for more.
+   * Returns a forward pass of two drafts, of whose logits ℓᵤ + (w+1)(ℓ − ℓᵤ) is taken: what sets
+   * the draft apart from the unguided one counts for more.
    *
    * @param unguided of the same length, with less in it: ℓᵤ comes from it
    * @param guidance w, above 0

@@ -56,7 +56,7 @@ public record Prediction(
             standing);
   }
 
-  /** The model's own probability of the candidate at a rank from 0. */
+  /** Returns the model's own probability of the candidate at a rank from 0. */
   public double probability(int rank) {
     return Math.min(1, Math.exp(logProbabilities[rank]));
   }

@@ -142,14 +142,16 @@ public final class SlidingWindow implements MaskedLanguageModel {
     return IntStream.of(positions).mapToObj(position -> predictions[position]).toList();
   }
 
-  /** The first position, 1 + n · stride, of the leftmost stretch that reaches a position. */
+  /**
+   * Returns the first position, 1 + n · stride, of the leftmost stretch that reaches a position.
+   */
   private int from(int position) {
     int beyond = position - (model.maximumLength() - 1);
     int stride = stride(model.maximumLength());
     return beyond <= 0 ? 1 : 1 + Math.ceilDiv(beyond, stride) * stride;
   }
 
-  /** The sequence start and the stretch from a position, as far as the draft reaches. */
+  /** Returns the sequence start and the stretch from a position, as far as the draft reaches. */
   private Draft window(Draft draft, int from) {
     int size = Math.min(model.maximumLength(), draft.length() - from + 1);
     int[] tokens = new int[size];

@@ -70,7 +70,7 @@ public final class Denoising implements Iterator<Step> {
     this.progress = from.progress();
   }
 
-  /** The steps made so far, those of the trajectory it went on from among them. */
+  /** Returns the steps made so far, those of the trajectory it went on from among them. */
   public Trajectory trajectory() {
     return trajectory;
   }
@@ -125,12 +125,15 @@ public final class Denoising implements Iterator<Step> {
     return all;
   }
 
-  /** A generator for each step, so that a run can go on from any of them. */
+  /** Returns a generator for each step, so that a run can go on from any of them. */
   private static RandomGenerator random(long seed, long step) {
     return RandomGeneratorFactory.of("L64X128MixRandom").create(scrambled(scrambled(seed) + step));
   }
 
-  /** Another number for each number, so that seeds and steps near each other have nothing alike. */
+  /**
+   * Returns another number for each number, so that seeds and steps near each other have nothing
+   * alike.
+   */
   private static long scrambled(long number) {
     return new SplittableRandom(number).nextLong();
   }
@@ -188,8 +191,8 @@ public final class Denoising implements Iterator<Step> {
   }
 
   /**
-   * The positions that the sampler or the recording asks about, ascending. What a causal model said
-   * of a position never changes afterwards, and it can say nothing of those to come.
+   * Returns the positions that the sampler or the recording asks about, ascending. What a causal
+   * model said of a position never changes afterwards, and it can say nothing of those to come.
    */
   private int[] withObserved(int[] asked) {
     return detail.everywhere() && detail.candidates() > 0 && !model.isCausal()

@@ -18,8 +18,9 @@ public record Leg(Draft start, Settings settings, List<Step> steps) {
   }
 
   /**
-   * How many steps are planned in this leg: all of the settings' where everything that may change
-   * is masked; where a part of it has tokens already, as large a share as is masked, one at least.
+   * Returns how many steps are planned in this leg: all of the settings' where everything that may
+   * change is masked; where a part of it has tokens already, as large a share as is masked, one at
+   * least.
    */
   public int plannedSteps() {
     int free = start.freePositions().length;
@@ -28,27 +29,27 @@ public record Leg(Draft start, Settings settings, List<Step> steps) {
         : Math.max(1, Math.round(settings.steps() * (start.masksLeft() / (float) free)));
   }
 
-  /** The leg with one step more. */
+  /** Returns the leg with one step more. */
   Leg plus(Step step) {
     return new Leg(start, settings, log().plus(step));
   }
 
-  /** The leg as it was after a number of steps. */
+  /** Returns the leg as it was after a number of steps. */
   Leg until(int count) {
     return new Leg(start, settings, log().first(count));
   }
 
-  /** Whether this is that leg, with more steps or none. */
+  /** Returns whether this is that leg, with more steps or none. */
   boolean continues(Leg other) {
     return settings.equals(other.settings) && log().continues(other.log());
   }
 
-  /** The draft after a number of steps, from 0. */
+  /** Returns the draft after a number of steps, from 0. */
   public Draft draftAfter(int count) {
     return log().draftAfter(count);
   }
 
-  /** The draft after every step made. */
+  /** Returns the draft after every step made. */
   public Draft last() {
     return log().draftAfter(steps.size());
   }

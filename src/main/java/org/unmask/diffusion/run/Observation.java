@@ -33,7 +33,7 @@ public record Observation(
     }
   }
 
-  /** What is recorded of a prediction: the first candidates of it. */
+  /** Returns what is recorded of a prediction: the first candidates of it. */
   static Observation of(Prediction prediction, TokenChoice choice, int candidates) {
     int count = Math.min(candidates, prediction.tokens().length);
     double[] distribution = choice.distribution(prediction);
@@ -55,7 +55,7 @@ public record Observation(
     return (float) (Math.round(value * GRAIN) / GRAIN);
   }
 
-  /** The most probable token. */
+  /** Returns the most probable token. */
   public int best() {
     return tokens[0];
   }

@@ -38,7 +38,7 @@ public record Step(
     this(edits, List.of(), masksLeft, milliseconds);
   }
 
-  /** What the model said of a position in this step, if that is recorded. */
+  /** Returns what the model said of a position in this step, if that is recorded. */
   public Optional<Observation> observation(int position) {
     int low = 0;
     int high = observations.size() - 1;

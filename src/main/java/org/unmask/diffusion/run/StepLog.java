@@ -74,7 +74,7 @@ final class StepLog extends AbstractList<Step> implements RandomAccess {
   }
 
   /**
-   * The log of these steps; the same one, if it is a log that follows this draft.
+   * Returns the log of these steps; the same one, if it is a log that follows this draft.
    *
    * @throws IllegalArgumentException if a step does not apply, or counts its masks wrongly
    */
@@ -87,7 +87,7 @@ final class StepLog extends AbstractList<Step> implements RandomAccess {
     return new StepLog(shared, shared.steps, shared.size);
   }
 
-  /** The log with one step more. */
+  /** Returns the log with one step more. */
   StepLog plus(Step step) {
     synchronized (shared) {
       if (shared.size == size && !shared.refused) {
@@ -100,17 +100,17 @@ final class StepLog extends AbstractList<Step> implements RandomAccess {
     return of(shared.start, copy);
   }
 
-  /** The first steps of this log. */
+  /** Returns the first steps of this log. */
   StepLog first(int count) {
     return count == size ? this : new StepLog(shared, steps, checked(count));
   }
 
-  /** Whether this is that log, with more steps or none; if so for certain, at no cost. */
+  /** Returns whether this is that log, with more steps or none; if so for certain, at no cost. */
   boolean continues(StepLog other) {
     return shared.equals(other.shared) && size >= other.size;
   }
 
-  /** The draft after a number of steps, from 0. */
+  /** Returns the draft after a number of steps, from 0. */
   Draft draftAfter(int count) {
     checked(count);
     Keyframe from;

@@ -35,42 +35,43 @@ public record Trajectory(List<Leg> legs) {
     this(List.of(new Leg(start, settings, steps)));
   }
 
-  /** The draft that everything began with. */
+  /** Returns the draft that everything began with. */
   public Draft start() {
     return legs.getFirst().start();
   }
 
-  /** The length of the longest draft. */
+  /** Returns the length of the longest draft. */
   public int longest() {
     return legs.stream().mapToInt(leg -> leg.start().length()).max().orElseThrow();
   }
 
-  /** The settings that rule now: the last leg's. */
+  /** Returns the settings that rule now: the last leg's. */
   public Settings settings() {
     return legs.getLast().settings();
   }
 
-  /** The steps of all legs. */
+  /** Returns the steps of all legs. */
   public List<Step> steps() {
     return legs.size() == 1
         ? legs.getFirst().steps()
         : legs.stream().flatMap(leg -> leg.steps().stream()).toList();
   }
 
-  /** How many steps were made in all legs. */
+  /** Returns how many steps were made in all legs. */
   public int stepCount() {
     return stepsBefore(legs.size());
   }
 
-  /** A step of any leg, from 0. */
+  /** Returns a step of any leg, from 0. */
   public Step step(int index) {
     int leg = legAfter(index);
     return legs.get(leg).steps().get(index - stepsBefore(leg));
   }
 
   /**
-   * Whether this has grown from that trajectory: it begins with the same steps, and may have more.
-   * The answer costs no more than the number of legs; two that are alike by chance are told apart.
+   * Returns whether this has grown from that trajectory: it begins with the same steps, and may
+   * have more. The answer costs no more than the number of legs; two that are alike by chance are
+   * told apart.
    */
   public boolean continues(Trajectory other) {
     int last = other.legs.size() - 1;
@@ -86,17 +87,20 @@ public record Trajectory(List<Leg> legs) {
     return true;
   }
 
-  /** How many steps were made before a leg. */
+  /** Returns how many steps were made before a leg. */
   public int stepsBefore(int leg) {
     return legs.subList(0, leg).stream().mapToInt(each -> each.steps().size()).sum();
   }
 
-  /** How many steps there will be in all, where the last leg's sampler plans its steps. */
+  /** Returns how many steps there will be in all, where the last leg's sampler plans its steps. */
   public int plannedSteps() {
     return stepsBefore(legs.size() - 1) + legs.getLast().plannedSteps();
   }
 
-  /** The index of the leg that rules after a number of steps, and after what was changed there. */
+  /**
+   * Returns the index of the leg that rules after a number of steps, and after what was changed
+   * there.
+   */
   public int legAfter(int count) {
     int leg = 0;
     int left = count;
@@ -107,7 +111,7 @@ public record Trajectory(List<Leg> legs) {
     return leg;
   }
 
-  /** The trajectory with one step more. */
+  /** Returns the trajectory with one step more. */
   public Trajectory plus(Step step) {
     var next = new ArrayList<>(legs);
     next.set(next.size() - 1, legs.getLast().plus(step));
@@ -115,7 +119,7 @@ public record Trajectory(List<Leg> legs) {
   }
 
   /**
-   * The trajectory as it was after a number of steps, with what a person changed there.
+   * Returns the trajectory as it was after a number of steps, with what a person changed there.
    *
    * @param count from 0 (the start) to the number of steps
    */
@@ -137,7 +141,7 @@ public record Trajectory(List<Leg> legs) {
   }
 
   /**
-   * The trajectory going on from another draft, with other settings, or both. Where neither
+   * Returns the trajectory going on from another draft, with other settings, or both. Where neither
    * differs, it is the same trajectory; a last leg that has no steps yet is replaced.
    */
   public Trajectory turned(Draft draft, Settings settings) {
@@ -153,7 +157,7 @@ public record Trajectory(List<Leg> legs) {
   }
 
   /**
-   * The draft after a number of steps, and after what a person changed there.
+   * Returns the draft after a number of steps, and after what a person changed there.
    *
    * @param count from 0 (the start) to the number of steps
    */
@@ -161,14 +165,14 @@ public record Trajectory(List<Leg> legs) {
     return until(count).last();
   }
 
-  /** The draft as it is now. */
+  /** Returns the draft as it is now. */
   public Draft last() {
     return legs.getLast().last();
   }
 
   /**
-   * The model's own probability of each position's token when it was revealed, between 0 and 1; NaN
-   * for masks and for what a person gave.
+   * Returns the model's own probability of each position's token when it was revealed, between 0
+   * and 1; NaN for masks and for what a person gave.
    */
   public double[] confidences() {
     double[] confidences = new double[start().length()];
@@ -183,7 +187,7 @@ public record Trajectory(List<Leg> legs) {
     return confidences;
   }
 
-  /** The confidences of the tokens that the user kept. */
+  /** Returns the confidences of the tokens that the user kept. */
   private static double[] kept(double[] confidences, Draft before, Draft after) {
     Splice splice = Splice.between(before, after);
     double[] kept = new double[after.length()];

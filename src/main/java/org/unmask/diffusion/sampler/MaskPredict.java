@@ -67,7 +67,9 @@ public record MaskPredict() implements Sampler {
     return edits;
   }
 
-  /** How many are masked again; as in the published code, one at least until the last step. */
+  /**
+   * Returns how many are masked again; as in the published code, one at least until the last step.
+   */
   private static int count(SamplingProgress progress) {
     return progress.step() == progress.steps() - 1
         ? 0

@@ -125,7 +125,7 @@ public record PathPlanning(Schedule schedule, Settled settled, double weight) im
     return edits;
   }
 
-  /** The highest probability of each settled token before this pass. */
+  /** Returns the highest probability of each settled token before this pass. */
   private static double[] running(SamplingProgress progress) {
     double[] highest = new double[progress.draft().length()];
     Arrays.fill(highest, 1);

@@ -131,7 +131,7 @@ public record ReMdm(Variant variant, double rate) implements Sampler {
     return edits;
   }
 
-  /** The share that is revealed at a time. */
+  /** Returns the share that is revealed at a time. */
   private double alpha(double time) {
     if (variant != Variant.LOOP) {
       return 1 - time;

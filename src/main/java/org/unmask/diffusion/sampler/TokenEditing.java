@@ -96,7 +96,7 @@ public record TokenEditing(double threshold, double editThreshold, int passes) i
     return edits;
   }
 
-  /** How many of the masks at the start are this step's share, one at least. */
+  /** Returns how many of the masks at the start are this step's share, one at least. */
   private static int quota(SamplingProgress progress) {
     var linear = new Schedule.Linear();
     int masks = progress.masksAtStart();

@@ -65,7 +65,7 @@ public record Blocks(int size, Sampler within) implements Sampler {
     return within.edits(active(progress), predictions, random);
   }
 
-  /** The progress of the first block that has masks. */
+  /** Returns the progress of the first block that has masks. */
   private SamplingProgress active(SamplingProgress progress) {
     int first = progress.start().maskedPositions()[0];
     int from = first + (progress.masked()[0] - first) / size * size;

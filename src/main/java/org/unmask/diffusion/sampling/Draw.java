@@ -54,7 +54,7 @@ public record Draw(Prediction prediction, double[] distribution, int rank) {
             .toArray();
   }
 
-  /** The draws with the highest scores first; equals stay in order. Each is scored once. */
+  /** Returns the draws with the highest scores first; equals stay in order. Each is scored once. */
   public static List<Draw> descending(List<Draw> draws, ToDoubleFunction<Draw> score) {
     record Scored(Draw draw, double score) {}
 
@@ -65,7 +65,7 @@ public record Draw(Prediction prediction, double[] distribution, int rank) {
         .toList();
   }
 
-  /** The edits that reveal the first of these, in their order. */
+  /** Returns the edits that reveal the first of these, in their order. */
   public static List<Edit> reveals(List<Draw> draws, int count) {
     return draws.stream().limit(count).<Edit>map(Draw::reveal).toList();
   }
@@ -79,7 +79,7 @@ public record Draw(Prediction prediction, double[] distribution, int rank) {
     return prediction.position();
   }
 
-  /** The model's own probability of the token drawn. */
+  /** Returns the model's own probability of the token drawn. */
   public double confidence() {
     return prediction.probability(rank);
   }

@@ -10,46 +10,50 @@ import org.unmask.diffusion.sequence.Edit;
  * tokens are replaced: by a reveal where a token stands.
  */
 public interface Sampler {
-  /** Whether another forward pass is due. */
+  /** Returns whether another forward pass is due. */
   default boolean hasNext(SamplingProgress progress) {
     return progress.step() < progress.steps() && progress.masksLeft() > 0;
   }
 
   /**
-   * The positions whose predictions this step needs, ascending: the masked ones, unless a sampler
-   * says otherwise.
+   * Returns the positions whose predictions this step needs, ascending: the masked ones, unless a
+   * sampler says otherwise.
    */
   default int[] positions(SamplingProgress progress) {
     return progress.masked();
   }
 
-  /** How many candidates the rule needs of each position, at whatever temperature. */
+  /** Returns how many candidates the rule needs of each position, at whatever temperature. */
   default int leastCandidates() {
     return 1;
   }
 
   /**
-   * How many of the leg's last passes the rule looks back at: see {@link SamplingProgress#earlier}.
-   * A run that goes on from a file makes them again.
+   * Returns how many of the leg's last passes the rule looks back at: see {@link
+   * SamplingProgress#earlier}. A run that goes on from a file makes them again.
    */
   default int lookback() {
     return 0;
   }
 
-  /** Whether the rule asks how frequent tokens are: see {@link SamplingProgress#frequencies}. */
+  /**
+   * Returns whether the rule asks how frequent tokens are: see {@link
+   * SamplingProgress#frequencies}.
+   */
   default boolean needsFrequencies() {
     return false;
   }
 
   /**
-   * Whether chance decides which positions a step reveals or masks again, even at temperature 0.
+   * Returns whether chance decides which positions a step reveals or masks again, even at
+   * temperature 0.
    */
   default boolean isOrderRandom() {
     return false;
   }
 
   /**
-   * The edits of this step, in the order they are shown.
+   * Returns the edits of this step, in the order they are shown.
    *
    * @param predictions one for each of {@link #positions}, in that order
    * @param random gives first one uniform number for each prediction from which a token is drawn,

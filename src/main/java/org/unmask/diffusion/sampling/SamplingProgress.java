@@ -47,8 +47,8 @@ public record SamplingProgress(
   }
 
   /**
-   * The same, with only a block of positions in sight, whose turn came when those before it were
-   * done.
+   * Returns the same, with only a block of positions in sight, whose turn came when those before it
+   * were done.
    */
   SamplingProgress within(int first, int end, int stepsOfBlock) {
     int begun = made.size();
@@ -70,7 +70,7 @@ public record SamplingProgress(
         end);
   }
 
-  /** The same, with what the model said in passes before, and says of frequencies. */
+  /** Returns the same, with what the model said in passes before, and says of frequencies. */
   public SamplingProgress knowing(List<List<Prediction>> passes, double[] frequent) {
     return new SamplingProgress(
         start, draft, made, begun, steps, choice, passes, frequent, confidences, from, to);
@@ -81,37 +81,39 @@ public record SamplingProgress(
     return made.size() - begun;
   }
 
-  /** The masked positions in sight, ascending. */
+  /** Returns the masked positions in sight, ascending. */
   public int[] masked() {
     return seen(draft.maskedPositions());
   }
 
-  /** The positions in sight that may change, ascending. */
+  /** Returns the positions in sight that may change, ascending. */
   public int[] free() {
     return seen(draft.freePositions());
   }
 
-  /** How many masks are in sight: |M|. */
+  /** Returns how many masks are in sight: |M|. */
   public int masksLeft() {
     return masked().length;
   }
 
-  /** The positions in sight that were masked at the start of the leg, ascending: M₀. */
+  /** Returns the positions in sight that were masked at the start of the leg, ascending: M₀. */
   public int[] maskedAtStart() {
     return seen(start.maskedPositions());
   }
 
-  /** How many masks were in sight at the start of the leg: |M₀|. */
+  /** Returns how many masks were in sight at the start of the leg: |M₀|. */
   public int masksAtStart() {
     return maskedAtStart().length;
   }
 
-  /** The mask ratio the leg started with: 1 unless it went on from a draft partly revealed. */
+  /**
+   * Returns the mask ratio the leg started with: 1 unless it went on from a draft partly revealed.
+   */
   public double maskRatioAtStart() {
     return masksAtStart() / (double) Math.max(1, seen(start.freePositions()).length);
   }
 
-  /** The share of the leg that is done after this step, (k+1)/K. */
+  /** Returns the share of the leg that is done after this step, (k+1)/K. */
   public double doneAfter() {
     return (step() + 1) / (double) steps;
   }

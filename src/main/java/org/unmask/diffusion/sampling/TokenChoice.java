@@ -44,7 +44,7 @@ public record TokenChoice(double temperature, int topK, double topP) {
     return new TokenChoice(TEMPERATURE.usual(), (int) TOP_K.usual(), TOP_P.usual());
   }
 
-  /** How many candidates to ask the model for. */
+  /** Returns how many candidates to ask the model for. */
   public int candidates() {
     if (temperature == 0) {
       return 1;
@@ -80,7 +80,7 @@ public record TokenChoice(double temperature, int topK, double topP) {
     return nucleus;
   }
 
-  /** The rank at which a distribution's running sum passes a uniform number from 0 to 1. */
+  /** Returns the rank at which a distribution's running sum passes a uniform number from 0 to 1. */
   static int rankAt(double[] distribution, double uniform) {
     double left = uniform;
     for (int rank = 0; rank < distribution.length - 1; rank++) {

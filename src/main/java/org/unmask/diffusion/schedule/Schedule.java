@@ -12,14 +12,14 @@ import org.unmask.error.ValueError;
  */
 public sealed interface Schedule {
   /**
-   * The share of the masks that stays.
+   * Returns the share of the masks that stays.
    *
    * @param done the share of the run that is done, t, from 0 to 1
    */
   double maskRatio(double done);
 
   /**
-   * The share of so many masks that stays.
+   * Returns the share of so many masks that stays.
    *
    * @param masks N, how many there are at the start, on which γ of some schedules depends
    */
@@ -27,7 +27,7 @@ public sealed interface Schedule {
     return maskRatio(done);
   }
 
-  /** The name in commands and files, as “linear”, “power:2” or “1,0.6,0.1,0”. */
+  /** Returns the name in commands and files, as “linear”, “power:2” or “1,0.6,0.1,0”. */
   String id();
 
   /** ⌊masks · γ(t)⌋; a whole number stays one, where rounding would make it a little less. */
@@ -36,7 +36,7 @@ public sealed interface Schedule {
   }
 
   /**
-   * How many of a number of masks stay after a step.
+   * Returns how many of a number of masks stay after a step.
    *
    * @param step from 0
    */
@@ -180,7 +180,7 @@ public sealed interface Schedule {
   }
 
   /**
-   * The schedule of that {@link #id}.
+   * Returns the schedule of that {@link #id}.
    *
    * @throws IllegalArgumentException if there is none
    */

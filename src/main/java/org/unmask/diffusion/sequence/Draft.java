@@ -22,7 +22,7 @@ public final class Draft {
   }
 
   /**
-   * A draft of these tokens, {@link #MASKED} where one is masked.
+   * Returns a draft of these tokens, {@link #MASKED} where one is masked.
    *
    * @throws IllegalArgumentException if a token is below {@link #MASKED}, or a fixed position is
    *     masked or outside
@@ -46,7 +46,7 @@ public final class Draft {
   }
 
   /**
-   * A fixed prefix followed by masks.
+   * Returns a fixed prefix followed by masks.
    *
    * @param prefix the tokens kept, the sequence start among them
    * @param length how many positions the whole draft has, at least the prefix's
@@ -63,62 +63,62 @@ public final class Draft {
     return of(tokens, fixed);
   }
 
-  /** The number of positions. */
+  /** Returns the number of positions. */
   public int length() {
     return tokens.length;
   }
 
-  /** The token at a position, or {@link #MASKED}. */
+  /** Returns the token at a position, or {@link #MASKED}. */
   public int token(int position) {
     return tokens[position];
   }
 
-  /** A copy of all tokens, {@link #MASKED} where one is masked. */
+  /** Returns a copy of all tokens, {@link #MASKED} where one is masked. */
   public int[] tokens() {
     return tokens.clone();
   }
 
-  /** Whether a position is masked. */
+  /** Returns whether a position is masked. */
   public boolean isMasked(int position) {
     return tokens[position] == MASKED;
   }
 
-  /** Whether a position never changes. */
+  /** Returns whether a position never changes. */
   public boolean isFixed(int position) {
     return fixed.get(position);
   }
 
-  /** The masked positions, ascending. */
+  /** Returns the masked positions, ascending. */
   public int[] maskedPositions() {
     return IntStream.range(0, tokens.length).filter(this::isMasked).toArray();
   }
 
-  /** The positions that may change, masked or not, ascending. */
+  /** Returns the positions that may change, masked or not, ascending. */
   public int[] freePositions() {
     return IntStream.range(0, tokens.length).filter(position -> !fixed.get(position)).toArray();
   }
 
-  /** The draft with these positions masked, and free. */
+  /** Returns the draft with these positions masked, and free. */
   public Draft masking(BitSet positions) {
     int[] next = tokens.clone();
     positions.stream().forEach(position -> next[position] = MASKED);
     return new Draft(next, without(positions));
   }
 
-  /** The draft with these positions fixed, as far as they have a token. */
+  /** Returns the draft with these positions fixed, as far as they have a token. */
   public Draft fixing(BitSet positions) {
     var next = (BitSet) fixed.clone();
     positions.stream().filter(position -> tokens[position] != MASKED).forEach(next::set);
     return new Draft(tokens, next);
   }
 
-  /** The draft with these positions free to change. */
+  /** Returns the draft with these positions free to change. */
   public Draft freeing(BitSet positions) {
     return new Draft(tokens, without(positions));
   }
 
   /**
-   * The draft with tokens given by a person, and fixed.
+   * Returns the draft with tokens given by a person, and fixed.
    *
    * @param position of the first of them
    */
@@ -131,8 +131,8 @@ public final class Draft {
   }
 
   /**
-   * The draft with other tokens, given by the user and fixed, in the place of some; what follows
-   * moves with its tokens.
+   * Returns the draft with other tokens, given by the user and fixed, in the place of some; what
+   * follows moves with its tokens.
    *
    * @param from the first position replaced
    * @param to the position after the last one replaced
@@ -154,7 +154,9 @@ public final class Draft {
     return left;
   }
 
-  /** The draft with every fixed position but the first, the sequence start, masked and free. */
+  /**
+   * Returns the draft with every fixed position but the first, the sequence start, masked and free.
+   */
   public Draft withoutPrompt() {
     int[] without = tokens.clone();
     fixed.stream().skip(1).forEach(position -> without[position] = MASKED);
@@ -163,13 +165,13 @@ public final class Draft {
     return new Draft(without, start);
   }
 
-  /** How many positions are masked. */
+  /** Returns how many positions are masked. */
   public int masksLeft() {
     return (int) Arrays.stream(tokens).filter(token -> token == MASKED).count();
   }
 
   /**
-   * The draft after these edits, made in order.
+   * Returns the draft after these edits, made in order.
    *
    * @throws IllegalArgumentException if an edit touches a fixed or absent position, or masks a mask
    */
@@ -179,7 +181,7 @@ public final class Draft {
     return next.draft();
   }
 
-  /** The draft with other tokens, copied, at positions that are free. */
+  /** Returns the draft with other tokens, copied, at positions that are free. */
   Draft withTokens(int[] next) {
     return new Draft(next.clone(), fixed);
   }

@@ -2,7 +2,7 @@ package org.unmask.diffusion.sequence;
 
 /** A change of one position of a draft. */
 public sealed interface Edit {
-  /** The position that changes, from 0. */
+  /** Returns the position that changes, from 0. */
   int position();
 
   /**

@@ -19,17 +19,17 @@ public final class WorkingDraft {
     masksLeft = start.masksLeft();
   }
 
-  /** The number of positions. */
+  /** Returns the number of positions. */
   public int length() {
     return tokens.length;
   }
 
-  /** The token at a position, or {@link Draft#MASKED}. */
+  /** Returns the token at a position, or {@link Draft#MASKED}. */
   public int token(int position) {
     return tokens[position];
   }
 
-  /** How many positions are masked. */
+  /** Returns how many positions are masked. */
   public int masksLeft() {
     return masksLeft;
   }
@@ -75,7 +75,7 @@ public final class WorkingDraft {
     }
   }
 
-  /** The draft as it is now. */
+  /** Returns the draft as it is now. */
   public Draft draft() {
     return start.withTokens(tokens);
   }

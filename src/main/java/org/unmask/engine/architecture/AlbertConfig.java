@@ -113,7 +113,7 @@ public record AlbertConfig(
     return List.of(groups, gelu);
   }
 
-  /** The weights that albert.torchscript lists. */
+  /** Returns the weights that albert.torchscript lists. */
   @Override
   public WeightLayout layout() {
     return new WeightLayout(NAMES)

@@ -88,7 +88,7 @@ record ConfigReader(JsonFields json) {
     }
   }
 
-  /** A list of strings, or one string of them with | between. */
+  /** Returns a list of strings, or one string of them with | between. */
   List<String> names(String key) {
     JsonElement value = get(key);
     if (value == null) {

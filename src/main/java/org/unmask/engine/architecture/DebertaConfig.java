@@ -150,13 +150,16 @@ record DebertaConfig(
     return positionBuckets > 0 ? positionBuckets : relativePositions;
   }
 
-  /** The logarithmic scale of far positions: log((relativePositions − 1) / mid), as a float32. */
+  /**
+   * Returns the logarithmic scale of far positions: log((relativePositions − 1) / mid), as a
+   * float32.
+   */
   double logRatio() {
     int mid = positionBuckets / 2;
     return mid > 0 ? (float) Math.log((float) ((relativePositions - 1.0) / mid)) : 1;
   }
 
-  /** Whether relative positions have projections of their own, for keys or for queries. */
+  /** Returns whether relative positions have projections of their own, for keys or for queries. */
   private boolean projects(boolean kind) {
     return kind && !sharesProjections;
   }
@@ -180,7 +183,7 @@ record DebertaConfig(
         convolutionActivation().equals("tanh"));
   }
 
-  /** The weights that deberta.torchscript lists. */
+  /** Returns the weights that deberta.torchscript lists. */
   @Override
   public WeightLayout layout() {
     var layout = new WeightLayout(NAMES);

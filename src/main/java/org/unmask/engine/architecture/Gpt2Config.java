@@ -77,7 +77,7 @@ public record Gpt2Config(
     return positions;
   }
 
-  /** A new GPT-2's config.json, which transformers opens with AutoModelForCausalLM. */
+  /** Returns a new GPT-2's config.json, which transformers opens with AutoModelForCausalLM. */
   @Override
   public JsonObject json(int start, int end) {
     var json = new JsonObject();
@@ -117,7 +117,7 @@ public record Gpt2Config(
     return true;
   }
 
-  /** The weights that gpt2.torchscript lists. */
+  /** Returns the weights that gpt2.torchscript lists. */
   @Override
   public WeightLayout layout() {
     var layout = new WeightLayout(NAMES);

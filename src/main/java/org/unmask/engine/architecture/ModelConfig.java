@@ -19,22 +19,22 @@ public interface ModelConfig {
   /** Width. */
   int hiddenSize();
 
-  /** How many layers the encoder has. */
+  /** Returns how many layers the encoder has. */
   int layers();
 
-  /** How many heads attention has, a divisor of the width. */
+  /** Returns how many heads attention has, a divisor of the width. */
   int heads();
 
   /** Width of the feed-forward network. */
   int intermediateSize();
 
-  /** How many tokens a sequence has at most. */
+  /** Returns how many tokens a sequence has at most. */
   int maximumLength();
 
   /** Added to variances where norms divide by them. */
   double epsilon();
 
-  /** What config.json calls the architecture. */
+  /** Returns what config.json calls the architecture. */
   String modelType();
 
   /** Returns where a checkpoint keeps the weights that the program lists. */
@@ -63,8 +63,8 @@ public interface ModelConfig {
   }
 
   /**
-   * Whether it predicts each token from those before it. Else it is a masked model, which predicts
-   * some from all the others.
+   * Returns whether it predicts each token from those before it. Else it is a masked model, which
+   * predicts some from all the others.
    */
   default boolean isCausal() {
     return false;
@@ -84,7 +84,7 @@ public interface ModelConfig {
     }
   }
 
-  /** How many numbers the model is made of. */
+  /** Returns how many numbers the model is made of. */
   default long parameters() {
     return layout().weights().stream().mapToLong(WeightLayout.Weight::elements).sum();
   }

@@ -154,7 +154,7 @@ record ModernBertConfig(
         sliding().stream().mapToInt(each -> each ? 1 : 0).toArray());
   }
 
-  /** The weights that modernbert.torchscript lists. */
+  /** Returns the weights that modernbert.torchscript lists. */
   @Override
   public WeightLayout layout() {
     var layout = new WeightLayout(NAMES);

@@ -112,17 +112,17 @@ public record RobertaConfig(
     return !projects();
   }
 
-  /** Whether each layer normalises first. */
+  /** Returns whether each layer normalises first. */
   public boolean normaliseFirst() {
     return family == RobertaFamily.PRE_NORM;
   }
 
-  /** The id that positions skip and are counted from; −1 where they are counted from 0. */
+  /** Returns the id that positions skip and are counted from; −1 where they are counted from 0. */
   int paddingOfPositions() {
     return family.countsFromPadding() ? padding : -1;
   }
 
-  /** Whether embeddings of a width of their own are projected to the model's. */
+  /** Returns whether embeddings of a width of their own are projected to the model's. */
   public boolean projects() {
     return embeddingSize != hiddenSize;
   }
@@ -132,7 +132,7 @@ public record RobertaConfig(
     return family.countsFromPadding() ? positions - padding - 1 : positions;
   }
 
-  /** The weights that roberta.torchscript lists. */
+  /** Returns the weights that roberta.torchscript lists. */
   @Override
   public WeightLayout layout() {
     var layout = new WeightLayout(family.names());
@@ -158,7 +158,7 @@ public record RobertaConfig(
     return projects() ? layout.linear("embeddings_project", hidden, embeddingSize) : layout;
   }
 
-  /** A new RoBERTa's config.json, which transformers opens with AutoModelForMaskedLM. */
+  /** Returns a new RoBERTa's config.json, which transformers opens with AutoModelForMaskedLM. */
   @Override
   public JsonObject json(int start, int end) {
     var json = new JsonObject();

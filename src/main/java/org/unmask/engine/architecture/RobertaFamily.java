@@ -70,12 +70,12 @@ public enum RobertaFamily {
     this.names = names;
   }
 
-  /** The one that config.json calls so. */
+  /** Returns the one that config.json calls so. */
   static Optional<RobertaFamily> of(String modelType) {
     return Arrays.stream(values()).filter(each -> each.modelType.equals(modelType)).findFirst();
   }
 
-  /** What config.json calls it. */
+  /** Returns what config.json calls it. */
   public String modelType() {
     return modelType;
   }
@@ -84,7 +84,10 @@ public enum RobertaFamily {
     return names;
   }
 
-  /** Whether positions are counted from {@code pad_token_id + 1}, skipping padding, or from 0. */
+  /**
+   * Returns whether positions are counted from {@code pad_token_id + 1}, skipping padding, or from
+   * 0.
+   */
   boolean countsFromPadding() {
     return this == ROBERTA || this == PRE_NORM;
   }

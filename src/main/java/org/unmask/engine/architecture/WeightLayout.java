@@ -57,7 +57,7 @@ public final class WeightLayout {
 
   /** One weight of the program. */
   public record Weight(List<Part> parts, Composition composition) {
-    /** The weight's shape in the program. */
+    /** Returns the weight's shape in the program. */
     public List<Long> shape() {
       List<Long> shape = new ArrayList<>(parts.getFirst().shape());
       if (composition == Composition.STACKED) {
@@ -134,7 +134,7 @@ public final class WeightLayout {
         && !name.equals(DECODER);
   }
 
-  /** The tensors by RoBERTa's names. */
+  /** Returns the tensors by RoBERTa's names. */
   private Map<String, StoredTensor> known(Map<String, StoredTensor> tensors) {
     var known = new HashMap<String, StoredTensor>();
     tensors.forEach((name, tensor) -> known.putIfAbsent(names.roberta(name), tensor));

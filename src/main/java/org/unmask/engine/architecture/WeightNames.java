@@ -31,7 +31,7 @@ public record WeightNames(String prefix, List<Part> parts) {
     return name;
   }
 
-  /** What transformers calls a tensor that RoBERTa would call so. */
+  /** Returns what transformers calls a tensor that RoBERTa would call so. */
   String own(String roberta) {
     String name = roberta.startsWith("lm_head.") ? roberta : prefix + roberta;
     for (Part each : parts) {

@@ -88,7 +88,8 @@ public final class Checkpoint {
   }
 
   /**
-   * How many tokens a sequence has at most, in a model or encoder of which nothing else is read.
+   * Returns how many tokens a sequence has at most, in a model or encoder of which nothing else is
+   * read.
    *
    * @throws UserError if its config.json is missing, broken or of an unknown architecture
    */
@@ -161,17 +162,17 @@ public final class Checkpoint {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** The folder. */
+  /** Returns the folder. */
   public Path folder() {
     return folder;
   }
 
-  /** The folder's own name or, in a cache of the Hugging Face Hub, the model's. */
+  /** Returns the folder's own name or, in a cache of the Hugging Face Hub, the model's. */
   public String name() {
     return name(folder);
   }
 
-  /** What a folder is called among people, as {@link #name()}. */
+  /** Returns what a folder is called among people, as {@link #name()}. */
   public static String name(Path path) {
     Path folder = path.toAbsolutePath().normalize();
     int count = folder.getNameCount();
@@ -185,12 +186,12 @@ public final class Checkpoint {
         : own;
   }
 
-  /** The model's sizes. */
+  /** Returns the model's sizes. */
   public ModelConfig config() {
     return config;
   }
 
-  /** What the model saw in training, if the folder says it. */
+  /** Returns what the model saw in training, if the folder says it. */
   public Optional<TrainingContract> contract() {
     return contract;
   }
@@ -200,7 +201,7 @@ public final class Checkpoint {
     return recommended;
   }
 
-  /** The tokenizer. */
+  /** Returns the tokenizer. */
   public Tokenizer tokenizer() {
     return tokenizer;
   }

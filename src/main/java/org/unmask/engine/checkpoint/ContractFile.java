@@ -31,7 +31,7 @@ public final class ContractFile {
   private ContractFile() {}
 
   /**
-   * The contract in a config.json, if there is one.
+   * Returns the contract in a config.json, if there is one.
    *
    * @throws UserError if it is broken
    */
@@ -57,7 +57,8 @@ public final class ContractFile {
   }
 
   /**
-   * What the makers of the model in a config.json recommend, the best first; may be nothing.
+   * Returns what the makers of the model in a config.json recommend, the best first; may be
+   * nothing.
    *
    * @param maximumLength the model's window
    * @throws UserError if it is broken
@@ -66,7 +67,7 @@ public final class ContractFile {
     return RecommendationsJson.read(file.toString(), KEY + ".", said(file), maximumLength);
   }
 
-  /** What is there; nothing is as an empty object. */
+  /** Returns what is there; nothing is as an empty object. */
   private static JsonObject said(Path file) {
     JsonFields fields = JsonFields.ofModel(file);
     return fields.has(KEY) ? fields.fields(KEY).object() : new JsonObject();

@@ -94,7 +94,7 @@ public final class ModelFolderWriter {
     SafetensorsWriter.write(folder.resolve(Safetensors.SINGLE), ElementType.F32, Map.of(), tensors);
   }
 
-  /** A new model’s configuration. */
+  /** Returns a new model’s configuration. */
   public static NewModelConfig config(NewModelSize size) {
     return switch (size.family()) {
       case ROBERTA ->

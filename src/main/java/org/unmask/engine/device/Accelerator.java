@@ -13,7 +13,7 @@ public record Accelerator(int index, String name, long memory) {
     return "GPU %d: %s".formatted(index, name);
   }
 
-  /** The choice of it. */
+  /** Returns the choice of it. */
   public Device device() {
     return Device.gpu(index);
   }

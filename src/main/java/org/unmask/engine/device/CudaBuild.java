@@ -53,7 +53,7 @@ public final class CudaBuild {
     System.setProperty(FLAVOUR, flavour);
   }
 
-  /** What the libtorch on the class path says of itself; nothing where there is none. */
+  /** Returns what the libtorch on the class path says of itself; nothing where there is none. */
   private static Properties build() {
     var properties = new Properties();
     try (InputStream in = resource("native/lib/pytorch.properties")) {

@@ -47,7 +47,7 @@ public final class CudaDriver {
     }
   }
 
-  /** The GPUs; none where the driver has none, is missing, or fails. */
+  /** Returns the GPUs; none where the driver has none, is missing, or fails. */
   public List<Accelerator> accelerators() {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment number = arena.allocate(JAVA_INT);

@@ -60,7 +60,7 @@ public record Device(Kind kind, int index) {
     };
   }
 
-  /** The name that commands take: auto, cpu, gpu:0, gpu:1 … */
+  /** Returns the name that commands take: auto, cpu, gpu:0, gpu:1 … */
   public String id() {
     return switch (kind) {
       case AUTO -> "auto";

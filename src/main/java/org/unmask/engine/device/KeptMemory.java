@@ -51,7 +51,9 @@ public final class KeptMemory implements AutoCloseable {
     return new KeptMemory(isAsked && set(Integer.MAX_VALUE, Integer.MAX_VALUE, HEAP));
   }
 
-  /** Whether a variable is one by which a user tunes glibc, such as MALLOC_MMAP_THRESHOLD_. */
+  /**
+   * Returns whether a variable is one by which a user tunes glibc, such as MALLOC_MMAP_THRESHOLD_.
+   */
   private static boolean tunes(String variable) {
     return variable.equals("GLIBC_TUNABLES") || variable.startsWith("MALLOC_");
   }

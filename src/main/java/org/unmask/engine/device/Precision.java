@@ -24,7 +24,7 @@ public enum Precision {
     return scalarType;
   }
 
-  /** The name in lower case. */
+  /** Returns the name in lower case. */
   public String label() {
     return name().toLowerCase(java.util.Locale.ROOT);
   }

@@ -26,8 +26,8 @@ public final class TorchFailure {
   private TorchFailure() {}
 
   /**
-   * The one line that says why, of what may be pages with tracebacks; for reports, since it is
-   * libtorch's own words.
+   * Returns the one line that says why, of what may be pages with tracebacks; for reports, since it
+   * is libtorch's own words.
    */
   public static String line(Throwable e) {
     List<String> lines = String.valueOf(e.getMessage()).lines().toList();
@@ -41,7 +41,7 @@ public final class TorchFailure {
     return CHECK.matcher(reason).replaceFirst("");
   }
 
-  /** Whether there was not enough memory. */
+  /** Returns whether there was not enough memory. */
   public static boolean isOutOfMemory(Throwable e) {
     return MEMORY.matcher(String.valueOf(e.getMessage())).find();
   }
@@ -79,7 +79,7 @@ public final class TorchFailure {
     return Message.of("Its driver failed. Update the driver.");
   }
 
-  /** What to do where memory is short, in a sentence. */
+  /** Returns what to do where memory is short, in a sentence. */
   public static Message remedy(Placement place, Message smaller) {
     return place.isGpu()
         ? Message.of("%s, close other programs that use the GPU, or choose the CPU.", smaller)

@@ -49,7 +49,7 @@ public record ExecutionPlan(
   /** One way to run, tried. */
   private record Trial(
       Precision precision, int threads, double milliseconds, List<Prediction> predictions) {
-    /** What ran and, where that was a choice, on how many threads. */
+    /** Returns what ran and, where that was a choice, on how many threads. */
     Message way(boolean threaded) {
       return threaded
           ? Message.of("%s on %s", precision.label(), count(threads))
@@ -70,9 +70,9 @@ public record ExecutionPlan(
   }
 
   /**
-   * Whether a precision's predictions may stand for the reference's: whether each first choice is
-   * also the reference's, or as good as tied with it there; in int8 whether nearly all are the
-   * reference's.
+   * Returns whether a precision's predictions may stand for the reference's: whether each first
+   * choice is also the reference's, or as good as tied with it there; in int8 whether nearly all
+   * are the reference's.
    */
   static boolean agree(
       Precision precision, List<Prediction> reference, List<Prediction> predictions) {
@@ -166,7 +166,7 @@ public record ExecutionPlan(
                     model.checkpoint().name()));
   }
 
-  /** A number of threads, for people. */
+  /** Returns a number of threads, for people. */
   static Message count(int threads) {
     return threads == 1 ? Message.of("1 thread") : Message.of("%d threads", threads);
   }
@@ -189,7 +189,10 @@ public record ExecutionPlan(
     return new Trial(precision, threads, fastest, predictions);
   }
 
-  /** A sequence of any tokens, every second one masked where the model is one that fills masks. */
+  /**
+   * Returns a sequence of any tokens, every second one masked where the model is one that fills
+   * masks.
+   */
   static int[] tokens(TorchModel model) {
     var tokenizer = model.checkpoint().tokenizer();
     int length = Math.min(LENGTH, model.maximumLength());
@@ -206,7 +209,7 @@ public record ExecutionPlan(
     return tokens;
   }
 
-  /** Whether a token is the reference's first choice, or as good as tied with it. */
+  /** Returns whether a token is the reference's first choice, or as good as tied with it. */
   static boolean isNearBest(Prediction reference, int token) {
     for (int rank = 0; rank < reference.tokens().length; rank++) {
       if (reference.tokens()[rank] == token) {

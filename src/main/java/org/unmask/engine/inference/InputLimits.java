@@ -37,7 +37,7 @@ record InputLimits(int vocabulary, int length) {
   }
 
   /**
-   * A batch of queries, whose rows lie in their order.
+   * Returns a batch of queries, whose rows lie in their order.
    *
    * @param sequences of one length, at least one
    */

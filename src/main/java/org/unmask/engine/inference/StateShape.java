@@ -27,7 +27,7 @@ record StateShape(int layers, int positions, int hidden) {
     this(config.layers() + 1, positions, config.hiddenSize());
   }
 
-  /** The same numbers by layer and position. */
+  /** Returns the same numbers by layer and position. */
   float[][][] split(float[] all) {
     var states = new float[layers][positions][];
     for (int i = 0; i < layers * positions; i++) {

@@ -49,7 +49,7 @@ public final class TorchModel
     neverSampled = NeverSampled.of(checkpoint, endOfText().orElse(-1));
   }
 
-  /** A model in training, to which {@link #takeTrained} gives its weights. */
+  /** Returns a model in training, to which {@link #takeTrained} gives its weights. */
   public static TorchModel inTraining(
       Checkpoint checkpoint, TorchProgram program, Placement place, ExecutionPlan choice) {
     var model = new TorchModel(checkpoint, program, place);
@@ -95,19 +95,19 @@ public final class TorchModel
     }
   }
 
-  /** The checkpoint. */
+  /** Returns the checkpoint. */
   public Checkpoint checkpoint() {
     return checkpoint;
   }
 
-  /** Where the model runs, for people: CPU and its threads, or a GPU by name. */
+  /** Returns where the model runs, for people: CPU and its threads, or a GPU by name. */
   public Message device() {
     return place.isGpu()
         ? Message.of("%s", place.name())
         : Message.of("CPU, %s", ExecutionPlan.count(threads));
   }
 
-  /** The GPUs it was meant for and does not run on: each with the reason and what to do. */
+  /** Returns the GPUs it was meant for and does not run on: each with the reason and what to do. */
   public List<Message> passedOver() {
     return place.passedOver();
   }
@@ -117,18 +117,18 @@ public final class TorchModel
     return choice.warning();
   }
 
-  /** The type it runs in, never {@link Precision#AUTO}. */
+  /** Returns the type it runs in, never {@link Precision#AUTO}. */
   public Precision precision() {
     return choice.precision();
   }
 
-  /** What recordings call the model. */
+  /** Returns what recordings call the model. */
   public ModelLabel label() {
     return new ModelLabel(
         checkpoint.name(), checkpoint.hash(), device().toString(), precision().label());
   }
 
-  /** Why it runs in that type on so many threads, with the times measured. */
+  /** Returns why it runs in that type on so many threads, with the times measured. */
   public Message reason() {
     return choice.reason();
   }
@@ -143,7 +143,7 @@ public final class TorchModel
     return checkpoint.config().maximumLength();
   }
 
-  /** The mean prediction of a text of nothing but masks. */
+  /** Returns the mean prediction of a text of nothing but masks. */
   @Override
   public double[] frequencies() {
     return MeanPrediction.ofMasks(this, neverSampled);
@@ -197,9 +197,9 @@ public final class TorchModel
   }
 
   /**
-   * What a causal model says of the token that follows others. Where these are those of the call
-   * before and one more, that one alone is read. Else all are, whatever is known of them: a run
-   * rounds as it did before, and so writes the same text.
+   * Returns what a causal model says of the token that follows others. Where these are those of the
+   * call before and one more, that one alone is read. Else all are, whatever is known of them: a
+   * run rounds as it did before, and so writes the same text.
    */
   private synchronized Prediction next(int[] tokens, int candidates) {
     limits.check(tokens, new int[0], candidates);
@@ -212,7 +212,7 @@ public final class TorchModel
   }
 
   /**
-   * What the model itself says at some positions, special tokens among the candidates, as
+   * Returns what the model itself says at some positions, special tokens among the candidates, as
    * transformers' fill-mask does.
    *
    * @param tokens of a whole sequence, {@code <s>} and {@code </s>} and mask tokens among them
@@ -257,8 +257,8 @@ public final class TorchModel
   }
 
   /**
-   * All logits of a sequence, one row for each token: a matrix of length × vocabulary, so for tests
-   * and small models.
+   * Returns all logits of a sequence, one row for each token: a matrix of length × vocabulary, so
+   * for tests and small models.
    *
    * @param tokens of a whole sequence
    */

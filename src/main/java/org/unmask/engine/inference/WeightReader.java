@@ -62,7 +62,7 @@ public final class WeightReader {
     return new Shape(sizes.stream().mapToLong(Long::longValue).toArray());
   }
 
-  /** A stored tensor as an array of float32 or float16. */
+  /** Returns a stored tensor as an array of float32 or float16. */
   public static NDArray array(NDManager manager, Safetensors.Mapping mapping, StoredTensor tensor) {
     ByteBuffer bytes = mapping.bytes(tensor);
     Shape shape = shape(tensor.shape());

@@ -63,7 +63,7 @@ public final class DeviceSelection {
     return Message.of("%s is not used. %s", gpu.label(), reason);
   }
 
-  /** The GPUs to try, the first at first. */
+  /** Returns the GPUs to try, the first at first. */
   private static List<Accelerator> candidates(Machine machine, Device requested) {
     return switch (requested.kind()) {
       case AUTO -> machine.accelerators();

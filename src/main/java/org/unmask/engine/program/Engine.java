@@ -48,28 +48,30 @@ public final class Engine implements Machine {
     }
   }
 
-  /** The version of libtorch. */
+  /** Returns the version of libtorch. */
   public String version() {
     return engine.getVersion();
   }
 
-  /** Which build of libtorch runs: cpu, or cu and CUDA's version. */
+  /** Returns which build of libtorch runs: cpu, or cu and CUDA's version. */
   public String flavour() {
     String told = Utils.getEnvOrSystemProperty(CudaBuild.FLAVOUR);
     return told == null ? Platform.detectPlatform("pytorch").getFlavor() : told;
   }
 
-  /** The folder of the native libraries. */
+  /** Returns the folder of the native libraries. */
   public Path library() {
     return Path.of(LibUtils.getLibtorchPath());
   }
 
-  /** The features that libtorch was built with and found, such as MKL, MKLDNN, OPENMP, CUDA. */
+  /**
+   * Returns the features that libtorch was built with and found, such as MKL, MKLDNN, OPENMP, CUDA.
+   */
   public Set<String> capabilities() {
     return new TreeSet<>(JniUtils.getFeatures());
   }
 
-  /** Whether this libtorch sees an NVIDIA GPU. */
+  /** Returns whether this libtorch sees an NVIDIA GPU. */
   public boolean hasGpu() {
     return JniUtils.getFeatures().contains("CUDA");
   }
@@ -98,7 +100,7 @@ public final class Engine implements Machine {
                 "This libtorch is made for the CPU. Build again with mvn package, which fetches the one for CUDA where there is a driver."));
   }
 
-  /** How many threads libtorch uses if no one says otherwise. */
+  /** Returns how many threads libtorch uses if no one says otherwise. */
   public int threads() {
     return JniUtils.getNumThreads();
   }

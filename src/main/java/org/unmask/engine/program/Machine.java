@@ -12,7 +12,7 @@ public interface Machine {
   /** Its GPUs, in CUDA's order. */
   List<Accelerator> accelerators();
 
-  /** Why libtorch can use none of them, and what to do; empty where it can. */
+  /** Returns why libtorch can use none of them, and what to do; empty where it can. */
   Optional<Message> obstacle();
 
   /**

@@ -31,7 +31,7 @@ final class ProgramSource {
   private ProgramSource() {}
 
   /**
-   * The program that runs a model.
+   * Returns the program that runs a model.
    *
    * @param packs whether this is for a CPU whose libtorch has oneDNN, whose products it then takes
    */
@@ -44,7 +44,7 @@ final class ProgramSource {
     return packs ? replaced(program, text("packed.torchscript")) : program;
   }
 
-  /** What the program's configure takes. */
+  /** Returns what the program's configure takes. */
   static IValue[] arguments(ModelConfig config, NDManager manager) {
     var arguments = new ArrayList<IValue>();
     arguments.add(IValue.from(config.layers()));

@@ -67,17 +67,17 @@ public final class TorchProgram implements AutoCloseable {
     return program;
   }
 
-  /** Whether its products are oneDNN's, which has them in int8 too. */
+  /** Returns whether its products are oneDNN's, which has them in int8 too. */
   public boolean packs() {
     return packs;
   }
 
-  /** A manager on the program's device, for the arrays of one call. */
+  /** Returns a manager on the program's device, for the arrays of one call. */
   public NDManager newManager() {
     return model.getNDManager().newSubManager();
   }
 
-  /** The module, for calls with gradients. */
+  /** Returns the module, for calls with gradients. */
   PtSymbolBlock block() {
     return (PtSymbolBlock) model.getBlock();
   }
@@ -123,7 +123,7 @@ public final class TorchProgram implements AutoCloseable {
   }
 
   /**
-   * One forward pass of a sequence, or of two.
+   * Returns one forward pass of a sequence, or of two.
    *
    * @param sequences one, or also the one that the first is guided away from, of the same length
    * @param guidance w: see {@link org.unmask.diffusion.run.Settings#guidance}
@@ -157,7 +157,8 @@ public final class TorchProgram implements AutoCloseable {
   }
 
   /**
-   * What a causal model says of the token that follows others, whose keys and values are kept.
+   * Returns what a causal model says of the token that follows others, whose keys and values are
+   * kept.
    *
    * @param tokens of a whole sequence, at least one
    * @param read how many of the first were given to the call before, and are not read again; fewer
@@ -178,8 +179,8 @@ public final class TorchProgram implements AutoCloseable {
   }
 
   /**
-   * A number of rows from a short list, 8, 16, 32, 48, 64, 96, 128, 192 …, since oneDNN compiles
-   * and keeps a primitive for each new shape.
+   * Returns a number of rows from a short list, 8, 16, 32, 48, 64, 96, 128, 192 …, since oneDNN
+   * compiles and keeps a primitive for each new shape.
    */
   public static int padded(int rows) {
     int size = 8;
@@ -190,7 +191,7 @@ public final class TorchProgram implements AutoCloseable {
     return size;
   }
 
-  /** All logits of a sequence, row by row. */
+  /** Returns all logits of a sequence, row by row. */
   public float[] logits(int[] tokens) {
     try (NDManager manager = newManager()) {
       return run(manager, "all_logits", argument(integers(manager, tokens).expandDims(0)))
@@ -200,8 +201,8 @@ public final class TorchProgram implements AutoCloseable {
   }
 
   /**
-   * The hidden states of some positions of a sequence at every layer, one after another: [layers +
-   * 1, positions, hidden].
+   * Returns the hidden states of some positions of a sequence at every layer, one after another:
+   * [layers + 1, positions, hidden].
    */
   public float[] hiddenStates(int[] tokens, int[] positions) {
     try (NDManager manager = newManager()) {
@@ -247,7 +248,7 @@ public final class TorchProgram implements AutoCloseable {
     return integers(manager, all).reshape(sequences.size(), all.length / sequences.size());
   }
 
-  /** A batch's tokens [B, N]. */
+  /** Returns a batch's tokens [B, N]. */
   public static NDArray tokens(NDManager manager, MaskedBatch batch) {
     return integers(manager, batch.tokens()).reshape(batch.sequences(), batch.length());
   }
@@ -262,12 +263,12 @@ public final class TorchProgram implements AutoCloseable {
     }
   }
 
-  /** An argument that is an array. */
+  /** Returns an argument that is an array. */
   public static IValue argument(NDArray array) {
     return IValue.from((PtNDArray) array);
   }
 
-  /** An argument that is a list of arrays. */
+  /** Returns an argument that is a list of arrays. */
   public static IValue argument(NDList arrays) {
     return IValue.listFrom(arrays.stream().map(PtNDArray.class::cast).toArray(PtNDArray[]::new));
   }

@@ -24,7 +24,7 @@ final class TorchScriptArchive {
   private TorchScriptArchive() {}
 
   /**
-   * The archive.
+   * Returns the archive.
    *
    * @param source one class derived from Module, whose attributes are bool, int, float, str or
    *     List[Tensor]

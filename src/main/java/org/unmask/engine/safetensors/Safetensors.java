@@ -86,7 +86,7 @@ public final class Safetensors {
     return new Safetensors(headers.keySet().stream().map(folder::resolve).toList(), tensors);
   }
 
-  /** A shard's file name; it may not lead out of the folder. */
+  /** Returns a shard's file name; it may not lead out of the folder. */
   private static String shardName(Path index, JsonObject weightMap, String tensor) {
     String name = new JsonFields(index.toString(), "weight_map.", weightMap).text(tensor);
     if (!name.matches("[A-Za-z0-9_-][A-Za-z0-9._-]*\\.safetensors")) {
@@ -97,12 +97,12 @@ public final class Safetensors {
     return name;
   }
 
-  /** The files, by name. */
+  /** Returns the files, by name. */
   public List<Path> files() {
     return files;
   }
 
-  /** All tensors, by name. */
+  /** Returns all tensors, by name. */
   public Map<String, StoredTensor> tensors() {
     return tensors;
   }
@@ -123,7 +123,7 @@ public final class Safetensors {
   /** Files in memory. */
   public record Mapping(Map<Path, MemorySegment> segments) {
     /**
-     * The bytes of a tensor, in the machine's order, little-endian.
+     * Returns the bytes of a tensor, in the machine's order, little-endian.
      *
      * @throws UserError if the file has changed since its header was read, or the tensor takes 2
      *     GiB or more
@@ -145,7 +145,7 @@ public final class Safetensors {
     }
 
     /**
-     * A tensor's values, of type F32, F16 or BF16, as float32.
+     * Returns a tensor's values, of type F32, F16 or BF16, as float32.
      *
      * @throws UserError as {@link #bytes} does
      */

@@ -37,7 +37,7 @@ public final class SafetensorsHeader {
   private SafetensorsHeader() {}
 
   /**
-   * The tensors of a file, by name.
+   * Returns the tensors of a file, by name.
    *
    * @throws UserError if the file cannot be read or a claim does not hold
    */
@@ -69,7 +69,7 @@ public final class SafetensorsHeader {
   }
 
   /**
-   * What a file says beside its tensors, which are checked too.
+   * Returns what a file says beside its tensors, which are checked too.
    *
    * @throws UserError as {@link #read}
    */

@@ -123,7 +123,7 @@ public final class SafetensorsWriter {
     }
   }
 
-  /** The upper half of a float32, rounded to nearest, ties to even. */
+  /** Returns the upper half of a float32, rounded to nearest, ties to even. */
   static short bfloat16(float value) {
     int bits = Float.floatToIntBits(value);
     return Float.isNaN(value)

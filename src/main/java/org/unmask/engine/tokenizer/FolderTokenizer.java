@@ -62,7 +62,7 @@ public final class FolderTokenizer implements Tokenizer {
     return file;
   }
 
-  /** The tokens that play a part of their own. */
+  /** Returns the tokens that play a part of their own. */
   public SpecialTokens special() {
     return file.names();
   }

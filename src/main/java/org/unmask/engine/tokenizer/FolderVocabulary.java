@@ -33,7 +33,7 @@ final class FolderVocabulary implements Vocabulary {
   }
 
   /**
-   * The vocabulary of a tokenizer.json.
+   * Returns the vocabulary of a tokenizer.json.
    *
    * @throws UserError if it is of an unknown kind, or lacks a token that diffusion needs
    */
@@ -121,7 +121,7 @@ final class FolderVocabulary implements Vocabulary {
         && flag.getAsBoolean();
   }
 
-  /** The tokens that open and end a sequence and mask a place in it. */
+  /** Returns the tokens that open and end a sequence and mask a place in it. */
   SpecialTokens names() {
     return names;
   }

@@ -55,7 +55,7 @@ enum PieceEncoding {
   private static final Pattern BYTE = Pattern.compile("<0x([0-9A-F]{2})>");
   private static final Pattern CLOSING = Pattern.compile("[.,!?;:%)\\]}'’”»…]");
 
-  /** The bytes of text that a token stands for. */
+  /** Returns the bytes of text that a token stands for. */
   abstract byte[] bytes(String token);
 
   /**
@@ -86,7 +86,7 @@ enum PieceEncoding {
         "It is neither byte-level BPE, nor WordPiece, nor SentencePiece's unigram or BPE.");
   }
 
-  /** Whether its text is split, or put together, like this. */
+  /** Returns whether its text is split, or put together, like this. */
   private static boolean has(JsonObject tokenizer, String type) {
     return is(tokenizer.get("pre_tokenizer"), type) || is(tokenizer.get("decoder"), type);
   }

@@ -69,7 +69,7 @@ public record SpecialTokens(int start, int end, int maskId, String mask, int pad
   }
 
   /**
-   * What plays the same part elsewhere, by id; no entry where either has nothing for it.
+   * Returns what plays the same part elsewhere, by id; no entry where either has nothing for it.
    *
    * @param other another vocabulary's
    */
@@ -82,12 +82,12 @@ public record SpecialTokens(int start, int end, int maskId, String mask, int pad
         .collect(Collectors.toMap(part -> own[part], part -> others[part], (first, _) -> first));
   }
 
-  /** Whether a token is special, or a filler, by its name alone. */
+  /** Returns whether a token is special, or a filler, by its name alone. */
   static boolean isKnown(String token) {
     return KNOWN.contains(token) || UNUSED.matcher(token).matches();
   }
 
-  /** One of the KNOWN as tokenizer.json's added_tokens have it. */
+  /** Returns one of the KNOWN as tokenizer.json's added_tokens have it. */
   static JsonObject definition(String token, JsonElement id) {
     var json = new JsonObject();
     json.add("id", id);

@@ -128,7 +128,8 @@ public final class AcceleratorExport {
   }
 
   /**
-   * A batch, with loss and gradient norm of two steps on it; asked last, as the model learns by it.
+   * Returns a batch, with loss and gradient norm of two steps on it; asked last, as the model
+   * learns by it.
    */
   private JsonObject check(Learner learner, Masker masker, Windows windows, TrainingRun run) {
     var settings = job.plan().settings();

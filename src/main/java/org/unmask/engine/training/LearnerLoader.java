@@ -41,7 +41,7 @@ public final class LearnerLoader {
     return load(Engine.start(), checkpoint, job, notes);
   }
 
-  /** The same, on a machine. */
+  /** Returns the same, on a machine. */
   public static TorchLearner load(
       Machine machine, Checkpoint checkpoint, TrainingJob job, Map<String, String> notes) {
     ModelConfig config = trainable(checkpoint);

@@ -45,7 +45,7 @@ record PretrainedEncoder(
     return new PretrainedEncoder(folder, config, tokenizer, files, tensors);
   }
 
-  /** Those whose layers are RoBERTa's, norms after them. */
+  /** Returns those whose layers are RoBERTa's, norms after them. */
   private static RobertaConfig config(Path folder) {
     ModelConfig config = ModelConfig.read(folder.resolve("config.json"));
     if (config instanceof RobertaConfig roberta
@@ -58,7 +58,7 @@ record PretrainedEncoder(
         folder, config.modelType());
   }
 
-  /** Whether it has a masked-LM head. */
+  /** Returns whether it has a masked-LM head. */
   boolean hasHead() {
     return tensors.containsKey("lm_head.dense.weight");
   }

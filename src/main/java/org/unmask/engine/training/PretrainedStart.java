@@ -70,8 +70,8 @@ final class PretrainedStart {
   }
 
   /**
-   * What of a new model has to be made, as “head” or “embeddings”; nothing where a run can begin
-   * with the checkpoint as it is.
+   * Returns what of a new model has to be made, as “head” or “embeddings”; nothing where a run can
+   * begin with the checkpoint as it is.
    *
    * @throws UserError if its config.json or weights cannot be read
    */
@@ -92,7 +92,7 @@ final class PretrainedStart {
     return made;
   }
 
-  /** Whether a new model has to be made. */
+  /** Returns whether a new model has to be made. */
   static boolean isNeeded(TrainingPlan.From from) {
     return !made(from).isEmpty();
   }
@@ -168,7 +168,7 @@ final class PretrainedStart {
         old.tied() || !keepsVocabulary || !base.hasHead());
   }
 
-  /** All of the model's, each made when its turn comes. */
+  /** Returns all of the model's, each made when its turn comes. */
   private List<SafetensorsWriter.Tensor> tensors() {
     return config.layout().weights().stream()
         .flatMap(weight -> weight.parts().stream())

@@ -55,8 +55,8 @@ final class RunStart {
   }
 
   /**
-   * The folder of a model about to be made; not where the trained model will be, so that nothing
-   * passes for one before it is.
+   * Returns the folder of a model about to be made; not where the trained model will be, so that
+   * nothing passes for one before it is.
    */
   private static Path empty(Path folder) {
     Path start = folder(folder);
@@ -120,7 +120,7 @@ final class RunStart {
     return encoding;
   }
 
-  /** What a new model of an architecture begins with. */
+  /** Returns what a new model of an architecture begins with. */
   private static Map<String, Weight> weights(NewModelSize architecture, RandomGenerator random) {
     return switch (architecture.family()) {
       case ROBERTA -> NeighbourHeads.weights(architecture, random);
@@ -128,7 +128,7 @@ final class RunStart {
     };
   }
 
-  /** What a run's model comes from, for its card; empty for a new one. */
+  /** Returns what a run's model comes from, for its card; empty for a new one. */
   static String origin(TrainingPlan.Start start) {
     if (!(start instanceof TrainingPlan.From from)) {
       return "";
@@ -148,7 +148,7 @@ final class RunStart {
         : "%s%s; made for it: %s".formatted(name, vocabulary, String.join(", ", made));
   }
 
-  /** What a new model begins with, until the run in a folder is first saved. */
+  /** Returns what a new model begins with, until the run in a folder is first saved. */
   static Path folder(Path run) {
     return TrainingRun.state(run).resolveSibling("start");
   }

@@ -35,7 +35,7 @@ final class TextFiles {
   }
 
   /**
-   * All documents of a source, and those held out.
+   * Returns all documents of a source, and those held out.
    *
    * @throws UserError if a file cannot be read, is no UTF-8, or none holds any text
    */

@@ -97,8 +97,8 @@ public final class Training {
   }
 
   /**
-   * Whether a folder holds an encoder without a masked-LM head; not where there is none, as when a
-   * run goes on whose base is gone.
+   * Returns whether a folder holds an encoder without a masked-LM head; not where there is none, as
+   * when a run goes on whose base is gone.
    *
    * @throws UserError if it cannot be read
    */
@@ -108,7 +108,8 @@ public final class Training {
   }
 
   /**
-   * The longest sequence that a masked model, or an encoder that one can be made from, takes.
+   * Returns the longest sequence that a masked model, or an encoder that one can be made from,
+   * takes.
    *
    * @throws UserError if it cannot be used
    */
@@ -120,7 +121,7 @@ public final class Training {
   }
 
   /**
-   * How many tokens a folder's tokenizer has.
+   * Returns how many tokens a folder's tokenizer has.
    *
    * @throws UserError if there is none, or it cannot be read
    */
@@ -129,7 +130,7 @@ public final class Training {
   }
 
   /**
-   * The documents of a text.
+   * Returns the documents of a text.
    *
    * @throws UserError if it cannot be read, or is empty
    */

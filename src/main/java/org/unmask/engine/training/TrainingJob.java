@@ -36,7 +36,7 @@ public record TrainingJob(
     return new TrainingJob(other, device, precision, threads, half);
   }
 
-  /** The type the checkpoint's weights are stored in. */
+  /** Returns the type the checkpoint's weights are stored in. */
   ElementType storage() {
     return switch (half) {
       case FLOAT16 -> ElementType.F16;

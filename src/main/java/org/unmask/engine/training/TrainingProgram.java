@@ -65,7 +65,7 @@ record TrainingProgram(TorchProgram program) {
   }
 
   /**
-   * A step by a batch's gradients and all those accumulated.
+   * Returns a step by a batch's gradients and all those accumulated.
    *
    * @param corrects whether the loss of the model's own filling is added
    * @param learningRate of embeddings and head

@@ -96,7 +96,7 @@ record TrainingState(TorchProgram program, List<Weight> layout, boolean averages
   }
 
   /**
-   * All weights, or something of their shapes, as tensors of a checkpoint.
+   * Returns all weights, or something of their shapes, as tensors of a checkpoint.
    *
    * @param prefix of their names
    * @param values of a weight of the program
@@ -120,7 +120,9 @@ record TrainingState(TorchProgram program, List<Weight> layout, boolean averages
     return tensors;
   }
 
-  /** One part of a weight; of an addition, the first holds all and the others are nought. */
+  /**
+   * Returns one part of a weight; of an addition, the first holds all and the others are nought.
+   */
   private static float[] part(float[] whole, Composition composition, int part, Part stored) {
     int elements = Math.toIntExact(stored.shape().stream().reduce(1L, Math::multiplyExact));
     return switch (composition) {
@@ -131,7 +133,7 @@ record TrainingState(TorchProgram program, List<Weight> layout, boolean averages
     };
   }
 
-  /** A matrix [.., rows] as one of [rows, ..]. */
+  /** Returns a matrix [.., rows] as one of [rows, ..]. */
   private static float[] transposed(float[] matrix, int rows) {
     int columns = matrix.length / rows;
     float[] result = new float[matrix.length];
@@ -155,7 +157,7 @@ record TrainingState(TorchProgram program, List<Weight> layout, boolean averages
     return trained(index, 2);
   }
 
-  /** A weight as it would be published now: its average, where one is kept. */
+  /** Returns a weight as it would be published now: its average, where one is kept. */
   float[] published(int index) {
     try (NDManager manager = program.newManager()) {
       return program

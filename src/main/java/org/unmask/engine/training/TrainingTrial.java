@@ -50,12 +50,12 @@ public final class TrainingTrial {
 
   private TrainingTrial() {}
 
-  /** How much memory this program uses now, native memory too, and how much is free. */
+  /** Returns how much memory this program uses now, native memory too, and how much is free. */
   public static MemoryUse memory() {
     return new MemoryUse(MainMemory.used(), MainMemory.available());
   }
 
-  /** How many numbers a new model is made of. */
+  /** Returns how many numbers a new model is made of. */
   public static long parameters(NewModelSize architecture) {
     return ModelFolderWriter.config(architecture).parameters();
   }
@@ -156,7 +156,7 @@ public final class TrainingTrial {
     };
   }
 
-  /** What is saved for a trial is saved in a folder of its own. */
+  /** Returns what is saved for a trial is saved in a folder of its own. */
   private static TrainingEstimate measure(Checkpoint checkpoint, Path folder, TrainingJob job) {
     TrainingPlan plan = job.plan().in(folder.resolve("trial"));
     try (TorchLearner learner = LearnerLoader.load(checkpoint, job.with(plan), Map.of())) {

@@ -77,7 +77,7 @@ public record PointPlot(List<Point> points, String across, String upwards) {
     return Math.max(most - least, 1e-9);
   }
 
-  /** The scale of a unit a pixel, with the values in its middle. */
+  /** Returns the scale of a unit a pixel, with the values in its middle. */
   private static PlotScale scale(double[] values, double from, double to, double unit) {
     double middle =
         (DoubleStream.of(values).max().orElse(0) + DoubleStream.of(values).min().orElse(0)) / 2;

@@ -91,7 +91,7 @@ public record QualityPlot(List<Mark> marks, List<Point> points) {
       return Math.log(Math.max(1, row.passes().mean())) / Math.log(2);
     }
 
-    /** All that must be in range: means with their errors. */
+    /** Returns all that must be in range: means with their errors. */
     private double[] heights() {
       return DoubleStream.concat(
               curve.rows().stream().flatMapToDouble(row -> ends(measure.of(row.texts()))),

@@ -22,7 +22,7 @@ public record AnimationOptions(PictureOptions picture, double speed, boolean loo
     }
   }
 
-  /** What is made where nothing else is asked for. */
+  /** Returns what is made where nothing else is asked for. */
   public static AnimationOptions standard() {
     return new AnimationOptions(PictureOptions.standard(), 1, true);
   }

@@ -17,7 +17,7 @@ public record ExportChoice(AnimationOptions animation, int pictures, int step) {
     }
   }
 
-  /** How pictures look. */
+  /** Returns how pictures look. */
   public PictureOptions picture() {
     return animation.picture();
   }

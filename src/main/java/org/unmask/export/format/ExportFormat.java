@@ -47,12 +47,12 @@ public record ExportFormat(
     options = Set.copyOf(options);
   }
 
-  /** The last part of the ending, without its dot. */
+  /** Returns the last part of the ending, without its dot. */
   public String extension() {
     return ending.substring(ending.lastIndexOf('.') + 1);
   }
 
-  /** Whether something can be chosen. */
+  /** Returns whether something can be chosen. */
   public boolean has(ExportOption option) {
     return options.contains(option);
   }

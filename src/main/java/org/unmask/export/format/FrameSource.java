@@ -8,24 +8,24 @@ import org.unmask.race.Race;
  * if there is nothing to draw with.
  */
 public interface FrameSource {
-  /** The pictures of a whole recording, one after another. */
+  /** Returns the pictures of a whole recording, one after another. */
   Frames animation(Recording recording, AnimationOptions options);
 
   /**
-   * One picture.
+   * Returns one picture.
    *
    * @param steps how many steps are made in it, from 0 to the recording's
    */
   Frames still(Recording recording, int steps, PictureOptions options);
 
   /**
-   * Several steps, evenly chosen, with their captions, to stand one under another; as high as they
-   * need.
+   * Returns several steps, evenly chosen, with their captions, to stand one under another; as high
+   * as they need.
    *
    * @param pictures how many at most, two or more
    */
   Frames strip(Recording recording, int pictures, PictureOptions options);
 
-  /** The pictures of all lanes of a race in a grid, on its clock. */
+  /** Returns the pictures of all lanes of a race in a grid, on its clock. */
   Frames race(Race race, AnimationOptions options);
 }

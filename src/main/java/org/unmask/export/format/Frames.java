@@ -8,15 +8,15 @@ public interface Frames {
   /** Pixels down, the same in all frames. */
   int height();
 
-  /** How many frames there are, at least one. */
+  /** Returns how many frames there are, at least one. */
   int count();
 
-  /** How long a frame stays, in milliseconds. */
+  /** Returns how long a frame stays, in milliseconds. */
   int milliseconds(int frame);
 
   /**
-   * The pixels of a frame, row by row, as 0xRRGGBB; higher bits are not looked at. The array may be
-   * used again for the next frame.
+   * Returns the pixels of a frame, row by row, as 0xRRGGBB; higher bits are not looked at. The
+   * array may be used again for the next frame.
    */
   int[] pixels(int frame);
 }

@@ -39,12 +39,12 @@ public record PictureOptions(int width, int height, int fontSize, Tone tone, Set
     this(width, height, fontSize, tone, Set.of());
   }
 
-  /** The same with other parts beside the text. */
+  /** Returns the same with other parts beside the text. */
   public PictureOptions with(Set<Part> others) {
     return new PictureOptions(width, height, fontSize, tone, others);
   }
 
-  /** What is drawn where nothing else is asked for. */
+  /** Returns what is drawn where nothing else is asked for. */
   public static PictureOptions standard() {
     return new PictureOptions(860, 560, 24, Tone.LIGHT);
   }

@@ -37,7 +37,7 @@ public record ToneColours(
   private static final Map<String, String> OVERLAYS =
       Map.of("shade", "#00000073", "shadow", "#00000047");
 
-  /** The colours of a tone. */
+  /** Returns the colours of a tone. */
   public static ToneColours of(Tone tone) {
     return switch (tone) {
       case LIGHT ->
@@ -91,7 +91,7 @@ public record ToneColours(
     };
   }
 
-  /** The colour of a share of the scale from 0 to 1. */
+  /** Returns the colour of a share of the scale from 0 to 1. */
   public String at(double share) {
     double place = share * (scale.size() - 1);
     int below = Math.min(scale.size() - 2, (int) place);
@@ -107,7 +107,7 @@ public record ToneColours(
   }
 
   /**
-   * A style sheet with colours for its places, as {@code {{ink}}} and {@code {{scale-0}}}.
+   * Returns a style sheet with colours for its places, as {@code {{ink}}} and {@code {{scale-0}}}.
    *
    * @param prefix of the places that are of this theme, as “dark.”; empty where there is one theme
    */

@@ -21,7 +21,7 @@ public record Words(String language, Map<String, String> patterns) {
   private static final String ENGLISH = "en";
   private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
 
-  /** The words of a language; English where there are none of it. */
+  /** Returns the words of a language; English where there are none of it. */
   public static Words of(Locale locale) {
     ResourceBundle bundle = Bundles.find(BUNDLE, locale);
     String language = bundle.getLocale().getLanguage();
@@ -31,7 +31,7 @@ public record Words(String language, Map<String, String> patterns) {
   }
 
   /**
-   * One of them.
+   * Returns one of them.
    *
    * @throws IllegalArgumentException if there is none of that key
    */

@@ -116,7 +116,7 @@ final class GifEncoder {
     return new Rectangle(left, top, right - left + 1, bottom - top + 1);
   }
 
-  /** The shortest image data of a rectangle: the bits of an index, and the codes. */
+  /** Returns the shortest image data of a rectangle: the bits of an index, and the codes. */
   private byte[] coded(Rectangle at) {
     byte[] best = {};
     for (int gap : GAPS) {
@@ -136,7 +136,7 @@ final class GifEncoder {
     return data;
   }
 
-  /** The pixels of a rectangle, transparent where more than a gap of them in a row stay. */
+  /** Returns the pixels of a rectangle, transparent where more than a gap of them in a row stay. */
   private byte[] delta(Rectangle at, int gap) {
     byte[] pixels = new byte[at.width * at.height];
     int staying = 0;
@@ -157,7 +157,7 @@ final class GifEncoder {
     return pixels;
   }
 
-  /** How many bits the highest index takes; the format asks for two at least. */
+  /** Returns how many bits the highest index takes; the format asks for two at least. */
   private static int bits(byte[] pixels) {
     int all = 0;
     for (byte pixel : pixels) {

@@ -112,7 +112,7 @@ final class GifPalette {
       return most - least;
     }
 
-    /** Two boxes of about the same weight, neither empty. */
+    /** Returns two boxes of about the same weight, neither empty. */
     List<Box> halves() {
       List<Colour> sorted = new ArrayList<>(colours);
       sorted.sort(comparingDouble(colour -> colour.channel(longest)));
@@ -130,7 +130,7 @@ final class GifPalette {
       return colours.stream().mapToLong(Colour::pixels).sum();
     }
 
-    /** The mean of all pixels: what many have is met exactly or nearly so. */
+    /** Returns the mean of all pixels: what many have is met exactly or nearly so. */
     int mean() {
       int mean = 0;
       for (int shift : new int[] {0, 8, 16}) {
@@ -142,7 +142,7 @@ final class GifPalette {
     }
   }
 
-  /** The index of the colour that is nearest to an 0xRRGGBB. */
+  /** Returns the index of the colour that is nearest to an 0xRRGGBB. */
   byte nearest(int rgb) {
     int colour = rgb & 0xffffff;
     int slot = (colour * 0x9E3779B1) >>> 18;
@@ -169,7 +169,7 @@ final class GifPalette {
     return (byte) (best + 1);
   }
 
-  /** How many bits an index takes. */
+  /** Returns how many bits an index takes. */
   int bits() {
     return Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(colours.length));
   }

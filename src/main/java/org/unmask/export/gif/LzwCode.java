@@ -53,7 +53,7 @@ final class LzwCode {
   }
 
   /**
-   * The shortest code found.
+   * Returns the shortest code found.
    *
    * @param pixels each below 2 to the power of bits, one at least
    * @param bits from 2 to 8

@@ -67,7 +67,7 @@ final class PageData {
     }
   }
 
-  /** The JSON. */
+  /** Returns the JSON. */
   String json(ExportProgress progress) {
     unfold(progress);
     ask();
@@ -186,7 +186,7 @@ final class PageData {
     out.endArray();
   }
 
-  /** How a leg was made, in a line. */
+  /** Returns how a leg was made, in a line. */
   private String made(int leg) {
     Settings settings = trajectory.legs().get(leg).settings();
     String from =

@@ -22,7 +22,7 @@ final class LetterWidths {
 
   private LetterWidths() {}
 
-  /** The width of a text in em. */
+  /** Returns the width of a text in em. */
   static double em(String text) {
     return ROOM * text.codePoints().mapToDouble(LetterWidths::em).sum();
   }

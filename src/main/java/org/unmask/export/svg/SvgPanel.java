@@ -40,7 +40,7 @@ final class SvgPanel {
     this.words = words;
   }
 
-  /** The least height that shows every row. */
+  /** Returns the least height that shows every row. */
   double leastHeight() {
     return curvesHeight() + (hasMap() ? FRAME + LEAST_ROW * map.positions() : 0);
   }

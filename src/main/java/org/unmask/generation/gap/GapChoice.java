@@ -23,7 +23,7 @@ public record GapChoice(Gap gap, List<Candidate> candidates) {
     candidates = List.copyOf(candidates);
   }
 
-  /** The candidate that fits best; of equals, the shortest. */
+  /** Returns the candidate that fits best; of equals, the shortest. */
   public Candidate best() {
     Candidate best = candidates.getFirst();
     for (Candidate candidate : candidates) {

@@ -128,13 +128,13 @@ public final class GapLengths implements Iterator<GapLengths.Progress> {
     }
   }
 
-  /** What was found of the open gaps done so far, in order. */
+  /** Returns what was found of the open gaps done so far, in order. */
   public List<GapChoice> choices() {
     return List.copyOf(choices);
   }
 
   /**
-   * The text with the lengths chosen.
+   * Returns the text with the lengths chosen.
    *
    * @throws IllegalStateException if some are not chosen yet
    */

@@ -59,7 +59,7 @@ final class GapTrial {
     return token != Draft.MASKED && !vocabulary.isSpecial(token);
   }
 
-  /** Whether another forward pass is due. */
+  /** Returns whether another forward pass is due. */
   boolean hasNext() {
     return !toScore.isEmpty();
   }
@@ -100,9 +100,9 @@ final class GapTrial {
   }
 
   /**
-   * The model's own, as a natural logarithm. Of a token that is not among the candidates it is
-   * known only that it is no more probable than the last of them, nor than all the rest together:
-   * the smaller of these stands for it.
+   * Returns the model's own, as a natural logarithm. Of a token that is not among the candidates it
+   * is known only that it is no more probable than the last of them, nor than all the rest
+   * together: the smaller of these stands for it.
    */
   static double logProbability(Prediction prediction, int token) {
     float[] logProbabilities = prediction.logProbabilities();
@@ -117,12 +117,12 @@ final class GapTrial {
     return Math.min(last, Math.log(Math.max(rest, Double.MIN_NORMAL)));
   }
 
-  /** The tokens in the gap. */
+  /** Returns the tokens in the gap. */
   int[] filling() {
     return Arrays.copyOfRange(tokens, from, to);
   }
 
-  /** The mean of what was scored; a trial that is not done has none. */
+  /** Returns the mean of what was scored; a trial that is not done has none. */
   double score() {
     return sum / scored;
   }

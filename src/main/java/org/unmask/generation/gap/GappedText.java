@@ -49,7 +49,7 @@ public record GappedText(List<Piece> pieces) {
       }
     }
 
-    /** Whether its length is still to be chosen. */
+    /** Returns whether its length is still to be chosen. */
     public boolean isOpen() {
       return least < most;
     }
@@ -107,18 +107,18 @@ public record GappedText(List<Piece> pieces) {
         mark, LONGEST);
   }
 
-  /** The gaps alone. */
+  /** Returns the gaps alone. */
   public List<Gap> gaps() {
     return pieces.stream().filter(Gap.class::isInstance).map(Gap.class::cast).toList();
   }
 
-  /** Whether there is a gap whose length is still to be chosen. */
+  /** Returns whether there is a gap whose length is still to be chosen. */
   public boolean isOpen() {
     return gaps().stream().anyMatch(Gap::isOpen);
   }
 
   /**
-   * The text with a length for each gap that had none.
+   * Returns the text with a length for each gap that had none.
    *
    * @param lengths one for each open gap, in order, within its range
    */
@@ -142,9 +142,9 @@ public record GappedText(List<Piece> pieces) {
   }
 
   /**
-   * The tokens of each piece; a gap has {@link Draft#MASKED} as often as it may be long. One space
-   * before a gap belongs to the gap, since a token that begins a word brings its own; all other
-   * white space stays.
+   * Returns the tokens of each piece; a gap has {@link Draft#MASKED} as often as it may be long.
+   * One space before a gap belongs to the gap, since a token that begins a word brings its own; all
+   * other white space stays.
    *
    * @throws UserError if that and the sequence start are more than the model's window holds
    */
@@ -182,7 +182,7 @@ public record GappedText(List<Piece> pieces) {
     return masks;
   }
 
-  /** The sequence start and the tokens of all pieces, each that is no mask fixed. */
+  /** Returns the sequence start and the tokens of all pieces, each that is no mask fixed. */
   public static Draft draft(int start, List<int[]> tokens) {
     int[] all = new int[1 + tokens.stream().mapToInt(piece -> piece.length).sum()];
     all[0] = start;
@@ -198,7 +198,7 @@ public record GappedText(List<Piece> pieces) {
     return Draft.of(all, fixed);
   }
 
-  /** The text as it is typed. */
+  /** Returns the text as it is typed. */
   @Override
   public String toString() {
     return pieces.stream()

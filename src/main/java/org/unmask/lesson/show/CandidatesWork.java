@@ -69,7 +69,7 @@ final class CandidatesWork implements Iterator<Shown> {
         sentence, blanks, asked.beside().map(this::fromTheLeft), asked.top());
   }
 
-  /** What a causal model says of the first mask, of which it sees what stands before it. */
+  /** Returns what a causal model says of the first mask, of which it sees what stands before it. */
   private Blank fromTheLeft(String name) {
     LoadedModel model = models.causal(name);
     String before =

@@ -24,27 +24,27 @@ public record Figure(double value, Kind kind, String word) {
 
   private static final double SMALL_SHARE = 0.1;
 
-  /** The error of a name that is no figure of what is shown. */
+  /** Returns the error of a name that is no figure of what is shown. */
   static ValueError unknown(String name, String names) {
     return new ValueError("There is no figure “%.80s” here. There are: %s.", name, names);
   }
 
-  /** A share from 0 to 1. */
+  /** Returns a share from 0 to 1. */
   static Figure share(double value) {
     return new Figure(value, Kind.SHARE, "");
   }
 
-  /** A mean. */
+  /** Returns a mean. */
   static Figure mean(double value) {
     return new Figure(value, Kind.MEAN, "");
   }
 
-  /** A whole number. */
+  /** Returns a whole number. */
   static Figure count(double value) {
     return new Figure(value, Kind.COUNT, "");
   }
 
-  /** A word. */
+  /** Returns a word. */
   static Figure of(String word) {
     return new Figure(Double.NaN, Kind.WORD, word);
   }

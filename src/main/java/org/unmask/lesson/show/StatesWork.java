@@ -58,7 +58,7 @@ final class StatesWork implements Iterator<Shown> {
     return hasNext() ? new WordStates(asked.uses(), List.of(), List.of(), 0) : compared();
   }
 
-  /** The mean state of the word's tokens by layer. */
+  /** Returns the mean state of the word's tokens by layer. */
   private float[][] state(LoadedModel model, HiddenStates reader, String sentence) {
     int[] tokens = SentenceTokens.of(sentence, model);
     int[] positions = positions(model, tokens, sentence);
@@ -74,7 +74,7 @@ final class StatesWork implements Iterator<Shown> {
     return means;
   }
 
-  /** The positions whose texts have a part of the word, where it stands first. */
+  /** Returns the positions whose texts have a part of the word, where it stands first. */
   private int[] positions(LoadedModel model, int[] tokens, String sentence) {
     String[] texts = new TokenText(model.tokenizer().vocabulary()).of(tokens);
     int[] ends = new int[texts.length];

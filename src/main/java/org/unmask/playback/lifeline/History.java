@@ -45,7 +45,7 @@ final class History {
       boolean byPerson,
       @Nullable Observation asked) {
 
-    /** The model's own probability, in this step itself. */
+    /** Returns the model's own probability, in this step itself. */
     float confidence() {
       if (asked == null) {
         return revealed;
@@ -232,7 +232,7 @@ final class History {
     return Float.isNaN(value) ? 0 : 1;
   }
 
-  /** The last mark of a position up to a step; null if nothing has happened by then. */
+  /** Returns the last mark of a position up to a step; null if nothing has happened by then. */
   @Nullable Mark last(int position, int step) {
     List<Mark> of = position < marks.size() ? marks.get(position) : List.of();
     int low = 0;
@@ -248,7 +248,7 @@ final class History {
     return low == 0 ? null : of.get(low - 1);
   }
 
-  /** The mark of a position in a step itself; null if nothing happened then. */
+  /** Returns the mark of a position in a step itself; null if nothing happened then. */
   @Nullable Mark in(int position, int step) {
     Mark last = last(position, step);
     return last != null && last.step() == step ? last : null;
@@ -262,12 +262,12 @@ final class History {
     return position < start.length() ? start.token(position) : ABSENT;
   }
 
-  /** A step, from 1. */
+  /** Returns a step, from 1. */
   Step step(int step) {
     return steps.get(step - 1);
   }
 
-  /** The mean confidence after a step; NaN where no position has one. */
+  /** Returns the mean confidence after a step; NaN where no position has one. */
   double confidence(int step) {
     return confidences.get(step - 1);
   }

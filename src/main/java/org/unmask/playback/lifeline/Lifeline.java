@@ -71,7 +71,7 @@ public record Lifeline(
   }
 
   /**
-   * The line of a position.
+   * Returns the line of a position.
    *
    * @param after the number of steps after which, and after what the user changed there, it is that
    *     position
@@ -94,7 +94,7 @@ public record Lifeline(
         position, confidences, asked, events(lifelines, places), competitors(asked));
   }
 
-  /** Where a position stands in each leg, or {@link Splice#NONE}. */
+  /** Returns where a position stands in each leg, or {@link Splice#NONE}. */
   private static int[] places(Trajectory trajectory, int position, int after) {
     List<Leg> legs = trajectory.legs();
     int[] places = new int[legs.size()];
@@ -170,7 +170,9 @@ public record Lifeline(
         .toList();
   }
 
-  /** The model's own probability of a token after each step; NaN where it was no candidate. */
+  /**
+   * Returns the model's own probability of a token after each step; NaN where it was no candidate.
+   */
   public List<Double> probabilities(int token) {
     return asked.stream()
         .map(each -> each.map(observation -> probability(observation, token)).orElse(Double.NaN))
@@ -187,7 +189,7 @@ public record Lifeline(
   }
 
   /**
-   * The step in which the model was asked last about the position.
+   * Returns the step in which the model was asked last about the position.
    *
    * @param step up to which one
    * @return from 1; 0 if it has not been asked by then

@@ -60,12 +60,12 @@ public final class Lifelines {
     steps = history.size();
   }
 
-  /** The map of a whole recording. */
+  /** Returns the map of a whole recording. */
   public static Lifelines of(Recording recording) {
     return new Lifelines(recording, new History(recording.trajectory().start()));
   }
 
-  /** The map of another recording, which may begin as this one does. */
+  /** Returns the map of another recording, which may begin as this one does. */
   public Lifelines grownTo(Recording other) {
     if (other.equals(recording)) {
       return this;
@@ -75,28 +75,28 @@ public final class Lifelines {
         : of(other);
   }
 
-  /** What this is a map of. */
+  /** Returns what this is a map of. */
   public Recording recording() {
     return recording;
   }
 
-  /** How many positions the longest draft has, the sequence start among them. */
+  /** Returns how many positions the longest draft has, the sequence start among them. */
   public int positions() {
     return recording.trajectory().longest();
   }
 
-  /** How many steps were made. */
+  /** Returns how many steps were made. */
   public int steps() {
     return steps;
   }
 
-  /** Whether this is that map with more steps, or none: it has grown from it. */
+  /** Returns whether this is that map with more steps, or none: it has grown from it. */
   public boolean continues(Lifelines other) {
     return history.equals(other.history) && steps >= other.steps;
   }
 
   /**
-   * A value of the map.
+   * Returns a value of the map.
    *
    * @param step from 1
    * @return as the measure says; NaN where nothing is recorded
@@ -119,7 +119,7 @@ public final class Lifelines {
   }
 
   /**
-   * A value of the map as a share of the largest it can be.
+   * Returns a value of the map as a share of the largest it can be.
    *
    * @return from 0 to 1, or NaN
    */
@@ -130,29 +130,31 @@ public final class Lifelines {
         : value;
   }
 
-  /** What a step did to a position. */
+  /** Returns what a step did to a position. */
   public Change change(int position, int step) {
     Mark now = history.in(position, checked(step));
     return now == null ? Change.NONE : now.change();
   }
 
-  /** Whether a person had changed a position just before a step. */
+  /** Returns whether a person had changed a position just before a step. */
   public boolean isByPerson(int position, int step) {
     Mark now = history.in(position, checked(step));
     return now != null && now.byPerson();
   }
 
-  /** The token after a number of steps, from 0, {@link Draft#MASKED}, or {@link #ABSENT}. */
+  /**
+   * Returns the token after a number of steps, from 0, {@link Draft#MASKED}, or {@link #ABSENT}.
+   */
   public int token(int position, int step) {
     return history.token(position, step);
   }
 
-  /** A step, from 1. */
+  /** Returns a step, from 1. */
   public Step step(int step) {
     return history.step(checked(step));
   }
 
-  /** A curve's value in each step; NaN where nothing is recorded. */
+  /** Returns a curve's value in each step; NaN where nothing is recorded. */
   public double[] curve(Curve curve) {
     return IntStream.rangeClosed(1, steps).mapToDouble(step -> value(curve, step)).toArray();
   }

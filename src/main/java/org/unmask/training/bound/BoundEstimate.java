@@ -117,7 +117,7 @@ public final class BoundEstimate implements Iterator<Double> {
   }
 
   /**
-   * What was found.
+   * Returns what was found.
    *
    * @throws IllegalStateException if it is not done
    */

@@ -49,7 +49,7 @@ public record LikelihoodBound(double nats, double standardError, long tokens, Lo
     return new LikelihoodBound(mean, error, tokens, byRatio);
   }
 
-  /** Whether it is the negative log-likelihood itself: nothing was masked by chance. */
+  /** Returns whether it is the negative log-likelihood itself: nothing was masked by chance. */
   public boolean isExact() {
     return byRatio.counts().stream().allMatch(count -> count == 0);
   }

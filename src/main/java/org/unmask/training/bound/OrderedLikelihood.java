@@ -134,7 +134,8 @@ public final class OrderedLikelihood implements Iterator<Double> {
   }
 
   /**
-   * What is not scored is there to be seen; nothing but the start is locked, as in a text begun.
+   * Returns what is not scored is there to be seen; nothing but the start is locked, as in a text
+   * begun.
    */
   private Denoising begun() {
     int[] truth = windows.tokens(window);

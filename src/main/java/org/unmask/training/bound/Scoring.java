@@ -5,7 +5,7 @@ import org.unmask.error.ValueError;
 
 /** How a text is scored: what a model's kind makes possible. */
 public sealed interface Scoring {
-  /** How often each token is scored. */
+  /** Returns how often each token is scored. */
   int draws();
 
   /**

@@ -78,7 +78,10 @@ public record BytePairEncoding(List<String> tokens, List<Merge> merges) {
     return new TreeMap<>(counts); // an order of its own, whatever the hashes are
   }
 
-  /** A pair as one number: the left id above the right one, so that numbers sort as pairs do. */
+  /**
+   * Returns a pair as one number: the left id above the right one, so that numbers sort as pairs
+   * do.
+   */
   private static long pair(int left, int right) {
     return ((long) left << 32) | right;
   }

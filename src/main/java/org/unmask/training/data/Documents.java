@@ -8,8 +8,8 @@ public final class Documents {
   private Documents() {}
 
   /**
-   * The documents of a text, in order, without the white space around them; empty ones are left
-   * out.
+   * Returns the documents of a text, in order, without the white space around them; empty ones are
+   * left out.
    *
    * @param separator the line between two; an empty one for a blank line
    */

@@ -18,7 +18,7 @@ public final class Surprisals {
     return of(new long[vocabularySize]);
   }
 
-  /** The tokens of a text, as its windows have them. */
+  /** Returns the tokens of a text, as its windows have them. */
   public static Surprisals of(Windows windows, int vocabularySize) {
     long[] counts = new long[vocabularySize];
     for (int window = 0; window < windows.size(); window++) {
@@ -42,7 +42,7 @@ public final class Surprisals {
     return new Surprisals(nats);
   }
 
-  /** How many tokens the vocabulary has. */
+  /** Returns how many tokens the vocabulary has. */
   public int size() {
     return nats.length;
   }
@@ -55,7 +55,7 @@ public final class Surprisals {
     return Arrays.stream(nats).max().orElse(0) - Arrays.stream(nats).min().orElse(0);
   }
 
-  /** How rare a token is, above 0. */
+  /** Returns how rare a token is, above 0. */
   public double of(int token) {
     return nats[token];
   }

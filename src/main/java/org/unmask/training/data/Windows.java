@@ -46,7 +46,7 @@ public final class Windows {
     }
   }
 
-  /** The documents, each closed by its end, as many joined as make a window. */
+  /** Returns the documents, each closed by its end, as many joined as make a window. */
   private static List<int[]> joined(List<int[]> documents, int body, int end) {
     var sequences = new ArrayList<int[]>();
     int[] waiting = new int[0];
@@ -91,17 +91,17 @@ public final class Windows {
     return new Windows(length, start, windows.subList(0, Math.min(count, windows.size())));
   }
 
-  /** How many windows there are, at least one. */
+  /** Returns how many windows there are, at least one. */
   public int size() {
     return windows.size();
   }
 
-  /** How many tokens each has. */
+  /** Returns how many tokens each has. */
   public int length() {
     return length;
   }
 
-  /** The tokens of a window, the sequence start first. */
+  /** Returns the tokens of a window, the sequence start first. */
   public int[] tokens(int window) {
     Window at = windows.get(window);
     int[] tokens = new int[length];
@@ -110,7 +110,7 @@ public final class Windows {
     return tokens;
   }
 
-  /** The first position of a window that no window before it has scored, from 1. */
+  /** Returns the first position of a window that no window before it has scored, from 1. */
   public int scoredFrom(int window) {
     return windows.get(window).scoredFrom;
   }

@@ -98,7 +98,7 @@ public final class EmbeddingTransfer {
     return row;
   }
 
-  /** The mean of some rows, a fresh array; of none, that of all. */
+  /** Returns the mean of some rows, a fresh array; of none, that of all. */
   private float[] mean(int... ids) {
     if (ids.length == 0) {
       return mean.clone();

@@ -37,7 +37,7 @@ public final class NeighbourHeads {
     this.random = random;
   }
 
-  /** The weights of a new model, by name, the decoder tied to the word embeddings. */
+  /** Returns the weights of a new model, by name, the decoder tied to the word embeddings. */
   public static Map<String, Weight> weights(NewModelSize size, RandomGenerator random) {
     return new NeighbourHeads(size, random).all();
   }
@@ -71,8 +71,8 @@ public final class NeighbourHeads {
   }
 
   /**
-   * The angle by which a frequency turns from one position to the next: from nearly π down, to
-   * 1/200 of it.
+   * Returns the angle by which a frequency turns from one position to the next: from nearly π down,
+   * to 1/200 of it.
    */
   private double turn(int frequency) {
     return 0.9 * Math.PI * Math.pow(1.0 / 200, frequency / (headWidth() / 2.0));

@@ -72,8 +72,8 @@ public record NewModelSize(
   }
 
   /**
-   * The width of the feed-forward layers, four times that of the hidden states, as in BERT and
-   * GPT-2.
+   * Returns the width of the feed-forward layers, four times that of the hidden states, as in BERT
+   * and GPT-2.
    */
   public int intermediate() {
     return 4 * width;

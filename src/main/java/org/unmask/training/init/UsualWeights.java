@@ -29,7 +29,7 @@ public final class UsualWeights {
     this.random = random;
   }
 
-  /** The weights of a new model, by name. */
+  /** Returns the weights of a new model, by name. */
   public static Map<String, Weight> weights(NewModelSize size, RandomGenerator random) {
     return new UsualWeights(size, random).all();
   }

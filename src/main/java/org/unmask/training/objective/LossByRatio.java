@@ -51,7 +51,7 @@ public record LossByRatio(List<Double> sums, List<Long> counts) {
     return Math.clamp((int) Math.ceil(ratio * BUCKETS) - 1, 0, BUCKETS - 1);
   }
 
-  /** Both together. */
+  /** Returns both together. */
   public LossByRatio plus(LossByRatio other) {
     var moreSums = new ArrayList<Double>();
     var moreCounts = new ArrayList<Long>();
@@ -62,7 +62,10 @@ public record LossByRatio(List<Double> sums, List<Long> counts) {
     return new LossByRatio(moreSums, moreCounts);
   }
 
-  /** The mean of a range of ratios, from 0 for those to 0.1; NaN where nothing was predicted. */
+  /**
+   * Returns the mean of a range of ratios, from 0 for those to 0.1; NaN where nothing was
+   * predicted.
+   */
   public double mean(int bucket) {
     return counts.get(bucket) == 0 ? Double.NaN : sums.get(bucket) / counts.get(bucket);
   }

@@ -45,14 +45,14 @@ public record MaskedBatch(
     }
   }
 
-  /** How many positions are predicted. */
+  /** Returns how many positions are predicted. */
   public int predictions() {
     return rows.length;
   }
 
   /**
-   * The same batch with its rows padded to a multiple, by rows of weight 0: a shape that changes
-   * with every batch costs dearly, as oneDNN compiles and keeps a primitive for each.
+   * Returns the same batch with its rows padded to a multiple, by rows of weight 0: a shape that
+   * changes with every batch costs dearly, as oneDNN compiles and keeps a primitive for each.
    */
   public MaskedBatch padded(int multiple) {
     int count = Math.max(1, Math.ceilDiv(rows.length, multiple)) * multiple;
@@ -66,14 +66,14 @@ public record MaskedBatch(
         ratios);
   }
 
-  /** The ratio that a row's sequence was masked with. */
+  /** Returns the ratio that a row's sequence was masked with. */
   public double ratioOf(int row) {
     return ratios[rows[row] / length];
   }
 
   /**
-   * The batch in parts of nearly as many sequences each, whose losses add up to the whole's: for
-   * memory that does not hold all at once.
+   * Returns the batch in parts of nearly as many sequences each, whose losses add up to the
+   * whole's: for memory that does not hold all at once.
    *
    * @param parts from 1; no more than there are sequences are made
    */
@@ -84,7 +84,7 @@ public record MaskedBatch(
         .toList();
   }
 
-  /** Some of the sequences; rows lie in the order of their sequences. */
+  /** Returns some of the sequences; rows lie in the order of their sequences. */
   private MaskedBatch part(int from, int to) {
     int[] chosen =
         IntStream.range(0, rows.length)

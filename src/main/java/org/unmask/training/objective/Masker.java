@@ -23,7 +23,7 @@ public record Masker(int mask, BitSet special, Surprisals surprisals) {
   }
 
   /**
-   * A training batch, with as many copies of each window as the objective has.
+   * Returns a training batch, with as many copies of each window as the objective has.
    *
    * @param windows of equal length
    */
@@ -121,8 +121,9 @@ public record Masker(int mask, BitSet special, Surprisals surprisals) {
   }
 
   /**
-   * A batch by which models that predict the next token are scored: nothing is masked, and every
-   * token that could be is asked for where the one before it stands. The weights make the mean.
+   * Returns a batch by which models that predict the next token are scored: nothing is masked, and
+   * every token that could be is asked for where the one before it stands. The weights make the
+   * mean.
    *
    * @param from the first position of each window that is asked for, from 1
    */
@@ -134,7 +135,7 @@ public record Masker(int mask, BitSet special, Surprisals surprisals) {
     return rows.batch(Weighting.MEAN);
   }
 
-  /** The positions of a window, from one on, that are not special. */
+  /** Returns the positions of a window, from one on, that are not special. */
   public int[] maskable(int[] window, int from) {
     int[] positions = new int[window.length];
     int count = 0;

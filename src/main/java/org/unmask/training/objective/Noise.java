@@ -8,9 +8,9 @@ import org.unmask.training.data.Surprisals;
 public interface Noise {
   /** What a predicted position shows the model. */
   enum Fate {
-    /** The mask token. */
+    /** Returns the mask token. */
     MASKED,
-    /** A random token. */
+    /** Returns a random token. */
     REPLACED,
     /** Its own token. */
     KEPT

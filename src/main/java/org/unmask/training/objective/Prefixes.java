@@ -37,7 +37,7 @@ public sealed interface Prefixes {
   /** Returns the name, as “16” or “varied”. */
   String name();
 
-  /** The number of visible tokens of one sequence of this length. */
+  /** Returns the number of visible tokens of one sequence of this length. */
   int draw(int length, RandomGenerator random);
 
   /** The same number in every sequence; 0 for none. */

@@ -65,7 +65,7 @@ final class Agenda {
     return !settings.samples().requests().isEmpty();
   }
 
-  /** What is done next; nothing before the next step. */
+  /** Returns what is done next; nothing before the next step. */
   @Nullable Work next() {
     return due.peek();
   }

@@ -36,12 +36,12 @@ final class BestBound {
     }
   }
 
-  /** The step it is of, if there has been an evaluation. */
+  /** Returns the step it is of, if there has been an evaluation. */
   OptionalInt step() {
     return nats < Double.POSITIVE_INFINITY ? OptionalInt.of(step) : OptionalInt.empty();
   }
 
-  /** Whether it is that of a step. */
+  /** Returns whether it is that of a step. */
   boolean isAt(int at) {
     return step().orElse(-1) == at;
   }

@@ -31,7 +31,7 @@ final class Divergence {
     notes.put(NORMS, norms.stream().map(String::valueOf).collect(Collectors.joining(" ")));
   }
 
-  /** Whether a step was of no use; else it counts as usual from then on. */
+  /** Returns whether a step was of no use; else it counts as usual from then on. */
   boolean isIn(Learner.Outcome outcome) {
     double norm = outcome.gradientNorm();
     if (!Double.isFinite(outcome.loss()) || !Double.isFinite(norm)) {

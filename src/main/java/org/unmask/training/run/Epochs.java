@@ -17,7 +17,7 @@ final class Epochs {
     this.generators = generators;
   }
 
-  /** The tokens of some windows, from a place of the row on. */
+  /** Returns the tokens of some windows, from a place of the row on. */
   List<int[]> tokens(long from, int count) {
     var tokens = new ArrayList<int[]>(count);
     for (long place = from; place < from + count; place++) {

@@ -37,8 +37,8 @@ final class Evaluations {
   }
 
   /**
-   * One batch of the bound, by the same masks each time; a {@link TrainingEvent.Evaluation} when it
-   * is found.
+   * Returns one batch of the bound, by the same masks each time; a {@link TrainingEvent.Evaluation}
+   * when it is found.
    *
    * @param step that the run is at
    */
@@ -65,8 +65,8 @@ final class Evaluations {
   }
 
   /**
-   * One pass of the exact likelihood of the first windows; a {@link TrainingEvent.Exact} when it is
-   * found.
+   * Returns one pass of the exact likelihood of the first windows; a {@link TrainingEvent.Exact}
+   * when it is found.
    *
    * @param step that the run is at
    */

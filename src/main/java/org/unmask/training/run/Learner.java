@@ -26,18 +26,18 @@ public interface Learner extends LanguageModelScorer, AutoCloseable {
    */
   record Outcome(double loss, double gradientNorm, LossByRatio byRatio) {}
 
-  /** What it learns on, as “CPU, 2 threads, bfloat16”. */
+  /** Returns what it learns on, as “CPU, 2 threads, bfloat16”. */
   Message place();
 
   /**
-   * What is to be known of where it learns: GPUs it was meant for, each with the reason, and a
-   * precision that is slow there; and what to do.
+   * Returns what is to be known of where it learns: GPUs it was meant for, each with the reason,
+   * and a precision that is slow there; and what to do.
    */
   default List<Message> notices() {
     return List.of();
   }
 
-  /** One step of the optimiser on one batch. */
+  /** Returns one step of the optimiser on one batch. */
   Outcome step(MaskedBatch batch, double learningRate);
 
   /**
@@ -62,16 +62,16 @@ public interface Learner extends LanguageModelScorer, AutoCloseable {
   void restore(Path file, int steps);
 
   /**
-   * A run of denoising by the weights as they would be published now. It must not go on after
-   * another step.
+   * Returns a run of denoising by the weights as they would be published now. It must not go on
+   * after another step.
    *
    * @throws UserError if the request does not fit the model
    */
   Generation sample(GenerationSettings request);
 
   /**
-   * The model by the weights as they would be published now. It must not be used after another
-   * step.
+   * Returns the model by the weights as they would be published now. It must not be used after
+   * another step.
    */
   MaskedLanguageModel model();
 

@@ -14,17 +14,17 @@ final class RunState {
   private double rateScale = 1;
   private int rollbacks;
 
-  /** The number of steps done. */
+  /** Returns the number of steps done. */
   int step() {
     return step;
   }
 
-  /** How many positions were predicted in them. */
+  /** Returns how many positions were predicted in them. */
   long predictions() {
     return predictions;
   }
 
-  /** What the learning rate of the plan is multiplied with. */
+  /** Returns what the learning rate of the plan is multiplied with. */
   double rateScale() {
     return rateScale;
   }
@@ -33,7 +33,7 @@ final class RunState {
     rateScale = scale;
   }
 
-  /** How often the run went back. */
+  /** Returns how often the run went back. */
   int rollbacks() {
     return rollbacks;
   }
@@ -42,7 +42,7 @@ final class RunState {
     return best;
   }
 
-  /** Whether a step was of no use; else it counts. */
+  /** Returns whether a step was of no use; else it counts. */
   boolean diverges(Learner.Outcome outcome, int predicted) {
     if (divergence.isIn(outcome)) {
       return true;

@@ -93,7 +93,7 @@ public record RunTimes(double step, double scoring, double pass, double save) {
         + saves(settings, evaluations > 0) * save;
   }
 
-  /** A step reveals at least one token. */
+  /** Returns a step reveals at least one token. */
   private static int passes(GenerationSettings request) {
     return Math.min(request.settings().steps(), request.length());
   }

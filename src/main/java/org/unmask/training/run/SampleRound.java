@@ -23,7 +23,7 @@ final class SampleRound {
   }
 
   /**
-   * One step of one of the samples.
+   * Returns one step of one of the samples.
    *
    * @param step that the run is at
    */

@@ -47,7 +47,7 @@ public record TrainingContract(
     }
   }
 
-  /** What a run lets its model see. */
+  /** Returns what a run lets its model see. */
   public static TrainingContract of(TrainingSettings settings, int length) {
     int least = settings.prefixes() instanceof Prefixes.Fixed fixed ? fixed.tokens() : 0;
     int most =
@@ -66,12 +66,12 @@ public record TrainingContract(
         settings.objective().name());
   }
 
-  /** Whether sequences were as long. */
+  /** Returns whether sequences were as long. */
   public boolean covers(int length) {
     return shortest <= length && length <= longest;
   }
 
-  /** Whether as many tokens of the start stayed visible. */
+  /** Returns whether as many tokens of the start stayed visible. */
   public boolean coversPrefix(int tokens) {
     return leastPrefix <= tokens && tokens <= mostPrefix;
   }

@@ -11,7 +11,7 @@ import org.unmask.training.objective.LossByRatio;
  * one.
  */
 public sealed interface TrainingEvent {
-  /** The number of steps done. */
+  /** Returns the number of steps done. */
   int step();
 
   /**

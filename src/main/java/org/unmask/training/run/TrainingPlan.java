@@ -73,12 +73,12 @@ public record TrainingPlan(
     }
   }
 
-  /** The number of tokens in a window. */
+  /** Returns the number of tokens in a window. */
   public int length() {
     return length(start);
   }
 
-  /** The number of tokens in a window of a run that begins so. */
+  /** Returns the number of tokens in a window of a run that begins so. */
   public static int length(Start start) {
     return switch (start) {
       case New(var architecture, _) -> architecture.length();

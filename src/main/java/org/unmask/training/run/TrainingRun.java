@@ -101,37 +101,39 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
     }
   }
 
-  /** Where the state of a run is kept in its folder. */
+  /** Returns where the state of a run is kept in its folder. */
   public static Path state(Path folder) {
     return folder.resolve("resume").resolve("state.safetensors");
   }
 
-  /** The number of steps done. */
+  /** Returns the number of steps done. */
   public int step() {
     return state.step();
   }
 
-  /** The step whose weights are published: the best evaluation's where that is asked for. */
+  /**
+   * Returns the step whose weights are published: the best evaluation's where that is asked for.
+   */
   public int published() {
     return settings.keepBest() ? state.best().step().orElse(state.step()) : state.step();
   }
 
-  /** What it runs on, as “CPU, 2 threads, bfloat16”. */
+  /** Returns what it runs on, as “CPU, 2 threads, bfloat16”. */
   public Message place() {
     return learner.place();
   }
 
-  /** The GPUs it was meant for and does not run on: each with the reason and what to do. */
+  /** Returns the GPUs it was meant for and does not run on: each with the reason and what to do. */
   public List<Message> notices() {
     return learner.notices();
   }
 
-  /** How many steps are planned. */
+  /** Returns how many steps are planned. */
   public int steps() {
     return settings.learningRate().steps();
   }
 
-  /** What the learning rate of the plan is multiplied with. */
+  /** Returns what the learning rate of the plan is multiplied with. */
   public double rateScale() {
     return state.rateScale();
   }

@@ -53,7 +53,7 @@ public record LearningRate(double peak, int warmUp, int steps, double floor, dou
     this(peak, warmUp, steps, floor, BODY.usual());
   }
 
-  /** The rate of a step, from 0, for embeddings and head. */
+  /** Returns the rate of a step, from 0, for embeddings and head. */
   public double at(int step) {
     if (step < warmUp) {
       return peak * (step + 1) / warmUp;

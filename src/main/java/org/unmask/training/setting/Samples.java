@@ -15,7 +15,7 @@ public record Samples(int every, List<GenerationSettings> requests) {
   public static final Samples NONE = new Samples(1, List.of());
 
   /**
-   * What the model makes of some openings, all else being standard.
+   * Returns what the model makes of some openings, all else being standard.
    *
    * @param window of the model, in tokens
    */

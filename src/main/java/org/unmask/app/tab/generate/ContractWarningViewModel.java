@@ -54,7 +54,7 @@ final class ContractWarningViewModel {
     return String.join("\n", said);
   }
 
-  /** Why the text may be worse, a line for each reason; empty where there is none. */
+  /** Returns why the text may be worse, a line for each reason; empty where there is none. */
   ReadOnlyStringProperty warningProperty() {
     return warning.getReadOnlyProperty();
   }

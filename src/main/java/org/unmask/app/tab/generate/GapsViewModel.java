@@ -86,12 +86,12 @@ public final class GapsViewModel {
     }
   }
 
-  /** What was found of the text's open gaps, in order; of those that are done. */
+  /** Returns what was found of the text's open gaps, in order; of those that are done. */
   public ReadOnlyObjectProperty<List<GapChoice>> choicesProperty() {
     return choices.getReadOnlyProperty();
   }
 
-  /** How far the choice is, while one is made. */
+  /** Returns how far the choice is, while one is made. */
   public ReadOnlyObjectProperty<Optional<GapLengths.Progress>> progressProperty() {
     return progress.getReadOnlyProperty();
   }

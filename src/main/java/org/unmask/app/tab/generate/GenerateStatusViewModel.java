@@ -89,12 +89,12 @@ final class GenerateStatusViewModel {
     time.set(mean.isEmpty() ? "" : messages.text("status.time", mean.getAsDouble()));
   }
 
-  /** Which model made the recording, on what, if that is not the open one. */
+  /** Returns which model made the recording, on what, if that is not the open one. */
   ReadOnlyStringProperty recordedProperty() {
     return recorded.getReadOnlyProperty();
   }
 
-  /** The name of the open model. */
+  /** Returns the name of the open model. */
   ReadOnlyStringProperty modelProperty() {
     return model.getReadOnlyProperty();
   }
@@ -104,22 +104,22 @@ final class GenerateStatusViewModel {
     return engine.getReadOnlyProperty();
   }
 
-  /** Why that precision, and why not that GPU. */
+  /** Returns why that precision, and why not that GPU. */
   ReadOnlyStringProperty reasonProperty() {
     return reason.getReadOnlyProperty();
   }
 
-  /** Which step the playhead is in. */
+  /** Returns which step the playhead is in. */
   ReadOnlyStringProperty stepProperty() {
     return step.getReadOnlyProperty();
   }
 
-  /** How long a forward pass takes. */
+  /** Returns how long a forward pass takes. */
   ReadOnlyStringProperty timeProperty() {
     return time.getReadOnlyProperty();
   }
 
-  /** How many masks are left at the playhead. */
+  /** Returns how many masks are left at the playhead. */
   ReadOnlyStringProperty masksProperty() {
     return masks.getReadOnlyProperty();
   }

@@ -216,7 +216,7 @@ public final class GenerateTab implements MainTab {
             });
   }
 
-  /** The model that is open, unless it is the one that ships, which may move. */
+  /** Returns the model that is open, unless it is the one that ships, which may move. */
   private String rememberedModel() {
     Path folder = generate.folderProperty().get();
     return folder == null || folder.equals(context.services().model())

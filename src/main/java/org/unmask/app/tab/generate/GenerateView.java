@@ -114,7 +114,7 @@ public final class GenerateView extends VBox {
     return box;
   }
 
-  /** Where the model is asked for what it did not see in training. */
+  /** Returns where the model is asked for what it did not see in training. */
   private Node beyondTraining() {
     var contract = new ContractWarningViewModel(generate, messages);
     var warning = new Label("", new FontIcon(Feather.ALERT_TRIANGLE));
@@ -127,7 +127,7 @@ public final class GenerateView extends VBox {
     return warning;
   }
 
-  /** Why some of it is not to be chosen, while that is so. */
+  /** Returns why some of it is not to be chosen, while that is so. */
   private Node reason(String id, ObservableBooleanValue holds) {
     var reason = new Label(messages.text("generate." + id));
     reason.setId(id);

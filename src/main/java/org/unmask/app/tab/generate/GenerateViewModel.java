@@ -65,7 +65,7 @@ public final class GenerateViewModel {
     form.onChange(this::check);
   }
 
-  /** Which sampler is best with the open model. */
+  /** Returns which sampler is best with the open model. */
   public SamplerSuggestion suggestion() {
     return suggestion;
   }
@@ -190,7 +190,7 @@ public final class GenerateViewModel {
   }
 
   /**
-   * The command that asks for what the form says.
+   * Returns the command that asks for what the form says.
    *
    * @param from the model's folder; empty for the one that ships
    * @throws IllegalArgumentException if a value is out of range
@@ -216,57 +216,57 @@ public final class GenerateViewModel {
     }
   }
 
-  /** The settings of the next run. */
+  /** Returns the settings of the next run. */
   public SettingsForm form() {
     return form;
   }
 
-  /** What the model makes of the gaps in the text. */
+  /** Returns what the model makes of the gaps in the text. */
   public GapsViewModel gaps() {
     return gaps;
   }
 
-  /** The model that is open, if any is. */
+  /** Returns the model that is open, if any is. */
   public ReadOnlyObjectProperty<@Nullable OpenModel> modelProperty() {
     return model.property();
   }
 
-  /** The prompt of the open model’s default settings. */
+  /** Returns the prompt of the open model’s default settings. */
   public ObservableValue<String> standardPrompt() {
     return model.property().map(_ -> model.standard().prompt()).orElse("");
   }
 
-  /** The folder of the model that is open. */
+  /** Returns the folder of the model that is open. */
   public ReadOnlyObjectProperty<@Nullable Path> folderProperty() {
     return model.folderProperty();
   }
 
-  /** Whether a model is being opened. */
+  /** Returns whether a model is being opened. */
   public ReadOnlyBooleanProperty openingProperty() {
     return model.openingProperty();
   }
 
-  /** Whether a run can be started. */
+  /** Returns whether a run can be started. */
   public BooleanExpression readyProperty() {
     return openProperty().and(runningProperty().not());
   }
 
-  /** Whether a model is open, and the form makes sense: a run may be in progress. */
+  /** Returns whether a model is open, and the form makes sense: a run may be in progress. */
   public BooleanExpression openProperty() {
     return model.property().isNotNull().and(openingProperty().not()).and(problem.isNull());
   }
 
-  /** Whether the model runs. */
+  /** Returns whether the model runs. */
   public ReadOnlyBooleanProperty runningProperty() {
     return run.runningProperty();
   }
 
-  /** Whether the run that is shown had no step to take, as no mask was left. */
+  /** Returns whether the run that is shown had no step to take, as no mask was left. */
   public ReadOnlyBooleanProperty idleProperty() {
     return run.idleProperty();
   }
 
-  /** What is wrong with the form; null if nothing is. */
+  /** Returns what is wrong with the form; null if nothing is. */
   public ReadOnlyObjectProperty<@Nullable RuntimeException> problemProperty() {
     return problem.getReadOnlyProperty();
   }

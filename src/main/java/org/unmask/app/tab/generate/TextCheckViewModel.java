@@ -60,7 +60,9 @@ public final class TextCheckViewModel {
     return value.name().toLowerCase(Locale.ROOT);
   }
 
-  /** What is wrong with the text, with what to do; empty if nothing is, or the run goes on. */
+  /**
+   * Returns what is wrong with the text, with what to do; empty if nothing is, or the run goes on.
+   */
   public ReadOnlyStringProperty messageProperty() {
     return message.getReadOnlyProperty();
   }

@@ -104,14 +104,14 @@ final class TextRun {
     stop.cancel();
   }
 
-  /** Whether a run is in progress. */
+  /** Returns whether a run is in progress. */
   ReadOnlyBooleanProperty runningProperty() {
     return running.getReadOnlyProperty();
   }
 
   /**
-   * Whether the last run had no step to take, as no mask was left; until the user edits the text or
-   * shows another.
+   * Returns whether the last run had no step to take, as no mask was left; until the user edits the
+   * text or shows another.
    */
   ReadOnlyBooleanProperty idleProperty() {
     return idle.getReadOnlyProperty();

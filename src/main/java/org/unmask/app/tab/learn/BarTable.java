@@ -17,7 +17,7 @@ final class BarTable extends GridPane {
    * @param share of the column's longest bar, from 0 to 1; NaN for a text without a bar
    */
   record Cell(String text, double share) {
-    /** A text without a bar. */
+    /** Returns a text without a bar. */
     static Cell of(String text) {
       return new Cell(text, Double.NaN);
     }

@@ -55,7 +55,7 @@ final class HandoutNotes {
         step.title().line(language), said(step, language), List.of(), new byte[0]);
   }
 
-  /** What a step says and asks before anything is shown. */
+  /** Returns what a step says and asks before anything is shown. */
   private static List<String> said(LessonStep step, String language) {
     return Stream.concat(Stream.of(step.text()), step.ask().stream().map(Ask::question))
         .flatMap(text -> text.in(language).stream())

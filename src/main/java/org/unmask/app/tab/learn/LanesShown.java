@@ -251,7 +251,7 @@ final class LanesShown extends VBox {
             .toList());
   }
 
-  /** The standard error where lanes are judged; elsewhere there is no room for it. */
+  /** Returns the standard error where lanes are judged; elsewhere there is no room for it. */
   private static Cell score(Race now, int lane, ScoreColumn column) {
     boolean isJudged =
         column.equals(ScoreColumn.NATS_TOKEN) || column.equals(ScoreColumn.NATS_BYTE);

@@ -62,7 +62,7 @@ public final class LearnViewModel {
     return Optional.ofNullable(run);
   }
 
-  /** The playhead of the texts that a step shows. */
+  /** Returns the playhead of the texts that a step shows. */
   public RacePlayback playback() {
     return playback;
   }
@@ -77,7 +77,7 @@ public final class LearnViewModel {
     return revision.getReadOnlyProperty();
   }
 
-  /** Whether letters are large, for a class. */
+  /** Returns whether letters are large, for a class. */
   public BooleanProperty inClassProperty() {
     return inClass;
   }

@@ -108,7 +108,7 @@ final class LessonView extends BorderPane {
     return halves;
   }
 
-  /** Another text for what is shown. */
+  /** Returns another text for what is shown. */
   private HBox trial() {
     sentence.setId("lesson-sentence");
     sentence.setAccessibleText(messages.text("learn.try"));

@@ -59,7 +59,7 @@ final class StatesView extends VBox {
     return states.equals(others);
   }
 
-  /** The number of a sentence and its sense. */
+  /** Returns the number of a sentence and its sense. */
   private String name(int sentence) {
     return "%d %s".formatted(sentence + 1, states.uses().get(sentence).sense()).strip();
   }

@@ -103,7 +103,7 @@ public final class CurveExport {
                     }));
   }
 
-  /** What was exported last, in a line; empty if nothing was. */
+  /** Returns what was exported last, in a line; empty if nothing was. */
   public ReadOnlyStringProperty messageProperty() {
     return work.messageProperty();
   }

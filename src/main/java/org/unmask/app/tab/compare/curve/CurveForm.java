@@ -88,7 +88,10 @@ public final class CurveForm {
             .toList());
   }
 
-  /** The samplers that the open model's presets set, where their numbers are not the defaults. */
+  /**
+   * Returns the samplers that the open model's presets set, where their numbers are not the
+   * defaults.
+   */
   ObservableList<SamplerOptions> recommended() {
     return recommended;
   }
@@ -99,7 +102,7 @@ public final class CurveForm {
         .toList();
   }
 
-  /** What a sampler is remembered by: of one at its defaults its id. */
+  /** Returns what a sampler is remembered by: of one at its defaults its id. */
   private static String id(SamplerOptions sampler) {
     return new CurveSetting(sampler, 1).label();
   }
@@ -156,7 +159,7 @@ public final class CurveForm {
     return reference.get().isBlank() ? Optional.empty() : Optional.of(Path.of(reference.get()));
   }
 
-  /** Whether a sampler is measured. */
+  /** Returns whether a sampler is measured. */
   BooleanProperty samplerProperty(SamplerOptions sampler) {
     return samplers.computeIfAbsent(
         sampler,
@@ -167,37 +170,37 @@ public final class CurveForm {
         });
   }
 
-  /** The numbers of steps, separated by commas. */
+  /** Returns the numbers of steps, separated by commas. */
   StringProperty stepsProperty() {
     return steps;
   }
 
-  /** How many texts each setting gets. */
+  /** Returns how many texts each setting gets. */
   IntegerProperty textsProperty() {
     return texts;
   }
 
-  /** The text that all begin with. */
+  /** Returns the text that all begin with. */
   StringProperty promptProperty() {
     return prompt;
   }
 
-  /** How many tokens each text has. */
+  /** Returns how many tokens each text has. */
   IntegerProperty lengthProperty() {
     return length;
   }
 
-  /** The temperature. */
+  /** Returns the temperature. */
   DoubleProperty temperatureProperty() {
     return temperature;
   }
 
-  /** The folder of the judge; empty for the shipped one. */
+  /** Returns the folder of the judge; empty for the shipped one. */
   StringProperty judgeProperty() {
     return judge;
   }
 
-  /** The file of reference texts; empty for none. */
+  /** Returns the file of reference texts; empty for none. */
   StringProperty referenceProperty() {
     return reference;
   }

@@ -136,7 +136,7 @@ record CurveFormView(CurveViewModel curve, Messages messages) {
         row(GenerationSettings.TEMPERATURE, form().temperatureProperty()));
   }
 
-  /** A setting of texts, by an id that is this form's. */
+  /** Returns a setting of texts, by an id that is this form's. */
   private NumberRow row(Field.Numeric field, Property<Number> value) {
     Parameter number = field.parameter();
     return NumberRow.of(
@@ -153,7 +153,7 @@ record CurveFormView(CurveViewModel curve, Messages messages) {
         messages);
   }
 
-  /** A file or folder, with buttons to choose one and to go back to none. */
+  /** Returns a file or folder, with buttons to choose one and to go back to none. */
   private static Node path(
       String title, ObservableValue<String> shown, Action choose, Action reset) {
     return new TitledBox(

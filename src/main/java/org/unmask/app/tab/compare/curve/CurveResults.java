@@ -24,7 +24,7 @@ final class CurveResults {
     this.shown = shown;
   }
 
-  /** The file that was shown last. */
+  /** Returns the file that was shown last. */
   Optional<Path> last() {
     return shown.isEmpty() ? Optional.empty() : Optional.of(Path.of(shown));
   }
@@ -41,7 +41,7 @@ final class CurveResults {
     shown = file.toAbsolutePath().toString();
   }
 
-  /** The file that is shown; empty for none. */
+  /** Returns the file that is shown; empty for none. */
   String shown() {
     return shown;
   }

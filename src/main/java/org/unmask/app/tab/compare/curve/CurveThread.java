@@ -178,7 +178,7 @@ final class CurveThread {
     return scorer;
   }
 
-  /** What was measured by the same conditions; a file that cannot be used is not lost. */
+  /** Returns what was measured by the same conditions; a file that cannot be used is not lost. */
   private Curve begun(CurveConditions conditions) {
     Curve shown = job.shown();
     if (shown != null && shown.conditions().difference(conditions).isEmpty()) {

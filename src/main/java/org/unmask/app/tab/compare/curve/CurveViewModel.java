@@ -218,47 +218,47 @@ public final class CurveViewModel {
     return form.choices(measure.get(), results.shown());
   }
 
-  /** What is measured. */
+  /** Returns what is measured. */
   public CurveForm form() {
     return form;
   }
 
-  /** What the plot shows by passes. */
+  /** Returns what the plot shows by passes. */
   public ObjectProperty<PlotMeasure> measureProperty() {
     return measure;
   }
 
-  /** What was measured; null if nothing was. */
+  /** Returns what was measured; null if nothing was. */
   public ReadOnlyObjectProperty<@Nullable Curve> curveProperty() {
     return results.curveProperty();
   }
 
-  /** The point whose texts are shown; null for none. */
+  /** Returns the point whose texts are shown; null for none. */
   public ObjectProperty<Curve.@Nullable Row> rowProperty() {
     return results.rowProperty();
   }
 
-  /** Whether texts are being measured. */
+  /** Returns whether texts are being measured. */
   public ReadOnlyBooleanProperty runningProperty() {
     return running.getReadOnlyProperty();
   }
 
-  /** Whether a measurement can begin. */
+  /** Returns whether a measurement can begin. */
   public BooleanExpression readyProperty() {
     return running.not().and(problem.isEmpty()).and(current.modelProperty().isNotNull());
   }
 
-  /** The share that is done, from 0 to 1. */
+  /** Returns the share that is done, from 0 to 1. */
   public ReadOnlyDoubleProperty progressProperty() {
     return progress.getReadOnlyProperty();
   }
 
-  /** What is being measured and the time left; or why the last results cannot be shown. */
+  /** Returns what is being measured and the time left; or why the last results cannot be shown. */
   public ReadOnlyStringProperty statusProperty() {
     return status.getReadOnlyProperty();
   }
 
-  /** What is wrong with the form; empty if nothing is. */
+  /** Returns what is wrong with the form; empty if nothing is. */
   public ReadOnlyStringProperty problemProperty() {
     return problem.getReadOnlyProperty();
   }

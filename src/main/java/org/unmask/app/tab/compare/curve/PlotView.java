@@ -63,7 +63,7 @@ final class PlotView extends MarksPane implements KeyConsumer {
     requestLayout();
   }
 
-  /** The point that is pointed at; null for none. */
+  /** Returns the point that is pointed at; null for none. */
   ReadOnlyObjectProperty<@Nullable Point> pointedProperty() {
     return pointed.getReadOnlyProperty();
   }

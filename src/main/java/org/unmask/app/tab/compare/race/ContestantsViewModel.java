@@ -111,7 +111,7 @@ final class ContestantsViewModel {
         now.before().isPresent() ? Math.min(window, now.beforeWindow()) : window);
   }
 
-  /** Whether it is known what the open model was fine-tuned from. */
+  /** Returns whether it is known what the open model was fine-tuned from. */
   BooleanExpression isFineTuned() {
     return Bindings.createBooleanBinding(
         () -> {

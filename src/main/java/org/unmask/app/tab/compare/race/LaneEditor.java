@@ -227,7 +227,7 @@ final class LaneEditor {
     return item;
   }
 
-  /** A model's name of its preset, or what ours is called. */
+  /** Returns a model's name of its preset, or what ours is called. */
   private String name(Preset<SettingValues> preset) {
     return presets.standard().contains(preset)
         ? SamplingPresets.words(messages).name().of(preset.name())

@@ -101,17 +101,17 @@ public final class LanePresetsViewModel {
     form.take(preset.values());
   }
 
-  /** The presets that come with the program. */
+  /** Returns the presets that come with the program. */
   List<Preset<SettingValues>> standard() {
     return form.standard();
   }
 
-  /** The presets that the selected lane's model recommends. */
+  /** Returns the presets that the selected lane's model recommends. */
   ObservableList<Preset<SettingValues>> recommended() {
     return recommended;
   }
 
-  /** The preset that the selected lane holds, if it holds one. */
+  /** Returns the preset that the selected lane holds, if it holds one. */
   ReadOnlyObjectProperty<Optional<Preset<SettingValues>>> chosenProperty() {
     return chosen.getReadOnlyProperty();
   }

@@ -77,7 +77,7 @@ public final class LanesView extends SplitPane {
     SplitPane.setResizableWithParent(editor, false);
   }
 
-  /** What belongs here, and the presets to begin with. */
+  /** Returns what belongs here, and the presets to begin with. */
   private VBox hint(RaceActions actions) {
     var sentence = new Label(messages.text("race.hint"));
     sentence.setWrapText(true);

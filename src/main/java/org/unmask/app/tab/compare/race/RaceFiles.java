@@ -154,12 +154,12 @@ public final class RaceFiles {
     work.cancelExport();
   }
 
-  /** Whether an export goes on. */
+  /** Returns whether an export goes on. */
   public ReadOnlyBooleanProperty exportingProperty() {
     return work.exportingProperty();
   }
 
-  /** How far an export is, or what was done last, in one line; empty if nothing was. */
+  /** Returns how far an export is, or what was done last, in one line; empty if nothing was. */
   public ObservableValue<String> messageProperty() {
     return Bindings.when(work.exportingProperty())
         .then(

@@ -202,37 +202,37 @@ public final class RaceSetupViewModel {
     return now == null ? "" : RaceCommandLine.of(now).line(CommandLine.PROGRAM);
   }
 
-  /** What races; null for nothing. */
+  /** Returns what races; null for nothing. */
   public ReadOnlyObjectProperty<@Nullable RaceSetup> setupProperty() {
     return setup.getReadOnlyProperty();
   }
 
-  /** The number of the lane in the form, from 0. */
+  /** Returns the number of the lane in the form, from 0. */
   public ReadOnlyIntegerProperty selectedProperty() {
     return selected.getReadOnlyProperty();
   }
 
-  /** The settings of the selected lane, and the text of all. */
+  /** Returns the settings of the selected lane, and the text of all. */
   public SettingsForm form() {
     return form;
   }
 
-  /** The selected lane's name; empty to call it by what sets it apart. */
+  /** Returns the selected lane's name; empty to call it by what sets it apart. */
   public StringProperty nameProperty() {
     return name;
   }
 
-  /** The selected lane's model: a folder, or a name. */
+  /** Returns the selected lane's model: a folder, or a name. */
   public StringProperty modelProperty() {
     return model;
   }
 
-  /** The judge: a folder, or a name; empty for none. */
+  /** Returns the judge: a folder, or a name; empty for none. */
   public StringProperty judgeProperty() {
     return judge;
   }
 
-  /** How many texts each lane generates. */
+  /** Returns how many texts each lane generates. */
   public IntegerProperty seedsProperty() {
     return seeds;
   }
@@ -242,7 +242,7 @@ public final class RaceSetupViewModel {
     return clock;
   }
 
-  /** What is wrong with the form; empty if nothing is. */
+  /** Returns what is wrong with the form; empty if nothing is. */
   public ReadOnlyStringProperty problemProperty() {
     return problem.getReadOnlyProperty();
   }

@@ -93,7 +93,7 @@ public final class RaceViewModel {
     }
   }
 
-  /** What decides a race's texts. */
+  /** Returns what decides a race's texts. */
   private static Object lanes(RaceSetup setup) {
     return List.of(
         setup.text(),
@@ -173,7 +173,7 @@ public final class RaceViewModel {
     }
   }
 
-  /** Whether every lane's first text is complete, or will never be. */
+  /** Returns whether every lane's first text is complete, or will never be. */
   private static boolean isPlayable(Race race) {
     return race.lanes().stream().allMatch(lane -> lane.isFinished() || lane.failure().isPresent());
   }
@@ -247,27 +247,27 @@ public final class RaceViewModel {
         : Optional.of(shown.lanes().get(lane));
   }
 
-  /** What races. */
+  /** Returns what races. */
   public RaceSetupViewModel setup() {
     return setup;
   }
 
-  /** Whether it is known which model the open one was fine-tuned from. */
+  /** Returns whether it is known which model the open one was fine-tuned from. */
   public BooleanExpression isFineTuned() {
     return contestants.isFineTuned();
   }
 
-  /** The playhead of all lanes. */
+  /** Returns the playhead of all lanes. */
   public RacePlayback playback() {
     return playback;
   }
 
-  /** Whether a race runs. */
+  /** Returns whether a race runs. */
   public ReadOnlyBooleanProperty runningProperty() {
     return running.getReadOnlyProperty();
   }
 
-  /** Whether a race can begin. */
+  /** Returns whether a race can begin. */
   public BooleanExpression readyProperty() {
     return running
         .not()
@@ -275,12 +275,12 @@ public final class RaceViewModel {
         .and(setup.problemProperty().isEmpty());
   }
 
-  /** The share of the forward passes that are made, from 0 to 1. */
+  /** Returns the share of the forward passes that are made, from 0 to 1. */
   public ReadOnlyDoubleProperty progressProperty() {
     return progress.getReadOnlyProperty();
   }
 
-  /** What is being done and the time left, or how the race ended. */
+  /** Returns what is being done and the time left, or how the race ended. */
   public ReadOnlyStringProperty statusProperty() {
     return status.getReadOnlyProperty();
   }

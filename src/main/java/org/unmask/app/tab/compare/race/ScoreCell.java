@@ -55,7 +55,7 @@ record ScoreCell(Label name, Label number, Optional<StripPlot> strip) {
             : Optional.empty());
   }
 
-  /** The least, the median and the greatest of several texts. */
+  /** Returns the least, the median and the greatest of several texts. */
   private static Optional<String> spread(ScoreColumn column, Messages messages, double... values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);

@@ -30,12 +30,12 @@ public final class ScoresViewModel {
     return now == null ? "" : new RaceTable(now).markdown();
   }
 
-  /** Whether the user wants to see all scores. */
+  /** Returns whether the user wants to see all scores. */
   BooleanProperty wantedProperty() {
     return wanted;
   }
 
-  /** Whether there are scores. */
+  /** Returns whether there are scores. */
   BooleanExpression possible() {
     return possible;
   }

@@ -58,7 +58,7 @@ public final class Chart extends VBox {
     known.set(curve.values().length > 0);
   }
 
-  /** Whether the run has numbers of the measure. */
+  /** Returns whether the run has numbers of the measure. */
   public ReadOnlyBooleanProperty knownProperty() {
     return known.getReadOnlyProperty();
   }

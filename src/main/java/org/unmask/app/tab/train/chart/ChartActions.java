@@ -9,7 +9,7 @@ import org.unmask.app.i18n.Messages;
 
 /** Shows fewer, more or other steps of the curves by keys. */
 public record ChartActions(ChartZoom zoom, ObservableBooleanValue shown, Messages messages) {
-  /** All of them, in the order of a menu. */
+  /** Returns all of them, in the order of a menu. */
   public List<Action> all() {
     return Stream.of(
             action("train-closer", "Shift+F3", () -> zoom.zoom(zoom.middle(), 0.5)),

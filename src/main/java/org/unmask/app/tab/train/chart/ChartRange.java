@@ -20,7 +20,7 @@ record ChartRange(double bottom, double top) {
   private static final double FLAT = 0.01;
 
   /**
-   * What of the curves is in sight; single noisy steps may stand out of it.
+   * Returns what of the curves is in sight; single noisy steps may stand out of it.
    *
    * @param inSight whether a step is
    */
@@ -38,7 +38,7 @@ record ChartRange(double bottom, double top) {
     return new ChartRange(measure == Measure.RATE ? least : least - margin, most + margin);
   }
 
-  /** The ends of what nine of ten noisy values in sight are within. */
+  /** Returns the ends of what nine of ten noisy values in sight are within. */
   private static DoubleStream usual(Curve of, DoublePredicate inSight) {
     double[] sorted =
         of.smooth().length == 0
@@ -50,7 +50,7 @@ record ChartRange(double bottom, double top) {
             sorted[sorted.length / 20], sorted[sorted.length - 1 - sorted.length / 20]);
   }
 
-  /** The values that are drawn, with their errors. */
+  /** Returns the values that are drawn, with their errors. */
   private static DoubleStream visible(Curve of, DoublePredicate inSight) {
     double[] shown = of.shown();
     return places(of, inSight)

@@ -27,7 +27,7 @@ public final class ChartZoom {
     to.set(start + width);
   }
 
-  /** The middle of what is shown. */
+  /** Returns the middle of what is shown. */
   public double middle() {
     return (from.get() + to.get()) / 2;
   }

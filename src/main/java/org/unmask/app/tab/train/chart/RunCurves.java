@@ -68,7 +68,7 @@ public final class RunCurves {
     changed();
   }
 
-  /** The run's numbers; {@link #revisionProperty} says when they change. */
+  /** Returns the run's numbers; {@link #revisionProperty} says when they change. */
   public ReadOnlyObjectProperty<TrainingHistory> historyProperty() {
     return history.getReadOnlyProperty();
   }
@@ -83,7 +83,7 @@ public final class RunCurves {
     return others;
   }
 
-  /** The last step of this run and those it is compared with. */
+  /** Returns the last step of this run and those it is compared with. */
   public int lastStep() {
     return Math.max(
         history.get().lastStep(),

@@ -28,7 +28,7 @@ public final class TrainingHistory {
     this.name = name;
   }
 
-  /** What the run is called. */
+  /** Returns what the run is called. */
   public String name() {
     return name;
   }
@@ -79,12 +79,12 @@ public final class TrainingHistory {
     static final Curve NOTHING =
         new Curve(new double[0], new double[0], new double[0], new double[0]);
 
-    /** The error of a value; 0 where none is known. */
+    /** Returns the error of a value; 0 where none is known. */
     double error(int place) {
       return errors.length == 0 || Double.isNaN(errors[place]) ? 0 : errors[place];
     }
 
-    /** The values that are drawn: without noise, where there is some. */
+    /** Returns the values that are drawn: without noise, where there is some. */
     double[] shown() {
       return smooth.length > 0 ? smooth : values;
     }
@@ -123,7 +123,7 @@ public final class TrainingHistory {
         new double[0]);
   }
 
-  /** An exponential moving average, right from its start. */
+  /** Returns an exponential moving average, right from its start. */
   private static double[] smoothed(double[] values) {
     double[] smooth = new double[values.length];
     double sum = 0;
@@ -136,7 +136,9 @@ public final class TrainingHistory {
     return smooth;
   }
 
-  /** The losses by mask ratio, of as many stretches of the run as asked, or of every step. */
+  /**
+   * Returns the losses by mask ratio, of as many stretches of the run as asked, or of every step.
+   */
   List<LossByRatio> byRatio(int stretches) {
     int count = Math.min(stretches, batches.size());
     List<LossByRatio> all = new ArrayList<>();
@@ -151,7 +153,7 @@ public final class TrainingHistory {
     return all;
   }
 
-  /** The loss lately; NaN before the first step. */
+  /** Returns the loss lately; NaN before the first step. */
   public double loss() {
     // asked at every step: what lies further back weighs nothing
     double[] late = lately(LATE).mapToDouble(Batch::loss).toArray();
@@ -167,7 +169,7 @@ public final class TrainingHistory {
     return batches.subList(Math.max(0, batches.size() - most), batches.size()).stream();
   }
 
-  /** The steps there are numbers of, from 0. */
+  /** Returns the steps there are numbers of, from 0. */
   public int lastStep() {
     return batches.isEmpty() ? 0 : batches.getLast().step();
   }

@@ -87,12 +87,12 @@ final class ChosenFolders {
         });
   }
 
-  /** What is wrong with the checkpoint or encoder; empty if nothing is. */
+  /** Returns what is wrong with the checkpoint or encoder; empty if nothing is. */
   ReadOnlyStringProperty modelProblemProperty() {
     return modelProblem.getReadOnlyProperty();
   }
 
-  /** What is wrong with the folder whose vocabulary is taken; empty if nothing is. */
+  /** Returns what is wrong with the folder whose vocabulary is taken; empty if nothing is. */
   ReadOnlyStringProperty vocabularyProblemProperty() {
     return vocabularyProblem.getReadOnlyProperty();
   }

@@ -63,7 +63,7 @@ final class EstimateViewModel {
     this.messages = messages;
   }
 
-  /** What a trial of the form's run would depend on; none where something is wrong. */
+  /** Returns what a trial of the form's run would depend on; none where something is wrong. */
   private Optional<Shape> shape() {
     return !form.lacks().isEmpty() || !form.wrong().isEmpty()
         ? Optional.empty()
@@ -107,7 +107,7 @@ final class EstimateViewModel {
     then.run();
   }
 
-  /** What was measured of a run as the form describes it. */
+  /** Returns what was measured of a run as the form describes it. */
   Optional<TrainingEstimate> current() {
     return shape().filter(shape -> shape.equals(measured)).map(_ -> found);
   }
@@ -149,12 +149,12 @@ final class EstimateViewModel {
         Durations.text(known.times().seconds(plan, heldOut())));
   }
 
-  /** What the run would take, as far as measured. */
+  /** Returns what the run would take, as far as measured. */
   ReadOnlyStringProperty textProperty() {
     return text.getReadOnlyProperty();
   }
 
-  /** Whether a trial is made. */
+  /** Returns whether a trial is made. */
   ReadOnlyBooleanProperty measuringProperty() {
     return measuring.getReadOnlyProperty();
   }

@@ -159,42 +159,42 @@ final class PreviewViewModel {
             .toList());
   }
 
-  /** What the texts give; null where they are not read. */
+  /** Returns what the texts give; null where they are not read. */
   ReadOnlyObjectProperty<@Nullable TextPreview> previewProperty() {
     return preview.getReadOnlyProperty();
   }
 
-  /** The same in a sentence, or that they are being read. */
+  /** Returns the same in a sentence, or that they are being read. */
   ReadOnlyStringProperty summaryProperty() {
     return summary.getReadOnlyProperty();
   }
 
-  /** What is wrong with them; empty if nothing is. */
+  /** Returns what is wrong with them; empty if nothing is. */
   ReadOnlyStringProperty problemProperty() {
     return problem.getReadOnlyProperty();
   }
 
-  /** Those that are not there. */
+  /** Returns those that are not there. */
   ReadOnlyObjectProperty<Set<Path>> missingProperty() {
     return missing.getReadOnlyProperty();
   }
 
-  /** The examples that are shown, as the model sees them. */
+  /** Returns the examples that are shown, as the model sees them. */
   ReadOnlyObjectProperty<List<List<Cell>>> examplesProperty() {
     return examples.getReadOnlyProperty();
   }
 
-  /** The number of the first example that is shown, from 0. */
+  /** Returns the number of the first example that is shown, from 0. */
   IntegerProperty firstProperty() {
     return first;
   }
 
-  /** The highest number that the first example may have. */
+  /** Returns the highest number that the first example may have. */
   ReadOnlyIntegerProperty lastProperty() {
     return last.getReadOnlyProperty();
   }
 
-  /** How much of the examples is masked, from 0 to 1. */
+  /** Returns how much of the examples is masked, from 0 to 1. */
   DoubleProperty ratioProperty() {
     return ratio;
   }

@@ -35,7 +35,7 @@ final class RunFolderChoice {
     form.folder.set(folder);
   }
 
-  /** Whether a person did. */
+  /** Returns whether a person did. */
   boolean isByHand() {
     return isByHand;
   }

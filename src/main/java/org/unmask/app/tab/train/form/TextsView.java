@@ -50,7 +50,7 @@ final class TextsView extends VBox {
                         ActionButton.small(actions.folder(), Feather.FOLDER)))));
   }
 
-  /** What is wrong with the model is said there, and not here again. */
+  /** Returns what is wrong with the model is said there, and not here again. */
   private Node problem() {
     Label problem = TrainingFormRows.problem("train-text-problem");
     problem
@@ -75,7 +75,8 @@ final class TextsView extends VBox {
   }
 
   /**
-   * The texts that come with Unmask, and a run with one of them; nothing where they are missing.
+   * Returns the texts that come with Unmask, and a run with one of them; nothing where they are
+   * missing.
    */
   private VBox offer(TrainingFormActions actions) {
     var box = new VBox(TrainingFormRows.SPACING);

@@ -25,7 +25,7 @@ public record TrainingFormActions(
   private static final List<String> TEXTS = List.of("txt", "md", "jsonl");
 
   /**
-   * The actions of a form.
+   * Returns the actions of a form.
    *
    * @param copy puts a text where other programs can paste it
    * @param start starts a run
@@ -93,7 +93,7 @@ public record TrainingFormActions(
     return Action.of(ActionGroup.TRAIN, id, messages.text("action." + id), keys, work);
   }
 
-  /** All of them, in the order of a menu. */
+  /** Returns all of them, in the order of a menu. */
   public List<Action> all() {
     return List.of(files, folder, base, tokenizer, target, measure, copy, start, trial, goOn);
   }

@@ -45,7 +45,7 @@ record TrainingFormRows(Messages messages) {
 
   private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
 
-  /** A row; its name and its sentence are messages. */
+  /** Returns a row; its name and its sentence are messages. */
   HBox row(String key, Control control) {
     String name = messages.text("train.knob." + key);
     var meaning = new Tooltip(messages.text("train.meaning." + key));
@@ -69,7 +69,7 @@ record TrainingFormRows(Messages messages) {
     return row;
   }
 
-  /** A number of a range, as 500, 0.5 or 2e-4; what is wrong with it is said below. */
+  /** Returns a number of a range, as 500, 0.5 or 2e-4; what is wrong with it is said below. */
   VBox number(String key, NumberProperty value) {
     var isNone = new SimpleBooleanProperty();
     TextField field =
@@ -93,7 +93,7 @@ record TrainingFormRows(Messages messages) {
     return new VBox(2, row, problem);
   }
 
-  /** A setting as it is described. */
+  /** Returns a setting as it is described. */
   Node setting(Field<?> field, SettingProperties settings) {
     return switch (field) {
       case Field.Numeric number -> number(field.id(), settings.number(number));
@@ -104,7 +104,7 @@ record TrainingFormRows(Messages messages) {
     };
   }
 
-  /** Any whole number. */
+  /** Returns any whole number. */
   HBox whole(String key, LongProperty value) {
     return row(
         key,
@@ -154,7 +154,7 @@ record TrainingFormRows(Messages messages) {
     }
   }
 
-  /** What is wrong with something; there only when something is. */
+  /** Returns what is wrong with something; there only when something is. */
   static Label problem(String id) {
     var problem = new Label();
     problem.setId(id);
@@ -166,7 +166,7 @@ record TrainingFormRows(Messages messages) {
     return problem;
   }
 
-  /** A file or folder, whose end matters most. */
+  /** Returns a file or folder, whose end matters most. */
   Label path(String id, @Nullable Path path) {
     var label = new Label(path == null ? messages.text("train.none") : path.toString());
     label.setId(id);
@@ -177,7 +177,7 @@ record TrainingFormRows(Messages messages) {
     return label;
   }
 
-  /** One that changes. */
+  /** Returns one that changes. */
   Node path(String id, ObservableValue<@Nullable Path> path) {
     var place = new StackPane();
     path.subscribe(now -> place.getChildren().setAll(path(id, now)));
@@ -186,7 +186,7 @@ record TrainingFormRows(Messages messages) {
     return place;
   }
 
-  /** Several rows under a title. */
+  /** Returns several rows under a title. */
   static VBox section(String title, Node... rows) {
     var label = new Label(title);
     label.getStyleClass().add("section-title");
@@ -195,7 +195,7 @@ record TrainingFormRows(Messages messages) {
     return box;
   }
 
-  /** The number of something to be chosen. */
+  /** Returns the number of something to be chosen. */
   static Label badge(int number) {
     var badge = new Label(Integer.toString(number));
     badge.getStyleClass().add("step-number");
@@ -212,7 +212,7 @@ record TrainingFormRows(Messages messages) {
     return rows;
   }
 
-  /** A file or folder, and a button that chooses another. */
+  /** Returns a file or folder, and a button that chooses another. */
   static HBox chosen(Node path, Action choose) {
     HBox.setHgrow(path, Priority.ALWAYS);
     var row = new HBox(SPACING, path, ActionButton.icon(choose, Feather.FOLDER));
@@ -220,7 +220,7 @@ record TrainingFormRows(Messages messages) {
     return row;
   }
 
-  /** A text in one line. */
+  /** Returns a text in one line. */
   HBox text(String key, Property<String> value) {
     var field = new TextField();
     field.getStyleClass().add("small");
@@ -235,7 +235,7 @@ record TrainingFormRows(Messages messages) {
     return row(key, box);
   }
 
-  /** One of several, which may change where the list is observable. */
+  /** Returns one of several, which may change where the list is observable. */
   <T> VBox choice(String key, Property<T> value, Iterable<T> all, Function<T, String> name) {
     var box = new ComboBox<T>();
     if (all instanceof ObservableList<T> changing) {

@@ -122,7 +122,7 @@ public final class TrainingFormViewModel {
     target.renew();
   }
 
-  /** What the form holds, to be kept. */
+  /** Returns what the form holds, to be kept. */
   public TrainingChoices choices() {
     return TrainingChoices.of(
         form,
@@ -130,7 +130,7 @@ public final class TrainingFormViewModel {
         target.isByHand() ? form.folder.get() : null);
   }
 
-  /** The form, as presets see it. */
+  /** Returns the form, as presets see it. */
   public PresetForm<TrainingRecipe> presets() {
     return new TrainingPresets(form);
   }
@@ -170,7 +170,7 @@ public final class TrainingFormViewModel {
             texts.stream().distinct().filter(path -> !form.text.paths().contains(path)).toList());
   }
 
-  /** What is offered where no text is chosen. */
+  /** Returns what is offered where no text is chosen. */
   IncludedTexts included() {
     return included;
   }
@@ -182,7 +182,7 @@ public final class TrainingFormViewModel {
     begin(start);
   }
 
-  /** Which folder the run gets. */
+  /** Returns which folder the run gets. */
   public RunFolderChoice target() {
     return target;
   }
@@ -242,52 +242,52 @@ public final class TrainingFormViewModel {
     }
   }
 
-  /** The command that does the same. */
+  /** Returns the command that does the same. */
   public String command() {
     return TrainCommandLine.of(estimate.plan()).line(CommandLine.PROGRAM);
   }
 
-  /** How many millions of numbers a new model of this size has. */
+  /** Returns how many millions of numbers a new model of this size has. */
   double millions(ModelSize size) {
     return source.parameters(size.architecture(2048, 128)) / 1e6;
   }
 
-  /** What a person may choose. */
+  /** Returns what a person may choose. */
   public TrainingForm form() {
     return form;
   }
 
-  /** What the texts give. */
+  /** Returns what the texts give. */
   public PreviewViewModel preview() {
     return preview;
   }
 
-  /** What the run would take. */
+  /** Returns what the run would take. */
   EstimateViewModel estimate() {
     return estimate;
   }
 
-  /** What is wrong with what is chosen, in one line; empty if nothing is. */
+  /** Returns what is wrong with what is chosen, in one line; empty if nothing is. */
   public ReadOnlyStringProperty problemProperty() {
     return problem.getReadOnlyProperty();
   }
 
-  /** Whether something is still to be chosen, which is no mistake. */
+  /** Returns whether something is still to be chosen, which is no mistake. */
   ReadOnlyBooleanProperty incompleteProperty() {
     return incomplete.getReadOnlyProperty();
   }
 
-  /** What is wrong with the folder whose vocabulary is taken; empty if nothing is. */
+  /** Returns what is wrong with the folder whose vocabulary is taken; empty if nothing is. */
   ReadOnlyStringProperty vocabularyProblemProperty() {
     return folders.vocabularyProblemProperty();
   }
 
-  /** What is wrong with the checkpoint or encoder; empty if nothing is. */
+  /** Returns what is wrong with the checkpoint or encoder; empty if nothing is. */
   ReadOnlyStringProperty modelProblemProperty() {
     return folders.modelProblemProperty();
   }
 
-  /** Whether a run can be begun. */
+  /** Returns whether a run can be begun. */
   public BooleanExpression readyProperty() {
     return problem
         .isEmpty()

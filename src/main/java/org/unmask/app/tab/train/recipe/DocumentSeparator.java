@@ -11,7 +11,7 @@ public enum DocumentSeparator {
   /** A line of a person's own. */
   OWN;
 
-  /** The line. */
+  /** Returns the line. */
   String line(String own) {
     return switch (this) {
       case MARK -> TextSource.SEPARATOR;

@@ -28,7 +28,7 @@ public enum ModelSize {
     return Math.abs(layers - other.layers()) + Math.abs(width - other.width());
   }
 
-  /** All of the model's sizes. */
+  /** Returns all of the model's sizes. */
   public NewModelSize architecture(int vocabulary, int length) {
     return new NewModelSize(layers, width, heads, vocabulary, length);
   }

@@ -21,23 +21,23 @@ public final class NumberProperty extends SimpleDoubleProperty {
     this.whole = whole;
   }
 
-  /** A whole number. */
+  /** Returns a whole number. */
   public static NumberProperty whole(int value, int least, int most) {
     return new NumberProperty(value, least, most, true);
   }
 
-  /** A number as it is described, with its default. */
+  /** Returns a number as it is described, with its default. */
   static NumberProperty of(Parameter parameter) {
     return new NumberProperty(
         parameter.usual(), parameter.least(), parameter.most(), parameter.isWhole());
   }
 
-  /** Any number. */
+  /** Returns any number. */
   static NumberProperty any(double value, double least, double most) {
     return new NumberProperty(value, least, most, false);
   }
 
-  /** The number, of those that are whole. */
+  /** Returns the number, of those that are whole. */
   public int whole() {
     return (int) get();
   }
@@ -59,7 +59,7 @@ public final class NumberProperty extends SimpleDoubleProperty {
     return most.getReadOnlyProperty();
   }
 
-  /** Whether it makes no sense. */
+  /** Returns whether it makes no sense. */
   boolean isWrong() {
     return !(get() >= least && get() <= most.get());
   }
@@ -68,7 +68,7 @@ public final class NumberProperty extends SimpleDoubleProperty {
     return Bindings.createBooleanBinding(this::isWrong, this, most);
   }
 
-  /** A number of this kind, as 500, 0.5 or 2e-4. */
+  /** Returns a number of this kind, as 500, 0.5 or 2e-4. */
   public String text(double value) {
     return Parameter.written(whole ? Math.rint(value) : value);
   }

@@ -27,7 +27,7 @@ public final class TextForm {
   }
 
   /**
-   * What is chosen.
+   * Returns what is chosen.
    *
    * @throws IllegalArgumentException if a value is out of range
    */
@@ -68,22 +68,22 @@ public final class TextForm {
     return paths;
   }
 
-  /** What stands between two documents. */
+  /** Returns what stands between two documents. */
   public ObjectProperty<DocumentSeparator> separation() {
     return separation;
   }
 
-  /** The line that does, where a person gives one. */
+  /** Returns the line that does, where a person gives one. */
   public StringProperty ownSeparator() {
     return ownSeparator;
   }
 
-  /** The field of .jsonl files that holds the text. */
+  /** Returns the field of .jsonl files that holds the text. */
   public StringProperty field() {
     return field;
   }
 
-  /** The share that is held out, in percent; 0 for none. */
+  /** Returns the share that is held out, in percent; 0 for none. */
   public NumberProperty heldOut() {
     return heldOut;
   }

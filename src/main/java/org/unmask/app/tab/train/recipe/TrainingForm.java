@@ -197,7 +197,10 @@ public final class TrainingForm {
     return all;
   }
 
-  /** The folder of the model that is begun with; none for a new one, or where none is chosen. */
+  /**
+   * Returns the folder of the model that is begun with; none for a new one, or where none is
+   * chosen.
+   */
   public @Nullable Path model() {
     return switch (base.get()) {
       case CHECKPOINT -> checkpoint.get();
@@ -206,7 +209,7 @@ public final class TrainingForm {
     };
   }
 
-  /** What has to be chosen first, as “model”; empty if nothing. */
+  /** Returns what has to be chosen first, as “model”; empty if nothing. */
   public String lacks() {
     if (base.get() != StartingPoint.NEW && model() == null) {
       return base.get() == StartingPoint.ENCODER ? "encoder" : "model";
@@ -214,7 +217,7 @@ public final class TrainingForm {
     return vocabulary.lacksFolder() ? "vocabulary" : "";
   }
 
-  /** What the run begins with, where nothing is wrong and nothing missing. */
+  /** Returns what the run begins with, where nothing is wrong and nothing missing. */
   public TrainingPlan.Start start() {
     return switch (base.get()) {
       case NEW ->

@@ -19,7 +19,7 @@ import org.unmask.training.setting.TrainingFields;
 
 /** Presets of how models learn. Those that come with the program leave the length as it is. */
 public record TrainingPresets(TrainingForm form) implements PresetForm<TrainingRecipe> {
-  /** What they are called, and what they are good for. */
+  /** Returns what they are called, and what they are good for. */
   public static PresetWords words(Messages messages) {
     return new PresetWords(
         "train-preset",

@@ -85,7 +85,7 @@ public record TrainingRecipe(Shape shape, SettingValues settings) {
           looks);
     }
 
-    /** The same, without what it does not use. */
+    /** Returns the same, without what it does not use. */
     private Shape used() {
       return new Shape(
           base,

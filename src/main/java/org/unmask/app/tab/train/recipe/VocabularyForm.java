@@ -44,12 +44,12 @@ public final class VocabularyForm {
     size.set(base == StartingPoint.ENCODER ? 8192 : 2048);
   }
 
-  /** Whether a folder is to be chosen, and read, first. */
+  /** Returns whether a folder is to be chosen, and read, first. */
   boolean lacksFolder() {
     return kind.get() == VocabularyKind.TAKE && folderSize.get() == 0;
   }
 
-  /** What is chosen, where nothing is missing. */
+  /** Returns what is chosen, where nothing is missing. */
   VocabularyChoice choice() {
     return switch (kind.get()) {
       case KEEP -> new VocabularyChoice.Keep();
@@ -58,12 +58,15 @@ public final class VocabularyForm {
     };
   }
 
-  /** The same for a new model; while the base changes, the kind may still be that of another. */
+  /**
+   * Returns the same for a new model; while the base changes, the kind may still be that of
+   * another.
+   */
   VocabularyChoice ofNew() {
     return kind.get() == VocabularyKind.KEEP ? new VocabularyChoice.Learn(size.whole()) : choice();
   }
 
-  /** How many tokens one has that is learned or taken. */
+  /** Returns how many tokens one has that is learned or taken. */
   int tokens() {
     return kind.get() == VocabularyKind.TAKE ? folderSize.get() : size.whole();
   }
@@ -74,7 +77,7 @@ public final class VocabularyForm {
     }
   }
 
-  /** What there is to choose from. */
+  /** Returns what there is to choose from. */
   public ObservableList<VocabularyKind> kinds() {
     return kinds;
   }
@@ -83,17 +86,17 @@ public final class VocabularyForm {
     return kind;
   }
 
-  /** How many tokens are learned. */
+  /** Returns how many tokens are learned. */
   public NumberProperty size() {
     return size;
   }
 
-  /** Whose tokenizer is taken. */
+  /** Returns whose tokenizer is taken. */
   public ObjectProperty<@Nullable Path> folder() {
     return folder;
   }
 
-  /** How many tokens it has; 0 until that is known. */
+  /** Returns how many tokens it has; 0 until that is known. */
   public IntegerProperty folderSize() {
     return folderSize;
   }

@@ -50,12 +50,12 @@ public final class FilmstripViewModel {
     shown.set(frames.stream().filter(frame -> frame.step() == now).toList());
   }
 
-  /** Which of the times is shown, from 0; −1 where there is none. */
+  /** Returns which of the times is shown, from 0; −1 where there is none. */
   IntegerProperty placeProperty() {
     return place;
   }
 
-  /** The latest of the times. */
+  /** Returns the latest of the times. */
   ReadOnlyIntegerProperty lastProperty() {
     return last.getReadOnlyProperty();
   }
@@ -65,7 +65,7 @@ public final class FilmstripViewModel {
     return step.getReadOnlyProperty();
   }
 
-  /** What was written then. */
+  /** Returns what was written then. */
   ReadOnlyObjectProperty<List<SampleFrame>> shownProperty() {
     return shown.getReadOnlyProperty();
   }

@@ -137,27 +137,27 @@ public final class RunReport {
     notices.add(new RunNotice(RunNotice.Kind.WARNING, text));
   }
 
-  /** How much of the run is done, from 0 to 1. */
+  /** Returns how much of the run is done, from 0 to 1. */
   public ReadOnlyDoubleProperty progressProperty() {
     return progress.getReadOnlyProperty();
   }
 
-  /** Whether there is something to be used of what was learned. */
+  /** Returns whether there is something to be used of what was learned. */
   public ReadOnlyBooleanProperty usableProperty() {
     return usable.getReadOnlyProperty();
   }
 
-  /** What it does and how far it is, in one line. */
+  /** Returns what it does and how far it is, in one line. */
   ObservableStringValue statusProperty() {
     return status.textProperty();
   }
 
-  /** What is to be known of it. */
+  /** Returns what is to be known of it. */
   ObservableList<RunNotice> notices() {
     return notices;
   }
 
-  /** What the model wrote, in the order it did. */
+  /** Returns what the model wrote, in the order it did. */
   public ObservableList<SampleFrame> frames() {
     return frames;
   }

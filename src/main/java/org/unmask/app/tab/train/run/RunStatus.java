@@ -125,12 +125,12 @@ final class RunStatus {
                 : messages.text("train.status", what, numbers + remaining(), where));
   }
 
-  /** How long it will take, as long as it goes on. */
+  /** Returns how long it will take, as long as it goes on. */
   private String remaining() {
     return state.get() == State.ENDED ? "" : remaining;
   }
 
-  /** The device, and its memory as far as the system tells. */
+  /** Returns the device, and its memory as far as the system tells. */
   private String where() {
     if (memory.free() == 0) {
       return place;
@@ -140,7 +140,7 @@ final class RunStatus {
         : messages.text("train.status.memory", place, memory.used() >> 20, memory.free() >> 20);
   }
 
-  /** How many steps are planned. */
+  /** Returns how many steps are planned. */
   int steps() {
     return steps;
   }

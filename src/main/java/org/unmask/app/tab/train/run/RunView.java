@@ -158,7 +158,7 @@ public final class RunView extends ScrollPane {
     return pane;
   }
 
-  /** Whose curves the thin lines are. */
+  /** Returns whose curves the thin lines are. */
   private Node others() {
     var box = new VBox(4);
     run.curves()

@@ -20,7 +20,7 @@ public record TrainingRunActions(
     Action compareNone,
     Action another) {
   /**
-   * The actions of a run.
+   * Returns the actions of a run.
    *
    * @param use takes a checkpoint to generate text with
    */
@@ -62,7 +62,7 @@ public record TrainingRunActions(
     return Action.of(ActionGroup.TRAIN, id, messages.text("action." + id), keys, work);
   }
 
-  /** All of them, in the order of a menu. */
+  /** Returns all of them, in the order of a menu. */
   public List<Action> all() {
     return List.of(pause, stop, halve, use, compare, compareNone, another);
   }

@@ -203,7 +203,7 @@ public final class TrainingRunViewModel {
     }
   }
 
-  /** What goes on. */
+  /** Returns what goes on. */
   public ReadOnlyObjectProperty<State> stateProperty() {
     return state.getReadOnlyProperty();
   }
@@ -213,19 +213,19 @@ public final class TrainingRunViewModel {
     return curves;
   }
 
-  /** What is to be told of it. */
+  /** Returns what is to be told of it. */
   public RunReport report() {
     return report;
   }
 
-  /** Whether a run goes on, be it paused. */
+  /** Returns whether a run goes on, be it paused. */
   public BooleanExpression activeProperty() {
     return BooleanExpression.booleanExpression(
         Bindings.createBooleanBinding(
             () -> state.get() == State.RUNNING || state.get() == State.PAUSED, state));
   }
 
-  /** Whether it can be paused or resumed. */
+  /** Returns whether it can be paused or resumed. */
   BooleanExpression pausableProperty() {
     return activeProperty()
         .or(
@@ -233,25 +233,27 @@ public final class TrainingRunViewModel {
                 Bindings.createBooleanBinding(this::canResume, state, report.progressProperty())));
   }
 
-  /** Whether it can be stopped, be it before its first step. */
+  /** Returns whether it can be stopped, be it before its first step. */
   public BooleanExpression stoppableProperty() {
     return activeProperty().or(state.isEqualTo(State.OPENING));
   }
 
-  /** Whether another can be begun. */
+  /** Returns whether another can be begun. */
   public BooleanExpression idleProperty() {
     return BooleanExpression.booleanExpression(
         Bindings.createBooleanBinding(() -> !isBusy(), state));
   }
 
-  /** The folder of the run that is shown; empty for none. */
+  /** Returns the folder of the run that is shown; empty for none. */
   public Optional<Path> folder() {
     return Optional.ofNullable(plan)
         .filter(_ -> state.get() != State.NONE)
         .map(TrainingPlan::folder);
   }
 
-  /** What the run that is shown, or was shown last, is made of; null where there was none. */
+  /**
+   * Returns what the run that is shown, or was shown last, is made of; null where there was none.
+   */
   public @Nullable TrainingPlan plan() {
     return plan;
   }
