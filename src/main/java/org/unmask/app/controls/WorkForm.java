@@ -6,6 +6,7 @@ import javafx.beans.value.ObservableDoubleValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
@@ -99,11 +100,21 @@ public final class WorkForm extends VBox {
     HBox.setHgrow(begins, Priority.ALWAYS);
     Button end = ActionButton.of(work.end(), Feather.SQUARE);
     end.setText(work.stop());
-    end.setMinWidth(0); // rather cut than beyond the form, where letters are large
     StackPane ends = ActionButton.explained(end, work.end());
     ends.setMinWidth(0);
     var buttons = new HBox(SPACING, begins, ends);
     buttons.setAlignment(Pos.CENTER);
+    Runnable fit = () -> fit(begin, end, buttons.getWidth());
+    buttons.widthProperty().subscribe(fit);
+    end.fontProperty().subscribe(fit);
     return buttons;
+  }
+
+  /** Shows the icon of the second alone where both names do not fit. */
+  private static void fit(Button begin, Button end, double width) {
+    end.setContentDisplay(ContentDisplay.LEFT);
+    if (width > 0 && begin.prefWidth(-1) + SPACING + end.prefWidth(-1) > width) {
+      end.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    }
   }
 }

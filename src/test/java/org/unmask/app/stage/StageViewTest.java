@@ -31,6 +31,7 @@ import org.unmask.app.services.FakeModel;
 import org.unmask.app.theme.Arrangement;
 import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
+import org.unmask.diffusion.run.Settings;
 import org.unmask.diffusion.sampler.Samplers;
 import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.generation.GenerationSettings;
@@ -153,11 +154,17 @@ class StageViewTest {
         });
   }
 
+  /** Of few steps, whose making would take longer than what is tested. */
   private static Storyboard board(int length) {
     var standard = GenerationSettings.standard(length);
+    Settings settings = standard.settings();
     return new Storyboard(
         FakeModel.recording(
-            new GenerationSettings(standard.prompt(), 16, length, standard.settings())));
+            new GenerationSettings(
+                standard.prompt(),
+                16,
+                length,
+                new Settings(settings.sampler(), 4, settings.choice(), settings.seed()))));
   }
 
   @ParameterizedTest

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javafx.css.CssParser;
@@ -56,7 +57,10 @@ class StyleSheetTest {
 
     new CssParser().parse(css);
 
-    assertThat(errors).isEmpty();
+    // the list is JavaFX's only one: windows of other tests add their own kinds of error to it
+    assertThat(List.copyOf(errors))
+        .filteredOn(error -> error.getClass().getSimpleName().equals("StringParsingError"))
+        .isEmpty();
     ToneColours colours = ToneColours.of(theme.tone());
     assertThat(css)
         .contains(

@@ -55,7 +55,11 @@ final class BarTable extends GridPane {
   private static Region cell(Cell cell, boolean isName) {
     var text = new Label(cell.text());
     text.setWrapText(isName);
-    text.setMinWidth(isName ? 0 : USE_PREF_SIZE);
+    if (isName) {
+      text.getStyleClass().add("bar-table-name");
+    } else {
+      text.setMinWidth(USE_PREF_SIZE);
+    }
     text.setMinHeight(USE_PREF_SIZE);
     GridPane.setHalignment(text, HPos.LEFT);
     if (Double.isNaN(cell.share())) {

@@ -52,7 +52,6 @@ final class LanesShown extends VBox {
   private static final List<ScoreColumn> LARGE =
       List.of(ScoreColumn.PASSES, ScoreColumn.NATS_TOKEN, ScoreColumn.NATS_BYTE, ScoreColumn.ORDER);
 
-  private final LearnViewModel learn;
   private final LessonLetters letters;
   private final RacePlayback playback;
   private final PreferencesViewModel preferences;
@@ -73,7 +72,6 @@ final class LanesShown extends VBox {
       PreferencesViewModel preferences,
       Messages messages) {
     super(12);
-    this.learn = learn;
     this.preferences = preferences;
     this.messages = messages;
     letters = new LessonLetters(learn.inClassProperty(), preferences.textSize());
@@ -232,7 +230,7 @@ final class LanesShown extends VBox {
     List<ScoreColumn> columns =
         now.columns().stream()
             .filter(SCORES::contains)
-            .filter(column -> !learn.inClassProperty().get() || LARGE.contains(column))
+            .filter(column -> !letters.areLarge() || LARGE.contains(column))
             .toList();
     List<String> names = words.names(now.setup());
     return new BarTable(

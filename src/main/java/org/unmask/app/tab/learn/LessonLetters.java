@@ -12,6 +12,14 @@ record LessonLetters(ObservableBooleanValue inClass, ObservableValue<TextSize> s
 
   private static final double IN_CLASS = 1.6;
 
+  /** The size in percent from which a table has room for fewer columns. */
+  private static final int LARGE = 130;
+
+  /** Returns whether the letters leave room for the most important columns only. */
+  boolean areLarge() {
+    return inClass.get() || size.getValue().percent() >= LARGE;
+  }
+
   /** Returns a height scaled as the letters are. */
   double scaled(double height) {
     return height * (inClass.get() ? IN_CLASS : 1);

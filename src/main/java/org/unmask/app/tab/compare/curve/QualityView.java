@@ -90,10 +90,12 @@ public final class QualityView extends SplitPane {
     hint.visibleProperty().bind(curve.curveProperty().map(QualityView::isEmpty).orElse(true));
     plot.visibleProperty().bind(hint.visibleProperty().not());
     reading.setId("curve-reading");
-    reading.setMinWidth(0);
+    reading.setWrapText(true);
+    reading.setMinSize(0, USE_PREF_SIZE);
     reading.getStyleClass().addAll("muted", "explanation");
     var exported = new Label();
-    exported.setMinWidth(0);
+    exported.setWrapText(true);
+    exported.setMinSize(0, USE_PREF_SIZE);
     exported.getStyleClass().addAll("muted", "explanation");
     exported.textProperty().bind(export.messageProperty());
     exported.managedProperty().bind(exported.textProperty().isNotEmpty());
