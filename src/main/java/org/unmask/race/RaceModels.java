@@ -17,7 +17,7 @@ public interface RaceModels {
     /** Returns what no other checkpoint has, such as the folder: lanes of one id share a model. */
     String id();
 
-    /** About how many bytes of memory it takes when it runs. */
+    /** Returns about how many bytes of memory it takes when it runs. */
     long bytes();
 
     /**

@@ -211,7 +211,10 @@ public final class RaceRun implements Iterator<Race>, AutoCloseable {
     return requireNonNull(loaded.get(candidate(lane).id()));
   }
 
-  /** Before any model is loaded, refuses those that would not fit beside the ones before them. */
+  /**
+   * Refuses, before any model is loaded, those that would not fit in memory beside the ones before
+   * them.
+   */
   private void checkMemory() {
     if (hasCheckedMemory) {
       return;

@@ -88,7 +88,7 @@ public final class ExportViewModel {
     parts.values().forEach(part -> part.subscribe(this::check));
   }
 
-  /** Somebody begins to choose; what is shown now is what a single step means. */
+  /** Prepares the dialog: the step that is shown now is the one that a single step exports. */
   public void begin() {
     Storyboard board = player.storyboardProperty().get();
     step = board == null ? 0 : board.stepOf(player.shotProperty().get());

@@ -33,7 +33,7 @@ final class SamplerForm {
     sampler.subscribe((_, spec) -> takeNumbers(SamplerOptions.usual(spec)));
   }
 
-  /** Each sampler begins with its defaults. */
+  /** Sets the sampler's numbers, which start at its defaults. */
   private void takeNumbers(SamplerOptions options) {
     options.values().forEach((id, value) -> number(id).set(value));
   }

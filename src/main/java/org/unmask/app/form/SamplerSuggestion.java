@@ -116,7 +116,10 @@ public final class SamplerSuggestion {
         .orElseGet(() -> new State.Unvaried(measured, passes));
   }
 
-  /** As many as are planned; without a plan as many as were measured, or one for each token. */
+  /**
+   * Returns how many passes a text takes: the planned steps; without a plan as many as were
+   * measured, or one for each token.
+   */
   private int passes(SamplerFigures measured) {
     if (form.sampler().get().takesSteps()) {
       return form.steps().get();

@@ -40,7 +40,7 @@ public final class ScheduleForm {
     /** {@link Schedule.ByHand}. */
     BY_HAND;
 
-    /** As “by-hand”. */
+    /** Returns an id such as “by-hand”. */
     public String id() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -196,7 +196,7 @@ public final class ScheduleForm {
     return kind;
   }
 
-  /** See {@link Schedule.Power#exponent}. */
+  /** Returns {@link Schedule.Power#exponent}. */
   public DoubleProperty exponent() {
     return exponent;
   }

@@ -251,12 +251,12 @@ public final class SettingsForm {
     return seed.seedProperty();
   }
 
-  /** See {@link RecordingDetail#candidates}. */
+  /** Returns {@link RecordingDetail#candidates}. */
   public IntegerProperty candidates() {
     return candidates;
   }
 
-  /** See {@link RecordingDetail#everywhere}. */
+  /** Returns {@link RecordingDetail#everywhere}. */
   public BooleanProperty everywhere() {
     return everywhere;
   }

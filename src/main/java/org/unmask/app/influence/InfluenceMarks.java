@@ -95,7 +95,7 @@ public final class InfluenceMarks extends Pane {
     return LIGHTEST + share * (HEAVIEST - LIGHTEST);
   }
 
-  /** Their ends are beside one another at the token, in the order of their starts. */
+  /** Draws the arrows; they end side by side at the token, in the order of their starts. */
   private void arrows(List<Influence> marked, Bounds token, double largest) {
     List<Influence> seen =
         marked.stream()

@@ -127,7 +127,10 @@ public final class InfluenceViewModel {
     follow();
   }
 
-  /** The run may be another by now, and shorter. */
+  /**
+   * Returns the token that was asked about, if it is still there: the run may be another by now,
+   * and shorter.
+   */
   private @Nullable AskedToken found(Recording recording) {
     Trajectory trajectory = recording.trajectory();
     boolean isThere =

@@ -142,7 +142,7 @@ final class TokenCardLayer extends Pane {
     return Math.floor(Math.max(left, getWidth() - right) - GAP);
   }
 
-  /** In whole pixels, so that the card has sharp edges. */
+  /** Returns a token's box in whole pixels, so that the card has sharp edges. */
   private Bounds box(int position) {
     Bounds box = sceneToLocal(stage.localToScene(stage.boxOf(position)));
     double x = Math.floor(box.getMinX());

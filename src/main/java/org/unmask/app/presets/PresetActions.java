@@ -59,7 +59,7 @@ public final class PresetActions {
         .toList();
   }
 
-  /** Ctrl, Shift and another for each. */
+  /** Returns a shortcut of Ctrl, Shift and another key for each. */
   public static List<String> keys(String... others) {
     return Stream.of(others).map(other -> "Shortcut+Shift+" + other).toList();
   }

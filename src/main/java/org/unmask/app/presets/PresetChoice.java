@@ -115,7 +115,7 @@ public final class PresetChoice<V> extends VBox {
     }
   }
 
-  /** What the open model recommends, under its name. */
+  /** Adds what the open model recommends, under the model's name. */
   private void recommended() {
     if (!presets.recommended().isEmpty()) {
       menu.getItems()

@@ -46,7 +46,7 @@ public final class PresetsViewModel<V> {
   }
 
   /**
-   * What a model recommends takes the place of what another did.
+   * Replaces the recommendations with those of another model.
    *
    * @param model its name
    */

@@ -82,7 +82,7 @@ public final class ScriptedWindow {
     return (Button) scene.lookup("#generate");
   }
 
-  /** Those of the legend are no tokens. */
+  /** Returns whether a token is fresh; those of the legend do not count. */
   private static boolean hasFreshToken(Scene scene) {
     return scene.getRoot().lookupAll(".token").stream()
         .filter(token -> !token.getStyleClass().contains("swatch"))

@@ -30,7 +30,9 @@ public sealed interface Schedule {
   /** Returns the name in commands and files, as “linear”, “power:2” or “1,0.6,0.1,0”. */
   String id();
 
-  /** ⌊masks · γ(t)⌋; a whole number stays one, where rounding would make it a little less. */
+  /**
+   * Returns ⌊masks · γ(t)⌋; a whole number stays one, where rounding would make it a little less.
+   */
   default int masksLeft(int masks, double done) {
     return (int) (masks * maskRatio(done, masks) + 1e-9);
   }
@@ -51,7 +53,10 @@ public sealed interface Schedule {
       return 1 - done;
     }
 
-    /** Evenly, the first steps taking one more where it does not divide, as LLaDA does. */
+    /**
+     * Divides the masks evenly, as LLaDA does: the first steps take one more where they do not
+     * divide.
+     */
     @Override
     public int masksAfter(int masks, int step, int steps) {
       int done = step + 1;

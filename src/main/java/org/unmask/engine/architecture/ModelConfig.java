@@ -16,7 +16,7 @@ public interface ModelConfig {
   /** Rows of the word embeddings. */
   int vocabularySize();
 
-  /** Width. */
+  /** Returns the width. */
   int hiddenSize();
 
   /** Returns how many layers the encoder has. */
@@ -25,13 +25,13 @@ public interface ModelConfig {
   /** Returns how many heads attention has, a divisor of the width. */
   int heads();
 
-  /** Width of the feed-forward network. */
+  /** Returns the width of the feed-forward network. */
   int intermediateSize();
 
   /** Returns how many tokens a sequence has at most. */
   int maximumLength();
 
-  /** Added to variances where norms divide by them. */
+  /** Returns ε, which norms add to the variances they divide by. */
   double epsilon();
 
   /** Returns what config.json calls the architecture. */

@@ -126,7 +126,10 @@ public final class WeightLayout {
     return names.stream().anyMatch(name -> name.startsWith(HEAD));
   }
 
-  /** GPT-2 has a decoder alone, which may be the word embeddings. */
+  /**
+   * Returns whether a weight is of the head that fills masks; GPT-2 has a decoder alone, which may
+   * be the word embeddings.
+   */
   private boolean isOfMaskedHead(Weight weight) {
     String name = names.roberta(weight.parts().getFirst().name());
     return weight.composition() != Composition.ABSENT

@@ -138,7 +138,7 @@ public final class Checkpoint {
   }
 
   /**
-   * This one, if it can fill masks.
+   * Returns this checkpoint if it can fill masks.
    *
    * @throws UserError if not
    */
@@ -206,7 +206,7 @@ public final class Checkpoint {
     return tokenizer;
   }
 
-  /** SHA-256 of the weights' file, or of all shards by name, in hexadecimal. */
+  /** Returns the SHA-256 of the weights' file, or of all shards by name, in hexadecimal. */
   public String hash() {
     return hash;
   }

@@ -61,7 +61,10 @@ final class TorchScriptArchive {
     zip.closeEntry();
   }
 
-  /** Pickle, protocol 2: an instance of the class, built from a dictionary of its attributes. */
+  /**
+   * Returns an instance of the class in pickle protocol 2, built from a dictionary of its
+   * attributes.
+   */
   private static byte[] object(String name, String source) {
     var pickle = new ByteArrayOutputStream();
     pickle.writeBytes(new byte[] {(byte) 0x80, 2});

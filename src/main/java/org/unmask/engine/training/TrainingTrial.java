@@ -104,7 +104,7 @@ public final class TrainingTrial {
         Openings.of(texts.heldOut().isEmpty() ? texts.training() : texts.heldOut()));
   }
 
-  /** As many windows as there is memory for, at even distances. */
+  /** Returns as many windows as there is memory for, at even distances. */
   private static List<List<TextPreview.Token>> examples(Tokenizer tokenizer, Windows windows) {
     Surprisals surprisals = Surprisals.of(windows, tokenizer.vocabulary().size());
     var text = new TokenText(tokenizer.vocabulary());

@@ -114,7 +114,10 @@ final class ShowReader {
     };
   }
 
-  /** A guided run takes its probabilities from two passes, which {@code Explaining} does not. */
+  /**
+   * Returns what explains a token. A guided run takes its probabilities from two passes, which
+   * {@code Explaining} does not.
+   */
   private Show why() {
     if (lanes.size() != 1 || lanes.getFirst().settings().guidance() != 0) {
       throw lines.at(head, new ValueError("“show why” has one lane, without guidance."));

@@ -74,7 +74,7 @@ final class RatiosWork implements Iterator<Shown> {
     }
   }
 
-  /** As many positions as the ratio says, one at least, ascending. */
+  /** Returns as many positions as the ratio says, at least one, ascending. */
   private int[] chosen(int count, int percent) {
     int[] all = new int[count];
     Arrays.setAll(all, i -> i + 1);

@@ -55,7 +55,10 @@ final class History {
           : change == Change.NONE ? probability(asked, token) : revealed;
     }
 
-    /** Of a token; of one that is not among the candidates, the most that it can be. */
+    /**
+     * Returns the probability of a token; of one that is not among the candidates, the most that it
+     * can be.
+     */
     private static float probability(Observation observation, int token) {
       float[] probabilities = observation.probabilities();
       float left = 1;

@@ -138,7 +138,7 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
     return state.rateScale();
   }
 
-  /** From the next step on the plan's learning rate is multiplied with this, above 0. */
+  /** Multiplies the plan's learning rate from the next step on. */
   public void scaleRate(double scale) {
     if (!(scale > 0 && scale < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(

@@ -29,7 +29,7 @@ final class RunFolderChoice {
     suggest();
   }
 
-  /** A person chooses a folder for the next run. */
+  /** Takes the folder that the user chose for the next run. */
   void choose(Path folder) {
     isByHand = true;
     form.folder.set(folder);
@@ -40,13 +40,16 @@ final class RunFolderChoice {
     return isByHand;
   }
 
-  /** A run has begun there, so the next gets a folder of its own: see {@link #renew}. */
+  /**
+   * Marks the folder as taken by a run, so that the next run gets a folder of its own: see {@link
+   * #renew}.
+   */
   void take() {
     isByHand = false;
     taken.add(Objects.requireNonNull(form.folder.get()));
   }
 
-  /** Another run is about to begin. */
+  /** Suggests another folder for the next run if the chosen one is taken. */
   void renew() {
     if (form.folder.get() != null && taken.contains(form.folder.get())) {
       suggest();

@@ -235,7 +235,10 @@ public final class TrainingFormViewModel {
     }
   }
 
-  /** A person may have changed the form while it was measured; then it is theirs to begin again. */
+  /**
+   * Starts the measured plan, unless the user has changed the form meanwhile; then the user starts
+   * it again.
+   */
   private void beginMeasured(Consumer<TrainingPlan> start) {
     if (problem.get().isEmpty() && estimate.current().isPresent()) {
       start.accept(estimate.plan());
