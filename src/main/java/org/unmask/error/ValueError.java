@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that breaks a rule, such as a ratio above 1. It names the value and the rule; whoever
+ * A value that breaks a rule, such as a ratio above 1. It names the value and the rule; the code that
  * knows the file that the value is from puts it into a {@link UserError}.
  */
 public final class ValueError extends IllegalArgumentException {

@@ -10,7 +10,7 @@ public final class StateGeometry {
   private StateGeometry() {}
 
   /**
-   * Returns by layer the cosine u·v / (|u||v|) of two positions' states; NaN where one is nought.
+   * Returns by layer the cosine u·v / (|u||v|) of two positions' states; NaN where one is zero.
    *
    * @param states [layer][position][hidden]
    * @param one which of the positions

@@ -226,7 +226,7 @@ public record JsonFields(String file, String path, JsonObject object) {
   }
 
   /**
-   * Values that break a rule together.
+   * Returns the error of values that break a rule together.
    *
    * @param name the field that holds them; empty for this object
    */

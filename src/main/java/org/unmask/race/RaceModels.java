@@ -7,7 +7,7 @@ public interface RaceModels {
   /**
    * A checkpoint whose files are read, except for its weights.
    *
-   * <p>Whoever has a model open already may give one of 0 bytes, whose {@link #load} returns a
+   * <p>A caller that has a model open already may give one of 0 bytes, whose {@link #load} returns a
    * model that {@link LoadedModel#close} leaves open.
    */
   interface Candidate {

@@ -295,7 +295,7 @@ public final class EditsViewModel {
     return cannotUndo;
   }
 
-  /** Returns whether there is nothing to do again. */
+  /** Returns whether there is nothing to redo. */
   public BooleanBinding cannotRedo() {
     return cannotRedo;
   }

@@ -75,7 +75,7 @@ public final class ExportDialog {
   /**
    * Shows it.
    *
-   * @param chosen is run when a person wants what is chosen
+   * @param chosen is run when the user confirms the choices
    */
   public void show(Runnable chosen) {
     if (!dialog.isShowing()) {

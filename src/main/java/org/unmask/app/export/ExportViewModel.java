@@ -52,7 +52,7 @@ public final class ExportViewModel {
   /** The last choices without a problem. */
   private ExportChoices choices;
 
-  /** The step the playhead was in when somebody began to choose. */
+  /** The step the playhead was in when the dialog opened. */
   private int step;
 
   /**
@@ -163,12 +163,12 @@ public final class ExportViewModel {
     return kind;
   }
 
-  /** Pixels across. */
+  /** Returns the width in pixels. */
   public IntegerProperty widthProperty() {
     return width;
   }
 
-  /** Pixels down. */
+  /** Returns the height in pixels. */
   public IntegerProperty heightProperty() {
     return height;
   }

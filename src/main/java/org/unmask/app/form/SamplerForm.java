@@ -85,7 +85,7 @@ final class SamplerForm {
     return sampler;
   }
 
-  /** Its schedule, if it takes one. */
+  /** Returns its schedule, if it takes one. */
   ScheduleForm schedule() {
     return schedule;
   }

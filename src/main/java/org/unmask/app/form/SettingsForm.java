@@ -191,7 +191,7 @@ public final class SettingsForm {
     return sampler.sampler();
   }
 
-  /** Its schedule, if it takes one. */
+  /** Returns its schedule, if it takes one. */
   public ScheduleForm schedule() {
     return sampler.schedule();
   }
@@ -214,7 +214,7 @@ public final class SettingsForm {
   }
 
   /**
-   * Returns whether the open model writes from left to right, and takes no heed of what is for
+   * Returns whether the open model writes from left to right, and ignores what is for
    * masks.
    */
   public ReadOnlyBooleanProperty causalProperty() {

@@ -168,7 +168,7 @@ final class TokenCardLayer extends Pane {
     }
   }
 
-  /** Pieces of a word touch each other. */
+  /** Returns whether two boxes are apart; pieces of a word touch each other. */
   private static boolean isApart(Bounds one, Bounds other) {
     double gap = Math.max(other.getMinX() - one.getMaxX(), one.getMinX() - other.getMaxX());
     return Math.abs(one.getMinY() - other.getMinY()) > 2 || gap > 2;

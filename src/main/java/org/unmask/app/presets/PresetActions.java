@@ -12,7 +12,7 @@ public final class PresetActions {
   private PresetActions() {}
 
   /**
-   * Returns the choice of each that comes with the program, then keeping one's own.
+   * Returns the choice of each that comes with the program, then saving the user's own.
    *
    * @param keys for each, then for keeping one; none may type a character
    */

@@ -133,7 +133,7 @@ public final class MainWindow implements WindowActions.Window {
     }
   }
 
-  /** Returns what goes wrong anywhere comes here. */
+  /** Returns the dialog that shows all errors. */
   ErrorDialog errors() {
     return errors;
   }

@@ -79,7 +79,7 @@ public final class RaceView {
     return "%d:%02d:%02d".formatted(whole / 3600, whole / 60 % 60, whole % 60);
   }
 
-  /** Plays a race on its clock, if someone looks. */
+  /** Plays a race on its clock, on an interactive terminal. */
   public void play(Race race) throws InterruptedException {
     terminal.clear();
     if (!terminal.isInteractive()) {

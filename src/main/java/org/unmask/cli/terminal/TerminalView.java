@@ -40,7 +40,7 @@ public final class TerminalView {
     }
   }
 
-  /** Shows the newest step of a recording, token by token if someone looks. */
+  /** Shows the newest step of a recording, token by token on an interactive terminal. */
   public void step(Recording recording) throws InterruptedException {
     Storyboard before = shown;
     Storyboard storyboard = before == null ? new Storyboard(recording) : before.grownTo(recording);

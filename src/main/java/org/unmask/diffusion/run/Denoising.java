@@ -29,7 +29,7 @@ public final class Denoising implements Iterator<Step> {
   private Trajectory trajectory;
   private SamplingProgress progress;
 
-  /** What the last forward pass was asked and said, for a step that changed nothing needs none. */
+  /** The input and the predictions of the last forward pass, since a step that changed nothing needs none. */
   private Draft lastDraft = Draft.prompted(new int[0], 0);
 
   private int[] lastPositions = {};

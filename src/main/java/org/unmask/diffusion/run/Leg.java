@@ -4,7 +4,7 @@ import java.util.List;
 import org.unmask.diffusion.sequence.Draft;
 
 /**
- * A stretch of a trajectory that one person's choices rule: the draft it starts from, the settings,
+ * A stretch of a trajectory made with the same choices of the user: the draft it starts from, the settings,
  * and the steps made so far. Immutable.
  */
 public record Leg(Draft start, Settings settings, List<Step> steps) {

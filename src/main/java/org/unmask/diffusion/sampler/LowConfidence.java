@@ -60,7 +60,7 @@ public record LowConfidence(Schedule schedule, Ranking ranking, Spacing spacing)
 
   /** What decides which draws are revealed. */
   public enum Ranking {
-    /** Returns the model's own, untempered probability of the drawn token. */
+    /** The model's own, untempered probability of the drawn token. */
     CONFIDENCE,
     /** Uniform noise. */
     RANDOM

@@ -164,7 +164,7 @@ public record ReMdm(Variant variant, double rate) implements Sampler {
     return sigma;
   }
 
-  /** Masks have no share in the softmax; what a person gave and left free counts as sure. */
+  /** Returns the confidence that the softmax takes; masks have no share, and what the user gave and left free counts as certain. */
   private static double confidence(SamplingProgress progress, int position) {
     double confidence = progress.confidences()[position];
     return progress.draft().isMasked(position)

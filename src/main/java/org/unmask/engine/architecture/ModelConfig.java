@@ -13,7 +13,7 @@ import org.unmask.io.JsonFields;
  * file of its own, and a line in {@link Architecture#ALL}.
  */
 public interface ModelConfig {
-  /** Rows of the word embeddings. */
+  /** Returns the rows of the word embeddings. */
   int vocabularySize();
 
   /** Returns the width. */
@@ -73,7 +73,7 @@ public interface ModelConfig {
   /**
    * Finds out whether it can fill masks.
    *
-   * @param name for people
+   * @param name as shown to the user
    * @throws UserError if not, saying what else it is good for
    */
   default void requireMasked(String name) {

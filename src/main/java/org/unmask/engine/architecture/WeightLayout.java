@@ -51,7 +51,7 @@ public final class WeightLayout {
     TRANSPOSED,
     /** The first row of the second added to each row of the first. */
     FIRST_ROW_ADDED,
-    /** Noughts of the part's shape: the checkpoint has none. */
+    /** Zeros of the part's shape: the checkpoint has none. */
     ABSENT
   }
 
@@ -205,7 +205,7 @@ public final class WeightLayout {
     return this;
   }
 
-  /** Appends a tensor, or noughts where the checkpoint has none. */
+  /** Appends a tensor, or zeros where the checkpoint has none. */
   WeightLayout addWhere(boolean present, String name, long... shape) {
     Composition composition = present ? Composition.STACKED : Composition.ABSENT;
     weights.add(new Weight(List.of(part(name, shape)), composition));

@@ -100,7 +100,7 @@ public final class TorchModel
     return checkpoint;
   }
 
-  /** Returns where the model runs, for people: CPU and its threads, or a GPU by name. */
+  /** Returns where the model runs, as shown to the user: CPU and its threads, or a GPU by name. */
   public Message device() {
     return place.isGpu()
         ? Message.of("%s", place.name())

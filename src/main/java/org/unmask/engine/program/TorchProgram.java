@@ -244,7 +244,7 @@ public final class TorchProgram implements AutoCloseable {
     }
   }
 
-  /** Sequences [B, N] of one length. */
+  /** Returns sequences [B, N] of one length. */
   private static NDArray tokens(NDManager manager, List<int[]> sequences) {
     int[] all = sequences.stream().flatMapToInt(Arrays::stream).toArray();
     return integers(manager, all).reshape(sequences.size(), all.length / sequences.size());

@@ -14,7 +14,7 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Wraps the source text of a TorchScript class into the zip that libtorch loads: the text itself,
- * and a pickle of one object of that class with its declared attributes at nought.
+ * and a pickle of one object of that class with its declared attributes at zero.
  */
 final class TorchScriptArchive {
   private static final Pattern CLASS = Pattern.compile("(?m)^class (\\w+)\\(Module\\):$");

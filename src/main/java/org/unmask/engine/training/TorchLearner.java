@@ -82,7 +82,7 @@ public final class TorchLearner implements Learner {
     memory = KeptMemory.of(place);
   }
 
-  /** Bytes of memory that were free where it was brought to. */
+  /** Returns the bytes of memory that were free where it was brought to. */
   long available() {
     return available;
   }

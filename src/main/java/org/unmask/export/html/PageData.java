@@ -38,7 +38,7 @@ final class PageData {
   /** The most influences and collisions of a token on a page. */
   private static final int MOST = 8;
 
-  /** What became of a position. */
+  /** What happened at a position. */
   private static final class PositionData {
     private final List<Shown> shown = new ArrayList<>();
     private final List<Asked> asked = new ArrayList<>();

@@ -16,7 +16,7 @@ final class SvgWriter {
     return this;
   }
 
-  /** Appends what a person or a model wrote. */
+  /** Appends what the user or a model wrote. */
   SvgWriter text(String text) {
     text.codePoints()
         .forEach(

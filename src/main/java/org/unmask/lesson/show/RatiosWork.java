@@ -13,7 +13,7 @@ import org.unmask.lesson.show.Shown.ByRatio;
 import org.unmask.lesson.show.Shown.Ratio;
 import org.unmask.race.LoadedModel;
 
-/** Masks a text by more and more, and asks for what was there: a draw each time. */
+/** Masks more and more of a text and predicts the masked tokens, with a draw each time. */
 final class RatiosWork implements Iterator<Shown> {
   private final Show.Ratios asked;
   private final LessonModels models;

@@ -26,7 +26,7 @@ public final class GapsViewModel {
     this.screen = screen;
   }
 
-  /** What becomes of a choice; one of these is called, on the screen's executor. */
+  /** The outcome of a choice; one of these is called, on the screen's executor. */
   interface Outcome {
     /** Tells that all lengths are chosen. */
     void closed(GenerationSettings request);

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.unmask.app.tab.train.recipe.TrainingForm;
 
-/** Which folder a run gets: one a person chose, or one by the name of its first text. */
+/** Which folder a run gets: one the user chose, or one by the name of its first text. */
 final class RunFolderChoice {
   private final TrainingForm form;
   private final Path runs;
@@ -35,7 +35,7 @@ final class RunFolderChoice {
     form.folder.set(folder);
   }
 
-  /** Returns whether a person did. */
+  /** Returns whether the user chose it. */
   boolean isByHand() {
     return isByHand;
   }

@@ -52,7 +52,7 @@ public final class TrainingForm {
   /** How long sequences of the checkpoint may be. */
   private int longest = LONGEST;
 
-  /** The length that was last put here, and not by a person. */
+  /** The length that was last put here, and not by the user. */
   private int fitted = USUAL_LENGTH;
 
   public TrainingForm(TrainingChoices choices) {
@@ -203,7 +203,7 @@ public final class TrainingForm {
   }
 
   /**
-   * Returns the folder of the model that is begun with; none for a new one, or where none is
+   * Returns the folder of the model to start from; none for a new one, or where none is
    * chosen.
    */
   public @Nullable Path model() {

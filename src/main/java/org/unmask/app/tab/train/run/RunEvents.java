@@ -23,7 +23,7 @@ final class RunEvents implements RunThread.Listener {
     /**
      * Tells that a run is ready to train.
      *
-     * @param opened what it has been through, if it goes on
+     * @param opened its history so far, if it is resumed
      */
     void opened(Opened opened);
 

@@ -18,7 +18,7 @@ import org.unmask.training.run.TrainingRun;
 
 /**
  * A run on the thread that runs models: one event at a time, then it queues up again, so that
- * whoever else wants the model gets a turn.
+ * other work that needs the model gets a turn.
  */
 final class RunThread {
   /** How a run ended. */
