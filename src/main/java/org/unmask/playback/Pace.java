@@ -56,8 +56,8 @@ public record Pace(double speed) {
 
   /**
    * Returns the shots of a storyboard with their times, where those that would be gone too soon are
-   * skipped: the next one shows their edits too. At the standard pace and slower, the end of
-   * each step is among them in runs of up to 256 steps; longer runs would take minutes.
+   * skipped: the next one shows their edits too. At the standard pace and slower, the end of each
+   * step is among them in runs of up to 256 steps; longer runs would take minutes.
    *
    * @param shortest how long each stays at least, in milliseconds
    */

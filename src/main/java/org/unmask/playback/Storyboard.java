@@ -8,8 +8,8 @@ import org.unmask.diffusion.run.Step;
 
 /**
  * What is shown of a recording: a pure function from it to shots. Shot 0 is the start; then one
- * shot for each edit, in order, so that text develops token by token; and one for each time a
- * user changed something. Screen, GIF, page and terminal all draw these shots.
+ * shot for each edit, in order, so that text develops token by token; and one for each time a user
+ * changed something. Screen, GIF, page and terminal all draw these shots.
  *
  * <p>A shot is made from the one asked for before, or from the last keyframe before it, of which
  * there is one for as many shots as there are positions. A storyboard that has grown by a step

@@ -7,8 +7,8 @@ public interface RaceModels {
   /**
    * A checkpoint whose files are read, except for its weights.
    *
-   * <p>A caller that has a model open already may give one of 0 bytes, whose {@link #load} returns a
-   * model that {@link LoadedModel#close} leaves open.
+   * <p>A caller that has a model open already may give one of 0 bytes, whose {@link #load} returns
+   * a model that {@link LoadedModel#close} leaves open.
    */
   interface Candidate {
     /** Returns what the user calls it. */

@@ -17,7 +17,10 @@ public interface PathChooser {
    */
   Optional<Path> fileToOpen(String title, String kind, String extension);
 
-  /** Asks for files that exist; returns none where the user chooses none, and one where several cannot be chosen. */
+  /**
+   * Asks for files that exist; returns none where the user chooses none, and one where several
+   * cannot be chosen.
+   */
   default List<Path> filesToOpen(String title, String kind, List<String> extensions) {
     return fileToOpen(title, kind, extensions.getFirst()).stream().toList();
   }

@@ -213,10 +213,7 @@ public final class SettingsForm {
     return limits.wholeText().getReadOnlyProperty();
   }
 
-  /**
-   * Returns whether the open model writes from left to right, and ignores what is for
-   * masks.
-   */
+  /** Returns whether the open model writes from left to right, and ignores what is for masks. */
   public ReadOnlyBooleanProperty causalProperty() {
     return limits.causal().getReadOnlyProperty();
   }

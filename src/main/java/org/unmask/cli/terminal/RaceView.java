@@ -17,7 +17,7 @@ import org.unmask.race.RaceTimeline;
 
 /**
  * Shows a race in a terminal: a line of progress while it runs, then all lanes under each other on
- * one clock. Where nobody looks, a plain line for each lane that ends.
+ * one clock. In a pipe, a plain line for each lane that ends.
  */
 public final class RaceView {
   private static final int MILLISECONDS_OF_A_FRAME = 40;

@@ -29,7 +29,10 @@ public final class Denoising implements Iterator<Step> {
   private Trajectory trajectory;
   private SamplingProgress progress;
 
-  /** The input and the predictions of the last forward pass, since a step that changed nothing needs none. */
+  /**
+   * The input and the predictions of the last forward pass, since a step that changed nothing needs
+   * none.
+   */
   private Draft lastDraft = Draft.prompted(new int[0], 0);
 
   private int[] lastPositions = {};

@@ -81,7 +81,7 @@ public record LowConfidence(Schedule schedule, Ranking ranking, Spacing spacing)
           case RANDOM -> Draw.descending(draws, _ -> random.nextDouble());
         };
     int left = schedule.masksAfter(progress.masksAtStart(), progress.step(), progress.steps());
-    // one at least, lest a forward pass be wasted
+    // one at least, so that no forward pass is wasted
     int count = Math.max(1, progress.masksLeft() - left);
     return Draw.reveals(spacing.choose(first, count), count);
   }

@@ -164,7 +164,10 @@ public record ReMdm(Variant variant, double rate) implements Sampler {
     return sigma;
   }
 
-  /** Returns the confidence that the softmax takes; masks have no share, and what the user gave and left free counts as certain. */
+  /**
+   * Returns the confidence that the softmax takes; masks have no share, and what the user gave and
+   * left free counts as certain.
+   */
   private static double confidence(SamplingProgress progress, int position) {
     double confidence = progress.confidences()[position];
     return progress.draft().isMasked(position)

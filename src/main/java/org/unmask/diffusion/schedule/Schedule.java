@@ -117,7 +117,7 @@ public sealed interface Schedule {
    * @see <a href="https://arxiv.org/abs/2202.04200">Chang et al., MaskGIT</a>
    */
   sealed interface ByCount extends Schedule {
-    /** N of MaskGIT's own pictures, where nobody says. */
+    /** N of MaskGIT's own pictures, the default. */
     int PICTURE = 256;
 
     @Override

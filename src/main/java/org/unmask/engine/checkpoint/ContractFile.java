@@ -91,9 +91,7 @@ public final class ContractFile {
     throw new ValueError("%s must be a list of two numbers.", key);
   }
 
-  /**
-   * Puts a contract into a config.json, replacing an existing one; what is recommended stays.
-   */
+  /** Puts a contract into a config.json, replacing an existing one; what is recommended stays. */
   public static void write(Path file, TrainingContract contract) {
     var json = new JsonObject();
     json.add(LENGTHS, pair(contract.shortest(), contract.longest()));

@@ -68,7 +68,8 @@ public final class CudaDriver {
     }
   }
 
-  /** Returns the bytes of a GPU's memory that are free.
+  /**
+   * Returns the bytes of a GPU's memory that are free.
    *
    * @throws Failure if the driver does not tell
    */

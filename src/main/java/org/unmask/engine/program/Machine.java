@@ -15,7 +15,8 @@ public interface Machine {
   /** Returns why libtorch can use none of them, and what to do; empty where it can. */
   Optional<Message> obstacle();
 
-  /** Returns the bytes of memory still available at a place.
+  /**
+   * Returns the bytes of memory still available at a place.
    *
    * @throws org.unmask.error.UserError if that cannot be found out
    */

@@ -23,8 +23,8 @@ enum PieceEncoding {
   },
 
   /**
-   * “##ing” continues a word, and all else begins one; BERT, DistilBERT, ELECTRA. The spaces of
-   * the text are lost, so marks that end a clause stand without one.
+   * “##ing” continues a word, and all else begins one; BERT, DistilBERT, ELECTRA. The spaces of the
+   * text are lost, so marks that end a clause stand without one.
    */
   WORD_PIECE {
     @Override

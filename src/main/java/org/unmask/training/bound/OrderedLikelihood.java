@@ -134,7 +134,8 @@ public final class OrderedLikelihood implements Iterator<Double> {
   }
 
   /**
-   * Returns a run in which what is not scored is visible; nothing but the start is locked, as in a new text.
+   * Returns a run in which what is not scored is visible; nothing but the start is locked, as in a
+   * new text.
    */
   private Denoising begun() {
     int[] truth = windows.tokens(window);

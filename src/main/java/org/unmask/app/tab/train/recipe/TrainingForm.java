@@ -202,10 +202,7 @@ public final class TrainingForm {
     return all;
   }
 
-  /**
-   * Returns the folder of the model to start from; none for a new one, or where none is
-   * chosen.
-   */
+  /** Returns the folder of the model to start from; none for a new one, or where none is chosen. */
   public @Nullable Path model() {
     return switch (base.get()) {
       case CHECKPOINT -> checkpoint.get();

@@ -17,8 +17,8 @@ import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.run.TrainingRun;
 
 /**
- * A run on the thread that runs models: one event at a time, then it queues up again, so that
- * other work that needs the model gets a turn.
+ * A run on the thread that runs models: one event at a time, then it queues up again, so that other
+ * work that needs the model gets a turn.
  */
 final class RunThread {
   /** How a run ended. */
