@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Sizes that keep the source tree readable. */
+/** Sizes and words that keep the source tree readable. */
 @Tag("fast")
 class SourceTreeTest {
   private static final int MOST_FILES = 20;
@@ -53,6 +53,22 @@ class SourceTreeTest {
     Map<String, List<Path>> names =
         sources().stream().collect(Collectors.groupingBy(file -> file.getFileName().toString()));
     assertThat(names).allSatisfy((_, files) -> assertThat(files).hasSize(1));
+  }
+
+  @Test
+  void javadocOfMethodsBeginsWithAVerb() throws IOException {
+    Pattern method =
+        Pattern.compile(
+            "/\\*\\*\\s+(?:\\* )?(?<word>\\S+)(?>(?s:.*?)\\*/)\\s+" // the Javadoc
+                + "(?:@\\w+(?:\\([^)]*\\))?\\s+)*" // annotations
+                + "[^;={}()]* [a-z]\\w*\\("); // modifiers, type and name
+    Pattern verb = Pattern.compile("(?!(As|Its|This|Always)\\b)[A-Z][a-z]+s,?|\\{@inheritDoc}");
+    assertThat(sources())
+        .allSatisfy(
+            file ->
+                assertThat(method.matcher(read(file)).results().map(found -> found.group("word")))
+                    .as("%s", file)
+                    .allMatch(verb.asMatchPredicate()));
   }
 
   @Test

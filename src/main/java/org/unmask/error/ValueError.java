@@ -4,8 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value that breaks a rule, such as a ratio above 1. It names the value and the rule; whoever
- * knows the file that the value is from puts it into a {@link UserError}.
+ * A value that breaks a rule, such as a ratio above 1. It names the value and the rule; the code
+ * that knows the file that the value is from puts it into a {@link UserError}.
  */
 public final class ValueError extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;

@@ -59,7 +59,7 @@ public final class CurveCsv {
     return line.toString();
   }
 
-  /** Two empty columns where there is no estimate. */
+  /** Adds an estimate's columns, two empty ones where there is no estimate. */
   private static void add(StringJoiner line, List<Estimate> estimates) {
     if (estimates.isEmpty()) {
       line.add("").add("");

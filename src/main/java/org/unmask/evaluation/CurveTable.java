@@ -91,7 +91,10 @@ public final class CurveTable {
     return text.toString();
   }
 
-  /** Of the whole curve, whichever rows are shown; none without real texts. */
+  /**
+   * Returns the settings on the frontier of the whole curve, whichever rows are shown; none without
+   * reference texts.
+   */
   private Set<CurveSetting> frontier() {
     if (curve.real().isEmpty()) {
       return Set.of();

@@ -101,7 +101,10 @@ public record TextScore(double nats, int tokens, int bytes) {
     return new TextScore(nats, read.written.cardinality(), bytes);
   }
 
-  /** Of what is written from one token to another, seen from a third on. */
+  /**
+   * Returns the nats of the written tokens from {@code scored} to {@code end}, given those from
+   * {@code from} on.
+   */
   private static double nats(Judge judge, int start, Read read, int from, int scored, int end) {
     int[] positions =
         read.written.stream().filter(i -> scored <= i && i < end).map(i -> i - from + 1).toArray();
@@ -129,7 +132,7 @@ public record TextScore(double nats, int tokens, int bytes) {
     return read;
   }
 
-  /** A token is written where its first byte is. */
+  /** Returns the texts tokenized anew; a token counts as written where its first byte is. */
   private static Read anew(Tokenizer tokenizer, String[] texts, BitSet written) {
     var writtenBytes = new BitSet();
     int bytes = 0;

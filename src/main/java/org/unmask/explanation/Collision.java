@@ -17,7 +17,7 @@ public record Collision(int shown, int read, double alone, double joint) {
     return joint - alone;
   }
 
-  /** Returns whether they clearly did not know of one another. */
+  /** Returns whether the two tokens clearly conflict. */
   public boolean isClear() {
     return gap() <= CLEAR;
   }

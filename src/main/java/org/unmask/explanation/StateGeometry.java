@@ -10,7 +10,7 @@ public final class StateGeometry {
   private StateGeometry() {}
 
   /**
-   * Returns by layer the cosine u·v / (|u||v|) of two positions' states; NaN where one is nought.
+   * Returns by layer the cosine u·v / (|u||v|) of two positions' states; NaN where one is zero.
    *
    * @param states [layer][position][hidden]
    * @param one which of the positions
@@ -108,7 +108,10 @@ public final class StateGeometry {
     return gram;
   }
 
-  /** Jacobi's rotations: leaves the eigenvalues on the diagonal, and returns the eigenvectors. */
+  /**
+   * Rotates by Jacobi's method until the matrix is diagonal: leaves the eigenvalues there, and
+   * returns the eigenvectors.
+   */
   private static double[][] diagonalise(double[][] matrix) {
     int size = matrix.length;
     double[][] basis = new double[size][size];

@@ -202,7 +202,7 @@ public final class PlanFile {
     var json = new JsonArray();
     values.forEach(
         value ->
-            // whoever goes on may stand in another folder
+            // the run may be resumed from another folder
             json.add((value instanceof Path path ? path.toAbsolutePath() : value).toString()));
     return json;
   }
@@ -259,7 +259,7 @@ public final class PlanFile {
                 length));
   }
 
-  /** Returns a field's name as people say it. */
+  /** Returns a field's name as shown to the user. */
   private static String name(Field<?> field) {
     return TrainingFields.words(field);
   }

@@ -18,7 +18,7 @@ import org.unmask.io.Reason;
 import org.unmask.training.run.TrainingEvent;
 
 /**
- * What a training run leaves for people to read, beside its checkpoint: {@code curves.csv} with a
+ * What a training run leaves for the user to read, beside its checkpoint: {@code curves.csv} with a
  * line for each step, {@code evaluations.csv} with one for each evaluation, {@code exact.csv} with
  * those that are exact, {@code events.txt}, and what the model wrote, in {@code
  * samples/step-000500-1.json}.

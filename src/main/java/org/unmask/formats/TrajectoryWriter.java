@@ -21,7 +21,7 @@ import org.unmask.text.ByteAlphabet;
 import org.unmask.text.Vocabulary;
 
 /**
- * Writes the JSON of {@link TrajectoryFile}: a line for each token and each step, so that a person
+ * Writes the JSON of {@link TrajectoryFile}: a line for each token and each step, so that a reader
  * can read it.
  */
 final class TrajectoryWriter {

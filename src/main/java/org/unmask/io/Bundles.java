@@ -33,7 +33,10 @@ public final class Bundles {
       return List.of(Locale.of(locale.getLanguage()));
     }
 
-    /** A German system is no reason to look for German first. */
+    /**
+     * Returns the root locale rather than the system's: on a German system nothing is to be looked
+     * up in German first.
+     */
     @Override
     public @Nullable Locale getFallbackLocale(String name, Locale locale) {
       return locale.equals(Locale.ROOT) ? null : Locale.ROOT;

@@ -30,7 +30,10 @@ public record CommandLine(List<String> arguments) {
         .collect(Collectors.joining(" ", program + " ", ""));
   }
 
-  /** Within single quotes a shell reads everything as it is, but for the single quote itself. */
+  /**
+   * Returns an argument in single quotes where it needs them: within them a shell reads everything
+   * as it is, but for the single quote itself.
+   */
   private static String quoted(String argument) {
     return argument.matches(PLAIN) ? argument : "'" + argument.replace("'", "'\\''") + "'";
   }

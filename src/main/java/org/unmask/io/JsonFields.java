@@ -120,7 +120,7 @@ public record JsonFields(String file, String path, JsonObject object) {
     return value.getAsString();
   }
 
-  /** True or false. */
+  /** Returns a field that is true or false. */
   public boolean flag(String name) {
     JsonPrimitive value = primitive(name);
     if (!value.isBoolean()) {
@@ -226,7 +226,7 @@ public record JsonFields(String file, String path, JsonObject object) {
   }
 
   /**
-   * Values that break a rule together.
+   * Returns the error of values that break a rule together.
    *
    * @param name the field that holds them; empty for this object
    */
@@ -240,7 +240,10 @@ public record JsonFields(String file, String path, JsonObject object) {
     return cut(value.toString());
   }
 
-  /** A file may have names and values of any length. */
+  /**
+   * Returns a text cut to a length that fits a message; a file may have names and values of any
+   * length.
+   */
   private static String cut(String text) {
     return text.length() > 60 ? text.substring(0, 60) + "…" : text;
   }

@@ -73,7 +73,7 @@ public final class LessonRun {
     return isThere;
   }
 
-  /** What another step has shown already is not shown anew: the same work gives the same result. */
+  /** Takes what another step has shown already, since the same work gives the same result. */
   private void takeKnown() {
     StepState now = state();
     IntStream.range(0, states.size())

@@ -11,7 +11,7 @@ import java.util.List;
  * @param speed 1 is the standard pace, 2 twice as fast
  */
 public record Pace(double speed) {
-  /** The pace of exports, and of a player until someone changes it. */
+  /** The pace of exports, and of a player until the user changes it. */
   public static final Pace STANDARD = new Pace(1);
 
   private static final double START = 900;
@@ -56,8 +56,8 @@ public record Pace(double speed) {
 
   /**
    * Returns the shots of a storyboard with their times, where those that would be gone too soon are
-   * passed over: the next one shows their edits too. At the standard pace and slower, the end of
-   * each step is among them in runs of up to 256 steps; longer runs would take minutes.
+   * skipped: the next one shows their edits too. At the standard pace and slower, the end of each
+   * step is among them in runs of up to 256 steps; longer runs would take minutes.
    *
    * @param shortest how long each stays at least, in milliseconds
    */

@@ -15,7 +15,7 @@ import org.unmask.text.Vocabulary;
 /**
  * A trajectory with what is needed to show it, whether or not its model is at hand.
  *
- * @param prompt the text the person gave, before it was cut to the prefix length
+ * @param prompt the text the user gave, before it was cut to the prefix length
  * @param model which model made it
  * @param vocabulary what the token ids stand for; of a saved recording, only those that occur in it
  * @param explanations of why tokens came, as far as they were asked for, in the order asked
@@ -51,7 +51,7 @@ public record Recording(
     return with(trajectory.plus(step));
   }
 
-  /** Returns the recording as it was after a number of steps, with what a person changed there. */
+  /** Returns the recording as it was after a number of steps, with what the user changed there. */
   public Recording until(int steps) {
     return with(trajectory.until(steps))
         .explained(explanations.stream().filter(each -> each.step() <= steps).toList());

@@ -8,8 +8,8 @@ import org.unmask.diffusion.run.Step;
 
 /**
  * What is shown of a recording: a pure function from it to shots. Shot 0 is the start; then one
- * shot for each edit, in order, so that text develops token by token; and one for each time a
- * person changed something. Screen, GIF, page and terminal all draw these shots.
+ * shot for each edit, in order, so that text develops token by token; and one for each time a user
+ * changed something. Screen, GIF, page and terminal all draw these shots.
  *
  * <p>A shot is made from the one asked for before, or from the last keyframe before it, of which
  * there is one for as many shots as there are positions. A storyboard that has grown by a step
@@ -125,7 +125,7 @@ public final class Storyboard {
       keyframes.put(0, present.copy());
       for (Leg leg : recording.trajectory().legs()) {
         if (steps > 0) {
-          ends[steps]++; // what the person changed after it
+          ends[steps]++; // what the user changed after it
         }
         leg.steps().forEach(this::add);
       }

@@ -165,7 +165,7 @@ public final class Unfolding {
     changed.set(position);
   }
 
-  /** What was fresh is so no longer. */
+  /** Marks what was fresh as settled. */
   private void settle() {
     fresh.stream()
         .filter(position -> cells[position].state().isNew())

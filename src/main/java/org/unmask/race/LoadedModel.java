@@ -12,7 +12,7 @@ public interface LoadedModel extends AutoCloseable {
   /** Returns the model. */
   MaskedLanguageModel model();
 
-  /** Its tokenizer. */
+  /** Returns the tokenizer. */
   Tokenizer tokenizer();
 
   /** Returns what it is and what it runs on. */

@@ -7,8 +7,8 @@ public interface RaceModels {
   /**
    * A checkpoint whose files are read, except for its weights.
    *
-   * <p>Whoever has a model open already may give one of 0 bytes, whose {@link #load} returns a
-   * model that {@link LoadedModel#close} leaves open.
+   * <p>A caller that has a model open already may give one of 0 bytes, whose {@link #load} returns
+   * a model that {@link LoadedModel#close} leaves open.
    */
   interface Candidate {
     /** Returns what the user calls it. */
@@ -17,7 +17,7 @@ public interface RaceModels {
     /** Returns what no other checkpoint has, such as the folder: lanes of one id share a model. */
     String id();
 
-    /** About how many bytes of memory it takes when it runs. */
+    /** Returns about how many bytes of memory it takes when it runs. */
     long bytes();
 
     /**

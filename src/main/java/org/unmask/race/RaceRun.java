@@ -20,8 +20,7 @@ import org.unmask.race.RaceModels.Candidate;
 
 /**
  * A race being run: each {@link #next()} is one forward pass at most, or reads or loads one model,
- * and returns the race with what came of it. To stop, stop asking, and {@linkplain #close close}
- * it.
+ * and returns the race with its result. To stop, stop asking, and {@linkplain #close close} it.
  *
  * <p>Lanes run one after another, so that each pass is timed alone; they are played together
  * afterwards, by {@link RaceTimeline}. First every lane generates its first text, then the judge
@@ -211,7 +210,10 @@ public final class RaceRun implements Iterator<Race>, AutoCloseable {
     return requireNonNull(loaded.get(candidate(lane).id()));
   }
 
-  /** Before any model is loaded, refuses those that would not fit beside the ones before them. */
+  /**
+   * Refuses, before any model is loaded, those that would not fit in memory beside the ones before
+   * them.
+   */
   private void checkMemory() {
     if (hasCheckedMemory) {
       return;

@@ -38,7 +38,7 @@ public final class CommandPaletteViewModel {
 
   private void filter() {
     List<String> words = Arrays.asList(query.get().toLowerCase(Locale.ROOT).strip().split("\\s+"));
-    chosen.set(-1); // so that whoever follows hears of the first again
+    chosen.set(-1); // so that listeners hear of the first again
     fitting.setAll(
         actions.get().stream()
             .filter(action -> words.stream().allMatch(searchable(action)::contains))

@@ -74,7 +74,10 @@ final class BranchCell extends ListCell<BranchRow> {
     getListView().requestFocus();
   }
 
-  /** Returns a list asks for the height at no particular width, at which no line wraps. */
+  /**
+   * Returns the height at the list's width; the list asks for it at no particular width, at which
+   * no line wraps.
+   */
   @Override
   protected double computePrefHeight(double width) {
     return getGraphic() == null

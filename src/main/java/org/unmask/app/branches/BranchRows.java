@@ -99,7 +99,10 @@ public final class BranchRows {
         : messages.text("branch.branch", branch.number(), branch.fork());
   }
 
-  /** A sampler that plans no steps has a number of them that means nothing. */
+  /**
+   * Returns whether a setting matters; the number of steps means nothing to a sampler that plans
+   * none.
+   */
   private static boolean isUsed(Field<?> field, GenerationSettings settings) {
     return !field.equals(GenerationSettings.STEPS)
         || settings.settings().sampler().spec().takesSteps();

@@ -131,7 +131,7 @@ public final class BranchesView extends BorderPane {
     return ActionButton.bind(button, action, new FontIcon(icon));
   }
 
-  /** A branch that only grows is no news. */
+  /** Refreshes the list unless a branch has only grown. */
   private void refreshWhereNew(@Nullable Branches before, Branches now) {
     if (before == null || !shape(before).equals(shape(now))) {
       refresh();

@@ -28,7 +28,7 @@ import org.unmask.playback.Storyboard;
  */
 public final class BranchesViewModel {
   /**
-   * Edits of a step that no run has gone on from yet.
+   * Edits of a step that no run has continued from yet.
    *
    * @param steps after how many steps of the branch
    */
@@ -280,7 +280,7 @@ public final class BranchesViewModel {
     return growing.getReadOnlyProperty();
   }
 
-  /** Returns the edits that no run has gone on from yet, if any. */
+  /** Returns the edits that no run has continued from yet, if any. */
   public ReadOnlyObjectProperty<@Nullable Pending> pendingProperty() {
     return pending.getReadOnlyProperty();
   }

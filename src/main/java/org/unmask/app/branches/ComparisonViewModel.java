@@ -21,7 +21,10 @@ public final class ComparisonViewModel {
     workspace.branchesProperty().subscribe(this::forgetRemoved);
   }
 
-  /** No run is beside itself: the one that was shown takes the place of the one that is. */
+  /**
+   * Puts the run that was shown beside the one shown now, if that is the one compared: no run is
+   * beside itself.
+   */
   private void follow(int old, int shown) {
     before = old;
     if (compared.get() == shown) {

@@ -27,7 +27,7 @@ public record EditActions(
    * @param focused whether the stage has the focus: without it, keys of edits do nothing
    * @param copy puts a text into the clipboard
    * @param goOn runs the model from the playhead
-   * @param canGoOn whether a model is there to run
+   * @param canGoOn whether a model is open to run
    */
   public static EditActions of(
       EditsViewModel edits,

@@ -116,9 +116,7 @@ public final class EditsViewModel {
     }
   }
 
-  /**
-   * Returns how many tokens a text has beside how many it replaces or, if too many, how many fit.
-   */
+  /** Returns how many tokens a text has and replaces or, if too many, how many fit. */
   public String countOf(String text) {
     int count = tokens(text).length;
     return fits(text)
@@ -240,9 +238,7 @@ public final class EditsViewModel {
     return positions.isEmpty() ? Optional.empty() : Optional.of(positions);
   }
 
-  /**
-   * Returns the step that changed the token at the caret last, as far as the playhead; 0 for none.
-   */
+  /** Returns the last step up to the playhead that changed the caret's token; 0 for none. */
   private int origin() {
     TokenSelection selection = workspace.selectionProperty().get();
     if (selection == null || workspace.branch().isEmpty()) {
@@ -295,7 +291,7 @@ public final class EditsViewModel {
     return cannotUndo;
   }
 
-  /** Returns whether there is nothing to do again. */
+  /** Returns whether there is nothing to redo. */
   public BooleanBinding cannotRedo() {
     return cannotRedo;
   }

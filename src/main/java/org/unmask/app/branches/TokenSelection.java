@@ -3,7 +3,7 @@ package org.unmask.app.branches;
 import java.util.BitSet;
 
 /**
- * The tokens that a person has chosen on the stage: from an anchor to a caret, both ends included.
+ * The tokens that the user has chosen on the stage: from an anchor to a caret, both ends included.
  *
  * @param anchor where the choice began
  * @param caret where it ends, before or after

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks a person for files and folders. */
+/** Asks the user for files and folders. */
 public interface PathChooser {
   /** Returns a folder that exists. */
   Optional<Path> folder(String title);
@@ -17,11 +17,14 @@ public interface PathChooser {
    */
   Optional<Path> fileToOpen(String title, String kind, String extension);
 
-  /** Files that exist; none where a person chooses none, and one where several cannot be. */
+  /**
+   * Asks for files that exist; returns none where the user chooses none, and one where several
+   * cannot be chosen.
+   */
   default List<Path> filesToOpen(String title, String kind, List<String> extensions) {
     return fileToOpen(title, kind, extensions.getFirst()).stream().toList();
   }
 
-  /** Returns a file to write; of one that exists the person has agreed to write over it. */
+  /** Asks for a file to write; where it exists the user has agreed to overwrite it. */
   Optional<Path> fileToSave(String title, String kind, String extension, String suggested);
 }

@@ -29,7 +29,7 @@ public final class PathPen implements Polyline.Pen {
     elements.add(new LineTo(x, y));
   }
 
-  /** Puts what was drawn in the place of what was there. */
+  /** Replaces the path with what was drawn. */
   public void finish() {
     path.getElements().setAll(elements);
   }

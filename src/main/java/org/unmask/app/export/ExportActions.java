@@ -26,7 +26,7 @@ public final class ExportActions {
   private final BooleanExpression recorded;
   private final Messages messages;
 
-  /** Made when somebody first wants it. */
+  /** Made when the user first needs it. */
   private @Nullable ExportDialog dialog;
 
   /**

@@ -12,7 +12,7 @@ import org.unmask.export.format.PictureOptions;
 import org.unmask.export.format.Tone;
 
 /**
- * What a person wants to export, and how it is to look.
+ * What the user wants to export, and how it is to look.
  *
  * @param kind the id of a format
  * @param width in pixels

@@ -75,7 +75,7 @@ public final class ExportDialog {
   /**
    * Shows it.
    *
-   * @param chosen is run when a person wants what is chosen
+   * @param chosen is run when the user confirms the choices
    */
   public void show(Runnable chosen) {
     if (!dialog.isShowing()) {
@@ -134,7 +134,7 @@ public final class ExportDialog {
     return content;
   }
 
-  /** A row of the formats that have an option. */
+  /** Adds a row that only the formats with an option show. */
   private void only(ExportOption option, Node row) {
     row.visibleProperty().bind(export.kindProperty().map(format -> format.has(option)));
     row.managedProperty().bind(row.visibleProperty());

@@ -52,7 +52,7 @@ public final class ExportViewModel {
   /** The last choices without a problem. */
   private ExportChoices choices;
 
-  /** The step the playhead was in when somebody began to choose. */
+  /** The step the playhead was in when the dialog opened. */
   private int step;
 
   /**
@@ -88,7 +88,7 @@ public final class ExportViewModel {
     parts.values().forEach(part -> part.subscribe(this::check));
   }
 
-  /** Somebody begins to choose; what is shown now is what a single step means. */
+  /** Prepares the dialog: the step that is shown now is the one that a single step exports. */
   public void begin() {
     Storyboard board = player.storyboardProperty().get();
     step = board == null ? 0 : board.stepOf(player.shotProperty().get());
@@ -163,12 +163,12 @@ public final class ExportViewModel {
     return kind;
   }
 
-  /** Pixels across. */
+  /** Returns the width in pixels. */
   public IntegerProperty widthProperty() {
     return width;
   }
 
-  /** Pixels down. */
+  /** Returns the height in pixels. */
   public IntegerProperty heightProperty() {
     return height;
   }

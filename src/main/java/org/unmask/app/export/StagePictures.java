@@ -57,7 +57,7 @@ public record StagePictures(Arrangement arrangement, Language language) implemen
     return onScreenThread(() -> new RaceFrames(race, options.speed(), look));
   }
 
-  /** Numbers of steps from none to all, with about the same distance, none twice. */
+  /** Returns numbers of steps from none to all, with about the same distance, none twice. */
   static List<Integer> evenly(int steps, int pictures) {
     return IntStream.range(0, pictures)
         .map(i -> (int) Math.round((double) i * steps / (pictures - 1)))

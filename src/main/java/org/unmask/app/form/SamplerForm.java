@@ -33,7 +33,7 @@ final class SamplerForm {
     sampler.subscribe((_, spec) -> takeNumbers(SamplerOptions.usual(spec)));
   }
 
-  /** Each sampler begins with its defaults. */
+  /** Sets the sampler's numbers, which start at its defaults. */
   private void takeNumbers(SamplerOptions options) {
     options.values().forEach((id, value) -> number(id).set(value));
   }
@@ -85,7 +85,7 @@ final class SamplerForm {
     return sampler;
   }
 
-  /** Its schedule, if it takes one. */
+  /** Returns its schedule, if it takes one. */
   ScheduleForm schedule() {
     return schedule;
   }

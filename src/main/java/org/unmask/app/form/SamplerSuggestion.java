@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
+import org.unmask.app.services.LatestRead;
 import org.unmask.app.services.OpenModel;
 import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.error.UserError;
@@ -68,25 +69,27 @@ public final class SamplerSuggestion {
       Executor modelThread,
       Executor screen) {
     this.form = form;
+    var reads = new LatestRead(modelThread, screen);
     model.subscribe(
         open -> {
           take(false, Optional.empty(), null);
-          if (open != null) {
-            modelThread.execute(() -> read(open, screen));
-          }
+          reads.read(() -> read(open), Runnable::run);
         });
     form.onChange(this::find);
   }
 
-  /** Figures of other weights say nothing of these. */
-  private void read(OpenModel open, Executor screen) {
+  /** Returns what takes the figures of the open model; those of other weights do not count. */
+  private Runnable read(@Nullable OpenModel open) {
+    if (open == null) {
+      return () -> {};
+    }
     try {
       Optional<SamplerFigures> found =
           open.figures()
               .filter(each -> each.conditions().model().hash().equals(open.label().hash()));
-      screen.execute(() -> take(true, found, null));
+      return () -> take(true, found, null);
     } catch (UserError e) {
-      screen.execute(() -> take(true, Optional.empty(), e));
+      return () -> take(true, Optional.empty(), e);
     }
   }
 
@@ -116,7 +119,10 @@ public final class SamplerSuggestion {
         .orElseGet(() -> new State.Unvaried(measured, passes));
   }
 
-  /** As many as are planned; without a plan as many as were measured, or one for each token. */
+  /**
+   * Returns how many passes a text takes: the planned steps; without a plan as many as were
+   * measured, or one for each token.
+   */
   private int passes(SamplerFigures measured) {
     if (form.sampler().get().takesSteps()) {
       return form.steps().get();

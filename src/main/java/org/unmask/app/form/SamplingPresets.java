@@ -61,7 +61,7 @@ public record SamplingPresets(SettingsForm form) implements PresetForm<SettingVa
             .with(GenerationSettings.TEMPERATURE, temperature));
   }
 
-  /** RoBERTaDiffusion has neither top-k nor top-p in that decoder. */
+  /** Returns the preset without top-k and top-p, which RoBERTaDiffusion's decoder lacks. */
   private static Preset<SettingValues> whole(Preset<SettingValues> preset) {
     return new Preset<>(
         preset.name(),

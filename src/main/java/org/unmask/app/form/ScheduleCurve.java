@@ -60,13 +60,13 @@ final class ScheduleCurve extends Region {
     return reading.getReadOnlyProperty();
   }
 
-  /** As “Step 8 of 64: mask ratio 62 percent”. */
+  /** Returns a text such as “Step 8 of 64: mask ratio 62 percent”. */
   String text(double done, double ratio) {
     long step = Math.round(done * steps.get());
     return messages.text("schedule.ratio", step, steps.get(), 100 * ratio);
   }
 
-  /** As if the whole text were masked at the start. */
+  /** Returns the mask ratio as if the whole text were masked at the start. */
   private double ratio(Schedule drawn, double done) {
     return drawn.maskRatio(done, length.get());
   }

@@ -15,14 +15,14 @@ import javafx.beans.value.ObservableValue;
 import org.unmask.diffusion.schedule.Schedule;
 
 /**
- * The schedule that a person chooses or draws. What is drawn is a curve through handles at even
+ * The schedule that the user chooses or draws. What is drawn is a curve through handles at even
  * distances between its ends, which stay at 1 and 0; it never rises.
  */
 public final class ScheduleForm {
   /** How many handles a curve has that is begun here. */
   static final int HANDLES = 8;
 
-  /** Ratios are whole percents: what a person sees is what is kept and copied. */
+  /** Ratios are whole percents: what the user sees is what is kept and copied. */
   private static final double PERCENT = 100;
 
   /** What a schedule is made of. */
@@ -40,7 +40,7 @@ public final class ScheduleForm {
     /** {@link Schedule.ByHand}. */
     BY_HAND;
 
-    /** As “by-hand”. */
+    /** Returns an id such as “by-hand”. */
     public String id() {
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -196,7 +196,7 @@ public final class ScheduleForm {
     return kind;
   }
 
-  /** See {@link Schedule.Power#exponent}. */
+  /** Returns {@link Schedule.Power#exponent}. */
   public DoubleProperty exponent() {
     return exponent;
   }

@@ -191,7 +191,7 @@ public final class SettingsForm {
     return sampler.sampler();
   }
 
-  /** Its schedule, if it takes one. */
+  /** Returns its schedule, if it takes one. */
   public ScheduleForm schedule() {
     return sampler.schedule();
   }
@@ -213,10 +213,7 @@ public final class SettingsForm {
     return limits.wholeText().getReadOnlyProperty();
   }
 
-  /**
-   * Returns whether the open model writes from left to right, and takes no heed of what is for
-   * masks.
-   */
+  /** Returns whether the open model writes from left to right, and ignores what is for masks. */
   public ReadOnlyBooleanProperty causalProperty() {
     return limits.causal().getReadOnlyProperty();
   }
@@ -251,12 +248,12 @@ public final class SettingsForm {
     return seed.seedProperty();
   }
 
-  /** See {@link RecordingDetail#candidates}. */
+  /** Returns {@link RecordingDetail#candidates}. */
   public IntegerProperty candidates() {
     return candidates;
   }
 
-  /** See {@link RecordingDetail#everywhere}. */
+  /** Returns {@link RecordingDetail#everywhere}. */
   public BooleanProperty everywhere() {
     return everywhere;
   }

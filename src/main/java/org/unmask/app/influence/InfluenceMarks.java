@@ -22,9 +22,9 @@ import org.unmask.explanation.Influence;
 /**
  * Marks on the stage of why the token came whose card is shown. The tokens that did most for it are
  * underlined, with a number, and an arrow goes from each to the token where both are in view; lines
- * are the heavier the more a token did, and dashed where it made the other less likely. Pairs that
- * did not know of one another are joined by a dotted line with a dot at both ends. A number is left
- * out where it would be over a stronger one's.
+ * are the heavier the more a token did, and dashed where it made the other less likely. Conflicting
+ * pairs are joined by a dotted line with a dot at both ends. A number is left out where it would be
+ * over a stronger one's.
  */
 public final class InfluenceMarks extends Pane {
   private static final double LIGHTEST = 1.5;
@@ -95,7 +95,7 @@ public final class InfluenceMarks extends Pane {
     return LIGHTEST + share * (HEAVIEST - LIGHTEST);
   }
 
-  /** Their ends are beside one another at the token, in the order of their starts. */
+  /** Draws the arrows; they end side by side at the token, in the order of their starts. */
   private void arrows(List<Influence> marked, Bounds token, double largest) {
     List<Influence> seen =
         marked.stream()

@@ -136,7 +136,7 @@ public final class InfluencePane extends VBox {
         together > Explaining.MOST_TOGETHER ? "influence.none-of-its" : "influence.none", together);
   }
 
-  /** Goes on with the token of a pair waiting that the other one makes unlikely. */
+  /** Continues with the token of a pair masked that the other one makes unlikely. */
   private Button waiting(ExplainedTokens explained, Collision pair) {
     var button =
         new Button(messages.text("influence.pair-waiting", explained.revealed(pair.read())));

@@ -37,7 +37,7 @@ public final class InfluenceViewModel {
   /** The most influences shown. */
   static final int MOST = 6;
 
-  /** The most pairs shown that did not know of one another. */
+  /** The most conflicting pairs shown. */
   static final int MOST_PAIRS = 3;
 
   /** No position. */
@@ -127,7 +127,10 @@ public final class InfluenceViewModel {
     follow();
   }
 
-  /** The run may be another by now, and shorter. */
+  /**
+   * Returns the token that was asked about, if it is still there: the run may be another by now,
+   * and shorter.
+   */
   private @Nullable AskedToken found(Recording recording) {
     Trajectory trajectory = recording.trajectory();
     boolean isThere =
@@ -210,7 +213,7 @@ public final class InfluenceViewModel {
     progress.set(IDLE);
   }
 
-  /** Goes on from the token's step with the token masked again: a branch of the run. */
+  /** Continues from the token's step with the token masked again: a branch of the run. */
   public void keepWaiting() {
     AskedToken now = subject.get();
     if (now != null) {
@@ -218,7 +221,7 @@ public final class InfluenceViewModel {
     }
   }
 
-  /** Goes on likewise with another token masked that the same step revealed. */
+  /** Continues likewise with another token masked that the same step revealed. */
   void keepWaiting(int position) {
     AskedToken now = subject.get();
     int place = now == null ? Splice.NONE : now.placeAfter(position);
@@ -275,7 +278,7 @@ public final class InfluenceViewModel {
     return canAsk;
   }
 
-  /** Returns whether the run can go on with the token masked. */
+  /** Returns whether the run can continue with the token masked. */
   public ReadOnlyBooleanProperty canWaitProperty() {
     return canWait.getReadOnlyProperty();
   }

@@ -32,8 +32,8 @@ final class CardPlace {
   }
 
   /**
-   * If any place is free, then also one that touches a box or an edge of the area on each axis: it
-   * could be pushed there.
+   * Returns the corners to try. If any place is free, so is one where the card touches a box or an
+   * edge of the area on each axis, since it could be pushed there.
    */
   private static Stream<Point2D> corners(
       Dimension2D area, Dimension2D card, Bounds token, List<Bounds> boxes, double gap) {
@@ -74,7 +74,7 @@ final class CardPlace {
                     && corner.getY() <= lowest);
   }
 
-  /** Just before each box, and just after it. */
+  /** Returns the edges just before each box, and just after it. */
   private static double[] edges(
       List<Bounds> boxes,
       ToDoubleFunction<Bounds> from,

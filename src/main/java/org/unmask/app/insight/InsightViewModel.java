@@ -33,7 +33,7 @@ public final class InsightViewModel {
   /** Replaces a token with a candidate. */
   @FunctionalInterface
   public interface Swap {
-    /** Called on the screen's thread. */
+    /** Replaces a token; called on the JavaFX thread. */
     void swap(int position, int token);
   }
 

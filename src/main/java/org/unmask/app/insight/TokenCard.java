@@ -102,7 +102,7 @@ final class TokenCard extends VBox {
       setMinHeight(0);
     }
 
-    /** As that of the texts in it, which wrap. */
+    /** Returns the bias of the texts in it, which wrap. */
     @Override
     public Orientation getContentBias() {
       return Orientation.HORIZONTAL;

@@ -142,7 +142,7 @@ final class TokenCardLayer extends Pane {
     return Math.floor(Math.max(left, getWidth() - right) - GAP);
   }
 
-  /** In whole pixels, so that the card has sharp edges. */
+  /** Returns a token's box in whole pixels, so that the card has sharp edges. */
   private Bounds box(int position) {
     Bounds box = sceneToLocal(stage.localToScene(stage.boxOf(position)));
     double x = Math.floor(box.getMinX());
@@ -168,7 +168,7 @@ final class TokenCardLayer extends Pane {
     }
   }
 
-  /** Pieces of a word touch each other. */
+  /** Returns whether two boxes are apart; pieces of a word touch each other. */
   private static boolean isApart(Bounds one, Bounds other) {
     double gap = Math.max(other.getMinX() - one.getMaxX(), one.getMinX() - other.getMaxX());
     return Math.abs(one.getMinY() - other.getMinY()) > 2 || gap > 2;

@@ -53,7 +53,7 @@ public record TokenExplanation(
   /** Returns the reason for a position's state after a step. */
   static TokenExplanation of(Lifelines lifelines, int position, int step) {
     Vocabulary vocabulary = lifelines.recording().vocabulary();
-    // a person may have changed it after the step
+    // the user may have changed it after the step
     Draft draft = lifelines.recording().trajectory().draftAfter(step);
     int token = draft.token(position);
     Lifeline line = Lifeline.of(lifelines, position, step);

@@ -93,7 +93,7 @@ public final class LibraryViewModel {
     return fitting;
   }
 
-  /** Words that a model's name, architecture or licence must contain. */
+  /** Returns the words that a model's name, architecture or licence must contain. */
   public StringProperty filterProperty() {
     return filter;
   }

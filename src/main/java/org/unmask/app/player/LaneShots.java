@@ -89,7 +89,10 @@ public final class LaneShots {
     return lane < boards.size() ? Optional.ofNullable(boards.get(lane)) : Optional.empty();
   }
 
-  /** Within a step the lane's edits are spread over the time that the step takes. */
+  /**
+   * Returns the shot at a moment; within a step the lane's edits are spread over the time that the
+   * step takes.
+   */
   private static int shot(
       int lane, Storyboard board, RaceTimeline times, double moment, boolean whole) {
     int step = Math.min(times.step(lane, moment), board.steps());

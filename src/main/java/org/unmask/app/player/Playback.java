@@ -28,7 +28,7 @@ public interface Playback {
   /** Returns whether there is something to play. */
   BooleanExpression loadedProperty();
 
-  /** The places of the playhead. */
+  /** Returns the places of the playhead. */
   ObservableValue<Track> trackProperty();
 
   /** Returns the place of the playhead. */

@@ -145,7 +145,10 @@ public final class RacePlayback implements Playback {
     }
   }
 
-  /** Clock units a second at the standard speed: time is as it was, passes as can be watched. */
+  /**
+   * Returns clock units a second at the standard speed: time as it was, passes at a pace that can
+   * be watched.
+   */
   private double pace() {
     return clock.get() == RaceClock.TIME ? 1 : Math.max(SLOWEST, duration() / LONGEST_SECONDS);
   }
@@ -181,7 +184,7 @@ public final class RacePlayback implements Playback {
     scrub(place.get() + 1);
   }
 
-  /** On which clock the lanes are played. */
+  /** Returns on which clock the lanes are played. */
   public ObjectProperty<RaceClock> clockProperty() {
     return clock;
   }

@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * Settings with a name.
  *
- * @param name of a person's own, or a model's; of one that comes with the program, what its
+ * @param name of the user's own, or a model's; of one that comes with the program, what its
  *     messages end in
  */
 public record Preset<V>(String name, V values) {

@@ -12,7 +12,7 @@ public final class PresetActions {
   private PresetActions() {}
 
   /**
-   * Returns the choice of each that comes with the program, then keeping one's own.
+   * Returns the choice of each that comes with the program, then saving the user's own.
    *
    * @param keys for each, then for keeping one; none may type a character
    */
@@ -59,7 +59,7 @@ public final class PresetActions {
         .toList();
   }
 
-  /** Ctrl, Shift and another for each. */
+  /** Returns a shortcut of Ctrl, Shift and another key for each. */
   public static List<String> keys(String... others) {
     return Stream.of(others).map(other -> "Shortcut+Shift+" + other).toList();
   }

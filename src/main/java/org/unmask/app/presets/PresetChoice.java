@@ -66,7 +66,7 @@ public final class PresetChoice<V> extends VBox {
     return isNamed(preset) ? preset.name() : words.name().of(preset.name());
   }
 
-  /** Returns whether its name is one that people gave it. */
+  /** Returns whether its name is one that the user gave it. */
   private boolean isNamed(Preset<V> preset) {
     return presets.own().contains(preset) || presets.recommended().contains(preset);
   }
@@ -115,7 +115,7 @@ public final class PresetChoice<V> extends VBox {
     }
   }
 
-  /** What the open model recommends, under its name. */
+  /** Adds what the open model recommends, under the model's name. */
   private void recommended() {
     if (!presets.recommended().isEmpty()) {
       menu.getItems()

@@ -3,8 +3,8 @@ package org.unmask.app.presets;
 /**
  * What the presets that come with the program are called.
  *
- * @param id of what a person meets of them: {@code ids} is the menu, {@code id-name} the field for
- *     a name, {@code id-save} its button
+ * @param id of what the user sees of them: {@code ids} is the menu, {@code id-name} the field for a
+ *     name, {@code id-save} its button
  */
 public record PresetWords(String id, Said name, Said meaning) {
   /** Says something of a preset. */

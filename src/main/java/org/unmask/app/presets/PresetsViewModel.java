@@ -11,7 +11,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** The presets that come with the program and a person's own, and which of them the form holds. */
+/** The presets that come with the program and the user's own, and which of them the form holds. */
 public final class PresetsViewModel<V> {
   private final PresetForm<V> form;
   private final PresetFile<V> file;
@@ -46,7 +46,7 @@ public final class PresetsViewModel<V> {
   }
 
   /**
-   * What a model recommends takes the place of what another did.
+   * Replaces the recommendations with those of another model.
    *
    * @param model its name
    */
@@ -87,7 +87,7 @@ public final class PresetsViewModel<V> {
     changed();
   }
 
-  /** Forgets one of the person's own. */
+  /** Forgets one of the user's own. */
   public void remove(Preset<V> preset) {
     own.remove(preset);
     changed();
@@ -114,7 +114,7 @@ public final class PresetsViewModel<V> {
     return recommending;
   }
 
-  /** Returns the person's own, in the order of their saving. */
+  /** Returns the user's own, in the order of their saving. */
   public ObservableList<Preset<V>> own() {
     return own;
   }
@@ -124,7 +124,7 @@ public final class PresetsViewModel<V> {
     return chosen.getReadOnlyProperty();
   }
 
-  /** Returns whether a person is giving a name to what the form holds. */
+  /** Returns whether the user is giving a name to what the form holds. */
   public BooleanProperty naming() {
     return naming;
   }

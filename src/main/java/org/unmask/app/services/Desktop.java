@@ -5,6 +5,6 @@ public interface Desktop {
   /** Puts a text where other programs can paste it. */
   void copy(String text);
 
-  /** Shows a page in the person's browser. */
+  /** Shows a page in the user's browser. */
   void browse(String address);
 }

@@ -14,7 +14,8 @@ public interface Devices {
    * Something that models can run on.
    *
    * @param id as commands name it: auto, cpu, gpu:0 …
-   * @param name for people, of a GPU; empty for the first two, which each language has its own for
+   * @param name as shown to the user, of a GPU; empty for the first two, which each language has
+   *     its own for
    */
   record Choice(String id, String name) {}
 

@@ -33,8 +33,8 @@ public interface ModelSource {
   }
 
   /**
-   * Does what part of opening a checkpoint disturbs nobody: it keeps one core busy and takes little
-   * memory. What it gives opens the checkpoint, and may never be asked to.
+   * Does what part of opening a checkpoint disturbs no other work: it keeps one core busy and takes
+   * little memory. What it gives opens the checkpoint, and may never be asked to.
    *
    * @param folder in the layout of Hugging Face
    * @throws org.unmask.error.UserError if it cannot be used

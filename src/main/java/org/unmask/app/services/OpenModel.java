@@ -31,7 +31,7 @@ public interface OpenModel extends LoadedModel {
     return Optional.empty();
   }
 
-  /** Settings that its makers recommend, the best first; may be none. */
+  /** Returns the settings that its makers recommend, the best first; may be none. */
   default List<ModelPreset> recommended() {
     return List.of();
   }

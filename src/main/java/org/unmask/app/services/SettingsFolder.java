@@ -35,7 +35,10 @@ public record SettingsFolder(String system, Map<String, String> environment, Pat
         : variable("XDG_CONFIG_HOME", home.resolve(".config"));
   }
 
-  /** A relative path is ignored, as the specification demands. */
+  /**
+   * Returns the folder that a variable names; a relative path is ignored, as the specification
+   * demands.
+   */
   private Path variable(String variable, Path otherwise) {
     String value = environment.getOrDefault(variable, "");
     Path folder = value.isBlank() || !Path.of(value).isAbsolute() ? otherwise : Path.of(value);

@@ -33,7 +33,7 @@ final class Glide extends AnimationTimer {
     /**
      * A motion.
      *
-     * @param enough the share that nobody would see
+     * @param enough the share too small to see
      */
     Motion(DoubleConsumer left, double enough, long begin) {
       this.left = left;

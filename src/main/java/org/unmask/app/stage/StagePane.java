@@ -138,7 +138,7 @@ public final class StagePane extends BorderPane {
     legendFits.set(getHeight() == 0 || legend.prefHeight(room) <= LEGEND * getHeight());
   }
 
-  /** Always shows the current step and the legend, however small the pane is, as in pictures. */
+  /** Keeps the current step and the legend visible, however small the pane is, as in pictures. */
   public void keepCaption() {
     legend.visibleProperty().unbind();
     legend.visibleProperty().bind(legendShown);

@@ -82,7 +82,7 @@ public final class StageView extends Region implements KeyConsumer {
   /**
    * Chooses the size of the letters for texts; {@link #draw} then shows one.
    *
-   * @param picture whether all of them must fit, since nobody can scroll
+   * @param picture whether all of them must fit, since it cannot be scrolled
    */
   void arrange(List<List<Cell>> next, Arrangement how, boolean picture) {
     texts = next;

@@ -31,7 +31,7 @@ final class ErrorDialog {
   void show(Throwable e) {
     boolean mendable = e instanceof UserError || e instanceof ValueError;
     LOG.log(Level.ERROR, e.toString(), mendable ? e.getCause() : e);
-    // an exception nobody expected brings its trace, to be unfolded and sent to us
+    // an unexpected exception brings its trace, to be unfolded and reported
     show(
         messages.text(mendable ? "error.problem" : "error.bug"),
         messages.error(e),

@@ -101,7 +101,7 @@ public final class MainWindow implements WindowActions.Window {
     new FileDrop(tabs::open).on(scene);
   }
 
-  /** As “Theme: Dark”. */
+  /** Returns a name such as “Theme: Dark”. */
   private String name(Action action) {
     ActionGroup group = action.group();
     return group.parent().isPresent()
@@ -133,12 +133,12 @@ public final class MainWindow implements WindowActions.Window {
     }
   }
 
-  /** Returns what goes wrong anywhere comes here. */
+  /** Returns the dialog that shows all errors. */
   ErrorDialog errors() {
     return errors;
   }
 
-  /** Everything the window can do. */
+  /** Returns everything the window can do. */
   List<Action> actions() {
     return actions;
   }

@@ -12,7 +12,7 @@ final class QuitDialog {
   private QuitDialog() {}
 
   /**
-   * Asks, and quits if the user says so.
+   * Asks the user to confirm, then quits.
    *
    * @param unfinished what to ask
    */

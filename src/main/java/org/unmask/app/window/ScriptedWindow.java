@@ -13,7 +13,7 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.stage.Window;
 
-/** Does in the window what a person would: waits for the model, makes a text, and leaves. */
+/** Does in the window what a user would: waits for the model, makes a text, and leaves. */
 public final class ScriptedWindow {
   private static final PseudoClass FRESH = PseudoClass.getPseudoClass("fresh");
   private static final long LOOK_MILLISECONDS = 10;
@@ -82,7 +82,7 @@ public final class ScriptedWindow {
     return (Button) scene.lookup("#generate");
   }
 
-  /** Those of the legend are no tokens. */
+  /** Returns whether a token is fresh; those of the legend do not count. */
   private static boolean hasFreshToken(Scene scene) {
     return scene.getRoot().lookupAll(".token").stream()
         .filter(token -> !token.getStyleClass().contains("swatch"))

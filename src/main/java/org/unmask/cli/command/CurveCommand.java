@@ -203,7 +203,7 @@ final class CurveCommand implements Callable<Integer> {
     }
   }
 
-  /** Measures what is missing, as far as nobody stops it. */
+  /** Measures what is missing, until stopped. */
   private Curve run(List<CurveSetting> settings, Curve begun, TextMeasurement measuring) {
     Curve curve = begun;
     try {

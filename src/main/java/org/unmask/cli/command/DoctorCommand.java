@@ -85,12 +85,12 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  /** DJL wraps what the system says of a library that is missing. */
+  /** Returns the deepest cause: DJL wraps what the system says of a missing library. */
   private static Throwable deepest(Throwable e) {
     return e.getCause() == null ? e : deepest(e.getCause());
   }
 
-  /** What --device takes. */
+  /** Writes the values that --device takes. */
   private void devices(Engine engine) {
     tell("device", "cpu");
     for (Accelerator gpu : engine.accelerators()) {

@@ -94,7 +94,10 @@ final class LessonsCommand implements Callable<Integer> {
       return wrong == 0 ? 0 : Unmask.FAILED;
     }
 
-    /** A file that is no lesson is one thing wrong; the others are still checked. */
+    /**
+     * Returns how many things are wrong; a file that is no lesson counts as one, and the others are
+     * still checked.
+     */
     private int check(Path file, LessonModels kept) {
       Lesson lesson;
       try {

@@ -26,7 +26,10 @@ final class NearestName {
                         name -> distance(typed, name) <= Math.max(LEAST, typed.length() / SHARE)));
   }
 
-  /** d(i, j) = min(d(i−1, j) + 1, d(i, j−1) + 1, d(i−1, j−1) + [aᵢ ≠ bⱼ]). */
+  /**
+   * Returns d(|a|, |b|), where d(i, j) = min(d(i−1, j) + 1, d(i, j−1) + 1, d(i−1, j−1) + [aᵢ ≠
+   * bⱼ]).
+   */
   private static int distance(String a, String b) {
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {

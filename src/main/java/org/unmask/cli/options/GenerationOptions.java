@@ -72,7 +72,7 @@ public final class GenerationOptions {
   }
 
   /**
-   * What is asked for, as far as it is known without a model.
+   * Checks what is asked for, as far as it is known without a model.
    *
    * @throws IllegalArgumentException if a value is out of range
    * @throws UserError if a value is out of range

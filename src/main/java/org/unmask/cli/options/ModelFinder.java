@@ -41,7 +41,7 @@ public final class ModelFinder {
   public Path find(String text) {
     Optional<ModelName> name = isFolder(text) ? Optional.empty() : ModelName.of(text);
     if (name.isEmpty()) {
-      return Path.of(text); // whoever opens it says what is wrong with it
+      return Path.of(text); // opening it reports what is wrong with it
     }
     Hub hub = library.get().hub();
     return hub.find(name.get()).orElseGet(() -> download(hub, name.get()));

@@ -40,7 +40,7 @@ public final class ModelOptions {
   private @Nullable Precision precision;
 
   /**
-   * Brings the model into memory, and says where a GPU is passed over.
+   * Brings the model into memory, and reports where a GPU is skipped.
    *
    * @param standard the precision where none was asked for
    * @param finder of models that are named

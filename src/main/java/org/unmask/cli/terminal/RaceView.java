@@ -17,7 +17,7 @@ import org.unmask.race.RaceTimeline;
 
 /**
  * Shows a race in a terminal: a line of progress while it runs, then all lanes under each other on
- * one clock. Where nobody looks, a plain line for each lane that ends.
+ * one clock. In a pipe, a plain line for each lane that ends.
  */
 public final class RaceView {
   private static final int MILLISECONDS_OF_A_FRAME = 40;
@@ -79,7 +79,7 @@ public final class RaceView {
     return "%d:%02d:%02d".formatted(whole / 3600, whole / 60 % 60, whole % 60);
   }
 
-  /** Plays a race on its clock, if someone looks. */
+  /** Plays a race on its clock, on an interactive terminal. */
   public void play(Race race) throws InterruptedException {
     terminal.clear();
     if (!terminal.isInteractive()) {

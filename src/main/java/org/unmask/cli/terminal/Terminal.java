@@ -40,7 +40,7 @@ public record Terminal(PrintStream out, boolean isInteractive, int columns, int 
         return new Terminal(out, true, columns, rows);
       }
     } catch (NoSuchElementException e) {
-      // nobody tells the size
+      // the size is unknown
     }
     return new Terminal(out, true, COLUMNS, ROWS);
   }

@@ -15,8 +15,8 @@ import org.unmask.playback.layout.TextLayout.Box;
 /**
  * Draws a run in a terminal, step by step, laid out as on the stage: the prompt underlined, locked
  * tokens slanted besides, masks as light blocks, fresh tokens bold and inverse, replaced ones
- * inverse and underlined, tokens masked again as dark blocks. Where nobody looks, each step is one
- * plain line.
+ * inverse and underlined, tokens masked again as dark blocks. In a pipe, each step is one plain
+ * line.
  */
 public final class TerminalView {
   private static final int FRAMES_OF_A_STEP = 12;
@@ -40,7 +40,7 @@ public final class TerminalView {
     }
   }
 
-  /** Shows the newest step of a recording, token by token if someone looks. */
+  /** Shows the newest step of a recording, token by token on an interactive terminal. */
   public void step(Recording recording) throws InterruptedException {
     Storyboard before = shown;
     Storyboard storyboard = before == null ? new Storyboard(recording) : before.grownTo(recording);

@@ -6,7 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Read numbers, and yes or no; of anything else they say in a clause what it must be. */
+/** Readers of numbers and flags, which say in a clause what anything else must be. */
 public final class Converters {
   private Converters() {}
 
@@ -35,9 +35,9 @@ public final class Converters {
   public static ITypeConverter<Long> whole(String range) {
     return text -> {
       try {
-        return Long.valueOf(text.strip());
-      } catch (NumberFormatException e) {
-        throw new TypeConversionException("a whole number, " + range);
+        return whole(text, Long.MIN_VALUE, Long.MAX_VALUE);
+      } catch (TypeConversionException e) {
+        throw new TypeConversionException(e.getMessage() + ", " + range);
       }
     };
   }

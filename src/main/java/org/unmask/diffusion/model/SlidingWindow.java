@@ -35,7 +35,8 @@ public final class SlidingWindow implements MaskedLanguageModel {
   }
 
   /**
-   * By how many positions the window slides, and how large a block may be: a quarter of the window.
+   * Returns by how many positions the window slides, and how large a block may be: a quarter of the
+   * window.
    *
    * @param window how many positions the model takes
    */

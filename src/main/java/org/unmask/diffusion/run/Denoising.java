@@ -29,7 +29,10 @@ public final class Denoising implements Iterator<Step> {
   private Trajectory trajectory;
   private SamplingProgress progress;
 
-  /** What the last forward pass was asked and said, for a step that changed nothing needs none. */
+  /**
+   * The input and the predictions of the last forward pass, since a step that changed nothing needs
+   * none.
+   */
   private Draft lastDraft = Draft.prompted(new int[0], 0);
 
   private int[] lastPositions = {};
@@ -110,8 +113,8 @@ public final class Denoising implements Iterator<Step> {
   }
 
   /**
-   * A causal model's text that has ended stays so: with probability 1, and without another forward
-   * pass, its end stands at every position that is left.
+   * Returns the edits and, once a causal model's text has ended, its end token at every position
+   * that is left, with probability 1 and without another forward pass.
    */
   private List<Edit> toTheEnd(List<Edit> edits) {
     int end = model.endOfText().orElse(Draft.MASKED);
@@ -138,7 +141,7 @@ public final class Denoising implements Iterator<Step> {
     return new SplittableRandom(number).nextLong();
   }
 
-  /** Asked for once, and only if needed. */
+  /** Returns the token frequencies, which are requested once and only if needed. */
   private double[] frequencies() {
     if (sampler.needsFrequencies() && frequencies.length == 0) {
       frequencies = model.frequencies();

@@ -4,8 +4,8 @@ import java.util.List;
 import org.unmask.diffusion.sequence.Draft;
 
 /**
- * A stretch of a trajectory that one person's choices rule: the draft it starts from, the settings,
- * and the steps made so far. Immutable.
+ * A stretch of a trajectory made with the same choices of the user: the draft it starts from, the
+ * settings, and the steps made so far. Immutable.
  */
 public record Leg(Draft start, Settings settings, List<Step> steps) {
   /** Takes the steps and checks that every one applies and counts its masks rightly. */

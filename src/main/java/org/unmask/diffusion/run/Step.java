@@ -6,7 +6,7 @@ import org.unmask.diffusion.sequence.Edit;
 import org.unmask.diffusion.sequence.StepEdits;
 
 /**
- * One forward pass, what it said, and the edits that came of it.
+ * One forward pass, what it said, and the edits that resulted.
  *
  * @param edits in the order they are shown
  * @param observations what the model said, as much as is recorded; by position, ascending

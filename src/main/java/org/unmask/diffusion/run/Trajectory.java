@@ -8,8 +8,8 @@ import org.unmask.diffusion.sequence.Draft;
 import org.unmask.diffusion.sequence.Splice;
 
 /**
- * All that happened: legs, each going on where a person changed something. The first leg starts at
- * the prompt; the start of a later one differs from the end of the leg before it by what the person
+ * All that happened: legs, each going on where the user changed something. The first leg starts at
+ * the prompt; the start of a later one differs from the end of the leg before it by what the user
  * locked, masked again, typed or swapped, or its settings differ. What was typed may be longer or
  * shorter than what it replaced: then tokens have moved, as {@link Splice} tells. Any state is a
  * fold of it. Immutable.
@@ -119,7 +119,7 @@ public record Trajectory(List<Leg> legs) {
   }
 
   /**
-   * Returns the trajectory as it was after a number of steps, with what a person changed there.
+   * Returns the trajectory as it was after a number of steps, with what the user changed there.
    *
    * @param count from 0 (the start) to the number of steps
    */
@@ -157,7 +157,7 @@ public record Trajectory(List<Leg> legs) {
   }
 
   /**
-   * Returns the draft after a number of steps, and after what a person changed there.
+   * Returns the draft after a number of steps, and after what the user changed there.
    *
    * @param count from 0 (the start) to the number of steps
    */
@@ -172,7 +172,7 @@ public record Trajectory(List<Leg> legs) {
 
   /**
    * Returns the model's own probability of each position's token when it was revealed, between 0
-   * and 1; NaN for masks and for what a person gave.
+   * and 1; NaN for masks and for what the user gave.
    */
   public double[] confidences() {
     double[] confidences = new double[start().length()];

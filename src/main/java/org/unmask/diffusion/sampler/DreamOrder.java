@@ -127,7 +127,7 @@ public record DreamOrder(Ranking ranking, double rankingTemperature) implements 
     return (int) (masks * (1 - s / t));
   }
 
-  /** K + 1 points from 1 to the last time. */
+  /** Returns point {@code step} of the K + 1 points from 1 to the last time. */
   private static double time(int step, int steps) {
     return 1 + (LAST_TIME - 1) * step / steps;
   }

@@ -118,7 +118,7 @@ public record Klass(double threshold, double divergence, int history) implements
     return true;
   }
 
-  /** KL(p ‖ q) over the tokens that are candidates of both, and the rest. */
+  /** Returns KL(p ‖ q) over the tokens that are candidates of both, and the rest. */
   private static double divergence(Prediction p, Prediction q) {
     Map<Integer, Double> others = new HashMap<>();
     for (int rank = 0; rank < Math.min(CANDIDATES, q.tokens().length); rank++) {

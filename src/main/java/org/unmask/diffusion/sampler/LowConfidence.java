@@ -60,7 +60,7 @@ public record LowConfidence(Schedule schedule, Ranking ranking, Spacing spacing)
 
   /** What decides which draws are revealed. */
   public enum Ranking {
-    /** Returns the model's own, untempered probability of the drawn token. */
+    /** The model's own, untempered probability of the drawn token. */
     CONFIDENCE,
     /** Uniform noise. */
     RANDOM
@@ -81,7 +81,7 @@ public record LowConfidence(Schedule schedule, Ranking ranking, Spacing spacing)
           case RANDOM -> Draw.descending(draws, _ -> random.nextDouble());
         };
     int left = schedule.masksAfter(progress.masksAtStart(), progress.step(), progress.steps());
-    // one at least, lest a forward pass be wasted
+    // one at least, so that no forward pass is wasted
     int count = Math.max(1, progress.masksLeft() - left);
     return Draw.reveals(spacing.choose(first, count), count);
   }

@@ -44,7 +44,7 @@ public record MaskPredict() implements Sampler {
     Map<Integer, Double> stored = new HashMap<>();
     for (int position : progress.free()) {
       double confidence = progress.confidences()[position];
-      // what a person gave and left free goes last
+      // what the user gave and left free goes last
       stored.put(position, Double.isNaN(confidence) ? 1 : confidence);
     }
     draws.forEach(draw -> stored.put(draw.position(), draw.confidence()));

@@ -144,7 +144,7 @@ public record PathPlanning(Schedule schedule, Settled settled, double weight) im
     return highest;
   }
 
-  /** Finite, so that a weight of 0 makes it 0. */
+  /** Returns ln p, finite for p = 0, so that a weight of 0 makes it 0. */
   private static double log(double probability) {
     return Math.log(Math.max(Double.MIN_NORMAL, probability));
   }

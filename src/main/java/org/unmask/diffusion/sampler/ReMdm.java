@@ -141,7 +141,7 @@ public record ReMdm(Variant variant, double rate) implements Sampler {
         : time > LOOP_OFF ? LOOP_ALPHA : 1 - time * (1 - LOOP_ALPHA) / LOOP_OFF;
   }
 
-  /** σ of each position. */
+  /** Returns σ of each position. */
   private double[] sigma(SamplingProgress progress, double t, double s) {
     double most = alpha(t) == 0 ? 1 : Math.min(1, (1 - alpha(s)) / alpha(t));
     double[] sigma = new double[progress.draft().length()];
@@ -164,7 +164,10 @@ public record ReMdm(Variant variant, double rate) implements Sampler {
     return sigma;
   }
 
-  /** Masks have no share in the softmax; what a person gave and left free counts as sure. */
+  /**
+   * Returns the confidence that the softmax takes; masks have no share, and what the user gave and
+   * left free counts as certain.
+   */
   private static double confidence(SamplingProgress progress, int position) {
     double confidence = progress.confidences()[position];
     return progress.draft().isMasked(position)

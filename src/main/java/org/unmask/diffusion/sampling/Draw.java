@@ -20,7 +20,7 @@ import org.unmask.diffusion.sequence.Edit;
  */
 @SuppressWarnings("ArrayRecordComponent") // lives within one step and is never compared
 public record Draw(Prediction prediction, double[] distribution, int rank) {
-  /** y ~ p at each position, with one uniform number each. */
+  /** Draws y ~ p at each position, with one uniform number each. */
   public static List<Draw> each(
       List<Prediction> predictions, TokenChoice choice, RandomGenerator random) {
     var draws = new ArrayList<Draw>(predictions.size());
@@ -31,7 +31,7 @@ public record Draw(Prediction prediction, double[] distribution, int rank) {
     return draws;
   }
 
-  /** y ~ p at each position that is masked, the most confident first. */
+  /** Draws y ~ p at each masked position and returns the most confident first. */
   public static List<Draw> surest(
       SamplingProgress progress, List<Prediction> predictions, RandomGenerator random) {
     List<Prediction> masked =
@@ -39,7 +39,7 @@ public record Draw(Prediction prediction, double[] distribution, int rank) {
     return descending(each(masked, progress.choice(), random), Draw::confidence);
   }
 
-  /** argmax p at each position. */
+  /** Returns argmax p at each position. */
   public static List<Draw> best(List<Prediction> predictions, TokenChoice choice) {
     return predictions.stream()
         .map(prediction -> new Draw(prediction, ranked(prediction, choice), 0))
@@ -70,7 +70,7 @@ public record Draw(Prediction prediction, double[] distribution, int rank) {
     return draws.stream().limit(count).<Edit>map(Draw::reveal).toList();
   }
 
-  /** Standard Gumbel noise, of one uniform number, in double precision. */
+  /** Returns standard Gumbel noise, of one uniform number, in double precision. */
   public static double gumbel(RandomGenerator random) {
     return -Math.log(-Math.log(random.nextDouble()));
   }
@@ -84,7 +84,7 @@ public record Draw(Prediction prediction, double[] distribution, int rank) {
     return prediction.probability(rank);
   }
 
-  /** p of the token drawn. */
+  /** Returns p of the token drawn. */
   public double chance() {
     return distribution[rank];
   }

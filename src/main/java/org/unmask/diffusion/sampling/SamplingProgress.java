@@ -76,7 +76,7 @@ public record SamplingProgress(
         start, draft, made, begun, steps, choice, passes, frequent, confidences, from, to);
   }
 
-  /** k, the number of steps made, from 0. */
+  /** Returns k, the number of steps made, from 0. */
   public int step() {
     return made.size() - begun;
   }

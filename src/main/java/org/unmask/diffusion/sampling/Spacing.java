@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps the tokens that one step reveals apart: draws of one pass do not know of one another, and
+ * Keeps the tokens that one step reveals apart: draws of one pass do not depend on one another, and
  * neighbours depend on one another most.
  *
  * @param distance d, from 1 (no filter)

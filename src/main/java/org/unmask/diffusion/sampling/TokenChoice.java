@@ -53,8 +53,8 @@ public record TokenChoice(double temperature, int topK, double topP) {
   }
 
   /**
-   * p over the kept candidates, most probable first, summing to one; the rest are dropped from the
-   * end.
+   * Returns p over the kept candidates, most probable first, summing to one; the rest are dropped
+   * from the end.
    */
   public double[] distribution(Prediction prediction) {
     if (temperature == 0) {

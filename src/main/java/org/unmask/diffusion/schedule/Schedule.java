@@ -30,7 +30,9 @@ public sealed interface Schedule {
   /** Returns the name in commands and files, as “linear”, “power:2” or “1,0.6,0.1,0”. */
   String id();
 
-  /** ⌊masks · γ(t)⌋; a whole number stays one, where rounding would make it a little less. */
+  /**
+   * Returns ⌊masks · γ(t)⌋; a whole number stays one, where rounding would make it a little less.
+   */
   default int masksLeft(int masks, double done) {
     return (int) (masks * maskRatio(done, masks) + 1e-9);
   }
@@ -51,7 +53,10 @@ public sealed interface Schedule {
       return 1 - done;
     }
 
-    /** Evenly, the first steps taking one more where it does not divide, as LLaDA does. */
+    /**
+     * Divides the masks evenly, as LLaDA does: the first steps take one more where they do not
+     * divide.
+     */
     @Override
     public int masksAfter(int masks, int step, int steps) {
       int done = step + 1;
@@ -112,7 +117,7 @@ public sealed interface Schedule {
    * @see <a href="https://arxiv.org/abs/2202.04200">Chang et al., MaskGIT</a>
    */
   sealed interface ByCount extends Schedule {
-    /** N of MaskGIT's own pictures, where nobody says. */
+    /** N of MaskGIT's own pictures, the default. */
     int PICTURE = 256;
 
     @Override
@@ -212,7 +217,7 @@ public sealed interface Schedule {
         id);
   }
 
-  /** What a schedule's name may be, for people. */
+  /** What a schedule's name may be, as shown to the user. */
   String FORMS =
       "linear, cosine, log, exp, power:A (A from 0.1 to 10) or ratios from 1 to 0, as 1,0.6,0.1,0";
 }

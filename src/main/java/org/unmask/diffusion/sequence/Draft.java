@@ -7,7 +7,7 @@ import java.util.stream.IntStream;
 
 /**
  * A row of tokens, some of them masked. Positions run from 0; fixed positions (the sequence start,
- * the prompt, what a person locked) never change. Immutable.
+ * the prompt, what the user locked) never change. Immutable.
  */
 public final class Draft {
   /** Stands at a masked position, whatever id the model's own mask token has. */
@@ -118,7 +118,7 @@ public final class Draft {
   }
 
   /**
-   * Returns the draft with tokens given by a person, and fixed.
+   * Returns the draft with tokens given by the user, and fixed.
    *
    * @param position of the first of them
    */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.unmask.error.ValueError;
 import org.unmask.io.JsonFields;
 
-/** Reads a config.json that nobody vouches for: what does not fit is a {@link ValueError}. */
+/** Reads an untrusted config.json: what does not fit is a {@link ValueError}. */
 record ConfigReader(JsonFields json) {
   private static final int MOST_TOKENS = 10_000_000;
   private static final int MOST_WIDTH = 1 << 16;
@@ -41,14 +41,14 @@ record ConfigReader(JsonFields json) {
     return has(key) ? json.object().get(key) : null;
   }
 
-  /** Only this value is supported, and it is the usual one. */
+  /** Checks that a field, if present, has the one supported value, which is the usual one. */
   void require(String key, String value) {
     if (has(key) && !json.text(key).equals(value)) {
       throw new ValueError("%s is %.60s, but only %s is supported.", key, json.text(key), value);
     }
   }
 
-  /** Only this value is supported, and it is the usual one. */
+  /** Checks that a flag, if present, has the one supported value, which is the usual one. */
   void requireFlag(String key, boolean value) {
     if (flag(key, value) != value) {
       throw new ValueError("%s is %.60s, but only %s is supported.", key, !value, value);

@@ -145,7 +145,7 @@ record DebertaConfig(
     return positions;
   }
 
-  /** Half the number of relative positions that have an embedding. */
+  /** Returns half the number of relative positions that have an embedding. */
   int span() {
     return positionBuckets > 0 ? positionBuckets : relativePositions;
   }

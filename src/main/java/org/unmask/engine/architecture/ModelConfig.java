@@ -13,10 +13,10 @@ import org.unmask.io.JsonFields;
  * file of its own, and a line in {@link Architecture#ALL}.
  */
 public interface ModelConfig {
-  /** Rows of the word embeddings. */
+  /** Returns the rows of the word embeddings. */
   int vocabularySize();
 
-  /** Width. */
+  /** Returns the width. */
   int hiddenSize();
 
   /** Returns how many layers the encoder has. */
@@ -25,13 +25,13 @@ public interface ModelConfig {
   /** Returns how many heads attention has, a divisor of the width. */
   int heads();
 
-  /** Width of the feed-forward network. */
+  /** Returns the width of the feed-forward network. */
   int intermediateSize();
 
   /** Returns how many tokens a sequence has at most. */
   int maximumLength();
 
-  /** Added to variances where norms divide by them. */
+  /** Returns ε, which norms add to the variances they divide by. */
   double epsilon();
 
   /** Returns what config.json calls the architecture. */
@@ -73,7 +73,7 @@ public interface ModelConfig {
   /**
    * Finds out whether it can fill masks.
    *
-   * @param name for people
+   * @param name as shown to the user
    * @throws UserError if not, saying what else it is good for
    */
   default void requireMasked(String name) {

@@ -103,7 +103,10 @@ record ModernBertConfig(
         json.flag("tie_word_embeddings", true));
   }
 
-  /** Older files give a number instead of a list: every so many layers see all. */
+  /**
+   * Returns which layers have a sliding window; older files give a number instead of a list: every
+   * so many layers see all.
+   */
   private static List<Boolean> sliding(ConfigReader json, int layers) {
     var sliding = new ArrayList<Boolean>();
     if (json.get("layer_types") instanceof JsonArray types) {

@@ -51,7 +51,7 @@ public final class WeightLayout {
     TRANSPOSED,
     /** The first row of the second added to each row of the first. */
     FIRST_ROW_ADDED,
-    /** Noughts of the part's shape: the checkpoint has none. */
+    /** Zeros of the part's shape: the checkpoint has none. */
     ABSENT
   }
 
@@ -126,7 +126,10 @@ public final class WeightLayout {
     return names.stream().anyMatch(name -> name.startsWith(HEAD));
   }
 
-  /** GPT-2 has a decoder alone, which may be the word embeddings. */
+  /**
+   * Returns whether a weight is of the head that fills masks; GPT-2 has a decoder alone, which may
+   * be the word embeddings.
+   */
   private boolean isOfMaskedHead(Weight weight) {
     String name = names.roberta(weight.parts().getFirst().name());
     return weight.composition() != Composition.ABSENT
@@ -202,7 +205,7 @@ public final class WeightLayout {
     return this;
   }
 
-  /** Appends a tensor, or noughts where the checkpoint has none. */
+  /** Appends a tensor, or zeros where the checkpoint has none. */
   WeightLayout addWhere(boolean present, String name, long... shape) {
     Composition composition = present ? Composition.STACKED : Composition.ABSENT;
     weights.add(new Weight(List.of(part(name, shape)), composition));

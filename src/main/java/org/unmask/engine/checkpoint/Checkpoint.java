@@ -138,7 +138,7 @@ public final class Checkpoint {
   }
 
   /**
-   * This one, if it can fill masks.
+   * Returns this checkpoint if it can fill masks.
    *
    * @throws UserError if not
    */
@@ -172,7 +172,7 @@ public final class Checkpoint {
     return name(folder);
   }
 
-  /** Returns what a folder is called among people, as {@link #name()}. */
+  /** Returns a folder's name as shown to the user, like {@link #name()}. */
   public static String name(Path path) {
     Path folder = path.toAbsolutePath().normalize();
     int count = folder.getNameCount();
@@ -196,7 +196,7 @@ public final class Checkpoint {
     return contract;
   }
 
-  /** Settings that the folder recommends, the best first; may be none. */
+  /** Returns the settings that the folder recommends, the best first; may be none. */
   public List<ModelPreset> recommended() {
     return recommended;
   }
@@ -206,7 +206,7 @@ public final class Checkpoint {
     return tokenizer;
   }
 
-  /** SHA-256 of the weights' file, or of all shards by name, in hexadecimal. */
+  /** Returns the SHA-256 of the weights' file, or of all shards by name, in hexadecimal. */
   public String hash() {
     return hash;
   }

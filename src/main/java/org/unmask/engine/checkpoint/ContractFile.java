@@ -67,7 +67,7 @@ public final class ContractFile {
     return RecommendationsJson.read(file.toString(), KEY + ".", said(file), maximumLength);
   }
 
-  /** Returns what is there; nothing is as an empty object. */
+  /** Returns the contract; none is an empty object. */
   private static JsonObject said(Path file) {
     JsonFields fields = JsonFields.ofModel(file);
     return fields.has(KEY) ? fields.fields(KEY).object() : new JsonObject();
@@ -91,9 +91,7 @@ public final class ContractFile {
     throw new ValueError("%s must be a list of two numbers.", key);
   }
 
-  /**
-   * Puts a contract into a config.json, in place of one that is there; what is recommended stays.
-   */
+  /** Puts a contract into a config.json, replacing an existing one; what is recommended stays. */
   public static void write(Path file, TrainingContract contract) {
     var json = new JsonObject();
     json.add(LENGTHS, pair(contract.shortest(), contract.longest()));

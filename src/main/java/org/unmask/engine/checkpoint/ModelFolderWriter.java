@@ -130,7 +130,7 @@ public final class ModelFolderWriter {
     TokenizerFiles.copy(from, to);
   }
 
-  /** Writes the model card, unless a person has made it their own. */
+  /** Writes the model card, unless the user has changed it. */
   public static void writeCard(Path folder, ModelConfig config, Map<String, String> facts) {
     Path card = folder.resolve("README.md");
     try {

@@ -8,7 +8,7 @@ package org.unmask.engine.device;
  * @param memory all of its own, in bytes
  */
 public record Accelerator(int index, String name, long memory) {
-  /** For people, as “GPU 0: NVIDIA H100 PCIe”. */
+  /** Returns a label such as “GPU 0: NVIDIA H100 PCIe”. */
   public String label() {
     return "GPU %d: %s".formatted(index, name);
   }

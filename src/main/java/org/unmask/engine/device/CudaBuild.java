@@ -67,7 +67,7 @@ public final class CudaBuild {
     return properties;
   }
 
-  /** Unpacks beside, and moves: a folder that is there is whole. */
+  /** Unpacks beside, and moves: an existing folder is complete. */
   private static void unpack(String from, List<String> libraries, Path folder) {
     try {
       Files.createDirectories(folder.getParent());

@@ -35,7 +35,7 @@ public final class CudaDriver {
     this.library = library;
   }
 
-  /** This machine's; one without functions where there is none. */
+  /** Returns this machine's; one without functions where there is none. */
   @SuppressWarnings("restricted") // the driver's library, by the name it has on every system
   public static CudaDriver here() {
     String name =
@@ -69,7 +69,7 @@ public final class CudaDriver {
   }
 
   /**
-   * Bytes of a GPU's memory that are free.
+   * Returns the bytes of a GPU's memory that are free.
    *
    * @throws Failure if the driver does not tell
    */

@@ -34,7 +34,7 @@ public record Device(Kind kind, int index) {
     }
   }
 
-  /** On a GPU. */
+  /** Returns the device of a GPU. */
   public static Device gpu(int index) {
     return new Device(Kind.GPU, index);
   }

@@ -22,7 +22,7 @@ final class OpenMp {
 
   /**
    * Lets waiting threads sleep soon. OpenMP reads its environment once, when libtorch is loaded,
-   * and only native code can set that of the own process. What the person has set stays.
+   * and only native code can set that of the own process. What the user has set stays.
    */
   static void waitAsleep() {
     if (System.getenv("OMP_WAIT_POLICY") == null) {

@@ -23,12 +23,12 @@ public record Placement(Optional<Accelerator> accelerator, List<Message> passedO
     return accelerator.isPresent();
   }
 
-  /** For people, as “GPU 0: NVIDIA H100 PCIe”. */
+  /** Returns a label such as “GPU 0: NVIDIA H100 PCIe”. */
   public String name() {
     return accelerator.map(Accelerator::label).orElse("CPU");
   }
 
-  /** libtorch's name for it. */
+  /** Returns libtorch's name for it. */
   public ai.djl.Device device() {
     return accelerator.map(gpu -> ai.djl.Device.gpu(gpu.index())).orElse(ai.djl.Device.cpu());
   }

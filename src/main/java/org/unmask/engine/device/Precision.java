@@ -19,7 +19,7 @@ public enum Precision {
     this.scalarType = scalarType;
   }
 
-  /** libtorch's number for the type. */
+  /** Returns libtorch's number for the type. */
   public int scalarType() {
     return scalarType;
   }

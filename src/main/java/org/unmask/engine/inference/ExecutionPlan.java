@@ -166,7 +166,7 @@ public record ExecutionPlan(
                     model.checkpoint().name()));
   }
 
-  /** Returns a number of threads, for people. */
+  /** Returns a number of threads, as shown to the user. */
   static Message count(int threads) {
     return threads == 1 ? Message.of("1 thread") : Message.of("%d threads", threads);
   }

@@ -46,7 +46,7 @@ public final class GpuCheck {
     }
   }
 
-  /** At how many masks the first choice has to be the same. */
+  /** Returns at how many masks the first choice has to be the same. */
   static int needed(Precision precision, int masks) {
     return precision == Precision.FLOAT32 ? masks : (int) Math.ceil((1 - FORGIVEN) * masks);
   }

@@ -19,8 +19,9 @@ public final class MemoryNeed {
   private MemoryNeed() {}
 
   /**
-   * Float32 weights, those that run where they are of another type, room for activations and
-   * logits, and the keys and values that a causal model keeps, in float32. In bytes.
+   * Returns the bytes that a model needs: float32 weights, those that run where they are of another
+   * type, room for activations and logits, and the keys and values that a causal model keeps, in
+   * float32.
    */
   static long of(ModelConfig config, Precision precision, boolean gpu) {
     long each = gpu && precision == Precision.FLOAT32 ? 4 : 4 + 2;

@@ -49,8 +49,8 @@ public final class ModelLoader {
   }
 
   /**
-   * Loads, tries the numbers of threads (at least one) and precisions, and keeps the fastest. On a
-   * GPU that says what the CPU says, or else on the CPU.
+   * Loads a model, tries the numbers of threads (at least one) and precisions, and keeps the
+   * fastest. On a GPU that says what the CPU says, or else on the CPU.
    */
   public static TorchModel load(
       Machine machine,

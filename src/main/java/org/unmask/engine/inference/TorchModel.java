@@ -88,7 +88,7 @@ public final class TorchModel
     program.useType(precision, neverSampled);
   }
 
-  /** libtorch keeps the number of threads per calling thread. */
+  /** Sets the number of threads, which libtorch keeps per calling thread. */
   private void useThreads() {
     if (JniUtils.getNumThreads() != threads) {
       JniUtils.setNumThreads(threads);
@@ -100,7 +100,7 @@ public final class TorchModel
     return checkpoint;
   }
 
-  /** Returns where the model runs, for people: CPU and its threads, or a GPU by name. */
+  /** Returns where the model runs, as shown to the user: CPU and its threads, or a GPU by name. */
   public Message device() {
     return place.isGpu()
         ? Message.of("%s", place.name())
@@ -112,7 +112,7 @@ public final class TorchModel
     return place.passedOver();
   }
 
-  /** That the precision, which was asked for, is slow here. */
+  /** Returns a warning where the requested precision is slow here. */
   public Optional<Message> warning() {
     return choice.warning();
   }
@@ -191,7 +191,7 @@ public final class TorchModel
         .toArray();
   }
 
-  /** As many candidates as there are tokens that may be sampled, at most. */
+  /** Returns the number of candidates, at most as many as there are tokens that may be sampled. */
   private int sampled(int candidates) {
     return Math.min(candidates, vocabularySize() - neverSampled.length);
   }

@@ -76,8 +76,8 @@ public final class WeightReader {
   }
 
   /**
-   * Bfloat16 as float32, whose upper half it is; DJL ends the virtual machine when it meets that
-   * type itself.
+   * Widens bfloat16 to float32, whose upper half it is; DJL ends the virtual machine when it meets
+   * that type itself.
    */
   private static ByteBuffer widened(ByteBuffer bytes) {
     ByteBuffer floats =

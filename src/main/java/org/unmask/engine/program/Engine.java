@@ -81,7 +81,7 @@ public final class Engine implements Machine {
     return driver.accelerators();
   }
 
-  /** This machine's GPUs, for which libtorch need not be loaded. */
+  /** Returns this machine's GPUs, for which libtorch need not be loaded. */
   public static List<Accelerator> gpus() {
     return CudaDriver.here().accelerators();
   }

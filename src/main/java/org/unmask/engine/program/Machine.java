@@ -9,14 +9,14 @@ import org.unmask.error.Message;
 
 /** What there is to run models on; tests have machines of their own. */
 public interface Machine {
-  /** Its GPUs, in CUDA's order. */
+  /** Returns its GPUs, in CUDA's order. */
   List<Accelerator> accelerators();
 
   /** Returns why libtorch can use none of them, and what to do; empty where it can. */
   Optional<Message> obstacle();
 
   /**
-   * Bytes of memory that can still be had at a place.
+   * Returns the bytes of memory still available at a place.
    *
    * @throws org.unmask.error.UserError if that cannot be found out
    */

@@ -216,12 +216,14 @@ public final class TorchProgram implements AutoCloseable {
     }
   }
 
-  /** −log p of a batch's targets, by the weights that run. */
+  /** Returns −log p of a batch's targets, by the weights that run. */
   public float[] crossEntropies(MaskedBatch batch) {
     return ofTargets("score", batch, ROW_MULTIPLE);
   }
 
-  /** log p of a batch's targets, as {@link #predict} has it of tokens that may be sampled. */
+  /**
+   * Returns log p of a batch's targets, as {@link #predict} has it of tokens that may be sampled.
+   */
   public float[] logProbabilities(MaskedBatch batch) {
     return ofTargets("score_sampled", batch, padded(batch.predictions()));
   }
@@ -242,7 +244,7 @@ public final class TorchProgram implements AutoCloseable {
     }
   }
 
-  /** Sequences [B, N] of one length. */
+  /** Returns sequences [B, N] of one length. */
   private static NDArray tokens(NDManager manager, List<int[]> sequences) {
     int[] all = sequences.stream().flatMapToInt(Arrays::stream).toArray();
     return integers(manager, all).reshape(sequences.size(), all.length / sequences.size());
@@ -273,7 +275,7 @@ public final class TorchProgram implements AutoCloseable {
     return IValue.listFrom(arrays.stream().map(PtNDArray.class::cast).toArray(PtNDArray[]::new));
   }
 
-  /** Token ids or positions as the program takes them. */
+  /** Returns token ids or positions as the program takes them. */
   public static NDArray integers(NDManager manager, int... values) {
     return manager.create(Arrays.stream(values).asLongStream().toArray());
   }

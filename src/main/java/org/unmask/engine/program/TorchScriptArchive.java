@@ -14,7 +14,7 @@ import java.util.zip.ZipOutputStream;
 
 /**
  * Wraps the source text of a TorchScript class into the zip that libtorch loads: the text itself,
- * and a pickle of one object of that class with its declared attributes at nought.
+ * and a pickle of one object of that class with its declared attributes at zero.
  */
 final class TorchScriptArchive {
   private static final Pattern CLASS = Pattern.compile("(?m)^class (\\w+)\\(Module\\):$");
@@ -61,7 +61,10 @@ final class TorchScriptArchive {
     zip.closeEntry();
   }
 
-  /** Pickle, protocol 2: an instance of the class, built from a dictionary of its attributes. */
+  /**
+   * Returns an instance of the class in pickle protocol 2, built from a dictionary of its
+   * attributes.
+   */
   private static byte[] object(String name, String source) {
     var pickle = new ByteArrayOutputStream();
     pickle.writeBytes(new byte[] {(byte) 0x80, 2});

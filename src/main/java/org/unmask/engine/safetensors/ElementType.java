@@ -27,7 +27,7 @@ public enum ElementType {
     this.bytes = bytes;
   }
 
-  /** Bytes of one element. */
+  /** Returns the bytes of one element. */
   int bytes() {
     return bytes;
   }

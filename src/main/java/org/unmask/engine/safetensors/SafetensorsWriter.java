@@ -36,7 +36,7 @@ public final class SafetensorsWriter {
   }
 
   /**
-   * Writes a file, beside what is there until it is whole.
+   * Writes a file, beside the old one until it is complete.
    *
    * @param type F32, F16 or BF16; values are rounded to the nearest, ties to even
    * @param notes what else the file shall say

@@ -64,7 +64,7 @@ final class FolderVocabulary implements Vocabulary {
     }
   }
 
-  /** Tokens and their ids: an object, or for unigrams a list of tokens with scores. */
+  /** Returns the tokens and their ids: an object, or for unigrams a list of tokens with scores. */
   private static Map<String, Integer> ids(JsonFields fields, @Nullable JsonElement vocabulary) {
     var ids = new HashMap<String, Integer>();
     switch (vocabulary) {

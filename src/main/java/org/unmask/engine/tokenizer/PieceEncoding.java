@@ -23,8 +23,8 @@ enum PieceEncoding {
   },
 
   /**
-   * “##ing” goes on with a word, and all else begins one; BERT, DistilBERT, ELECTRA. The spaces of
-   * the text are lost, so marks that end a clause stand without one.
+   * “##ing” continues a word, and all else begins one; BERT, DistilBERT, ELECTRA. The spaces of the
+   * text are lost, so marks that end a clause stand without one.
    */
   WORD_PIECE {
     @Override
@@ -48,7 +48,7 @@ enum PieceEncoding {
     }
   };
 
-  /** Begins a token that goes on with a word. */
+  /** Begins a token that continues a word. */
   static final String CONTINUES = "##";
 
   private static final char SPACE = '▁';

@@ -63,7 +63,7 @@ public record SpecialTokens(int start, int end, int maskId, String mask, int pad
         GPT2);
   }
 
-  /** Start, end, mask, padding and unknown, as RoBERTa or BERT writes them. */
+  /** Returns start, end, mask, padding and unknown, as RoBERTa or BERT writes them. */
   List<String> names() {
     return NAMES.stream().filter(each -> each.get(2).equals(mask)).findFirst().orElseThrow();
   }

@@ -55,7 +55,7 @@ final class TokenizerJson {
     }
   }
 
-  /** As GPT-2 and RoBERTa have it. */
+  /** Returns the tokenizer of GPT-2 and RoBERTa. */
   private static JsonObject byteLevel(JsonObject vocabulary, List<String> merges) {
     var pairs = new JsonArray();
     merges.stream()
@@ -70,7 +70,7 @@ final class TokenizerJson {
     return tokenizer(model, JsonNull.INSTANCE, byteLevel, byteLevel);
   }
 
-  /** As BERT has it: a line for each token. */
+  /** Returns the tokenizer of BERT, whose file has a line for each token. */
   private static JsonObject wordPiece(List<String> tokens, boolean lowerCase) {
     var vocabulary = new JsonObject();
     for (int id = 0; id < tokens.size(); id++) {
@@ -92,7 +92,10 @@ final class TokenizerJson {
     return tokenizer(model, normalizer, typed("BertPreTokenizer"), decoder);
   }
 
-  /** Cased models say so beside their vocabulary; the others need not. */
+  /**
+   * Returns whether texts become lower case: cased models say so beside their vocabulary; the
+   * others need not.
+   */
   private static boolean isLowerCase(Path folder) {
     Path file = folder.resolve("tokenizer_config.json");
     return !Files.exists(file)

@@ -35,7 +35,7 @@ import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.run.TrainingRun;
 
 /**
- * Writes a folder that goes on with a training run on other machines: the model to begin with as a
+ * Writes a folder that resumes a training run on other machines: the model to begin with as a
  * Hugging Face folder, AdamW's moments where the run has begun, the documents as they are split,
  * what to learn as data.json, a train.py for Hugging Face Accelerate, and check.json, a batch with
  * the loss that it has here.
@@ -53,7 +53,7 @@ public final class AcceleratorExport {
   }
 
   /**
-   * Writes the folder. A run that the job's own folder holds is gone on with, and stays as it is.
+   * Writes the folder. A run that the job's own folder holds is resumed, and stays as it is.
    *
    * @param folder empty, or not there yet
    * @throws UserError if it holds anything, cannot be written, or the job cannot be done

@@ -56,7 +56,7 @@ record AcceleratorRecipe(
     return json;
   }
 
-  /** Returns where the documents came from, for people. */
+  /** Returns where the documents came from, as shown to the user. */
   private static JsonObject source(TextSource text) {
     var json = new JsonObject();
     json.add("texts", names(text.paths()));
@@ -70,7 +70,7 @@ record AcceleratorRecipe(
     return json;
   }
 
-  /** Returns the files' own names; where they lay is nobody's business elsewhere. */
+  /** Returns the files' own names, without their folders. */
   private static JsonElement names(List<Path> paths) {
     return GSON.toJsonTree(paths.stream().map(path -> String.valueOf(path.getFileName())).toList());
   }

@@ -132,7 +132,7 @@ final class PretrainedStart {
     }
   }
 
-  /** RoBERTa counts positions from its padding's id. */
+  /** Checks the special tokens: RoBERTa counts positions from its padding's id. */
   private static void requireSpecial(VocabularyChoice vocabulary, Path kept) {
     Path folder =
         switch (vocabulary) {

@@ -82,7 +82,7 @@ public final class TorchLearner implements Learner {
     memory = KeptMemory.of(place);
   }
 
-  /** Bytes of memory that were free where it was brought to. */
+  /** Returns the bytes of memory that were free where it was brought to. */
   long available() {
     return available;
   }
@@ -124,7 +124,7 @@ public final class TorchLearner implements Learner {
     return new Outcome(loss, last.gradientNorm(), byRatio);
   }
 
-  /** The average follows closely at first, when the weights change much. */
+  /** Averages the weights; the average follows closely at first, when they change much. */
   private void average() {
     if (state.averages()) {
       double decay = Math.min(job.plan().settings().averaging(), (1.0 + steps) / (10.0 + steps));
@@ -183,7 +183,10 @@ public final class TorchLearner implements Learner {
     }
   }
 
-  /** Of the weights as they would be published now, so that a sample knows the model it is of. */
+  /**
+   * Returns the hash of the weights as they would be published now, so that a sample names the
+   * model it is from.
+   */
   private String hash() {
     if (hash.isEmpty()) {
       hash =
@@ -223,7 +226,8 @@ public final class TorchLearner implements Learner {
   }
 
   /**
-   * The state for others to go on from: weights, moments and averages as transformers names them.
+   * Writes the state from which others can resume: weights, moments and averages as transformers
+   * names them.
    */
   void export(Path weights, Path moments) {
     SafetensorsWriter.write(weights, ElementType.F32, Map.of(), state.tensors("", state::master));

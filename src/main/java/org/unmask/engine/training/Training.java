@@ -75,9 +75,9 @@ public final class Training {
   }
 
   /**
-   * Finds out whether a model can learn as a person asks.
+   * Finds out whether a model can learn as the user asks.
    *
-   * @param name for people
+   * @param name as shown to the user
    */
   static void requireFits(boolean isCausal, String name, TrainingSettings settings) {
     if (isCausal != settings.objective().isCausal()) {

@@ -16,9 +16,9 @@ final class TrainingMemory {
   private TrainingMemory() {}
 
   /**
-   * Masters, gradients, two moments and copies for products; and what the layers keep for the
-   * gradients. Logits are made for some rows at a time: see rows_at_once in roberta.torchscript. In
-   * bytes.
+   * Returns the bytes that training needs: masters, gradients, two moments and copies for products;
+   * and what the layers keep for the gradients. Logits are made for some rows at a time: see
+   * rows_at_once in roberta.torchscript.
    */
   static long needed(ModelConfig config, TrainingPlan plan) {
     long tokens = (long) Math.ceilDiv(plan.settings().batch(), plan.accumulation()) * plan.length();

@@ -103,7 +103,7 @@ record TrainingProgram(TorchProgram program) {
   }
 
   /**
-   * Times a step in each precision, in seconds; trial steps have a learning rate of nought.
+   * Times a step in each precision, in seconds; trial steps have a learning rate of zero.
    *
    * @param token any token
    * @param length of the sequences

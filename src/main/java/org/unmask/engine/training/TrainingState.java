@@ -120,9 +120,7 @@ record TrainingState(TorchProgram program, List<Weight> layout, boolean averages
     return tensors;
   }
 
-  /**
-   * Returns one part of a weight; of an addition, the first holds all and the others are nought.
-   */
+  /** Returns one part of a weight; of an addition, the first holds all and the others are zero. */
   private static float[] part(float[] whole, Composition composition, int part, Part stored) {
     int elements = Math.toIntExact(stored.shape().stream().reduce(1L, Math::multiplyExact));
     return switch (composition) {

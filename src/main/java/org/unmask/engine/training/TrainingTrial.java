@@ -104,7 +104,7 @@ public final class TrainingTrial {
         Openings.of(texts.heldOut().isEmpty() ? texts.training() : texts.heldOut()));
   }
 
-  /** As many windows as there is memory for, at even distances. */
+  /** Returns as many windows as there is memory for, at even distances. */
   private static List<List<TextPreview.Token>> examples(Tokenizer tokenizer, Windows windows) {
     Surprisals surprisals = Surprisals.of(windows, tokenizer.vocabulary().size());
     var text = new TokenText(tokenizer.vocabulary());
@@ -128,7 +128,7 @@ public final class TrainingTrial {
   }
 
   /**
-   * Makes a few steps with a learning rate of nought, by tokens of chance.
+   * Makes a few steps with a learning rate of zero, on random tokens.
    *
    * @throws UserError if there is not enough memory, or the model cannot be used
    */
@@ -156,7 +156,7 @@ public final class TrainingTrial {
     };
   }
 
-  /** Returns what is saved for a trial is saved in a folder of its own. */
+  /** Measures a trial; what it saves goes into a folder of its own. */
   private static TrainingEstimate measure(Checkpoint checkpoint, Path folder, TrainingJob job) {
     TrainingPlan plan = job.plan().in(folder.resolve("trial"));
     try (TorchLearner learner = LearnerLoader.load(checkpoint, job.with(plan), Map.of())) {

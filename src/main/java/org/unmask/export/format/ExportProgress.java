@@ -7,7 +7,7 @@ public interface ExportProgress {
   ExportProgress NONE = (_, _) -> {};
 
   /**
-   * Called after each part, and now and then while one is made ready.
+   * Reports progress after each part, and now and then while one is prepared.
    *
    * @param done how many parts are written
    * @param total of how many

@@ -2,10 +2,10 @@ package org.unmask.export.format;
 
 /** The pictures of an animation, made when they are asked for; some may be asked for twice. */
 public interface Frames {
-  /** Pixels across, the same in all frames. */
+  /** Returns the width in pixels, the same in all frames. */
   int width();
 
-  /** Pixels down, the same in all frames. */
+  /** Returns the height in pixels, the same in all frames. */
   int height();
 
   /** Returns how many frames there are, at least one. */

@@ -75,8 +75,8 @@ final class GifPalette {
     }
 
     /**
-     * The root keeps a plain background from taking all the entries from the shades of the letters'
-     * edges.
+     * Returns √pixels; the root keeps a plain background from taking all the entries from the
+     * shades of the letters' edges.
      */
     double weight() {
       return Math.sqrt((double) pixels);
@@ -174,7 +174,7 @@ final class GifPalette {
     return Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(colours.length));
   }
 
-  /** Red, green and blue of each index, grey 0 where none is used. */
+  /** Returns red, green and blue of each index, grey 0 where none is used. */
   byte[] table() {
     byte[] table = new byte[3 << bits()];
     for (int i = 0; i < colours.length; i++) {

@@ -124,7 +124,10 @@ final class LzwCode {
     free = (1 << bits) + 2;
   }
 
-  /** As wide as the reader expects: it knows of the last entry only when it has read this code. */
+  /**
+   * Writes a code as wide as the reader expects, which knows of the last entry only when it has
+   * read this code.
+   */
   private void write(int code, int known) {
     int width = Math.clamp(Integer.SIZE - Integer.numberOfLeadingZeros(known), bits + 1, WIDEST);
     buffer |= code << buffered;

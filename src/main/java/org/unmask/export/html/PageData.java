@@ -38,7 +38,7 @@ final class PageData {
   /** The most influences and collisions of a token on a page. */
   private static final int MOST = 8;
 
-  /** What became of a position. */
+  /** What happened at a position. */
   private static final class PositionData {
     private final List<Shown> shown = new ArrayList<>();
     private final List<Asked> asked = new ArrayList<>();
@@ -233,7 +233,7 @@ final class PageData {
     out.endObject();
   }
 
-  /** The step, then the strongest influences, and the collisions, with the texts of both. */
+  /** Writes the step, then the strongest influences, and the collisions, with the texts of both. */
   private void explained(JsonWriter out, Explanation explanation) throws IOException {
     var tokens = new ExplainedTokens(storyboard.recording(), explanation);
     out.beginArray().value(explanation.step()).beginArray();
@@ -260,7 +260,10 @@ final class PageData {
     }
   }
 
-  /** The step, the entropy, then each candidate: text, probability, chance, whether it came. */
+  /**
+   * Writes the step, the entropy, then each candidate: text, probability, chance, whether it was
+   * drawn.
+   */
   private void asked(JsonWriter out, Asked asked) throws IOException {
     Observation observation = asked.observation;
     out.beginArray();

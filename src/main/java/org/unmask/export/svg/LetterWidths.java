@@ -38,7 +38,7 @@ final class LetterWidths {
     };
   }
 
-  /** Scripts of East Asia, and emoji, fill a square. */
+  /** Returns whether a letter fills a square: scripts of East Asia, and emoji, do. */
   private static boolean isWide(int letter) {
     return isFrom(letter, 0x1100, 0x115f)
         || isFrom(letter, 0x2e80, 0xd7a3)

@@ -93,7 +93,7 @@ final class SvgPanel {
     out.text(text).add("</text>\n");
   }
 
-  /** One path for each colour: cells of a row that have it stand together. */
+  /** Draws one path for each colour: cells of a row that have it stand together. */
   private void cells(SvgWriter out, double row) {
     var paths = new ArrayList<SvgWriter>();
     for (int i = 0; i < COLOURS; i++) {
@@ -132,7 +132,7 @@ final class SvgPanel {
     return colours.at(colour / (COLOURS - 1.0));
   }
 
-  /** Upright where a token is revealed, level where it is masked again. */
+  /** Draws the marks: upright where a token is revealed, level where it is masked again. */
   private void marks(SvgWriter out, double row) {
     var onLight = new SvgWriter();
     var onDark = new SvgWriter();
@@ -164,7 +164,7 @@ final class SvgPanel {
     out.add("\" y1=\"0\" y2=\"", height, "\"/>\n");
   }
 
-  /** What the colours and the marks mean. */
+  /** Writes what the colours and the marks mean. */
   private void explain(SvgWriter out, double y) {
     double swatch = 5;
     double left = 10 + 7 * LetterWidths.em(words.say("lifelines.least")) + 14;

@@ -16,7 +16,7 @@ final class SvgWriter {
     return this;
   }
 
-  /** Appends what a person or a model wrote. */
+  /** Appends what the user or a model wrote. */
   SvgWriter text(String text) {
     text.codePoints()
         .forEach(
@@ -31,7 +31,10 @@ final class SvgWriter {
     return this;
   }
 
-  /** XML 1.0 has no other letters; and what turns the direction of a line would turn its rest. */
+  /**
+   * Returns whether a character may be shown: XML 1.0 has no others, and one that turns the
+   * direction of a line would turn the rest of it.
+   */
   private static boolean isShown(int letter) {
     return switch (Character.getType(letter)) {
       case Character.CONTROL, Character.SURROGATE, Character.UNASSIGNED -> false;
@@ -40,7 +43,7 @@ final class SvgWriter {
     };
   }
 
-  /** To a hundredth, as short as can be. */
+  /** Writes a number to a hundredth, as short as can be. */
   private void number(double value) {
     long hundredths = Math.round(value * 100);
     if (hundredths < 0) {

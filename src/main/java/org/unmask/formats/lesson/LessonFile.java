@@ -99,7 +99,7 @@ public final class LessonFile {
     Line line = lines.next();
     if (!line.word().equals(word)) {
       throw lines.at(
-          line, new ValueError("here stands “%.40s”, but “%s” was expected.", line.word(), word));
+          line, new ValueError("“%.40s” was found, but “%s” was expected.", line.word(), word));
     }
     return line;
   }

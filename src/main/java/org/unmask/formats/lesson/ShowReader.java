@@ -64,7 +64,7 @@ final class ShowReader {
       throw lines.at(
           head,
           new ValueError(
-              "“%.40s” cannot be shown. There are: candidates, ratios, maskings, states, lanes, why.",
+              "“%.40s” cannot be shown. Use candidates, ratios, maskings, states, lanes or why.",
               head.rest()));
     }
     for (Line line = lines.peek();
@@ -92,7 +92,7 @@ final class ShowReader {
       uses.add(Show.Use.of(line.rest()));
       values.putIfAbsent(SENTENCE, line);
     } else if (values.put(line.word(), line) != null) {
-      throw lines.at(line, new ValueError("“%s” stands here a second time.", line.word()));
+      throw lines.at(line, new ValueError("“%s” occurs twice.", line.word()));
     }
   }
 
@@ -114,7 +114,10 @@ final class ShowReader {
     };
   }
 
-  /** A guided run takes its probabilities from two passes, which {@code Explaining} does not. */
+  /**
+   * Returns what explains a token. A guided run takes its probabilities from two passes, which
+   * {@code Explaining} does not.
+   */
   private Show why() {
     if (lanes.size() != 1 || lanes.getFirst().settings().guidance() != 0) {
       throw lines.at(head, new ValueError("“show why” has one lane, without guidance."));

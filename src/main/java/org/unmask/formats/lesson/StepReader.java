@@ -82,7 +82,7 @@ final class StepReader {
           throw lines.at(
               line,
               new ValueError(
-                  "“%.40s” begins no line of a step. There are: title, text, show, published, ask, after, expect, point and step, and below some of them the languages.",
+                  "“%.40s” cannot begin a line of a step. Use title, text, show, published, ask, after, expect, point or step, and below some of them the languages.",
                   line.word()));
     }
   }
@@ -114,8 +114,7 @@ final class StepReader {
           throw lines.at(
               line,
               new ValueError(
-                  "“%.40s” cannot be asked for. There are: token, position, number, choice.",
-                  parts[0]));
+                  "“%.40s” cannot be asked for. Use token, position, number or choice.", parts[0]));
     };
   }
 

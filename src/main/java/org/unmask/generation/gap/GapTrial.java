@@ -54,7 +54,7 @@ final class GapTrial {
     return from <= position && position < to;
   }
 
-  /** A special token is never predicted, so it has no score. */
+  /** Returns whether a token can be scored: a special token is never predicted. */
   private static boolean isWord(int token, Vocabulary vocabulary) {
     return token != Draft.MASKED && !vocabulary.isSpecial(token);
   }
@@ -64,7 +64,7 @@ final class GapTrial {
     return !toScore.isEmpty();
   }
 
-  /** One forward pass. */
+  /** Makes one forward pass. */
   void next() {
     if (stepsLeft > 0) {
       fill();
@@ -84,8 +84,9 @@ final class GapTrial {
   }
 
   /**
-   * A token of the gap is masked together with those of the gap after it, so that their sum is the
-   * chain rule's: a token that only follows from the next one gains nothing by it.
+   * Adds a position's log-probability. A token of the gap is masked together with the rest of the
+   * gap, so that the sum is the chain rule's: a token that only follows from the next one gains
+   * nothing by it.
    */
   private void score(int position) {
     int[] masked = tokens.clone();

@@ -122,7 +122,7 @@ public final class HttpExchange implements AutoCloseable {
     }
   }
 
-  /** Waits, unless cancelled. */
+  /** Waits unless cancelled. */
   void pause(Duration time) {
     long end = System.nanoTime() + time.toNanos();
     while (System.nanoTime() < end) {

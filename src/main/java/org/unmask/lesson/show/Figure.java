@@ -26,7 +26,7 @@ public record Figure(double value, Kind kind, String word) {
 
   /** Returns the error of a name that is no figure of what is shown. */
   static ValueError unknown(String name, String names) {
-    return new ValueError("There is no figure “%.80s” here. There are: %s.", name, names);
+    return new ValueError("There is no figure “%.80s” here. Choose one of: %s.", name, names);
   }
 
   /** Returns a share from 0 to 1. */

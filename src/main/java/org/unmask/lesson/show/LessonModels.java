@@ -63,7 +63,7 @@ public final class LessonModels implements RaceModels, AutoCloseable {
 
     @Override
     public void close() {
-      // whoever shares it does
+      // the lane that shares it does
     }
   }
 

@@ -16,7 +16,7 @@ import org.unmask.error.ValueError;
  * A text of a lesson in its languages. A figure of what the step shows stands in braces, as {@code
  * {loss 90}}.
  *
- * @param paragraphs by language, the first of which is shown to whoever reads none of them
+ * @param paragraphs by language, the first of which is shown to a user who reads none of them
  */
 public record LessonText(Map<String, List<String>> paragraphs) {
   /** No text. */

@@ -13,7 +13,7 @@ import org.unmask.lesson.show.Shown.ByRatio;
 import org.unmask.lesson.show.Shown.Ratio;
 import org.unmask.race.LoadedModel;
 
-/** Masks a text by more and more, and asks for what was there: a draw each time. */
+/** Masks more and more of a text and predicts the masked tokens, with a draw each time. */
 final class RatiosWork implements Iterator<Shown> {
   private final Show.Ratios asked;
   private final LessonModels models;
@@ -74,7 +74,7 @@ final class RatiosWork implements Iterator<Shown> {
     }
   }
 
-  /** As many positions as the ratio says, one at least, ascending. */
+  /** Returns as many positions as the ratio says, at least one, ascending. */
   private int[] chosen(int count, int percent) {
     int[] all = new int[count];
     Arrays.setAll(all, i -> i + 1);

@@ -1,6 +1,8 @@
 package org.unmask.lesson.show;
 
 import java.util.Iterator;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.unmask.race.RaceRun;
 
 /**
@@ -8,73 +10,53 @@ import org.unmask.race.RaceRun;
  * and returns what is shown then. Tab and checker both run this. To stop, stop asking, and {@link
  * #close} it.
  */
-public sealed interface ShowRun extends Iterator<Shown>, AutoCloseable {
-  @Override
-  void close();
+public final class ShowRun implements Iterator<Shown>, AutoCloseable {
+  private final BooleanSupplier hasNext;
+  private final Supplier<Shown> next;
+  private final Runnable close;
+
+  private ShowRun(BooleanSupplier hasNext, Supplier<Shown> next, Runnable close) {
+    this.hasNext = hasNext;
+    this.next = next;
+    this.close = close;
+  }
 
   /** Returns a run that is about to begin. */
-  static ShowRun of(Show show, LessonModels models) {
+  public static ShowRun of(Show show, LessonModels models) {
     return switch (show) {
-      case Show.Candidates candidates -> new Pieces(new CandidatesWork(candidates, models));
-      case Show.Ratios ratios -> new Pieces(new RatiosWork(ratios, models));
-      case Show.Maskings maskings -> new Pieces(new MaskingsWork(maskings, models));
-      case Show.States states -> new Pieces(new StatesWork(states, models));
-      case Show.Lanes lanes -> new Racing(new RaceRun(lanes.setup(), models), lanes.pause());
-      case Show.Why why -> new Explained(new WhyWork(why, models));
+      case Show.Candidates candidates -> of(new CandidatesWork(candidates, models));
+      case Show.Ratios ratios -> of(new RatiosWork(ratios, models));
+      case Show.Maskings maskings -> of(new MaskingsWork(maskings, models));
+      case Show.States states -> of(new StatesWork(states, models));
+      case Show.Lanes lanes -> {
+        var race = new RaceRun(lanes.setup(), models);
+        yield new ShowRun(
+            race::hasNext, () -> new Shown.Raced(race.next(), lanes.pause()), race::close);
+      }
+      case Show.Why why -> {
+        var work = new WhyWork(why, models);
+        yield new ShowRun(work::hasNext, work::next, work::close);
+      }
     };
   }
 
-  /** Work that holds nothing to give back: its models stay for the next step. */
-  record Pieces(Iterator<Shown> work) implements ShowRun {
-    @Override
-    public boolean hasNext() {
-      return work.hasNext();
-    }
-
-    @Override
-    public Shown next() {
-      return work.next();
-    }
-
-    @Override
-    public void close() {
-      // nothing
-    }
+  /** Returns a run that holds nothing to close: its models stay for the next step. */
+  private static ShowRun of(Iterator<Shown> work) {
+    return new ShowRun(work::hasNext, work::next, () -> {});
   }
 
-  /** A race. */
-  record Racing(RaceRun race, int pause) implements ShowRun {
-    @Override
-    public boolean hasNext() {
-      return race.hasNext();
-    }
-
-    @Override
-    public Shown next() {
-      return new Shown.Raced(race.next(), pause);
-    }
-
-    @Override
-    public void close() {
-      race.close();
-    }
+  @Override
+  public boolean hasNext() {
+    return hasNext.getAsBoolean();
   }
 
-  /** A text, and then the questions why one of its tokens came. */
-  record Explained(WhyWork work) implements ShowRun {
-    @Override
-    public boolean hasNext() {
-      return work.hasNext();
-    }
+  @Override
+  public Shown next() {
+    return next.get();
+  }
 
-    @Override
-    public Shown next() {
-      return work.next();
-    }
-
-    @Override
-    public void close() {
-      work.close();
-    }
+  @Override
+  public void close() {
+    close.run();
   }
 }

@@ -13,7 +13,7 @@ import org.unmask.race.Race;
 import org.unmask.race.ScoreColumn;
 import org.unmask.text.TokenText;
 
-/** What came of {@link Show}, as far as it is done. */
+/** The result of {@link Show}, as far as it is done. */
 public sealed interface Shown
     permits Shown.Nothing,
         Shown.Beside,

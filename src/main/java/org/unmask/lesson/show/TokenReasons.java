@@ -87,7 +87,7 @@ public record TokenReasons(ExplainedTokens explained, Optional<Collision> worst,
     return word(explained.recording().trajectory().draftAfter(step()).token(position));
   }
 
-  /** A token that is nothing but space is named by its label. */
+  /** Returns the word of a token; one that is only white space is named by its label. */
   private String word(int token) {
     String word = explained.recording().vocabulary().decode(token).strip();
     return word.isEmpty()

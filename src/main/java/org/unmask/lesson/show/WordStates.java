@@ -25,7 +25,7 @@ public record WordStates(List<Show.Use> uses, List<Pair> pairs, List<List<Spot>>
    * @param one the number of the first, from 1
    * @param other the number of the second
    * @param isSameSense whether the lesson gives it the same sense in both
-   * @param cosines by layer, the embeddings first; NaN of a state that is nought
+   * @param cosines by layer, the embeddings first; NaN of a state that is zero
    */
   public record Pair(int one, int other, boolean isSameSense, List<Double> cosines) {
     /** Copies the cosines. */

@@ -1,4 +1,4 @@
-/** What steps of lessons show: the work for a model, what comes of it, and its figures. */
+/** What steps of lessons show: the work for a model, its result, and its figures. */
 @NullMarked
 package org.unmask.lesson.show;
 

@@ -68,7 +68,10 @@ record Piece(
     return count;
   }
 
-  /** Scripts that put no spaces between words break between any two letters. */
+  /**
+   * Returns whether a line may break beside any letter: it may in scripts that put no spaces
+   * between words.
+   */
   private static boolean isUnspaced(int letter) {
     return letter >= 0x2e80
         && (Character.isIdeographic(letter)

@@ -104,7 +104,7 @@ public record Prose(Measure measure, double mask, double space) implements Types
       pieces.subList(from, to).forEach(this::put);
     }
 
-    /** A second space, and one at a line's end, takes no room. */
+    /** Adds a space; a second one, and one at a line's end, takes no room. */
     private void space(Piece piece) {
       boolean isSet = isEmpty || last.kind() == Kind.SPACE;
       double room = isSet ? 0 : Math.clamp(width - x, 0, space);

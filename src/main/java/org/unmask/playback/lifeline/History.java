@@ -33,7 +33,7 @@ final class History {
    * @param revealed the probability of the token when it was revealed; NaN where it was not
    * @param turn 1 where the best candidate is another one than before, 0 where it is the same; NaN
    *     where that is unknown
-   * @param byPerson whether a person had changed the position just before the step
+   * @param byPerson whether the user had changed the position just before the step
    * @param asked what the model said of it in the step
    */
   record Mark(
@@ -55,7 +55,10 @@ final class History {
           : change == Change.NONE ? probability(asked, token) : revealed;
     }
 
-    /** Of a token; of one that is not among the candidates, the most that it can be. */
+    /**
+     * Returns the probability of a token; of one that is not among the candidates, the most that it
+     * can be.
+     */
     private static float probability(Observation observation, int token) {
       float[] probabilities = observation.probabilities();
       float left = 1;
@@ -117,7 +120,7 @@ final class History {
   /**
    * Adds a step.
    *
-   * @param left the draft as a person left it just before; null if nobody did
+   * @param left the draft as the user left it just before; null if the user did not edit it
    */
   private void add(Step step, @Nullable Draft left) {
     steps.add(step);

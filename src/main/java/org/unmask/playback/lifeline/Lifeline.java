@@ -41,16 +41,16 @@ public record Lifeline(
     REPLACED,
     /** The sampler masked it again. */
     REMASKED,
-    /** A person put a token there. */
+    /** The user put a token there. */
     GIVEN,
-    /** A person masked it. */
+    /** The user masked it. */
     MASKED
   }
 
   /**
    * Something that happened.
    *
-   * @param step in which it did; where a person did it, the number of steps made before
+   * @param step in which it did; where the user did it, the number of steps made before
    * @param token that is there now, or {@link Draft#MASKED}
    */
   public record Event(int step, Kind kind, int token) {}

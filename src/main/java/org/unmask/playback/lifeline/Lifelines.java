@@ -10,7 +10,7 @@ import org.unmask.playback.Shot;
 import org.unmask.playback.lifeline.History.Mark;
 
 /**
- * What became of each position in each step of a recording: a map of positions × steps. Steps are
+ * What happened at each position in each step of a recording: a map of positions × steps. Steps are
  * counted from 1 through all legs, as {@link Shot#step} does; positions are those of the draft
  * after the step, which may be longer or shorter than that of another. What it holds grows with
  * what is recorded, not with positions times steps; {@link #grownTo} takes over what is known of a
@@ -136,7 +136,7 @@ public final class Lifelines {
     return now == null ? Change.NONE : now.change();
   }
 
-  /** Returns whether a person had changed a position just before a step. */
+  /** Returns whether the user had changed a position just before a step. */
   public boolean isByPerson(int position, int step) {
     Mark now = history.in(position, checked(step));
     return now != null && now.byPerson();

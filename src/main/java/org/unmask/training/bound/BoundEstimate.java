@@ -110,7 +110,7 @@ public final class BoundEstimate implements Iterator<Double> {
     from = to;
   }
 
-  /** t of a window in this draw. */
+  /** Returns t of a window in this draw. */
   private double time(int window) {
     int draws = bounds.length;
     return (offset + draw / (double) draws + window / ((double) draws * sizes.length)) % 1;

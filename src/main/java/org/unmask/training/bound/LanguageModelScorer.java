@@ -6,8 +6,8 @@ import org.unmask.training.objective.MaskedBatch;
 @FunctionalInterface
 public interface LanguageModelScorer {
   /**
-   * −log p(target | tokens) of each of a batch's rows, in nats, in their order; weights play no
-   * part.
+   * Returns −log p(target | tokens) of each of a batch's rows, in nats, in their order; weights
+   * play no part.
    */
   float[] crossEntropies(MaskedBatch batch);
 }

@@ -134,8 +134,8 @@ public final class OrderedLikelihood implements Iterator<Double> {
   }
 
   /**
-   * Returns what is not scored is there to be seen; nothing but the start is locked, as in a text
-   * begun.
+   * Returns a run in which what is not scored is visible; nothing but the start is locked, as in a
+   * new text.
    */
   private Denoising begun() {
     int[] truth = windows.tokens(window);

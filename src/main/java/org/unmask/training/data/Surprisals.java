@@ -13,7 +13,7 @@ public final class Surprisals {
     this.nats = nats;
   }
 
-  /** Every token is as rare as any other. */
+  /** Returns surprisals of equal value: every token is as rare as any other. */
   public static Surprisals even(int vocabularySize) {
     return of(new long[vocabularySize]);
   }

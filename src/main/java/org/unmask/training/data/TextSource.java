@@ -13,10 +13,10 @@ import org.unmask.error.ValueError;
  * @param heldOut what is scored
  */
 public record TextSource(List<Path> paths, String separator, String field, HeldOut heldOut) {
-  /** The line between documents where a person chooses none. */
+  /** The line between documents where the user chooses none. */
   public static final String SEPARATOR = "<|endoftext|>";
 
-  /** The field of .jsonl files where a person chooses none. */
+  /** The field of .jsonl files where the user chooses none. */
   public static final String FIELD = "text";
 
   /** Which text is scored, and not learned from. */

@@ -127,7 +127,7 @@ public final class NeighbourHeads {
     makeOrthogonal(values(attention + ".output.dense.weight"), width);
   }
 
-  /** Rows made orthonormal by the modified Gram-Schmidt process. */
+  /** Makes the rows orthonormal by the modified Gram-Schmidt process. */
   private static void makeOrthogonal(float[] matrix, int width) {
     double[][] rows = new double[width][width];
     for (int i = 0; i < width; i++) {

@@ -22,7 +22,7 @@ public record NewModelSize(
     /** One that predicts each token from those before it. */
     GPT2;
 
-    /** As “gpt2”. */
+    /** Returns the id, such as “gpt2”. */
     public String id() {
       return name().toLowerCase(Locale.ROOT);
     }

@@ -30,8 +30,8 @@ public record LossByRatio(List<Double> sums, List<Long> counts) {
   }
 
   /**
-   * Of a batch, whose rows have these cross-entropies; those of sequences in which nothing is
-   * masked, of the ratio 0, are left aside.
+   * Returns the losses of a batch whose rows have these cross-entropies; sequences of ratio 0, in
+   * which nothing is masked, are left out.
    */
   public static LossByRatio of(MaskedBatch batch, float[] crossEntropies) {
     var sums = new ArrayList<>(NONE.sums);

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * @param length N
  * @param tokens B·N ids, sequence by sequence, the mask token where one is masked
  * @param rows where predictions are asked: sequence · N + position
- * @param targets the id that was there, for each row
+ * @param targets the original id, for each row
  * @param weights for each row
  * @param ratios the probability with which each sequence's positions were masked; 0 where nothing
  *     is masked, and rows are asked for the tokens after them

@@ -99,7 +99,7 @@ public record Masker(int mask, BitSet special, Surprisals surprisals) {
   }
 
   /**
-   * Exactly as many positions as asked are masked, in each window, of weight 1.
+   * Masks exactly the given number of positions in each window, each of weight 1.
    *
    * @param from the first position of each window that may be masked
    * @param counts how many are masked, from 0 to the number of its maskable positions

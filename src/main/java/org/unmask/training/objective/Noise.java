@@ -8,9 +8,9 @@ import org.unmask.training.data.Surprisals;
 public interface Noise {
   /** What a predicted position shows the model. */
   enum Fate {
-    /** Returns the mask token. */
+    /** The mask token. */
     MASKED,
-    /** Returns a random token. */
+    /** A random token. */
     REPLACED,
     /** Its own token. */
     KEPT

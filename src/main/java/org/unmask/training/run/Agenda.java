@@ -29,13 +29,16 @@ final class Agenda {
     this.evaluates = evaluates;
   }
 
-  /** Before the first step: what the model knows, and writes, before it learns anything. */
+  /**
+   * Adds what is due before the first step: an evaluation and samples of the model before it
+   * learns.
+   */
   void begin() {
     evaluate(evaluates);
     add(samples(), Work.SAMPLE);
   }
 
-  /** After a step, from 1: what it is followed by; all after the last. */
+  /** Adds what is due after a step, counted from 1; everything after the last. */
   void after(int step) {
     boolean last = step == settings.learningRate().steps();
     evaluate(evaluates && (last || step % settings.evaluateEvery() == 0));
@@ -50,7 +53,7 @@ final class Agenda {
         Work.EXACT); // a causal model's bound is exact
   }
 
-  /** A save before the next step. */
+  /** Adds a save before the next step. */
   void save() {
     add(!due.contains(Work.SAVE), Work.SAVE);
   }

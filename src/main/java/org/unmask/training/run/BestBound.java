@@ -29,7 +29,7 @@ final class BestBound {
     notes.put("worse since", Integer.toString(worse));
   }
 
-  /** Adds what people may want to know of it. */
+  /** Adds its notes for the user. */
   void tell(Map<String, String> facts) {
     if (nats < Double.POSITIVE_INFINITY) {
       facts.put("best on held-out text", "%.4f nats a token, at step %d".formatted(nats, step));
@@ -52,7 +52,7 @@ final class BestBound {
     worse = 0;
   }
 
-  /** Takes an evaluation; tells of overfitting once, at the last that patience takes. */
+  /** Takes an evaluation; tells of overfitting once, when patience runs out. */
   Optional<TrainingEvent.Overfitting> take(int at, LikelihoodBound bound) {
     if (bound.nats() < nats) {
       step = at;

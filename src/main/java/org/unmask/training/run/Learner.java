@@ -41,7 +41,7 @@ public interface Learner extends LanguageModelScorer, AutoCloseable {
   Outcome step(MaskedBatch batch, double learningRate);
 
   /**
-   * Writes the model as a checkpoint folder that others can open; what was there is replaced, file
+   * Writes the model as a checkpoint folder that others can open; existing files are replaced, file
    * by file, whole.
    *
    * @param facts about its training, for its card

@@ -82,7 +82,7 @@ final class RunNotes {
     }
   }
 
-  /** Older states write 1 as 1.0. */
+  /** Returns a number as settings write it; older states write 1 as 1.0. */
   private static String number(String text) {
     try {
       return Parameter.written(Double.parseDouble(text));

@@ -61,7 +61,7 @@ final class RunState {
     rollbacks = times;
   }
 
-  /** Adds what people may want to know of it. */
+  /** Adds its notes for the user. */
   void tell(Map<String, String> facts) {
     facts.put("step", Integer.toString(step));
     facts.put("predictions", Long.toString(predictions));

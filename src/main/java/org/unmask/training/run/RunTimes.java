@@ -58,7 +58,10 @@ public record RunTimes(double step, double scoring, double pass, double save) {
       return (nanoTime.getAsLong() - begin) * 1e-9;
     }
 
-    /** The first time is not counted where there are more: it prepares what the others use. */
+    /**
+     * Returns the fastest time; the first is not counted where there are more, since it prepares
+     * what the others use.
+     */
     double fastest(int times, Runnable work) {
       double first = seconds(work);
       double fastest = times == 1 ? first : Double.POSITIVE_INFINITY;
@@ -98,12 +101,18 @@ public record RunTimes(double step, double scoring, double pass, double save) {
     return Math.min(request.settings().steps(), request.length());
   }
 
-  /** Before the first step, every so many steps, and after the last. */
+  /**
+   * Returns how many rounds there are: before the first step, every so many steps, and after the
+   * last.
+   */
   private static int rounds(int steps, int every) {
     return 1 + Math.ceilDiv(steps, every);
   }
 
-  /** An evaluation that is the best may be followed by a save of its own. */
+  /**
+   * Returns how many saves there are at most: an evaluation that is the best may be followed by a
+   * save of its own.
+   */
   private static int saves(TrainingSettings settings, boolean evaluates) {
     int due = Math.ceilDiv(settings.learningRate().steps(), settings.saveEvery());
     boolean isApart = settings.evaluateEvery() % settings.saveEvery() != 0;

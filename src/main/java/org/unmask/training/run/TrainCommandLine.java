@@ -75,7 +75,7 @@ public final class TrainCommandLine {
     }
   }
 
-  /** What has no default, or another value. */
+  /** Adds the settings that have no default, or another value. */
   private static void add(List<String> arguments, TrainingSettings settings) {
     SettingValues values = settings.values();
     SettingValues usual =

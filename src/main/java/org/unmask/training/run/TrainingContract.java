@@ -27,7 +27,7 @@ public record TrainingContract(
   private static final int MOST = 1 << 20;
   private static final int LONGEST_NAME = 40;
 
-  /** Checks the ranges, as they may come from a file that nobody vouches for. */
+  /** Checks the ranges, as they may come from an untrusted file. */
   public TrainingContract {
     if (shortest < 1 || shortest > longest || longest > MOST) {
       throw new ValueError(

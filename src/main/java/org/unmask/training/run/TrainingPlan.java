@@ -8,8 +8,8 @@ import org.unmask.training.init.VocabularyChoice;
 import org.unmask.training.setting.TrainingSettings;
 
 /**
- * A training run as a person asks for it. Where its folder holds an unfinished run, that is gone on
- * with.
+ * A training run as the user requests it. Where its folder holds an unfinished run, that is
+ * resumed.
  *
  * @param start the model to begin with
  * @param text to learn from, and to be scored by

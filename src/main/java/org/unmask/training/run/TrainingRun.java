@@ -47,12 +47,12 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
   private Map<String, String> saved;
 
   /**
-   * Begins a run, or goes on with one.
+   * Begins or resumes a run.
    *
    * @param validation text for evaluations, if any
    * @param folder that the checkpoint is written to
    * @param notes as {@link Learner#save} wrote them, to go on; empty to begin
-   * @throws UserError if the run to go on with had other settings
+   * @throws UserError if the run to resume had other settings
    */
   public TrainingRun(
       TrainingSettings settings,
@@ -138,7 +138,7 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
     return state.rateScale();
   }
 
-  /** From the next step on the plan's learning rate is multiplied with this, above 0. */
+  /** Multiplies the plan's learning rate from the next step on. */
   public void scaleRate(double scale) {
     if (!(scale > 0 && scale < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(

@@ -64,7 +64,7 @@ class SuggestionRowTest {
     waitForFxEvents();
     assertThat(said.getText())
         .isEqualTo(
-            "Best in up to 31 passes: Entropy bound, Entropy bound 2, with 1.50 nats a token (reference"
+            "Best in up to 31 passes: Entropy bound, Entropy bound 2, with 1.50 nats per token (reference"
                 + " text: 1.80) in 30.5 passes and 0.25 s. Measured on 2026-11-30 (CPU).");
     assertThat(button.isVisible()).isTrue();
     robot.interact(button::requestFocus);
@@ -77,6 +77,6 @@ class SuggestionRowTest {
     waitForFxEvents();
     assertThat(said.getText())
         .isEqualTo(
-            "No sampler measured gives varied text in up to 4 passes. Measured on 2026-11-30.");
+            "No measured sampler gives varied text in up to 4 passes. Measured on 2026-11-30.");
   }
 }

@@ -60,7 +60,8 @@ class LibraryViewModelTest {
 
   @Test
   void whatAnIncludedModelIsIsSaidInALine() {
-    assertThat(model.about(model.models().getFirst())).startsWith("Short stories for children");
+    assertThat(model.about(model.models().getFirst()))
+        .startsWith("A masked model that writes short stories");
     assertThat(model.about(model.models().getLast())).isEmpty();
   }
 

@@ -164,7 +164,7 @@ class LessonFileTest {
         "at 2 | lane model=stories | line 59: “show why” has one lane",
         "at 2 | at 0 | line 63: at is 0",
         "layer 3 | layer 3.5 | line 51: layer is “3.5”",
-        "expect passes 1 <= 8 | run rm -rf | line 37: “run” begins no line of a step"
+        "expect passes 1 <= 8 | run rm -rf | line 37: “run” cannot begin a line of a step"
       })
   void of_aBrokenLineIsSaidWithItsNumber(String part, String instead, String said) {
     assertThat(LESSON).contains(part);

@@ -26,15 +26,15 @@ public final class GapsViewModel {
     this.screen = screen;
   }
 
-  /** What becomes of a choice; one of these is called, on the screen's executor. */
+  /** The outcome of a choice; one of these is called, on the screen's executor. */
   interface Outcome {
-    /** All lengths are chosen. */
+    /** Tells that all lengths are chosen. */
     void closed(GenerationSettings request);
 
-    /** It was stopped. */
+    /** Tells that the search was stopped. */
     void stopped();
 
-    /** It went wrong. */
+    /** Tells that the search failed. */
     void failed(Throwable e);
   }
 

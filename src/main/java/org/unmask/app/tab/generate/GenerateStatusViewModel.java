@@ -99,7 +99,7 @@ final class GenerateStatusViewModel {
     return model.getReadOnlyProperty();
   }
 
-  /** Device and precision. */
+  /** Returns the device and the precision. */
   ReadOnlyStringProperty engineProperty() {
     return engine.getReadOnlyProperty();
   }

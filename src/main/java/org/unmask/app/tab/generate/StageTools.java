@@ -68,22 +68,22 @@ final class StageTools {
         .start();
   }
 
-  /** Above the stage. */
+  /** Returns the bar above the stage. */
   Node editBar() {
     return editBar;
   }
 
-  /** Beside it, the list. */
+  /** Returns the list of branches beside the stage. */
   Node branches() {
     return branches;
   }
 
-  /** Above the stages, while two are compared. */
+  /** Returns the headings above the stages while two are compared. */
   Node heading() {
     return headings;
   }
 
-  /** Beside it, while two are compared, the other stage. */
+  /** Returns the other stage, beside the first while two are compared. */
   Region comparison() {
     return beside;
   }

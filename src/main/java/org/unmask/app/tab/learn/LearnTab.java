@@ -63,7 +63,10 @@ public final class LearnTab implements MainTab {
     content.getChildren().setAll(list);
   }
 
-  /** The shipped models are beside the one that is opened first, whatever its folder is called. */
+  /**
+   * Returns a model's folder; the shipped models are beside the one that is opened first, whatever
+   * its folder is called.
+   */
   private static Path folder(AppServices services, String name) {
     return switch (name) {
       case "stories" -> services.model();

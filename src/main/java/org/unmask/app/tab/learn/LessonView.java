@@ -143,7 +143,10 @@ final class LessonView extends BorderPane {
     notShown.setVisible(true);
   }
 
-  /** Its buttons are never cut: where they do not fit beside one another, they wrap. */
+  /**
+   * Returns the foot, whose buttons are never cut: where they do not fit beside one another, they
+   * wrap.
+   */
   private HBox foot() {
     Button point = ActionButton.small(actions.point(), Feather.MAP_PIN);
     point.visibleProperty().bind(learn.when(run -> run.step().point().isPresent()));

@@ -18,13 +18,13 @@ final class ShowThread {
   /** Hears, on the model's thread, what happens. */
   interface Listener {
     /**
-     * More is shown.
+     * Tells that there is more to show.
      *
      * @param isComplete whether nothing is to come
      */
     void showed(Shown shown, boolean isComplete);
 
-    /** It cannot be shown. */
+    /** Tells that it cannot be shown. */
     void failed(Throwable reason);
   }
 

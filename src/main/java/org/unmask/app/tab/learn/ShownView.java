@@ -208,7 +208,7 @@ final class ShownView extends ScrollPane {
     return messages.text("insight.percent", 100 * share);
   }
 
-  /** The same view for the same states: its layer stays as it was chosen. */
+  /** Returns the same view for the same states, so that the chosen layer stays. */
   private StatesView states(WordStates shown) {
     StatesView now = states;
     if (now == null || !now.isOf(shown)) {

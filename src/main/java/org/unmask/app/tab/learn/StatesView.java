@@ -119,7 +119,7 @@ final class StatesView extends VBox {
         .collect(Collectors.joining("; "));
   }
 
-  /** The points, and the layer that they are of. */
+  /** Adds the points, and the slider of their layer. */
   private void plane() {
     points.setId("lesson-points");
     points.getStyleClass().add("lesson-plot");

@@ -116,7 +116,7 @@ public final class TrainTab implements MainTab {
             messages);
   }
 
-  /** The form shows the run that is shown. */
+  /** Shows the plan of the shown run in the form. */
   private void follow(State state) {
     TrainingPlan plan = run.plan();
     if (state == State.OPENING && plan != null) {

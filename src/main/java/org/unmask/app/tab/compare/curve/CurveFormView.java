@@ -76,7 +76,7 @@ record CurveFormView(CurveViewModel curve, Messages messages) {
     return menu;
   }
 
-  /** First what the open model recommends, then all at their defaults, in groups. */
+  /** Lists what the open model recommends, then all samplers at their defaults, in groups. */
   private void list(MenuButton menu) {
     menu.getItems().clear();
     if (!form().recommended().isEmpty()) {

@@ -62,16 +62,16 @@ final class CurveThread {
 
   /** Hears, on the model's thread, what happens. */
   interface Listener {
-    /** There is another curve, in a file. */
+    /** Tells that a file holds another measured curve. */
     void measured(Curve curve, Path file);
 
-    /** A text is to be made. */
+    /** Tells that a text is about to be generated. */
     void progressed(Progress progress);
 
-    /** The last that is heard, but for a failure. */
+    /** Tells that the measurement ended: the last event, unless it fails. */
     void ended();
 
-    /** It failed, and has ended. */
+    /** Tells that the measurement failed and has ended. */
     void failed(Throwable e);
   }
 

@@ -72,7 +72,10 @@ public final class CurveViewModel {
     check();
   }
 
-  /** A model that is replaced is closed, and can be asked no more. */
+  /**
+   * Cancels and checks again for another model; the one that it replaces is closed and cannot be
+   * asked any more.
+   */
   private void change(@Nullable OpenModel open) {
     cancel();
     form.recommend(open == null ? List.of() : open.recommended());

@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ObjectProperty;
@@ -12,6 +11,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.models.CurrentModel;
 import org.unmask.app.services.AppServices;
+import org.unmask.app.services.LatestRead;
 import org.unmask.app.services.OpenModel;
 import org.unmask.error.UserError;
 import org.unmask.formats.PlanFile;
@@ -49,32 +49,20 @@ final class ContestantsViewModel {
   ContestantsViewModel(AppServices services, CurrentModel current, Executor work, Executor screen) {
     this.services = services;
     this.current = current;
+    var reads = new LatestRead(work, screen);
     current
         .modelProperty()
         .subscribe(
             _ -> {
               read.set(Read.NOTHING);
-              read(work, screen, Optional.ofNullable(current.folderProperty().get()));
+              Optional<Path> folder = Optional.ofNullable(current.folderProperty().get());
+              reads.read(() -> read(folder), read::set);
             });
   }
 
-  private void read(Executor work, Executor screen, Optional<Path> folder) {
-    try {
-      work.execute(
-          () -> {
-            Optional<Path> before = folder.flatMap(ContestantsViewModel::base);
-            var found =
-                new Read(before, before.map(this::window).orElse(WINDOW), window(services.model()));
-            screen.execute(
-                () -> {
-                  if (folder.equals(Optional.ofNullable(current.folderProperty().get()))) {
-                    read.set(found);
-                  }
-                });
-          });
-    } catch (RejectedExecutionException e) {
-      // the window closes, and nobody chooses a preset
-    }
+  private Read read(Optional<Path> folder) {
+    Optional<Path> before = folder.flatMap(ContestantsViewModel::base);
+    return new Read(before, before.map(this::window).orElse(WINDOW), window(services.model()));
   }
 
   private static Optional<Path> base(Path folder) {

@@ -110,7 +110,10 @@ final class LaneEditor {
     return whileThereAreLanes(prefixed(box));
   }
 
-  /** A scene has these fields in other tabs too. */
+  /**
+   * Prefixes the ids of a field and its children, since other tabs of the scene have these fields
+   * too.
+   */
   private static <T extends Node> T prefixed(T node) {
     if (node.getId() != null) {
       node.setId(PREFIX + node.getId());

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -13,6 +12,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.unmask.app.form.SamplingPresets;
 import org.unmask.app.presets.Preset;
+import org.unmask.app.services.LatestRead;
 import org.unmask.app.services.ModelSource;
 import org.unmask.error.UserError;
 import org.unmask.generation.GenerationSettings;
@@ -44,6 +44,7 @@ public final class LanePresetsViewModel {
   public LanePresetsViewModel(
       RaceSetupViewModel setup, ModelSource models, Executor work, Executor screen) {
     form = new SamplingPresets(setup.form());
+    var reads = new LatestRead(work, screen);
     setup
         .modelProperty()
         .subscribe(
@@ -51,7 +52,7 @@ public final class LanePresetsViewModel {
               if (!model.equals(asked)) {
                 asked = model;
                 recommended.clear();
-                read(model, models, work, screen);
+                reads.read(() -> find(model, models), this::recommend);
               }
             });
     form.onChange(this::choose);
@@ -66,22 +67,9 @@ public final class LanePresetsViewModel {
             .findFirst());
   }
 
-  private void read(String model, ModelSource models, Executor work, Executor screen) {
-    try {
-      work.execute(
-          () -> {
-            List<Preset<SettingValues>> found = find(model, models);
-            screen.execute(
-                () -> {
-                  if (model.equals(asked)) {
-                    recommended.setAll(found);
-                    choose();
-                  }
-                });
-          });
-    } catch (RejectedExecutionException e) {
-      // the window closes
-    }
+  private void recommend(List<Preset<SettingValues>> presets) {
+    recommended.setAll(presets);
+    choose();
   }
 
   private static List<Preset<SettingValues>> find(String model, ModelSource models) {

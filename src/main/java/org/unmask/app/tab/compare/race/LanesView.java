@@ -96,7 +96,7 @@ public final class LanesView extends SplitPane {
     return hint;
   }
 
-  /** On which clock the lanes are played. */
+  /** Returns the choice of the clock on which the lanes are played. */
   private HBox clock() {
     var pills =
         new ChoicePills<>(
@@ -132,7 +132,7 @@ public final class LanesView extends SplitPane {
     return ActionButton.explained(button, action);
   }
 
-  /** Files, and what was done with them. */
+  /** Returns the buttons for files, and the message that says what they did. */
   private static HBox tools(Actions actions, RaceFiles files, ScoresViewModel scores) {
     RaceFileActions each = actions.files();
     var message = new Label();

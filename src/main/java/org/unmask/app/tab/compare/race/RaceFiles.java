@@ -97,7 +97,7 @@ public final class RaceFiles {
                   });
             }
           } catch (RuntimeException e) {
-            // nobody asked for it
+            // it was not requested
             LOG.log(Level.WARNING, "{0}: the last race is not restored: {1}", kept, e);
           }
         });

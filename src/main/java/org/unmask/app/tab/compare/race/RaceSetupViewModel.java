@@ -237,7 +237,7 @@ public final class RaceSetupViewModel {
     return seeds;
   }
 
-  /** On which clock the lanes are played. */
+  /** Returns on which clock the lanes are played. */
   public ObjectProperty<RaceClock> clockProperty() {
     return clock;
   }

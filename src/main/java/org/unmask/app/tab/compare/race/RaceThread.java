@@ -25,13 +25,13 @@ final class RaceThread {
 
   /** Hears, on the model's thread, what happens. */
   interface Listener {
-    /** Another piece of work is done. */
+    /** Tells that another piece of work is done. */
     void advanced(Progress now);
 
-    /** It is over or stopped; the last that is heard, but for a failure. */
+    /** Tells that the race is complete or stopped: the last event, unless it fails. */
     void ended(Race race);
 
-    /** What no lane can say. */
+    /** Tells that the race failed in a way that no lane can report. */
     void failed(Throwable e);
   }
 

@@ -83,7 +83,7 @@ public final class RaceViewModel {
     setup.setupProperty().subscribe(now -> forget(now));
   }
 
-  /** What was shown of another set-up is no result of this one. */
+  /** Clears the shown race if it is of another set-up. */
   private void forget(@Nullable RaceSetup now) {
     Race shown = playback.raceProperty().get();
     boolean isOther = shown != null && (now == null || !lanes(shown.setup()).equals(lanes(now)));

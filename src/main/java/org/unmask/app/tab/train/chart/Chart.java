@@ -80,7 +80,7 @@ public final class Chart extends VBox {
     setAccessibleText(name + ": " + value.getText());
   }
 
-  /** As short as can be compared. */
+  /** Formats a number as short as can be compared. */
   static String number(double value) {
     return value != 0 && Math.abs(value) < 0.01
         ? String.format(Locale.ROOT, "%.2e", value)

@@ -13,7 +13,8 @@ final class ChartLine {
   private ChartLine() {}
 
   /**
-   * A line through all points; where many share a column, from its least to its most.
+   * Draws a line through all points; where many share a column, from the least to the greatest of
+   * them.
    *
    * @param x from a step to pixels
    * @param y from a value to pixels

@@ -34,12 +34,12 @@ public final class RunCurves {
     this.failed = failed;
   }
 
-  /** A run begins. */
+  /** Starts the curves of a run. */
   public void begin(Path folder) {
     history.set(new TrainingHistory(String.valueOf(folder.getFileName())));
   }
 
-  /** There are new numbers. */
+  /** Tells that there are new numbers. */
   public void changed() {
     revision.set(revision.get() + 1);
   }

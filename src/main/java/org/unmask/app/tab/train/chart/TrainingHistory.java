@@ -160,7 +160,7 @@ public final class TrainingHistory {
     return late.length == 0 ? Double.NaN : smoothed(late)[late.length - 1];
   }
 
-  /** Tokens a second, lately. */
+  /** Returns the tokens per second, lately. */
   public double tokensPerSecond() {
     return lately(20).mapToDouble(Batch::tokensPerSecond).average().orElse(0);
   }

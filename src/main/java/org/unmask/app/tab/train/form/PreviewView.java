@@ -135,7 +135,7 @@ public final class PreviewView extends VBox {
     grid.addRow(row, label, slider, shown);
   }
 
-  /** Few objectives replace tokens, or ask for some that stay. */
+  /** Returns the legend; few objectives replace tokens, or keep some. */
   private Node legend() {
     var legend = new FlowPane();
     legend.getStyleClass().add("legend");

@@ -89,7 +89,7 @@ final class PreviewViewModel {
     }
   }
 
-  /** There are no texts any more. */
+  /** Clears the preview when there are no texts any more. */
   void forget() {
     wanted = null;
     show(asked.incrementAndGet(), null, Set.of(), "");

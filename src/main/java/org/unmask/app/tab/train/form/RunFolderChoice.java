@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.unmask.app.tab.train.recipe.TrainingForm;
 
-/** Which folder a run gets: one a person chose, or one by the name of its first text. */
+/** Which folder a run gets: one the user chose, or one by the name of its first text. */
 final class RunFolderChoice {
   private final TrainingForm form;
   private final Path runs;
@@ -29,24 +29,27 @@ final class RunFolderChoice {
     suggest();
   }
 
-  /** A person chooses a folder for the next run. */
+  /** Takes the folder that the user chose for the next run. */
   void choose(Path folder) {
     isByHand = true;
     form.folder.set(folder);
   }
 
-  /** Returns whether a person did. */
+  /** Returns whether the user chose it. */
   boolean isByHand() {
     return isByHand;
   }
 
-  /** A run has begun there, so the next gets a folder of its own: see {@link #renew}. */
+  /**
+   * Marks the folder as taken by a run, so that the next run gets a folder of its own: see {@link
+   * #renew}.
+   */
   void take() {
     isByHand = false;
     taken.add(Objects.requireNonNull(form.folder.get()));
   }
 
-  /** Another run is about to begin. */
+  /** Suggests another folder for the next run if the chosen one is taken. */
   void renew() {
     if (form.folder.get() != null && taken.contains(form.folder.get())) {
       suggest();

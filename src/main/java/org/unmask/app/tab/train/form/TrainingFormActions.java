@@ -29,7 +29,7 @@ public record TrainingFormActions(
    *
    * @param copy puts a text where other programs can paste it
    * @param start starts a run
-   * @param goOn goes on with the run of a folder
+   * @param goOn resumes the run of a folder
    * @param idle whether none goes on
    */
   public static TrainingFormActions of(

@@ -228,7 +228,7 @@ record TrainingFormRows(Messages messages) {
     return row(key, field);
   }
 
-  /** On or off. */
+  /** Returns a row with a check box. */
   HBox flag(String key, BooleanProperty value) {
     var box = new CheckBox();
     box.selectedProperty().bindBidirectional(value);

@@ -58,7 +58,10 @@ public final class TrainingFormView extends VBox {
     lookAgain();
   }
 
-  /** Whoever comes back to the window may have put missing texts back. */
+  /**
+   * Looks for missing texts again when the window gets the focus, since the user may have put them
+   * back.
+   */
   private void lookAgain() {
     ObservableValue<Boolean> focused =
         sceneProperty()

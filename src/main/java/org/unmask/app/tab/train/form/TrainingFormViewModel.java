@@ -94,7 +94,7 @@ public final class TrainingFormViewModel {
     check();
   }
 
-  /** Samples begin as the texts do, until the user writes other prompts. */
+  /** Suggests prompts that begin as the texts do, until the user writes other ones. */
   private void suggestPrompts(@Nullable TextPreview read) {
     if (read == null || read.openings().isEmpty()) {
       return;
@@ -135,7 +135,7 @@ public final class TrainingFormViewModel {
     return new TrainingPresets(form);
   }
 
-  /** Trains on from the model that is open, until a person chooses another. */
+  /** Trains on from the model that is open, until the user chooses another. */
   public void follow(ObservableValue<@Nullable Path> open) {
     open.subscribe(
         folder -> {
@@ -235,7 +235,10 @@ public final class TrainingFormViewModel {
     }
   }
 
-  /** A person may have changed the form while it was measured; then it is theirs to begin again. */
+  /**
+   * Starts the measured plan, unless the user has changed the form meanwhile; then the user starts
+   * it again.
+   */
   private void beginMeasured(Consumer<TrainingPlan> start) {
     if (problem.get().isEmpty() && estimate.current().isPresent()) {
       start.accept(estimate.plan());
@@ -252,7 +255,7 @@ public final class TrainingFormViewModel {
     return source.parameters(size.architecture(2048, 128)) / 1e6;
   }
 
-  /** Returns what a person may choose. */
+  /** Returns what the user may choose. */
   public TrainingForm form() {
     return form;
   }

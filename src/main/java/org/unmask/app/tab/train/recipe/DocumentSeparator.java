@@ -8,7 +8,7 @@ public enum DocumentSeparator {
   MARK,
   /** A blank line. */
   BLANK,
-  /** A line of a person's own. */
+  /** A line of the user's own. */
   OWN;
 
   /** Returns the line. */

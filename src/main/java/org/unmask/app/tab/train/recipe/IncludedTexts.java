@@ -20,7 +20,7 @@ public record IncludedTexts(Path folder, Path model) {
   /** Between what a checkpoint bears in a long run and what a new model needs. */
   private static final double RATE = 3e-4;
 
-  /** Returns the names of those that are there. */
+  /** Returns the names of those that exist. */
   public List<String> names() {
     return NAMES.stream().filter(name -> Files.isRegularFile(file(name))).toList();
   }

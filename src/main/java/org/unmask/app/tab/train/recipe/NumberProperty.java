@@ -50,7 +50,7 @@ public final class NumberProperty extends SimpleDoubleProperty {
     return least;
   }
 
-  /** The range may end elsewhere from now on. */
+  /** Sets where the range ends. */
   void reach(double end) {
     most.set(end);
   }

@@ -63,7 +63,7 @@ public final class TextForm {
     }
   }
 
-  /** Files and folders. */
+  /** Returns the files and folders. */
   public ObservableList<Path> paths() {
     return paths;
   }
@@ -73,7 +73,7 @@ public final class TextForm {
     return separation;
   }
 
-  /** Returns the line that does, where a person gives one. */
+  /** Returns the line that separates documents, where the user gives one. */
   public StringProperty ownSeparator() {
     return ownSeparator;
   }

@@ -52,7 +52,7 @@ public final class TrainingForm {
   /** How long sequences of the checkpoint may be. */
   private int longest = LONGEST;
 
-  /** The length that was last put here, and not by a person. */
+  /** The length that was last put here, and not by the user. */
   private int fitted = USUAL_LENGTH;
 
   public TrainingForm(TrainingChoices choices) {
@@ -66,7 +66,9 @@ public final class TrainingForm {
     take(choices.recipe());
   }
 
-  /** A model that has learned is changed gently, and in fewer steps. */
+  /**
+   * Sets the defaults of a starting point: a trained model is changed gently, and in fewer steps.
+   */
   private void takeDefaults(StartingPoint chosen) {
     learningRate.set(usualRate(chosen));
     steps.set(usualSteps(chosen));
@@ -86,7 +88,10 @@ public final class TrainingForm {
     return base == StartingPoint.CHECKPOINT ? 500 : 2000;
   }
 
-  /** Another model takes sequences of other lengths; one made from an encoder may take longer. */
+  /**
+   * Limits the sequences to what another model takes; a model made from an encoder may take longer
+   * ones.
+   */
   public void fit(int most) {
     boolean isBound = base.get() == StartingPoint.CHECKPOINT;
     if (isBound) {
@@ -197,10 +202,7 @@ public final class TrainingForm {
     return all;
   }
 
-  /**
-   * Returns the folder of the model that is begun with; none for a new one, or where none is
-   * chosen.
-   */
+  /** Returns the folder of the model to start from; none for a new one, or where none is chosen. */
   public @Nullable Path model() {
     return switch (base.get()) {
       case CHECKPOINT -> checkpoint.get();

@@ -71,7 +71,7 @@ public record TrainingPresets(TrainingForm form) implements PresetForm<TrainingR
     return new Preset<>(name, usual.recipe().withLength(0));
   }
 
-  /** Few steps, so larger ones where the model has learned already. */
+  /** Takes few steps, and larger ones where the model has already been trained. */
   private static void tryIt(TrainingForm form) {
     if (form.base.get() == StartingPoint.CHECKPOINT) {
       form.learningRate.set(2e-4);
@@ -83,7 +83,7 @@ public record TrainingPresets(TrainingForm form) implements PresetForm<TrainingR
     form.looks.set(5);
   }
 
-  /** Small steps, and their average: what the model knew stays. */
+  /** Takes small steps and averages the weights, so that the model keeps what it knew. */
   private static void changeGently(TrainingForm form) {
     form.learningRate.set(5e-5);
     form.warmUp.set(10);
@@ -91,7 +91,7 @@ public record TrainingPresets(TrainingForm form) implements PresetForm<TrainingR
     form.settings.number(TrainingFields.AVERAGING).set(0.995);
   }
 
-  /** Every prediction counts the same: the bound's own weights are too noisy for a first start. */
+  /** Counts every prediction the same: the bound's own weights are too noisy for a first start. */
   private static void beginSmall(TrainingForm form) {
     form.size.set(ModelSize.TINY);
     form.vocabulary.size().set(1024);
@@ -100,8 +100,8 @@ public record TrainingPresets(TrainingForm form) implements PresetForm<TrainingR
   }
 
   /**
-   * As in “BERT is just a Single Text Diffusion Step”: ten mask ratios, 16 tokens of prompt,
-   * batches of 16; a new model wants a higher rate than its fine-tuning.
+   * Trains as “BERT is just a Single Text Diffusion Step” does: ten mask ratios, 16 tokens of
+   * prompt, batches of 16; a new model needs a higher rate than its fine-tuning.
    */
   private static void learnAsTheBlog(TrainingForm form) {
     form.objective.set(Grid.OBJECTIVE);

@@ -27,12 +27,14 @@ public final class VocabularyForm {
     kinds.addAll(VocabularyKind.LEARN, VocabularyKind.TAKE);
   }
 
-  /** A model keeps its own; an encoder's is seldom one to write with. */
+  /**
+   * Returns the usual vocabulary: a checkpoint keeps its own; an encoder's seldom suits generation.
+   */
   static VocabularyKind usual(StartingPoint base) {
     return base == StartingPoint.CHECKPOINT ? VocabularyKind.KEEP : VocabularyKind.LEARN;
   }
 
-  /** Another base has other choices. */
+  /** Sets the choices and the default for another starting point. */
   void takeDefaults(StartingPoint base) {
     if (base == StartingPoint.NEW) {
       kind.set(VocabularyKind.LEARN);

@@ -29,7 +29,7 @@ public final class FilmstripViewModel {
     return frames.stream().map(SampleFrame::step).distinct().toList();
   }
 
-  /** Whoever looks at the latest goes on doing so. */
+  /** Extends the strip, and follows the latest sample where the user is looking at it. */
   private void grow() {
     boolean follows = place.get() >= last.get();
     last.set(steps().size() - 1);
@@ -60,7 +60,7 @@ public final class FilmstripViewModel {
     return last.getReadOnlyProperty();
   }
 
-  /** After how many steps that was. */
+  /** Returns after how many steps that was. */
   ReadOnlyIntegerProperty stepProperty() {
     return step.getReadOnlyProperty();
   }

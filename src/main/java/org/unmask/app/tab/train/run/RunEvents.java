@@ -21,9 +21,9 @@ final class RunEvents implements RunThread.Listener {
   /** Who hears it, on the screen's executor. */
   interface Screen {
     /**
-     * A run is ready to learn.
+     * Tells that a run is ready to train.
      *
-     * @param opened what it has been through, if it goes on
+     * @param opened its history so far, if it is resumed
      */
     void opened(Opened opened);
 

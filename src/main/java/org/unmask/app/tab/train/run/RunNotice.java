@@ -1,6 +1,6 @@
 package org.unmask.app.tab.train.run;
 
-/** Something a person should know of a run. */
+/** Something the user should know of a run. */
 record RunNotice(Kind kind, String text) {
   /** How much it matters. */
   enum Kind {

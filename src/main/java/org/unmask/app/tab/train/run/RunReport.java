@@ -19,7 +19,7 @@ import org.unmask.formats.RunFolder;
 import org.unmask.training.run.MemoryUse;
 import org.unmask.training.run.TrainingEvent;
 
-/** What a person is told of a run: how far it is, what is to be known of it, what it wrote. */
+/** What the user is told of a run: its progress, notices and samples. */
 public final class RunReport {
   private final RunCurves curves;
   private final Messages messages;
@@ -42,7 +42,7 @@ public final class RunReport {
     status = new RunStatus(messages, state, writing);
   }
 
-  /** A run is prepared in a folder. */
+  /** Resets the report for a run that is prepared in a folder. */
   void begin(Path target) {
     folder = target;
     isEarlier = false;
@@ -54,7 +54,7 @@ public final class RunReport {
     progress.set(0);
   }
 
-  /** It is ready to learn. */
+  /** Shows a run that is ready to train. */
   void open(RunEvents.Opened opened) {
     opened.before().forEach(curves.historyProperty().get()::add);
     frames.setAll(opened.written());
@@ -65,7 +65,7 @@ public final class RunReport {
     curves.changed();
   }
 
-  /** Something happened. */
+  /** Adds events to the report. */
   void take(List<TrainingEvent> events, MemoryUse memory) {
     status.memory(memory);
     events.forEach(this::take);
@@ -105,12 +105,12 @@ public final class RunReport {
     progress.set(event.step() / (double) Math.max(1, status.steps()));
   }
 
-  /** The learning rate is another share of the plan's. */
+  /** Reports that the learning rate is now this share of the plan's. */
   void scaled(double share) {
     inform(messages.text("train.notice.halved", share));
   }
 
-  /** It is over. */
+  /** Reports how the run ended. */
   void end(RunThread.Outcome outcome) {
     switch (outcome) {
       case FINISHED -> {

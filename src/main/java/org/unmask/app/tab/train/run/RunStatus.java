@@ -45,7 +45,7 @@ final class RunStatus {
         });
   }
 
-  /** Another run is prepared. */
+  /** Resets the numbers for another run. */
   void prepare() {
     numbers = "";
     memory = new MemoryUse(0, 0);
@@ -92,7 +92,10 @@ final class RunStatus {
     describe();
   }
 
-  /** Everything between two steps counts, scoring and writing too. */
+  /**
+   * Adds the time since the last step; everything between two steps counts, scoring and writing
+   * too.
+   */
   private void time() {
     long now = System.nanoTime();
     if (lastStepAt != 0) {

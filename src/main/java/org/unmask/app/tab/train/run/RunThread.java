@@ -17,8 +17,8 @@ import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.run.TrainingRun;
 
 /**
- * A run on the thread that runs models: one event at a time, then it queues up again, so that
- * whoever else wants the model gets a turn.
+ * A run on the thread that runs models: one event at a time, then it queues up again, so that other
+ * work that needs the model gets a turn.
  */
 final class RunThread {
   /** How a run ended. */
@@ -36,10 +36,10 @@ final class RunThread {
 
     void happened(TrainingEvent event);
 
-    /** A pause begins. */
+    /** Tells that a pause begins. */
     void waits();
 
-    /** The last that is heard, but for a failure. */
+    /** Tells that the run ended: the last event, unless it fails. */
     void ended(Outcome outcome);
 
     void failed(Throwable e);
@@ -118,7 +118,7 @@ final class RunThread {
     }
   }
 
-  /** A full disk is no reason to stop learning; it is said once. */
+  /** Writes an event; a full disk does not stop training, and is reported once. */
   private void write(TrainingEvent event, RunFolder folder) {
     try {
       folder.add(event);

@@ -124,7 +124,7 @@ public final class RunView extends ScrollPane {
     return label;
   }
 
-  /** Most runs find no exact likelihood. */
+  /** Returns the chart of the exact likelihood, hidden while there is none: most runs find none. */
   private Chart exact(ChartZoom zoom) {
     var chart = new Chart(run.curves(), Measure.EXACT, zoom, messages);
     chart.visibleProperty().bind(chart.knownProperty());

@@ -70,7 +70,7 @@ public final class TrainingRunViewModel {
     report = new RunReport(curves, state.getReadOnlyProperty(), writing, messages);
   }
 
-  /** Begins a run, or goes on with the one its folder holds. */
+  /** Begins a run, or resumes the one its folder holds. */
   public void start(TrainingPlan next) {
     if (isBusy()) {
       return;
@@ -84,7 +84,7 @@ public final class TrainingRunViewModel {
     started.start(source);
   }
 
-  /** Goes on with the run of a folder. */
+  /** Resumes the run of a folder. */
   public void goOn(Path from) {
     fileThread.execute(
         () -> {
@@ -208,7 +208,7 @@ public final class TrainingRunViewModel {
     return state.getReadOnlyProperty();
   }
 
-  /** Its numbers. */
+  /** Returns the run's numbers. */
   public RunCurves curves() {
     return curves;
   }
