@@ -48,7 +48,7 @@ final class LanesShown extends VBox {
           ScoreColumn.ORDER,
           ScoreColumn.DISTINCT);
 
-  /** What large letters have room for. */
+  /** What large letters and narrow windows have room for. */
   private static final List<ScoreColumn> LARGE =
       List.of(ScoreColumn.PASSES, ScoreColumn.NATS_TOKEN, ScoreColumn.NATS_BYTE, ScoreColumn.ORDER);
 
@@ -65,6 +65,7 @@ final class LanesShown extends VBox {
   private IntConsumer positions = _ -> {};
   private @Nullable Race race;
   private boolean isScored;
+  private boolean hasFewColumns;
 
   LanesShown(
       LearnViewModel learn,
@@ -105,6 +106,7 @@ final class LanesShown extends VBox {
     player.setAlignment(Pos.CENTER_LEFT);
     playback.revisionProperty().subscribe(this::draw);
     learn.inClassProperty().subscribe(() -> race = null); // placed anew, with other letters
+    widthProperty().subscribe(this::fit);
     PlaybackClock.drive(playback);
   }
 
@@ -136,12 +138,25 @@ final class LanesShown extends VBox {
       race = next;
       isScored = scored;
       place(next);
-      getChildren().setAll(grid);
-      if (scored) {
-        getChildren().addAll(player, scores(next));
-      }
+      hasFewColumns = letters.isNarrow(getWidth());
+      fill(next);
       highlight(StageView.NONE);
       draw();
+    }
+  }
+
+  private void fill(Race now) {
+    getChildren().setAll(grid);
+    if (isScored) {
+      getChildren().addAll(player, scores(now));
+    }
+  }
+
+  /** Leaves columns out, or brings them back, as there is room. */
+  private void fit() {
+    if (race != null && letters.isNarrow(getWidth()) != hasFewColumns) {
+      hasFewColumns = !hasFewColumns;
+      fill(race);
     }
   }
 
@@ -230,7 +245,7 @@ final class LanesShown extends VBox {
     List<ScoreColumn> columns =
         now.columns().stream()
             .filter(SCORES::contains)
-            .filter(column -> !letters.areLarge() || LARGE.contains(column))
+            .filter(column -> !hasFewColumns || LARGE.contains(column))
             .toList();
     List<String> names = words.names(now.setup());
     return new BarTable(

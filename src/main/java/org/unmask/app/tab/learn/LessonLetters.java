@@ -12,12 +12,12 @@ record LessonLetters(ObservableBooleanValue inClass, ObservableValue<TextSize> s
 
   private static final double IN_CLASS = 1.6;
 
-  /** The size in percent from which a table has room for fewer columns. */
-  private static final int LARGE = 130;
+  /** The width in pixels, with letters of the standard size, that a table of all columns takes. */
+  private static final double ALL_COLUMNS = 560;
 
-  /** Returns whether the letters leave room for the most important columns only. */
-  boolean areLarge() {
-    return inClass.get() || size.getValue().percent() >= LARGE;
+  /** Returns whether a width in pixels leaves room for the most important columns only. */
+  boolean isNarrow(double width) {
+    return inClass.get() || width > 0 && width < size.getValue().times(ALL_COLUMNS);
   }
 
   /** Returns a height scaled as the letters are. */
