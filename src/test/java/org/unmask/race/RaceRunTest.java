@@ -121,6 +121,23 @@ class RaceRunTest {
   }
 
   @Test
+  void theJudgesWorkIsPartOfTheProgressAndOfTheTimeLeft() {
+    var run = new RaceRun(setup("abc", "causal", 2, masked(4), causal()), models);
+    double before = run.share();
+    assertThat(before).isZero();
+    while (run.hasNext()) {
+      assertThat(run.share()).isBetween(before, 0.999);
+      before = run.share();
+      run.next();
+      if (run.hasNext() && run.secondsLeft().isPresent()) {
+        assertThat(run.secondsLeft().getAsDouble()).isPositive();
+      }
+    }
+    assertThat(run.share()).isOne();
+    assertThat(run.secondsLeft()).hasValue(0);
+  }
+
+  @Test
   void aModelOfSeveralLanesIsLoadedOnceAndClosed() {
     Lane other = lane("./masked", LowConfidence.SPEC, 2);
     var run = new RaceRun(setup("abc", "causal", 1, masked(2), other, causal()), models);
