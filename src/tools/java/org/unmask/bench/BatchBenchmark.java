@@ -3,24 +3,29 @@ package org.unmask.bench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.unmask.diffusion.model.TokenQuery;
+import org.unmask.diffusion.sequence.Draft;
 import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.engine.device.Device;
 import org.unmask.engine.device.Precision;
 import org.unmask.engine.inference.ModelLoader;
 import org.unmask.engine.inference.TorchModel;
-import org.unmask.training.objective.MaskedBatch;
 
 /**
- * What six seeds of one model would gain by one forward pass for all of them: six drafts scored as
- * one batch beside six scored one by one, in turn, so that other work on the machine slows both.
- * Arguments: how often; a model's folder, or nothing for the included one.
+ * What six seeds of one model would gain by one forward pass for all of them: six drafts asked as
+ * one batch, beside six asked one by one as a run asks them, in turn, so that other work on the
+ * machine slows both. Arguments: how often; a model's folder, or nothing for the included one.
  */
 final class BatchBenchmark {
   private static final int SEEDS = 6;
+
+  /** Any token. */
+  private static final int TOKEN = 5;
 
   private BatchBenchmark() {}
 
@@ -38,15 +43,24 @@ final class BatchBenchmark {
   }
 
   private static void measure(TorchModel model, Precision precision, int length, int times) {
-    MaskedBatch six = batch(SEEDS, length);
-    MaskedBatch one = batch(1, length);
+    List<Draft> drafts =
+        IntStream.range(0, SEEDS).mapToObj(seed -> halfMasked(length, seed)).toList();
+    int[] positions = drafts.getFirst().maskedPositions();
+    List<TokenQuery> queries =
+        IntStream.range(0, SEEDS)
+            .boxed()
+            .flatMap(
+                seed ->
+                    Arrays.stream(positions)
+                        .mapToObj(position -> new TokenQuery(seed, position, TOKEN)))
+            .toList();
     var together = new ArrayList<Double>();
     var apart = new ArrayList<Double>();
     for (int i = 0; i < times + 2; i++) {
-      double batched = milliseconds(() -> model.crossEntropies(six));
+      double batched = milliseconds(() -> model.logProbabilities(drafts, queries));
       double single = 0;
-      for (int seed = 0; seed < SEEDS; seed++) {
-        single += milliseconds(() -> model.crossEntropies(one));
+      for (Draft draft : drafts) {
+        single += milliseconds(() -> model.predict(draft, positions, 1));
       }
       if (i >= 2) { // the first compile
         together.add(batched);
@@ -66,17 +80,14 @@ final class BatchBenchmark {
         slow / fast);
   }
 
-  /** Half of the positions are asked, as in the middle of a run. */
-  private static MaskedBatch batch(int sequences, int length) {
-    int[] tokens = IntStream.range(0, sequences * length).map(i -> 5 + i % 1000).toArray();
-    int[] rows = IntStream.range(0, sequences * length).filter(i -> i % 2 == 1).toArray();
-    int[] targets = Arrays.stream(rows).map(row -> tokens[row]).toArray();
-    var weights = new float[rows.length];
-    return new MaskedBatch(
-        sequences, length, tokens, rows, targets, weights, new double[sequences]);
+  /** Returns a draft as in the middle of a run. */
+  private static Draft halfMasked(int length, int seed) {
+    int[] tokens = new int[length];
+    Arrays.setAll(tokens, i -> i % 2 == 1 ? Draft.MASKED : TOKEN + (i * 31 + seed * 7) % 1000);
+    return Draft.of(tokens, new BitSet());
   }
 
-  private static double milliseconds(Supplier<float[]> work) {
+  private static double milliseconds(Supplier<?> work) {
     long begin = System.nanoTime();
     var _ = work.get();
     return (System.nanoTime() - begin) / 1e6;
