@@ -21,7 +21,7 @@ final class LaneRun {
    * How many tokens go through the model as one batch at most: larger batches gain nothing more,
    * and take more memory and a longer time until a race stops.
    */
-  private static final int BATCH = 768;
+  private static final int BATCH = 384;
 
   /** A text that is being generated. */
   private record Going(int text, Generation generation, PassCounter counter) {}

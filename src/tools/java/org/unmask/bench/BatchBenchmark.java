@@ -2,30 +2,30 @@ package org.unmask.bench;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import org.unmask.diffusion.model.TokenQuery;
-import org.unmask.diffusion.sequence.Draft;
+import org.unmask.diffusion.run.RecordingDetail;
+import org.unmask.diffusion.run.Settings;
+import org.unmask.diffusion.sampler.LowConfidence;
+import org.unmask.diffusion.sampling.SamplerOptions;
+import org.unmask.diffusion.sampling.TokenChoice;
 import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.engine.device.Device;
 import org.unmask.engine.device.Precision;
 import org.unmask.engine.inference.ModelLoader;
 import org.unmask.engine.inference.TorchModel;
+import org.unmask.generation.Generation;
+import org.unmask.generation.GenerationSettings;
 
 /**
- * What six seeds of one model would gain by one forward pass for all of them: six drafts asked as
- * one batch, beside six asked one by one as a run asks them, in turn, so that other work on the
- * machine slows both. Arguments: how often; a model's folder, or nothing for the included one.
+ * What six seeds of one model gain by one forward pass for all of them: six texts generated
+ * together, beside the same six one after another, in turn, so that other work on the machine slows
+ * both. Arguments: how often; a model's folder, or nothing for the included one.
  */
 final class BatchBenchmark {
   private static final int SEEDS = 6;
-
-  /** Any token. */
-  private static final int TOKEN = 5;
+  private static final int STEPS = 8;
 
   private BatchBenchmark() {}
 
@@ -43,53 +43,74 @@ final class BatchBenchmark {
   }
 
   private static void measure(TorchModel model, Precision precision, int length, int times) {
-    List<Draft> drafts =
-        IntStream.range(0, SEEDS).mapToObj(seed -> halfMasked(length, seed)).toList();
-    int[] positions = drafts.getFirst().maskedPositions();
-    List<TokenQuery> queries =
-        IntStream.range(0, SEEDS)
-            .boxed()
-            .flatMap(
-                seed ->
-                    Arrays.stream(positions)
-                        .mapToObj(position -> new TokenQuery(seed, position, TOKEN)))
-            .toList();
     var together = new ArrayList<Double>();
     var apart = new ArrayList<Double>();
-    for (int i = 0; i < times + 2; i++) {
-      double batched = milliseconds(() -> model.logProbabilities(drafts, queries));
-      double single = 0;
-      for (Draft draft : drafts) {
-        single += milliseconds(() -> model.predict(draft, positions, 1));
-      }
-      if (i >= 2) { // the first compile
+    int same = 0;
+    for (int time = 0; time <= times; time++) {
+      int first = time * SEEDS;
+      List<Generation> batch = generations(model, length, first);
+      double batched =
+          milliseconds(
+              () -> {
+                while (batch.getFirst().hasNext()) {
+                  Generation.askTogether(model, batch);
+                  batch.forEach(Generation::next);
+                }
+              });
+      List<Generation> single = generations(model, length, first);
+      double alone = milliseconds(() -> single.forEach(each -> each.forEachRemaining(_ -> {})));
+      if (time > 0) { // the first compiles
         together.add(batched);
-        apart.add(single);
+        apart.add(alone);
+        same +=
+            (int)
+                IntStream.range(0, SEEDS)
+                    .filter(i -> text(batch.get(i)).equals(text(single.get(i))))
+                    .count();
       }
     }
     double fast = median(together);
     double slow = median(apart);
     System.out.printf(
         Locale.ROOT,
-        "%s, %d tokens, %d threads: six in one pass %.1f ms, one by one %.1f ms, gain %.2f%n",
+        "%s, %d tokens, %d steps, %s: six together %.0f ms, one by one %.0f ms, gain %.2f; %d of %d texts the same%n",
         precision.label(),
         length,
-        Runtime.getRuntime().availableProcessors(),
+        STEPS,
+        model.device(),
         fast,
         slow,
-        slow / fast);
+        slow / fast,
+        same,
+        times * SEEDS);
   }
 
-  /** Returns a draft as in the middle of a run. */
-  private static Draft halfMasked(int length, int seed) {
-    int[] tokens = new int[length];
-    Arrays.setAll(tokens, i -> i % 2 == 1 ? Draft.MASKED : TOKEN + (i * 31 + seed * 7) % 1000);
-    return Draft.of(tokens, new BitSet());
+  private static List<Generation> generations(TorchModel model, int length, int first) {
+    return IntStream.range(first, first + SEEDS)
+        .mapToObj(
+            seed -> {
+              var settings =
+                  new Settings(
+                      SamplerOptions.usual(LowConfidence.RANDOM_ORDER),
+                      STEPS,
+                      TokenChoice.standard(),
+                      seed);
+              var asked = new GenerationSettings("Once upon a time", 5, length, settings);
+              return new Generation(
+                  model,
+                  Generation.start(model, model.checkpoint().tokenizer(), model.label(), asked),
+                  RecordingDetail.NONE);
+            })
+        .toList();
   }
 
-  private static double milliseconds(Supplier<?> work) {
+  private static String text(Generation run) {
+    return run.recording().text();
+  }
+
+  private static double milliseconds(Runnable work) {
     long begin = System.nanoTime();
-    var _ = work.get();
+    work.run();
     return (System.nanoTime() - begin) / 1e6;
   }
 
