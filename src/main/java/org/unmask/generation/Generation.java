@@ -92,6 +92,17 @@ public final class Generation implements Iterator<Recording> {
     return recording;
   }
 
+  /**
+   * Asks a model what the next steps of several runs need, see {@link Denoising#askTogether}.
+   *
+   * @return the runs that needed a pass
+   */
+  public static List<Generation> askTogether(MaskedLanguageModel model, List<Generation> runs) {
+    List<Denoising> asked =
+        Denoising.askTogether(model, runs.stream().map(run -> run.denoising).toList());
+    return runs.stream().filter(run -> asked.contains(run.denoising)).toList();
+  }
+
   @Override
   public boolean hasNext() {
     return denoising.hasNext();

@@ -1,12 +1,11 @@
 package org.unmask.race;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.unmask.diffusion.model.MaskedLanguageModel;
 import org.unmask.diffusion.model.PassCounter;
 import org.unmask.diffusion.run.RecordingDetail;
 import org.unmask.evaluation.Judge;
@@ -18,12 +17,26 @@ import org.unmask.generation.gap.GappedText;
 
 /** A lane being run: its texts one after another, each call one forward pass. */
 final class LaneRun {
+  /**
+   * How many tokens go through the model as one batch at most: larger batches gain nothing more,
+   * and take more memory and a longer time until a race stops.
+   */
+  private static final int BATCH = 384;
+
+  /** A text that is being generated. */
+  private record Going(int text, Generation generation, PassCounter counter) {}
+
   private final RaceSetup setup;
   private final int number;
   private final String label;
   private final List<LaneText> texts = new ArrayList<>();
-  private @Nullable Generation generation;
-  private @Nullable PassCounter counter;
+
+  /** The texts that are being generated. */
+  private final List<Going> going = new ArrayList<>();
+
+  /** The time of all passes. */
+  private double seconds;
+
   private @Nullable Throwable failure;
 
   /** The lengths of open gaps, which are chosen once, before the first text. */
@@ -44,7 +57,7 @@ final class LaneRun {
 
   void fail(Throwable reason) {
     failure = reason;
-    generation = null;
+    going.clear();
   }
 
   boolean hasFailed() {
@@ -84,47 +97,72 @@ final class LaneRun {
   }
 
   /**
-   * Makes a forward pass of a text, the first of which begins it.
+   * Makes a forward pass of a text, the first of which begins it. Of further texts, which are not
+   * timed, several go through the model as one batch.
    *
    * @param text from 0
-   * @return whether the text is complete
+   * @return whether the text is complete, and those that were begun with it
    */
   boolean write(LoadedModel model, int text) {
-    if (text == texts.size()) {
+    if (text < texts.size() && texts.get(text).score().isPresent()) {
+      return true; // with one before it
+    }
+    long start = System.nanoTime();
+    if (going.isEmpty()) {
       begin(model, text);
-      if (requireNonNull(generation).hasNext()) {
-        step(text);
+      int end = Math.min(setup.seeds(), text + together(model.model(), text));
+      for (int next = text + 1; next < end; next++) {
+        begin(model, next);
       }
-    } else {
-      step(text);
     }
-    if (requireNonNull(generation).hasNext()) {
-      return false;
+    if (going.size() > 1) {
+      List<Generation> asked =
+          Generation.askTogether(
+              model.model(), going.stream().map(each -> each.generation).toList());
+      going.stream()
+          .filter(each -> asked.contains(each.generation))
+          .forEach(each -> each.counter.countShared());
     }
-    generation = null;
-    score(text, Optional.empty(), false);
-    return true;
+    going.stream().filter(each -> each.generation.hasNext()).forEach(this::step);
+    for (Going each : List.copyOf(going)) {
+      if (!each.generation.hasNext()) {
+        going.remove(each);
+        score(each.text, Optional.empty(), false);
+      }
+    }
+    seconds += (System.nanoTime() - start) / 1e9;
+    return going.isEmpty();
+  }
+
+  /** Returns how many texts from one on go through the model as one batch. */
+  private int together(MaskedLanguageModel model, int text) {
+    int length = texts.get(text).recording().trajectory().last().length();
+    boolean alone =
+        text == 0
+            || model.isCausal()
+            || length > model.maximumLength()
+            || setup.lanes().get(number).settings().guidance() != 0;
+    return alone ? 1 : Math.max(1, BATCH / length);
   }
 
   private void begin(LoadedModel model, int text) {
-    var passes = new PassCounter(model.model());
+    var counter = new PassCounter(model.model());
     var detail = text == 0 ? RecordingDetail.STANDARD : RecordingDetail.NONE;
-    var begun =
+    var generation =
         new Generation(
-            passes,
-            Generation.start(passes, model.tokenizer(), model.label(), settings(model, text)),
+            counter,
+            Generation.start(counter, model.tokenizer(), model.label(), settings(model, text)),
             detail);
-    counter = passes;
-    generation = begun;
-    texts.add(new LaneText(begun.recording(), new int[0], Optional.empty()));
+    going.add(new Going(text, generation, counter));
+    texts.add(new LaneText(generation.recording(), new int[0], Optional.empty()));
   }
 
-  private void step(int text) {
-    var recording = requireNonNull(generation).next();
-    int[] before = texts.get(text).passes();
+  private void step(Going each) {
+    var recording = each.generation.next();
+    int[] before = texts.get(each.text).passes();
     int[] passes = Arrays.copyOf(before, before.length + 1);
-    passes[before.length] = requireNonNull(counter).passes();
-    texts.set(text, new LaneText(recording, passes, Optional.empty()));
+    passes[before.length] = each.counter.passes();
+    texts.set(each.text, new LaneText(recording, passes, Optional.empty()));
   }
 
   /** Has a judge score a complete text. */
@@ -198,7 +236,6 @@ final class LaneRun {
 
   /** Returns the mean seconds of a pass so far; NaN before the first. */
   double secondsPerPass() {
-    double seconds = texts.stream().mapToDouble(LaneText::totalSeconds).sum();
     return passesMade() == 0 ? Double.NaN : seconds / passesMade();
   }
 }

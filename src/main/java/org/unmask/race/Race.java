@@ -105,6 +105,32 @@ public record Race(RaceSetup setup, List<LaneResult> lanes, Optional<Throwable> 
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /**
+   * Returns the same with its lanes as a set-up has them now.
+   *
+   * @param from of each lane its number here; −1 of a lane that did not run
+   */
+  public Race arranged(RaceSetup now, List<Integer> from) {
+    List<String> labels = now.labels();
+    List<LaneResult> arranged =
+        IntStream.range(0, from.size())
+            .mapToObj(
+                i ->
+                    from.get(i) >= 0
+                        ? lanes.get(from.get(i))
+                        : new LaneResult(
+                            now.lanes().get(i), labels.get(i), List.of(), Optional.empty()))
+            .toList();
+    return new Race(
+        setup.with(arranged.stream().map(LaneResult::lane).toList()), arranged, judgeFailure);
+  }
+
+  /** Returns whether a lane ran as a set-up has it, under whatever name. */
+  public boolean isOf(RaceSetup now, int lane) {
+    return setup.text().equals(now.text())
+        && lanes.get(lane).lane().named("").equals(now.lanes().get(lane).named(""));
+  }
+
   /** Returns the run of the first texts on a clock. */
   public RaceTimeline timeline(RaceClock clock) {
     return RaceTimeline.of(this, clock);

@@ -57,6 +57,8 @@ public final class RaceRun implements Iterator<Race>, AutoCloseable {
   private final Map<String, Candidate> found = new HashMap<>();
   private final Map<String, LoadedModel> loaded = new HashMap<>();
   private boolean hasCheckedMemory;
+  private int judged;
+  private double secondsJudging;
   private @Nullable Throwable judgeFailure;
 
   /** Creates a race that is about to start, its lanes called by {@link RaceSetup#labels}. */
@@ -148,6 +150,20 @@ public final class RaceRun implements Iterator<Race>, AutoCloseable {
     return lanes.stream().mapToLong(LaneRun::passesLeft).sum();
   }
 
+  /**
+   * Returns the share of the work that is done, from 0 to 1: the judge's score of a text counts as
+   * much as a forward pass, which it is. It is 1 only when nothing is left.
+   */
+  public double share() {
+    double done = passesMade() + judged;
+    double left = passesLeft() + scoresLeft();
+    return hasNext() ? done / Math.max(1, done + left) : 1;
+  }
+
+  private long scoresLeft() {
+    return tasks.stream().filter(task -> task.work() == Work.SCORING).count();
+  }
+
   /** Returns about how many seconds are left; empty before the first pass. */
   public OptionalDouble secondsLeft() {
     double mean =
@@ -159,14 +175,16 @@ public final class RaceRun implements Iterator<Race>, AutoCloseable {
     if (Double.isNaN(mean)) {
       return OptionalDouble.empty();
     }
-    return OptionalDouble.of(
+    double passes =
         lanes.stream()
             .mapToDouble(
                 lane -> {
                   double own = lane.secondsPerPass();
                   return lane.passesLeft() * (Double.isNaN(own) ? mean : own);
                 })
-            .sum());
+            .sum();
+    double score = judged == 0 ? mean : secondsJudging / judged;
+    return OptionalDouble.of(passes + score * scoresLeft());
   }
 
   /** Makes a piece of a task; returns whether it is done. */
@@ -187,7 +205,10 @@ public final class RaceRun implements Iterator<Race>, AutoCloseable {
       case PREPARING -> lane(task).prepare(model(task.lane()));
       case WRITING -> lane(task).write(model(task.lane()), task.text());
       case SCORING -> {
+        long start = System.nanoTime();
         lane(task).judge(model(lanes.size()), task.text());
+        secondsJudging += (System.nanoTime() - start) / 1e9;
+        judged++;
         yield true;
       }
     };

@@ -223,6 +223,12 @@ public final class FakeModels implements RaceModels {
     }
 
     @Override
+    public List<Prediction> predictAll(List<Draft> drafts, List<int[]> positions, int candidates) {
+      log.add("batch of %d %s".formatted(drafts.size(), name));
+      return model.predictAll(drafts, positions, candidates);
+    }
+
+    @Override
     public List<Prediction> predictGiven(
         Draft draft, int[] given, int[] positions, int candidates) {
       log.add("pass " + name);

@@ -17,6 +17,7 @@ import org.unmask.TinyLanguage;
 import org.unmask.diffusion.model.MaskedLanguageModel;
 import org.unmask.diffusion.model.Prediction;
 import org.unmask.diffusion.run.Settings;
+import org.unmask.diffusion.run.Step;
 import org.unmask.diffusion.sampler.LeftToRight;
 import org.unmask.diffusion.sampler.LowConfidence;
 import org.unmask.diffusion.sampling.SamplerOptions;
@@ -117,6 +118,23 @@ class RaceRunTest {
       assertThat(run.passesLeft()).isLessThanOrEqualTo(before);
       before = run.passesLeft();
     }
+    assertThat(run.secondsLeft()).hasValue(0);
+  }
+
+  @Test
+  void theJudgesWorkIsPartOfTheProgressAndOfTheTimeLeft() {
+    var run = new RaceRun(setup("abc", "causal", 2, masked(4), causal()), models);
+    double before = run.share();
+    assertThat(before).isZero();
+    while (run.hasNext()) {
+      assertThat(run.share()).isBetween(before, 0.999);
+      before = run.share();
+      run.next();
+      if (run.hasNext() && run.secondsLeft().isPresent()) {
+        assertThat(run.secondsLeft().getAsDouble()).isPositive();
+      }
+    }
+    assertThat(run.share()).isOne();
     assertThat(run.secondsLeft()).hasValue(0);
   }
 
@@ -255,6 +273,31 @@ class RaceRunTest {
     assertThat(summary.getCount()).as("both lanes").isEqualTo(6);
     assertThat(DoubleStream.of(run.race().values(1, ScoreColumn.ENTROPY)).min().orElseThrow())
         .isBetween(summary.getMin(), summary.getMax());
+  }
+
+  @Test
+  void furtherTextsOfAMaskedModelAreOneBatchAndWhatTheyAreAlone() {
+    Lane confident = lane("masked", LowConfidence.SPEC, 6);
+    Settings plain = masked(3).settings();
+    var guided =
+        new Lane("masked", new Settings(plain.sampler(), 3, plain.choice(), 1, plain.seed()));
+    RaceSetup setup = setup("abc", "", 4, confident, causal(), guided);
+    Race race = finished(setup);
+    assertThat(models.log).filteredOn("batch of 3 masked"::equals).hasSize(6);
+    assertThat(models.log).filteredOn("pass masked"::equals).as("first text").hasSize(1 + 6);
+    assertThat(models.log).filteredOn("guided pass masked"::equals).hasSize(1 + 4 * 3);
+    assertThat(models.log).noneMatch(each -> each.startsWith("batch") && each.contains("causal"));
+    LoadedModel model = new FakeModels().find("masked").load();
+    for (int text = 0; text < 4; text++) {
+      var alone =
+          new Generation(model.model(), model.tokenizer(), model.label(), setup.settings(0, text));
+      alone.forEachRemaining(_ -> {});
+      LaneText found = race.lanes().getFirst().texts().get(text);
+      assertThat(found.recording().trajectory().steps())
+          .extracting(step -> step.edits())
+          .isEqualTo(alone.recording().trajectory().steps().stream().map(Step::edits).toList());
+      assertThat(found.passes()).containsExactly(1, 2, 3, 4, 5, 6);
+    }
   }
 
   @Test

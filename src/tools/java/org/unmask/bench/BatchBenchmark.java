@@ -2,25 +2,30 @@ package org.unmask.bench;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.unmask.diffusion.run.RecordingDetail;
+import org.unmask.diffusion.run.Settings;
+import org.unmask.diffusion.sampler.LowConfidence;
+import org.unmask.diffusion.sampling.SamplerOptions;
+import org.unmask.diffusion.sampling.TokenChoice;
 import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.engine.device.Device;
 import org.unmask.engine.device.Precision;
 import org.unmask.engine.inference.ModelLoader;
 import org.unmask.engine.inference.TorchModel;
-import org.unmask.training.objective.MaskedBatch;
+import org.unmask.generation.Generation;
+import org.unmask.generation.GenerationSettings;
 
 /**
- * What six seeds of one model would gain by one forward pass for all of them: six drafts scored as
- * one batch beside six scored one by one, in turn, so that other work on the machine slows both.
- * Arguments: how often; a model's folder, or nothing for the included one.
+ * What six seeds of one model gain by one forward pass for all of them: six texts generated
+ * together, beside the same six one after another, in turn, so that other work on the machine slows
+ * both. Arguments: how often; a model's folder, or nothing for the included one.
  */
 final class BatchBenchmark {
   private static final int SEEDS = 6;
+  private static final int STEPS = 8;
 
   private BatchBenchmark() {}
 
@@ -38,47 +43,74 @@ final class BatchBenchmark {
   }
 
   private static void measure(TorchModel model, Precision precision, int length, int times) {
-    MaskedBatch six = batch(SEEDS, length);
-    MaskedBatch one = batch(1, length);
     var together = new ArrayList<Double>();
     var apart = new ArrayList<Double>();
-    for (int i = 0; i < times + 2; i++) {
-      double batched = milliseconds(() -> model.crossEntropies(six));
-      double single = 0;
-      for (int seed = 0; seed < SEEDS; seed++) {
-        single += milliseconds(() -> model.crossEntropies(one));
-      }
-      if (i >= 2) { // the first compile
+    int same = 0;
+    for (int time = 0; time <= times; time++) {
+      int first = time * SEEDS;
+      List<Generation> batch = generations(model, length, first);
+      double batched =
+          milliseconds(
+              () -> {
+                while (batch.getFirst().hasNext()) {
+                  Generation.askTogether(model, batch);
+                  batch.forEach(Generation::next);
+                }
+              });
+      List<Generation> single = generations(model, length, first);
+      double alone = milliseconds(() -> single.forEach(each -> each.forEachRemaining(_ -> {})));
+      if (time > 0) { // the first compiles
         together.add(batched);
-        apart.add(single);
+        apart.add(alone);
+        same +=
+            (int)
+                IntStream.range(0, SEEDS)
+                    .filter(i -> text(batch.get(i)).equals(text(single.get(i))))
+                    .count();
       }
     }
     double fast = median(together);
     double slow = median(apart);
     System.out.printf(
         Locale.ROOT,
-        "%s, %d tokens, %d threads: six in one pass %.1f ms, one by one %.1f ms, gain %.2f%n",
+        "%s, %d tokens, %d steps, %s: six together %.0f ms, one by one %.0f ms, gain %.2f; %d of %d texts the same%n",
         precision.label(),
         length,
-        Runtime.getRuntime().availableProcessors(),
+        STEPS,
+        model.device(),
         fast,
         slow,
-        slow / fast);
+        slow / fast,
+        same,
+        times * SEEDS);
   }
 
-  /** Half of the positions are asked, as in the middle of a run. */
-  private static MaskedBatch batch(int sequences, int length) {
-    int[] tokens = IntStream.range(0, sequences * length).map(i -> 5 + i % 1000).toArray();
-    int[] rows = IntStream.range(0, sequences * length).filter(i -> i % 2 == 1).toArray();
-    int[] targets = Arrays.stream(rows).map(row -> tokens[row]).toArray();
-    var weights = new float[rows.length];
-    return new MaskedBatch(
-        sequences, length, tokens, rows, targets, weights, new double[sequences]);
+  private static List<Generation> generations(TorchModel model, int length, int first) {
+    return IntStream.range(first, first + SEEDS)
+        .mapToObj(
+            seed -> {
+              var settings =
+                  new Settings(
+                      SamplerOptions.usual(LowConfidence.RANDOM_ORDER),
+                      STEPS,
+                      TokenChoice.standard(),
+                      seed);
+              var asked = new GenerationSettings("Once upon a time", 5, length, settings);
+              return new Generation(
+                  model,
+                  Generation.start(model, model.checkpoint().tokenizer(), model.label(), asked),
+                  RecordingDetail.NONE);
+            })
+        .toList();
   }
 
-  private static double milliseconds(Supplier<float[]> work) {
+  private static String text(Generation run) {
+    return run.recording().text();
+  }
+
+  private static double milliseconds(Runnable work) {
     long begin = System.nanoTime();
-    var _ = work.get();
+    work.run();
     return (System.nanoTime() - begin) / 1e6;
   }
 

@@ -164,6 +164,14 @@ final class WindowPictures {
     window.run("race-scores");
     take("scores");
     window.run("race-scores");
+    window.act(scene -> ((TextField) scene.lookup("#race-steps")).setText("2"));
+    take("former");
+    window.run("race-preset-seeds");
+    window.run("race-run");
+    isEnabled("#race-scrubber");
+    isEnabled("#race-run-button");
+    window.run("race-last");
+    take("six");
     window.run("compare-quality");
     window.act(scene -> ((TextField) scene.lookup("#curve-steps")).setText("1, 4, 16"));
     window.run("curve-measure");

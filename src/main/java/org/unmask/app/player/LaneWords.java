@@ -8,9 +8,12 @@ import org.unmask.app.i18n.Messages;
 import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.race.Lane;
+import org.unmask.race.LaneResult;
+import org.unmask.race.Race;
+import org.unmask.race.RaceRun;
 import org.unmask.race.RaceSetup;
 
-/** What lanes are called in a language. */
+/** What is said of lanes and their race in a language. */
 public record LaneWords(Messages messages) {
   /** Returns the lanes' names: those that the user gave, else what sets them apart. */
   public List<String> names(RaceSetup setup) {
@@ -53,6 +56,30 @@ public record LaneWords(Messages messages) {
       parts.add(messages.count("curve.steps", lane.settings().steps()));
     }
     return String.join(" · ", parts);
+  }
+
+  /** Returns what a race does now. */
+  public String task(Race race, RaceRun.Task task) {
+    List<LaneResult> lanes = race.lanes();
+    String who =
+        task.lane() == lanes.size() ? messages.text("race.judge") : lanes.get(task.lane()).label();
+    return switch (task.work()) {
+      case FINDING, LOADING -> messages.text("race.loading", who);
+      case PREPARING -> messages.text("race.preparing", who);
+      case WRITING -> messages.text("race.writing", who, task.text() + 1, race.setup().seeds());
+      case SCORING -> messages.text("race.scoring", who);
+    };
+  }
+
+  /** Returns how a race ended. */
+  public String outcome(Race race) {
+    boolean isWhole =
+        race.lanes().stream()
+            .allMatch(
+                lane -> lane.failure().isPresent() || lane.scores().size() == race.setup().seeds());
+    return race.judgeFailure()
+        .map(e -> messages.text("race.no-judge", messages.error(e)))
+        .orElseGet(() -> messages.text(isWhole ? "race.ended" : "race.stopped"));
   }
 
   private String sampler(Lane lane) {

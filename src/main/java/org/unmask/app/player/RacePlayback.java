@@ -79,6 +79,14 @@ public final class RacePlayback implements Playback {
     show(now);
   }
 
+  /** Shows the lanes of a race that has run in another arrangement, at the same moment. */
+  public void rearrange(Race now) {
+    lanes.clear();
+    time(now);
+    show(now);
+    go(moment);
+  }
+
   /** Shows a race at its end. */
   public void rest(Race now) {
     show(now);

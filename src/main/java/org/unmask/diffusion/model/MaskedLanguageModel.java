@@ -55,6 +55,20 @@ public interface MaskedLanguageModel {
   List<Prediction> predict(Draft draft, int[] positions, int candidates);
 
   /**
+   * Returns what a masked model predicts in several drafts of one length: in one batch where a
+   * model can, else draft by draft. A batch may round a probability's last bits otherwise.
+   *
+   * @param positions what to predict of each draft
+   * @return a prediction for each position, those of the first draft first
+   */
+  default List<Prediction> predictAll(List<Draft> drafts, List<int[]> positions, int candidates) {
+    return IntStream.range(0, drafts.size())
+        .boxed()
+        .flatMap(i -> predict(drafts.get(i), positions.get(i), candidates).stream())
+        .toList();
+  }
+
+  /**
    * Returns one forward pass that is also asked how probable given tokens are: each prediction's
    * {@link Prediction#standing} is that of a given token in the place of the one that the draft
    * has.

@@ -19,6 +19,11 @@ public final class PassCounter implements MaskedLanguageModel {
     return passes;
   }
 
+  /** Counts a pass that was made for several drafts at once. */
+  public void countShared() {
+    passes++;
+  }
+
   @Override
   public int vocabularySize() {
     return model.vocabularySize();

@@ -1,6 +1,7 @@
 package org.unmask.diffusion.model;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * What the model says of one position.
@@ -29,6 +30,15 @@ public record Prediction(
   /** A prediction of a model that does not say how probable a token is that stands there. */
   public Prediction(int position, int[] tokens, float[] logProbabilities, double entropy) {
     this(position, tokens, logProbabilities, entropy, Float.NaN);
+  }
+
+  /** Returns what each says of the token that the draft has: {@link #standing}. */
+  public static float[] standings(List<Prediction> predictions) {
+    float[] all = new float[predictions.size()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = predictions.get(i).standing;
+    }
+    return all;
   }
 
   /**

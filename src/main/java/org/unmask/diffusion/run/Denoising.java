@@ -78,6 +78,51 @@ public final class Denoising implements Iterator<Step> {
     return trajectory;
   }
 
+  /**
+   * Asks a masked model what the next steps of several runs need, in one pass: their drafts are of
+   * one length, their settings but for the seed the same, without guidance. The runs' own next
+   * steps then make no pass.
+   *
+   * @return the runs that needed one
+   */
+  public static List<Denoising> askTogether(MaskedLanguageModel model, List<Denoising> runs) {
+    List<Denoising> asking = runs.stream().filter(Denoising::asks).toList();
+    if (asking.isEmpty()) {
+      return asking;
+    }
+    List<int[]> positions = asking.stream().map(Denoising::asked).toList();
+    List<Prediction> all =
+        model.predictAll(
+            asking.stream().map(run -> run.progress.draft()).toList(),
+            positions,
+            asking.getFirst().candidates());
+    int from = 0;
+    for (int i = 0; i < asking.size(); i++) {
+      int end = from + positions.get(i).length;
+      asking.get(i).know(asking.get(i).progress.draft(), positions.get(i), all.subList(from, end));
+      from = end;
+    }
+    return asking;
+  }
+
+  private boolean asks() {
+    return hasNext() && asked().length > 0 && !isKnown(progress.draft(), asked());
+  }
+
+  private int[] asked() {
+    return withObserved(sampler.positions(progress));
+  }
+
+  private boolean isKnown(Draft draft, int[] positions) {
+    return draft.equals(lastDraft) && Arrays.equals(positions, lastPositions);
+  }
+
+  private void know(Draft draft, int[] positions, List<Prediction> predictions) {
+    lastDraft = draft;
+    lastPositions = positions;
+    lastPredictions = predictions;
+  }
+
   @Override
   public boolean hasNext() {
     return sampler.hasNext(progress);
@@ -176,21 +221,22 @@ public final class Denoising implements Iterator<Step> {
     if (positions.length == 0) {
       return List.of();
     }
-    if (draft.equals(lastDraft) && Arrays.equals(positions, lastPositions)) {
-      return lastPredictions;
+    if (!isKnown(draft, positions)) {
+      know(
+          draft,
+          positions,
+          settings.guidance() == 0
+              ? model.predict(draft, positions, candidates())
+              : model.predictGuided(
+                  draft, draft.withoutPrompt(), settings.guidance(), positions, candidates()));
     }
-    int candidates =
-        Math.max(
-            Math.max(settings.choice().candidates(), sampler.leastCandidates()),
-            detail.candidates());
-    lastDraft = draft;
-    lastPositions = positions;
-    lastPredictions =
-        settings.guidance() == 0
-            ? model.predict(draft, positions, candidates)
-            : model.predictGuided(
-                draft, draft.withoutPrompt(), settings.guidance(), positions, candidates);
     return lastPredictions;
+  }
+
+  private int candidates() {
+    return Math.max(
+        Math.max(trajectory.settings().choice().candidates(), sampler.leastCandidates()),
+        detail.candidates());
   }
 
   /**

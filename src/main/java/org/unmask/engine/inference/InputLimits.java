@@ -1,5 +1,6 @@
 package org.unmask.engine.inference;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.unmask.diffusion.model.TokenQuery;
@@ -34,6 +35,27 @@ record InputLimits(int vocabulary, int length) {
       throw new IllegalArgumentException(
           "%d candidates, but must be at least 1".formatted(candidates));
     }
+  }
+
+  /** Returns the tokens at some positions of a sequence. */
+  int[] at(int[] tokens, int[] positions) {
+    check(tokens, positions, 1);
+    return Arrays.stream(positions).map(position -> tokens[position]).toArray();
+  }
+
+  /**
+   * Returns a batch that asks of the tokens that stand at some positions of each sequence.
+   *
+   * @param sequences of one length, at least one
+   */
+  MaskedBatch standing(List<int[]> sequences, List<int[]> positions) {
+    var queries = new ArrayList<TokenQuery>();
+    for (int draft = 0; draft < sequences.size(); draft++) {
+      for (int position : positions.get(draft)) {
+        queries.add(new TokenQuery(draft, position, sequences.get(draft)[position]));
+      }
+    }
+    return batch(sequences, queries);
   }
 
   /**

@@ -163,7 +163,7 @@ public final class TorchModel
           .mapToObj(position -> next(Arrays.copyOf(draft.tokens(), position), candidates))
           .toList();
     }
-    return predictGiven(draft, at(tokens(draft), positions), positions, candidates);
+    return predictGiven(draft, limits.at(tokens(draft), positions), positions, candidates);
   }
 
   @Override
@@ -178,10 +178,16 @@ public final class TorchModel
     return forward(
         List.of(all, tokens(unguided)),
         guidance,
-        at(all, positions),
+        limits.at(all, positions),
         positions,
         sampled(candidates),
         false);
+  }
+
+  @Override
+  public List<Prediction> predictAll(List<Draft> drafts, List<int[]> positions, int candidates) {
+    var batch = limits.standing(drafts.stream().map(this::tokens).toList(), positions);
+    return run(() -> program.predict(batch, sampled(candidates)));
   }
 
   private int[] tokens(Draft draft) {
@@ -220,12 +226,7 @@ public final class TorchModel
    */
   public List<Prediction> fill(int[] tokens, int[] positions, int topK) {
     int count = Math.min(topK, vocabularySize());
-    return forward(List.of(tokens), 0, at(tokens, positions), positions, count, true);
-  }
-
-  private int[] at(int[] tokens, int[] positions) {
-    limits.check(tokens, positions, 1);
-    return Arrays.stream(positions).map(position -> tokens[position]).toArray();
+    return forward(List.of(tokens), 0, limits.at(tokens, positions), positions, count, true);
   }
 
   private List<Prediction> forward(
@@ -279,7 +280,7 @@ public final class TorchModel
   @Override
   public float[] logProbabilities(List<Draft> drafts, List<TokenQuery> queries) {
     MaskedBatch batch = limits.batch(drafts.stream().map(this::tokens).toList(), queries);
-    return run(() -> program.logProbabilities(batch));
+    return Prediction.standings(run(() -> program.predict(batch, 1)));
   }
 
   @Override

@@ -218,29 +218,35 @@ public final class TorchProgram implements AutoCloseable {
 
   /** Returns −log p of a batch's targets, by the weights that run. */
   public float[] crossEntropies(MaskedBatch batch) {
-    return ofTargets("score", batch, ROW_MULTIPLE);
-  }
-
-  /**
-   * Returns log p of a batch's targets, as {@link #predict} has it of tokens that may be sampled.
-   */
-  public float[] logProbabilities(MaskedBatch batch) {
-    return ofTargets("score_sampled", batch, padded(batch.predictions()));
-  }
-
-  private float[] ofTargets(String method, MaskedBatch batch, int rowMultiple) {
-    MaskedBatch padded = batch.padded(rowMultiple);
+    MaskedBatch padded = batch.padded(ROW_MULTIPLE);
     try (NDManager manager = newManager()) {
       float[] all =
           run(
                   manager,
-                  method,
+                  "score",
                   argument(tokens(manager, padded)),
                   argument(integers(manager, padded.rows())),
                   argument(integers(manager, padded.targets())))
-              .head()
+              .singletonOrThrow()
               .toFloatArray();
       return Arrays.copyOf(all, batch.predictions());
+    }
+  }
+
+  /** Returns one forward pass of a batch: for each row, and its target, what predict says. */
+  public List<Prediction> predict(MaskedBatch batch, int candidates) {
+    MaskedBatch padded = batch.padded(padded(batch.predictions()));
+    int[] positions = Arrays.stream(batch.rows()).map(row -> row % batch.length()).toArray();
+    try (NDManager manager = newManager()) {
+      NDList result =
+          run(
+              manager,
+              "predict_batch",
+              argument(tokens(manager, padded)),
+              argument(integers(manager, padded.rows())),
+              argument(integers(manager, padded.targets())),
+              IValue.from((long) candidates));
+      return ReadPredictions.of(positions, candidates, result);
     }
   }
 

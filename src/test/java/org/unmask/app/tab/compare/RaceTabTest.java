@@ -104,6 +104,29 @@ class RaceTabTest extends WindowTest {
   }
 
   @Test
+  void aLaneThatIsEditedSaysThatItsResultIsOfTheFormerSetup(FxRobot robot) throws Exception {
+    begin(robot);
+    robot.clickOn("#race-preset-steps-button");
+    robot.clickOn("#race-run-button");
+    raced();
+    assertThat(node("#lane-former-1").isVisible()).isFalse();
+    robot.clickOn("#lane-1");
+    robot.interact(() -> ((TextField) node("#race-steps")).setText("5"));
+    assertThat(label("#lane-former-1").getText()).isEqualTo("Former set-up: 4 steps");
+    assertThat(node("#lane-former-1").isVisible()).isTrue();
+    assertThat(node("#lane-former-2").isVisible()).isFalse();
+    assertThat(label("#lane-score-1-passes").getText()).isEqualTo("4");
+    assertThat(label("#race-status").getText()).startsWith("The set-up has changed.");
+    keys(robot, KeyCode.C);
+    assertThat(label("#lane-clock-2").getText()).as("a new lane").isEmpty();
+    assertThat(label("#lane-score-3-passes").getText()).isEqualTo("16");
+    keys(robot, KeyCode.R);
+    raced();
+    assertThat(node("#lane-former-1").isVisible()).isFalse();
+    assertThat(label("#lane-score-1-passes").getText()).isEqualTo("5");
+  }
+
+  @Test
   void severalTextsAreEachAStrokeOnAnAxisThatLanesShare(FxRobot robot) throws Exception {
     begin(robot);
     robot.clickOn("#race-preset-steps-button");

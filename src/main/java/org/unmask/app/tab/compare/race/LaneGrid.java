@@ -61,6 +61,7 @@ final class LaneGrid extends GridPane {
             .get(i)
             .describe(
                 names.get(i), words.settings(lane), i == race.setup().selectedProperty().get());
+        lanes.get(i).tellFormer(race.former(i));
       }
     }
   }
@@ -107,7 +108,10 @@ final class LaneGrid extends GridPane {
 
   private void show() {
     @Nullable Race now = race.playback().raceProperty().get();
-    lanes.forEach(lane -> lane.show(now));
+    for (int i = 0; i < lanes.size(); i++) {
+      lanes.get(i).show(now);
+      lanes.get(i).tellFormer(race.former(i));
+    }
     // they change when a text is complete, not with every pass
     List<List<LaneScore>> those =
         now == null ? List.of() : now.lanes().stream().map(LaneResult::scores).toList();

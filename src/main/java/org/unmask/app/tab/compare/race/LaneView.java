@@ -38,6 +38,7 @@ final class LaneView extends VBox {
   private final Label settings = new Label();
   private final Label clock = new Label();
   private final Label failure = new Label("", new FontIcon(Feather.ALERT_TRIANGLE));
+  private final Label former = new Label("", new FontIcon(Feather.CLOCK));
   private final FontIcon finish = new FontIcon(Feather.FLAG);
   private final LaneScores scores;
   private @Nullable Storyboard shown;
@@ -71,11 +72,16 @@ final class LaneView extends VBox {
     failure.setMinHeight(USE_PREF_SIZE);
     failure.setVisible(false);
     failure.managedProperty().bind(failure.visibleProperty());
+    former.setId("lane-former-" + number);
+    former.setMinWidth(0);
+    former.getStyleClass().add("lane-former");
+    former.visibleProperty().bind(former.textProperty().isNotEmpty());
+    former.managedProperty().bind(former.visibleProperty());
     var spacer = new Region();
     HBox.setHgrow(spacer, Priority.ALWAYS);
     var head = new HBox(8, name, spacer, clock);
     head.setAlignment(Pos.BASELINE_LEFT);
-    var top = new VBox(head, settings);
+    var top = new VBox(head, settings, former);
     top.getStyleClass().add("lane-head");
     getChildren().addAll(top, stage, failure, scores);
   }
@@ -88,6 +94,11 @@ final class LaneView extends VBox {
     settings.setManaged(!how.isEmpty());
     pseudoClassStateChanged(SELECTED, isSelected);
     setAccessibleText(messages.text("race.lane", number + 1, called));
+  }
+
+  /** Says that what is shown ran as something else, or nothing. */
+  void tellFormer(Optional<LaneResult> ran) {
+    former.setText(ran.map(result -> messages.text("race.former", result.label())).orElse(""));
   }
 
   /** Sets the size of the letters in pixels, where the text fits. */
@@ -107,7 +118,7 @@ final class LaneView extends VBox {
             .map(now -> now.lanes().get(number));
     failure.setText(result.flatMap(LaneResult::failure).map(messages::error).orElse(""));
     failure.setVisible(!failure.getText().isEmpty());
-    if (result.isEmpty()) {
+    if (result.flatMap(LaneResult::recording).isEmpty()) {
       clock.setText("");
       clock.setGraphic(null);
       shown = null;

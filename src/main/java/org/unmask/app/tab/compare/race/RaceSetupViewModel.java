@@ -1,8 +1,10 @@
 package org.unmask.app.tab.compare.race;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -45,6 +47,9 @@ public final class RaceSetupViewModel {
   private final IntegerProperty seeds = new SimpleIntegerProperty(1);
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
+  /** Of each lane its number in the race that ran last; −1 of one that did not run. */
+  private List<Integer> ran = List.of();
+
   /** Whether the form takes the set-up's values, so that only the user's changes are read. */
   private boolean following;
 
@@ -69,6 +74,10 @@ public final class RaceSetupViewModel {
 
   /** Takes another set-up, and selects its first lane. */
   public void take(RaceSetup other) {
+    RaceSetup now = setup.get();
+    if (now == null || !now.lanes().equals(other.lanes())) {
+      ran = Collections.nCopies(other.lanes().size(), -1);
+    }
     selected.set(0);
     change(other);
   }
@@ -161,10 +170,10 @@ public final class RaceSetupViewModel {
 
   private void insert(RaceSetup now, Lane lane) {
     if (now.lanes().size() < RaceSetup.MOST_LANES) {
-      var lanes = new ArrayList<>(now.lanes());
-      lanes.add(selected.get() + 1, lane);
-      selected.set(selected.get() + 1);
-      change(now.with(lanes));
+      int at = selected.get() + 1;
+      ran = with(ran, at, -1);
+      selected.set(at);
+      change(now.with(with(now.lanes(), at, lane)));
     }
   }
 
@@ -174,8 +183,8 @@ public final class RaceSetupViewModel {
     if (now == null) {
       return;
     }
-    var lanes = new ArrayList<>(now.lanes());
-    lanes.remove(selected.get());
+    List<Lane> lanes = without(now.lanes(), selected.get());
+    ran = without(ran, selected.get());
     if (lanes.isEmpty()) {
       setup.set(null);
       problem.set("");
@@ -189,11 +198,33 @@ public final class RaceSetupViewModel {
     RaceSetup now = setup.get();
     int to = selected.get() + by;
     if (now != null && to >= 0 && to < now.lanes().size()) {
-      var lanes = new ArrayList<>(now.lanes());
-      lanes.add(to, lanes.remove(selected.get()));
+      int from = selected.get();
+      ran = with(without(ran, from), to, ran.get(from));
       selected.set(to);
-      change(now.with(lanes));
+      change(now.with(with(without(now.lanes(), from), to, now.lanes().get(from))));
     }
+  }
+
+  private static <T> List<T> with(List<T> list, int index, T added) {
+    var all = new ArrayList<>(list);
+    all.add(index, added);
+    return all;
+  }
+
+  private static <T> List<T> without(List<T> list, int index) {
+    var all = new ArrayList<>(list);
+    all.remove(index);
+    return all;
+  }
+
+  /** Notes that the lanes run as they are. */
+  void begin(RaceSetup now) {
+    ran = IntStream.range(0, now.lanes().size()).boxed().toList();
+  }
+
+  /** Returns of each lane its number in the race that ran last; −1 of one that did not run. */
+  List<Integer> ran() {
+    return Collections.unmodifiableList(ran);
   }
 
   /** Returns the command that runs the same race; empty if there is none. */

@@ -18,7 +18,7 @@ final class RaceThread {
    * How far a race is.
    *
    * @param task what comes next; empty if it is over
-   * @param share of the forward passes that are made, from 0 to 1
+   * @param share of the work that is done, from 0 to 1
    */
   record Progress(
       Race race, Optional<RaceRun.Task> task, double share, OptionalDouble secondsLeft) {}
@@ -71,10 +71,7 @@ final class RaceThread {
         return;
       }
       Race race = run.next();
-      double made = run.passesMade();
-      listener.advanced(
-          new Progress(
-              race, run.task(), made / Math.max(1, made + run.passesLeft()), run.secondsLeft()));
+      listener.advanced(new Progress(race, run.task(), run.share(), run.secondsLeft()));
       queue();
     } catch (CancellationException e) {
       end();

@@ -1,11 +1,13 @@
 package org.unmask.app.tab.compare.race;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -37,6 +39,7 @@ public final class RaceViewModel {
   private final Executor modelThread;
   private final Executor screen;
   private final Messages messages;
+  private final LaneWords words;
   private final Consumer<Throwable> failed;
   private final RacePlayback playback = new RacePlayback();
   private final ContestantsViewModel contestants;
@@ -49,6 +52,9 @@ public final class RaceViewModel {
   private final AtomicReference<RaceThread.@Nullable Progress> news = new AtomicReference<>();
 
   private @Nullable RaceThread thread;
+
+  /** The race that ran last, its lanes as they were. */
+  private @Nullable Race ran;
 
   /** Whether the race that runs uses the open model. */
   private boolean borrows;
@@ -68,6 +74,7 @@ public final class RaceViewModel {
     this.modelThread = modelThread;
     this.screen = screen;
     this.messages = messages;
+    words = new LaneWords(messages);
     this.failed = failed;
     contestants = new ContestantsViewModel(services, current, modelThread, screen);
     setup = new RaceSetupViewModel(contestants::get, playback.clockProperty(), messages);
@@ -80,24 +87,43 @@ public final class RaceViewModel {
                 stop();
               }
             });
-    setup.setupProperty().subscribe(now -> forget(now));
+    setup.setupProperty().subscribe(_ -> arrange());
   }
 
-  /** Clears the shown race if it is of another set-up. */
-  private void forget(@Nullable RaceSetup now) {
-    Race shown = playback.raceProperty().get();
-    boolean isOther = shown != null && (now == null || !lanes(shown.setup()).equals(lanes(now)));
-    if (isOther && !running.get()) {
+  /** Keeps results with their lanes while the set-up changes. */
+  private void arrange() {
+    RaceSetup now = setup.setupProperty().get();
+    Race race = ran;
+    if (race == null || running.get()) {
+      return;
+    }
+    if (now == null || setup.ran().stream().allMatch(lane -> lane < 0)) {
+      ran = null;
       playback.clear();
       status.set("");
+      return;
     }
+    Race arranged = race.arranged(now, setup.ran());
+    Race shown = playback.raceProperty().get();
+    if (shown == null || !shown.lanes().equals(arranged.lanes())) {
+      playback.rearrange(arranged);
+    }
+    boolean isOf =
+        race.setup().judge().equals(now.judge())
+            && race.setup().seeds() == now.seeds()
+            && IntStream.range(0, now.lanes().size())
+                .allMatch(lane -> setup.ran().get(lane) >= 0 && arranged.isOf(now, lane));
+    status.set(isOf ? words.outcome(race) : messages.text("race.changed"));
   }
 
-  /** Returns what decides a race's texts. */
-  private static Object lanes(RaceSetup setup) {
-    return List.of(
-        setup.text(),
-        setup.lanes().stream().map(lane -> new Lane(lane.model(), lane.settings())).toList());
+  /** Returns what a lane ran as, if its result is that of a former set-up. */
+  Optional<LaneResult> former(int lane) {
+    RaceSetup now = setup.setupProperty().get();
+    Race shown = playback.raceProperty().get();
+    return result(lane)
+        .filter(result -> result.recording().isPresent() || result.failure().isPresent())
+        .filter(_ -> now != null && lane < now.lanes().size())
+        .filter(_ -> !requireNonNull(shown).isOf(requireNonNull(now), lane));
   }
 
   /** Runs the race of the set-up. */
@@ -113,11 +139,13 @@ public final class RaceViewModel {
         asked.lanes().stream().map(Lane::model).anyMatch(models::isOpen)
             || models.isOpen(asked.judge());
     plays = false;
+    ran = null;
+    setup.begin(asked);
     playback.clear();
     progress.set(0);
     status.set("");
     running.set(true);
-    var run = new RaceRun(asked, models, new LaneWords(messages).names(asked));
+    var run = new RaceRun(asked, models, words.names(asked));
     var started = new RaceThread(run, modelThread, new Shown());
     thread = started;
     started.start();
@@ -179,19 +207,7 @@ public final class RaceViewModel {
   }
 
   private String said(RaceThread.Progress now, RaceRun.Task task) {
-    int lanes = now.race().lanes().size();
-    String who =
-        task.lane() == lanes
-            ? messages.text("race.judge")
-            : now.race().lanes().get(task.lane()).label();
-    String what =
-        switch (task.work()) {
-          case FINDING, LOADING -> messages.text("race.loading", who);
-          case PREPARING -> messages.text("race.preparing", who);
-          case WRITING ->
-              messages.text("race.writing", who, task.text() + 1, now.race().setup().seeds());
-          case SCORING -> messages.text("race.scoring", who);
-        };
+    String what = words.task(now.race(), task);
     return now.secondsLeft().isPresent()
         ? messages.text("race.left", what, Durations.text(now.secondsLeft().getAsDouble()))
         : what;
@@ -211,11 +227,8 @@ public final class RaceViewModel {
     } else {
       playback.rest(race);
     }
-    status.set(
-        race.judgeFailure()
-            .map(e -> messages.text("race.no-judge", messages.error(e)))
-            .orElseGet(() -> ended(race)));
-    forget(setup.setupProperty().get());
+    ran = race;
+    arrange();
   }
 
   /**
@@ -229,14 +242,6 @@ public final class RaceViewModel {
           "A race is running, and its lanes cannot change. Stop it or wait for its end, then add the lane again.");
     }
     setup.add(lane, text);
-  }
-
-  private String ended(Race race) {
-    boolean isWhole =
-        race.lanes().stream()
-            .allMatch(
-                lane -> lane.failure().isPresent() || lane.scores().size() == race.setup().seeds());
-    return messages.text(isWhole ? "race.ended" : "race.stopped");
   }
 
   /** Returns the result of a lane; empty before the race. */
@@ -275,7 +280,7 @@ public final class RaceViewModel {
         .and(setup.problemProperty().isEmpty());
   }
 
-  /** Returns the share of the forward passes that are made, from 0 to 1. */
+  /** Returns the share of the work that is done, from 0 to 1. */
   public ReadOnlyDoubleProperty progressProperty() {
     return progress.getReadOnlyProperty();
   }

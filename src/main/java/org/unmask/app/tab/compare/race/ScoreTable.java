@@ -1,6 +1,7 @@
 package org.unmask.app.tab.compare.race;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -58,12 +59,24 @@ final class ScoreTable extends ScrollPane {
     if (!isVisible() || now == null || setup == null) {
       return;
     }
-    List<String> names = new LaneWords(messages).names(setup);
+    List<String> names = names(setup);
     List<?> next = List.of(names, now.lanes().stream().map(LaneResult::scores).toList());
     if (!next.equals(shown) && names.size() == now.lanes().size()) {
       shown = next;
       draw(now, names);
     }
+  }
+
+  /** Returns what the lanes are called; those whose scores are of a former set-up as they were. */
+  private List<String> names(RaceSetup setup) {
+    List<String> names = new LaneWords(messages).names(setup);
+    return IntStream.range(0, names.size())
+        .mapToObj(
+            lane ->
+                race.former(lane)
+                    .map(ran -> messages.text("race.former", ran.label()))
+                    .orElse(names.get(lane)))
+        .toList();
   }
 
   private void draw(Race now, List<String> names) {

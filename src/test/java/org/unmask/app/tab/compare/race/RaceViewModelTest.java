@@ -26,6 +26,7 @@ import org.unmask.error.UserError;
 import org.unmask.formats.PlanFile;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.race.Lane;
+import org.unmask.race.LaneResult;
 import org.unmask.race.Race;
 import org.unmask.race.RaceClock;
 import org.unmask.race.RacePreset;
@@ -285,15 +286,67 @@ class RaceViewModelTest {
   }
 
   @Test
-  void aRaceWhoseSetupChangedMeanwhileIsForgottenAtItsEnd() {
+  void aLaneThatIsChangedKeepsItsResultWhichIsSaidToBeOfTheFormerSetup() {
+    run(RacePreset.STEP_COUNTS, 40);
+    race.playback().last();
+    race.setup().select(2);
+    race.setup().form().steps().set(3);
+    assertThat(frame(2).board().steps()).isEqualTo(16);
+    assertThat(race.former(2)).get().extracting(LaneResult::label).isEqualTo("16 steps");
+    assertThat(List.of(race.former(0), race.former(1), race.former(3)))
+        .allMatch(ran -> ran.isEmpty());
+    assertThat(race.statusProperty().get())
+        .isEqualTo("The set-up has changed. Run the race to see its results.");
+    race.setup().form().steps().set(16);
+    assertThat(race.former(2)).as("as it was again").isEmpty();
+    assertThat(race.statusProperty().get()).isEqualTo("The race is over.");
+    race.setup().form().prompt().set("Another");
+    assertThat(race.former(0)).isPresent();
+    assertThat(race.former(3)).isPresent();
+    race.start();
+    assertThat(race.playback().raceProperty().get()).isNull();
+    work();
+    assertThat(race.former(0)).isEmpty();
+  }
+
+  @Test
+  void resultsMoveWithTheirLanesAndANewLaneHasNone() {
+    run(RacePreset.STEP_COUNTS, 80);
+    race.setup().select(1);
+    race.setup().move(1);
+    assertThat(List.of(frame(0), frame(1), frame(2), frame(3)))
+        .extracting(frame -> frame.board().steps())
+        .containsExactly(1, 16, 4, 64);
+    assertThat(race.statusProperty().get()).isEqualTo("The race is over.");
+    race.setup().copy();
+    assertThat(race.playback().frame(3)).isEmpty();
+    assertThat(race.former(3)).isEmpty();
+    assertThat(frame(4).board().steps()).isEqualTo(64);
+    assertThat(race.statusProperty().get()).startsWith("The set-up has changed.");
+    race.playback().scrub(5);
+    assertThat(frame(4).shot()).isEqualTo(frame(4).board().endOf(5));
+    race.setup().remove();
+    race.setup().select(0);
+    race.setup().remove();
+    assertThat(List.of(frame(0), frame(1), frame(2)))
+        .extracting(frame -> frame.board().steps())
+        .containsExactly(16, 4, 64);
+    race.setup().take(RacePreset.SAMPLERS);
+    assertThat(race.playback().raceProperty().get()).as("another race").isNull();
+    assertThat(race.statusProperty().get()).isEmpty();
+  }
+
+  @Test
+  void aRaceWhoseSetupChangesMeanwhileIsOfTheFormerOne() {
     race.setup().take(RacePreset.STEP_COUNTS);
     race.start();
     queue.pop().run();
     race.setup().form().steps().set(3);
     work();
     assertThat(race.runningProperty().get()).isFalse();
-    assertThat(race.playback().raceProperty().get()).isNull();
-    assertThat(race.statusProperty().get()).isEmpty();
+    assertThat(race.former(0)).isPresent();
+    assertThat(race.former(1)).isEmpty();
+    assertThat(race.statusProperty().get()).startsWith("The set-up has changed.");
   }
 
   @Test
@@ -365,11 +418,13 @@ class RaceViewModelTest {
   }
 
   @Test
-  void anotherSetupForgetsTheRaceAndAnotherNameDoesNot() {
+  void anotherNameChangesNoResultAndAnotherJudgeIsSaid() {
     run(RacePreset.STEP_COUNTS, 40);
     race.setup().nameProperty().set("first");
-    assertThat(race.playback().raceProperty().get()).isNotNull();
-    race.setup().form().steps().set(3);
-    assertThat(race.playback().raceProperty().get()).isNull();
+    assertThat(race.former(0)).isEmpty();
+    assertThat(race.statusProperty().get()).isEqualTo("The race is over.");
+    race.setup().judgeProperty().set("");
+    assertThat(race.former(0)).as("the text is the same").isEmpty();
+    assertThat(race.statusProperty().get()).startsWith("The set-up has changed.");
   }
 }
