@@ -17,7 +17,7 @@ record LessonLetters(ObservableBooleanValue inClass, ObservableValue<TextSize> s
 
   /** Returns whether a width in pixels leaves room for the most important columns only. */
   boolean isNarrow(double width) {
-    return inClass.get() || width > 0 && width < size.getValue().times(ALL_COLUMNS);
+    return inClass.get() || (width > 0 && width < size.getValue().times(ALL_COLUMNS));
   }
 
   /** Returns a height scaled as the letters are. */
