@@ -184,7 +184,7 @@ class AccessibilityTest extends WindowTest {
 
   /** How many pixels of a control and just around it are clearly another colour with the focus. */
   private static int ring(Scene scene, Node control) {
-    scene.getRoot().applyCss();
+    control.applyCss(); // not the root's, which would style the whole window for each control
     scene.getRoot().layout(); // scrolls to the control
     var look = new SnapshotParameters();
     Bounds place = control.localToScene(control.getLayoutBounds());
