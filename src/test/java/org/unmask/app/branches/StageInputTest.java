@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.unmask.app.Mouse;
+import org.unmask.app.RobotExtension;
 import org.unmask.app.action.ActionKeys;
 import org.unmask.app.form.FormValues;
 import org.unmask.app.form.SettingsForm;
@@ -42,7 +42,7 @@ import org.unmask.diffusion.sequence.Draft;
 import org.unmask.playback.Storyboard;
 
 /** Mouse and keys on the stage of a run that is done. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(RobotExtension.class)
 @SuppressWarnings("NullAway.Init") // TestFX calls start before anything else
 @Tag("ui")
 class StageInputTest {

@@ -2,7 +2,7 @@ package org.unmask.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.testfx.util.WaitForAsyncUtils.waitFor;
-import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
+import static org.unmask.app.QuickRobot.waitForFxEvents;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,13 +25,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.unmask.app.RobotExtension;
 import org.unmask.app.controls.NoPaths;
 import org.unmask.app.services.FakeServices;
 
 /** The first start as a newcomer meets it: the welcome, and the tour by keys alone. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(RobotExtension.class)
 @SuppressWarnings("NullAway.Init") // TestFX calls start before anything else
 @Tag("ui")
 class WelcomeTest {

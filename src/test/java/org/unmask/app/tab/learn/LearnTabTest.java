@@ -2,7 +2,7 @@ package org.unmask.app.tab.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.testfx.util.WaitForAsyncUtils.waitFor;
-import static org.testfx.util.WaitForAsyncUtils.waitForFxEvents;
+import static org.unmask.app.QuickRobot.waitForFxEvents;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
+import org.unmask.app.RobotExtension;
 import org.unmask.app.controls.Reveal;
 import org.unmask.app.controls.SuggestedPaths;
 import org.unmask.app.services.AppServices;
@@ -46,7 +46,7 @@ import org.unmask.lesson.Lesson;
 import org.unmask.lesson.LessonStep;
 
 /** A lesson as a reader takes it, by keys. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(RobotExtension.class)
 @SuppressWarnings("NullAway.Init") // each test opens the window
 @Tag("ui")
 class LearnTabTest {
