@@ -1,6 +1,5 @@
 package org.unmask.app.tab.train.run;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +103,7 @@ public final class TrainingRunViewModel {
     fileThread.execute(
         () -> {
           try {
-            if (Files.isDirectory(ended)) {
+            if (PlanFile.isIn(ended)) {
               TrainingPlan read = PlanFile.read(ended);
               RunEvents.Opened opened = RunEvents.ended(read);
               screen.execute(() -> show(read, opened));
@@ -194,7 +193,11 @@ public final class TrainingRunViewModel {
     @Override
     public void ended(RunThread.Outcome outcome) {
       report.end(outcome);
-      state.set(outcome == RunThread.Outcome.NEVER_BEGUN ? State.NONE : State.ENDED);
+      boolean isBegun = outcome != RunThread.Outcome.NEVER_BEGUN;
+      state.set(isBegun ? State.ENDED : State.NONE);
+      if (!isBegun && plan != null) {
+        show(plan.folder()); // what an earlier session made stays, where this one was to resume it
+      }
     }
 
     @Override

@@ -284,6 +284,23 @@ class TrainingRunViewModelTest {
   }
 
   @Test
+  void aRunStoppedWhileItIsResumedIsShownAsItWas() {
+    run.start(plan("a"));
+    until(5);
+    run.stop();
+    turns(100);
+    files();
+    run.pauseOrResume();
+    run.stop();
+    turns(100);
+    files();
+    assertThat(run.stateProperty().get()).isEqualTo(State.ENDED);
+    assertThat(run.report().statusProperty().get()).isEqualTo("Ended · step 5 of 12");
+    assertThat(run.pausableProperty().get()).as("it can be resumed").isTrue();
+    assertThat(failures).isEmpty();
+  }
+
+  @Test
   void preparingIsLeftOffWhereItIsCancelled() {
     run.start(plan("a"));
     source.mindCancelling();
