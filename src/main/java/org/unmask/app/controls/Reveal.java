@@ -2,6 +2,8 @@ package org.unmask.app.controls;
 
 import java.util.Objects;
 import java.util.stream.Stream;
+import javafx.beans.property.DoubleProperty;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 
@@ -19,14 +21,32 @@ public final class Reveal {
     for (Node each = node; each != null; each = each.getParent()) {
       if (each instanceof ScrollPane pane) {
         Node content = pane.getContent();
-        double hidden =
-            content.getLayoutBounds().getHeight() - pane.getViewportBounds().getHeight();
-        var bounds = content.sceneToLocal(node.localToScene(node.getLayoutBounds()));
-        double top = bounds.getCenterY() - pane.getViewportBounds().getHeight() / 2;
-        if (!content.equals(node) && hidden > 0) {
-          pane.setVvalue(Math.clamp(top / hidden, 0, 1));
+        if (!content.equals(node)) {
+          Bounds all = content.getLayoutBounds();
+          Bounds room = pane.getViewportBounds();
+          Bounds place = content.sceneToLocal(node.localToScene(node.getLayoutBounds()));
+          scroll(
+              pane.vvalueProperty(),
+              place.getMinY(),
+              place.getHeight(),
+              all.getHeight(),
+              room.getHeight());
+          scroll(
+              pane.hvalueProperty(),
+              place.getMinX(),
+              place.getWidth(),
+              all.getWidth(),
+              room.getWidth());
         }
       }
+    }
+  }
+
+  /** Brings a stretch into the middle, or its beginning into view where it has no room. */
+  private static void scroll(
+      DoubleProperty value, double from, double size, double length, double room) {
+    if (length > room) {
+      value.set(Math.clamp((from + (Math.min(size, room) - room) / 2) / (length - room), 0, 1));
     }
   }
 }

@@ -26,6 +26,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -49,6 +50,9 @@ class SmallestWindowTest {
 
   /** The height of a heading and five rows, in pixels. */
   private static final double ROWS = 6 * 30;
+
+  /** The height of a lane's head, two lines of its text and a line of scores, in pixels. */
+  private static final double LANE = 250;
 
   private final List<String> cut = new ArrayList<>();
   private final List<String> outside = new ArrayList<>();
@@ -85,13 +89,13 @@ class SmallestWindowTest {
 
   /** Whether a node reaches beyond what it is in, unless that scrolls. */
   private static boolean isOutside(Node node) {
-    Bounds bounds = node.localToScene(node.getLayoutBounds());
+    Bounds bounds = inScene(node);
     boolean isOut = false;
     for (Parent in = node.getParent(); in != null; in = in.getParent()) {
       if (in instanceof ScrollPane || in instanceof ListView<?> || in instanceof TableView<?>) {
         return false;
       }
-      Bounds room = in.localToScene(in.getLayoutBounds());
+      Bounds room = inScene(in);
       isOut |= bounds.getMaxX() > room.getMaxX() + 2 || bounds.getMaxY() > room.getMaxY() + 2;
     }
     return isOut;
@@ -198,6 +202,49 @@ class SmallestWindowTest {
     }
     assertThat(cut).as("cut").isEmpty();
     assertThat(outside).as("outside").isEmpty();
+  }
+
+  @Test
+  void lanesScrollWhereLargeLettersLeaveThemNoRoom() throws Exception {
+    var preferences =
+        new Preferences(
+            Theme.LIGHT,
+            Arrangement.PROSE,
+            Language.ENGLISH,
+            new TextSize(200),
+            Devices.AUTOMATIC,
+            true);
+    try (var window =
+        new OffScreenWindow(
+            FakeModel.source(128, 0), folder, FormValues.standard(), preferences, 8)) {
+      window.resize(1000, 700);
+      window.run("show-compare");
+      window.run("race-preset-seeds");
+      window.awaitNode("#lane-5");
+      window.act(
+          scene -> {
+            scene.snapshot(null);
+            find(requireNonNull(scene.lookup("#race-split")));
+          });
+      assertThat(window.<Double>ask("#lane-5", lane -> ((Region) lane).getHeight()))
+          .isGreaterThan(LANE);
+      for (int lane = 1; lane <= 5; lane++) {
+        window.run("lane-next");
+      }
+      window.act(
+          scene -> {
+            scene.snapshot(null);
+            Bounds room = inScene(requireNonNull(scene.lookup("#lanes-scroll")));
+            assertThat(room.contains(inScene(requireNonNull(scene.lookup("#lane-clock-5")))))
+                .as("the last lane's head is in view")
+                .isTrue();
+          });
+    }
+    assertThat(outside).as("outside").isEmpty();
+  }
+
+  private static Bounds inScene(Node node) {
+    return node.localToScene(node.getLayoutBounds());
   }
 
   private static boolean isFilled(Scene scene) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javafx.scene.Node;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
@@ -34,7 +33,8 @@ final class HandoutNotes {
   }
 
   /** Keeps a step as it is shown. */
-  void keep(int index, LessonStep step, List<String> after, Node picture, String language) {
+  void keep(
+      int index, LessonStep step, List<String> after, WritableImage picture, String language) {
     seen.put(
         index,
         new Handout.Page(step.title().line(language), said(step, language), after, png(picture)));
@@ -63,8 +63,7 @@ final class HandoutNotes {
         .toList();
   }
 
-  private static byte[] png(Node node) {
-    WritableImage image = node.snapshot(null, null);
+  private static byte[] png(WritableImage image) {
     int width = (int) image.getWidth();
     int height = (int) image.getHeight();
     int[] pixels = new int[width * height];

@@ -28,7 +28,7 @@ import org.unmask.lesson.show.Shown;
 
 /** A step of a lesson: what it says and asks, beside what it shows. */
 final class LessonView extends BorderPane {
-  private static final PseudoClass IN_CLASS = PseudoClass.getPseudoClass("in-class");
+  static final PseudoClass IN_CLASS = PseudoClass.getPseudoClass("in-class");
   private static final double WORDS = 42;
   private static final double SPACING = 12;
   private static final double FOOT_INSETS = 28;

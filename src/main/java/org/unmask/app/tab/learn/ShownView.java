@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.image.WritableImage;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
@@ -39,6 +40,8 @@ final class ShownView extends ScrollPane {
   private final LessonLetters letters;
   private final Messages messages;
   private final LearnViewModel learn;
+  private final PreferencesViewModel preferences;
+  private final Paper paper = new Paper();
   private final LanesShown lanes;
   private final VBox content = new VBox(SPACING);
   private @Nullable StatesView states;
@@ -49,6 +52,7 @@ final class ShownView extends ScrollPane {
       PreferencesViewModel preferences,
       Messages messages) {
     this.learn = learn;
+    this.preferences = preferences;
     letters = new LessonLetters(learn.inClassProperty(), preferences.textSize());
     this.messages = messages;
     lanes = new LanesShown(learn, actions, preferences, messages);
@@ -77,9 +81,10 @@ final class ShownView extends ScrollPane {
     return lanes.masks();
   }
 
-  /** Returns what is shown, without bars to scroll it. */
-  Node picture() {
-    return content;
+  /** Returns a picture of what is shown, without bars to scroll it, for paper. */
+  WritableImage picture() {
+    return paper.picture(
+        this, preferences.textSize().get(), LessonView.IN_CLASS, learn.inClassProperty().get());
   }
 
   void update(LessonRun run) {

@@ -8,6 +8,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.RowConstraints;
 import org.jspecify.annotations.Nullable;
+import org.unmask.app.controls.Reveal;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.player.LaneWords;
 import org.unmask.app.session.PreferencesViewModel;
@@ -37,10 +38,9 @@ final class LaneGrid extends GridPane {
     words = new LaneWords(messages);
     setId("lanes");
     getStyleClass().add("lanes");
-    setMinSize(0, 0); // what does not fit in a lane is scrolled there
     RaceSetupViewModel setup = race.setup();
     setup.setupProperty().subscribe(this::arrange);
-    setup.selectedProperty().subscribe(this::arrange);
+    setup.selectedProperty().subscribe(this::select);
     preferences.textSize().subscribe(this::scale);
     preferences.arrangement().subscribe(this::draw);
     race.playback().raceProperty().subscribe(this::show);
@@ -63,6 +63,14 @@ final class LaneGrid extends GridPane {
                 names.get(i), words.settings(lane), i == race.setup().selectedProperty().get());
         lanes.get(i).tellFormer(race.former(i));
       }
+    }
+  }
+
+  private void select() {
+    arrange();
+    int selected = race.setup().selectedProperty().get();
+    if (selected >= 0 && selected < lanes.size()) {
+      Reveal.scrollTo(lanes.get(selected));
     }
   }
 

@@ -56,7 +56,7 @@ final class LaneView extends VBox {
     stage.showHint(messages.text("race.waiting"));
     VBox.setVgrow(stage, Priority.ALWAYS);
     stage.setMinSize(0, 0);
-    setMinSize(0, 0);
+    scores.setMinHeight(USE_PREF_SIZE);
     layoutBoundsProperty()
         .subscribe(room -> scores.shorten(room.getHeight() < SHORT || room.getWidth() < NARROW));
     name.getStyleClass().add("section-title");

@@ -5,6 +5,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.BorderPane;
@@ -57,8 +58,10 @@ public final class LanesView extends SplitPane {
     var table = new ScoreTable(race, actions.race().copyScores(), messages);
     var hasLanes = hint.visibleProperty().not();
     table.visibleProperty().bind(scores.wantedProperty().and(scores.possible()).and(hasLanes));
-    grid.visibleProperty().bind(table.visibleProperty().not().and(hasLanes));
-    var centre = new BorderPane(new StackPane(grid, table, hint));
+    ScrollPane lanes = scrolled(grid);
+    lanes.setId("lanes-scroll");
+    lanes.visibleProperty().bind(table.visibleProperty().not().and(hasLanes));
+    var centre = new BorderPane(new StackPane(lanes, table, hint));
     var top = new FlowPane(SPACING, 4);
     top.getStyleClass().add("race-tools");
     top.setMinWidth(0);
@@ -71,10 +74,23 @@ public final class LanesView extends SplitPane {
     centre.setTop(top);
     centre.setBottom(new PlayerView(race.playback(), actions.playback(), "race-", messages));
     centre.getStyleClass().add("centre");
-    getItems().addAll(editor, centre);
+    getItems().addAll(editor, scrolled(centre));
     setId("race-split");
     setDividerPosition(0, EDITOR);
     SplitPane.setResizableWithParent(editor, false);
+  }
+
+  /** Returns what scrolls where the window is too small for it, and fills the room otherwise. */
+  private static ScrollPane scrolled(Node content) {
+    var pane = new ScrollPane(content);
+    pane.getStyleClass().add("race-scroll");
+    pane.setFitToWidth(true);
+    pane.setFitToHeight(true);
+    pane.setFocusTraversable(false); // the selected lane comes into view
+    // what moves at each frame is not drawn twice
+    pane.skinProperty()
+        .subscribe(() -> pane.lookupAll(".viewport").forEach(each -> each.setCache(false)));
+    return pane;
   }
 
   /** Returns what belongs here, and the presets to begin with. */
