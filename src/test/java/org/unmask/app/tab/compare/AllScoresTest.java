@@ -58,7 +58,7 @@ class AllScoresTest extends WindowTest {
     assertThat(scene().lookup("#lane-score-0-entropy")).as("no room in a small lane").isNull();
     keys(robot, KeyCode.A);
     assertThat(node("#race-scores").isVisible()).isTrue();
-    assertThat(node("#lanes").isVisible()).isFalse();
+    assertThat(node("#lanes-scroll").isVisible()).isFalse();
     Bounds room = node("#race-scores").localToScene(node("#race-scores").getBoundsInLocal());
     for (int lane = 0; lane < 6; lane++) {
       for (ScoreColumn column : ScoreColumn.ALL) {
@@ -77,7 +77,7 @@ class AllScoresTest extends WindowTest {
             assertThat(Clipboard.getSystemClipboard().getString())
                 .contains("| lane | passes |", "repeated 4-grams", " ± "));
     keys(robot, KeyCode.A);
-    assertThat(node("#lanes").isVisible()).isTrue();
+    assertThat(node("#lanes-scroll").isVisible()).isTrue();
   }
 
   @Test
