@@ -7,6 +7,7 @@ import static org.testfx.util.WaitForAsyncUtils.waitFor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
 import org.unmask.app.Mouse;
 import org.unmask.app.branches.BranchesViewModel;
 import org.unmask.app.i18n.Language;
@@ -189,9 +191,16 @@ class InsightPaneTest {
   }
 
   @Test
-  void aCellLightsUpItsTokenAndTheCardShowsItsStep(FxRobot robot) {
+  void aCellLightsUpItsTokenAndTheCardShowsItsStep(FxRobot robot) throws TimeoutException {
     LifelinesMap map = robot.lookup("#lifelines").query();
-    robot.moveTo(inMap(map, FREE, 3));
+    WaitForAsyncUtils.waitFor(
+        20,
+        TimeUnit.SECONDS,
+        () -> {
+          robot.moveTo(inMap(map, FREE, 1)); // a mouse that is there already does not move
+          robot.moveTo(inMap(map, FREE, 3));
+          return insight.whyProperty().get() != null;
+        });
     assertThat(why().position()).isEqualTo(FREE);
     assertThat(why().step()).isEqualTo(3);
     assertThat(isHighlighted(FREE)).isTrue();
