@@ -118,6 +118,7 @@ class LearnTabTest {
       var step = lesson.steps().get(i);
       assertThat(label("#lesson-title").getText()).isEqualTo(step.title().line(language));
       until(() -> find("#lesson-running") == null);
+      waitForFxEvents(); // what it showed is styled
       if (step.ask().isPresent()) {
         assertThat(((Pane) node("#lesson-after")).getChildren()).as("before a guess").isEmpty();
         robot.push(KeyCode.A);
