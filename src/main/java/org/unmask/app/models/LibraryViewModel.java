@@ -36,7 +36,7 @@ public final class LibraryViewModel {
   private static final double MEGABYTE = 1e6;
 
   /** The included models that are described. */
-  private static final Set<String> INCLUDED = Set.of("stories", "stories-gpt2");
+  private static final Set<String> INCLUDED = Set.of("stories", "english", "stories-gpt2");
 
   private final Library library;
   private final Executor work;
@@ -146,7 +146,7 @@ public final class LibraryViewModel {
     opened.accept(model.folder());
   }
 
-  /** Returns whether a model can be removed; the included one cannot. */
+  /** Returns whether a model can be removed; the included ones cannot. */
   public boolean canRemove(LibraryModel model) {
     return model.origin() != Origin.SHIPPED;
   }

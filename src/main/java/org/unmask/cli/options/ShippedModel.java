@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 public final class ShippedModel {
   private static final Path NAME = Path.of("models", "stories");
 
-  /** The included models: the one that writes stories, and the GPT-2 that scores them. */
-  private static final List<String> NAMES = List.of("stories", "stories-gpt2");
+  /** The included models: for stories, for general English, and the GPT-2 that scores stories. */
+  private static final List<String> NAMES = List.of("stories", "english", "stories-gpt2");
 
   private static final int LEVELS = 6; // from a class in target/classes to the project
 

@@ -45,9 +45,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.unmask.app.FakeLibrary;
+import org.unmask.app.RobotExtension;
 import org.unmask.app.action.Action;
 import org.unmask.app.controls.PathChooser;
 import org.unmask.app.form.FormValues;
@@ -67,7 +67,7 @@ import org.unmask.diffusion.sampling.SamplerSpec;
 import org.unmask.error.UserError;
 import org.unmask.generation.GenerationSettings;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(RobotExtension.class)
 @SuppressWarnings("NullAway.Init") // TestFX calls start before anything else
 @Tag("ui")
 class MainWindowTest {

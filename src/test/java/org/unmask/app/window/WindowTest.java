@@ -18,12 +18,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
+import org.unmask.app.RobotExtension;
 import org.unmask.app.controls.PathChooser;
 import org.unmask.app.services.AppServices;
 
 /** A test of the whole window, which each of its methods opens anew. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(RobotExtension.class)
 @SuppressWarnings("NullAway.Init") // TestFX calls start before anything else
 public abstract class WindowTest {
   /** Long enough for a slow machine. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -13,13 +12,8 @@ import org.unmask.bench.PrecisionAgreement;
 import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.engine.device.Device;
 import org.unmask.engine.device.Precision;
-import org.unmask.evaluation.OrderCorrelation;
 import org.unmask.evaluation.SamplerFigures;
 import org.unmask.formats.FiguresFile;
-import org.unmask.generation.Generation;
-import org.unmask.generation.GenerationSettings;
-import org.unmask.playback.Recording;
-import org.unmask.setting.SettingValues;
 
 /** What the shipped model promises. */
 @Tag("engine")
@@ -44,33 +38,10 @@ class ShippedModelTest {
 
   @Test
   void asItRecommendsItWritesAllOverAWholePageInFewSteps() {
-    try (TorchModel model = ModelLoader.load(checkpoint, Device.CPU, Precision.FLOAT32, 1)) {
-      GenerationSettings request = checkpoint.recommended().getFirst().settings();
-      assertThat(request.settings().steps()).isLessThanOrEqualTo(32);
-      var recordings = new ArrayList<Recording>();
-      long first = request.settings().seed();
-      for (long seed = first; seed < first + 5; seed++) {
-        recordings.add(
-            recording(model, request.with(SettingValues.NONE.with(GenerationSettings.SEED, seed))));
-      }
-      isAWholePage(recordings.getFirst().text());
-      var orders = new ArrayList<Double>();
-      for (Recording recording : recordings) {
-        var trajectory = recording.trajectory();
-        orders.add(OrderCorrelation.of(trajectory, trajectory.start().freePositions()));
-      }
-      assertThat(orders.stream().mapToDouble(order -> order).average().orElseThrow())
-          .as("Kendall's τ between positions and steps")
-          .isLessThanOrEqualTo(0.3);
-    }
-  }
-
-  private Recording recording(TorchModel model, GenerationSettings request) {
-    var run = new Generation(model, checkpoint.tokenizer(), model.label(), request);
-    while (run.hasNext()) {
-      run.next();
-    }
-    return run.recording();
+    var preset = FirstPreset.of(checkpoint, 5);
+    assertThat(preset.settings().settings().steps()).isLessThanOrEqualTo(32);
+    assertThat(preset.order()).as("Kendall's τ").isLessThanOrEqualTo(0.3);
+    isAWholePage(preset.recordings().getFirst().text());
   }
 
   private static void isAWholePage(String text) {

@@ -18,7 +18,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
@@ -36,8 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.testfx.api.FxRobot;
 import org.unmask.app.RobotExtension;
@@ -96,27 +94,26 @@ class LearnTabTest {
     modelThread.close();
   }
 
-  /** Each lesson in each language. */
-  static Stream<Arguments> walks() {
-    return ShippedLessons.NAMES.stream()
-        .flatMap(name -> Stream.of("en", "ko", "ru").map(language -> Arguments.of(name, language)));
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "ko", "ru"})
+  void inClassByKeysFromTheFirstStepToTheLast(String language, FxRobot robot) throws Exception {
+    open(robot, language);
+    robot.push(KeyCode.SHIFT, KeyCode.F11);
+    for (String name : ShippedLessons.NAMES) {
+      walk(name, language, robot);
+    }
   }
 
-  @ParameterizedTest
-  @MethodSource("walks")
-  void inClassByKeysFromTheFirstStepToTheLast(String name, String language, FxRobot robot)
-      throws Exception {
-    open(robot, language);
+  private void walk(String name, String language, FxRobot robot) throws Exception {
     Lesson lesson = ShippedLessons.of(name);
     String card = "#lesson-" + (ShippedLessons.NAMES.indexOf(name) + 1);
     robot.interact(() -> node(card).requestFocus());
     robot.push(KeyCode.SPACE);
-    robot.push(KeyCode.SHIFT, KeyCode.F11);
     int last = lesson.steps().size() - 1;
     for (int i = 0; i <= last; i++) {
       waitForFxEvents();
       var step = lesson.steps().get(i);
-      assertThat(label("#lesson-title").getText()).isEqualTo(step.title().line(language));
+      assertThat(label("#lesson-title").getText()).as(name).isEqualTo(step.title().line(language));
       until(() -> find("#lesson-running") == null);
       waitForFxEvents(); // what it showed is styled
       if (step.ask().isPresent()) {
@@ -132,7 +129,7 @@ class LearnTabTest {
       }
       assertThat(words(robot))
           .isNotEmpty()
-          .allMatch(text -> text.getFont().getSize() >= 28, "28 px or more");
+          .allMatch(text -> text.getFont().getSize() >= 28, name + ": 28 px or more");
       robot.push(i == last ? KeyCode.LEFT : i % 2 == 0 ? KeyCode.RIGHT : KeyCode.PAGE_DOWN);
     }
     waitForFxEvents();
