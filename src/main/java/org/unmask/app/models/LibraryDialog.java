@@ -118,13 +118,13 @@ public final class LibraryDialog {
     table.setItems(library.models());
     table.setPlaceholder(new Label(messages.text("library.none")));
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
-    column("name", 160, LibraryModel::name);
+    column("name", 144, LibraryModel::name);
     number("size", 70, model -> messages.text("library.megabytes", model.bytes() / 1e6));
     column("architecture", 120, model -> model.facts().architecture());
     number("parameters", 112, model -> messages.text("library.number", model.facts().parameters()));
     number("vocabulary", 95, model -> messages.text("library.number", model.facts().vocabulary()));
     number("length", 72, model -> messages.text("library.number", model.facts().length()));
-    column("licence", 92, model -> model.licence());
+    column("licence", 108, model -> model.licence());
     column("origin", 92, this::origin);
     table.addEventHandler(KeyEvent.KEY_PRESSED, this::steer);
     table.setRowFactory(

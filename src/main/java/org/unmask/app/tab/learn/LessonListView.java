@@ -1,5 +1,7 @@
 package org.unmask.app.tab.learn;
 
+import javafx.geometry.Insets;
+import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -14,9 +16,6 @@ import org.unmask.lesson.Lesson;
 /** The lessons, each with a sentence. */
 final class LessonListView extends ScrollPane {
   private static final double WIDTH = 760;
-
-  /** Of a card at both sides, with its border. */
-  private static final double INSETS = 26;
 
   private final LearnViewModel learn;
   private final String language;
@@ -62,11 +61,7 @@ final class LessonListView extends ScrollPane {
     title.setWrapText(true);
     String about = lesson.about().line(language);
     var words = new VBox(4, title, text(about));
-    var button = new Button("", words);
-    // a button does not ask its content how high it is at its width
-    words.prefWidthProperty().bind(button.widthProperty().subtract(INSETS));
-    button.prefHeightProperty().bind(words.heightProperty().add(INSETS));
-    button.setMinHeight(USE_PREF_SIZE);
+    var button = new Card(words);
     button.setId("lesson-" + number);
     button.setAccessibleText(title.getText());
     button.setAccessibleHelp(about);
@@ -74,5 +69,34 @@ final class LessonListView extends ScrollPane {
     button.setMaxWidth(Double.MAX_VALUE);
     button.setOnAction(_ -> learn.open(name));
     return button;
+  }
+
+  /** A button as high as its words are at its width; a plain one does not ask its content. */
+  private static final class Card extends Button {
+    private final Region words;
+
+    Card(Region words) {
+      super("", words);
+      this.words = words;
+      setMinHeight(USE_PREF_SIZE);
+    }
+
+    @Override
+    public Orientation getContentBias() {
+      return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+      Insets around = getInsets();
+      double inside = width < 0 ? -1 : width - around.getLeft() - around.getRight();
+      return around.getTop() + words.prefHeight(inside) + around.getBottom();
+    }
+
+    @Override
+    protected void layoutChildren() {
+      words.setPrefWidth(getWidth() - getInsets().getLeft() - getInsets().getRight());
+      super.layoutChildren();
+    }
   }
 }

@@ -25,6 +25,7 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
@@ -269,10 +270,18 @@ class LearnTabTest {
   }
 
   @Test
-  void aLessonInTheListIsAsHighAsItsWords(FxRobot robot) throws Exception {
+  void aLessonInTheListIsAsHighAsItsWordsAtAnyWidth(FxRobot robot) throws Exception {
     open(robot, "en");
-    waitForFxEvents();
-    assertThat(node("#lesson-1").getLayoutBounds().getHeight()).isBetween(50.0, 130.0);
+    for (double width : new double[] {1100, 320, 1440, 1000}) {
+      robot.interact(() -> window.setWidth(width));
+      waitForFxEvents();
+      Region card = (Region) node("#lesson-1");
+      Node about = card.lookup(".muted");
+      double below =
+          card.localToScene(card.getLayoutBounds()).getMaxY()
+              - about.localToScene(about.getLayoutBounds()).getMaxY();
+      assertThat(below).as("free below the words at a width of " + width).isBetween(8.0, 20.0);
+    }
   }
 
   @Test
