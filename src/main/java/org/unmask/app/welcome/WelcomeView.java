@@ -2,7 +2,6 @@ package org.unmask.app.welcome;
 
 import java.util.List;
 import java.util.stream.Stream;
-import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -15,6 +14,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.unmask.app.controls.CardButton;
 import org.unmask.app.i18n.Messages;
 
 /** The welcome over the window: what this program shows, and three ways to begin. */
@@ -70,22 +70,12 @@ public final class WelcomeView extends StackPane {
     title.setWrapText(true);
     title.setMinHeight(Region.USE_PREF_SIZE);
     var content = new VBox(6, title, text("welcome." + choice.id() + ".text"));
-    var button = new Button("", content);
+    var button = new CardButton(content);
     button.setId("welcome-" + choice.id());
     button.setAccessibleText(name);
     button.setAccessibleHelp(messages.text("welcome." + choice.id() + ".text"));
     button.getStyleClass().add("welcome-choice");
     button.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
-    button // as high as its words, which wrap
-        .minHeightProperty()
-        .bind(
-            Bindings.createDoubleBinding(
-                () ->
-                    content.prefHeight(content.getWidth())
-                        + button.snappedTopInset()
-                        + button.snappedBottomInset(),
-                content.widthProperty(),
-                button.insetsProperty()));
     button.setOnAction(_ -> welcome.choose(choice));
     return button;
   }

@@ -1,7 +1,5 @@
 package org.unmask.app.tab.learn;
 
-import javafx.geometry.Insets;
-import javafx.geometry.Orientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -9,6 +7,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.unmask.app.controls.ActionButton;
+import org.unmask.app.controls.CardButton;
 import org.unmask.app.i18n.Messages;
 import org.unmask.formats.lesson.ShippedLessons;
 import org.unmask.lesson.Lesson;
@@ -61,7 +60,7 @@ final class LessonListView extends ScrollPane {
     title.setWrapText(true);
     String about = lesson.about().line(language);
     var words = new VBox(4, title, text(about));
-    var button = new Card(words);
+    var button = new CardButton(words);
     button.setId("lesson-" + number);
     button.setAccessibleText(title.getText());
     button.setAccessibleHelp(about);
@@ -69,34 +68,5 @@ final class LessonListView extends ScrollPane {
     button.setMaxWidth(Double.MAX_VALUE);
     button.setOnAction(_ -> learn.open(name));
     return button;
-  }
-
-  /** A button as high as its words are at its width; a plain one does not ask its content. */
-  private static final class Card extends Button {
-    private final Region words;
-
-    Card(Region words) {
-      super("", words);
-      this.words = words;
-      setMinHeight(USE_PREF_SIZE);
-    }
-
-    @Override
-    public Orientation getContentBias() {
-      return Orientation.HORIZONTAL;
-    }
-
-    @Override
-    protected double computePrefHeight(double width) {
-      Insets around = getInsets();
-      double inside = width < 0 ? -1 : width - around.getLeft() - around.getRight();
-      return around.getTop() + words.prefHeight(inside) + around.getBottom();
-    }
-
-    @Override
-    protected void layoutChildren() {
-      words.setPrefWidth(getWidth() - getInsets().getLeft() - getInsets().getRight());
-      super.layoutChildren();
-    }
   }
 }
