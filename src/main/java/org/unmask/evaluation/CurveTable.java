@@ -15,14 +15,14 @@ import org.unmask.setting.SettingValues;
 public final class CurveTable {
   private static final String HEAD =
       """
-      | sampler | steps | passes | nats a token | entropy | distinct-2 | repeated 4-grams | order | seconds |
+      | sampler | steps | passes | nats per token | entropy | distinct-2 | repeated 4-grams | order | seconds |
       |---|--:|--:|--:|--:|--:|--:|--:|--:|
       """;
 
   private static final String MEANING =
       """
       Each is the mean over texts ± its standard error, of generated tokens only: −ln p of \
-      the text under the judge, over the model's tokens; entropy of the text's own token frequencies, in nats (arXiv 2409.02908); different \
+      the text under the judge, over the model's tokens; entropy of the text's own token frequencies, in nats (arXiv 2409.02908); distinct \
       bigrams of all; runs of four tokens that occurred earlier in the text; Kendall's rank \
       correlation of positions with the steps that gave them their tokens, 1 from left to right; the \
       median time of a text.
@@ -34,7 +34,8 @@ public final class CurveTable {
   private static final String FRONTIER =
       """
       **Bold**: of the rows measured with no more passes, the one with the fewest nats, among those \
-      whose entropy and distinct-2 are within %.0f %% of the real texts'.
+      whose seeds give different texts and whose entropy and distinct-2 are within %.0f %% of the \
+      reference texts'.
       """
           .formatted(100 * SamplerFigures.VARIETY);
 
@@ -61,7 +62,7 @@ public final class CurveTable {
   public String markdown(List<CurveSetting> settings) {
     var text = new StringBuilder(conditions()).append("\n\n").append(HEAD);
     if (!curve.real().isEmpty()) {
-      text.append(line("real text", "–", "–", curve.real(), "–", "–"));
+      text.append(line("reference text", "–", "–", curve.real(), "–", "–"));
     }
     List<Curve.Row> rows =
         settings.stream().flatMap(setting -> curve.row(setting).stream()).toList();
@@ -123,14 +124,13 @@ public final class CurveTable {
             .formatted(
                 all.samples(),
                 settings.length(),
-                settings.ends() ? " that end there" : "",
+                settings.ends() ? " that end with the end-of-text token" : "",
                 settings.settings().seed(),
                 settings.settings().seed() + all.samples() - 1));
     said.add(
         settings.prompt().isBlank() || settings.prefix() == 0
             ? "no prompt"
-            : "prompt “%s”, %d tokens of it at most"
-                .formatted(settings.prompt(), settings.prefix()));
+            : "prompt “%s” (at most %d tokens)".formatted(settings.prompt(), settings.prefix()));
     said.add(
         "temperature %s, top-k %d, top-p %s"
             .formatted(choice.temperature(), choice.topK(), choice.topP()));
@@ -139,7 +139,7 @@ public final class CurveTable {
         .differing(GenerationSettings.standard(Integer.MAX_VALUE).values())
         .forEach(field -> said.add("%s %s".formatted(field.id(), values.value(field))));
     if (!curve.real().isEmpty()) {
-      said.add("%d real texts".formatted(curve.real().size()));
+      said.add("%d reference texts".formatted(curve.real().size()));
     }
     return String.join("; ", said) + ".";
   }

@@ -8,8 +8,8 @@ import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.error.UserError;
 
 /**
- * What a curve found of each sampler, without its texts: by these figures, which can ship with a
- * model, the best sampler is named.
+ * The figures of a curve for each sampler, without its texts: by these figures, which can ship with
+ * a model, the best sampler is named.
  *
  * @param conditions that all texts share
  * @param date of the measurement
@@ -19,8 +19,8 @@ import org.unmask.error.UserError;
 public record SamplerFigures(
     CurveConditions conditions, LocalDate date, Measures real, List<Row> rows) {
   /**
-   * How far from the reference texts' entropy and distinct-2 a text's may be, as a share of them:
-   * nats under a judge alone would favour text that repeats itself.
+   * The maximum distance of a text's entropy and distinct-2 from the reference texts', as a share
+   * of them: nats under a judge alone would favour text that repeats itself.
    */
   public static final double VARIETY = 0.25;
 
@@ -80,8 +80,8 @@ public record SamplerFigures(
 
   /**
    * Returns the setting whose texts the judge finds likeliest, among those that take at most so
-   * many passes in the mean and whose entropy and distinct-2 are within {@link #VARIETY} of the
-   * reference texts'; of equals, the one of fewer passes.
+   * many passes in the mean, whose seeds give different texts, and whose entropy and distinct-2 are
+   * within {@link #VARIETY} of the reference texts'; of equals, the one of fewer passes.
    */
   public Optional<Row> best(int passes) {
     return rows.stream()
@@ -97,7 +97,8 @@ public record SamplerFigures(
   }
 
   private boolean isVaried(Row row) {
-    return isNear(row.measures().entropy(), real.entropy())
+    return !row.setting().sampler().givesOneText(conditions.settings().settings().choice())
+        && isNear(row.measures().entropy(), real.entropy())
         && isNear(row.measures().distinct(), real.distinct());
   }
 

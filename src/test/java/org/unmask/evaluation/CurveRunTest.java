@@ -217,7 +217,7 @@ class CurveRunTest {
   }
 
   @Test
-  void whatDiffersIsSaid() {
+  void difference_ofConditions_namesTheSettingThatDiffers() {
     CurveConditions one = none().conditions();
     var other = new CurveConditions(LABEL, LABEL, settings(new TokenChoice(0, 0, 1)), 3);
     assertThat(one.difference(one)).isEmpty();
@@ -243,7 +243,7 @@ class CurveRunTest {
     assertThat(rows).hasSize(4);
     assertThat(rows.get(1))
         .isEqualTo(
-            "| real text | – | – | 1.500 ± 0.500 | 2.00 ± 0.00 | 0.500 ± 0.000 | 0.250 ± 0.000 | – | – |");
+            "| reference text | – | – | 1.500 ± 0.500 | 2.00 ± 0.00 | 0.500 ± 0.000 | 0.250 ± 0.000 | – | – |");
     double[] seconds =
         curve.rows().get(1).samples().stream().mapToDouble(Sample::seconds).sorted().toArray();
     assertThat(curve.rows().get(1).medianSeconds()).isEqualTo(seconds[1]);

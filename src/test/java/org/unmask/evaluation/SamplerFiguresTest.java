@@ -7,9 +7,11 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.unmask.diffusion.sampler.ConfidenceThreshold;
 import org.unmask.diffusion.sampler.EntropyBound;
 import org.unmask.diffusion.sampler.LowConfidence;
 import org.unmask.diffusion.sampler.MaskGit;
+import org.unmask.diffusion.sampler.MaskPredict;
 import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.diffusion.sampling.SamplerSpec;
 import org.unmask.error.UserError;
@@ -52,6 +54,17 @@ class SamplerFiguresTest {
     assertThat(figures(fair, row(LowConfidence.SPEC, 8, 8, 1, 2.99, 0.8)).best(8)).contains(fair);
     assertThat(figures(fair, row(LowConfidence.SPEC, 8, 8, 1, 4, 0.59)).best(8)).contains(fair);
     assertThat(figures(fair, row(LowConfidence.SPEC, 8, 8, 1, 5.1, 0.8)).best(8)).contains(fair);
+  }
+
+  /** One text, however likely, is no measure of a sampler's texts. */
+  @Test
+  void aSettingThatGivesEverySeedTheSameTextIsNotBest() {
+    SamplerFigures.Row fair = row(MaskGit.SPEC, 8, 8, 3, 4, 0.8);
+    SamplerFigures.Row one = row(ConfidenceThreshold.SPEC, 0, 8, 1, 4, 0.8);
+    assertThat(figures(one).best(8)).isEmpty();
+    assertThat(figures(fair, one).best(8)).contains(fair);
+    assertThat(figures(fair, one).isOnFrontier(one)).isFalse();
+    assertThat(figures(fair, row(MaskPredict.SPEC, 8, 8, 1, 4, 0.8)).best(8)).contains(fair);
   }
 
   @Test

@@ -12,10 +12,9 @@ import org.unmask.diffusion.sampling.SamplingProgress;
 import org.unmask.diffusion.sequence.Edit;
 
 /**
- * Draws a token for every mask and reveals the r most confident, where the r-th has at least the
- * probability 1 − f/(r+1): the more are revealed together, the surer each must be. The probability
- * is the model's own, before temperature, top-k and top-p. The first is always revealed. Runs until
- * no mask is left, whatever the steps.
+ * A sampler that reveals the r draws y of highest p(y), r the first with p₍ᵣ₊₁₎ < 1 − f/(r + 2):
+ * the more are revealed together, the surer each must be. p is the model's own, before temperature,
+ * top-k and top-p. The first is always revealed. Runs until no mask is left, whatever the steps.
  *
  * @param factor f, above 0, to 10
  * @see <a href="https://arxiv.org/abs/2505.22618">Wu et al., Fast-dLLM (factor-based decoding)</a>
@@ -31,7 +30,7 @@ public record FactorThreshold(double factor) implements Sampler {
           "https://arxiv.org/abs/2505.22618",
           "draws y, reveals the r of highest p(y), r the first with p₍ᵣ₊₁₎ < 1 − f/(r+2), p without temperature",
           List.of(FACTOR),
-          Set.of(),
+          Set.of(SamplerSpec.Trait.EVERYDAY),
           options -> new FactorThreshold(options.value(FACTOR)));
 
   /** Checks the range. */

@@ -11,9 +11,9 @@ import org.unmask.diffusion.sampling.SamplingProgress;
 import org.unmask.diffusion.sequence.Edit;
 
 /**
- * Goes straight to the moment when the next mask is revealed: one, chosen uniformly, each step.
- * That moment, t·u^(1/|M|), is not drawn, for the model is not told the time. Takes as many steps
- * as there are masks.
+ * A sampler that reveals one i ∈ M, drawn uniformly: goes straight to the moment when the next mask
+ * is revealed. That moment, t·u^(1/|M|), is not drawn, for the model is not told the time. Takes as
+ * many steps as there are masks.
  *
  * @see <a href="https://arxiv.org/abs/2409.02908">Zheng et al., Masked Diffusion Models are
  *     Secretly Time-Agnostic Masked Models and Exploit Inaccurate Categorical Sampling</a>
@@ -26,7 +26,7 @@ public record FirstHitting() implements Sampler {
           "https://arxiv.org/abs/2409.02908",
           "reveals one i ∈ M, drawn uniformly",
           List.of(),
-          Set.of(SamplerSpec.Trait.EVERYDAY),
+          Set.of(),
           _ -> new FirstHitting());
 
   @Override

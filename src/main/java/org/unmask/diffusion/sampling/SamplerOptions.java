@@ -66,6 +66,18 @@ public record SamplerOptions(SamplerSpec spec, Schedule schedule, Map<String, Do
     return !spec.traits().contains(SamplerSpec.Trait.REVISES) && !sampler().isOrderRandom();
   }
 
+  /**
+   * Returns whether every seed gives the same text: tokens are the most probable ones, and chance
+   * decides no position.
+   */
+  public boolean givesOneText(TokenChoice choice) {
+    boolean takesTheBest =
+        spec.traits().contains(SamplerSpec.Trait.TAKES_THE_BEST)
+            || choice.temperature() == 0
+            || choice.topK() == 1;
+    return takesTheBest && !sampler().isOrderRandom();
+  }
+
   /** Returns the sampler, as a run needs it. */
   public Sampler sampler() {
     Sampler plain = spec.factory().sampler(this);

@@ -9,13 +9,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.bench.PrecisionAgreement;
+import org.unmask.diffusion.sampling.SamplerSpec;
 import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.engine.device.Device;
 import org.unmask.engine.device.Precision;
 import org.unmask.evaluation.SamplerFigures;
 import org.unmask.formats.FiguresFile;
 
-/** What the shipped model promises. */
+/** The promises of the shipped model. */
 @Tag("engine")
 class ShippedModelTest {
   private static final Path FOLDER = Path.of("models", "stories");
@@ -57,6 +58,12 @@ class ShippedModelTest {
     assertThat(figures.conditions().judge().hash())
         .isEqualTo(Checkpoint.open(Path.of("models", "stories-gpt2")).hash());
     assertThat(figures.best(32)).isPresent();
+    assertThat(figures.best(128))
+        .as("a pass a token and more")
+        .hasValueSatisfying(
+            best ->
+                assertThat(best.setting().sampler().spec().traits())
+                    .doesNotContain(SamplerSpec.Trait.TAKES_THE_BEST));
   }
 
   @Test
