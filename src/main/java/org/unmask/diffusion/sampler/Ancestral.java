@@ -11,8 +11,8 @@ import org.unmask.diffusion.sampling.SamplingProgress;
 import org.unmask.diffusion.sequence.Edit;
 
 /**
- * Goes back in time from t to s: each mask is revealed by chance, with probability 1 − s/t, time
- * falling evenly from 1 to 0. Nothing is masked again. A step may reveal none.
+ * A sampler that reveals each i ∈ M with probability 1 − s/t = 1/(K − k): goes back in time from t
+ * to s, the time falling evenly from 1 to 0. Nothing is masked again. A step may reveal none.
  *
  * @see <a href="https://arxiv.org/abs/2406.07524">Sahoo et al., MDLM</a>
  */

@@ -13,12 +13,14 @@ import org.unmask.diffusion.sampling.Spacing;
 import org.unmask.diffusion.sequence.Edit;
 
 /**
- * Reveals every token whose probability reaches a threshold, and always the most certain one,
- * without which it need never end. Runs until no mask is left, whatever the steps.
+ * A sampler that reveals {i ∈ M : p_i(y_i) ≥ τ} ∪ {argmax over M of p_i(y_i)}: every token whose
+ * probability reaches a threshold, and always the most certain one, without which it need never
+ * end. Runs until no mask is left, whatever the steps.
  *
- * @param draws whether the token is drawn and its own, untempered probability compared, as
- *     Fast-dLLM does; else the most probable token is taken and its probability after temperature,
- *     top-k and top-p compared, as RoBERTaDiffusion does, which has neither top-k nor top-p
+ * @param draws whether y is drawn and its own, untempered probability compared, as Fast-dLLM does;
+ *     else y is the most probable token, and its probability after temperature, top-k and top-p is
+ *     compared, as RoBERTaDiffusion does, which has neither top-k nor top-p: every seed then gives
+ *     the same text
  * @param threshold τ, from 0 to 1
  * @param spacing of what one step reveals; the rest waits
  * @see <a href="https://github.com/nathan-barry/RoBERTaDiffusion">Barry, RoBERTaDiffusion</a>

@@ -12,9 +12,9 @@ import org.unmask.diffusion.sampling.SamplingProgress;
 import org.unmask.diffusion.sequence.Edit;
 
 /**
- * Reveals positions by a grid that halves its spacing with each step, whatever the model says: of B
- * positions from the first mask to the last, those at multiples of ⌊B/2⌋, then of ⌊B/4⌋, until of
- * 1; about log₂ B steps. A grid on which no mask is left is skipped.
+ * A sampler that reveals in step t = 1, 2, … {i ∈ M : (i − min M₀) mod ⌊B/2ᵗ⌋ = 0}, B = max M₀ −
+ * min M₀ + 1: a grid that halves its spacing with each step until it is 1, whatever the model says;
+ * about log₂ B steps. A grid on which no mask is left is skipped.
  *
  * @see <a href="https://arxiv.org/abs/2506.19037">Luxembourg et al., Plan for Speed: Dilated
  *     Scheduling for Masked Diffusion Language Models (the schedule alone, with base 2; in blocks,

@@ -14,8 +14,9 @@ import org.unmask.diffusion.sampling.TokenChoice;
 import org.unmask.diffusion.sequence.Edit;
 
 /**
- * Draws a token for every mask and reveals ⌊|M|(1−s/t)⌋ of them, the surest first, where the time
- * falls evenly from 1 to 0.001; the last step reveals all. A step may reveal none.
+ * A sampler that reveals ⌊|M|(1 − s/t)⌋ draws y ~ p, one of every mask, the surest first, by p(y),
+ * p₁ − p₂ or Σ p log p; the time falls evenly from 1 to 0.001, and the last step reveals all. A
+ * step may reveal none.
  *
  * @param ranking what counts as sure
  * @param rankingTemperature a: above 0, positions are drawn without replacement, ∝ softmax(sure/a);
@@ -27,7 +28,7 @@ public record DreamOrder(Ranking ranking, double rankingTemperature) implements 
   public static final Parameter RANKING_TEMPERATURE =
       new Parameter("ranking-temperature", 0, 20, 0.01, 2, 0);
 
-  /** By the probability of the token drawn. */
+  /** The order by the probability of the token drawn. */
   public static final SamplerSpec PROBABILITY =
       new SamplerSpec(
           "dream-probability",
@@ -37,7 +38,7 @@ public record DreamOrder(Ranking ranking, double rankingTemperature) implements 
           Set.of(SamplerSpec.Trait.PLANS_STEPS),
           options -> new DreamOrder(Ranking.PROBABILITY, options.value(RANKING_TEMPERATURE)));
 
-  /** By the lead of the most probable token. */
+  /** The order by the lead of the most probable token. */
   public static final SamplerSpec MARGIN =
       new SamplerSpec(
           "dream-margin",
@@ -47,7 +48,7 @@ public record DreamOrder(Ranking ranking, double rankingTemperature) implements 
           Set.of(SamplerSpec.Trait.PLANS_STEPS),
           options -> new DreamOrder(Ranking.MARGIN, options.value(RANKING_TEMPERATURE)));
 
-  /** By the entropy. */
+  /** The order by the entropy. */
   public static final SamplerSpec ENTROPY =
       new SamplerSpec(
           "dream-entropy",
@@ -60,8 +61,8 @@ public record DreamOrder(Ranking ranking, double rankingTemperature) implements 
   private static final double LAST_TIME = 1e-3;
 
   /**
-   * What counts as sure, of p after temperature, top-k and top-p; of the model's own at temperature
-   * 0.
+   * The measure of confidence, of p after temperature, top-k and top-p; of the model's own at
+   * temperature 0.
    */
   public enum Ranking {
     /** p(y) of the token drawn. */

@@ -13,9 +13,9 @@ import org.unmask.diffusion.sampling.Spacing;
 import org.unmask.diffusion.sequence.Edit;
 
 /**
- * Reveals the surest masks together, as many as keep the entropies' sum, but for the greatest,
- * within a bound: what is revealed together then depends little on one another. The first is always
- * revealed. Runs until no mask is left, whatever the steps.
+ * A sampler that reveals the longest prefix of the masks, the surest first, with Σ H − max H ≤ γ,
+ * where H is a mask's entropy: what is revealed together then depends little on one another. The
+ * first is always revealed. Runs until no mask is left, whatever the steps.
  *
  * @param ranking what counts as sure
  * @param bound γ in nats, from 0 to 100
@@ -28,19 +28,19 @@ public record EntropyBound(Ranking ranking, double bound, Spacing spacing) imple
   public static final Parameter BOUND =
       new Parameter("entropy-bound", 0, 100, 0.01, 5, 0.1, "nats");
 
-  /** By the entropy. */
+  /** The order by the entropy. */
   public static final SamplerSpec SPEC =
       spec("entropy-bound", "ascending H", Ranking.ENTROPY, SamplerSpec.Trait.EVERYDAY);
 
-  /** By the probability of the most probable token. */
+  /** The order by the probability of the most probable token. */
   public static final SamplerSpec CONFIDENCE =
       spec("entropy-bound-confidence", "descending p₁", Ranking.CONFIDENCE);
 
-  /** By the lead of the most probable token. */
+  /** The order by the lead of the most probable token. */
   public static final SamplerSpec MARGIN =
       spec("entropy-bound-margin", "descending p₁ − p₂", Ranking.MARGIN);
 
-  /** What counts as sure, of the model's own distribution. */
+  /** The measure of confidence, of the model's own distribution. */
   public enum Ranking {
     /** −H. */
     ENTROPY,

@@ -15,17 +15,17 @@ import org.unmask.diffusion.sampling.SamplingProgress;
 import org.unmask.diffusion.sequence.Edit;
 
 /**
- * Draws a token for every mask and reveals those that are confident and whose prediction has come
- * to rest: where p(y) exceeds a threshold and KL(p_t ‖ p_{t−1}) has stayed below another in each of
- * the last n passes. Where there is none, the most confident is revealed. Runs until no mask is
- * left, whatever the steps.
+ * A sampler that reveals {i ∈ M : p(y_i) > τ, KL(p_t ‖ p_{t−1}) < ε in each of the last n passes}:
+ * draws that are confident and whose prediction has come to rest. Where there is none, the most
+ * confident is revealed. Runs until no mask is left, whatever the steps.
  *
  * <p>The distributions are the model's own, without temperature. Of each, the {@value #CANDIDATES}
- * most probable tokens are compared, and all others as if they were one; the divergence is never
- * above the whole one, and with a smaller vocabulary the whole one. In blocks, a block's history
- * begins with its turn. The defaults, and the direction of the divergence, are those of the
- * authors' code for LLaDA; where none is at rest it reveals the most confident ones of a plan of
- * steps, which is this one token at as many steps as masks.
+ * most probable tokens are compared, and all others as if they were one: a lower bound of the
+ * divergence, so that a prediction may count as at rest a little sooner than by the paper's; with a
+ * smaller vocabulary it is the divergence. In blocks, a block's history begins with its turn. The
+ * defaults, and the direction of the divergence, are those of the authors' code for LLaDA; where
+ * none is at rest it reveals the most confident ones of a plan of steps, which is this one token at
+ * as many steps as masks.
  *
  * @param threshold τ, from 0 to 1
  * @param divergence ε in nats, from 0 to 10
@@ -58,10 +58,12 @@ public record Klass(double threshold, double divergence, int history) implements
                   options.value(DIVERGENCE),
                   (int) options.value(HISTORY)));
 
-  /** How many candidates are compared, whatever top-k is and however many are recorded. */
+  /**
+   * The number of candidates that are compared, whatever top-k is and however many are recorded.
+   */
   private static final int CANDIDATES = 64;
 
-  /** What rounding leaves of a distribution that is whole. */
+  /** The rounding error of a distribution that is whole. */
   private static final double NOTHING = 1e-6;
 
   /** Checks the ranges. */

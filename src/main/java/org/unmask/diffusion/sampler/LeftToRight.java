@@ -11,8 +11,9 @@ import org.unmask.diffusion.sampling.SamplingProgress;
 import org.unmask.diffusion.sequence.Edit;
 
 /**
- * Reveals the first masked position, by the chain rule p(x) = ∏ p(xᵢ | x₁ … xᵢ₋₁). The only order
- * of a causal model; a masked model sees the masks to the right, and how many there are.
+ * A sampler that reveals min M, the first masked position, by the chain rule p(x) = ∏ p(xᵢ | x₁ …
+ * xᵢ₋₁). The only order of a causal model; a masked model sees the masks to the right, and how many
+ * there are.
  *
  * @see <a href="https://www.jmlr.org/papers/v3/bengio03a.html">Bengio et al., A Neural
  *     Probabilistic Language Model</a>

@@ -14,8 +14,9 @@ import org.unmask.diffusion.schedule.Schedule;
 import org.unmask.diffusion.sequence.Edit;
 
 /**
- * Draws a token for every mask and reveals the share that the schedule asks for; the rest is masked
- * again, hence “low-confidence remasking”. Nothing that was revealed is masked again.
+ * A sampler that reveals |M| − ⌊|M₀|·γ((k+1)/K)⌋ draws y ~ p, one of every mask, by descending p(y)
+ * or in random order; the rest is masked again, hence “low-confidence remasking”. Nothing that was
+ * revealed is masked again.
  *
  * @param ranking which draws are revealed first
  * @param spacing of what one step reveals; where too few are that far apart it gives way, so that
@@ -58,7 +59,7 @@ public record LowConfidence(Schedule schedule, Ranking ranking, Spacing spacing)
           Set.of(SamplerSpec.Trait.EVERYDAY, SamplerSpec.Trait.PLANS_STEPS),
           options -> new LowConfidence(options.schedule(), Ranking.RANDOM, new Spacing(1)));
 
-  /** What decides which draws are revealed. */
+  /** The order in which draws are revealed. */
   public enum Ranking {
     /** The model's own, untempered probability of the drawn token. */
     CONFIDENCE,

@@ -14,9 +14,9 @@ import org.unmask.diffusion.schedule.Schedule;
 import org.unmask.diffusion.sequence.Edit;
 
 /**
- * Draws a token for every mask and keeps the surest, by a ranking that is noisy at first: log p(y)
- * + τ(1−r)·Gumbel, r being the share of the run that is done. Each step reveals one at least, and
- * keeps one masked until the last.
+ * A sampler that keeps the ⌊|M₀|·γ(r)⌋ draws masked that are lowest by log p(y) + τ(1 − r)·Gumbel,
+ * r = (k+1)/K the share of the run that is done, and reveals the others: a ranking that is noisy at
+ * first. Each step reveals one at least, and keeps one masked until the last.
  *
  * @param schedule how many masks of the first stay: ⌊|M₀|·γ(r)⌋
  * @param noise τ, the choice temperature, from 0 to 20

@@ -17,9 +17,9 @@ import org.unmask.diffusion.schedule.Schedule;
 import org.unmask.diffusion.sequence.Edit;
 
 /**
- * Fills every mask with its most probable token, then masks the least sure of the whole text again:
- * max(1, ⌊|M₀|(1 − (k+1)/K)⌋) of them after step k, none after the last, by the probability each
- * had when it was revealed.
+ * A sampler that masks the max(1, ⌊|M₀|(1 − (k+1)/K)⌋) positions of least p again after step k,
+ * none after the last, having filled every mask with its most probable token: p is the probability
+ * that each token of the text had when it was revealed. Every seed gives the same text.
  *
  * @see <a href="https://arxiv.org/abs/1904.09324">Ghazvininejad et al., Mask-Predict</a>
  */

@@ -21,8 +21,12 @@ import org.unmask.diffusion.sequence.Edit;
 import org.unmask.diffusion.sequence.StepEdits;
 
 /**
- * Draws a token for every mask and scores the whole text anew in each pass; what scores lowest is
- * masked: ⌊|M₀|·γ((k+1)/K)⌋ positions after step k, revealed before or not.
+ * A sampler that masks the ⌊|M₀|·γ((k+1)/K)⌋ positions that score lowest after step k, revealed
+ * before or not: log p(y) for a token y drawn for a mask, η·log p(x) for a settled token x.
+ *
+ * <p>P2 masks ⌊(1 − κ)·N⌋ of all N free positions. Here the schedule is a share of |M₀|, the masks
+ * at the start of the leg, which are N where every free position starts masked; where free tokens
+ * stand at the start, P2's count would mask more positions than were masked then.
  *
  * @param schedule γ, how many of the masks at the start are left
  * @param settled the score of a settled token; a draw's is log p(y). Probabilities are the model's
@@ -59,7 +63,7 @@ public record PathPlanning(Schedule schedule, Settled settled, double weight) im
           Set.of(SamplerSpec.Trait.PLANS_STEPS, SamplerSpec.Trait.REVISES),
           options -> new PathPlanning(options.schedule(), Settled.RUNNING, 1));
 
-  /** What a settled token's score is made of. */
+  /** The parts of a settled token's score. */
   public enum Settled {
     /** Its probability in this pass: η·log p(x). */
     NOW,

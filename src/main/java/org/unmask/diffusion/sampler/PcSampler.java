@@ -14,9 +14,9 @@ import org.unmask.diffusion.schedule.Schedule;
 import org.unmask.diffusion.sequence.Edit;
 
 /**
- * Draws a token for every mask and reveals as many as the schedule asks for, by a score that
- * favours the beginning of the text and the rare words: e^(−λ·i)·min(−p(y)·ln f(y), α), i the
- * distance from the first mask, f(y) how frequent the token is.
+ * A sampler that reveals |M| − ⌊|M₀|·γ((k+1)/K)⌋ draws y ~ p by descending e^(−λ·i)·min(−p(y)·ln
+ * f(y), α), i the distance from the first mask, f(y) how frequent the token is: the beginning of
+ * the text and rare words come first.
  *
  * <p>The defaults are those of the authors' code, whose p is the model's own as well, without
  * temperature, and which counts i from the beginning of the block: a common factor, which leaves
@@ -47,7 +47,7 @@ public record PcSampler(Schedule schedule, double decay, double cap) implements 
           Set.of(SamplerSpec.Trait.PLANS_STEPS),
           options -> new PcSampler(options.schedule(), options.value(DECAY), options.value(CAP)));
 
-  /** What a token that never occurs counts as. */
+  /** The frequency assumed for a token that never occurs. */
   private static final double LEAST = 1e-9;
 
   /** Checks the ranges. */

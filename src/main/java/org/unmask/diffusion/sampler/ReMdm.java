@@ -15,9 +15,12 @@ import org.unmask.diffusion.sampling.SamplingProgress;
 import org.unmask.diffusion.sequence.Edit;
 
 /**
- * Goes back in time from t to s and lets revealed tokens be masked again on the way: one that is
- * revealed with probability σ; a mask is revealed with probability (α_s − (1−σ)α_t)/(1−α_t), so
- * that as many are revealed as without.
+ * A sampler that masks a revealed token again with probability σ and reveals a mask with
+ * probability (α_s − (1−σ)α_t)/(1−α_t), so that as many are revealed as without: goes back in time
+ * from t to s, α = 1 − t but in the loop.
+ *
+ * <p>The published code draws tokens from a nucleus without the token that crosses top-p; here it
+ * is in it, as for every sampler: see {@link org.unmask.diffusion.sampling.TokenChoice}.
  *
  * @param variant how σ is found; it never exceeds (1−α_s)/α_t, so nothing is masked in the end
  * @param rate η, from 0 to 1; the confidence variant does not use it
@@ -68,13 +71,13 @@ public record ReMdm(Variant variant, double rate) implements Sampler {
           Set.of(SamplerSpec.Trait.PLANS_STEPS, SamplerSpec.Trait.REVISES),
           options -> new ReMdm(Variant.LOOP, options.value(RATE)));
 
-  /** Where the loop begins and ends, and the share that is revealed during it. */
+  /** The times at which the loop begins and ends, and the share that is revealed during it. */
   private static final double LOOP_ON = 0.55;
 
   private static final double LOOP_OFF = 0.05;
   private static final double LOOP_ALPHA = 0.9;
 
-  /** How σ, the probability of being masked again, is found. */
+  /** The rule for σ, the probability of being masked again. */
   public enum Variant {
     /** σ = min(η, σ_max). */
     CAP,

@@ -14,10 +14,10 @@ import org.unmask.diffusion.sampling.SamplingProgress;
 import org.unmask.diffusion.sequence.Edit;
 
 /**
- * Reveals boldly and checks what stands: the masks whose draws reach a low threshold, the most
- * confident always; and a settled token whose probability has fallen below another, higher one is
- * masked again, the least probable first, fewer of them than the step reveals. So each step leaves
- * a mask less, and a run ends after as many passes as there were masks at most.
+ * A sampler that reveals the n draws {i ∈ M : p(y_i) ≥ τ} ∪ {argmax over M of p(y_i)} and masks the
+ * n − 1 settled tokens x of least p(x) < τ_verify again: reveals boldly by a low threshold and
+ * checks what stands by a higher one. Each step leaves a mask less, so a run ends after as many
+ * passes as there were masks at most.
  *
  * <p>This is WINO without the masks it appends to ask for settled tokens as if they were masked:
  * here a token takes part in the prediction of itself. It needs a model that has learned to predict

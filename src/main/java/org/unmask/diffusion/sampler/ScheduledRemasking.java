@@ -17,8 +17,9 @@ import org.unmask.diffusion.sequence.Draft;
 import org.unmask.diffusion.sequence.Edit;
 
 /**
- * Every masked position gets a token; then every free position is masked again with the schedule's
- * ratio, which falls to zero from the ratio that the leg started with.
+ * A sampler that draws y_i ~ p_i for every i ∈ M, then masks each free position with probability
+ * γ((k+1)/K)·|M₀|/N, where N counts the free positions: the ratio falls to zero from the one that
+ * the leg started with.
  *
  * @param resampleAll whether positions that already have a token are drawn anew too, as the
  *     published code does where its text does not

@@ -15,13 +15,14 @@ import org.unmask.diffusion.sequence.Edit;
 import org.unmask.diffusion.sequence.StepEdits;
 
 /**
- * Reveals masks and replaces tokens in the same pass: the masks whose draws reach a probability, a
- * planned share of them at least; and each settled token where another has become the most probable
- * one and is likely enough. Once no mask is left it goes on editing until a pass changes nothing,
- * for so many passes at most.
+ * A sampler that reveals the max(|M₀|/K, |{i ∈ M : p(y_i) ≥ τ}|) draws y of highest p(y), and
+ * replaces a settled token x by argmax p ≠ x where max p > τ_edit, in the same pass. Once no mask
+ * is left it goes on editing until a pass changes nothing, for so many passes at most.
  *
  * <p>It works on the whole text, where LLaDA2.1 edits the block in turn; probabilities are the
- * model's own, which at LLaDA2.1's temperature 0 are the ones it compares.
+ * model's own, which at LLaDA2.1's temperature 0 are the ones it compares. The published code
+ * (diffusers' BlockRefinement) draws the token that replaces another too, and reveals where p(y) >
+ * τ; here an edit takes the most probable token at every temperature, and p(y) = τ is enough.
  *
  * @param threshold τ, from 0 to 1; 0.7 is LLaDA2.1's quality mode, 0.5 its speed mode
  * @param editThreshold τ_edit, from 0 to 1; 0.5 in quality mode, 0 in speed mode
