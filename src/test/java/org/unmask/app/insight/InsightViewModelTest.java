@@ -10,10 +10,13 @@ import java.util.Queue;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.app.i18n.Language;
+import org.unmask.app.i18n.Messages;
 import org.unmask.app.insight.TokenExplanation.Candidate;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.services.FakeModel;
+import org.unmask.diffusion.run.Step;
 import org.unmask.diffusion.sequence.Draft;
+import org.unmask.diffusion.sequence.Edit;
 import org.unmask.formats.TrajectoryFile;
 import org.unmask.playback.Recording;
 import org.unmask.playback.lifeline.Lifelines;
@@ -68,6 +71,18 @@ class InsightViewModelTest {
     assertThat(why().step()).isEqualTo(revealStep() - 1);
     assertThat(why().isMasked()).isTrue();
     assertThat(why().candidates()).noneMatch(Candidate::isChosen);
+  }
+
+  @Test
+  void theMapSaysInWordsThatATokenWasReplaced() {
+    load();
+    int another = recording.trajectory().last().token(FREE + 1);
+    int steps = recording.trajectory().stepCount();
+    Recording edited = recording.plus(new Step(List.of(new Edit.Reveal(FREE, another, 0.5)), 0, 1));
+    Lifelines map = Lifelines.of(edited);
+    var words = new CellDescription(insight, new Messages(Language.ENGLISH));
+    assertThat(words.of(map, FREE, steps + 1)).contains(", replaced ·");
+    assertThat(words.of(map, FREE, revealStep())).contains(", revealed ·");
   }
 
   @Test

@@ -7,9 +7,11 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -35,13 +37,13 @@ import org.unmask.diffusion.schedule.Schedule;
 import org.unmask.diffusion.sequence.Draft;
 import org.unmask.diffusion.sequence.Edit;
 
-/** What holds of every run, tried on many. */
+/** The rules that hold for every run, tried on many. */
 @Tag("fast")
 class DenoisingTest {
   private static final int LENGTH = 24;
   private static final TinyLanguage MODEL = new TinyLanguage(LENGTH);
 
-  /** Where a step may reveal nothing. */
+  /** The samplers whose steps may reveal nothing. */
   private static final Set<SamplerSpec> MAY_STAND_STILL =
       Set.of(
           Ancestral.SPEC,
@@ -126,6 +128,24 @@ class DenoisingTest {
     assertThat(differs).isEqualTo(isRandom);
   }
 
+  @ParameterizedTest
+  @FieldSource("org.unmask.diffusion.sampler.Samplers#ALL")
+  void everySeedGivesOneTextWhereTheOptionsSaySo(SamplerSpec family) {
+    var random = new SplittableRandom(11);
+    boolean differs = false;
+    for (int run = 0; run < 40; run++) {
+      Draft start = randomDraft(random);
+      Settings any = randomSettings(family, random);
+      var choice = new TokenChoice(run % 3, run % 4, 1);
+      var one = new Settings(any.sampler(), any.steps(), choice, 1);
+      var other = new Settings(any.sampler(), any.steps(), choice, 2);
+      boolean same = edits(start, one).equals(edits(start, other));
+      differs |= !same;
+      assertThat(same || !any.sampler().givesOneText(choice)).as("%s", any).isTrue();
+    }
+    assertThat(differs).isEqualTo(!family.traits().contains(SamplerSpec.Trait.TAKES_THE_BEST));
+  }
+
   private static List<List<Edit>> edits(Draft start, Settings settings) {
     return steps(start, settings).stream().map(Step::edits).toList();
   }
@@ -140,19 +160,34 @@ class DenoisingTest {
 
       List<Step> steps = steps(start, settings);
 
-      Draft end = new Trajectory(start, settings, steps).last();
+      assertThat(steps)
+          .as("%s from %s: what is fixed is in no step's edits", settings, start)
+          .allSatisfy(
+              step -> assertThat(step.edits()).noneMatch(edit -> start.isFixed(edit.position())));
+      var trajectory = new Trajectory(start, settings, steps);
+      assertThat(drafts(trajectory))
+          .as("%s from %s: what is fixed stands and is fixed after each step", settings, start)
+          .hasSize(steps.size() + 1)
+          .extracting(DenoisingTest::fixed)
+          .containsOnly(fixed(start));
+      Draft end = trajectory.last();
       assertThat(end.masksLeft()).as("%s from %s", settings, start).isZero();
       for (int position = 0; position < start.length(); position++) {
         assertThat(MODEL.isSpecial(end.token(position))).isFalse();
-        if (start.isFixed(position)) {
-          assertThat(end.token(position)).isEqualTo(start.token(position));
-        }
       }
       if (family.takesSteps() && settings.sampler().block() == 0) {
         double more = settings.sampler().values().getOrDefault(TokenEditing.PASSES.id(), 0.0);
         assertThat(steps).hasSizeLessThanOrEqualTo(settings.steps() + (int) more);
       }
     }
+  }
+
+  /** The fixed positions with their tokens. */
+  private static Map<Integer, Integer> fixed(Draft draft) {
+    return IntStream.range(0, draft.length())
+        .filter(draft::isFixed)
+        .boxed()
+        .collect(Collectors.toMap(position -> position, draft::token));
   }
 
   @ParameterizedTest

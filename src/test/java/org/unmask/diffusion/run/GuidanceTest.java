@@ -3,7 +3,9 @@ package org.unmask.diffusion.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -27,7 +29,7 @@ class GuidanceTest {
     private static final int VOCABULARY = 12;
     private static final int LENGTH = 8;
     private final double[][] weights;
-    private boolean guided;
+    private final List<Draft> withoutPrompt = new ArrayList<>();
 
     Linear() {
       var random = new SplittableRandom(1);
@@ -65,7 +67,7 @@ class GuidanceTest {
     @Override
     public List<Prediction> predictGuided(
         Draft draft, Draft unguided, double guidance, int[] positions, int candidates) {
-      guided = true;
+      withoutPrompt.add(unguided);
       return Arrays.stream(positions)
           .mapToObj(p -> said(p, guided(draft, unguided, guidance, p), candidates))
           .toList();
@@ -100,12 +102,16 @@ class GuidanceTest {
   private final Draft start = Draft.prompted(new int[] {0, 7, 9}, Linear.LENGTH);
 
   private Trajectory run(double guidance) {
+    return run(start, guidance);
+  }
+
+  private Trajectory run(Draft from, double guidance) {
     var sampler = SamplerOptions.usual(LowConfidence.SPEC);
     var settings = new Settings(sampler, 5, new TokenChoice(0, 0, 1), guidance, 3);
     var run =
         new Denoising(
             model,
-            new Trajectory(start, settings, List.of()),
+            new Trajectory(from, settings, List.of()),
             new RecordingDetail(Linear.VOCABULARY, false));
     run.forEachRemaining(_ -> {});
     return run.trajectory();
@@ -115,7 +121,7 @@ class GuidanceTest {
   void noGuidanceIsOneForwardPassOfTheDraftAlone() {
     Observation first = run(0).steps().getFirst().observations().getFirst();
 
-    assertThat(model.guided).isFalse();
+    assertThat(model.withoutPrompt).isEmpty();
     assertThat((double) first.probabilities()[0])
         .isCloseTo(Linear.said(3, model.logits(start, 3), 1).probability(0), within(2e-5));
   }
@@ -125,7 +131,7 @@ class GuidanceTest {
   void guidanceCountsForMoreWhatThePromptChanges(double guidance) {
     Trajectory run = run(guidance);
 
-    assertThat(model.guided).isTrue();
+    assertThat(model.withoutPrompt).isNotEmpty();
     for (int step = 0; step < run.steps().size(); step++) {
       Draft draft = run.draftAfter(step);
       int[] tokens = draft.tokens();
@@ -144,5 +150,24 @@ class GuidanceTest {
                 });
       }
     }
+  }
+
+  @Test
+  void lockedTokensAndAFixedEndCountAsPrompt_whatIsRevealedDoesNot() {
+    var fixed = new BitSet();
+    int[] given = {1, 4, 7}; // the prompt, a locked token, the end
+    IntStream.concat(IntStream.of(0), IntStream.of(given)).forEach(fixed::set);
+    int mask = Draft.MASKED;
+
+    Trajectory run = run(Draft.of(new int[] {0, 7, mask, mask, 9, mask, mask, 2}, fixed), 2);
+
+    assertThat(run.steps()).hasSizeGreaterThan(1);
+    assertThat(model.withoutPrompt).hasSameSizeAs(run.steps());
+    for (int step = 0; step < run.steps().size(); step++) {
+      int[] expected = run.draftAfter(step).tokens();
+      IntStream.of(given).forEach(position -> expected[position] = mask);
+      assertThat(model.withoutPrompt.get(step).tokens()).as("step %d", step).isEqualTo(expected);
+    }
+    assertThat(run.last().masksLeft()).isZero();
   }
 }

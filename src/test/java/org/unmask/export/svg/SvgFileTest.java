@@ -13,6 +13,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Tag;
@@ -154,6 +155,31 @@ class SvgFileTest {
         Double.parseDouble(
             all(svg(recording, 6, WHOLE), "line", "playhead").getFirst().getAttribute("x1"));
     assertThat(six / three).isCloseTo(5.5 / 2.5, offset(1e-3));
+  }
+
+  /** Not by colour alone: a dashed frame in the text, a cross in the map. */
+  @Test
+  void aReplacedTokenIsToldFromARevealedOneByItsShape() throws Exception {
+    Recording revealed = of("a", "b");
+    Recording replaced = revealed.plus(new Step(List.of(new Edit.Reveal(1, 2, 0.5)), 0, 1));
+    PictureOptions options = ALONE.with(Set.of(Part.LIFELINES));
+
+    assertThat(all(svg(revealed, 1, options), "rect", "fresh")).hasSize(2 + 1); // the legend's
+    Document svg = svg(replaced, 2, options);
+    assertThat(all(svg, "rect", "replaced")).hasSize(1 + 1);
+    assertThat(svg.getElementsByTagName("style").item(0).getTextContent())
+        .containsPattern("\\.replaced \\{[^}]*stroke-dasharray")
+        .doesNotContainPattern("\\.fresh \\{[^}]*stroke-dasharray");
+    assertThat(marks(svg(revealed, 1, options))).matches("(M[^vh]+v[^vh]+){2}");
+    assertThat(marks(svg)).matches("M[^vh]+v[^vh]+M[^vh]+v[^vh]+M[^vh]+h[^vh]+M[^vh]+v[^vh]+");
+  }
+
+  /** The marks of the map: v a stroke that is upright, h one that is level. */
+  private static String marks(Document svg) {
+    return all(svg, "path", "").stream()
+        .filter(path -> path.getAttribute("fill").equals("none"))
+        .map(path -> path.getAttribute("d"))
+        .collect(Collectors.joining());
   }
 
   @Test

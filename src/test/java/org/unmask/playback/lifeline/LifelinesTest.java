@@ -144,6 +144,27 @@ class LifelinesTest {
   }
 
   @Test
+  void aTokenThatAnotherReplacesIsToldFromOneThatIsRevealedOrMaskedAgain() {
+    var steps =
+        List.of(
+            step(List.of(), 1, new Reveal(1, token('b'), 0.5)),
+            step(List.of(), 0, new Reveal(1, token('c'), 0.75), new Reveal(2, token('x'), 0.5)),
+            step(List.of(), 0, new Remask(1), new Reveal(1, token('d'), 0.25)));
+    var lifelines = Lifelines.of(recording(new Leg(draft(MASK, MASK), Settings.standard(), steps)));
+
+    assertThat(IntStream.rangeClosed(1, 3).mapToObj(step -> lifelines.change(1, step)))
+        .containsExactly(Change.REVEALED, Change.REPLACED, Change.REPLACED);
+    assertThat(lifelines.change(2, 2)).isEqualTo(Change.REVEALED);
+    assertThat(row(lifelines, Measure.CONFIDENCE, 1)).containsExactly(0.5, 0.75, 0.25);
+    assertThat(row(lifelines, Measure.STATE, 1)).containsOnly(1.0);
+    assertThat(Lifeline.of(lifelines, 1, 3).events())
+        .containsExactly(
+            new Event(1, Kind.REVEALED, token('b')),
+            new Event(2, Kind.REPLACED, token('c')),
+            new Event(3, Kind.REPLACED, token('d')));
+  }
+
+  @Test
   void curvesAreMeansOfWhatIsKnown() {
     var lifelines = Lifelines.of(RECORDING);
     assertThat(lifelines.curve(Curve.MASKS)).containsExactly(1, 1, 2, 0);
