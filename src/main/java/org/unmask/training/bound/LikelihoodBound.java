@@ -13,7 +13,7 @@ import org.unmask.training.objective.Masker;
  * draw/D + window/(W·D)) mod 1 with one u ~ U[0, 1), so that each window's draws cover all ratios
  * evenly, and so do all windows together. CE is of the softmax over the whole vocabulary, special
  * tokens among it, which a sampler never takes: what a model gives those counts against it, with
- * the shipped model 4·10⁻⁶ nats a token. Under a model that predicts each token from those before
+ * the story model 5·10⁻⁵ nats per token. Under a model that predicts each token from those before
  * it, it is the negative log-likelihood itself, Σ CE. Every token of the text is scored once, or
  * once in each draw; tokens that an earlier window has scored stay visible.
  *
