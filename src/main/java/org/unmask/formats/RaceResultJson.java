@@ -44,6 +44,10 @@ public final class RaceResultJson {
     out.beginObject();
     out.name("name").value(lane.label());
     out.name("model").value(lane.lane().model());
+    if (lane.recording().isPresent()) {
+      out.name("device").value(lane.recording().get().model().device());
+      out.name("precision").value(lane.recording().get().model().precision());
+    }
     failure(out, "failure", lane.failure());
     for (ScoreColumn column : race.columns()) {
       Optional<Estimate> estimate = race.estimate(number, column);

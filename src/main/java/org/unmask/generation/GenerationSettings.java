@@ -20,9 +20,9 @@ import org.unmask.setting.SettingValues;
 import org.unmask.text.Tokenizer;
 
 /**
- * What the user asks of a text. Each of them is described by a {@link Field}, from which options,
- * help, forms, presets, files and the copied command derive. A field's label and help are the
- * messages {@code generate.<id>} and {@code generate.<id>.meaning}.
+ * The settings of a text. Each of them is described by a {@link Field}, from which options, help,
+ * forms, presets, files and the copied command derive. A field's label and help are the messages
+ * {@code generate.<id>} and {@code generate.<id>.meaning}.
  *
  * @param prompt the text that opens the draft; or, where it has gaps, the whole text, see {@link
  *     GappedText}
@@ -78,17 +78,22 @@ public record GenerationSettings(
   /** See {@link Settings#seed}. */
   public static final Field.Whole SEED = new Field.Whole("seed");
 
-  /** What the text is like, in the order of files. */
+  /** The fields of the text, in the order of files. */
   public static final List<Field<?>> TEXT = List.of(PROMPT, PREFIX, LENGTH, ENDS);
 
-  /** What decides the run, in the order of files. */
+  /** The fields of the run, in the order of files. */
   public static final List<Field<?>> RUN =
       List.of(SAMPLER, STEPS, TEMPERATURE, TOP_K, TOP_P, GUIDANCE, SEED);
 
-  /**
-   * What only a masked model can be asked for: a causal one writes to the length or its own end.
-   */
+  /** The fields of masked models only: a causal model writes to the length or its own end. */
   public static final List<Field<?>> FOR_MASKS = List.of(SAMPLER, STEPS, GUIDANCE, ENDS);
+
+  /** The values of {@link #FOR_MASKS} for a causal model. */
+  public static final SettingValues FROM_LEFT_TO_RIGHT =
+      SettingValues.NONE
+          .with(SAMPLER, SamplerOptions.usual(LeftToRight.SPEC))
+          .with(GUIDANCE, GUIDANCE.parameter().usual())
+          .with(ENDS, false);
 
   /** All of them. */
   public static final List<Field<?>> ALL =
@@ -189,13 +194,7 @@ public record GenerationSettings(
    * {@link #FOR_MASKS}.
    */
   public GenerationSettings forModel(MaskedLanguageModel model) {
-    return model.isCausal()
-        ? with(
-            SettingValues.NONE
-                .with(SAMPLER, SamplerOptions.usual(LeftToRight.SPEC))
-                .with(GUIDANCE, GUIDANCE.parameter().usual())
-                .with(ENDS, false))
-        : this;
+    return model.isCausal() ? with(FROM_LEFT_TO_RIGHT) : this;
   }
 
   /** Returns the prompt as a text with gaps, if it has any: then it is the whole text. */

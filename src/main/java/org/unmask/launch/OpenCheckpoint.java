@@ -27,7 +27,7 @@ import org.unmask.training.run.TrainingContract;
 
 /** A checkpoint, as the window wants its models. */
 record OpenCheckpoint(TorchModel loaded) implements OpenModel {
-  /** Opens checkpoints for the window. */
+  /** A model source that opens checkpoints for the window. */
   record Source(Supplier<Device> device) implements ModelSource {
     @Override
     public OpenModel open(Path folder) {
@@ -42,6 +42,11 @@ record OpenCheckpoint(TorchModel loaded) implements OpenModel {
     @Override
     public List<ModelPreset> recommended(Path folder) {
       return Checkpoint.recommended(folder);
+    }
+
+    @Override
+    public boolean isCausal(Path folder) {
+      return Checkpoint.isCausal(folder);
     }
 
     @Override
@@ -88,8 +93,8 @@ record OpenCheckpoint(TorchModel loaded) implements OpenModel {
   }
 
   @Override
-  public List<Message> passedOver() {
-    return loaded.passedOver();
+  public List<Message> skipped() {
+    return loaded.skipped();
   }
 
   @Override

@@ -11,10 +11,10 @@ import org.unmask.setting.SettingValues;
  * @param name as the user calls it; blank to call it by what sets it apart from the other lanes
  * @param model a folder, or a name on the Hub
  * @param settings of its first text; each further text adds 1 to the seed. A causal model ignores
- *     the sampler, the steps and guidance
+ *     what masks alone have: see {@link GenerationSettings#FOR_MASKS}
  */
 public record Lane(String name, String model, Settings settings) {
-  /** How many characters a name may have. */
+  /** The maximum number of characters of a name. */
   public static final int LONGEST_NAME = 60;
 
   /** Checks the name and the model. */

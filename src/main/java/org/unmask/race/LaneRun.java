@@ -17,12 +17,6 @@ import org.unmask.generation.gap.GappedText;
 
 /** A lane being run: its texts one after another, each call one forward pass. */
 final class LaneRun {
-  /**
-   * How many tokens go through the model as one batch at most: larger batches gain nothing more,
-   * and take more memory and a longer time until a race stops.
-   */
-  private static final int BATCH = 384;
-
   /** A text that is being generated. */
   private record Going(int text, Generation generation, PassCounter counter) {}
 
@@ -33,6 +27,11 @@ final class LaneRun {
 
   /** The texts that are being generated. */
   private final List<Going> going = new ArrayList<>();
+
+  /**
+   * Whether the model writes from left to right, a token per pass, as is known once it is loaded.
+   */
+  private boolean isCausal;
 
   /** The time of all passes. */
   private double seconds;
@@ -48,6 +47,11 @@ final class LaneRun {
     this.setup = setup;
     this.number = number;
     this.label = label;
+  }
+
+  /** Learns which model runs. */
+  void take(MaskedLanguageModel model) {
+    isCausal = model.isCausal();
   }
 
   /** Returns the lane as far as it has run. */
@@ -141,8 +145,8 @@ final class LaneRun {
         text == 0
             || model.isCausal()
             || length > model.maximumLength()
-            || setup.lanes().get(number).settings().guidance() != 0;
-    return alone ? 1 : Math.max(1, BATCH / length);
+            || setup.lanes().get(number).settings().isGuided();
+    return alone ? 1 : RaceSetup.together(length);
   }
 
   private void begin(LoadedModel model, int text) {
@@ -224,14 +228,15 @@ final class LaneRun {
     }
     GenerationSettings asked = setup.settings(number, 0);
     int steps =
-        asked.settings().sampler().spec().takesSteps()
+        !isCausal && asked.settings().sampler().spec().takesSteps()
             ? asked.settings().steps()
-            : asked.length() - Math.min(asked.prefix(), asked.length() - 1);
+            : Math.max(
+                1, asked.length() - 1 - asked.prefix()); // but the sequence start and the prompt
     return (long) steps * passesPerStep();
   }
 
   private int passesPerStep() {
-    return setup.lanes().get(number).settings().guidance() == 0 ? 1 : 2;
+    return isCausal ? 1 : setup.lanes().get(number).settings().passesPerStep();
   }
 
   /** Returns the mean seconds of a pass so far; NaN before the first. */

@@ -1,13 +1,16 @@
 package org.unmask.race;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.unmask.diffusion.run.Trajectory;
 import org.unmask.diffusion.sequence.Draft;
 import org.unmask.evaluation.Measures;
 import org.unmask.evaluation.OrderCorrelation;
 import org.unmask.evaluation.TextScore;
 import org.unmask.playback.Recording;
+import org.unmask.text.TokenText;
 
 /**
  * The figures of one text, over what the model generated: neither the prompt nor special tokens.
@@ -18,6 +21,8 @@ import org.unmask.playback.Recording;
  * @param order Kendall's τ between position and step, see {@link OrderCorrelation}; may be NaN
  * @param measures of the tokens; its nats per token are NaN without a judge
  * @param perByte the judge's mean nats per byte of UTF-8; NaN without a judge
+ * @param words the number of generated words: what stands between white space
+ * @param ofWords the measures of the words; without nats
  * @param isRetokenised whether the judge has another vocabulary, so that its tokens are not the
  *     model's
  */
@@ -28,7 +33,11 @@ public record LaneScore(
     double order,
     Measures measures,
     double perByte,
+    int words,
+    Measures ofWords,
     boolean isRetokenised) {
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
   /**
    * Measures a complete text.
    *
@@ -38,6 +47,7 @@ public record LaneScore(
     Trajectory trajectory = text.recording().trajectory();
     int[] positions = generated(text.recording());
     int[] tokens = Arrays.stream(positions).map(trajectory.last()::token).toArray();
+    int[] words = words(new TokenText(text.recording().vocabulary()).of(tokens));
     return new LaneScore(
         text.totalPasses(),
         text.totalSeconds(),
@@ -45,7 +55,19 @@ public record LaneScore(
         OrderCorrelation.of(trajectory, positions),
         Measures.of(judged.map(TextScore::perToken).orElse(Double.NaN), tokens),
         judged.map(TextScore::perByte).orElse(Double.NaN),
+        words.length,
+        Measures.of(Double.NaN, words),
         isRetokenised);
+  }
+
+  /** Returns a number for each word of a text, the same for the same word. */
+  private static int[] words(String... tokens) {
+    var numbers = new HashMap<String, Integer>();
+    return SPACE
+        .splitAsStream(String.join("", tokens).strip())
+        .filter(word -> !word.isEmpty())
+        .mapToInt(word -> numbers.computeIfAbsent(word, _ -> numbers.size()))
+        .toArray();
   }
 
   /** Returns the positions at which the model generated a token that is not special, ascending. */

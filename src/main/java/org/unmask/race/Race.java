@@ -9,7 +9,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.unmask.evaluation.Estimate;
+import org.unmask.evaluation.Judge;
+import org.unmask.playback.Recording;
+import org.unmask.text.Vocabulary;
 
 /**
  * A race as far as it has run. Immutable.
@@ -31,9 +35,34 @@ public record Race(RaceSetup setup, List<LaneResult> lanes, Optional<Throwable> 
     return scores().stream().anyMatch(LaneScore::isRetokenised);
   }
 
-  /** Returns the columns that have values: under a judge either nats per token or per byte. */
+  /**
+   * Returns whether texts are counted in words, since the models have different vocabularies: their
+   * tokens are of different lengths.
+   */
+  public boolean isByWord() {
+    List<Vocabulary> vocabularies =
+        lanes.stream()
+            .flatMap(lane -> lane.recording().stream())
+            .map(Recording::vocabulary)
+            .distinct()
+            .toList();
+    return vocabularies.stream()
+        .skip(1)
+        .anyMatch(each -> !Judge.isSame(each, vocabularies.getFirst()));
+  }
+
+  /** Returns what readers of the scores should know. */
+  public List<RaceNote> notes() {
+    return Stream.of(RaceNote.values()).filter(note -> note.isOf(this)).toList();
+  }
+
+  /**
+   * Returns the columns that have values: in tokens or in words, and under a judge either nats per
+   * token or per byte.
+   */
   public List<ScoreColumn> columns() {
     var columns = new ArrayList<>(ScoreColumn.ALL);
+    columns.removeAll(isByWord() ? ScoreColumn.BY_TOKEN : ScoreColumn.BY_WORD);
     boolean isJudged = scores().stream().anyMatch(score -> !Double.isNaN(score.perByte()));
     if (!isJudged || isPerByte()) {
       columns.remove(ScoreColumn.NATS_TOKEN);

@@ -10,7 +10,7 @@ import org.unmask.io.CommandLine;
 
 /** The command that runs a race: only what differs from the defaults is said. */
 public final class RaceCommandLine {
-  /** What the command takes for no judge. */
+  /** The value of the option for no judge. */
   public static final String NO_JUDGE = "none";
 
   private RaceCommandLine() {}

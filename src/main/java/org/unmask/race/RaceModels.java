@@ -2,7 +2,7 @@ package org.unmask.race;
 
 import org.unmask.error.UserError;
 
-/** Where a race gets its models. Used by the race's thread alone. */
+/** A source of models for races. Used by the race's thread alone. */
 public interface RaceModels {
   /**
    * A checkpoint whose files are read, except for its weights.

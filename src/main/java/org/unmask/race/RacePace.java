@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How fast a timeline plays: seconds as they were, but slowed or sped up so that the whole takes
- * from 4 to 20 seconds; forward passes four a second, within the same bounds. The start is held for
- * a moment, and the end for longer.
+ * The pace of a timeline: seconds as they were, but slowed or sped up so that the whole takes from
+ * 4 to 20 seconds; forward passes four a second, within the same bounds. The start is held for a
+ * moment, and the end for longer.
  *
  * @param speed 1 is the standard pace, 2 twice as fast
  */

@@ -81,7 +81,7 @@ public record RacePreset(String id, String title, Function<Contestants, RaceSetu
                       .map(model -> lane(model, LowConfidence.SPREAD, STEPS))
                       .toList()));
 
-  /** What chance does. */
+  /** The same settings with six seeds. */
   public static final RacePreset SIX_SEEDS =
       new RacePreset(
           "seeds",

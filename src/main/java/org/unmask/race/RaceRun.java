@@ -1,22 +1,17 @@
 package org.unmask.race;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.unmask.error.UserError;
-import org.unmask.race.RaceModels.Candidate;
 
 /**
  * A race being run: each {@link #next()} is one forward pass at most, or reads or loads one model,
@@ -43,7 +38,7 @@ public final class RaceRun implements Iterator<Race>, AutoCloseable {
   }
 
   /**
-   * What a call does.
+   * The work of a call.
    *
    * @param lane from 0; of the judge's model, the number of lanes
    * @param text of the lane, from 0
@@ -51,11 +46,9 @@ public final class RaceRun implements Iterator<Race>, AutoCloseable {
   public record Task(Work work, int lane, int text) {}
 
   private final RaceSetup setup;
-  private final RaceModels models;
+  private final ModelSet models;
   private final List<LaneRun> lanes;
   private final Deque<Task> tasks = new ArrayDeque<>();
-  private final Map<String, Candidate> found = new HashMap<>();
-  private final Map<String, LoadedModel> loaded = new HashMap<>();
   private boolean hasCheckedMemory;
   private int judged;
   private double secondsJudging;
@@ -73,7 +66,11 @@ public final class RaceRun implements Iterator<Race>, AutoCloseable {
    */
   public RaceRun(RaceSetup setup, RaceModels models, List<String> labels) {
     this.setup = setup;
-    this.models = models;
+    this.models =
+        new ModelSet(
+            models,
+            Stream.concat(setup.lanes().stream().map(Lane::model), Stream.of(setup.judge()))
+                .toList());
     lanes =
         IntStream.range(0, setup.lanes().size())
             .mapToObj(i -> new LaneRun(setup, i, labels.get(i)))
@@ -191,10 +188,7 @@ public final class RaceRun implements Iterator<Race>, AutoCloseable {
   private boolean isDone(Task task) {
     return switch (task.work()) {
       case FINDING -> {
-        String name = name(task.lane());
-        if (!found.containsKey(name)) {
-          found.put(name, models.find(name));
-        }
+        models.find(task.lane());
         yield true;
       }
       case LOADING -> {
@@ -202,11 +196,11 @@ public final class RaceRun implements Iterator<Race>, AutoCloseable {
         load(task.lane());
         yield true;
       }
-      case PREPARING -> lane(task).prepare(model(task.lane()));
-      case WRITING -> lane(task).write(model(task.lane()), task.text());
+      case PREPARING -> lane(task).prepare(models.get(task.lane()));
+      case WRITING -> lane(task).write(models.get(task.lane()), task.text());
       case SCORING -> {
         long start = System.nanoTime();
-        lane(task).judge(model(lanes.size()), task.text());
+        lane(task).judge(models.get(lanes.size()), task.text());
         secondsJudging += (System.nanoTime() - start) / 1e9;
         judged++;
         yield true;
@@ -218,46 +212,15 @@ public final class RaceRun implements Iterator<Race>, AutoCloseable {
     return lanes.get(task.lane());
   }
 
-  /** Returns a model as the set-up names it, the judge's after those of the lanes. */
-  private String name(int lane) {
-    return lane == lanes.size() ? setup.judge() : setup.lanes().get(lane).model();
-  }
-
-  private Candidate candidate(int lane) {
-    return requireNonNull(found.get(name(lane)));
-  }
-
-  private LoadedModel model(int lane) {
-    return requireNonNull(loaded.get(candidate(lane).id()));
-  }
-
-  /**
-   * Refuses, before any model is loaded, those that would not fit in memory beside the ones before
-   * them.
-   */
+  /** Refuses, before any model is loaded, those that would not fit beside the ones before them. */
   private void checkMemory() {
-    if (hasCheckedMemory) {
-      return;
-    }
-    hasCheckedMemory = true;
-    long left = models.available();
-    var counted = new HashMap<String, Boolean>();
-    for (Task task : new ArrayList<>(tasks)) {
-      if (task.work() != Work.LOADING) {
-        break;
-      }
-      Candidate candidate = candidate(task.lane());
-      boolean fits = counted.getOrDefault(candidate.id(), candidate.bytes() <= left);
-      if (!fits) {
-        fail(
-            task,
-            new UserError(
-                "%s: the model needs about %,d MB of memory, but the models before it leave only %,d MB. Choose a smaller model, or remove a lane.",
-                candidate.name(), candidate.bytes() >> 20, left >> 20));
-      } else if (!counted.containsKey(candidate.id())) {
-        left -= candidate.bytes();
-      }
-      counted.put(candidate.id(), fits);
+    if (!hasCheckedMemory) {
+      hasCheckedMemory = true;
+      int[] waiting =
+          tasks.stream().filter(task -> task.work() == Work.LOADING).mapToInt(Task::lane).toArray();
+      models
+          .tooLarge(waiting)
+          .forEach((lane, reason) -> fail(new Task(Work.LOADING, lane, 0), reason));
     }
   }
 
@@ -266,14 +229,13 @@ public final class RaceRun implements Iterator<Race>, AutoCloseable {
     if (isJudge ? judgeFailure != null : lanes.get(lane).hasFailed()) {
       return; // refused just now
     }
-    Candidate candidate = candidate(lane);
-    if (!loaded.containsKey(candidate.id())) {
-      loaded.put(candidate.id(), candidate.load());
-    }
-    if (isJudge && model(lane).scorer().isEmpty()) {
+    LoadedModel model = models.load(lane);
+    if (!isJudge) {
+      lanes.get(lane).take(model.model());
+    } else if (model.scorer().isEmpty()) {
       throw new UserError(
           "The judge %s is a masked model, which gives only a bound of the likelihood. Choose a GPT-2.",
-          candidate.name());
+          models.name(lane));
     }
   }
 
@@ -293,7 +255,6 @@ public final class RaceRun implements Iterator<Race>, AutoCloseable {
   @Override
   public void close() {
     tasks.clear();
-    loaded.values().forEach(LoadedModel::close);
-    loaded.clear();
+    models.close();
   }
 }

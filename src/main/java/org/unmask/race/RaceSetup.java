@@ -12,7 +12,7 @@ import org.unmask.setting.Field;
 import org.unmask.setting.SettingValues;
 
 /**
- * What races: one prompt and length for all lanes.
+ * The set-up of a race: one prompt and length for all lanes.
  *
  * @param text what the text is like: its {@link GenerationSettings#TEXT} fields; those of the run
  *     are the lanes', and the defaults here
@@ -30,6 +30,12 @@ public record RaceSetup(
   /** See {@link #seeds}. */
   public static final Parameter SEEDS = new Parameter("seeds", 1, 50, 1, 20, 1);
 
+  /**
+   * The maximum number of tokens that go through a model as one batch: larger batches gain nothing
+   * more, and take more memory and a longer time until a race stops.
+   */
+  private static final int BATCH = 384;
+
   /** Checks the ranges, and copies the lanes. */
   public RaceSetup {
     lanes = List.copyOf(lanes);
@@ -41,6 +47,11 @@ public record RaceSetup(
     text =
         GenerationSettings.standard(GenerationSettings.LONGEST)
             .with(text.values().only(GenerationSettings.TEXT));
+  }
+
+  /** Returns how many further texts of a lane go through its model as one batch. */
+  public static int together(int length) {
+    return Math.max(1, BATCH / length);
   }
 
   /** Returns the same with other lanes. */

@@ -5,6 +5,7 @@ import java.util.StringJoiner;
 import org.unmask.error.UserError;
 import org.unmask.evaluation.Estimate;
 import org.unmask.generation.GenerationSettings;
+import org.unmask.playback.Recording.ModelLabel;
 
 /** A race's scores as Markdown: the conditions, a table, and the meaning of its columns. */
 public record RaceTable(Race race) {
@@ -16,16 +17,9 @@ public record RaceTable(Race race) {
       %s marks the best of a column. Each figure is over generated tokens only; of several texts \
       the mean ± its standard error. Times are those of each lane's first text, which runs alone. \
       Order: Kendall's τ between position and step, 1 from left to right. Entropy of the text's own token \
-      frequencies, in nats; different bigrams of all; runs of four tokens that occurred earlier in \
-      the text.
+      frequencies, in nats; distinct bigrams of all; runs of four that occurred earlier in the text.
       """
           .formatted(BEST);
-
-  private static final String PER_BYTE =
-      "The judge has another tokenizer than a model: its texts are tokenized again, and compared by nats a byte.\n";
-
-  private static final String ITS_OWN =
-      "The judge is the model of a lane: it finds its own texts likelier than another judge would.\n";
 
   /** Returns what a value is in the table: its mean with its error, marked if it is best. */
   public String cell(int lane, ScoreColumn column) {
@@ -62,13 +56,7 @@ public record RaceTable(Race race) {
       text.append(row);
     }
     text.append('\n').append(MEANING);
-    if (race.isPerByte()) {
-      text.append(PER_BYTE);
-    }
-    RaceSetup setup = race.setup();
-    if (setup.lanes().stream().anyMatch(lane -> lane.model().equals(setup.judge()))) {
-      text.append(ITS_OWN);
-    }
+    race.notes().forEach(note -> text.append(note.text()).append('\n'));
     return text.append('\n').append(lanes()).toString();
   }
 
@@ -78,10 +66,13 @@ public record RaceTable(Race race) {
     var said = new StringJoiner("; ", "", ".");
     said.add(asked.prompt().isBlank() ? "No prompt" : "Prompt “%s”".formatted(asked.prompt()));
     if (asked.gapped().isEmpty()) {
-      said.add("%d tokens%s".formatted(asked.length(), asked.ends() ? " that end there" : ""));
+      said.add(
+          "%d tokens%s"
+              .formatted(
+                  asked.length(), asked.ends() ? " that end with the end-of-text token" : ""));
     }
     if (setup.seeds() > 1) {
-      said.add("%d texts a lane".formatted(setup.seeds()));
+      said.add("%d texts per lane".formatted(setup.seeds()));
     }
     said.add(setup.judge().isBlank() ? "no judge" : "judge " + setup.judge());
     return said.toString();
@@ -92,14 +83,19 @@ public record RaceTable(Race race) {
     var text = new StringBuilder();
     for (LaneResult lane : race.lanes()) {
       text.append(
-          "- %s: `%s`%s%n"
+          "- %s: `%s`%s%s%n"
               .formatted(
                   lane.label(),
                   RaceCommandLine.written(lane.lane()),
+                  lane.recording().map(recording -> on(recording.model())).orElse(""),
                   lane.failure().map(e -> ". Failed: " + reason(e)).orElse("")));
     }
     race.judgeFailure().ifPresent(e -> text.append("- Judge failed: %s%n".formatted(reason(e))));
     return text.toString();
+  }
+
+  private static String on(ModelLabel model) {
+    return ", on %s in %s".formatted(model.device(), model.precision());
   }
 
   /** Returns in English why something failed. */

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * Where each lane is at each moment: what one playhead for all lanes shows. Its unit is that of the
- * clock, forward passes or seconds; it starts at 0.
+ * The place of each lane at each moment, as one playhead for all lanes shows it. Its unit is that
+ * of the clock, forward passes or seconds; it starts at 0.
  *
  * @param ends for each lane the moment at which each step ends, ascending
  */

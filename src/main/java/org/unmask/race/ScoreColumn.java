@@ -2,6 +2,7 @@ package org.unmask.race;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -15,7 +16,7 @@ import java.util.function.ToDoubleFunction;
  */
 public record ScoreColumn(
     String id, String title, Better better, int decimals, ToDoubleFunction<LaneScore> value) {
-  /** Which values are better. */
+  /** The better end of a column's values. */
   public enum Better {
     /** The least is best. */
     LESS,
@@ -31,7 +32,8 @@ public record ScoreColumn(
 
   /** Milliseconds per forward pass of the first text, alone. */
   public static final ScoreColumn MILLISECONDS =
-      new ScoreColumn("ms-pass", "ms a pass", Better.LESS, 1, s -> 1000 * s.seconds() / s.passes());
+      new ScoreColumn(
+          "ms-pass", "ms per pass", Better.LESS, 1, s -> 1000 * s.seconds() / s.passes());
 
   /** Seconds of the first text, alone. */
   public static final ScoreColumn SECONDS =
@@ -40,12 +42,22 @@ public record ScoreColumn(
   /** Generated tokens per second of the first text, alone. */
   public static final ScoreColumn TOKENS_SECOND =
       new ScoreColumn(
-          "tokens-second", "tokens a second", Better.MORE, 1, s -> s.tokens() / s.seconds());
+          "tokens-second", "tokens per second", Better.MORE, 1, s -> s.tokens() / s.seconds());
 
   /** Generated tokens per forward pass. */
   public static final ScoreColumn TOKENS_PASS =
       new ScoreColumn(
-          "tokens-pass", "tokens a pass", Better.MORE, 2, s -> s.tokens() / (double) s.passes());
+          "tokens-pass", "tokens per pass", Better.MORE, 2, s -> s.tokens() / (double) s.passes());
+
+  /** Generated words per second of the first text, alone. */
+  public static final ScoreColumn WORDS_SECOND =
+      new ScoreColumn(
+          "words-second", "words per second", Better.MORE, 1, s -> s.words() / s.seconds());
+
+  /** Generated words per forward pass. */
+  public static final ScoreColumn WORDS_PASS =
+      new ScoreColumn(
+          "words-pass", "words per pass", Better.MORE, 2, s -> s.words() / (double) s.passes());
 
   /** Kendall's τ between position and step. */
   public static final ScoreColumn ORDER =
@@ -53,11 +65,11 @@ public record ScoreColumn(
 
   /** Mean −ln p per token under the judge. */
   public static final ScoreColumn NATS_TOKEN =
-      new ScoreColumn("nats-token", "nats a token", Better.LESS, 3, s -> s.measures().nats());
+      new ScoreColumn("nats-token", "nats per token", Better.LESS, 3, s -> s.measures().nats());
 
   /** Mean −ln p per byte under the judge. */
   public static final ScoreColumn NATS_BYTE =
-      new ScoreColumn("nats-byte", "nats a byte", Better.LESS, 3, LaneScore::perByte);
+      new ScoreColumn("nats-byte", "nats per byte", Better.LESS, 3, LaneScore::perByte);
 
   /** Entropy of the text's own token frequencies, in nats. */
   public static final ScoreColumn ENTROPY =
@@ -72,6 +84,35 @@ public record ScoreColumn(
       new ScoreColumn(
           "repeated-4", "repeated 4-grams", Better.LESS, 3, s -> s.measures().repeated());
 
+  /** Entropy of the text's own word frequencies, in nats. */
+  public static final ScoreColumn WORD_ENTROPY =
+      new ScoreColumn("word-entropy", "word entropy", Better.MORE, 2, s -> s.ofWords().entropy());
+
+  /** Distinct pairs of neighbouring words of all. */
+  public static final ScoreColumn DISTINCT_WORDS =
+      new ScoreColumn(
+          "distinct-2-words", "distinct-2 of words", Better.MORE, 3, s -> s.ofWords().distinct());
+
+  /** Runs of four words that occurred earlier in the text. */
+  public static final ScoreColumn REPEATED_WORDS =
+      new ScoreColumn(
+          "repeated-4-words",
+          "repeated 4-grams of words",
+          Better.LESS,
+          3,
+          s -> s.ofWords().repeated());
+
+  private static final Set<ScoreColumn> TIMED =
+      Set.of(MILLISECONDS, SECONDS, TOKENS_SECOND, WORDS_SECOND);
+
+  /** The columns that are counted in tokens, and so compare texts of one tokenizer alone. */
+  static final Set<ScoreColumn> BY_TOKEN =
+      Set.of(TOKENS_SECOND, TOKENS_PASS, ENTROPY, DISTINCT, REPEATED);
+
+  /** The same, counted in words. */
+  static final Set<ScoreColumn> BY_WORD =
+      Set.of(WORDS_SECOND, WORDS_PASS, WORD_ENTROPY, DISTINCT_WORDS, REPEATED_WORDS);
+
   /** All of them, in the order of tables. */
   public static final List<ScoreColumn> ALL =
       List.of(
@@ -79,20 +120,25 @@ public record ScoreColumn(
           MILLISECONDS,
           SECONDS,
           TOKENS_SECOND,
+          WORDS_SECOND,
           TOKENS_PASS,
+          WORDS_PASS,
           ORDER,
           NATS_TOKEN,
           NATS_BYTE,
           ENTROPY,
+          WORD_ENTROPY,
           DISTINCT,
-          REPEATED);
+          DISTINCT_WORDS,
+          REPEATED,
+          REPEATED_WORDS);
 
   /**
    * Returns whether it is measured in time: of a lane's first text alone, since further ones may be
    * generated while the first ones play.
    */
   public boolean isTimed() {
-    return equals(MILLISECONDS) || equals(SECONDS) || equals(TOKENS_SECOND);
+    return TIMED.contains(this);
   }
 
   /** Returns a value as tables show it; a dash where there is none. */

@@ -25,7 +25,7 @@ import org.unmask.training.objective.MaskedBatch;
 
 /** Models of a race, made by hand: “masked” and “causal”, of which what is done is noted. */
 public final class FakeModels implements RaceModels {
-  /** What was done, in turn: “load masked”, “pass masked”, “score”, “close masked”. */
+  /** The events so far, in turn: “load masked”, “pass masked”, “score”, “close masked”. */
   public final List<String> log = new ArrayList<>();
 
   private static final int WINDOW = 32;

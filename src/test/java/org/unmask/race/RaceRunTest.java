@@ -111,7 +111,8 @@ class RaceRunTest {
   void whatIsLeftIsKnownAndCountsDown() {
     var run = new RaceRun(setup("abc", "", 2, masked(4), causal()), models);
     long before = run.passesLeft();
-    assertThat(before).isEqualTo(2 * (4 + LENGTH - 2));
+    assertThat(before)
+        .isEqualTo(2 * (4 + LENGTH - 3)); // the sequence start, and two tokens of the prompt
     assertThat(run.secondsLeft()).isEmpty();
     while (run.hasNext()) {
       run.next();
@@ -186,7 +187,7 @@ class RaceRunTest {
         .contains(ScoreColumn.SECONDS);
   }
 
-  /** Fails in a pass. */
+  /** A model that fails in a pass. */
   private record Failing(TinyLanguage language, AtomicInteger left) implements MaskedLanguageModel {
     @Override
     public int vocabularySize() {
@@ -208,7 +209,7 @@ class RaceRunTest {
   }
 
   @Test
-  void aLaneThatFailsHalfWayKeepsWhatItHasAndTheOthersGoOn() {
+  void aLaneThatFailsHalfWayKeepsWhatItHasAndTheOthersContinue() {
     var tiny = new TinyLanguage(32);
     models.put("failing", new Failing(tiny, new AtomicInteger(1 + 2)), tiny);
     Race race =
@@ -330,11 +331,52 @@ class RaceRunTest {
         .contains(ScoreColumn.NATS_BYTE)
         .doesNotContain(ScoreColumn.NATS_TOKEN);
     assertThat(new RaceTable(other).markdown())
-        .contains("nats a byte", "another tokenizer")
+        .contains("nats per byte", "another tokenizer")
         .doesNotContain("its own texts");
     // letters are a token and a byte alike
     assertThat(other.estimate(0, ScoreColumn.NATS_BYTE).orElseThrow().mean())
         .isCloseTo((mean + 1) / 100, within(1e-6));
+  }
+
+  @Test
+  void lanesOfDifferentTokenizersAreComparedInWords() {
+    models.put("other", new TinyLanguage(32), new Shifted(new TinyLanguage(32)));
+    Race same = finished(setup("abc", "", 1, masked(2), masked(3)));
+    assertThat(same.columns())
+        .contains(ScoreColumn.TOKENS_SECOND, ScoreColumn.DISTINCT)
+        .doesNotContain(ScoreColumn.WORDS_SECOND, ScoreColumn.DISTINCT_WORDS);
+    assertThat(same.notes()).isEmpty();
+    var other = new Lane("other", masked(3).settings());
+    Race race = finished(setup("abc", "", 1, masked(2), other));
+    assertThat(race.columns())
+        .contains(
+            ScoreColumn.WORDS_SECOND,
+            ScoreColumn.WORDS_PASS,
+            ScoreColumn.WORD_ENTROPY,
+            ScoreColumn.DISTINCT_WORDS,
+            ScoreColumn.REPEATED_WORDS)
+        .doesNotContainAnyElementsOf(ScoreColumn.BY_TOKEN);
+    assertThat(race.notes()).containsExactly(RaceNote.BY_WORD);
+    assertThat(new RaceTable(race).markdown()).contains("words per pass", "counted in words");
+    LaneText text = race.lanes().getFirst().text().orElseThrow();
+    String written = text.recording().text().substring("ab".length()).strip();
+    assertThat(race.estimate(0, ScoreColumn.WORDS_PASS).orElseThrow().mean())
+        .isEqualTo(written.split("\\s+").length / 2.0);
+  }
+
+  @Test
+  void aCausalLaneIsExpectedToTakeAPassPerTokenWhateverItsStepsSay() {
+    var lane = new Lane("causal", masked(3).settings()); // of a file that was written by hand
+    try (var run = new RaceRun(setup("abc", "", 1, lane), models)) {
+      run.next();
+      run.next();
+      assertThat(run.task().orElseThrow().work()).isEqualTo(RaceRun.Work.PREPARING);
+      long expected = run.passesLeft();
+      while (run.hasNext()) {
+        run.next();
+      }
+      assertThat(run.passesMade()).isEqualTo(expected).isGreaterThan(3);
+    }
   }
 
   /** Letters whose ids are one higher, with a sixth special token. */

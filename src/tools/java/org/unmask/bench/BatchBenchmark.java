@@ -17,11 +17,12 @@ import org.unmask.engine.inference.ModelLoader;
 import org.unmask.engine.inference.TorchModel;
 import org.unmask.generation.Generation;
 import org.unmask.generation.GenerationSettings;
+import org.unmask.race.RaceSetup;
 
 /**
- * What six seeds of one model gain by one forward pass for all of them: six texts generated
- * together, beside the same six one after another, in turn, so that other work on the machine slows
- * both. Arguments: how often; a model's folder, or nothing for the included one.
+ * A benchmark of one forward pass for several seeds of one model: six texts, as many of them
+ * together as a race has, beside the same six one after another, in turn, so that other work on the
+ * machine slows both. Arguments: how often; a model's folder, or nothing for the included one.
  */
 final class BatchBenchmark {
   private static final int SEEDS = 6;
@@ -45,6 +46,7 @@ final class BatchBenchmark {
   private static void measure(TorchModel model, Precision precision, int length, int times) {
     var together = new ArrayList<Double>();
     var apart = new ArrayList<Double>();
+    int size = Math.min(SEEDS, RaceSetup.together(length));
     int same = 0;
     for (int time = 0; time <= times; time++) {
       int first = time * SEEDS;
@@ -52,9 +54,8 @@ final class BatchBenchmark {
       double batched =
           milliseconds(
               () -> {
-                while (batch.getFirst().hasNext()) {
-                  Generation.askTogether(model, batch);
-                  batch.forEach(Generation::next);
+                for (int at = 0; at < SEEDS; at += size) {
+                  generate(model, batch.subList(at, Math.min(SEEDS, at + size)));
                 }
               });
       List<Generation> single = generations(model, length, first);
@@ -73,16 +74,24 @@ final class BatchBenchmark {
     double slow = median(apart);
     System.out.printf(
         Locale.ROOT,
-        "%s, %d tokens, %d steps, %s: six together %.0f ms, one by one %.0f ms, gain %.2f; %d of %d texts the same%n",
+        "%s, %d tokens, %d steps, %s: %d together %.0f ms, one by one %.0f ms, gain %.2f; %d of %d texts the same%n",
         precision.label(),
         length,
         STEPS,
         model.device(),
+        size,
         fast,
         slow,
         slow / fast,
         same,
         times * SEEDS);
+  }
+
+  private static void generate(TorchModel model, List<Generation> batch) {
+    while (batch.getFirst().hasNext()) {
+      Generation.askTogether(model, batch);
+      batch.forEach(Generation::next);
+    }
   }
 
   private static List<Generation> generations(TorchModel model, int length, int first) {

@@ -1,6 +1,7 @@
 package org.unmask.bench;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import javafx.scene.Scene;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TextField;
@@ -16,9 +17,9 @@ import org.unmask.engine.inference.ModelLoader;
 import org.unmask.engine.inference.TorchModel;
 
 /**
- * Measures how regularly the window draws while six lanes play and a model generates further texts
- * of theirs: software rendering, no screen. The letters are a made-up story's; the work is a whole
- * forward pass of the checkpoint for each step.
+ * A measurement of how regularly the window draws while six lanes play and a model generates
+ * further texts of theirs: software rendering, no screen. The letters are a made-up story's; the
+ * work is a whole forward pass of the checkpoint for each step.
  */
 final class RacePulses {
   private static final int WARM_UP_SECONDS = 5;
@@ -29,7 +30,7 @@ final class RacePulses {
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[0]);
     int seconds = Integer.parseInt(arguments[1]);
-    TorchModel work = ModelLoader.load(Checkpoint.open(folder), Device.CPU, Precision.AUTO, 1);
+    TorchModel work = ModelLoader.load(Checkpoint.open(folder), Device.CPU, Precision.AUTO);
     try (var window =
         new OffScreenWindow(
             path -> new Working(new FakeModel(128, 0), work),
@@ -51,6 +52,11 @@ final class RacePulses {
       window.await(scene -> !scene.lookup("#race-scrubber").isDisabled());
       window.pulses(WARM_UP_SECONDS, RacePulses::isOver, "race-play");
       FramePulses.print(window.pulses(seconds, RacePulses::isOver, "race-play"));
+      long stop = System.nanoTime();
+      window.run("race-stop");
+      window.await(scene -> !scene.lookup("#race-run-button").isDisabled());
+      System.out.printf(
+          Locale.ROOT, "stopped after %.0f ms, by %s%n", (System.nanoTime() - stop) / 1e6, work.device());
     }
     System.exit(0); // JavaFX has no other end
   }

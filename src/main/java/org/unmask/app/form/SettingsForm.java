@@ -30,8 +30,8 @@ import org.unmask.setting.Field;
 import org.unmask.setting.SettingValues;
 
 /**
- * What the user may choose before a run: a property for each field of {@link GenerationSettings},
- * for the schedule and for each number of a sampler.
+ * The form's values before a run: a property for each field of {@link GenerationSettings}, for the
+ * schedule and for each number of a sampler.
  */
 public final class SettingsForm {
   private static final Field.Text PROMPT = GenerationSettings.PROMPT;
@@ -157,6 +157,17 @@ public final class SettingsForm {
     limits.take(model);
     reach();
     length().set(Math.min(length().get(), limits.maximumLength().get()));
+  }
+
+  /**
+   * Learns whether the model writes from left to right, where the length is not its own: that of a
+   * lane in a race. Its sampler, then, is the only one it has.
+   */
+  public void fit(boolean causal) {
+    limits.causal().set(causal);
+    if (causal) {
+      put(GenerationSettings.FROM_LEFT_TO_RIGHT.only(GenerationSettings.RUN));
+    }
   }
 
   private void reach() {

@@ -2,6 +2,7 @@ package org.unmask.app.models;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -11,11 +12,12 @@ import org.unmask.app.services.AppServices;
 import org.unmask.app.services.ModelSource;
 import org.unmask.app.services.OpenModel;
 import org.unmask.app.session.SessionMemory;
+import org.unmask.generation.ModelPreset;
 import org.unmask.race.RaceModels;
 
 /**
- * Prepares the model that the window opens first while the window is still being built. Models are
- * opened on the thread that prepares this one.
+ * A model source that prepares the model the window opens first while the window is still being
+ * built. Models are opened on the thread that prepares this one.
  */
 public final class PreloadedModel implements ModelSource {
   /** The key of the open model's folder in the session memory; empty for the included model. */
@@ -53,6 +55,16 @@ public final class PreloadedModel implements ModelSource {
   @Override
   public RaceModels lanes() {
     return source.lanes();
+  }
+
+  @Override
+  public List<ModelPreset> recommended(Path folder) {
+    return source.recommended(folder);
+  }
+
+  @Override
+  public boolean isCausal(Path folder) {
+    return source.isCausal(folder);
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.unmask.generation.ModelPreset;
 import org.unmask.race.RaceModels;
 
-/** Where models come from. */
+/** A service that opens models. */
 @FunctionalInterface
 public interface ModelSource {
   /**
@@ -30,6 +30,16 @@ public interface ModelSource {
    */
   default List<ModelPreset> recommended(Path folder) {
     return List.of();
+  }
+
+  /**
+   * Returns whether a checkpoint is a causal model, such as a GPT-2, without opening it.
+   *
+   * @param folder in the layout of Hugging Face
+   * @throws org.unmask.error.UserError if its configuration cannot be read
+   */
+  default boolean isCausal(Path folder) {
+    return false;
   }
 
   /**

@@ -7,7 +7,6 @@ import org.unmask.cli.usage.Converters;
 import org.unmask.cli.usage.Usage;
 import org.unmask.diffusion.sampler.LeftToRight;
 import org.unmask.diffusion.sampling.SamplerOptions;
-import org.unmask.engine.architecture.ModelConfig;
 import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.error.UserError;
 import org.unmask.generation.GenerationSettings;
@@ -90,7 +89,7 @@ final class LaneOptions {
   /** Returns whether a model writes from left to right; not of one that cannot be opened. */
   private static boolean isCausal(String place, ModelFinder finder) {
     try {
-      return ModelConfig.read(finder.find(place).resolve("config.json")).isCausal();
+      return Checkpoint.isCausal(finder.find(place));
     } catch (UserError e) {
       return false; // its lane will say so
     }

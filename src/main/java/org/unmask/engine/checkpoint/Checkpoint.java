@@ -27,7 +27,7 @@ import org.unmask.training.run.TrainingContract;
  * yet in memory.
  */
 public final class Checkpoint {
-  /** How many files of a folder that is no model are named. */
+  /** The number of files named of a folder that is no model. */
   private static final int NAMED = 4;
 
   private static final String CACHED = "models--";
@@ -105,6 +105,16 @@ public final class Checkpoint {
    */
   public static List<ModelPreset> recommended(Path folder) {
     return ContractFile.recommended(folder.resolve("config.json"), window(folder));
+  }
+
+  /**
+   * Returns whether a model is causal, of which nothing else is read.
+   *
+   * @throws UserError if its config.json is missing, broken or of an unknown architecture
+   */
+  public static boolean isCausal(Path folder) {
+    requireFolder(folder);
+    return ModelConfig.read(folder.resolve("config.json")).isCausal();
   }
 
   /**

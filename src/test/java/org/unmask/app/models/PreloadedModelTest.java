@@ -20,9 +20,14 @@ import org.unmask.app.services.FakeTraining;
 import org.unmask.app.services.ModelSource;
 import org.unmask.app.services.OpenModel;
 import org.unmask.error.UserError;
+import org.unmask.generation.ModelPreset;
+import org.unmask.setting.SettingValues;
 
 @Tag("fast")
 class PreloadedModelTest {
+  private static final List<ModelPreset> RECOMMENDED =
+      List.of(new ModelPreset("Seven steps", SettingValues.NONE));
+
   private final List<String> asked = new ArrayList<>();
   private final PreloadedModel models = new PreloadedModel(new Source());
   @TempDir private Path folder;
@@ -67,6 +72,12 @@ class PreloadedModelTest {
     assertThat(asked).containsExactly("prepare other");
   }
 
+  @Test
+  void tellsWhatItsSourceKnowsOfModelsThatAreNotOpen() {
+    assertThat(models.recommended(shipped)).isEqualTo(RECOMMENDED);
+    assertThat(models.isCausal(shipped)).isTrue();
+  }
+
   private void begin() {
     models.begin(
         new AppServices(
@@ -82,6 +93,16 @@ class PreloadedModelTest {
   }
 
   private final class Source implements ModelSource {
+    @Override
+    public List<ModelPreset> recommended(Path from) {
+      return RECOMMENDED;
+    }
+
+    @Override
+    public boolean isCausal(Path from) {
+      return true;
+    }
+
     @Override
     public OpenModel open(Path from) {
       asked.add("open " + from.getFileName());

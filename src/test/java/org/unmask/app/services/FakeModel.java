@@ -46,7 +46,7 @@ public final class FakeModel
   private final long milliseconds;
   private boolean causal;
   private int opened = 1;
-  private List<Message> passedOver = List.of();
+  private List<Message> skipped = List.of();
   private List<ModelPreset> recommended = List.of();
   private Optional<Supplier<SamplerFigures>> figures = Optional.empty();
 
@@ -84,9 +84,17 @@ public final class FakeModel
 
   /** A source that opens it, whatever the folder; one of a GPT-2 writes from left to right. */
   public static ModelSource source(int maximumLength, long milliseconds) {
-    return (Path folder) -> {
-      var model = new FakeModel(maximumLength, milliseconds);
-      return folder.toString().endsWith("gpt2") ? model.writing() : model;
+    return new ModelSource() {
+      @Override
+      public OpenModel open(Path folder) {
+        var model = new FakeModel(maximumLength, milliseconds);
+        return isCausal(folder) ? model.writing() : model;
+      }
+
+      @Override
+      public boolean isCausal(Path folder) {
+        return folder.toString().endsWith("gpt2");
+      }
     };
   }
 
@@ -142,13 +150,13 @@ public final class FakeModel
 
   /** The same model where a GPU was wished for and could not be had. */
   public FakeModel passingOver(String reason) {
-    passedOver = List.of(Message.of(reason));
+    skipped = List.of(Message.of(reason));
     return this;
   }
 
   @Override
-  public List<Message> passedOver() {
-    return passedOver;
+  public List<Message> skipped() {
+    return skipped;
   }
 
   /** Whether {@link #close} was called. */

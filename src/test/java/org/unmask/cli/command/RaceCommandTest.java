@@ -70,7 +70,7 @@ class RaceCommandTest {
     Outcome outcome = two("--out=" + saved, "--out=" + page, "--out=" + table);
     assertThat(outcome.code()).as(outcome.err()).isZero();
     assertThat(outcome.out())
-        .contains("| lane | passes | ms a pass |", "nats a token")
+        .contains("| lane | passes | ms per pass |", "nats per token")
         .containsPattern("\\| Few, quick \\| (★ )?3 \\|")
         .contains("Prompt “ab”; 16 tokens; judge " + GPT2);
     assertThat(outcome.err()).contains("Few, quick: 3 passes", "wrote " + page);
@@ -96,7 +96,7 @@ class RaceCommandTest {
     // and so does the file, with another number of texts
     Outcome third = race(List.of(saved.toString()), "--seeds=2");
     assertThat(third.code()).as(third.err()).isZero();
-    assertThat(third.out()).contains("2 texts a lane", " ± ");
+    assertThat(third.out()).contains("2 texts per lane", " ± ");
   }
 
   @Test
@@ -109,7 +109,7 @@ class RaceCommandTest {
   }
 
   @Test
-  void aLaneThatCannotRunSaysSoAndTheOthersGoOn() {
+  void aLaneThatCannotRunSaysSoAndTheOthersContinue() {
     Outcome outcome = two("--lane=model=" + folder.resolve("absent"));
     assertThat(outcome.code()).isZero();
     assertThat(outcome.err()).contains("failed: There is no folder");

@@ -22,7 +22,7 @@ import org.unmask.app.tab.compare.curve.CurveExport;
 import org.unmask.app.tab.compare.curve.CurveViewModel;
 import org.unmask.app.tab.compare.curve.QualityView;
 import org.unmask.app.tab.compare.race.LaneActions;
-import org.unmask.app.tab.compare.race.LanePresetsViewModel;
+import org.unmask.app.tab.compare.race.LaneModelViewModel;
 import org.unmask.app.tab.compare.race.LanesView;
 import org.unmask.app.tab.compare.race.RaceActions;
 import org.unmask.app.tab.compare.race.RaceFileActions;
@@ -33,7 +33,9 @@ import org.unmask.error.UserError;
 import org.unmask.generation.RecordedSettings;
 import org.unmask.race.Lane;
 
-/** Compares models, samplers and numbers of steps: in a race, and by quality by steps. */
+/**
+ * The tab that compares models, samplers and numbers of steps: in a race, and by quality by steps.
+ */
 public final class CompareTab implements MainTab {
   private static final String ID = "compare";
   private static final String CURVE = "curve";
@@ -105,7 +107,13 @@ public final class CompareTab implements MainTab {
     var fileActions = RaceFileActions.of(MENU, race, files, context.chooser(), messages);
     var curveActions = CurveActions.of(CURVES, curve, export, context.chooser(), messages);
     var playback =
-        PlayerActions.of(race.playback(), MENU, "race-", context.shown().apply(ID), messages);
+        PlayerActions.of(
+            race.playback(),
+            MENU,
+            "race-",
+            context.shown().apply(ID),
+            messages.text("why.no-lane-text"),
+            messages);
     part(
         RACE,
         new LanesView(
@@ -113,7 +121,7 @@ public final class CompareTab implements MainTab {
             new LanesView.Actions(raceActions, laneActions, fileActions, playback),
             files,
             scores,
-            new LanePresetsViewModel(
+            new LaneModelViewModel(
                 race.setup(), context.services().models(), context.fileThread(), context.screen()),
             context.preferences(),
             messages));
@@ -158,7 +166,7 @@ public final class CompareTab implements MainTab {
         .when(context.shown().apply(ID));
   }
 
-  /** What lanes reach of the window. */
+  /** The tab's side of the lane actions. */
   private final class Surroundings implements LaneActions.Surroundings {
     @Override
     public void showLibrary() {

@@ -15,14 +15,17 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.Slider;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.unmask.app.controls.SuggestedPaths;
+import org.unmask.app.services.AppServices;
 import org.unmask.app.services.FakeModel;
 import org.unmask.app.services.FakeServices;
 import org.unmask.app.window.WindowTest;
@@ -34,6 +37,9 @@ import org.unmask.playback.Recording.ModelLabel;
 /** The race as a person runs it, by mouse and by keys alone. */
 @Tag("ui")
 class RaceTabTest extends WindowTest {
+  /** The file or folder that the user opens next; null for none. */
+  private @Nullable Path chosen;
+
   @Start
   void start(Stage stage) throws Exception {
     Files.createDirectories(folder.resolveSibling(folder.getFileName() + "-gpt2"));
@@ -41,7 +47,12 @@ class RaceTabTest extends WindowTest {
   }
 
   private void show(Stage stage) {
-    open(stage, FakeServices.in(folder), new SuggestedPaths(() -> folder), 1100, 850);
+    show(stage, 0);
+  }
+
+  private void show(Stage stage, long milliseconds) {
+    AppServices services = FakeServices.in(folder).with(FakeModel.source(128, milliseconds));
+    open(stage, services, new SuggestedPaths(() -> folder, () -> chosen), 1100, 850);
   }
 
   @AfterEach
@@ -249,6 +260,98 @@ class RaceTabTest extends WindowTest {
     DialogPane alert = robot.lookup(".alert").queryAs(DialogPane.class);
     assertThat(alert.getContentText()).startsWith("The race has 6 lanes already.");
     robot.interact(() -> alert.getScene().getWindow().hide());
+  }
+
+  @Test
+  void aGpt2WritesFromLeftToRightWhateverItsLaneHadBefore(FxRobot robot) throws Exception {
+    begin(robot);
+    robot.interact(() -> shell.run("race-preset-published"));
+    robot.clickOn("#race-run-button");
+    raced();
+    assertThat(label("#lane-settings-0").getText()).contains("10 steps").endsWith("CPU, float32");
+    assertThat(label("#lane-settings-1").getText())
+        .contains("Left to right")
+        .doesNotContain("step");
+    robot.interact(() -> shell.run("lane-next"));
+    until(() -> node("#race-sampler").isDisabled());
+    robot.interact(() -> shell.run("lane-previous"));
+    until(() -> !node("#race-sampler").isDisabled());
+    String gpt2 = folder.resolveSibling(folder.getFileName() + "-gpt2").toString();
+    chosen = Path.of(gpt2);
+    keys(robot, KeyCode.F);
+    until(() -> node("#race-sampler").isDisabled());
+    assertThat(label("#lane-settings-0").getText())
+        .contains("Left to right")
+        .doesNotContain("step");
+    assertThat(node("#race-steps").isDisabled()).isTrue();
+  }
+
+  @Test
+  void byKeysAloneARaceIsStoppedALaneNamedAndRemovedAndTheSetupOpenedAgain(FxRobot robot)
+      throws Exception {
+    robot.interact(window::hide);
+    robot.interact(() -> show(new Stage(), 40));
+    begin(robot);
+    robot.press(KeyCode.SHIFT, KeyCode.ALT).push(KeyCode.DIGIT6);
+    robot.release(KeyCode.ALT, KeyCode.SHIFT);
+    assertThat(lanes()).containsExactly("1 step", "4 steps", "16 steps", "64 steps");
+    keys(robot, KeyCode.R);
+    until(() -> !label("#lane-clock-3").getText().isEmpty());
+    keys(robot, KeyCode.X);
+    until(() -> label("#race-status").getText().startsWith("The race was stopped"));
+    keys(robot, KeyCode.DELETE);
+    assertThat(lanes()).containsExactly("4 steps", "16 steps", "64 steps");
+    tabTo(robot, "race-name");
+    robot.write("Few");
+    assertThat(lanes()).containsExactly("Few", "16 steps", "64 steps");
+    robot.push(KeyCode.TAB); // or the field would take the letters of the keys below
+    keys(robot, KeyCode.Q);
+    assertThat(label("#race-judge").getText()).isEqualTo("None");
+    keys(robot, KeyCode.S);
+    until(() -> Files.exists(folder.resolve("race.json")));
+    keys(robot, KeyCode.DELETE);
+    keys(robot, KeyCode.DELETE);
+    keys(robot, KeyCode.DELETE);
+    assertThat(lanes()).isEmpty();
+    chosen = folder.resolve("race.json");
+    keys(robot, KeyCode.O);
+    until(() -> lanes().equals(List.of("Few", "16 steps", "64 steps")));
+    keys(robot, KeyCode.Y);
+    robot.interact(
+        () ->
+            assertThat(Clipboard.getSystemClipboard().getString())
+                .contains(" race --judge=none ")
+                .contains("name=Few"));
+  }
+
+  @Test
+  void byMouseALaneIsNamedMovedAndRemovedAndItsModelAndTheJudgeAreChosen(FxRobot robot)
+      throws Exception {
+    begin(robot);
+    robot.clickOn("#race-preset-steps-button");
+    robot.clickOn("#lane-2");
+    robot.clickOn("#lane-up-button");
+    assertThat(lanes()).containsExactly("1 step", "16 steps", "4 steps", "64 steps");
+    robot.clickOn("#lane-remove-button");
+    assertThat(lanes()).containsExactly("1 step", "4 steps", "64 steps");
+    robot.clickOn("#lane-copy-button");
+    robot.clickOn("#race-name").write("Again");
+    assertThat(lanes()).contains("Again");
+    robot.clickOn("#race-run-button");
+    raced();
+    assertThat(label("#lane-score-0-nats-token").getText()).isNotEmpty();
+  }
+
+  /** Moves the focus to a control by the Tab key alone. */
+  private void tabTo(FxRobot robot, String id) {
+    for (int i = 0; i < 80 && !isFocused(id); i++) {
+      robot.push(KeyCode.TAB);
+    }
+    assertThat(isFocused(id)).as(id).isTrue();
+  }
+
+  private boolean isFocused(String id) {
+    return scene().getFocusOwner() != null && id.equals(scene().getFocusOwner().getId());
   }
 
   private List<String> lanes() {

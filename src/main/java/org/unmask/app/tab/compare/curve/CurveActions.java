@@ -8,7 +8,7 @@ import org.unmask.app.controls.PathChooser;
 import org.unmask.app.i18n.Messages;
 import org.unmask.evaluation.plot.PlotMeasure;
 
-/** What can be done with quality by steps. */
+/** The actions of quality by steps. */
 public record CurveActions(
     Action measure,
     Action cancel,
@@ -93,7 +93,7 @@ public record CurveActions(
     curve.measureProperty().set(all.get((shown + 1) % all.size()));
   }
 
-  /** Makes actions of one menu. */
+  /** A factory of the actions of one menu. */
   private record Maker(ActionGroup group, Messages messages) {
     Action action(String id, String keys, Runnable work) {
       return Action.of(group, id, messages.text("action." + id), keys, work);

@@ -9,7 +9,7 @@ import org.unmask.evaluation.plot.PlotMeasure;
 import org.unmask.generation.GenerationSettings;
 
 /**
- * What the user wants to measure, as it is remembered from one session to the next.
+ * The choices of a measurement, as they are remembered from one session to the next.
  *
  * @param samplers ids
  * @param steps numbers separated by commas

@@ -15,7 +15,7 @@ import org.unmask.export.png.PngFile;
 import org.unmask.export.svg.SvgPlot;
 import org.unmask.io.AtomicFile;
 
-/** Exports the plot that is shown, away from the screen's thread. */
+/** The export of the plot that is shown, away from the screen's thread. */
 public final class CurveExport {
   private static final int WIDTH = 1200;
   private static final int HEIGHT = 750;
@@ -78,7 +78,7 @@ public final class CurveExport {
     export("curve-csv", "csv", (target, shown) -> AtomicFile.writeText(target, CurveCsv.of(shown)));
   }
 
-  /** Writes a file. */
+  /** A writer of a file. */
   private interface Writer {
     void write(Path target, Curve shown);
   }

@@ -28,9 +28,9 @@ import org.unmask.generation.GenerationSettings;
 import org.unmask.generation.ModelPreset;
 import org.unmask.setting.SettingValues;
 
-/** What the user may choose before texts are measured, as properties. */
+/** The values of the form before a measurement, as properties. */
 public final class CurveForm {
-  /** How many texts each setting gets. */
+  /** The number of texts for each setting. */
   static final Parameter TEXTS = new Parameter("curve-texts", 1, 1000, 1, 50, 5);
 
   private final Map<SamplerOptions, BooleanProperty> samplers = new HashMap<>();

@@ -29,7 +29,7 @@ import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.setting.Field;
 
-/** Makes the form of what is measured, and the buttons that begin and end it. */
+/** A factory of the form of a measurement, and of the buttons that start and stop it. */
 record CurveFormView(CurveViewModel curve, Messages messages) {
   /** Returns the form. */
   WorkForm view(CurveActions actions, String shippedJudge) {

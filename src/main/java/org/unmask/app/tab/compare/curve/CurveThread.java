@@ -30,7 +30,7 @@ import org.unmask.io.Cancellation;
  */
 final class CurveThread {
   /**
-   * What is measured.
+   * A measurement to make.
    *
    * @param model is open, and stays so
    * @param reference reads the reference texts; empty for none
@@ -53,14 +53,14 @@ final class CurveThread {
   }
 
   /**
-   * How far a measurement is.
+   * The progress of a measurement.
    *
    * @param share from 0 to 1
    * @param secondsLeft infinite if it is not known yet
    */
   record Progress(CurveSetting setting, int text, int texts, double share, double secondsLeft) {}
 
-  /** Hears, on the model's thread, what happens. */
+  /** A listener, called on the model's thread. */
   interface Listener {
     /** Tells that a file holds another measured curve. */
     void measured(Curve curve, Path file);

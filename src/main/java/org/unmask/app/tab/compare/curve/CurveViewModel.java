@@ -29,11 +29,11 @@ import org.unmask.evaluation.plot.PlotMeasure;
 import org.unmask.formats.CurveFile;
 
 /**
- * Measures the quality of texts by their steps with the open model, and keeps what was measured.
- * Properties change on the screen's executor.
+ * The view-model that measures the quality of texts by steps with the open model, and keeps the
+ * results. Properties change on the screen's executor.
  */
 public final class CurveViewModel {
-  /** Where long work is done, and who hears of it. */
+  /** The executors of long work and of its results. */
   public record Threads(
       Executor modelThread, Executor fileThread, Executor screen, Consumer<Throwable> failed) {}
 
@@ -166,7 +166,7 @@ public final class CurveViewModel {
     }
   }
 
-  /** Hears what happens, on the model's thread. */
+  /** A listener that brings events of the model's thread to the screen. */
   private final class Shown implements CurveThread.Listener {
     @Override
     public void measured(Curve now, Path file) {

@@ -20,11 +20,11 @@ import org.unmask.evaluation.plot.QualityPlot;
 import org.unmask.evaluation.plot.QualityPlot.Point;
 
 /**
- * Draws a plot. A point is chosen by the mouse or by arrow keys: left and right along its line, up
- * and down between lines.
+ * A plot whose points can be chosen. A point is chosen by the mouse or by arrow keys: left and
+ * right along its line, up and down between lines.
  */
 final class PlotView extends MarksPane implements KeyConsumer {
-  /** How far from a point the mouse still means it, in pixels. */
+  /** The distance from a point within which the mouse selects it, in pixels. */
   private static final double REACH = 14;
 
   private static final double RING = 8;

@@ -4,7 +4,7 @@ import org.unmask.app.i18n.Messages;
 import org.unmask.evaluation.CurveSetting;
 import org.unmask.evaluation.plot.PlotFrame;
 
-/** What a plot says in a language. */
+/** The words of a plot in a language. */
 final class PlotWords {
   private PlotWords() {}
 

@@ -22,11 +22,11 @@ import org.unmask.race.RacePreset.Contestants;
  * the open one was fine-tuned from is in the plan of its training run.
  */
 final class ContestantsViewModel {
-  /** Of a model whose configuration cannot be read, which its lane will say. */
+  /** The window of a model whose configuration cannot be read, which its lane then reports. */
   private static final int WINDOW = 128;
 
   /**
-   * What files say.
+   * The facts that a model's files give.
    *
    * @param before the model that the open one was fine-tuned from, if it is known and there
    * @param beforeWindow its window

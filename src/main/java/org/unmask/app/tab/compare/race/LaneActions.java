@@ -13,7 +13,7 @@ import org.unmask.app.tab.OpenRequest;
 import org.unmask.race.LaneResult;
 import org.unmask.race.RaceSetup;
 
-/** What can be done with the lanes of a race and their models. */
+/** The actions of a race's lanes and their models. */
 public record LaneActions(
     Action add,
     Action copy,
@@ -30,7 +30,7 @@ public record LaneActions(
     Action shippedJudge,
     Action noJudge,
     Action paper) {
-  /** What the actions of lanes reach beyond the set-up. */
+  /** The parts of the window that lane actions use beyond the set-up. */
   public interface Surroundings {
     /** Shows the list of models; the chosen one is the lane's. */
     void showLibrary();
@@ -150,7 +150,7 @@ public record LaneActions(
         .ifPresent(recording -> open.accept(new OpenRequest.Run(recording)));
   }
 
-  /** Makes actions of one menu. */
+  /** A factory of the actions of one menu. */
   record Maker(ActionGroup group, Messages messages) {
     Action action(String id, String keys, Runnable work) {
       return Action.of(group, id, messages.text("action." + id), keys, work);

@@ -32,7 +32,8 @@ import org.unmask.race.RaceSetup;
 import org.unmask.setting.SettingValues;
 
 /**
- * What races: the text that all lanes share, the list of lanes, and the settings of one of them.
+ * The editor of a race: the text that all lanes share, the list of lanes, and the settings of one
+ * of them.
  */
 final class LaneEditor {
   private static final double SPACING = 8;
@@ -41,12 +42,12 @@ final class LaneEditor {
 
   private final RaceViewModel race;
   private final RaceSetupViewModel setup;
-  private final LanePresetsViewModel presets;
+  private final LaneModelViewModel model;
   private final Messages messages;
 
-  LaneEditor(RaceViewModel race, LanePresetsViewModel presets, Messages messages) {
+  LaneEditor(RaceViewModel race, LaneModelViewModel model, Messages messages) {
     this.race = race;
-    this.presets = presets;
+    this.model = model;
     this.messages = messages;
     setup = race.setup();
   }
@@ -201,38 +202,38 @@ final class LaneEditor {
     menu.setMaxWidth(Double.MAX_VALUE);
     menu.textProperty()
         .bind(
-            presets
+            model
                 .chosenProperty()
                 .map(
                     chosen ->
                         chosen.map(this::name).orElseGet(() -> messages.text("preset.none"))));
     menu.accessibleTextProperty()
         .bind(menu.textProperty().map(name -> messages.text("preset.chosen", name)));
-    presets.recommended().subscribe(() -> list(menu));
+    model.recommended().subscribe(() -> list(menu));
     list(menu);
     return menu;
   }
 
   private void list(MenuButton menu) {
     menu.getItems().clear();
-    if (!presets.recommended().isEmpty()) {
+    if (!model.recommended().isEmpty()) {
       menu.getItems().add(new CaptionMenuItem(messages.text("race.recommended")));
-      presets.recommended().forEach(preset -> menu.getItems().add(item(preset)));
+      model.recommended().forEach(preset -> menu.getItems().add(item(preset)));
       menu.getItems().add(new SeparatorMenuItem());
     }
-    presets.standard().forEach(preset -> menu.getItems().add(item(preset)));
+    model.standard().forEach(preset -> menu.getItems().add(item(preset)));
   }
 
   private MenuItem item(Preset<SettingValues> preset) {
     var item = new MenuItem(name(preset));
     item.setMnemonicParsing(false); // a name may have an underscore
-    item.setOnAction(_ -> presets.take(preset));
+    item.setOnAction(_ -> model.take(preset));
     return item;
   }
 
   /** Returns a model's name of its preset, or what ours is called. */
   private String name(Preset<SettingValues> preset) {
-    return presets.standard().contains(preset)
+    return model.standard().contains(preset)
         ? SamplingPresets.words(messages).name().of(preset.name())
         : preset.name();
   }

@@ -11,7 +11,7 @@ import org.unmask.race.ScoreColumn;
 
 /** The scores of a lane below its text. */
 final class LaneScores extends FlowPane {
-  /** What a short lane has room for. */
+  /** The columns that a short lane has room for. */
   private static final Set<ScoreColumn> FEW =
       Set.of(
           ScoreColumn.PASSES, ScoreColumn.SECONDS, ScoreColumn.NATS_TOKEN, ScoreColumn.NATS_BYTE);

@@ -1,6 +1,9 @@
 package org.unmask.app.tab.compare.race;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
@@ -17,6 +20,7 @@ import org.unmask.app.i18n.Messages;
 import org.unmask.app.player.LaneShots.Frame;
 import org.unmask.app.stage.StagePane;
 import org.unmask.app.theme.Arrangement;
+import org.unmask.playback.Recording;
 import org.unmask.playback.Storyboard;
 import org.unmask.race.LaneResult;
 import org.unmask.race.Race;
@@ -41,6 +45,13 @@ final class LaneView extends VBox {
   private final Label former = new Label("", new FontIcon(Feather.CLOCK));
   private final FontIcon finish = new FontIcon(Feather.FLAG);
   private final LaneScores scores;
+
+  /** The model, sampler and steps of the lane. */
+  private String asked = "";
+
+  /** The device and precision that it ran with; empty before it runs. */
+  private String ranOn = "";
+
   private @Nullable Storyboard shown;
   private int shot = -1;
 
@@ -62,7 +73,10 @@ final class LaneView extends VBox {
     name.getStyleClass().add("section-title");
     name.setMinWidth(0);
     settings.getStyleClass().addAll("muted", "explanation");
+    settings.setId("lane-settings-" + number);
     settings.setMinWidth(0);
+    settings.visibleProperty().bind(settings.textProperty().isNotEmpty());
+    settings.managedProperty().bind(settings.visibleProperty());
     clock.setId("lane-clock-" + number);
     clock.setMinWidth(USE_PREF_SIZE);
     clock.setContentDisplay(ContentDisplay.RIGHT);
@@ -89,11 +103,15 @@ final class LaneView extends VBox {
   /** Says what races here. */
   void describe(String called, String how, boolean isSelected) {
     name.setText(called);
-    settings.setText(how);
-    settings.setVisible(!how.isEmpty());
-    settings.setManaged(!how.isEmpty());
+    asked = how;
+    tellSettings();
     pseudoClassStateChanged(SELECTED, isSelected);
     setAccessibleText(messages.text("race.lane", number + 1, called));
+  }
+
+  private void tellSettings() {
+    settings.setText(
+        Stream.of(asked, ranOn).filter(part -> !part.isEmpty()).collect(joining(" · ")));
   }
 
   /** Says that what is shown ran as something else, or nothing. */
@@ -118,6 +136,8 @@ final class LaneView extends VBox {
             .map(now -> now.lanes().get(number));
     failure.setText(result.flatMap(LaneResult::failure).map(messages::error).orElse(""));
     failure.setVisible(!failure.getText().isEmpty());
+    ranOn = result.flatMap(LaneResult::recording).map(LaneView::device).orElse("");
+    tellSettings();
     if (result.flatMap(LaneResult::recording).isEmpty()) {
       clock.setText("");
       clock.setGraphic(null);
@@ -125,6 +145,10 @@ final class LaneView extends VBox {
       shot = -1;
       stage.showHint(messages.text("race.waiting"));
     }
+  }
+
+  private static String device(Recording recording) {
+    return recording.model().device() + ", " + recording.model().precision();
   }
 
   /** Shows the scores that a race has of this lane. */

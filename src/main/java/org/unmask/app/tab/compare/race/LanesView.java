@@ -35,7 +35,7 @@ public final class LanesView extends SplitPane {
   private final RaceViewModel race;
   private final Messages messages;
 
-  /** What can be done here. */
+  /** The actions of the lanes' view. */
   public record Actions(
       RaceActions race, LaneActions lanes, RaceFileActions files, PlayerActions playback) {}
 
@@ -45,7 +45,7 @@ public final class LanesView extends SplitPane {
       Actions actions,
       RaceFiles files,
       ScoresViewModel scores,
-      LanePresetsViewModel presets,
+      LaneModelViewModel presets,
       PreferencesViewModel preferences,
       Messages messages) {
     this.race = race;

@@ -9,7 +9,7 @@ import org.unmask.app.i18n.Messages;
 import org.unmask.race.RaceClock;
 import org.unmask.race.RacePreset;
 
-/** What can be done with a race as a whole. */
+/** The actions of a race as a whole. */
 public record RaceActions(
     Action run,
     Action stop,

@@ -8,7 +8,7 @@ import org.unmask.app.controls.PathChooser;
 import org.unmask.app.i18n.Messages;
 import org.unmask.export.race.RaceFormats;
 
-/** What can be done with the files of a race. */
+/** The actions of a race's files. */
 public record RaceFileActions(
     Action open, Action save, Action gif, Action page, Action png, Action cancel) {
   /**

@@ -21,7 +21,9 @@ import org.unmask.formats.RaceFile;
 import org.unmask.race.Race;
 import org.unmask.race.RaceSetup;
 
-/** Opens and saves set-ups, and exports races, away from the screen's thread. */
+/**
+ * The files of races: opens and saves set-ups, and exports races, away from the screen's thread.
+ */
 public final class RaceFiles {
   private static final System.Logger LOG = System.getLogger(RaceFiles.class.getName());
   private static final int WIDTH = 1200;

@@ -31,8 +31,8 @@ import org.unmask.race.RacePreset;
 import org.unmask.race.RaceSetup;
 
 /**
- * What races: the set-up, and a form of one of its lanes and of what all share. The form may hold
- * what makes no sense; the set-up is then the last that did.
+ * The view-model of a race's set-up: a form of one of its lanes and of the values that all share.
+ * The form may hold what makes no sense; the set-up is then the last that did.
  */
 public final class RaceSetupViewModel {
   private final Supplier<RacePreset.Contestants> contestants;
@@ -47,7 +47,7 @@ public final class RaceSetupViewModel {
   private final IntegerProperty seeds = new SimpleIntegerProperty(1);
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
 
-  /** Of each lane its number in the race that ran last; −1 of one that did not run. */
+  /** The number of each lane in the race that ran last; −1 for one that did not run. */
   private List<Integer> ran = List.of();
 
   /** Whether the form takes the set-up's values, so that only the user's changes are read. */

@@ -15,7 +15,7 @@ import org.unmask.race.RaceRun;
  */
 final class RaceThread {
   /**
-   * How far a race is.
+   * The progress of a race.
    *
    * @param task what comes next; empty if it is over
    * @param share of the work that is done, from 0 to 1
@@ -23,7 +23,7 @@ final class RaceThread {
   record Progress(
       Race race, Optional<RaceRun.Task> task, double share, OptionalDouble secondsLeft) {}
 
-  /** Hears, on the model's thread, what happens. */
+  /** A listener, called on the model's thread. */
   interface Listener {
     /** Tells that another piece of work is done. */
     void advanced(Progress now);

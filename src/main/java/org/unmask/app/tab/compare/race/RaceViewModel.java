@@ -32,7 +32,10 @@ import org.unmask.race.Race;
 import org.unmask.race.RaceRun;
 import org.unmask.race.RaceSetup;
 
-/** Runs races on the model's thread, and has them played. Properties change on the screen's. */
+/**
+ * The view-model that runs races on the model's thread, and has them played. Properties change on
+ * the screen's.
+ */
 public final class RaceViewModel {
   private final AppServices services;
   private final CurrentModel current;
@@ -163,7 +166,7 @@ public final class RaceViewModel {
     }
   }
 
-  /** Hears what happens, on the model's thread. */
+  /** A listener that brings events of the model's thread to the screen. */
   private final class Shown implements RaceThread.Listener {
     @Override
     public void advanced(RaceThread.Progress now) {

@@ -30,6 +30,7 @@ final class ScoreTable extends ScrollPane {
   private final RaceViewModel race;
   private final Messages messages;
   private final GridPane grid = new GridPane();
+  private final VBox notes = new VBox();
 
   /** The scores and the lanes' names that are shown. */
   private List<?> shown = List.of();
@@ -44,7 +45,8 @@ final class ScoreTable extends ScrollPane {
     grid.getStyleClass().add("score-table");
     var copies = new HBox(ActionButton.small(copy, Feather.COPY));
     copies.setAlignment(Pos.CENTER_RIGHT);
-    var body = new VBox(grid, copies);
+    notes.setId("race-notes");
+    var body = new VBox(grid, notes, copies);
     body.getStyleClass().add("score-body");
     setContent(body);
     race.playback().raceProperty().subscribe(this::show);
@@ -101,6 +103,19 @@ final class ScoreTable extends ScrollPane {
       }
       row++;
     }
+    notes
+        .getChildren()
+        .setAll(
+            now.notes().stream()
+                .map(note -> note(messages.text("race.note." + note.id())))
+                .toList());
+  }
+
+  private static Label note(String text) {
+    var note = new Label(text);
+    note.setWrapText(true);
+    note.getStyleClass().addAll("muted", "explanation");
+    return note;
   }
 
   private static ColumnConstraints column(double percent, HPos side) {

@@ -7,7 +7,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.unmask.race.Race;
 import org.unmask.race.RaceTable;
 
-/** Whether all scores of a race are shown, in place of its lanes. */
+/** The choice between all scores of a race and its lanes. */
 public final class ScoresViewModel {
   private final RaceViewModel race;
   private final BooleanProperty wanted = new SimpleBooleanProperty();

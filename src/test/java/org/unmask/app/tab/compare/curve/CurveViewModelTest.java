@@ -33,7 +33,7 @@ import org.unmask.generation.ModelPreset;
 class CurveViewModelTest {
   @TempDir Path folder;
 
-  /** What waits for the model's thread, which is this one. */
+  /** The tasks that wait for the model's thread, which is this one. */
   private final Deque<Runnable> queue = new ArrayDeque<>();
 
   private final List<Throwable> failures = new ArrayList<>();

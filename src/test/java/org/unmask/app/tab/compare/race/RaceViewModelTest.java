@@ -42,7 +42,7 @@ import org.unmask.training.setting.TrainingSettings;
 class RaceViewModelTest {
   @TempDir Path folder;
 
-  /** What waits for the model's thread, which is this one. */
+  /** The tasks that wait for the model's thread, which is this one. */
   private final Deque<Runnable> queue = new ArrayDeque<>();
 
   private final List<Throwable> failures = new ArrayList<>();
@@ -168,7 +168,7 @@ class RaceViewModelTest {
   }
 
   @Test
-  void aLaneThatCannotRunSaysSoAndTheOthersGoOn() {
+  void aLaneThatCannotRunSaysSoAndTheOthersContinue() {
     race.setup().take(RacePreset.STEP_COUNTS);
     race.setup().select(1);
     race.setup().modelProperty().set(folder.resolve("models/broken").toString());

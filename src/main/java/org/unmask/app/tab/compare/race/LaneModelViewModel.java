@@ -19,11 +19,19 @@ import org.unmask.generation.GenerationSettings;
 import org.unmask.setting.Field;
 import org.unmask.setting.SettingValues;
 
-/** The presets of a lane: those that its model recommends, and those that come with the program. */
-public final class LanePresetsViewModel {
-  /** What a preset sets of a lane: the text is that of all lanes. */
+/**
+ * The view-model of the selected lane's model, its sampler and its presets: a causal model writes
+ * from left to right, others have the presets of their makers beside the included ones.
+ */
+public final class LaneModelViewModel {
+  /** The fields of a lane that a preset sets: the text is that of all lanes. */
   private static final List<Field<?>> FIELDS =
       Field.without(GenerationSettings.RUN, GenerationSettings.SEED);
+
+  /** The facts that a model's files give. */
+  private record Found(boolean isCausal, List<Preset<SettingValues>> presets) {
+    static final Found NOTHING = new Found(false, List.of());
+  }
 
   private final SamplingPresets form;
   private final ObservableList<Preset<SettingValues>> recommended =
@@ -32,16 +40,16 @@ public final class LanePresetsViewModel {
   private final ReadOnlyObjectWrapper<Optional<Preset<SettingValues>>> chosen =
       new ReadOnlyObjectWrapper<>(Optional.empty());
 
-  /** The model that they are of. */
+  /** The model that was asked about last. */
   private String asked = "";
 
   /**
-   * Creates the presets of the selected lane.
+   * Reads about the selected lane's model.
    *
    * @param work reads files
    * @param screen runs what changes properties
    */
-  public LanePresetsViewModel(
+  public LaneModelViewModel(
       RaceSetupViewModel setup, ModelSource models, Executor work, Executor screen) {
     form = new SamplingPresets(setup.form());
     var reads = new LatestRead(work, screen);
@@ -52,7 +60,12 @@ public final class LanePresetsViewModel {
               if (!model.equals(asked)) {
                 asked = model;
                 recommended.clear();
-                reads.read(() -> find(model, models), this::recommend);
+                reads.read(
+                    () -> find(model, models),
+                    found -> {
+                      setup.form().fit(found.isCausal());
+                      recommend(found.presets());
+                    });
               }
             });
     form.onChange(this::choose);
@@ -72,15 +85,19 @@ public final class LanePresetsViewModel {
     choose();
   }
 
-  private static List<Preset<SettingValues>> find(String model, ModelSource models) {
+  private static Found find(String model, ModelSource models) {
+    if (model.isBlank()) {
+      return Found.NOTHING;
+    }
     try {
-      return model.isBlank()
-          ? List.of()
-          : models.recommended(Path.of(model)).stream()
+      Path folder = Path.of(model);
+      return new Found(
+          models.isCausal(folder),
+          models.recommended(folder).stream()
               .map(each -> new Preset<>(each.name(), each.settings().values().only(FIELDS)))
-              .toList();
+              .toList());
     } catch (UserError | InvalidPathException e) {
-      return List.of(); // which the lane says when it runs
+      return Found.NOTHING; // which the lane says when it runs
     }
   }
 
