@@ -5,25 +5,25 @@ import java.util.Optional;
 import org.unmask.lesson.show.LessonText;
 import org.unmask.lesson.show.Show;
 
-/** What a step asks its reader to guess. */
+/** A question of a step to its reader. */
 public sealed interface Ask {
   /** Returns the question. */
   LessonText question();
 
-  /** Which token stands behind the first mask of {@link Show.Candidates}. */
+  /** A question for the token behind the first mask of {@link Show.Candidates}. */
   record ForToken(LessonText question) implements Ask {}
 
-  /** Which position comes next in the first of {@link Show.Lanes}. */
+  /** A question for the next position in the first of {@link Show.Lanes}. */
   record ForPosition(LessonText question) implements Ask {}
 
   /**
-   * What a figure is.
+   * A question for the value of a figure.
    *
    * @param figure its name
    */
   record ForNumber(LessonText question, String figure) implements Ask {}
 
-  /** Which of several things is so. */
+  /** A question with several choices. */
   record ForChoice(LessonText question, List<Choice> choices) implements Ask {
     /** Copies the choices. */
     public ForChoice {

@@ -10,7 +10,7 @@ import org.unmask.lesson.show.Figure;
 import org.unmask.lesson.show.Shown;
 
 /**
- * What must hold of what a step shows, as {@code loss 90 > loss 15} or {@code rank was <= 5}.
+ * A condition on the results of a step, as {@code loss 90 > loss 15} or {@code rank was <= 5}.
  *
  * @param left the name of a figure
  * @param right the name of a figure, or a number; of a share, from 0 to 1
@@ -18,7 +18,7 @@ import org.unmask.lesson.show.Shown;
 public record Expect(String left, Relation relation, String right) {
   private static final Pattern FORM = Pattern.compile("(.+?)\\s*(<=|>=|<|>|=)\\s*(.+)");
 
-  /** How two numbers stand to each other. */
+  /** A relation between two numbers. */
   public enum Relation {
     /** Less. */
     LESS("<"),

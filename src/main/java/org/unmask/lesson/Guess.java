@@ -1,6 +1,6 @@
 package org.unmask.lesson;
 
-/** What a reader guesses. */
+/** A reader's guess. */
 public sealed interface Guess {
   /** A word. */
   record Word(String text) implements Guess {}

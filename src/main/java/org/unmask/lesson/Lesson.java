@@ -11,10 +11,10 @@ import org.unmask.lesson.show.LessonText;
  */
 public record Lesson(
     List<String> languages, LessonText title, LessonText about, List<LessonStep> steps) {
-  /** What a list says of a lesson. */
+  /** The entry of a lesson in a list. */
   public record Heading(LessonText title, LessonText about) {}
 
-  /** How many steps a lesson may have. */
+  /** The maximum number of steps of a lesson. */
   public static final int MOST_STEPS = 40;
 
   /** Copies the lists. */

@@ -19,20 +19,23 @@ import org.unmask.lesson.show.ShowRun;
 import org.unmask.lesson.show.Shown;
 import org.unmask.race.LaneResult;
 
-/** Replays a lesson and finds what does not hold: each {@link #next()} is one step of it. */
+/**
+ * A check that replays a lesson and finds what does not hold: each {@link #next()} is one step of
+ * it.
+ */
 public final class LessonCheck implements java.util.Iterator<List<LessonCheck.Finding>> {
   private static final System.Logger LOG = System.getLogger(LessonCheck.class.getName());
 
   private final Lesson lesson;
   private final LessonModels models;
 
-  /** What was shown: the same work gives the same result. */
+  /** The results so far: the same work gives the same result. */
   private final Map<Show, Shown> known = new HashMap<>();
 
   private int step;
 
   /**
-   * What is wrong.
+   * A problem that the check found.
    *
    * @param step its number, from 1
    * @param line at which the step begins in its file
@@ -59,6 +62,7 @@ public final class LessonCheck implements java.util.Iterator<List<LessonCheck.Fi
       names(next).forEach(name -> figure(name, shown, wrong));
       next.expects().forEach(expect -> expect(expect, shown, wrong));
       next.ask().ifPresent(ask -> ask(ask, shown, wrong));
+      next.point().flatMap(Controls::unknown).ifPresent(wrong::add);
     } catch (UserError e) {
       wrong.add(e.message());
     } catch (UnsupportedOperationException e) {
@@ -69,6 +73,9 @@ public final class LessonCheck implements java.util.Iterator<List<LessonCheck.Fi
 
   private Shown shown(LessonStep next, List<Message> wrong) {
     Shown shown = next.show().map(this::shown).orElse(new Shown.Nothing());
+    if (shown instanceof Shown.ByRatio ratios) {
+      ratios.beside().flatMap(Shown.SecondModel::lack).map(LessonCheck::said).ifPresent(wrong::add);
+    }
     if (shown instanceof Shown.Raced raced) {
       raced.race().lanes().stream()
           .flatMap(lane -> lane.failure().stream())

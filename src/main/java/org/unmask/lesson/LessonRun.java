@@ -19,7 +19,7 @@ public final class LessonRun {
   private final List<StepState> states = new ArrayList<>();
   private int index;
 
-  /** What happened at a step. */
+  /** The state of a step. */
   private static final class StepState {
     private @Nullable Show changed;
     private Shown shown = new Shown.Nothing();
@@ -68,9 +68,27 @@ public final class LessonRun {
     boolean isThere = to >= 0 && to < states.size();
     if (isThere) {
       index = to;
+      if (isLacking()) {
+        forget();
+      }
       takeKnown();
     }
     return isThere;
+  }
+
+  /** Returns whether the step lacks a model, which may have been added since. */
+  public boolean isLacking() {
+    return lacks(state());
+  }
+
+  private static boolean lacks(StepState state) {
+    return state.failure != null
+        || switch (state.shown) {
+          case Shown.ByRatio ratios -> ratios.beside().flatMap(Shown.SecondModel::lack).isPresent();
+          case Shown.Raced raced ->
+              raced.race().lanes().stream().anyMatch(lane -> lane.failure().isPresent());
+          default -> false;
+        };
   }
 
   /** Takes what another step has shown already, since the same work gives the same result. */
@@ -78,7 +96,7 @@ public final class LessonRun {
     StepState now = state();
     IntStream.range(0, states.size())
         .filter(other -> !now.isComplete && states.get(other).isComplete)
-        .filter(other -> states.get(other).failure == null && show(other).equals(show()))
+        .filter(other -> !lacks(states.get(other)) && show(other).equals(show()))
         .mapToObj(states::get)
         .findFirst()
         .ifPresent(

@@ -3,10 +3,10 @@ package org.unmask.lesson;
 import java.util.List;
 import org.unmask.lesson.show.Figure;
 
-/** How a guess compares with what the model does. */
+/** A comparison of a guess with the model's answer. */
 public sealed interface Verdict {
   /**
-   * Of a token.
+   * A verdict on a token.
    *
    * @param rank of the guess among the candidates, from 1; 0 if it is none of them
    * @param share its probability; 0 if it is none of them
@@ -15,7 +15,7 @@ public sealed interface Verdict {
   record OfToken(String guess, int rank, double share, Figure best) implements Verdict {}
 
   /**
-   * Of a position.
+   * A verdict on a position.
    *
    * @param words what was revealed, at the right positions
    */
@@ -27,14 +27,14 @@ public sealed interface Verdict {
   }
 
   /**
-   * Of a number.
+   * A verdict on a number.
    *
    * @param guess in the unit of the figure
    */
   record OfNumber(double guess, Figure figure) implements Verdict {}
 
   /**
-   * Of a choice.
+   * A verdict on a choice.
    *
    * @param right the numbers of the right ones, from 0; may be none or several
    */

@@ -210,6 +210,36 @@ class LessonRunTest {
   }
 
   @Test
+  void aStepThatLackedAModelIsShownAnewWhenItIsComeBackTo() {
+    goTo(1);
+    String lacking = LESSON.replace("ratios 50 100\n", "ratios 50 100\nbeside trained\n");
+    run = new LessonRun(LessonFile.of("a.lesson", lacking));
+    goTo(1);
+    show();
+    assertThat(run.isComplete()).isTrue();
+    assertThat(run.isLacking()).isTrue();
+    run.next();
+    run.back();
+    assertThat(run.isComplete()).as("the model may be there now").isFalse();
+    assertThat(findings(lacking))
+        .singleElement()
+        .satisfies(found -> assertThat(found.message().toString()).contains("Train tab"));
+  }
+
+  @Test
+  void theCheckerKnowsTheControlsThatAStepMayPointAt() {
+    assertThat(findings(LESSON + "point train train-texts\n")).isEmpty();
+    assertThat(findings(LESSON + "point train trian-texts\n"))
+        .singleElement()
+        .satisfies(
+            found -> assertThat(found.message().toString()).contains("trian-texts", "train-texts"));
+    assertThat(findings(LESSON + "point learn lesson\n"))
+        .singleElement()
+        .satisfies(
+            found -> assertThat(found.message().toString()).contains("compare, generate, train"));
+  }
+
+  @Test
   void theCheckerFindsNothingWrongHereAndEachThingElsewhere() {
     assertThat(findings(LESSON)).isEmpty();
     assertThat(findings(LESSON.replace("rank a <= 27", "rank a = 99")))

@@ -7,7 +7,7 @@ import org.unmask.error.ValueError;
 import org.unmask.setting.Field;
 import org.unmask.setting.SettingValues;
 
-/** Reads single values of a lesson. */
+/** A reader of single values of a lesson. */
 final class FieldReader {
   private static final Pattern MODEL = Pattern.compile("[a-z0-9][a-z0-9-]{0,59}");
 

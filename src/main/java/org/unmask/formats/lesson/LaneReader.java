@@ -12,7 +12,7 @@ import org.unmask.race.Lane;
 import org.unmask.setting.Field;
 import org.unmask.setting.SettingValues;
 
-/** Reads a lane of a step. */
+/** A reader of a lane of a step. */
 final class LaneReader {
   private static final Pattern COMMA = Pattern.compile(",\\s*(?=[a-z0-9-]+=)");
   private static final String SCHEDULE = "schedule";

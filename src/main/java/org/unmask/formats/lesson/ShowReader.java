@@ -17,11 +17,12 @@ import org.unmask.race.RaceSetup;
 import org.unmask.setting.Field;
 import org.unmask.setting.SettingValues;
 
-/** Reads what a step shows: a kind, and below it values behind their names. */
+/** A reader of the work of a step: a kind, and below it values behind their names. */
 final class ShowReader {
   private static final int MOST_RATIOS = 20;
   private static final String SENTENCE = "sentence";
   private static final String MODEL_NAME = "model";
+  private static final String BESIDE = "beside";
   private static final String LANE = "lane";
   private static final String STATES = "states";
   private static final String PROMPT = "prompt";
@@ -33,9 +34,9 @@ final class ShowReader {
   private static final Map<String, List<String>> NAMES =
       Map.of(
           "candidates",
-          List.of(SENTENCE, MODEL_NAME, "beside", "top"),
+          List.of(SENTENCE, MODEL_NAME, BESIDE, "top"),
           "ratios",
-          List.of(SENTENCE, MODEL_NAME, "ratios", "draws", "seed"),
+          List.of(SENTENCE, MODEL_NAME, "ratios", BESIDE, "draws", "seed"),
           "maskings",
           List.of(SENTENCE, MODEL_NAME, "draws", "seed"),
           STATES,
@@ -99,13 +100,10 @@ final class ShowReader {
   private Show made() {
     return switch (head.rest()) {
       case "candidates" ->
-          new Show.Candidates(
-              text(SENTENCE),
-              model(MODEL_NAME),
-              has("beside") ? Optional.of(model("beside")) : Optional.empty(),
-              whole(Show.TOP));
+          new Show.Candidates(text(SENTENCE), model(MODEL_NAME), beside(), whole(Show.TOP));
       case "ratios" ->
-          new Show.Ratios(text(SENTENCE), model(MODEL_NAME), ratios(), whole(Show.DRAWS), seed());
+          new Show.Ratios(
+              text(SENTENCE), model(MODEL_NAME), ratios(), whole(Show.DRAWS), seed(), beside());
       case "maskings" ->
           new Show.Maskings(text(SENTENCE), model(MODEL_NAME), whole(Show.DRAWS), seed());
       case STATES -> states();
@@ -119,7 +117,7 @@ final class ShowReader {
    * {@code Explaining} does not.
    */
   private Show why() {
-    if (lanes.size() != 1 || lanes.getFirst().settings().guidance() != 0) {
+    if (lanes.size() != 1 || lanes.getFirst().settings().isGuided()) {
       throw lines.at(head, new ValueError("“show why” has one lane, without guidance."));
     }
     return new Show.Why(setup(), whole(Show.AT), whole(Show.TOKEN));
@@ -139,6 +137,10 @@ final class ShowReader {
         uses,
         model(MODEL_NAME),
         has("layer") ? Optional.of(whole(Show.LAYER)) : Optional.empty());
+  }
+
+  private Optional<String> beside() {
+    return has(BESIDE) ? Optional.of(model(BESIDE)) : Optional.empty();
   }
 
   private boolean has(String name) {

@@ -17,7 +17,7 @@ import org.unmask.lesson.show.LessonText;
 import org.unmask.lesson.show.Published;
 import org.unmask.lesson.show.Show;
 
-/** Reads one step of a lesson. */
+/** A reader of one step of a lesson. */
 final class StepReader {
   private static final int MOST_CHOICES = 8;
   private static final int MOST_ROWS = 30;

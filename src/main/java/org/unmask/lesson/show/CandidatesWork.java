@@ -19,9 +19,11 @@ import org.unmask.race.LoadedModel;
 import org.unmask.text.TokenLabel;
 import org.unmask.text.Vocabulary;
 
-/** Asks what stands behind the masks of a sentence: once. */
+/** The work of {@link Show.Candidates}: one piece. */
 final class CandidatesWork implements Iterator<Shown> {
-  /** As many are known, so that the rank of a less probable word can be told. */
+  /**
+   * The number of candidates that are known, so that the rank of a less probable word can be told.
+   */
   private static final int KNOWN = 100;
 
   private final Show.Candidates asked;

@@ -10,7 +10,7 @@ import org.unmask.error.ValueError;
  * @param word how it is written, if that is given; empty for a measured number
  */
 public record Figure(double value, Kind kind, String word) {
-  /** How it is written. */
+  /** The form in which a figure is written. */
   public enum Kind {
     /** A share from 0 to 1, in percent. */
     SHARE,

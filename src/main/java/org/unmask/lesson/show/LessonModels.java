@@ -4,8 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.unmask.diffusion.model.HiddenStates;
 import org.unmask.diffusion.model.MaskedLanguageModel;
 import org.unmask.error.UserError;
@@ -20,9 +22,23 @@ import org.unmask.training.bound.LanguageModelScorer;
  * one thread at a time.
  */
 public final class LessonModels implements RaceModels, AutoCloseable {
+  /** The name of the model that the newest training run has saved. */
+  public static final String TRAINED = "trained";
+
+  private static final String WEIGHTS = "model.safetensors";
+
   private final RaceModels source;
   private final Function<String, Path> folders;
   private final Map<String, LoadedModel> loaded = new HashMap<>();
+
+  /** The weights of {@link #TRAINED} that are loaded: a run saves again and again. */
+  private @Nullable Weights trained;
+
+  private record Weights(Path folder, long saved) {
+    static Weights of(Path folder) {
+      return new Weights(folder, folder.resolve(WEIGHTS).toFile().lastModified());
+    }
+  }
 
   /**
    * Creates a source of models.
@@ -104,11 +120,28 @@ public final class LessonModels implements RaceModels, AutoCloseable {
     }
     Path folder = folders.apply(model);
     if (!Files.isDirectory(folder)) {
-      throw new UserError(
-          "The model %s of this step is missing: there is no folder %s. Put the model there, or go to the next step.",
-          model, folder);
+      throw missing(model, folder);
+    }
+    if (model.equals(TRAINED)) {
+      trained = Weights.of(folder);
     }
     return new Named(model, Optional.of(source.find(folder.toString())));
+  }
+
+  private static UserError missing(String model, Path folder) {
+    return model.equals(TRAINED)
+        ? new UserError(
+            "There is no trained model yet. Start a run in the Train tab with “Try it: five minutes” (Alt+F7), and come back after a minute or two: the result appears here.")
+        : new UserError(
+            "The model %s of this step is missing: there is no folder %s. Copy it there (the included models are in Unmask’s folder models), or go to the next step.",
+            model, folder);
+  }
+
+  /** Lets go of weights that have been trained on since they were loaded; not in use. */
+  void renew() {
+    if (loaded.containsKey(TRAINED) && !Weights.of(folders.apply(TRAINED)).equals(trained)) {
+      Objects.requireNonNull(loaded.remove(TRAINED)).close();
+    }
   }
 
   @Override
@@ -125,8 +158,8 @@ public final class LessonModels implements RaceModels, AutoCloseable {
     LoadedModel model = find(name).load();
     if (model.model().isCausal() || model.tokenizer().mask() < 0) {
       throw new UserError(
-          "This step asks for masked words, but the model %s has no mask. Name a masked model in the lesson, such as stories.",
-          name);
+          "This step asks for masked words, but the model %s in %s has no mask. Put a masked model into that folder, or go to the next step.",
+          name, folder(name));
     }
     return model;
   }
@@ -140,10 +173,15 @@ public final class LessonModels implements RaceModels, AutoCloseable {
     LoadedModel model = find(name).load();
     if (!model.model().isCausal()) {
       throw new UserError(
-          "This step needs a model that reads from left to right, but %s is a masked model. Name a GPT-2 in the lesson, such as stories-gpt2.",
-          name);
+          "This step needs a model that reads from left to right, but %s in %s is a masked model. Put a GPT-2 into that folder, or go to the next step.",
+          name, folder(name));
     }
     return model;
+  }
+
+  /** Returns where a model is looked for. */
+  Path folder(String name) {
+    return folders.apply(name);
   }
 
   /** Gives the memory of all models back. */

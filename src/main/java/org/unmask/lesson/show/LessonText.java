@@ -63,6 +63,30 @@ public record LessonText(Map<String, List<String>> paragraphs) {
     return place.group(1).strip();
   }
 
+  /**
+   * Returns the text without the paragraphs whose figures have no value, such as those of a model
+   * that is missing.
+   */
+  public LessonText known(Shown shown) {
+    var rest = new LinkedHashMap<String, List<String>>();
+    paragraphs.forEach(
+        (language, text) ->
+            rest.put(language, text.stream().filter(each -> isKnown(each, shown)).toList()));
+    return new LessonText(rest);
+  }
+
+  private static boolean isKnown(String paragraph, Shown shown) {
+    return PLACE.matcher(paragraph).results().noneMatch(place -> isMissing(name(place), shown));
+  }
+
+  private static boolean isMissing(String name, Shown shown) {
+    try {
+      return shown.figure(name).isEmpty();
+    } catch (ValueError e) {
+      return false; // the checker says which name is wrong
+    }
+  }
+
   /** Returns a paragraph with its figures; an ellipsis for those that are not known yet. */
   public static String filled(String paragraph, Function<String, String> figures) {
     return PLACE

@@ -16,9 +16,9 @@ import org.unmask.text.Vocabulary;
 import org.unmask.training.objective.Noise;
 import org.unmask.training.objective.kind.Bert;
 
-/** Makes of a sentence what BERT's training makes of it: a draw each time. */
+/** The work of {@link Show.Maskings}: a draw each time. */
 final class MaskingsWork implements Iterator<Shown> {
-  /** As many draws are shown. */
+  /** The number of draws that are shown. */
   private static final int SEEN = 4;
 
   private static final double RATIO = 0.15;

@@ -6,19 +6,26 @@ import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.unmask.diffusion.model.Prediction;
 import org.unmask.diffusion.sequence.Draft;
+import org.unmask.error.UserError;
 import org.unmask.lesson.show.Shown.ByRatio;
 import org.unmask.lesson.show.Shown.Ratio;
 import org.unmask.race.LoadedModel;
 
-/** Masks more and more of a text and predicts the masked tokens, with a draw each time. */
+/**
+ * The work of {@link Show.Ratios}: masks more and more of a text and predicts the masked tokens,
+ * with a draw each time; then the same with the model beside, which may be missing.
+ */
 final class RatiosWork implements Iterator<Shown> {
   private final Show.Ratios asked;
   private final LessonModels models;
-  private final SplittableRandom random;
   private final List<Ratio> done = new ArrayList<>();
+  private final List<Ratio> beside = new ArrayList<>();
+  private SplittableRandom random;
+  private Optional<UserError> lack = Optional.empty();
   private int draw;
   private int right;
   private int predicted;
@@ -32,7 +39,15 @@ final class RatiosWork implements Iterator<Shown> {
 
   @Override
   public boolean hasNext() {
-    return done.size() < asked.percents().size();
+    return isFirst() || (asked.beside().isPresent() && lack.isEmpty() && !isDone(beside));
+  }
+
+  private boolean isFirst() {
+    return !isDone(done);
+  }
+
+  private boolean isDone(List<Ratio> ratios) {
+    return ratios.size() == asked.percents().size();
   }
 
   @Override
@@ -40,19 +55,39 @@ final class RatiosWork implements Iterator<Shown> {
     if (!hasNext()) {
       throw new NoSuchElementException("all ratios are known");
     }
-    int percent = asked.percents().get(done.size());
-    LoadedModel model = models.masked(asked.model());
-    int[] tokens = SentenceTokens.of(asked.sentence(), model);
-    score(model, tokens, percent);
+    if (isFirst()) {
+      draw(models.masked(asked.model()), done);
+    } else {
+      drawBeside(asked.beside().orElseThrow());
+    }
+    return new ByRatio(
+        asked.percents(),
+        done,
+        asked.beside().map(name -> new Shown.SecondModel(asked.model(), name, beside, lack)));
+  }
+
+  private void drawBeside(String name) {
+    try {
+      draw(models.masked(name), beside);
+    } catch (UserError e) {
+      lack = Optional.of(e);
+    }
+  }
+
+  private void draw(LoadedModel model, List<Ratio> into) {
+    int percent = asked.percents().get(into.size());
+    score(model, SentenceTokens.of(asked.sentence(), model), percent);
     draw++;
     if (draw == asked.draws()) {
-      done.add(new Ratio(percent, right / (double) predicted, nats / predicted));
+      into.add(new Ratio(percent, right / (double) predicted, nats / predicted));
       draw = 0;
       right = 0;
       predicted = 0;
       nats = 0;
+      if (isDone(into)) {
+        random = new SplittableRandom(asked.seed()); // the same masks for the model beside
+      }
     }
-    return new ByRatio(asked.percents(), done);
   }
 
   private void score(LoadedModel model, int[] tokens, int percent) {

@@ -14,15 +14,15 @@ import org.unmask.generation.GenerationSettings;
 import org.unmask.race.RaceSetup;
 import org.unmask.setting.SettingValues;
 
-/** What a step shows: work for a model, whose result is {@link Shown}. */
+/** The work of a step, whose result is {@link Shown}. */
 public sealed interface Show {
-  /** How many draws may be asked for. */
+  /** The number of draws. */
   Parameter DRAWS = new Parameter("draws", 1, 200, 1, 40, 12);
 
-  /** How many candidates are shown. */
+  /** The number of candidates shown. */
   Parameter TOP = new Parameter("top", 1, 12, 1, 12, 5);
 
-  /** How many steps are made before something is asked. */
+  /** The number of steps before the question. */
   Parameter PAUSE = new Parameter("pause", 0, 10_000, 1, 64, 0);
 
   /** The layer whose hidden states are shown first; the last one where it is not said. */
@@ -31,7 +31,7 @@ public sealed interface Show {
   /** The step whose token is explained. */
   Parameter AT = new Parameter("at", 1, 10_000, 1, 64, 1);
 
-  /** Which of the tokens that a step reveals is explained. */
+  /** The number of the explained token among those that a step reveals. */
   Parameter TOKEN = new Parameter("token", 1, 1000, 1, 32, 1);
 
   /** Returns the text that it works on, which a reader may change. */
@@ -41,7 +41,7 @@ public sealed interface Show {
   Show with(String text);
 
   /**
-   * What a model would put at the masks of a sentence.
+   * The work of predicting the tokens at the masks of a sentence.
    *
    * @param sentence with gaps, see {@link org.unmask.generation.gap.GappedText}
    * @param beside a causal model that is asked for the first mask, from what stands before it
@@ -60,12 +60,19 @@ public sealed interface Show {
   }
 
   /**
-   * How well a model restores a text by how much of it is masked: of each ratio, as many tokens as
-   * it says are masked at random, in each of several draws.
+   * The work of measuring how well a model restores a text by its mask ratio: for each ratio, that
+   * share of the tokens is masked at random, in each of several draws.
    *
    * @param percents the ratios, from 1 to 100
+   * @param beside a second model that is asked for the same masks
    */
-  record Ratios(String sentence, String model, List<Integer> percents, int draws, long seed)
+  record Ratios(
+      String sentence,
+      String model,
+      List<Integer> percents,
+      int draws,
+      long seed,
+      Optional<String> beside)
       implements Show {
     /** Copies the list. */
     public Ratios {
@@ -79,13 +86,13 @@ public sealed interface Show {
 
     @Override
     public Show with(String text) {
-      return new Ratios(text, model, percents, draws, seed);
+      return new Ratios(text, model, percents, draws, seed, beside);
     }
   }
 
   /**
-   * What BERT's training makes of a sentence: in each draw, which tokens are asked for, what stands
-   * in their place, and what the loss of each is.
+   * The work of masking a sentence as BERT's training does: in each draw, which tokens are
+   * predicted, what stands in their place, and the loss of each.
    */
   record Maskings(String sentence, String model, int draws, long seed) implements Show {
     @Override
@@ -183,7 +190,7 @@ public sealed interface Show {
   }
 
   /**
-   * Why a token came in a step of a text.
+   * The work of explaining a token of a step of a text.
    *
    * @param setup of one lane
    * @param at the step, from 1

@@ -23,6 +23,7 @@ public final class ShowRun implements Iterator<Shown>, AutoCloseable {
 
   /** Returns a run that is about to begin. */
   public static ShowRun of(Show show, LessonModels models) {
+    models.renew();
     return switch (show) {
       case Show.Candidates candidates -> of(new CandidatesWork(candidates, models));
       case Show.Ratios ratios -> of(new RatiosWork(ratios, models));

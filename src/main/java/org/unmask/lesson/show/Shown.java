@@ -6,6 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.unmask.diffusion.sequence.Draft;
 import org.unmask.diffusion.sequence.Edit;
+import org.unmask.error.UserError;
 import org.unmask.error.ValueError;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Shot;
@@ -74,7 +75,7 @@ public sealed interface Shown
   }
 
   /**
-   * Of {@link Show.Candidates}.
+   * The result of {@link Show.Candidates}.
    *
    * @param sentence with its masks
    * @param beside what the causal model says, if it was asked
@@ -82,11 +83,11 @@ public sealed interface Shown
    */
   record Predicted(Recording sentence, List<Blank> blanks, Optional<Blank> beside, int top)
       implements Shown {
-    /** What is no candidate has this rank. */
+    /** The rank of a word that is no candidate. */
     static final int LAST = 1_000_000;
 
     private static final Pattern NAME =
-        Pattern.compile("(beside )?(rank|chance|word) (\\S+)(?: at (\\d{1,3}))?");
+        Pattern.compile("(beside )?(rank|chance|word|top) (\\S+)(?: at (\\d{1,3}))?");
 
     /** Copies the list. */
     public Predicted {
@@ -109,7 +110,7 @@ public sealed interface Shown
       Matcher form = NAME.matcher(name);
       if (!form.matches()) {
         throw Figure.unknown(
-            name, "rank WORD, chance WORD, word RANK, rank WORD at 2, beside rank WORD");
+            name, "rank WORD, chance WORD, word RANK, top RANK, rank WORD at 2, beside rank WORD");
       }
       int number = form.group(4) == null ? 1 : Integer.parseInt(form.group(4));
       Optional<Blank> blank =
@@ -125,15 +126,16 @@ public sealed interface Shown
         case "rank" -> Figure.count(rank == 0 ? LAST : rank);
         case "chance" ->
             Figure.share(rank == 0 ? 0 : blank.candidates().get(rank - 1).probability());
-        default -> word(blank, of, name);
+        case "top" -> Figure.share(ranked(blank, of, name).probability());
+        default -> Figure.of(ranked(blank, of, name).word());
       };
     }
 
-    private static Figure word(Blank blank, String rank, String name) {
+    private static Candidate ranked(Blank blank, String rank, String name) {
       if (!rank.matches("[1-9]\\d?") || Integer.parseInt(rank) > blank.candidates().size()) {
-        throw Figure.unknown(name, "word 1, word 2, word 3");
+        throw Figure.unknown(name, "word 1, word 2, top 1, top 2");
       }
-      return Figure.of(blank.candidates().get(Integer.parseInt(rank) - 1).word());
+      return blank.candidates().get(Integer.parseInt(rank) - 1);
     }
   }
 
@@ -145,9 +147,24 @@ public sealed interface Shown
    */
   record Ratio(int percent, double accuracy, double loss) {}
 
-  /** Of {@link Show.Ratios}. */
-  record ByRatio(List<Integer> percents, List<Ratio> ratios) implements Shown {
-    private static final Pattern NAME = Pattern.compile("(accuracy|loss) (\\d{1,3})");
+  /**
+   * The predictions of a second model for the same masks.
+   *
+   * @param first the name of the model that it stands beside
+   * @param name its own
+   * @param lack why it cannot be asked
+   */
+  record SecondModel(String first, String name, List<Ratio> ratios, Optional<UserError> lack) {
+    /** Copies the list. */
+    public SecondModel {
+      ratios = List.copyOf(ratios);
+    }
+  }
+
+  /** The result of {@link Show.Ratios}. */
+  record ByRatio(List<Integer> percents, List<Ratio> ratios, Optional<SecondModel> beside)
+      implements Shown {
+    private static final Pattern NAME = Pattern.compile("(beside )?(accuracy|loss) (\\d{1,3})");
 
     /** Copies the lists. */
     public ByRatio {
@@ -158,23 +175,28 @@ public sealed interface Shown
     @Override
     public Optional<Figure> figure(String name) {
       Matcher form = NAME.matcher(name);
-      if (!form.matches() || !percents.contains(Integer.parseInt(form.group(2)))) {
-        throw Figure.unknown(name, "accuracy PERCENT, loss PERCENT, of %s".formatted(percents));
+      boolean isBeside = form.matches() && form.group(1) != null;
+      if (!form.matches()
+          || !percents.contains(Integer.parseInt(form.group(3)))
+          || (isBeside && beside.isEmpty())) {
+        throw Figure.unknown(
+            name, "accuracy PERCENT, loss PERCENT, beside loss PERCENT, of %s".formatted(percents));
       }
-      int percent = Integer.parseInt(form.group(2));
-      return ratios.stream()
-          .filter(each -> each.percent() == percent)
-          .map(
-              each ->
-                  form.group(1).equals("loss")
-                      ? Figure.mean(each.loss())
-                      : Figure.share(each.accuracy()))
-          .findFirst();
+      int percent = Integer.parseInt(form.group(3));
+      return (isBeside ? beside.orElseThrow().ratios() : ratios)
+          .stream()
+              .filter(each -> each.percent() == percent)
+              .map(
+                  each ->
+                      form.group(2).equals("loss")
+                          ? Figure.mean(each.loss())
+                          : Figure.share(each.accuracy()))
+              .findFirst();
     }
   }
 
   /**
-   * What one kind of replacement came to, over all draws.
+   * The sums for one kind of replacement, over all draws.
    *
    * @param count of tokens
    * @param nats the sum of −ln p of the tokens that were there
@@ -186,7 +208,7 @@ public sealed interface Shown
   }
 
   /**
-   * Of {@link Show.Maskings}.
+   * The result of {@link Show.Maskings}.
    *
    * @param draws the first ones: of what is asked for, what is masked, swapped ({@code REPLACED})
    *     and kept ({@code FRESH})
@@ -230,7 +252,7 @@ public sealed interface Shown
     }
   }
 
-  /** Of {@link Show.Lanes}. */
+  /** The result of {@link Show.Lanes}. */
   record Raced(Race race, int pause) implements Shown {
     private static final Pattern NAME = Pattern.compile("([a-z0-9-]+) ([1-6])");
 

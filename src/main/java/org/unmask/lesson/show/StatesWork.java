@@ -16,12 +16,15 @@ import org.unmask.lesson.show.WordStates.Spot;
 import org.unmask.race.LoadedModel;
 import org.unmask.text.TokenText;
 
-/** Reads the hidden states of a word in several sentences: a sentence each time. */
+/**
+ * The work of {@link Show.States}: reads the hidden states of a word in several sentences, a
+ * sentence each time.
+ */
 final class StatesWork implements Iterator<Shown> {
   private final Show.States asked;
   private final LessonModels models;
 
-  /** By sentence, [layer][hidden]. */
+  /** The hidden states by sentence, [layer][hidden]. */
   private final List<float[][]> states = new ArrayList<>();
 
   StatesWork(Show.States asked, LessonModels models) {
@@ -52,8 +55,8 @@ final class StatesWork implements Iterator<Shown> {
             .orElseThrow(
                 () ->
                     new UserError(
-                        "This step needs hidden states, which the model %s does not give. Name another model in the lesson, such as stories, or go to the next step.",
-                        asked.model()));
+                        "This step needs hidden states, which the model %s in %s does not give. Put a RoBERTa or BERT into that folder, or go to the next step.",
+                        asked.model(), models.folder(asked.model())));
     states.add(state(model, reader, asked.uses().get(states.size()).sentence()));
     return hasNext() ? new WordStates(asked.uses(), List.of(), List.of(), 0) : compared();
   }

@@ -11,7 +11,7 @@ import org.unmask.playback.ExplainedTokens;
 import org.unmask.text.TokenLabel;
 
 /**
- * Of {@link Show.Why}: why a token came.
+ * The result of {@link Show.Why}: why a token came.
  *
  * @param explained the text, and what its tokens did for the one that is explained
  * @param worst of the pairs that the step revealed, the one with the lowest gap; empty for a token

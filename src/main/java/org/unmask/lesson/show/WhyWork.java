@@ -17,7 +17,10 @@ import org.unmask.race.LaneResult;
 import org.unmask.race.LoadedModel;
 import org.unmask.race.RaceRun;
 
-/** Generates a text, then asks why one of its tokens came: a pass or a batch each time. */
+/**
+ * The work of {@link Show.Why}: generates a text, then asks why one of its tokens came, a pass or a
+ * batch each time.
+ */
 final class WhyWork implements Iterator<Shown>, AutoCloseable {
   private final Show.Why asked;
   private final LessonModels models;
@@ -78,7 +81,7 @@ final class WhyWork implements Iterator<Shown>, AutoCloseable {
   private RevealedToken token(Trajectory trajectory) {
     if (trajectory.stepCount() < asked.at()) {
       throw new UserError(
-          "The text took %d steps, so step %d cannot be explained. Name an earlier step in the lesson.",
+          "The text took %d steps, so step %d cannot be explained. Try another text, or name an earlier step in the lesson’s file.",
           trajectory.stepCount(), asked.at());
     }
     List<Edit.Reveal> reveals =
@@ -88,7 +91,7 @@ final class WhyWork implements Iterator<Shown>, AutoCloseable {
             .toList();
     if (reveals.size() < asked.token()) {
       throw new UserError(
-          "Step %d revealed %d tokens, so token %d cannot be explained. Name another step or token in the lesson.",
+          "Step %d revealed %d tokens, so token %d cannot be explained. Try another text, or name another step or token in the lesson’s file.",
           asked.at(), reveals.size(), asked.token());
     }
     return new RevealedToken(asked.at(), reveals.get(asked.token() - 1));

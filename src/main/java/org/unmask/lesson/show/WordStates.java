@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Of {@link Show.States}: how alike a word's hidden states are, and where they lie.
+ * The result of {@link Show.States}: how alike a word's hidden states are, and where they lie.
  *
  * @param pairs of sentences, the first with each after it, then the second …; empty until all
  *     sentences are read

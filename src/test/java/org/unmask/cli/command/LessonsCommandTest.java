@@ -62,6 +62,6 @@ class LessonsCommandTest {
     assertThat(said())
         .contains(broken + ", line 1: a lesson begins with")
         .contains(wrong + ", line 13: Expected “loss 90 < 0”, but found loss 90 (")
-        .contains(wrong + ": wrong: 1");
+        .contains(wrong + ": problems found: 1");
   }
 }

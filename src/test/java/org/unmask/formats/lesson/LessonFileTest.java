@@ -226,7 +226,7 @@ class LessonFileTest {
     return switch (show) {
       case Show.Candidates candidates ->
           List.of(candidates.model(), candidates.beside().orElse(""));
-      case Show.Ratios ratios -> List.of(ratios.model());
+      case Show.Ratios ratios -> List.of(ratios.model(), ratios.beside().orElse(""));
       case Show.Maskings maskings -> List.of(maskings.model());
       case Show.States states -> List.of(states.model());
       case Show.Lanes lanes ->

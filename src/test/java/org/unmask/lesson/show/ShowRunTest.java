@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -25,9 +29,11 @@ import org.unmask.explanation.Influence;
 import org.unmask.explanation.RevealedToken;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.playback.Recording;
+import org.unmask.race.FakeModels;
 import org.unmask.race.Lane;
 import org.unmask.race.LoadedModel;
 import org.unmask.race.RaceClock;
+import org.unmask.race.RaceModels;
 import org.unmask.race.RaceSetup;
 
 @Tag("fast")
@@ -54,6 +60,8 @@ class ShowRunTest {
     assertThat(shown.figure("word 1").orElseThrow().word()).isEqualTo(first);
     assertThat(value(shown, "rank " + first)).isEqualTo(1);
     assertThat(value(shown, "chance " + first)).isBetween(1 / 27.0, 1.0);
+    assertThat(value(shown, "top 1")).isEqualTo(value(shown, "chance " + first));
+    assertThat(value(shown, "top 2 at 2")).isLessThanOrEqualTo(value(shown, "top 1 at 2"));
     String second = shown.blanks().get(1).candidates().get(1).word();
     assertThat(value(shown, "rank " + second + " at 2")).isEqualTo(2);
     assertThat(value(shown, "rank zebra")).isGreaterThan(1000);
@@ -68,7 +76,7 @@ class ShowRunTest {
 
   @Test
   void ratios_maskAsManyAsTheySay() {
-    var show = new Show.Ratios("abcdefghij", "masked", List.of(10, 100), 6, 1);
+    var show = new Show.Ratios("abcdefghij", "masked", List.of(10, 100), 6, 1, Optional.empty());
     try (ShowRun run = ShowRun.of(show, models)) {
       Shown first = run.next();
       assertThat(first.figure("loss 10")).as("after one draw of six").isEmpty();
@@ -79,6 +87,65 @@ class ShowRunTest {
     assertThat(shown.figure("accuracy 100").orElseThrow().kind()).isEqualTo(Figure.Kind.SHARE);
     assertThat(TinyLessons.shown(show, models)).as("the same seed").isEqualTo(shown);
     assertThatThrownBy(() -> shown.figure("loss 15")).isInstanceOf(ValueError.class);
+  }
+
+  @Test
+  void ratios_besideASecondModelAreOfTheSameMasks() {
+    var show =
+        new Show.Ratios("abcdefghij", "masked", List.of(20, 50), 3, 1, Optional.of("masked"));
+    Shown shown = TinyLessons.shown(show, models);
+    for (String figure : List.of("loss 20", "loss 50", "accuracy 50")) {
+      assertThat(value(shown, "beside " + figure)).isEqualTo(value(shown, figure));
+    }
+    Shown alone =
+        TinyLessons.shown(
+            new Show.Ratios("abcdefghij", "masked", List.of(20), 3, 1, Optional.empty()), models);
+    assertThatThrownBy(() -> alone.figure("beside loss 20")).isInstanceOf(ValueError.class);
+  }
+
+  @Test
+  void ratios_besideAModelThatIsMissing_areShownAndSayWhatIsMissing() {
+    var show = new Show.Ratios("abcdefghij", "masked", List.of(20), 3, 1, Optional.of("trained"));
+    var shown = (Shown.ByRatio) TinyLessons.shown(show, models);
+    assertThat(value(shown, "loss 20")).isPositive();
+    assertThat(shown.figure("beside loss 20")).isEmpty();
+    assertThat(shown.beside().orElseThrow().lack().orElseThrow())
+        .hasMessageContaining("“Try it: five minutes” (Alt+F7)")
+        .hasMessageContaining("the result appears here");
+    var text =
+        new LessonText(Map.of("en", List.of("All know this.", "{loss 20}, {beside loss 20}")));
+    assertThat(text.known(shown).in("en")).containsExactly("All know this.");
+  }
+
+  @Test
+  void theTrainedModelIsLoadedAgainWhenItIsSavedAgain() throws Exception {
+    Path run = Files.createDirectories(folder.resolve("trained"));
+    Path weights = Files.writeString(run.resolve("model.safetensors"), "some");
+    var loads = new AtomicInteger();
+    var counted =
+        new LessonModels(
+            new RaceModels() {
+              private final RaceModels made = new FakeModels();
+
+              @Override
+              public Candidate find(String model) {
+                loads.incrementAndGet();
+                return made.find("masked");
+              }
+
+              @Override
+              public long available() {
+                return made.available();
+              }
+            },
+            folder::resolve);
+    var show = new Show.Candidates("a <mask>", "trained", Optional.empty(), 3);
+    TinyLessons.shown(show, counted);
+    TinyLessons.shown(show, counted);
+    assertThat(loads).as("it stays").hasValue(1);
+    Files.setLastModifiedTime(weights, FileTime.fromMillis(1_000_000));
+    TinyLessons.shown(show, counted);
+    assertThat(loads).hasValue(2);
   }
 
   @Test
@@ -162,6 +229,7 @@ class ShowRunTest {
                     new Show.Candidates("<mask>", "absent", Optional.empty(), 5), models))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("absent")
+        .hasMessageContaining(folder.resolve("absent").toString())
         .hasMessageContaining("go to the next step");
     assertThatThrownBy(
             () ->
@@ -184,7 +252,8 @@ class ShowRunTest {
     assertThatThrownBy(
             () ->
                 TinyLessons.shown(
-                    new Show.Ratios("a".repeat(90), "masked", List.of(15), 1, 1), models))
+                    new Show.Ratios("a".repeat(90), "masked", List.of(15), 1, 1, Optional.empty()),
+                    models))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("90 tokens");
   }

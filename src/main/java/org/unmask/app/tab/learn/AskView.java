@@ -18,7 +18,7 @@ import org.unmask.lesson.Guess;
 import org.unmask.lesson.LessonRun;
 import org.unmask.lesson.Verdict;
 
-/** What a step asks, the controls to guess with, and how the guess compares. */
+/** The question of a step, the controls to guess with, and the verdict on the guess. */
 final class AskView extends VBox {
   private static final double SPACING = 8;
 

@@ -19,7 +19,7 @@ import org.unmask.lesson.LessonStep;
 import org.unmask.lesson.show.LessonText;
 import org.unmask.lesson.show.Shown;
 
-/** What was seen of a lesson, step by step, for its handout; guesses are not kept. */
+/** The results of a lesson, step by step, for its handout; guesses are not kept. */
 final class HandoutNotes {
   private final Map<Integer, Handout.Page> seen = new HashMap<>();
   private @Nullable Lesson lesson;

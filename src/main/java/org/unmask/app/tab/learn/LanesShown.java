@@ -38,7 +38,7 @@ final class LanesShown extends VBox {
   private static final int[] LETTERS = {24, 20, 18, 18, 15, 15};
   private static final double LEAST = 130;
 
-  /** What a lesson has room for. */
+  /** The columns that a lesson has room for. */
   private static final List<ScoreColumn> SCORES =
       List.of(
           ScoreColumn.PASSES,
@@ -48,7 +48,7 @@ final class LanesShown extends VBox {
           ScoreColumn.ORDER,
           ScoreColumn.DISTINCT);
 
-  /** What large letters and narrow windows have room for. */
+  /** The columns that large letters and narrow windows have room for. */
   private static final List<ScoreColumn> LARGE =
       List.of(ScoreColumn.PASSES, ScoreColumn.NATS_TOKEN, ScoreColumn.NATS_BYTE, ScoreColumn.ORDER);
 

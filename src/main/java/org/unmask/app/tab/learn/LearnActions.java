@@ -10,7 +10,7 @@ import org.unmask.app.tab.OpenRequest;
 import org.unmask.app.tab.TabContext;
 import org.unmask.lesson.LessonRun;
 
-/** What can be done with lessons. */
+/** The actions of lessons. */
 record LearnActions(
     Action learn,
     Action open,
@@ -27,7 +27,7 @@ record LearnActions(
     Action handout) {
   private static final ActionGroup MENU = new ActionGroup("learn", 380, null);
 
-  /** What the tab does with the rest of the window. */
+  /** The parts of the window that lesson actions use. */
   interface Surroundings {
     /** Points at the control that the step names. */
     void point();

@@ -7,9 +7,12 @@ import javafx.beans.binding.BooleanExpression;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Popup;
 import javafx.stage.Stage;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.unmask.app.action.Action;
 import org.unmask.app.controls.Reveal;
 import org.unmask.app.services.AppServices;
@@ -37,13 +40,15 @@ public final class LearnTab implements MainTab {
   /** Held here, since bindings are known weakly to what they follow. */
   private final BooleanExpression shown;
 
+  private @Nullable Subscription wholeScreen;
+
   /** The tab of a window. */
   public LearnTab(TabContext context) {
     this.context = context;
     AppServices services = context.services();
     learn =
         new LearnViewModel(
-            new LessonModels(services.models().lanes(), name -> folder(services, name)),
+            new LessonModels(services.models().lanes(), new LessonFolders(services)),
             context.modelThread(),
             context.fileThread(),
             context.screen(),
@@ -56,6 +61,7 @@ public final class LearnTab implements MainTab {
     var list = new LessonListView(learn, all, context.messages());
     shown = context.shown().apply(ID);
     shown.subscribe(list::show);
+    shown.subscribe(this::whenShown);
     lesson = new LessonView(learn, all, context.preferences(), context.messages());
     learn
         .stepProperty()
@@ -63,19 +69,7 @@ public final class LearnTab implements MainTab {
     content.getChildren().setAll(list);
   }
 
-  /**
-   * Returns a model's folder; the shipped models are beside the one that is opened first, whatever
-   * its folder is called.
-   */
-  private static Path folder(AppServices services, String name) {
-    return switch (name) {
-      case "stories" -> services.model();
-      case "stories-gpt2" -> services.judge();
-      default -> services.model().resolveSibling(name);
-    };
-  }
-
-  /** What lessons do with the rest of the window. */
+  /** The tab's side of the lesson actions. */
   private final class Around implements LearnActions.Surroundings {
     @Override
     public void point() {
@@ -124,8 +118,34 @@ public final class LearnTab implements MainTab {
       boolean now = !learn.inClassProperty().get();
       learn.inClassProperty().set(now);
       if (context.window() instanceof Stage stage) {
-        stage.setFullScreen(now);
+        fill(stage, now);
       }
+    }
+  }
+
+  /**
+   * Takes the whole screen or gives it back. Esc, which leaves a field for a guess, does not leave
+   * full screen meanwhile; however else that ends, the class ends with it.
+   */
+  private void fill(Stage stage, boolean now) {
+    if (wholeScreen == null) {
+      wholeScreen = stage.fullScreenProperty().subscribe((_, on) -> whenWhole(on));
+    }
+    stage.setFullScreenExitKeyCombination(now ? KeyCombination.NO_MATCH : null);
+    stage.setFullScreenExitHint(now ? context.messages().text("learn.class-hint") : null);
+    stage.setFullScreen(now);
+  }
+
+  private void whenWhole(boolean isWhole) {
+    if (!isWhole) {
+      learn.inClassProperty().set(false);
+    }
+  }
+
+  /** Looks again for a model that the step lacked, such as one that is being trained. */
+  private void whenShown(boolean isShown) {
+    if (isShown) {
+      learn.comeBack();
     }
   }
 
@@ -185,6 +205,9 @@ public final class LearnTab implements MainTab {
 
   @Override
   public void close() {
+    if (wholeScreen != null) {
+      wholeScreen.unsubscribe();
+    }
     learn.release();
   }
 }

@@ -179,7 +179,7 @@ public final class LearnViewModel {
             });
   }
 
-  /** Takes what a step shows, unless something else is asked for meanwhile. */
+  /** A listener that takes the results of a step, unless something else is asked for meanwhile. */
   private final class Heard implements ShowThread.Listener {
     private final LessonRun of;
     private final int index;
@@ -240,6 +240,13 @@ public final class LearnViewModel {
   /** Has the model work on the step again. */
   public void again() {
     anew(LessonRun::forget);
+  }
+
+  /** Has the step shown anew if it lacked a model, which may have been added or trained since. */
+  void comeBack() {
+    if (run != null && run.isComplete() && run.isLacking()) {
+      again();
+    }
   }
 
   private void anew(Consumer<LessonRun> work) {

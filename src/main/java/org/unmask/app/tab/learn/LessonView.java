@@ -231,7 +231,7 @@ final class LessonView extends BorderPane {
     if (!sentence.isFocused()) {
       sentence.setText(run.show().map(Show::text).orElse(""));
     }
-    fill(after, isSaid ? run.step().after() : LessonText.NONE, run.shown());
+    fill(after, isSaid ? run.step().after().known(run.shown()) : LessonText.NONE, run.shown());
     ask.update(run);
     shown.update(run);
   }

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
 
-/** Draws what a lesson shows in the light theme, to be printed, whichever theme the window has. */
+/**
+ * A renderer of a lesson's results for print: in the light theme, whichever theme the window has.
+ */
 final class Paper {
   private final StackPane page = new StackPane();
   private final Scene scene = new Scene(new Group(page));

@@ -12,7 +12,10 @@ import org.unmask.explanation.Influence;
 import org.unmask.lesson.show.TokenReasons;
 import org.unmask.playback.Storyboard;
 
-/** Why a token came: the text after its step, what did most for it, and the worst pair. */
+/**
+ * A view of the reasons for a token: the text after its step, the token that did most for it, and
+ * the worst pair.
+ */
 final class ReasonsView extends VBox {
   private static final int MOST = 6;
 

@@ -11,11 +11,11 @@ import org.unmask.lesson.show.ShowRun;
 import org.unmask.lesson.show.Shown;
 
 /**
- * What a step shows, on the thread that runs models: one piece of work at a time, then it queues up
- * again, so that other tabs get their turns.
+ * The work of a step on the thread that runs models: one piece at a time, then it queues up again,
+ * so that other tabs get their turns.
  */
 final class ShowThread {
-  /** Hears, on the model's thread, what happens. */
+  /** A listener, called on the model's thread. */
   interface Listener {
     /**
      * Tells that there is more to show.

@@ -29,7 +29,8 @@ import org.unmask.playback.Shot;
 import org.unmask.playback.Storyboard;
 
 /**
- * What a step shows: candidates, figures by mask ratio, maskings, hidden states, texts or reasons.
+ * A view of a step's results: candidates, figures by mask ratio, maskings, hidden states, texts or
+ * reasons.
  */
 final class ShownView extends ScrollPane {
   private static final double SPACING = 16;

@@ -5,7 +5,7 @@ import org.unmask.lesson.Ask;
 import org.unmask.lesson.LessonRun;
 import org.unmask.lesson.show.Shown;
 
-/** Plays the texts of a step. */
+/** A player of a step's texts. */
 final class StepTexts {
   private StepTexts() {}
 

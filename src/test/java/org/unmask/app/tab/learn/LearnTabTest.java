@@ -24,6 +24,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
@@ -48,8 +49,8 @@ import org.unmask.app.window.MainWindow;
 import org.unmask.export.format.Tone;
 import org.unmask.export.format.ToneColours;
 import org.unmask.formats.lesson.ShippedLessons;
+import org.unmask.lesson.Controls;
 import org.unmask.lesson.Lesson;
-import org.unmask.lesson.LessonStep;
 
 /** A lesson as a reader takes it, by keys. */
 @ExtendWith(RobotExtension.class)
@@ -58,11 +59,16 @@ import org.unmask.lesson.LessonStep;
 class LearnTabTest {
   @TempDir Path folder;
   private final ExecutorService modelThread = Executors.newSingleThreadExecutor();
+  private boolean isTrained;
   private Stage window;
 
   private void open(FxRobot robot, String language) throws Exception {
     for (String model : List.of("stories", "stories-gpt2", "english")) {
       Files.createDirectories(folder.resolve(model));
+    }
+    if (isTrained) {
+      Files.createDirectories(folder.resolve("runs/romeo-1"));
+      Files.writeString(folder.resolve("runs/romeo-1/model.safetensors"), "weights");
     }
     AppServices some = FakeServices.in(folder);
     var services =
@@ -98,6 +104,7 @@ class LearnTabTest {
   @ParameterizedTest
   @ValueSource(strings = {"en", "ko", "ru"})
   void inClassByKeysFromTheFirstStepToTheLast(String language, FxRobot robot) throws Exception {
+    isTrained = true;
     open(robot, language);
     robot.push(KeyCode.SHIFT, KeyCode.F11);
     for (String name : ShippedLessons.NAMES) {
@@ -122,12 +129,10 @@ class LearnTabTest {
         robot.push(KeyCode.A);
         waitForFxEvents();
       }
-      if (find("#lesson-failure") == null) { // the model is made up
-        assertThat(((Pane) node("#lesson-after")).getChildren())
-            .hasSize(step.after().in(language).size())
-            .allSatisfy(
-                each -> assertThat(((Label) each).getText()).doesNotContain("{", "…", "?}"));
-      }
+      assertThat(failures()).as(name + ", step " + (i + 1)).isEmpty();
+      assertThat(((Pane) node("#lesson-after")).getChildren())
+          .hasSize(step.after().in(language).size())
+          .allSatisfy(each -> assertThat(((Label) each).getText()).doesNotContain("{", "…", "?}"));
       assertThat(words(robot))
           .isNotEmpty()
           .allMatch(text -> text.getFont().getSize() >= 28, name + ": 28 px or more");
@@ -140,6 +145,14 @@ class LearnTabTest {
     robot.push(KeyCode.PAGE_DOWN);
     waitForFxEvents();
     assertThat(find("#lessons")).as("after the last step, the list").isNotNull();
+  }
+
+  /** Returns what the step says of models that are missing or cannot do what is asked. */
+  private List<String> failures() {
+    return window.getScene().getRoot().lookupAll("#lesson .notice-warning").stream()
+        .filter(Node::isVisible)
+        .map(each -> ((Label) each).getText())
+        .toList();
   }
 
   /** Returns all words that the lesson shows, those of its controls too. */
@@ -317,21 +330,27 @@ class LearnTabTest {
     }
     open(robot, "en");
     TabPane tabs = (TabPane) node("#workplaces");
+    Controls.ALL.forEach(
+        (tab, controls) -> {
+          robot.interact(
+              () ->
+                  tabs.getTabs().stream()
+                      .filter(each -> tab.equals(each.getId()))
+                      .findFirst()
+                      .ifPresent(tabs.getSelectionModel()::select));
+          waitForFxEvents();
+          assertThat(controls)
+              .allSatisfy(control -> assertThat(find("#" + control)).as(control).isNotNull());
+        });
     for (String name : ShippedLessons.NAMES) {
-      for (LessonStep step : ShippedLessons.of(name).steps()) {
-        step.point()
-            .ifPresent(
-                point -> {
-                  robot.interact(
-                      () ->
-                          tabs.getTabs().stream()
-                              .filter(tab -> point.tab().equals(tab.getId()))
-                              .findFirst()
-                              .ifPresent(tabs.getSelectionModel()::select));
-                  waitForFxEvents();
-                  assertThat(find("#" + point.control())).as(name + point).isNotNull();
-                });
-      }
+      assertThat(ShippedLessons.of(name).steps())
+          .as(name)
+          .allSatisfy(
+              step ->
+                  step.point()
+                      .ifPresent(
+                          point ->
+                              assertThat(Controls.ALL.get(point.tab())).contains(point.control())));
     }
   }
 
@@ -346,20 +365,85 @@ class LearnTabTest {
       until(() -> find("#lesson-running") == null);
       robot.push(KeyCode.P);
       waitForFxEvents();
-      // the others come with a text and a run
-      boolean isThere = step.point().filter(to -> to.control().equals("train-texts")).isPresent();
+      // those of the Train tab come with a text and a run
+      boolean isThere = step.point().filter(to -> to.tab().equals("compare")).isPresent();
       boolean isNotShown = step.point().isPresent() && !isThere;
       assertThat(tabs.getSelectionModel().getSelectedItem().getId())
-          .isEqualTo(isThere ? "train" : "learn");
+          .isEqualTo(isThere ? "compare" : "learn");
       assertThat(node("#lesson-not-shown").isVisible()).isEqualTo(isNotShown);
       if (isThere) {
         robot.push(KeyCode.ESCAPE);
         robot.push(KeyCode.F11);
+        waitForFxEvents();
       }
       robot.interact(() -> node("#lesson-next-button").requestFocus());
       robot.push(KeyCode.RIGHT);
       waitForFxEvents();
     }
+  }
+
+  @Test
+  void aRunThatIsTrainedMeanwhileIsShownBesideTheModelItBeganWith(FxRobot robot) throws Exception {
+    open(robot, "en");
+    robot.interact(() -> node("#lesson-8").requestFocus());
+    robot.push(KeyCode.SPACE);
+    waitForFxEvents();
+    while (!label("#lesson-title").getText().equals("Watch it learn")) {
+      robot.interact(() -> node("#lesson-next-button").requestFocus());
+      robot.push(KeyCode.RIGHT);
+      waitForFxEvents();
+    }
+    until(() -> find("#lesson-lack") != null);
+    assertThat(label("#lesson-lack").getText()).contains("Try it: five minutes", "Alt+F7");
+    assertThat(texts("#lesson-after")).as("no figure of a run").hasSize(1);
+    Files.createDirectories(folder.resolve("runs/mine-1"));
+    Files.writeString(folder.resolve("runs/mine-1/model.safetensors"), "weights");
+    robot.push(KeyCode.F3);
+    robot.push(KeyCode.F11);
+    until(() -> find("#lesson-lack") == null && find("#lesson-running") == null);
+    waitForFxEvents();
+    assertThat(texts("#lesson-after")).hasSize(2).first().asString().contains("Before and now: ");
+    assertThat(node("#lesson-losses").getAccessibleText()).contains("\nstories\n", "\ntrained\n");
+  }
+
+  private List<String> texts(String box) {
+    return ((Pane) node(box)).getChildren().stream().map(each -> ((Label) each).getText()).toList();
+  }
+
+  @Test
+  void escapeLeavesAFieldAndNotTheClassAndTheWindowEndsTheClass(FxRobot robot) throws Exception {
+    open(robot, "ko");
+    robot.push(KeyCode.SHIFT, KeyCode.F11);
+    robot.interact(() -> node("#lesson-1").requestFocus());
+    robot.push(KeyCode.SPACE);
+    until(() -> find("#lesson-running") == null);
+    assertThat(window.isFullScreen()).isTrue();
+    assertThat(window.getFullScreenExitHint()).contains("Shift+F11", "전체 화면");
+    robot.interact(() -> node("#lesson-guess").requestFocus());
+    robot.push(KeyCode.ESCAPE);
+    waitForFxEvents();
+    assertThat(window.isFullScreen()).as("Esc leaves the field alone").isTrue();
+    assertThat(window.getFullScreenExitKeyCombination().match(escape())).isFalse();
+    assertThat(window.getScene().getFocusOwner().getId()).isEqualTo("lesson-guess-button");
+    assertThat(isInClass()).isTrue();
+    robot.interact(() -> window.setFullScreen(false)); // as a window manager does
+    waitForFxEvents();
+    assertThat(isInClass()).isFalse();
+    robot.push(KeyCode.SHIFT, KeyCode.F11);
+    waitForFxEvents();
+    assertThat(isInClass()).isTrue();
+    robot.push(KeyCode.SHIFT, KeyCode.F11);
+    waitForFxEvents();
+    assertThat(window.isFullScreen()).isFalse();
+    assertThat(window.getFullScreenExitKeyCombination()).as("as it was").isNull();
+  }
+
+  private static KeyEvent escape() {
+    return new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ESCAPE, false, false, false, false);
+  }
+
+  private boolean isInClass() {
+    return node("#lesson").getPseudoClassStates().contains(LessonView.IN_CLASS);
   }
 
   @Test
