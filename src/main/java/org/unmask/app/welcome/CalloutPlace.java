@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 import javafx.geometry.Rectangle2D;
 
-/** Where a callout stands: beside what it points at, within the window. */
+/** The place of a callout: beside the control it points at, within the window. */
 final class CalloutPlace {
   private static final double GAP = 12;
 

@@ -48,7 +48,7 @@ public final class TourView extends Pane {
   /** The stop's control; none if the window lacks it. */
   private Optional<Node> control = Optional.empty();
 
-  /** Where the control was when the callout was placed. */
+  /** The place of the control when the callout was placed. */
   private @Nullable Bounds opening;
 
   /** The node that gets the focus back when the tour ends. */

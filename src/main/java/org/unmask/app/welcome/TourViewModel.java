@@ -8,7 +8,10 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/** Where the tour is. It begins at the first stop each time, and ends after the last. */
+/**
+ * The view-model of the tour: the present stop. It begins at the first stop each time, and ends
+ * after the last.
+ */
 public final class TourViewModel {
   private final List<TourStop> stops;
   private final Consumer<String> run;

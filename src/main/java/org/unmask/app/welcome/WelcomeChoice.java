@@ -4,7 +4,7 @@ import java.util.List;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
- * What a newcomer can begin with: {@code welcome.<id>} and {@code welcome.<id>.text} in the
+ * A way to begin, offered by the welcome: {@code welcome.<id>} and {@code welcome.<id>.text} in the
  * messages.
  *
  * @param action the id of the action that it runs
@@ -16,4 +16,7 @@ record WelcomeChoice(String id, Feather icon, String action) {
           new WelcomeChoice("watch", Feather.PLAY, "run-generate"),
           new WelcomeChoice("tour", Feather.COMPASS, "tour"),
           new WelcomeChoice("open", Feather.FOLDER, "library"));
+
+  /** The link below them. */
+  static final WelcomeChoice LESSONS = new WelcomeChoice("lessons", Feather.BOOK_OPEN, "lessons");
 }

@@ -5,6 +5,8 @@ import java.util.stream.Stream;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -21,7 +23,7 @@ import org.unmask.app.i18n.Messages;
 public final class WelcomeView extends StackPane {
   private final Messages messages;
   private final WelcomeViewModel welcome;
-  private final List<Button> buttons;
+  private final List<ButtonBase> buttons;
 
   /** The node that gets the focus back when the welcome closes. */
   private @Nullable Node before;
@@ -39,11 +41,15 @@ public final class WelcomeView extends StackPane {
     var later = new Button(messages.text("welcome.close"));
     later.setId("welcome-close");
     later.setOnAction(_ -> welcome.close());
-    buttons = Stream.concat(choices.stream(), Stream.of(later)).toList();
+    var lessons = new Hyperlink(messages.text("welcome.lessons"));
+    lessons.setId("welcome-lessons");
+    lessons.setMinWidth(USE_PREF_SIZE);
+    lessons.setOnAction(_ -> welcome.choose(WelcomeChoice.LESSONS));
+    buttons = Stream.concat(choices.stream(), Stream.of(lessons, later)).toList();
     var hint = text("welcome.again");
     HBox.setHgrow(hint, Priority.ALWAYS);
     hint.setMaxWidth(Double.MAX_VALUE);
-    var foot = new HBox(12, hint, later);
+    var foot = new HBox(12, hint, lessons, later);
     foot.setAlignment(Pos.CENTER_LEFT);
     var card = new VBox(14, title, text("welcome.text"), row, foot);
     card.setId("welcome");

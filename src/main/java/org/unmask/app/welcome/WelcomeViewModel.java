@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 
-/** Whether the welcome is shown, and what is chosen there. */
+/** The view-model of the welcome: whether it is shown, and its choices. */
 public final class WelcomeViewModel {
   private final Consumer<String> run;
   private final ReadOnlyBooleanWrapper open = new ReadOnlyBooleanWrapper();

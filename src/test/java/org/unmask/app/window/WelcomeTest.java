@@ -85,13 +85,38 @@ class WelcomeTest {
   @Test
   void tabStaysWithinTheWelcome(FxRobot robot) {
     List<String> reached = new ArrayList<>();
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 6; i++) {
       reached.add(window.getScene().getFocusOwner().getId());
       press(robot, KeyCode.TAB);
     }
     assertThat(reached)
         .containsExactly(
-            "welcome-watch", "welcome-tour", "welcome-open", "welcome-close", "welcome-watch");
+            "welcome-watch",
+            "welcome-tour",
+            "welcome-open",
+            "welcome-lessons",
+            "welcome-close",
+            "welcome-watch");
+  }
+
+  @Test
+  void theLessonsAreReachedFromTheWelcomeByKeys(FxRobot robot) {
+    for (int i = 0; i < 3; i++) {
+      press(robot, KeyCode.TAB);
+    }
+    press(robot, KeyCode.SPACE);
+    assertThat(isShown("#welcome")).isFalse();
+    assertThat(selectedTab()).isEqualTo("learn");
+  }
+
+  @Test
+  void theTourNamesTheOtherTabs(FxRobot robot) {
+    robot.interact(() -> ((Button) node("#welcome-tour")).fire());
+    var title = (Label) node("#tour").lookup(".callout-title");
+    while (!title.getText().equals("The other tabs")) {
+      press(robot, KeyCode.RIGHT);
+    }
+    assertThat(node("#tour-next").getAccessibleHelp()).contains("Learn ", "Compare ", "Train ");
   }
 
   @Test
