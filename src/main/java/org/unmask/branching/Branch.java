@@ -2,6 +2,7 @@ package org.unmask.branching;
 
 import java.time.Instant;
 import org.unmask.playback.Recording;
+import org.unmask.text.Vocabulary;
 
 /**
  * A run, or a branch that starts from a step of another.
@@ -34,6 +35,12 @@ public record Branch(
 
   Branch with(Recording longer) {
     return new Branch(number, parent, fork, name, made, false, longer);
+  }
+
+  /** Returns it with a whole vocabulary; saved if it was, as its file would not change. */
+  Branch takenUp(Vocabulary whole) {
+    Recording other = recording.takenUpBy(recording.model(), whole);
+    return new Branch(number, parent, fork, name, made, saved, other);
   }
 
   Branch below(int other, int shared) {

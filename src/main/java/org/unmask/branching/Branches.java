@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.unmask.playback.Recording;
+import org.unmask.text.Vocabulary;
 
 /**
  * The runs and branches of a session in depth-first order: each is followed by its own branches,
@@ -101,6 +102,14 @@ public record Branches(List<Branch> list, int made) {
    */
   public Branches with(int number, Recording longer) {
     return changed(number, branch -> branch.with(longer));
+  }
+
+  /**
+   * Returns a copy in which a branch has the whole vocabulary of its model, of which a file keeps
+   * only what occurs.
+   */
+  public Branches takenUp(int number, Vocabulary whole) {
+    return changed(number, branch -> branch.takenUp(whole));
   }
 
   /** Returns a copy in which a branch has a name; none if it is empty. */

@@ -28,7 +28,7 @@ import org.unmask.io.TextFile;
  * every text with its own measures. The means are for readers; what is read back are the texts.
  */
 public final class CurveFile {
-  private static final String FORMAT = "unmask-curve";
+  static final String FORMAT = "unmask-curve";
   private static final int VERSION = 1;
   private static final String ORDER = "order_correlation";
   private static final long LARGEST = 512L << 20;

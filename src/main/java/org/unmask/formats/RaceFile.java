@@ -25,7 +25,7 @@ import org.unmask.setting.Field;
 
 /** The set-up of a race as JSON. */
 public final class RaceFile {
-  private static final String FORMAT = "unmask-race";
+  static final String FORMAT = "unmask-race";
   private static final int VERSION = 1;
   private static final long LARGEST = 1L << 20;
   private static final String CLOCK = "clock";

@@ -1,6 +1,8 @@
 package org.unmask.formats;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -22,7 +24,7 @@ import org.unmask.playback.Recording;
 import org.unmask.text.ByteAlphabet;
 import org.unmask.text.Vocabulary;
 
-/** Reads the JSON of {@link TrajectoryFile}, and believes nothing in it. */
+/** A reader of the JSON of {@link TrajectoryFile}, which is not trusted. */
 final class TrajectoryReader {
   static final int LONGEST = 16_384;
   private static final int MOST_STEPS = 16_384;
@@ -32,6 +34,7 @@ final class TrajectoryReader {
 
   static Recording read(String file, String json) {
     var fields = JsonFields.parse(file, json);
+    checkFormat(fields);
     fields.require(TrajectoryFile.FORMAT, TrajectoryFile.ONE_LENGTH, TrajectoryFile.VERSION);
     Pieces vocabulary = vocabulary(fields.fields("vocabulary"));
     var trajectory = new Trajectory(legs(fields, vocabulary));
@@ -41,6 +44,46 @@ final class TrajectoryReader {
         vocabulary,
         trajectory,
         ExplanationJson.read(fields, trajectory));
+  }
+
+  /**
+   * Checks that a file is a trajectory.
+   *
+   * @throws UserError if it is another file, naming what it is and what opens it
+   */
+  private static void checkFormat(JsonFields fields) {
+    JsonElement format = fields.object().get("format");
+    if (new JsonPrimitive(TrajectoryFile.FORMAT).equals(format)) {
+      return;
+    }
+    String file = fields.file();
+    if (new JsonPrimitive(RaceFile.FORMAT).equals(format)) {
+      throw new UserError(
+          "%s is not an Unmask trajectory but the set-up of a race. Open it in the Compare tab.",
+          file);
+    }
+    if (new JsonPrimitive(CurveFile.FORMAT).equals(format)) {
+      throw new UserError(
+          "%s is not an Unmask trajectory but the results of a measurement. Open it in the Compare tab.",
+          file);
+    }
+    if (format != null) {
+      throw new UserError(
+          "%s is not an Unmask trajectory: its format is %.60s. Open a file written by Save trajectory.",
+          file, format);
+    }
+    if (fields.has("model_type") || fields.has("architectures")) {
+      throw new UserError(
+          "%s is not an Unmask trajectory but the configuration of a checkpoint. Open its folder instead.",
+          file);
+    }
+    throw fields.object().isEmpty()
+        ? new UserError(
+            "%s is not an Unmask trajectory but an empty JSON object. Open a file written by Save trajectory.",
+            file)
+        : new UserError(
+            "%s is not an Unmask trajectory: it names no format, and its first field is “%.60s”. Open a file written by Save trajectory.",
+            file, fields.object().keySet().iterator().next());
   }
 
   private static List<Leg> legs(JsonFields fields, Pieces vocabulary) {

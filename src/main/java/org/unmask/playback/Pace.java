@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How long each shot of a storyboard stays. A step takes about as long whether it has few edits or
+ * The durations of a storyboard's shots. A step takes about as long whether it has few edits or
  * many, and a run of many steps hardly longer than one of ten; each whole step is held for a
  * moment, and the end for longer.
  *
@@ -45,6 +45,13 @@ public record Pace(double speed) {
     double edit = Math.min(LONGEST_EDIT, Math.min(LONGEST_STEP, ALL_STEPS / steps) / edits);
     double hold = storyboard.isStepEnd(shot) ? Math.min(LONGEST_HOLD, ALL_HOLDS / steps) : 0;
     return (edit + hold) / speed;
+  }
+
+  /** Returns how long one of so many steps takes with its hold, in milliseconds. */
+  public double ofStep(int steps) {
+    double edits = Math.min(LONGEST_STEP, ALL_STEPS / steps);
+    double hold = Math.min(LONGEST_HOLD, ALL_HOLDS / steps);
+    return (edits + hold) / speed;
   }
 
   /**

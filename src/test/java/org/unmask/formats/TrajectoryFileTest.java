@@ -183,7 +183,7 @@ class TrajectoryFileTest {
       textBlock =
           """
           "version": 2               | "version": 1                | version 1 of its format, but this Unmask reads version 3
-          "format": "unmask-traj     | "format": "other-traj       | its field “format” is "other-trajectory"
+          "format": "unmask-traj     | "format": "other-traj       | its format is "other-trajectory"
           "steps": 6                 | "steps": 0                  | legs[0].settings.steps is 0
           "steps": 6                 | "steps": 1e99               | legs[0].settings.steps is 1e99
           "steps": 6                 | "steps": 2.5                | legs[0].settings.steps is 2.5

@@ -14,11 +14,14 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.i18n.Messages;
 
-/** What is known of a run or branch, line by line; its title is a field while it is renamed. */
+/**
+ * A list cell with what is known of a run or branch, line by line; its title is a field while it is
+ * renamed.
+ */
 final class BranchCell extends ListCell<BranchRow> {
   private static final double INDENT = 14;
 
-  /** What a cell and the scroll bar take of the list's width. */
+  /** The part of the list's width that a cell and the scroll bar take. */
   private static final double MARGIN = 34;
 
   private final RunsViewModel runs;

@@ -12,6 +12,8 @@ import org.unmask.branching.Branch;
 import org.unmask.branching.BranchPoint;
 import org.unmask.branching.Branches;
 import org.unmask.branching.Difference;
+import org.unmask.diffusion.sampling.Parameter;
+import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.diffusion.sequence.Draft;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.playback.Recording;
@@ -23,7 +25,7 @@ public final class BranchRows {
   private static final List<Field<?>> OF_A_RUN =
       List.of(GenerationSettings.SAMPLER, GenerationSettings.STEPS, GenerationSettings.SEED);
 
-  /** How many characters of the prompt, and of the words after it, are shown. */
+  /** The number of characters shown of the prompt, and of the words after it. */
   private static final int LONGEST = 60;
 
   private final Messages messages;
@@ -87,6 +89,43 @@ public final class BranchRows {
                 .filter(field -> isUsed(field, settings))
                 .map(field -> said(field, settings)))
         .collect(Collectors.joining(" · "));
+  }
+
+  /** Returns the model, sampler, steps and seed of a branch, and all else that another has not. */
+  String settings(Branch branch, Branch other) {
+    GenerationSettings mine = settingsOf(branch);
+    GenerationSettings others = settingsOf(other);
+    return Stream.concat(
+            Stream.of(settings(branch)),
+            mine.values().only(GenerationSettings.RUN).differing(others.values()).stream()
+                .flatMap(field -> differing(field, mine, others)))
+        .collect(Collectors.joining(" · "));
+  }
+
+  /** Returns what differs in a field, as far as every branch does not say it. */
+  private Stream<String> differing(
+      Field<?> field, GenerationSettings mine, GenerationSettings others) {
+    if (!field.equals(GenerationSettings.SAMPLER)) {
+      return Stream.of(field)
+          .filter(each -> !OF_A_RUN.contains(each))
+          .map(each -> said(each, mine));
+    }
+    SamplerOptions sampler = mine.settings().sampler();
+    SamplerOptions other = others.settings().sampler();
+    if (!sampler.spec().equals(other.spec())) {
+      return Stream.empty();
+    }
+    return Stream.concat(
+        Stream.of(sampler.schedule())
+            .filter(each -> !each.equals(other.schedule()))
+            .map(each -> messages.text("generate.schedule") + " " + each.id()),
+        sampler.spec().parameters().stream()
+            .filter(each -> sampler.value(each) != other.value(each))
+            .map(each -> messages.text("parameter." + each.id()) + " " + written(sampler, each)));
+  }
+
+  private static String written(SamplerOptions sampler, Parameter parameter) {
+    return Parameter.written(sampler.value(parameter));
   }
 
   /** Returns the title of a branch, as “Run 1” or “Branch 3 from step 4”, or its name. */

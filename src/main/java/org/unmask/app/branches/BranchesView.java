@@ -56,9 +56,7 @@ public final class BranchesView extends BorderPane {
     setCenter(list);
     setBottom(buttons(compare, actions, takeSettings));
     workspace.branchesProperty().subscribe(this::refreshWhereNew);
-    // one run alone is what the stage shows
-    visibleProperty()
-        .bind(workspace.branchesProperty().map(branches -> branches.list().size() > 1));
+    visibleProperty().bind(runs.shownProperty());
     managedProperty().bind(visibleProperty());
     workspace.growingProperty().subscribe(this::refresh);
     workspace.shownProperty().subscribe(this::follow);
@@ -84,7 +82,8 @@ public final class BranchesView extends BorderPane {
     for (int row = 0; row < list.getItems().size(); row++) {
       if (list.getItems().get(row).number() == number) {
         list.scrollTo(row);
-        list.layout(); // the cell of the row must be there
+        getParent().applyCss();
+        getParent().layout(); // the cell of the row must be there
         list.edit(row);
       }
     }

@@ -35,7 +35,7 @@ public final class BranchesViewModel {
   public record Pending(int branch, int steps, EditHistory editing) {}
 
   /**
-   * What to run.
+   * A run to continue: where it is kept, and from which recording.
    *
    * @param branch the number it is kept under
    */
@@ -128,6 +128,13 @@ public final class BranchesViewModel {
     player.show(branch.recording(), growing.get() == number, steps);
   }
 
+  /** Shows no branch, as none is left. */
+  void showNone() {
+    forgetEdits();
+    shown.set(0);
+    player.clear();
+  }
+
   /**
    * Changes the draft of the step at the playhead, which pauses there; undone by {@link #undo}.
    *
@@ -198,9 +205,10 @@ public final class BranchesViewModel {
   /**
    * Plays on from the playhead, and returns what to run. A draft or settings that differ become a
    * branch from there; otherwise the branch goes on after its last step. Empty if there is no
-   * branch, or if the model is adding steps to it already.
+   * branch, or if the model is adding steps to it already. The function maps the settings at the
+   * playhead to those to go on with.
    */
-  public Optional<Continuation> goOn(Settings settings) {
+  public Optional<Continuation> resume(UnaryOperator<Settings> settings) {
     Branch branch = branch().orElse(null);
     if (branch == null) {
       return Optional.empty();
@@ -209,7 +217,7 @@ public final class BranchesViewModel {
     int steps = edits == null ? pauseAtStep() : edits.steps();
     Recording until = branch.recording().until(steps);
     Draft draft = edits == null ? until.trajectory().last() : edits.editing().draft();
-    Recording from = until.turned(draft, settings);
+    Recording from = until.turned(draft, settings.apply(until.trajectory().settings()));
     forgetEdits();
     if (from.trajectory().equals(until.trajectory())) {
       boolean isGrowing = growing.get() == branch.number();

@@ -13,7 +13,10 @@ import org.unmask.branching.Difference;
 import org.unmask.diffusion.sequence.Draft;
 import org.unmask.playback.Storyboard;
 
-/** Keeps a second stage, beside the first, on the same step of another branch. */
+/**
+ * A binding that keeps a second stage, beside the first, on the same step of another branch. The
+ * playhead spans the longer of the two; the shorter stays at its end.
+ */
 public final class ComparisonBinding {
   private final BranchesViewModel workspace;
   private final ComparisonViewModel comparison;
@@ -52,7 +55,7 @@ public final class ComparisonBinding {
     comparison.comparedProperty().subscribe(this::arrange);
     workspace.branchesProperty().subscribe(this::arrange);
     player.storyboardProperty().subscribe(this::arrange);
-    player.shotProperty().subscribe(this::draw);
+    player.placeProperty().subscribe(_ -> draw());
     arrangement.subscribe(this::arrange);
     arrange();
   }
@@ -64,12 +67,14 @@ public final class ComparisonBinding {
     Storyboard here = player.storyboardProperty().get();
     if (branch == null || here == null) {
       board = null;
+      player.goBeyond(0);
       stage.view().setDiffering(new BitSet());
       stage.fitBeside(List.of());
       return;
     }
     var beside = new Storyboard(branch.recording());
     board = beside;
+    player.goBeyond(Math.max(0, beside.steps() - here.steps()));
     stage.fitBeside(beside.shot(0).cells());
     other.fitBeside(here.shot(0).cells());
     other.arrange(beside, arrangement.getValue());
@@ -87,13 +92,14 @@ public final class ComparisonBinding {
       return;
     }
     int shot = player.shotProperty().get();
-    int step = Math.min(first.stepOf(Math.min(shot, first.size() - 1)), second.steps());
+    int here = first.stepOf(Math.min(shot, first.size() - 1)) + player.beyondProperty().get();
+    int step = Math.min(here, second.steps());
     other.draw(
         second, second.shot(second.endOf(step)), isGrowing(comparison.comparedProperty().get()));
     int firstStep = Math.min(step, first.steps());
-    Draft here = first.recording().trajectory().draftAfter(firstStep);
-    Draft there = second.recording().trajectory().draftAfter(step);
-    stage.view().setDiffering(Difference.positions(here, there));
-    other.view().setDiffering(Difference.positions(there, here));
+    Draft left = first.recording().trajectory().draftAfter(firstStep);
+    Draft right = second.recording().trajectory().draftAfter(step);
+    stage.view().setDiffering(Difference.positions(left, right));
+    other.view().setDiffering(Difference.positions(right, left));
   }
 }

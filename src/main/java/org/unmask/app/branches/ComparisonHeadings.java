@@ -18,8 +18,8 @@ import org.unmask.branching.Branch;
 import org.unmask.branching.Branches;
 
 /**
- * Headings above two stages, of one height: run, model and settings of each. The second run is
- * chosen there; the first in the list.
+ * Headings above two stages, of one height: run, model and settings of each, with the settings that
+ * differ. The second run is chosen there; the first in the list.
  */
 public final class ComparisonHeadings extends HBox {
   private static final double LEAST_WIDTH = 160;
@@ -95,9 +95,9 @@ public final class ComparisonHeadings extends HBox {
     }
     BranchRow here = rows.of(shown, branches);
     title.setText(here.title());
-    settings.setText(here.settings());
+    settings.setText(rows.settings(shown, compared));
     BranchRow there = rows.of(compared, branches);
-    otherSettings.setText(there.settings());
+    otherSettings.setText(rows.settings(compared, shown));
     following = true;
     choice
         .getItems()

@@ -6,7 +6,7 @@ import javafx.beans.property.ReadOnlyIntegerWrapper;
 import org.unmask.branching.Branch;
 import org.unmask.branching.Branches;
 
-/** Which run or branch is laid beside the one that is shown. */
+/** The choice of the run or branch that is shown beside the current one. */
 public final class ComparisonViewModel {
   private final BranchesViewModel workspace;
   private final ReadOnlyIntegerWrapper compared = new ReadOnlyIntegerWrapper();

@@ -19,15 +19,15 @@ public record EditActions(
     Action discard,
     Action copy,
     Action selectAll,
-    Action goOn,
+    Action resume,
     Action compare) {
   /**
    * Returns the actions of a workspace.
    *
    * @param focused whether the stage has the focus: without it, keys of edits do nothing
    * @param copy puts a text into the clipboard
-   * @param goOn runs the model from the playhead
-   * @param canGoOn whether a model is open to run
+   * @param resume runs the model from the playhead
+   * @param canResume whether a model is open to run
    */
   public static EditActions of(
       EditsViewModel edits,
@@ -35,8 +35,8 @@ public record EditActions(
       ComparisonViewModel comparison,
       ObservableBooleanValue focused,
       Consumer<String> copy,
-      Runnable goOn,
-      ObservableBooleanValue canGoOn,
+      Runnable resume,
+      ObservableBooleanValue canResume,
       Messages messages) {
     BooleanExpression isThere = workspace.shownProperty().greaterThan(0);
     BooleanExpression isOther =
@@ -95,14 +95,14 @@ public record EditActions(
             .listeningWhen(focused),
         Action.of(
                 ActionGroup.EDIT,
-                "go-on",
-                messages.text("edit.go-on"),
+                "continue",
+                messages.text("edit.continue"),
                 "Shortcut+Shift+Enter F6",
                 () -> {
                   edits.leaveBrush();
-                  goOn.run();
+                  resume.run();
                 })
-            .when(isThere.and(canGoOn), messages.text("why.no-continue"))
+            .when(isThere.and(canResume), messages.text("why.no-continue"))
             .apart(),
         Action.of(
                 ActionGroup.EDIT,
@@ -117,6 +117,7 @@ public record EditActions(
 
   /** Returns all of them in menu order. */
   public List<Action> all() {
-    return List.of(undo, redo, discard, copy, selectAll, mask, lock, brush, origin, goOn, compare);
+    return List.of(
+        undo, redo, discard, copy, selectAll, mask, lock, brush, origin, resume, compare);
   }
 }

@@ -33,6 +33,7 @@ public final class EditBar extends HBox {
   private final Messages messages;
   private final TextField field = new TextField();
   private final Label count = new Label();
+  private final Tooltip reason = new Tooltip();
   private final Button on;
   private final Runnable backToStage;
 
@@ -54,10 +55,10 @@ public final class EditBar extends HBox {
     getStyleClass().add("edit-bar");
     setAlignment(Pos.CENTER_LEFT);
     setMinWidth(0);
-    on = new Button(actions.goOn().label());
-    on.setId("edit-go-on");
+    on = new Button(actions.resume().label());
+    on.setId("edit-continue");
     on.setMinWidth(USE_PREF_SIZE);
-    var goesOn = explained(on, actions.goOn(), new FontIcon(Feather.FAST_FORWARD));
+    var goesOn = explained(on, actions.resume(), new FontIcon(Feather.FAST_FORWARD));
     getChildren()
         .addAll(
             typing(),
@@ -72,7 +73,6 @@ public final class EditBar extends HBox {
             goesOn);
     workspace.selectionProperty().subscribe(this::showSelected);
     workspace.pendingProperty().subscribe(this::showSelected);
-    disableProperty().bind(workspace.shownProperty().isEqualTo(0));
     widthProperty().subscribe(this::fit);
     on.fontProperty().subscribe(this::fit);
   }
@@ -89,7 +89,7 @@ public final class EditBar extends HBox {
   public Action replace() {
     return Action.of(
             ActionGroup.EDIT, "replace", messages.text("edit.type"), "Enter", this::startTyping)
-        .when(edits.cannotEdit().not());
+        .when(edits.cannotType().not());
   }
 
   /** Moves the focus to the field that replaces the selection. */
@@ -102,13 +102,12 @@ public final class EditBar extends HBox {
 
   private Node typing() {
     field.setId("type-over");
-    field.setPromptText(messages.text("edit.type.hint"));
+    field.promptTextProperty().bind(edits.missingModel().map(this::hint));
     field.setAccessibleText(messages.text("edit.type"));
     field.setTooltip(new Tooltip(messages.text("edit.type.meaning")));
-    field.disableProperty().bind(edits.cannotEdit());
+    field.disableProperty().bind(edits.cannotType());
     field.setMinWidth(40);
     field.setPrefColumnCount(2); // it grows, and nothing else shrinks before it
-    HBox.setHgrow(field, Priority.ALWAYS);
     field.textProperty().subscribe(this::showCount);
     field.setOnAction(
         _ -> {
@@ -128,17 +127,39 @@ public final class EditBar extends HBox {
     count.setId("type-count");
     count.setMinWidth(0);
     count.getStyleClass().add("muted");
-    return field;
+    var pane = new StackPane(field);
+    pane.setId("type-over-pane");
+    HBox.setHgrow(pane, Priority.ALWAYS);
+    edits.missingModel().subscribe(name -> explain(pane, name));
+    return pane;
+  }
+
+  private String hint(String missing) {
+    return missing.isEmpty()
+        ? messages.text("edit.type.hint")
+        : messages.text("edit.type.needs-model", missing);
+  }
+
+  /** Says on the pane why the field is disabled, which has neither tooltip nor focus then. */
+  private void explain(StackPane pane, String missing) {
+    boolean isMissing = !missing.isEmpty();
+    pane.setAccessibleHelp(isMissing ? hint(missing) : null);
+    Tooltip.uninstall(pane, reason);
+    if (isMissing) {
+      reason.setText(hint(missing));
+      Tooltip.install(pane, reason);
+    }
+    showSelected();
   }
 
   private void showSelected() {
-    field.setText(edits.selectedText());
+    field.setText(edits.missingModel().get().isEmpty() ? edits.selectedText() : "");
     showCount();
   }
 
   private void showCount() {
-    boolean isBeyond = !edits.cannotEdit().get() && !edits.fits(field.getText());
-    count.setText(edits.cannotEdit().get() ? "" : edits.countOf(field.getText()));
+    boolean isBeyond = !edits.cannotType().get() && !edits.fits(field.getText());
+    count.setText(edits.cannotType().get() ? "" : edits.countOf(field.getText()));
     count.pseudoClassStateChanged(DANGER, isBeyond);
     field.pseudoClassStateChanged(DANGER, isBeyond);
   }

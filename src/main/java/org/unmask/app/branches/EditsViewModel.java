@@ -5,32 +5,33 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.IntegerBinding;
+import javafx.beans.binding.StringExpression;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.value.ObservableValue;
+import org.jspecify.annotations.Nullable;
 import org.unmask.app.branches.BranchesViewModel.Pending;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.services.OpenModel;
 import org.unmask.diffusion.sequence.Draft;
-import org.unmask.generation.GenerationSettings;
 import org.unmask.playback.Shot.Cell;
 import org.unmask.playback.Storyboard;
-import org.unmask.text.Vocabulary;
 
 /** Edits of the tokens that are selected on the stage. */
 public final class EditsViewModel {
   private final BranchesViewModel workspace;
-  private final Supplier<Optional<OpenModel>> model;
+  private final Typing typing;
   private final Messages messages;
   private final Consumer<Throwable> failed;
 
   private final ReadOnlyBooleanWrapper brush = new ReadOnlyBooleanWrapper();
   private final BooleanBinding cannotEdit;
+  private final BooleanBinding cannotType;
   private final BooleanBinding cannotUndo;
   private final BooleanBinding cannotRedo;
   private final IntegerBinding origin;
@@ -44,14 +45,15 @@ public final class EditsViewModel {
    */
   public EditsViewModel(
       BranchesViewModel workspace,
-      Supplier<Optional<OpenModel>> model,
+      ObservableValue<@Nullable OpenModel> model,
       Messages messages,
       Consumer<Throwable> failed) {
     this.workspace = workspace;
-    this.model = model;
+    typing = new Typing(workspace, model);
     this.messages = messages;
     this.failed = failed;
     cannotEdit = workspace.selectionProperty().isNull();
+    cannotType = cannotEdit.or(typing.missingProperty().isNotEmpty());
     cannotUndo =
         Bindings.createBooleanBinding(
             () -> !has(pending -> pending.editing().canUndo()), workspace.pendingProperty());
@@ -98,8 +100,12 @@ public final class EditsViewModel {
   /**
    * Replaces the selection with a text's tokens, locked and selected. Where they are more or fewer,
    * what follows moves; if the text gets too long, nothing changes. No text masks the selection.
+   * Nothing changes either unless the run's model is open.
    */
   public void type(String text) {
+    if (cannotType.get()) {
+      return;
+    }
     int[] tokens = tokens(text);
     if (tokens.length == 0) {
       mask();
@@ -108,6 +114,7 @@ public final class EditsViewModel {
           .ifPresent(
               positions -> {
                 int first = positions.nextSetBit(0);
+                typing.takeUp();
                 change(draft -> draft.replacing(first, positions.length(), tokens));
                 workspace
                     .selectionProperty()
@@ -124,50 +131,13 @@ public final class EditsViewModel {
         : messages.text("edit.type.beyond", count, room());
   }
 
+  private int[] tokens(String text) {
+    return selected().map(positions -> typing.tokens(text, positions)).orElse(new int[0]);
+  }
+
   /** Returns the most tokens that the selection can be replaced with. */
   private int room() {
-    return selected()
-        .map(
-            positions -> {
-              int length = workspace.draft().length();
-              int window = model.get().map(open -> open.model().maximumLength()).orElse(length);
-              int most = length > window ? GenerationSettings.LONGEST : window;
-              return Math.max(0, most - length + positions.cardinality());
-            })
-        .orElse(0);
-  }
-
-  /** Returns the tokens of a text, with the space before its first word where one belongs. */
-  private int[] tokens(String text) {
-    String whole =
-        selected().filter(positions -> isApart(text, positions)).isPresent() ? " " + text : text;
-    return text.isEmpty()
-        ? new int[0]
-        : model.get().map(open -> open.tokenizer().encode(whole)).orElse(new int[0]);
-  }
-
-  /**
-   * Returns whether a space belongs before a text that lacks one: where the tokens it replaces
-   * begin with one; and where they are masks, before a word that does not begin the text or a line.
-   */
-  private boolean isApart(String text, BitSet positions) {
-    if (text.isEmpty() || Character.isWhitespace(text.charAt(0))) {
-      return false;
-    }
-    int first = positions.nextSetBit(0);
-    if (workspace.draft().isMasked(first)) {
-      int letter = text.codePointAt(0);
-      return Character.isLetterOrDigit(letter)
-          && !Character.isIdeographic(letter)
-          && !isBeginning(first);
-    }
-    return raw(TokenSelection.at(first).positions()).startsWith(" ");
-  }
-
-  private boolean isBeginning(int position) {
-    String before = raw(TokenSelection.at(position - 1).positions());
-    return !workspace.draft().isMasked(position - 1)
-        && (before.isEmpty() || Character.isWhitespace(before.charAt(before.length() - 1)));
+    return selected().map(typing::room).orElse(0);
   }
 
   /** Puts a token in another's place, locked. */
@@ -177,27 +147,16 @@ public final class EditsViewModel {
 
   /** Returns the selected text without the space before it; masks have none. */
   public String selectedText() {
-    String text = selected().map(this::raw).orElse("");
+    String text = selected().map(typing::raw).orElse("");
     return text.startsWith(" ") ? text.substring(1) : text;
   }
 
   /** Returns the selected text, or all of it if nothing is selected, without special tokens. */
   public String textToCopy() {
     return selected()
-        .map(this::raw)
-        .orElseGet(() -> everything().map(this::raw).orElse(""))
+        .map(typing::raw)
+        .orElseGet(() -> everything().map(typing::raw).orElse(""))
         .strip();
-  }
-
-  private String raw(BitSet positions) {
-    Draft draft = workspace.draft();
-    Vocabulary vocabulary = workspace.branch().orElseThrow().recording().vocabulary();
-    int[] tokens =
-        positions.stream()
-            .map(draft::token)
-            .filter(token -> token != Draft.MASKED && !vocabulary.isSpecial(token))
-            .toArray();
-    return tokens.length == 0 ? "" : vocabulary.decode(tokens);
   }
 
   /** Selects every token. */
@@ -279,6 +238,16 @@ public final class EditsViewModel {
   /** Returns whether nothing is selected. */
   public BooleanBinding cannotEdit() {
     return cannotEdit;
+  }
+
+  /** Returns whether nothing is selected, or the run's model is not open. */
+  public BooleanBinding cannotType() {
+    return cannotType;
+  }
+
+  /** Returns the name of the model that must be opened to type; empty if it is open. */
+  public StringExpression missingModel() {
+    return typing.missingProperty();
   }
 
   /** Returns whether a step wrote the token at the caret. */

@@ -10,10 +10,8 @@ import org.unmask.app.i18n.Messages;
 public record RunActions(Action rename, Action remove, Action bringBack) {
   /** Returns the actions of a list. */
   public static RunActions of(RunsViewModel runs, BranchesViewModel workspace, Messages messages) {
-    BooleanExpression isOther =
-        BooleanExpression.booleanExpression(
-            workspace.branchesProperty().map(branches -> branches.list().size() > 1));
-    String oneRun = messages.text("why.one-run");
+    BooleanExpression isThere = workspace.shownProperty().greaterThan(0);
+    String noText = messages.text("why.no-text");
     return new RunActions(
         Action.of(
                 ActionGroup.EDIT,
@@ -21,7 +19,7 @@ public record RunActions(Action rename, Action remove, Action bringBack) {
                 messages.text("branch.rename"),
                 "Shortcut+Alt+N",
                 runs::startRenaming)
-            .when(isOther, oneRun)
+            .when(isThere, noText)
             .apart(),
         Action.of(
                 ActionGroup.EDIT,
@@ -29,7 +27,7 @@ public record RunActions(Action rename, Action remove, Action bringBack) {
                 messages.text("branch.remove"),
                 "Shortcut+Delete",
                 runs::remove)
-            .when(isOther, oneRun),
+            .when(isThere, noText),
         Action.of(
                 ActionGroup.EDIT,
                 "bring-back-branch",

@@ -1,16 +1,24 @@
 package org.unmask.app.branches;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.i18n.Messages;
 import org.unmask.branching.Branch;
 import org.unmask.branching.Branches;
+import org.unmask.error.UserError;
 import org.unmask.playback.Recording;
 
 /** The list of runs: names, removing and bringing back, and what is saved. */
@@ -23,6 +31,11 @@ public final class RunsViewModel {
   private final Messages messages;
   private final ReadOnlyIntegerWrapper renaming = new ReadOnlyIntegerWrapper();
   private final ReadOnlyObjectWrapper<@Nullable Removed> removed = new ReadOnlyObjectWrapper<>();
+  private final BooleanProperty wanted = new SimpleBooleanProperty();
+  private final BooleanExpression shown;
+  private final StringProperty dropped = new SimpleStringProperty("");
+  private final StringProperty unread = new SimpleStringProperty("");
+  private final StringProperty unkept = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper notice = new ReadOnlyStringWrapper("");
 
   /** The list of a workspace. */
@@ -31,14 +44,32 @@ public final class RunsViewModel {
     this.messages = messages;
     rows = new BranchRows(messages);
     workspace.branchesProperty().subscribe(this::noticeDropped);
+    notice.bind(Bindings.createStringBinding(this::notice, dropped, unread, unkept));
+    shown =
+        BooleanExpression.booleanExpression(
+                workspace.branchesProperty().map(branches -> branches.list().size() > 1))
+            .or(wanted)
+            .or(removed.isNotNull())
+            .or(notice.isNotEmpty());
+  }
+
+  private String notice() {
+    return Stream.of(unread, unkept, dropped)
+        .map(StringProperty::get)
+        .filter(each -> !each.isEmpty())
+        .collect(Collectors.joining("\n"));
   }
 
   /** Tells which run the list has dropped, unless it is saved or the user removed it. */
   private void noticeDropped(Branches before, Branches now) {
-    if (now.made() == before.made() || before.made() == 0) {
+    if (now.made() == before.made()) {
       return;
     }
-    notice.set(
+    unread.set("");
+    if (before.made() == 0) {
+      return;
+    }
+    dropped.set(
         before.list().stream()
             .filter(branch -> !branch.saved() && now.find(branch.number()).isEmpty())
             .findFirst()
@@ -46,21 +77,21 @@ public final class RunsViewModel {
             .orElse(""));
   }
 
-  /** Removes the branch shown; its parent is shown then, or the first that is left. */
+  /** Removes the branch shown; its parent is shown then, or the first that is left if any is. */
   public void remove() {
     Branches before = workspace.branchesProperty().get();
     Branch gone = workspace.branch().orElse(null);
-    if (gone == null
-        || before.list().size() == 1
-        || workspace.growingProperty().get() == gone.number()) {
+    if (gone == null || workspace.growingProperty().get() == gone.number()) {
       return;
     }
     workspace.changeList(branches -> branches.without(gone.number()));
     removed.set(new Removed(gone.number(), before));
-    workspace.show(
-        gone.isRoot()
-            ? workspace.branchesProperty().get().list().getFirst().number()
-            : gone.parent());
+    List<Branch> left = list();
+    if (left.isEmpty()) {
+      workspace.showNone();
+    } else {
+      workspace.show(gone.isRoot() ? left.getFirst().number() : gone.parent());
+    }
   }
 
   /** Brings back the branch that was removed last, and shows it. */
@@ -75,6 +106,7 @@ public final class RunsViewModel {
 
   /** Begins to rename the branch shown. */
   public void startRenaming() {
+    wanted.set(true);
     renaming.set(workspace.shownProperty().get());
   }
 
@@ -110,6 +142,24 @@ public final class RunsViewModel {
     }
   }
 
+  /** Tells which runs of the last session cannot be read. */
+  public void noteUnread(List<UserError> errors) {
+    unread.set(
+        errors.isEmpty()
+            ? ""
+            : messages.count("branch.unread", errors.size(), messages.error(errors.getFirst())));
+  }
+
+  /** Tells that the runs could not be written for the next session. */
+  public void noteUnkept(RuntimeException error) {
+    unkept.set(messages.text("branch.unkept", messages.error(error)));
+  }
+
+  /** Notes that the runs are written for the next session. */
+  public void noteKept() {
+    unkept.set("");
+  }
+
   /** Returns the title of a branch, as “Run 1”, or its name. */
   public String title(Branch branch) {
     return rows.title(branch);
@@ -118,6 +168,14 @@ public final class RunsViewModel {
   /** Returns the runs and branches. */
   public List<Branch> list() {
     return workspace.branchesProperty().get().list();
+  }
+
+  /**
+   * Returns whether the list is shown: one run alone is what the stage shows, until the user
+   * renames or removes it or the list has a notice.
+   */
+  public BooleanExpression shownProperty() {
+    return shown;
   }
 
   /** Returns the number of the branch that is being renamed; 0 for none. */

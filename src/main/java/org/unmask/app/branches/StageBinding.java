@@ -6,7 +6,7 @@ import org.unmask.app.stage.StagePane;
 import org.unmask.app.theme.Arrangement;
 import org.unmask.playback.Storyboard;
 
-/** Keeps the stage on the player's shot. */
+/** A binding that keeps the stage on the player's shot. */
 public final class StageBinding {
   private final PlayerViewModel player;
   private final ObservableValue<Arrangement> arrangement;
@@ -29,7 +29,9 @@ public final class StageBinding {
 
   private void arrange() {
     Storyboard board = player.storyboardProperty().get();
-    if (board != null) {
+    if (board == null) {
+      stage.clear();
+    } else {
       stage.arrange(board, arrangement.getValue());
       draw();
     }

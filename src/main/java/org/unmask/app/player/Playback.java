@@ -7,6 +7,7 @@ import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.value.ObservableValue;
+import org.unmask.playback.Storyboard;
 
 /** Something that a playhead moves through. */
 public interface Playback {
@@ -14,7 +15,7 @@ public interface Playback {
   List<Double> SPEEDS = List.of(0.25, 0.5, 1.0, 2.0, 4.0, 8.0);
 
   /**
-   * Returns the places of the playhead.
+   * The places of the playhead.
    *
    * @param last the last one; the first is 0
    * @param marks how many of them are marked, as a step is whole there
@@ -23,6 +24,20 @@ public interface Playback {
   record Track(int last, int marks, IntUnaryOperator mark) {
     /** A track of nothing. */
     public static final Track EMPTY = new Track(0, 0, _ -> 0);
+
+    /**
+     * Returns the places of a recording, marked where a step is whole.
+     *
+     * @param more the number of places after its end, each marked
+     */
+    static Track of(Storyboard board, int more) {
+      int last = board.size() - 1;
+      int steps = board.steps();
+      return new Track(
+          last + more,
+          steps + 1 + more,
+          mark -> mark <= steps ? board.endOf(mark) : last + mark - steps);
+    }
   }
 
   /** Returns whether there is something to play. */

@@ -1,8 +1,10 @@
 package org.unmask.app.player;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -11,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
+import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.unmask.playback.Pace;
@@ -25,13 +28,19 @@ import org.unmask.playback.Storyboard;
 public final class PlayerViewModel implements Playback {
   private final ReadOnlyObjectWrapper<@Nullable Storyboard> storyboard =
       new ReadOnlyObjectWrapper<>();
-  private final ObservableValue<Track> track =
-      storyboard.map(PlayerViewModel::track).orElse(Track.EMPTY);
   private final ReadOnlyIntegerWrapper shot = new ReadOnlyIntegerWrapper();
   private final ReadOnlyBooleanWrapper playing = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper growing = new ReadOnlyBooleanWrapper();
   private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
   private final DoubleProperty speed = new SimpleDoubleProperty(1);
+
+  /** The number of steps that another recording, shown beside this one, has more. */
+  private final IntegerProperty more = new SimpleIntegerProperty();
+
+  private final ReadOnlyIntegerWrapper beyond = new ReadOnlyIntegerWrapper();
+  private final ReadOnlyIntegerWrapper place = new ReadOnlyIntegerWrapper();
+  private final ObservableValue<Track> track =
+      Bindings.createObjectBinding(this::track, storyboard, growing, more);
 
   /** The last result of {@link #picture}, and its arguments. */
   private @Nullable Shot picture;
@@ -44,6 +53,13 @@ public final class PlayerViewModel implements Playback {
 
   /** Whether this is a run in progress, whose first shot is not held. */
   private boolean awaited;
+
+  /** Creates a player without a recording. */
+  public PlayerViewModel() {
+    place.bind(shot.add(beyond));
+    growing.subscribe(this::stayOnTrack);
+    more.subscribe(this::stayOnTrack);
+  }
 
   /**
    * Returns the shot at the playhead, which is computed once.
@@ -65,9 +81,35 @@ public final class PlayerViewModel implements Playback {
     return made;
   }
 
+  /**
+   * Lets the playhead go on after the end, for as many steps as a longer recording beside this one
+   * has more; none while this one grows.
+   */
+  public void goBeyond(int steps) {
+    more.set(steps);
+  }
+
+  private int stepsBeyond() {
+    return growing.get() ? 0 : more.get();
+  }
+
+  private void stayOnTrack() {
+    beyond.set(Math.min(beyond.get(), stepsBeyond()));
+  }
+
+  /** Removes the recording. */
+  public void clear() {
+    playing.set(false);
+    growing.set(false);
+    beyond.set(0);
+    shot.set(0);
+    storyboard.set(null);
+  }
+
   /** Plays a recording from its start. */
   public void load(Recording recording, boolean grows) {
     playing.set(false);
+    beyond.set(0);
     shot.set(0);
     shown = 0;
     awaited = grows;
@@ -81,6 +123,7 @@ public final class PlayerViewModel implements Playback {
     playing.set(false);
     shown = 0;
     growing.set(grows);
+    beyond.set(0);
     var board = new Storyboard(recording);
     shot.set(Math.min(shot.get(), board.size() - 1));
     storyboard.set(board);
@@ -115,9 +158,21 @@ public final class PlayerViewModel implements Playback {
       if (growing.get()) {
         shown = 0; // time spent waiting is not owed to the step that comes
       } else {
-        playing.set(false);
+        tickBeyond(board);
       }
     }
+  }
+
+  private void tickBeyond(Storyboard board) {
+    int last = stepsBeyond();
+    int next = beyond.get();
+    double duration = Pace.STANDARD.ofStep(Math.max(1, board.steps() + last));
+    while (next < last && shown >= duration) {
+      shown -= duration;
+      next++;
+    }
+    beyond.set(next);
+    playing.set(next < last);
   }
 
   /** Returns the shot after another: with reduced motion, the end of the next step. */
@@ -141,7 +196,7 @@ public final class PlayerViewModel implements Playback {
     if (board == null) {
       return;
     }
-    if (!playing.get() && shot.get() == board.size() - 1 && !growing.get()) {
+    if (!playing.get() && place.get() == track.getValue().last() && !growing.get()) {
       scrub(0);
     }
     playing.set(!playing.get());
@@ -159,7 +214,9 @@ public final class PlayerViewModel implements Playback {
       playing.set(false);
       shown = 0;
       awaited = false;
-      shot.set(Math.clamp(target, 0, board.size() - 1));
+      int last = board.size() - 1;
+      shot.set(Math.clamp(target, 0, last));
+      beyond.set(Math.clamp(target - last, 0, stepsBeyond()));
     }
   }
 
@@ -169,7 +226,8 @@ public final class PlayerViewModel implements Playback {
     if (board != null) {
       int step = board.stepOf(shot.get());
       int next = board.isStepEnd(shot.get()) ? step + 1 : step;
-      scrub(board.endOf(Math.min(next, board.steps())));
+      boolean isPast = next > board.steps() && stepsBeyond() > 0;
+      scrub(isPast ? place.get() + 1 : board.endOf(Math.min(next, board.steps())));
     }
   }
 
@@ -177,7 +235,8 @@ public final class PlayerViewModel implements Playback {
   public void stepBack() {
     Storyboard board = storyboard.get();
     if (board != null) {
-      scrub(board.endOf(Math.max(0, board.stepOf(shot.get()) - 1)));
+      boolean isPast = beyond.get() > 0;
+      scrub(isPast ? place.get() - 1 : board.endOf(Math.max(0, board.stepOf(shot.get()) - 1)));
     }
   }
 
@@ -191,9 +250,14 @@ public final class PlayerViewModel implements Playback {
     return shot.getReadOnlyProperty();
   }
 
+  /** Returns the number of steps by which the playhead is after the end. */
+  public ReadOnlyIntegerProperty beyondProperty() {
+    return beyond.getReadOnlyProperty();
+  }
+
   @Override
   public ReadOnlyIntegerProperty placeProperty() {
-    return shotProperty();
+    return place.getReadOnlyProperty();
   }
 
   @Override
@@ -206,10 +270,9 @@ public final class PlayerViewModel implements Playback {
     return track;
   }
 
-  private static Track track(@Nullable Storyboard board) {
-    return board == null
-        ? Track.EMPTY
-        : new Track(board.size() - 1, board.steps() + 1, board::endOf);
+  private Track track() {
+    Storyboard board = storyboard.get();
+    return board == null ? Track.EMPTY : Track.of(board, stepsBeyond());
   }
 
   @Override

@@ -2,8 +2,10 @@ package org.unmask.app.stage;
 
 import java.util.Arrays;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
@@ -11,6 +13,7 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.text.TextAlignment;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.theme.Arrangement;
@@ -26,6 +29,9 @@ public final class StagePane extends BorderPane {
   /** The minimum width in pixels for both the legend and the step. */
   private static final double BOTH = 640;
 
+  /** Set while the text is a page to read, without the signs of its line ends. */
+  private static final PseudoClass FINISHED = PseudoClass.getPseudoClass("finished");
+
   /** The legend's largest share of the height. */
   private static final double LEGEND = 0.3;
 
@@ -39,6 +45,8 @@ public final class StagePane extends BorderPane {
   private final Label hint;
   private final BooleanProperty legendShown = new SimpleBooleanProperty(true);
   private final BooleanProperty legendFits = new SimpleBooleanProperty(true);
+  private String step = "";
+  private String stepAndMasks = "";
   private @Nullable Draft arranged;
   private @Nullable Arrangement arrangedAs;
 
@@ -49,6 +57,8 @@ public final class StagePane extends BorderPane {
     hint = new Label(messages.text("stage.hint"));
     getStyleClass().add("stage-pane");
     setCenter(hint);
+    hint.setWrapText(true);
+    hint.setTextAlignment(TextAlignment.CENTER);
     hint.getStyleClass().add("stage-hint");
     caption.getStyleClass().add("caption");
     caption.setMinWidth(USE_PREF_SIZE);
@@ -62,8 +72,15 @@ public final class StagePane extends BorderPane {
     // in a narrow window the status line says it alone
     caption
         .visibleProperty()
-        .bind(footer.widthProperty().greaterThan(BOTH).or(legend.visibleProperty().not()));
+        .bind(
+            Bindings.createBooleanBinding(
+                this::fitsCaption,
+                footer.widthProperty(),
+                legend.visibleProperty(),
+                caption.textProperty()));
     caption.managedProperty().bind(caption.visibleProperty());
+    widthProperty().subscribe(this::fitCaption);
+    legend.visibleProperty().subscribe(this::fitCaption);
     footer.getStyleClass().add("stage-footer");
     footer.setAlignment(Pos.CENTER_LEFT);
     legend.setAlignment(Pos.CENTER_LEFT);
@@ -95,6 +112,15 @@ public final class StagePane extends BorderPane {
     setCenter(view);
   }
 
+  /** Shows the hint in place of the recording. */
+  public void clear() {
+    arranged = null;
+    step = "";
+    stepAndMasks = "";
+    fitCaption();
+    setCenter(hint);
+  }
+
   /** Chooses letters of a size with which another text fits too; none if it is empty. */
   public void fitBeside(List<Cell> other) {
     Arrangement how = arrangedAs;
@@ -115,7 +141,19 @@ public final class StagePane extends BorderPane {
   /** Shows a shot of the recording. */
   public void draw(Storyboard storyboard, Shot shot, boolean growing) {
     view.draw(shot);
-    caption.setText(words(storyboard, shot, growing));
+    boolean isFinished = !growing && shot.masksLeft() == 0 && shot.step() >= storyboard.steps();
+    view.pseudoClassStateChanged(FINISHED, isFinished);
+    step = words.step(storyboard, shot, growing);
+    stepAndMasks = words(storyboard, shot, growing);
+    fitCaption();
+  }
+
+  /** Leaves the number of masks to the status line where the caption is wider than the pane. */
+  private void fitCaption() {
+    caption.setText(stepAndMasks);
+    if (getWidth() > 0 && !legend.isVisible() && caption.prefWidth(-1) > room()) {
+      caption.setText(step);
+    }
   }
 
   private String words(Storyboard storyboard, Shot shot, boolean growing) {
@@ -133,9 +171,16 @@ public final class StagePane extends BorderPane {
     setCenter(hint);
   }
 
+  private boolean fitsCaption() {
+    return footer.getWidth() > BOTH || (!legend.isVisible() && caption.prefWidth(-1) <= room());
+  }
+
   private void fitLegend() {
-    double room = getWidth() - footer.snappedLeftInset() - footer.snappedRightInset();
-    legendFits.set(getHeight() == 0 || legend.prefHeight(room) <= LEGEND * getHeight());
+    legendFits.set(getHeight() == 0 || legend.prefHeight(room()) <= LEGEND * getHeight());
+  }
+
+  private double room() {
+    return getWidth() - footer.snappedLeftInset() - footer.snappedRightInset();
   }
 
   /** Keeps the current step and the legend visible, however small the pane is, as in pictures. */

@@ -9,23 +9,33 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.unmask.app.form.FormValues;
 import org.unmask.app.form.SettingsForm;
 import org.unmask.app.i18n.Language;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.services.FakeModel;
+import org.unmask.app.services.OpenModel;
 import org.unmask.app.tab.generate.GenerateViewModel;
 import org.unmask.branching.Branch;
+import org.unmask.branching.Branches;
 import org.unmask.diffusion.run.Trajectory;
 import org.unmask.diffusion.sampler.EntropyBound;
+import org.unmask.diffusion.sampler.LowConfidence;
+import org.unmask.diffusion.sampling.Blocks;
+import org.unmask.diffusion.schedule.Schedule;
 import org.unmask.diffusion.sequence.Draft;
+import org.unmask.formats.TrajectoryFile;
 import org.unmask.generation.GenerationSettings;
+import org.unmask.playback.Recording;
 import org.unmask.playback.Storyboard;
 
 /** A run, its edits and branches, all on the calling thread. */
@@ -38,12 +48,13 @@ class BranchesViewModelTest {
   private final SettingsForm form = new SettingsForm(FormValues.standard());
   private final List<Throwable> failures = new ArrayList<>();
   private final Queue<Runnable> modelThread = new ArrayDeque<>();
+  private Subscription stopped = Subscription.EMPTY;
   private final GenerateViewModel generate =
       new GenerateViewModel(
           _ -> model, modelThread::add, Runnable::run, workspace, form, failures::add);
   private final EditsViewModel edits =
       new EditsViewModel(
-          workspace, () -> Optional.of(model), new Messages(Language.ENGLISH), failures::add);
+          workspace, generate.modelProperty(), new Messages(Language.ENGLISH), failures::add);
 
   @BeforeEach
   void run() {
@@ -87,9 +98,9 @@ class BranchesViewModelTest {
   }
 
   @Test
-  void theSameSettingsGoOnWithTheSameStepsAndMakeNoBranch() {
+  void theSameSettingsContinueWithTheSameStepsAndMakeNoBranch() {
     pauseAt(4);
-    generate.goOn();
+    generate.resume();
     work();
 
     assertThat(workspace.branchesProperty().get().list()).hasSize(1);
@@ -102,7 +113,7 @@ class BranchesViewModelTest {
     pauseAt(4);
     form.seed().set(77);
     form.number(GenerationSettings.TEMPERATURE).setValue(2);
-    generate.goOn();
+    generate.resume();
     work();
 
     Branch branch = workspace.branch().orElseThrow();
@@ -132,7 +143,7 @@ class BranchesViewModelTest {
     assertThat(trajectory(2).steps()).hasSize(3);
     assertThat(generate.runningProperty().get()).isFalse();
     pauseAt(3);
-    generate.goOn();
+    generate.resume();
     work();
 
     assertThat(workspace.branchesProperty().get().list()).hasSize(2);
@@ -160,7 +171,7 @@ class BranchesViewModelTest {
     edits.lock();
     assertThat(workspace.draft().isFixed(30)).isFalse();
     edits.lock();
-    generate.goOn();
+    generate.resume();
     work();
 
     Draft end = trajectory(2).last();
@@ -232,7 +243,7 @@ class BranchesViewModelTest {
     int length = workspace.draft().length();
     select(20, 24);
     edits.type("x");
-    generate.goOn();
+    generate.resume();
     work();
 
     Trajectory branch = trajectory(2);
@@ -284,7 +295,7 @@ class BranchesViewModelTest {
     pauseAt(10);
     select(60, 71);
     edits.mask();
-    generate.goOn();
+    generate.resume();
     work();
 
     assertThat(trajectory(2).last().masksLeft()).isZero();
@@ -301,7 +312,7 @@ class BranchesViewModelTest {
   void aBranchIsShownAtTheSameStepAndLaidBesideAnother() {
     pauseAt(4);
     form.seed().set(5);
-    generate.goOn();
+    generate.resume();
     work();
     player.pause();
     pauseAt(6);
@@ -327,7 +338,7 @@ class BranchesViewModelTest {
   void toggle_theBranchShownBefore_goesBeforeTheParent() {
     pauseAt(4);
     form.seed().set(5);
-    generate.goOn();
+    generate.resume();
     work();
     generate.generate();
     work();
@@ -337,10 +348,10 @@ class BranchesViewModelTest {
   }
 
   @Test
-  void goOn_afterStop_runsToTheEndWhereverThePlayheadIs() {
+  void resume_afterStop_runsToTheEndWhereverThePlayheadIs() {
     stopAfter(3);
     pauseAt(1);
-    generate.goOn();
+    generate.resume();
     work();
 
     assertThat(workspace.branchesProperty().get().list()).hasSize(2);
@@ -350,53 +361,214 @@ class BranchesViewModelTest {
   }
 
   @Test
-  void goOn_whileTheRunIsStopping_runsToTheEnd() {
+  void resume_whileTheRunIsStopping_runsToTheEnd() {
     generate.generate();
     generate.stop();
-    generate.goOn();
+    generate.resume();
     work();
     assertThat(trajectory(2).last().masksLeft()).isZero();
     assertThat(generate.runningProperty().get()).isFalse();
   }
 
   @Test
-  void goOn_ofAFinishedRun_hasNothingToDo() {
+  void resume_ofAFinishedRun_hasNothingToDo() {
     pauseAt(10);
-    generate.goOn();
+    generate.resume();
     work();
     assertThat(generate.idleProperty().get()).isTrue();
     assertThat(trajectory(1).stepCount()).isEqualTo(10);
     workspace.edit(draft -> draft.masking(TokenSelection.at(20).positions()));
     assertThat(generate.idleProperty().get()).as("something is masked").isFalse();
     workspace.discard();
-    generate.goOn();
+    generate.resume();
     work();
     assertThat(generate.idleProperty().get()).isTrue();
     workspace.open(FakeModel.recording());
     assertThat(generate.idleProperty().get()).as("another run is shown").isFalse();
-    generate.goOn();
+    generate.resume();
     work();
     assertThat(generate.idleProperty().get()).isTrue();
     generate.generate();
     assertThat(generate.idleProperty().get()).isFalse();
   }
 
+  @Test
+  void resume_ofAFinishedRunWithOtherSettingsInTheForm_onlySaysSo() {
+    generate.generate(); // which rolls the seed
+    work();
+    workspace.show(1);
+    player.last();
+    generate.resume();
+    work();
+    assertThat(workspace.branchesProperty().get().list()).hasSize(2);
+    assertThat(workspace.shownProperty().get()).isEqualTo(1);
+    assertThat(generate.idleProperty().get()).isTrue();
+
+    form.steps().set(12);
+    player.last();
+    generate.resume();
+    work();
+    assertThat(workspace.branchesProperty().get().list()).hasSize(2);
+    assertThat(trajectory(1).stepCount()).isEqualTo(10);
+    assertThat(generate.idleProperty().get()).isTrue();
+  }
+
+  @Test
+  void resume_ofAStoppedRun_keepsItsSettingsUnlessTheUserChangedTheForm() {
+    stopAfter(3);
+    stopped.unsubscribe();
+    Trajectory before = trajectory(2);
+    generate.generate(); // which rolls the seed
+    work();
+    workspace.show(2);
+    generate.resume();
+    work();
+    assertThat(workspace.branchesProperty().get().list()).hasSize(3);
+    assertThat(trajectory(2).last().masksLeft()).isZero();
+    assertThat(trajectory(2).until(3)).isEqualTo(before);
+    assertThat(trajectory(2).legs()).hasSize(1);
+
+    workspace.open(workspace.branch().orElseThrow().recording().until(3));
+    player.last();
+    form.number(GenerationSettings.TEMPERATURE).setValue(2);
+    generate.resume();
+    work();
+    assertThat(workspace.branch().orElseThrow().parent()).isEqualTo(4);
+    assertThat(trajectory(5).settings().choice().temperature()).isEqualTo(2);
+  }
+
+  @Test
+  void resume_ofAStoppedRunAfterARestart_keepsItsSettings() {
+    stopAfter(3);
+    stopped.unsubscribe();
+    form.seedChoice().rollIfUsed();
+    Branches kept = workspace.branchesProperty().get();
+    var next = new BranchesViewModel(new PlayerViewModel());
+    var restarted =
+        new GenerateViewModel(
+            _ -> model,
+            modelThread::add,
+            Runnable::run,
+            next,
+            new SettingsForm(form.values()),
+            failures::add);
+    new RunsViewModel(next, new Messages(Language.ENGLISH)).restore(kept, 2);
+    restarted.open(Path.of("stories"));
+    work();
+    restarted.resume();
+    work();
+    assertThat(failures).isEmpty();
+    assertThat(next.branchesProperty().get().list()).hasSize(2);
+    Trajectory end = next.branch().orElseThrow().recording().trajectory();
+    assertThat(end.last().masksLeft()).isZero();
+    assertThat(end.settings()).isEqualTo(trajectory(2).settings());
+  }
+
+  @Test
+  void type_overARunThatWasReadFromAFile_takesAnyWordOfTheModel(@TempDir Path folder) {
+    Path file = folder.resolve("run.json");
+    TrajectoryFile.write(file, workspace.branch().orElseThrow().recording());
+    var runs = new RunsViewModel(workspace, new Messages(Language.ENGLISH));
+    runs.open(TrajectoryFile.read(file), "run");
+    player.last();
+    select(2, 3);
+    edits.type("zebra quick");
+
+    assertThat(failures).isEmpty();
+    assertThat(edits.selectedText()).isEqualTo("zebra quick");
+    assertThat(workspace.branch().orElseThrow().saved()).as("its file is the same").isTrue();
+    select(20, 21);
+    edits.mask();
+    generate.resume();
+    work();
+    assertThat(failures).isEmpty();
+    assertThat(workspace.branch().orElseThrow().recording().text()).contains("Once zebra quick");
+    assertThat(trajectory(3).last().masksLeft()).isZero();
+  }
+
+  @Test
+  void type_withAnotherModelOpenOrNone_isOffAndNamesTheModelToOpen() {
+    Recording own = workspace.branch().orElseThrow().recording();
+    assertThat(edits.missingModel().get()).isEmpty();
+    workspace.open(
+        new Recording(
+            own.prompt(),
+            new Recording.ModelLabel("other", "0b1", "CPU", "float32"),
+            own.vocabulary(),
+            own.trajectory()));
+    player.last();
+    Draft before = workspace.draft();
+    select(2, 3);
+    assertThat(edits.cannotEdit().get()).isFalse();
+    assertThat(edits.cannotType().get()).isTrue();
+    assertThat(edits.missingModel().get()).isEqualTo("other");
+    edits.type("zebra");
+    assertThat(workspace.draft()).isEqualTo(before);
+
+    workspace.show(1);
+    select(2, 3);
+    assertThat(edits.cannotType().get()).isFalse();
+    var open = new SimpleObjectProperty<@Nullable OpenModel>(model);
+    var other = new EditsViewModel(workspace, open, new Messages(Language.ENGLISH), failures::add);
+    open.set(null);
+    assertThat(other.cannotType().get()).isTrue();
+    assertThat(other.missingModel().get()).isEqualTo("stories");
+    other.type("zebra");
+    assertThat(workspace.draft()).as("nothing is masked").isEqualTo(before);
+    open.set(model);
+    assertThat(other.cannotType().get()).isFalse();
+  }
+
+  @Test
+  void settings_besideAnother_addWhatDiffers() {
+    form.number(GenerationSettings.TEMPERATURE).setValue(2);
+    form.seedChoice().keptProperty().set(true);
+    generate.generate();
+    work();
+    var rows = new BranchRows(new Messages(Language.ENGLISH));
+    List<Branch> runs = workspace.branchesProperty().get().list();
+    assertThat(rows.settings(runs.getFirst(), runs.getLast())).endsWith(" · Temperature 0.7");
+    assertThat(rows.settings(runs.getLast(), runs.getFirst()))
+        .isEqualTo("stories · Random order · Steps 10 · Seed 0 · Temperature 2");
+    assertThat(rows.settings(runs.getFirst(), runs.getFirst()))
+        .isEqualTo("stories · Random order · Steps 10 · Seed 0");
+  }
+
+  @Test
+  void settings_besideAnotherOfTheSameSampler_addItsNumbersAndSchedule() {
+    form.sampler().set(LowConfidence.SPEC);
+    generate.generate();
+    work();
+    form.parameter(Blocks.SIZE).set(16);
+    form.schedule().set(new Schedule.Cosine());
+    generate.generate();
+    work();
+    var rows = new BranchRows(new Messages(Language.ENGLISH));
+    List<Branch> runs = workspace.branchesProperty().get().list();
+    assertThat(rows.settings(runs.get(2), runs.get(1)))
+        .endsWith(" · Schedule cosine · Block length 16");
+    assertThat(rows.settings(runs.get(2), runs.getFirst()))
+        .as("of another sampler the name says enough")
+        .doesNotContain("Block", "Schedule");
+  }
+
   private void stopAfter(int steps) {
-    workspace
-        .branchesProperty()
-        .addListener(
-            (_, _, now) -> {
-              if (now.list().getLast().recording().trajectory().stepCount() == steps) {
-                generate.stop();
-              }
-            });
+    stopped =
+        workspace
+            .branchesProperty()
+            .subscribe(
+                (_, now) -> {
+                  if (now.list().getLast().recording().trajectory().stepCount() == steps) {
+                    generate.stop();
+                  }
+                });
     generate.generate();
     work();
     assertThat(trajectory(2).stepCount()).isEqualTo(steps);
   }
 
   @Test
-  void toGoOnWithARunInProgressDoesNotStopIt() {
+  void toResumeARunInProgressDoesNotStopIt() {
     generate.generate();
     workspace
         .branchesProperty()
@@ -404,7 +576,7 @@ class BranchesViewModelTest {
             (_, now) -> {
               if (now.list().getLast().recording().trajectory().steps().size() == 3) {
                 pauseAt(1);
-                generate.goOn();
+                generate.resume();
                 assertThat(player.playingProperty().get()).isTrue();
               }
             });
@@ -420,7 +592,7 @@ class BranchesViewModelTest {
     pauseAt(0);
     select(20, 22);
     edits.type("xyz");
-    generate.goOn();
+    generate.resume();
     work();
 
     assertThat(trajectory(2).steps().size()).isLessThanOrEqualTo(1);
@@ -434,7 +606,7 @@ class BranchesViewModelTest {
     pauseAt(4);
     form.steps().set(12);
     form.sampler().set(EntropyBound.SPEC);
-    generate.goOn();
+    generate.resume();
     work();
     var rows = new BranchRows(new Messages(Language.ENGLISH));
     assertThat(rows.of(workspace.branchesProperty().get()).getLast().change())

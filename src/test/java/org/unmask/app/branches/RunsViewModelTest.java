@@ -13,6 +13,7 @@ import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.services.FakeModel;
 import org.unmask.branching.Branch;
 import org.unmask.branching.Branches;
+import org.unmask.error.UserError;
 import org.unmask.playback.Recording;
 
 @Tag("fast")
@@ -63,8 +64,6 @@ class RunsViewModelTest {
   @Test
   void aRunThatIsRemovedCanBeBroughtBack() {
     workspace.open(recording);
-    runs.remove();
-    assertThat(titles()).as("the only one stays").containsExactly("Run 1");
     runs.open(recording.until(4), "kept");
     workspace.show(1);
     assertThat(runs.canBringBack().get()).isFalse();
@@ -75,6 +74,51 @@ class RunsViewModelTest {
     assertThat(titles()).containsExactly("Run 1", "kept");
     assertThat(workspace.shownProperty().get()).isEqualTo(1);
     assertThat(runs.canBringBack().get()).isFalse();
+  }
+
+  @Test
+  void remove_theOnlyRun_leavesNoneUntilItIsBroughtBack() {
+    workspace.open(recording);
+    assertThat(runs.shownProperty().get()).as("the stage shows it").isFalse();
+    runs.remove();
+    assertThat(titles()).isEmpty();
+    assertThat(workspace.branch()).isEmpty();
+    assertThat(workspace.shownProperty().get()).isZero();
+    assertThat(player.storyboardProperty().get()).isNull();
+    assertThat(runs.shownProperty().get()).as("it can be brought back there").isTrue();
+    runs.remove();
+    runs.bringBack();
+    assertThat(titles()).containsExactly("Run 1");
+    assertThat(player.storyboardProperty().get()).isNotNull();
+    assertThat(runs.shownProperty().get()).isFalse();
+  }
+
+  @Test
+  void startRenaming_theOnlyRun_showsTheList() {
+    workspace.open(recording);
+    RunActions actions = RunActions.of(runs, workspace, MESSAGES);
+    assertThat(actions.rename().enabled().get()).isTrue();
+    assertThat(actions.remove().enabled().get()).isTrue();
+    actions.rename().run();
+    assertThat(runs.shownProperty().get()).isTrue();
+    runs.rename("The dragon");
+    assertThat(runs.shownProperty().get()).as("its name is seen").isTrue();
+    actions.remove().run();
+    assertThat(actions.rename().enabled().get()).isFalse();
+    assertThat(actions.remove().enabled().get()).isFalse();
+  }
+
+  @Test
+  void shownProperty_aNoticeOrASecondRun_showsTheList() {
+    assertThat(runs.shownProperty().get()).isFalse();
+    runs.noteUnkept(new UserError("The disk is full."));
+    assertThat(runs.shownProperty().get()).isTrue();
+    assertThat(runs.noticeProperty().get()).contains("The disk is full.");
+    runs.noteKept();
+    assertThat(runs.shownProperty().get()).isFalse();
+    workspace.open(recording);
+    workspace.open(recording);
+    assertThat(runs.shownProperty().get()).isTrue();
   }
 
   @Test

@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
@@ -20,6 +21,7 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,6 +36,7 @@ import org.unmask.app.i18n.Language;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.services.FakeModel;
+import org.unmask.app.services.OpenModel;
 import org.unmask.app.stage.StagePane;
 import org.unmask.app.tab.generate.GenerateViewModel;
 import org.unmask.app.theme.Arrangement;
@@ -52,10 +55,11 @@ class StageInputTest {
   private final FakeModel model = new FakeModel(128, 0);
   private final PlayerViewModel player = new PlayerViewModel();
   private final BranchesViewModel workspace = new BranchesViewModel(player);
+  private final ObjectProperty<@Nullable OpenModel> open = new SimpleObjectProperty<>(model);
   private final EditsViewModel edits =
       new EditsViewModel(
           workspace,
-          () -> Optional.of(model),
+          open,
           MESSAGES,
           problem -> {
             throw new AssertionError(problem);
@@ -84,7 +88,7 @@ class StageInputTest {
             new ComparisonViewModel(workspace),
             stage.view().focusedProperty(),
             copied::add,
-            generate::goOn,
+            generate::resume,
             generate.openProperty(),
             MESSAGES);
     var bar = new EditBar(edits, actions, workspace, MESSAGES, () -> stage.view().requestFocus());
@@ -220,6 +224,23 @@ class StageInputTest {
     robot.write("xy").push(KeyCode.ESCAPE);
     assertThat(edits.selectedText()).isEqualTo("ab");
     assertThat(field.getText()).isEqualTo("ab");
+  }
+
+  @Test
+  void typing_withoutTheRunsModel_isOffAndNamesTheModel(FxRobot robot) {
+    click(robot, FREE);
+    TextField field = robot.lookup("#type-over").query();
+    robot.interact(() -> open.set(null));
+    assertThat(field.isDisabled()).isTrue();
+    assertThat(field.getText()).isEmpty();
+    assertThat(field.getPromptText()).isEqualTo("Open stories to type over this run");
+    Node pane = robot.lookup("#type-over-pane").query();
+    assertThat(pane.getAccessibleHelp()).isEqualTo("Open stories to type over this run");
+    robot.interact(() -> open.set(model));
+    assertThat(field.isDisabled()).isFalse();
+    assertThat(field.getText()).isEqualTo(edits.selectedText());
+    assertThat(field.getPromptText()).isEqualTo("Select tokens");
+    assertThat(pane.getAccessibleHelp()).isNull();
   }
 
   @Test

@@ -13,6 +13,8 @@ import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.unmask.app.i18n.Language;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.player.PlayerViewModel;
@@ -85,17 +87,27 @@ class FilesViewModelTest {
     assertThat(files.messageProperty().get()).startsWith("2 runs saved in");
   }
 
-  @Test
-  void aFileThatIsNoTrajectoryIsAProblemAndLeavesThePlayerAlone() throws Exception {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{} | ' but an empty JSON object. Open a file written by Save trajectory.'",
+        "{\"name\": \"Kim\"} | ': it names no format, and its first field is “name”. Open a file written by Save trajectory.'",
+        "{\"format\": \"unmask-runs\"} | ': its format is \"unmask-runs\". Open a file written by Save trajectory.'",
+        "{\"format\": \"unmask-race\"} | ' but the set-up of a race. Open it in the Compare tab.'",
+        "{\"format\": \"unmask-curve\"} | ' but the results of a measurement. Open it in the Compare tab.'",
+        "{\"model_type\": \"bert\"} | ' but the configuration of a checkpoint. Open its folder instead.'"
+      })
+  void aFileThatIsNoTrajectoryIsAProblemAndLeavesThePlayerAlone(String json, String said)
+      throws Exception {
     player.load(FakeModel.recording(), false);
     var before = player.storyboardProperty().get();
-    files.open(Files.writeString(folder.resolve("bad.json"), "{}"));
+    Path bad = folder.resolve("bad.json");
+    files.open(Files.writeString(bad, json));
     assertThat(failures)
         .singleElement(type(UserError.class))
         .extracting(UserError::getMessage)
-        .isEqualTo(
-            "%s is not a file of the format unmask-trajectory: its field “format” is missing. Choose a file that Unmask has written."
-                .formatted(folder.resolve("bad.json")));
+        .isEqualTo(bad + " is not an Unmask trajectory" + said);
     assertThat(player.storyboardProperty().get()).isSameAs(before);
   }
 

@@ -110,6 +110,70 @@ class PlayerViewModelTest {
   }
 
   @Test
+  void goBeyond_longerRecordingBeside_thePlayheadSpansItsSteps() {
+    player.load(whole, false);
+    int end = board().size() - 1;
+    int steps = board().steps();
+    player.goBeyond(3);
+    assertThat(player.trackProperty().getValue().last()).isEqualTo(end + 3);
+    assertThat(player.trackProperty().getValue().marks()).isEqualTo(steps + 4);
+    assertThat(player.trackProperty().getValue().mark().applyAsInt(steps)).isEqualTo(end);
+    assertThat(player.trackProperty().getValue().mark().applyAsInt(steps + 2)).isEqualTo(end + 2);
+
+    millisecondsToTheEnd();
+    assertThat(player.placeProperty().get()).isEqualTo(end + 3);
+    assertThat(player.shotProperty().get()).as("stays at its end").isEqualTo(end);
+    assertThat(player.beyondProperty().get()).isEqualTo(3);
+    player.stepBack();
+    assertThat(player.placeProperty().get()).isEqualTo(end + 2);
+    player.scrub(end);
+    player.stepOn();
+    assertThat(player.beyondProperty().get()).isEqualTo(1);
+    player.stepBack();
+    player.stepBack();
+    assertThat(player.shotProperty().get()).isEqualTo(board().endOf(steps - 1));
+    player.last();
+    assertThat(player.placeProperty().get()).isEqualTo(end + 3);
+    player.stepOn();
+    assertThat(player.placeProperty().get()).isEqualTo(end + 3);
+    player.toggle();
+    assertThat(player.placeProperty().get()).as("from the start").isZero();
+
+    player.last();
+    player.goBeyond(1);
+    assertThat(player.placeProperty().get()).isEqualTo(end + 1);
+    player.goBeyond(0);
+    assertThat(player.placeProperty().get()).isEqualTo(end);
+  }
+
+  @Test
+  void goBeyond_whileTheRecordingGrows_waitsForItsSteps() {
+    player.load(first(2), true);
+    player.goBeyond(3);
+    assertThat(player.trackProperty().getValue().last()).isEqualTo(board().size() - 1);
+    play();
+    assertThat(player.beyondProperty().get()).isZero();
+    assertThat(player.playingProperty().get()).isTrue();
+    player.complete();
+    play();
+    assertThat(player.beyondProperty().get()).isEqualTo(3);
+    assertThat(player.playingProperty().get()).isFalse();
+  }
+
+  @Test
+  void clear_removesTheRecording() {
+    player.load(whole, true);
+    player.last();
+    player.clear();
+    assertThat(player.loadedProperty().get()).isFalse();
+    assertThat(player.placeProperty().get()).isZero();
+    assertThat(player.growingProperty().get()).isFalse();
+    player.tick(16);
+    player.show(whole, false, 2);
+    assertThat(player.shotProperty().get()).isEqualTo(board().endOf(2));
+  }
+
+  @Test
   void aDragStopsThePlayheadWhereItIsDropped() {
     player.load(first(2), true);
     player.scrub(7);

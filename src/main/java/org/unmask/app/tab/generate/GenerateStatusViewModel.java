@@ -57,10 +57,10 @@ final class GenerateStatusViewModel {
     if (open != null) {
       model.set(open.label().name());
       String runs = engine(messages.translated(open.device()), open.label());
-      List<Message> passedOver = open.passedOver();
-      engine.set(passedOver.isEmpty() ? runs : messages.text("status.passed-over", runs));
+      List<Message> skipped = open.skipped();
+      engine.set(skipped.isEmpty() ? runs : messages.text("status.skipped", runs));
       reason.set(
-          Stream.concat(passedOver.stream(), Stream.of(open.precisionReason()))
+          Stream.concat(skipped.stream(), Stream.of(open.precisionReason()))
               .map(messages::translated)
               .collect(Collectors.joining("\n")));
     } else {
@@ -80,6 +80,7 @@ final class GenerateStatusViewModel {
   private void describeShot() {
     Storyboard board = player.storyboardProperty().get();
     if (board == null) {
+      List.of(step, masks, time).forEach(each -> each.set(""));
       return;
     }
     Shot shot = player.picture();

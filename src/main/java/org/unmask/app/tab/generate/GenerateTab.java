@@ -41,7 +41,7 @@ import org.unmask.app.tab.TabContext;
 import org.unmask.playback.Recording;
 import org.unmask.setting.SettingValues;
 
-/** Generates text with a model, and shows, edits and exports how it came about. */
+/** The tab that generates text with a model, and shows, edits and exports its steps. */
 public final class GenerateTab implements MainTab {
   private static final String SPEED = "speed";
   private static final String RUN = "run";
@@ -101,12 +101,7 @@ public final class GenerateTab implements MainTab {
         new ExportViewModel(
             player, files, look::pictures, messages, memory.get(EXPORT, ExportChoices.standard()));
     insight = new InsightViewModel(player, memory.get(INSIGHT, InsightChoices.standard()));
-    edits =
-        new EditsViewModel(
-            workspace,
-            () -> Optional.ofNullable(generate.modelProperty().get()),
-            messages,
-            context.failed());
+    edits = new EditsViewModel(workspace, generate.modelProperty(), messages, context.failed());
     library =
         new LibraryViewModel(
             context.services().library(),
@@ -131,8 +126,9 @@ public final class GenerateTab implements MainTab {
     follow();
     var run =
         GenerateActions.of(generate, player, context.desktop(), this::rememberedModel, messages);
-    var playback =
-        PlayerActions.of(player, ActionGroup.PLAYBACK, "", context.shown().apply(id()), messages);
+    var shown = context.shown().apply(id());
+    String noText = messages.text("why.no-text");
+    var playback = PlayerActions.of(player, ActionGroup.PLAYBACK, "", shown, noText, messages);
     var edit =
         EditActions.of(
             edits,
@@ -140,7 +136,7 @@ public final class GenerateTab implements MainTab {
             comparison,
             stage.view().focusedProperty(),
             context.desktop()::copy,
-            generate::goOn,
+            generate::resume,
             generate.openProperty(),
             messages);
     List<Action> exporting =

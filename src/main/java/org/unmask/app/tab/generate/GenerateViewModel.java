@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -12,11 +13,14 @@ import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.branches.BranchesViewModel;
 import org.unmask.app.branches.BranchesViewModel.Continuation;
+import org.unmask.app.branches.BranchesViewModel.Pending;
 import org.unmask.app.form.SamplerSuggestion;
 import org.unmask.app.form.SettingsForm;
 import org.unmask.app.services.ModelSource;
 import org.unmask.app.services.OpenModel;
 import org.unmask.diffusion.run.RecordingDetail;
+import org.unmask.diffusion.run.Settings;
+import org.unmask.diffusion.sequence.Draft;
 import org.unmask.error.UserError;
 import org.unmask.generation.GenerateCommandLine;
 import org.unmask.generation.Generation;
@@ -26,8 +30,8 @@ import org.unmask.io.CommandLine;
 import org.unmask.playback.Recording;
 
 /**
- * Opens models and runs them. What uses the model happens on one executor, one task after another;
- * properties change on the other.
+ * The view-model that opens models and runs them. What uses the model happens on one executor, one
+ * task after another; properties change on the other.
  */
 public final class GenerateViewModel {
   private final BranchesViewModel workspace;
@@ -37,6 +41,9 @@ public final class GenerateViewModel {
   private final GapsViewModel gaps;
   private final OpenedModel model;
   private final TextRun run;
+
+  /** The settings in the form when the run came to be shown; what the user changes differs. */
+  private @Nullable Settings askedWhenShown;
 
   private final ReadOnlyObjectWrapper<@Nullable RuntimeException> problem =
       new ReadOnlyObjectWrapper<>();
@@ -63,6 +70,7 @@ public final class GenerateViewModel {
     gaps = new GapsViewModel(modelThread, screen);
     suggestion = new SamplerSuggestion(form, model.property(), modelThread, screen);
     form.onChange(this::check);
+    workspace.shownProperty().subscribe(() -> askedWhenShown = model.settings(form));
   }
 
   /** Returns which sampler is best with the open model. */
@@ -84,9 +92,11 @@ public final class GenerateViewModel {
 
   private void change(Runnable toOther) {
     GenerationSettings standard = model.standard();
+    boolean isUntouched = Objects.equals(model.settings(form), askedWhenShown);
     toOther.run();
     form.follow(standard, model.standard());
     form.fit(Objects.requireNonNull(model.get()).model());
+    askedWhenShown = isUntouched ? model.settings(form) : askedWhenShown;
     check();
   }
 
@@ -140,9 +150,11 @@ public final class GenerateViewModel {
 
   /**
    * Continues from the playhead, with its edits and the form's settings, to the end; a run in
-   * progress stops first.
+   * progress stops first. Without edits, a run that has nothing masked at the playhead stays as it
+   * is, and one that was stopped goes on with its own settings unless the form was changed while it
+   * was shown: its seed, for one, is replaced by itself.
    */
-  public void goOn() {
+  public void resume() {
     run.afterStop(this::continueRun);
   }
 
@@ -160,13 +172,24 @@ public final class GenerateViewModel {
       failed.accept(e);
       return;
     }
+    Settings asked = model.asked(form).settings();
     workspace
-        .goOn(model.asked(form).settings())
+        .resume(goesOnAsItWas() ? UnaryOperator.identity() : _ -> asked)
         .ifPresent(
             next -> {
               var start = new Continuation(next.branch(), takenUp(next.from(), open));
               run.start(open, start, form.detail(), run.begin());
             });
+  }
+
+  private boolean goesOnAsItWas() {
+    Pending edits = workspace.pendingProperty().get();
+    if (edits != null && edits.editing().canUndo()) {
+      return false;
+    }
+    Draft end = workspace.branch().orElseThrow().recording().trajectory().last();
+    return workspace.draft().masksLeft() == 0
+        || (end.masksLeft() > 0 && Objects.equals(model.settings(form), askedWhenShown));
   }
 
   private static Recording takenUp(Recording recording, OpenModel open) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.unmask.app.form.SettingsForm;
 import org.unmask.app.services.ModelSource;
 import org.unmask.app.services.OpenModel;
+import org.unmask.diffusion.run.Settings;
+import org.unmask.error.UserError;
 import org.unmask.generation.GenerationSettings;
 import org.unmask.generation.ModelPreset;
 
@@ -113,11 +115,20 @@ final class OpenedModel {
    * Returns what a form asks of the open model.
    *
    * @throws IllegalArgumentException if a value is out of range
-   * @throws org.unmask.error.UserError if the prompt or length makes no sense
+   * @throws UserError if the prompt or length makes no sense
    */
   GenerationSettings asked(SettingsForm form) {
     OpenModel open = model.get();
     return open == null ? form.settings() : form.settings().forModel(open.model());
+  }
+
+  /** Returns the settings that a form asks of the open model; null while they make no sense. */
+  @Nullable Settings settings(SettingsForm form) {
+    try {
+      return asked(form).settings();
+    } catch (UserError | IllegalArgumentException e) {
+      return null;
+    }
   }
 
   ReadOnlyObjectProperty<@Nullable OpenModel> property() {

@@ -2,11 +2,13 @@ package org.unmask.app.tab.generate;
 
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.concurrent.Executor;
 import org.unmask.app.branches.BranchesViewModel;
 import org.unmask.app.branches.RunsViewModel;
 import org.unmask.app.player.PlayerViewModel;
 import org.unmask.branching.Branches;
+import org.unmask.error.UserError;
 import org.unmask.formats.KeptRuns;
 
 /** The list of runs, from one session to the next: it is kept whenever it has changed. */
@@ -51,8 +53,14 @@ final class SessionRuns {
   void restore(int shown, int shot) {
     fileThread.execute(
         () -> {
-          Branches kept = files.read(e -> LOG.log(Level.WARNING, e.getMessage()));
-          screen.execute(() -> take(kept, shown, shot));
+          var unread = new ArrayList<UserError>();
+          Branches kept = files.read(unread::add);
+          unread.forEach(e -> LOG.log(Level.WARNING, e.getMessage()));
+          screen.execute(
+              () -> {
+                take(kept, shown, shot);
+                runs.noteUnread(unread);
+              });
         });
   }
 
@@ -77,8 +85,10 @@ final class SessionRuns {
         () -> {
           try {
             files.write(branches);
+            screen.execute(runs::noteKept);
           } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "{0}: the runs are not kept: {1}", folder, e.getMessage());
+            screen.execute(() -> runs.noteUnkept(e));
           }
         });
   }
