@@ -30,7 +30,7 @@ public final class InsightViewModel {
   /** The initial number of columns of a map whose number of steps is not known. */
   private static final int FIRST_COLUMNS = 16;
 
-  /** Replaces a token with a candidate. */
+  /** A command that replaces a token with a candidate. */
   @FunctionalInterface
   public interface Swap {
     /** Replaces a token; called on the JavaFX thread. */
@@ -97,6 +97,12 @@ public final class InsightViewModel {
     follow();
   }
 
+  /** Pins the card of a position. */
+  public void pin(int position) {
+    pinned.set(position);
+    follow();
+  }
+
   /** Pins the card of the selected position, or unpins it. */
   public void togglePin() {
     pinned.set(pinned.get() == NONE ? pointed : NONE);
@@ -139,6 +145,7 @@ public final class InsightViewModel {
     highlighted.set(pointed == NONE ? pinned.get() : pointed);
     if (board == null) {
       why.set(null);
+      lifelines.set(null);
       return;
     }
     Recording recording = board.recording();
@@ -205,13 +212,13 @@ public final class InsightViewModel {
 
   /**
    * Returns whether the stage has the room to itself; beside another, which is as large, there is
-   * no panel, and the card floats.
+   * no panel.
    */
   public BooleanProperty aloneProperty() {
     return alone;
   }
 
-  /** Returns whether the token card floats over the stage although it has room beside it. */
+  /** Returns whether the token card floats over the stage rather than docks beside it. */
   public BooleanProperty floatsProperty() {
     return floats;
   }

@@ -22,7 +22,10 @@ import org.unmask.app.player.PlayerViewModel;
 import org.unmask.app.session.PreferencesViewModel;
 import org.unmask.app.stage.StagePane;
 
-/** What surrounds the stage for working with a run: edits above it, branches and another beside. */
+/**
+ * The controls around the stage for working with a run: edits above it, branches and another run
+ * beside it.
+ */
 final class StageTools {
   private final EditBar editBar;
   private final BranchesView branches;
@@ -60,6 +63,7 @@ final class StageTools {
     var other = new StagePane(messages);
     preferences.textSize().subscribe(size -> other.view().setTextSize(size));
     other.view().followingProperty().bind(stage.view().followingProperty());
+    other.setMinWidth(0); // its caption is cut, and not the text beside it
     headings = new ComparisonHeadings(workspace, comparison, messages);
     beside = new BorderPane(other);
     beside.getStyleClass().add("comparison");
@@ -74,7 +78,7 @@ final class StageTools {
   }
 
   /** Returns the list of branches beside the stage. */
-  Node branches() {
+  Region branches() {
     return branches;
   }
 
