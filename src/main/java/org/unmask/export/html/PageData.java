@@ -14,6 +14,7 @@ import org.unmask.diffusion.run.Observation;
 import org.unmask.diffusion.run.Settings;
 import org.unmask.diffusion.run.Step;
 import org.unmask.diffusion.run.Trajectory;
+import org.unmask.diffusion.sampling.SamplerSpec;
 import org.unmask.diffusion.sequence.WorkingDraft;
 import org.unmask.explanation.Collision;
 import org.unmask.explanation.Explanation;
@@ -28,9 +29,9 @@ import org.unmask.playback.Unfolding;
 import org.unmask.text.TokenLabel;
 
 /**
- * What the page's player reads: for each position what is shown of it from which shot on, and what
- * the model said of it in which step. Texts stand once in a list and are named by their index. The
- * JSON has no {@code <}, so that it can stand in a page.
+ * The data of the page's player: for each position what is shown of it from which shot on, and the
+ * model's predictions for it in each step. Texts stand once in a list and are named by their index.
+ * The JSON has no {@code <}, so that it can stand in a page.
  */
 final class PageData {
   private static final double GRAIN = 1e5;
@@ -38,7 +39,7 @@ final class PageData {
   /** The most influences and collisions of a token on a page. */
   private static final int MOST = 8;
 
-  /** What happened at a position. */
+  /** The changes of a position. */
   private static final class PositionData {
     private final List<Shown> shown = new ArrayList<>();
     private final List<Asked> asked = new ArrayList<>();
@@ -48,7 +49,7 @@ final class PageData {
   /** A cell, from a shot on; null while nothing is seen there. */
   private record Shown(int shot, @Nullable Cell cell) {}
 
-  /** What the model said in a step, from 1, after which a token stood there. */
+  /** The model's prediction in a step, from 1, after which a token stood there. */
   private record Asked(int step, Observation observation, int token) {}
 
   private final Storyboard storyboard;
@@ -80,7 +81,7 @@ final class PageData {
         });
   }
 
-  /** Writes JSON. */
+  /** A writer of JSON. */
   @FunctionalInterface
   interface Writing {
     void to(JsonWriter out) throws IOException;
@@ -193,13 +194,12 @@ final class PageData {
         leg == 0
             ? storyboard.recording().model().name()
             : words.say("made.from", trajectory.stepsBefore(leg));
-    return words.say(
-        "made",
-        from,
-        settings.sampler().spec().id(),
-        settings.steps(),
-        settings.choice().temperature(),
-        settings.seed());
+    SamplerSpec sampler = settings.sampler().spec();
+    String how =
+        sampler.takesSteps()
+            ? "%s · %s".formatted(sampler.id(), words.say("made.steps", settings.steps()))
+            : sampler.id();
+    return words.say("made", from, how, settings.choice().temperature(), settings.seed());
   }
 
   private void position(JsonWriter out, PositionData position) throws IOException {

@@ -57,9 +57,9 @@ class GoldenFilesTest {
         .isEqualTo(
             """
             gif=416c68aa7064676c
-            page-en=f6eddbafc0ab27d0
-            page-ko=bccd0dec019e3295
-            page-ru=4c71da9c630d88fa
+            page-en=3f4f63b0b06cea78
+            page-ko=85e437af156665e2
+            page-ru=9842d68e7b2b9ee1
             png=9b3065c6860130f4
             svg-en-DARK-0=6f231ee4b86e8b71
             svg-en-DARK-2=1bc164639ebe3f24

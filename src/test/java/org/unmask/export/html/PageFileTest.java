@@ -23,8 +23,10 @@ import org.unmask.diffusion.run.Observation;
 import org.unmask.diffusion.run.Settings;
 import org.unmask.diffusion.run.Step;
 import org.unmask.diffusion.run.Trajectory;
+import org.unmask.diffusion.sampler.ConfidenceThreshold;
 import org.unmask.diffusion.sampler.ScheduledRemasking;
 import org.unmask.diffusion.sampling.SamplerOptions;
+import org.unmask.diffusion.sampling.SamplerSpec;
 import org.unmask.diffusion.sampling.TokenChoice;
 import org.unmask.diffusion.sequence.Draft;
 import org.unmask.diffusion.sequence.Edit;
@@ -179,6 +181,25 @@ class PageFileTest {
       }
     }
     return found;
+  }
+
+  private String made(SamplerSpec sampler) throws IOException {
+    var settings = new Settings(SamplerOptions.usual(sampler), 1, TokenChoice.standard(), 7);
+    var recording =
+        new Recording(
+            "",
+            new ModelLabel("tiny", "", "", ""),
+            new Words(List.of("", "a")),
+            new Trajectory(Draft.prompted(new int[] {0}, 4), settings, List.of()));
+    return data(page(recording)).getAsJsonArray("made").get(0).getAsString();
+  }
+
+  @Test
+  void plannedStepsAreNamed_andNoneOfASamplerThatPlansNone() throws IOException {
+    assertThat(made(ScheduledRemasking.SPEC))
+        .startsWith("tiny · scheduled-remasking · steps: 1 · temperature ");
+    assertThat(made(ConfidenceThreshold.SPEC))
+        .startsWith("tiny · confidence-threshold · temperature ");
   }
 
   @Test
