@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Lists, downloads and removes models. */
+/** The command that lists, downloads and removes models. */
 @Command(
     name = "models",
     description = "List the local models: recently opened, included, and from the Hub.")
@@ -96,7 +96,7 @@ final class ModelsCommand implements Callable<Integer> {
                     "%s is not a model name. Use a name such as FacebookAI/roberta-base.", text));
   }
 
-  /** Downloads a model. */
+  /** The command that downloads a model. */
   @Command(
       name = "download",
       description =
@@ -109,7 +109,9 @@ final class ModelsCommand implements Callable<Integer> {
         description = "Model name, such as FacebookAI/roberta-base, or NAME@REVISION")
     private String model = "";
 
-    @Option(names = "--offline", description = "Use the cache only")
+    @Option(
+        names = "--offline",
+        description = "Use the cache only. Default: only if HF_HUB_OFFLINE is set")
     private boolean offline;
 
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -128,7 +130,7 @@ final class ModelsCommand implements Callable<Integer> {
     }
   }
 
-  /** Removes a model. */
+  /** The command that removes a model. */
   @Command(name = "remove", description = "Delete a downloaded model with all its revisions.")
   static final class Remove implements Callable<Integer> {
     private final ModelFinder finder;

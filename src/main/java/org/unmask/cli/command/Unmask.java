@@ -51,7 +51,7 @@ public final class Unmask implements Runnable {
   @Option(
       names = "--verbose",
       scope = ScopeType.INHERIT,
-      description = "Print the stack trace of an error")
+      description = "Print the stack trace of an error. Default: its message only")
   private boolean verbose;
 
   @Spec private CommandSpec spec;

@@ -62,14 +62,33 @@ class HelpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"generate", "curve", "evaluate", "export", "race", "texts"})
+  @ValueSource(
+      strings = {
+        "generate",
+        "curve",
+        "evaluate",
+        "export",
+        "race",
+        "texts",
+        "fill",
+        "train",
+        "models",
+        "models download",
+        "models remove",
+        "lessons",
+        "lessons check",
+        "doctor"
+      })
   void everyOptionGivesItsDefault(String command) {
-    run(command, "--help");
-    String options = out.toString(StandardCharsets.UTF_8);
-    String own = options.substring(options.indexOf(":\n"), options.indexOf("Other:"));
-    for (String option : Pattern.compile("\n(?= +--)").splitAsStream(own).toList()) {
-      if (option.contains("--")) {
-        assertThat(option.replaceAll("\\s+", " ")).containsAnyOf("Default: ", "Required");
+    run((command + " --help").split(" "));
+    String help = out.toString(StandardCharsets.UTF_8);
+    List<String> options =
+        Pattern.compile("\n(?= {2}-\\w, --| {6}--)").splitAsStream(help).skip(1).toList();
+    assertThat(options).anyMatch(option -> option.contains("--help"));
+    for (String option : options) {
+      if (!option.contains("--help") && !option.contains("--version")) {
+        assertThat(option.replaceAll("\\s+", " "))
+            .containsPattern("Default( of each)?: |[Rr]equired");
       }
     }
   }
