@@ -59,8 +59,8 @@ public final class ActionButton {
     return explained(button, action.labelWithKeys(), action.otherwise());
   }
 
-  /** Returns a button in a pane that gives a reason while the button is disabled. */
-  public static StackPane explained(ButtonBase button, String name, String otherwise) {
+  /** Returns a button, or a row with one, in a pane that gives a reason while it is disabled. */
+  public static StackPane explained(Node button, String name, String otherwise) {
     var pane = new StackPane(button);
     pane.setId(button.getId() + "-pane");
     pane.setMinWidth(Region.USE_PREF_SIZE);

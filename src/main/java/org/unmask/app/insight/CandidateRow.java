@@ -7,6 +7,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
 import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 import org.unmask.app.i18n.Messages;
@@ -20,10 +21,14 @@ final class CandidateRow extends Button {
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
   private static final double BAR = 84;
 
+  /** The minimum width of a bar of probability 1, in pixels, in a narrow card. */
+  private static final double SHORT_BAR = 24;
+
   private final Messages messages;
   private final Label label = new Label();
   private final Rectangle own = new Rectangle(0, 2, 0, 7);
   private final Rectangle drawn = new Rectangle(0, 11, 0, 4);
+  private final Pane bars;
   private final Label probability = new Label();
   private final Label chance = new Label();
   private @Nullable Candidate candidate;
@@ -36,10 +41,13 @@ final class CandidateRow extends Button {
     drawn.getStyleClass().add("bar-drawn");
     probability.getStyleClass().add("candidate-number");
     chance.getStyleClass().add("candidate-number");
-    var bars = new Pane(own, drawn);
+    bars = new Pane(own, drawn);
     bars.getStyleClass().add("bars");
-    bars.setMinSize(BAR, 17);
+    bars.setMinSize(SHORT_BAR, 17);
+    bars.setPrefWidth(BAR);
+    HBox.setHgrow(bars, Priority.ALWAYS); // it shrinks before the token does
     bars.setMaxSize(BAR, 17);
+    bars.widthProperty().subscribe(this::drawBars);
     var row = new HBox(8, label, bars, probability, chance);
     row.setAlignment(Pos.CENTER_LEFT);
     setGraphic(row);
@@ -59,8 +67,7 @@ final class CandidateRow extends Button {
     }
     candidate = next;
     label.setText(next.label());
-    own.setWidth(BAR * next.probability());
-    drawn.setWidth(Double.isNaN(next.chance()) ? 0 : BAR * next.chance());
+    drawBars();
     probability.setText(percent(next.probability()));
     chance.setText(percent(next.chance()));
     pseudoClassStateChanged(CHOSEN, next.isChosen());
@@ -70,6 +77,14 @@ final class CandidateRow extends Button {
             next.label(),
             probability.getText(),
             chance.getText()));
+  }
+
+  private void drawBars() {
+    Candidate shown = candidate;
+    if (shown != null) {
+      own.setWidth(bars.getWidth() * shown.probability());
+      drawn.setWidth(Double.isNaN(shown.chance()) ? 0 : bars.getWidth() * shown.chance());
+    }
   }
 
   private String percent(double share) {

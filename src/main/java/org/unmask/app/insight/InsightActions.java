@@ -2,6 +2,8 @@ package org.unmask.app.insight;
 
 import java.util.List;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanExpression;
+import javafx.beans.value.ObservableValue;
 import org.unmask.app.action.Action;
 import org.unmask.app.action.ActionGroup;
 import org.unmask.app.i18n.Messages;
@@ -35,8 +37,26 @@ public final class InsightActions {
         pin(insight, messages));
   }
 
-  /** Returns the one that keeps the card of a token, with its candidates. */
-  public static Action pin(InsightViewModel insight, Messages messages) {
+  /**
+   * Returns the action that pins the card of a token, named by the candidates it shows.
+   *
+   * @param selected the token's position, or {@link InsightViewModel#NONE}
+   */
+  public static Action candidates(
+      InsightViewModel insight, ObservableValue<Integer> selected, Messages messages) {
+    return Action.of(
+            ActionGroup.VIEW,
+            "show-candidates",
+            messages.text("insight.candidates"),
+            PIN,
+            () -> insight.pin(selected.getValue()))
+        .when(
+            BooleanExpression.booleanExpression(
+                selected.map(position -> position != InsightViewModel.NONE)),
+            messages.text("why.no-selection"));
+  }
+
+  private static Action pin(InsightViewModel insight, Messages messages) {
     return Action.of(
             ActionGroup.VIEW, "pin-card", messages.text("action.pin-card"), PIN, insight::togglePin)
         .when(

@@ -8,7 +8,7 @@ import org.unmask.playback.lifeline.Lifelines.Measure;
  *
  * @param panel whether the map and the curves are shown
  * @param measure what the map shows
- * @param floats whether the token card floats over the stage although it has room beside it
+ * @param floats whether the token card floats over the stage rather than docks beside it
  */
 public record InsightChoices(boolean panel, Measure measure, boolean floats) {
   /** Checks for missing values, which a file may have. */

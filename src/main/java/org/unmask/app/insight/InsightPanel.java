@@ -83,8 +83,21 @@ final class InsightPanel extends VBox {
     close.setTooltip(new Tooltip(messages.text("insight.hide")));
     close.setAccessibleText(messages.text("insight.hide"));
     close.setOnAction(_ -> insight.panelProperty().set(false));
+    close.setMinWidth(USE_PREF_SIZE);
     var header = new HBox(8, title, choice, close);
     header.setAlignment(Pos.CENTER_LEFT);
+    // where there is no room for both, the choice says more than the title
+    title.managedProperty().bind(title.visibleProperty());
+    header
+        .widthProperty()
+        .subscribe(
+            width ->
+                title.setVisible(
+                    width.doubleValue()
+                        > title.prefWidth(-1)
+                            + choice.prefWidth(-1)
+                            + close.prefWidth(-1)
+                            + 2 * header.getSpacing()));
     return header;
   }
 

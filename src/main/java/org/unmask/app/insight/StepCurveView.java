@@ -21,6 +21,9 @@ import org.unmask.playback.lifeline.Lifelines.Curve;
 final class StepCurveView extends VBox {
   private static final double HEIGHT = 30;
 
+  /** The height of a plot in a low window. */
+  private static final double LOWEST = 12;
+
   private final InsightViewModel insight;
   private final Curve curve;
   private final Messages messages;
@@ -90,7 +93,7 @@ final class StepCurveView extends VBox {
       line.getStyleClass().add("curve-line");
       playhead.getStyleClass().add("playhead");
       reading.getStyleClass().add("reading");
-      setMinHeight(HEIGHT);
+      setMinHeight(LOWEST);
       setPrefHeight(HEIGHT);
       for (var mark : new javafx.scene.Node[] {line, playhead, reading}) {
         mark.setManaged(false);

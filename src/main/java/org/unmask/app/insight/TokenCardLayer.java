@@ -29,7 +29,7 @@ final class TokenCardLayer extends Pane {
   /** A card is not made lower than this to leave free more than its token, in pixels. */
   private static final double LOWEST = 64;
 
-  /** By how much it gets lower at a time, in pixels. */
+  /** The height that the card loses at a time, in pixels. */
   private static final double SHRINK = 16;
 
   private final InsightViewModel insight;
@@ -115,7 +115,7 @@ final class TokenCardLayer extends Pane {
    */
   private boolean place(Bounds token, List<Bounds> free, double highest) {
     double full = Math.floor(Math.min(card.prefWidth(-1), getWidth() - 2 * GAP));
-    for (double width : new double[] {full, Math.min(full, beside(free))}) {
+    for (double width : new double[] {full, Math.min(full, beside(free)), NARROWEST}) {
       if (width < NARROWEST) {
         continue;
       }

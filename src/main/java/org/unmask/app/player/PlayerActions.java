@@ -22,14 +22,16 @@ public record PlayerActions(
    * @param group the menu they are in
    * @param prefix of their ids; empty for none
    * @param shown whether their keys run them, which those of other players have too
+   * @param otherwise why they do nothing while nothing is loaded
    */
   public static PlayerActions of(
       Playback player,
       ActionGroup group,
       String prefix,
       ObservableBooleanValue shown,
+      String otherwise,
       Messages messages) {
-    var maker = new Maker(player, group, prefix, shown, messages);
+    var maker = new Maker(player, group, prefix, shown, otherwise, messages);
     return new PlayerActions(
         maker.action("play", "Space", player::toggle),
         maker.action("step-back", "Left", player::stepBack).apart(),
@@ -40,16 +42,17 @@ public record PlayerActions(
         maker.action("faster", "Period", player::faster));
   }
 
-  /** Makes the actions of one player. */
+  /** A factory of the actions of one player. */
   private record Maker(
       Playback player,
       ActionGroup group,
       String prefix,
       ObservableBooleanValue shown,
+      String otherwise,
       Messages messages) {
     Action action(String id, String keys, Runnable work) {
       return Action.of(group, prefix + id, messages.text("action." + prefix + id), keys, work)
-          .when(player.loadedProperty())
+          .when(player.loadedProperty(), otherwise)
           .listeningWhen(shown);
     }
   }

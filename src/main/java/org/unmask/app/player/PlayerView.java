@@ -5,13 +5,13 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Slider;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.unmask.app.action.Action;
+import org.unmask.app.controls.ActionButton;
 import org.unmask.app.i18n.Messages;
 
 /** The playback buttons and the scrubber. */
@@ -44,8 +44,15 @@ public final class PlayerView extends HBox {
     var track = new StackPane(ticks, scrubber);
     HBox.setHgrow(track, Priority.ALWAYS);
     getChildren()
-        .addAll(first, back, play, on, last, track, new SpeedChoice(player, prefix, messages));
-    disableProperty().bind(player.loadedProperty().not());
+        .addAll(
+            ActionButton.explained(first, actions.first()),
+            ActionButton.explained(back, actions.stepBack()),
+            ActionButton.explained(play, actions.play()),
+            ActionButton.explained(on, actions.stepOn()),
+            ActionButton.explained(last, actions.last()),
+            track,
+            new SpeedChoice(player, prefix, messages));
+    scrubber.disableProperty().bind(player.loadedProperty().not());
     bindScrubber();
     PlaybackClock.drive(player);
   }
@@ -73,13 +80,10 @@ public final class PlayerView extends HBox {
   }
 
   private static Button button(Action action, Feather icon) {
-    var button = new Button("", new FontIcon(icon));
+    var button = new Button();
     button.setId(action.id());
     button.getStyleClass().addAll("button-icon", "flat");
-    button.setTooltip(new Tooltip(action.labelWithKeys()));
-    button.setAccessibleText(action.label());
-    button.setOnAction(_ -> action.run());
-    return button;
+    return ActionButton.bind(button, action, new FontIcon(icon));
   }
 
   private void bindScrubber() {

@@ -4,8 +4,11 @@ import javafx.scene.image.WritableImage;
 import javafx.scene.text.Text;
 import org.unmask.app.i18n.Language;
 
-/** Which scripts the installed fonts can show. */
+/** The scripts that the installed fonts can show. */
 public final class Glyphs {
+  /** A character for private use, which no font is expected to have. */
+  private static final String NONE = "\uf8e1";
+
   private Glyphs() {}
 
   /**
@@ -32,6 +35,11 @@ public final class Glyphs {
   public static boolean show(Language language) {
     String name = language.ownName();
     return differ(name.substring(0, 1), name.substring(name.length() - 1));
+  }
+
+  /** Returns whether the fonts can show a character. */
+  static boolean show(String character) {
+    return differ(character, NONE);
   }
 
   private static WritableImage picture(String text) {

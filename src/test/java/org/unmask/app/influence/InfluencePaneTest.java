@@ -56,7 +56,7 @@ class InfluencePaneTest {
   private final CurrentModel current = new CurrentModel();
   private final List<Integer> goneOn = new ArrayList<>();
   private final InsightViewModel insight =
-      new InsightViewModel(player, new InsightChoices(false, Measure.CONFIDENCE, false));
+      new InsightViewModel(player, new InsightChoices(false, Measure.CONFIDENCE, true));
   private final InfluenceViewModel influence =
       new InfluenceViewModel(
           player,
@@ -207,7 +207,7 @@ class InfluencePaneTest {
   }
 
   @Test
-  void keysAskAndGoOnWithTheTokenWaiting(FxRobot robot) {
+  void keysAskAndContinueWithTheTokenWaiting(FxRobot robot) {
     robot.interact(() -> robot.lookup("#pin").query().requestFocus());
     robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.Y);
     drain(robot);

@@ -17,6 +17,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Tag;
@@ -28,6 +30,7 @@ import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 import org.unmask.app.Mouse;
 import org.unmask.app.branches.BranchesViewModel;
+import org.unmask.app.controls.SideColumn;
 import org.unmask.app.i18n.Language;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.influence.InfluenceViewModel;
@@ -71,7 +74,12 @@ class InsightPaneTest {
             });
     player.load(recording, false);
     player.last();
-    var scene = new Scene(pane, 960, 640);
+    var none = new Region();
+    none.setManaged(false);
+    none.setVisible(false);
+    var whole = new BorderPane(pane);
+    whole.setRight(new SideColumn(none, pane.dock(), whole.widthProperty()));
+    var scene = new Scene(whole, 960, 640);
     Theme.LIGHT.dress(scene);
     window.setScene(scene);
     window.setX(0); // a window reaching beyond the headless screen cannot be drawn
@@ -114,7 +122,8 @@ class InsightPaneTest {
   }
 
   @Test
-  void aCardComesBesideTheTokenAndNeverOnIt(FxRobot robot) throws Exception {
+  void aCardThatFloatsComesBesideTheTokenAndNeverOnIt(FxRobot robot) throws Exception {
+    robot.interact(() -> insight.floatsProperty().set(true));
     for (int position : List.of(5, FREE, 60, 127)) {
       robot.interact(() -> rest(position));
       waitFor(20, TimeUnit.SECONDS, () -> insight.highlightedProperty().get() == position);
@@ -163,8 +172,14 @@ class InsightPaneTest {
   }
 
   @Test
-  void aCardDocksWhereThereIsRoomUnlessItShallFloat(FxRobot robot) throws Exception {
-    robot.interact(() -> insight.panelProperty().set(false));
+  void aCardDocksInASmallWindowToo_unlessItShallFloat(FxRobot robot) throws Exception {
+    robot.interact(
+        () -> {
+          insight.panelProperty().set(false);
+          Window window = stage.getScene().getWindow();
+          window.setWidth(630); // what a window of 900 × 600 leaves
+          window.setHeight(400);
+        });
     robot.interact(() -> {});
     Node dock = robot.lookup("#card-dock").query();
     assertThat(dock.isVisible()).isTrue();
@@ -175,8 +190,13 @@ class InsightPaneTest {
     assertThat(card.isVisible()).isTrue();
     assertThat(card.getParent()).isSameAs(dock);
     Bounds text = stage.localToScreen(stage.getLayoutBounds());
-    assertThat(dock.localToScreen(dock.getLayoutBounds()).getMinX())
-        .isGreaterThanOrEqualTo(text.getMaxX());
+    Bounds place = dock.localToScreen(dock.getLayoutBounds());
+    assertThat(place.getMinX()).isGreaterThanOrEqualTo(text.getMaxX());
+    assertThat(text.getWidth()).as("the larger part is the text's").isGreaterThan(350);
+    Bounds box = card.localToScreen(card.getLayoutBounds());
+    assertThat(place.contains(box)).as("what does not fit scrolls").isTrue();
+    assertThat(card.lookupAll(".candidate-number"))
+        .allMatch(each -> each.localToScreen(each.getLayoutBounds()).getMaxX() <= box.getMaxX());
     robot.interact(() -> insight.floatsProperty().set(true));
     robot.interact(() -> {});
     assertThat(dock.isVisible()).isFalse();

@@ -21,4 +21,14 @@ class GlyphsTest {
           assertThat(Glyphs.differ("\uf8e1", "\uf8e2")).as("private use").isFalse();
         });
   }
+
+  @Test
+  void charactersThatNoFontHasAreFoundInAText(FxRobot robot) {
+    robot.interact(
+        () -> {
+          var missing = new MissingGlyphs();
+          assertThat(missing.areIn("An été, a “quote” — и слово…\n")).isFalse();
+          assertThat(missing.areIn("An \uf8e2")).isTrue();
+        });
+  }
 }

@@ -2,6 +2,7 @@ package org.unmask.app.tab.generate;
 
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -24,6 +25,7 @@ import org.unmask.app.branches.EditsViewModel;
 import org.unmask.app.branches.RunActions;
 import org.unmask.app.branches.RunsViewModel;
 import org.unmask.app.branches.StageBinding;
+import org.unmask.app.controls.SideColumn;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.influence.InfluenceActions;
 import org.unmask.app.influence.InfluenceViewModel;
@@ -31,6 +33,7 @@ import org.unmask.app.insight.InsightActions;
 import org.unmask.app.insight.InsightPane;
 import org.unmask.app.insight.InsightViewModel;
 import org.unmask.app.insight.RecordedSizeViewModel;
+import org.unmask.app.player.FontCheckViewModel;
 import org.unmask.app.player.PlayerActions;
 import org.unmask.app.player.PlayerView;
 import org.unmask.app.player.PlayerViewModel;
@@ -38,6 +41,7 @@ import org.unmask.app.presets.PresetsViewModel;
 import org.unmask.app.session.PreferencesViewModel;
 import org.unmask.app.stage.StagePane;
 import org.unmask.app.tab.TabContext;
+import org.unmask.app.theme.MissingGlyphs;
 import org.unmask.setting.SettingValues;
 
 /** The layout of the tab that generates: settings beside the stage and what surrounds it. */
@@ -72,7 +76,7 @@ record GenerateTabView(
             context.modelThread(),
             context.screen(),
             context.messages(),
-            generate::goOn,
+            generate::resume,
             context.failed());
     insight
         .whyProperty()
@@ -98,7 +102,7 @@ record GenerateTabView(
             edit,
             RunActions.of(runs, workspace, messages),
             run.takeSettings(),
-            InsightActions.pin(insight, messages),
+            InsightActions.candidates(insight, selected(), messages),
             player,
             preferences,
             stage,
@@ -126,6 +130,13 @@ record GenerateTabView(
     return split;
   }
 
+  private ObservableValue<Integer> selected() {
+    return workspace
+        .selectionProperty()
+        .map(chosen -> chosen == null ? InsightViewModel.NONE : chosen.caret())
+        .orElse(InsightViewModel.NONE);
+  }
+
   private BorderPane centre(StageTools workbench, PlayerView transport) {
     Messages messages = context.messages();
     var text = new InsightPane(insight, influence, stage, messages);
@@ -144,9 +155,14 @@ record GenerateTabView(
     compared.setTop(workbench.heading());
     var centre = new BorderPane(compared);
     centre.setTop(workbench.editBar());
-    centre.setRight(workbench.branches());
-    var check = new TextCheckView(new TextCheckViewModel(player, messages));
-    centre.setBottom(new VBox(check, finished(), transport));
+    centre.setRight(new SideColumn(workbench.branches(), text.dock(), centre.widthProperty()));
+    var check =
+        new TextCheckView("text-check", new TextCheckViewModel(player, messages).messageProperty());
+    var fonts =
+        new TextCheckView(
+            "text-font-missing",
+            new FontCheckViewModel(player, new MissingGlyphs()::areIn, messages).messageProperty());
+    centre.setBottom(new VBox(fonts, check, finished(), transport));
     centre.getStyleClass().add("centre");
     return centre;
   }

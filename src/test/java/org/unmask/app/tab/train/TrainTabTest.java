@@ -168,7 +168,7 @@ class TrainTabTest extends WindowTest {
     robot.interact(() -> field("#train-steps").setText("30"));
     chosen = folder.resolve("runs/plays-1");
     PlanFile.write(training.opened().getFirst());
-    robot.interact(() -> shell.run("train-go-on"));
+    robot.interact(() -> shell.run("train-resume"));
     until(() -> field("#train-steps").getText().equals("20"));
     until(() -> label("#train-status").getText().startsWith("Ended"));
     robot.interact(() -> shell.run("train-another"));
@@ -277,8 +277,11 @@ class TrainTabTest extends WindowTest {
     var best = (CheckBox) node("#train-keep-best");
     assertThat(best.isSelected()).isTrue();
     assertThat(best.isDisabled()).isFalse();
+    Node pane = node("#train-keep-best-row-pane");
+    assertThat(pane.getAccessibleHelp()).isNull();
     robot.interact(() -> field("#train-held-out").setText("0"));
     assertThat(best.isDisabled()).isTrue();
+    assertThat(pane.getAccessibleHelp()).startsWith("Needs held-out text");
   }
 
   @Test
@@ -518,12 +521,12 @@ class TrainTabTest extends WindowTest {
   void aRunIsCancelledWhileItIsPrepared(FxRobot robot) throws Exception {
     dropText(robot);
     var preparing = new CountDownLatch(1);
-    var goOn = new CountDownLatch(1);
+    var resume = new CountDownLatch(1);
     training.whileOpening(
         () -> {
           preparing.countDown();
           try {
-            assertThat(goOn.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(resume.await(60, TimeUnit.SECONDS)).isTrue();
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
           }
@@ -534,7 +537,7 @@ class TrainTabTest extends WindowTest {
     assertThat(node("#train-stop-button").isDisabled()).isFalse();
     robot.interact(() -> ((Button) node("#train-stop-button")).fire());
     assertThat(label("#train-status").getText()).startsWith("Cancelling");
-    goOn.countDown();
+    resume.countDown();
     until(() -> !isShown("#training-run"));
     assertThat(folder.resolve("runs/plays-1")).doesNotExist();
     assertThat(training.heard()).contains("closed").doesNotContain("step");

@@ -10,7 +10,9 @@ import javafx.scene.control.TextArea;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.unmask.app.controls.ActionButton;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.presets.PresetChoice;
 import org.unmask.app.presets.PresetsViewModel;
@@ -27,7 +29,10 @@ import org.unmask.setting.Field;
 import org.unmask.training.objective.kind.Objectives;
 import org.unmask.training.setting.TrainingFields;
 
-/** What need not be chosen before a first run, in sections folded under their present values. */
+/**
+ * The settings that need not be chosen before a first run, in sections folded under their present
+ * values.
+ */
 final class FoldedSettings extends VBox {
   /** The settings that few users change. */
   private static final List<Field<?>> ADVANCED =
@@ -200,7 +205,13 @@ final class FoldedSettings extends VBox {
     for (Field<?> field : ADVANCED) {
       Node row = knobs.setting(field, form.settings);
       if (field.equals(TrainingFields.KEEP_BEST)) {
+        row.setId("train-keep-best-row");
         row.disableProperty().bind(form.text.heldOut().lessThanOrEqualTo(0));
+        StackPane explained =
+            ActionButton.explained(
+                row, messages.text("train.knob.keep-best"), messages.text("train.why.no-held-out"));
+        explained.setMinWidth(0);
+        row = explained;
       }
       settings.getChildren().add(row);
     }
