@@ -2,6 +2,7 @@ package org.unmask.app.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.DialogPane;
 import javafx.scene.control.TableView;
@@ -44,12 +45,20 @@ class LibraryDialogTest extends WindowTest {
   }
 
   @Test
-  void aSuggestedNameIsFilledIn(FxRobot robot) throws Exception {
+  void eachSuggestedNameIsFilledIn(FxRobot robot) throws Exception {
     robot.push(KeyCode.F4);
     until(() -> robot.lookup("#library-models").tryQuery().isPresent());
-    robot.interact(() -> robot.lookup("#library-ModernBERT-base").queryAs(Button.class).fire());
-    assertThat(robot.lookup("#library-name").queryTextInputControl().getText())
-        .isEqualTo("answerdotai/ModernBERT-base");
+    for (String name :
+        List.of(
+            "FacebookAI/roberta-base",
+            "distilbert/distilroberta-base",
+            "answerdotai/ModernBERT-base")) {
+      Button suggestion =
+          robot.lookup("#library-" + name.substring(name.indexOf('/') + 1)).queryAs(Button.class);
+      assertThat(suggestion.getText()).isEqualTo(name);
+      robot.interact(suggestion::fire);
+      assertThat(robot.lookup("#library-name").queryTextInputControl().getText()).isEqualTo(name);
+    }
   }
 
   @Test
