@@ -106,6 +106,27 @@ class SessionMemoryTest {
   }
 
   @Test
+  void get_aTrainingNumberOutOfRange_isTheStandardAndTheOthersStay() throws Exception {
+    SessionMemory memory =
+        reading(
+            """
+            {"training": {"recipe": {"base": "NEW", "looks": -5, "warmUp": 12.5},
+                          "heldOut": 90, "prompts": "Once"}}
+            """);
+    TrainingChoices read =
+        memory.get("training", TrainingChoices.standard(), TrainingChoices::read);
+    assertThat(read.recipe().shape().looks()).isEqualTo(10);
+    assertThat(read.recipe().shape().warmUp()).isEqualTo(12.5);
+    assertThat(read.sources().heldOut()).isEqualTo(10);
+    assertThat(read.sources().prompts()).isEqualTo("Once");
+    assertThat(wrong)
+        .extracting(said -> said.substring((file + ": ").length()))
+        .satisfiesExactlyInAnyOrder(
+            said -> assertThat(said).startsWith("training.recipe.looks is -5, but must be"),
+            said -> assertThat(said).startsWith("training.heldOut is 90, but must be"));
+  }
+
+  @Test
   void get_aBrokenField_isTheStandardAndTheOthersStay() throws Exception {
     SessionMemory memory =
         reading(
@@ -161,7 +182,7 @@ class SessionMemoryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "[1]", "null"})
-  void aFileThatIsNoUseIsAsGoodAsNone(String text) throws Exception {
+  void get_aFileThatCannotBeRead_isTheStandardAndReported(String text) throws Exception {
     assertThat(reading(text).get("form", FormValues.standard(), FormValues::read))
         .isEqualTo(FormValues.standard());
     assertThat(wrong).singleElement().asString().startsWith("Cannot read " + file);

@@ -21,20 +21,10 @@ public final class NumberProperty extends SimpleDoubleProperty {
     this.whole = whole;
   }
 
-  /** Returns a whole number. */
-  public static NumberProperty whole(int value, int least, int most) {
-    return new NumberProperty(value, least, most, true);
-  }
-
   /** Returns a number as it is described, with its default. */
   static NumberProperty of(Parameter parameter) {
     return new NumberProperty(
         parameter.usual(), parameter.least(), parameter.most(), parameter.isWhole());
-  }
-
-  /** Returns any number. */
-  static NumberProperty any(double value, double least, double most) {
-    return new NumberProperty(value, least, most, false);
   }
 
   /** Returns the number, of those that are whole. */

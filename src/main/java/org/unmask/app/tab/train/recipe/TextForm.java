@@ -10,7 +10,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.unmask.training.data.TextSource;
 
-/** Which texts are learned from. */
+/** The form's texts to train on. */
 public final class TextForm {
   private final ObservableList<Path> paths = FXCollections.observableArrayList();
   private final ObjectProperty<DocumentSeparator> separation;
@@ -23,7 +23,8 @@ public final class TextForm {
     separation = new SimpleObjectProperty<>(choices.separation());
     ownSeparator = new SimpleStringProperty(choices.ownSeparator());
     field = new SimpleStringProperty(choices.field());
-    heldOut = NumberProperty.any(choices.heldOut(), 0, 50);
+    heldOut = NumberProperty.of(FormNumbers.HELD_OUT);
+    heldOut.set(choices.heldOut());
   }
 
   /**

@@ -14,13 +14,13 @@ import org.unmask.training.objective.kind.Diffusion;
 import org.unmask.training.setting.TrainingFields;
 import org.unmask.training.setting.TrainingSettings;
 
-/** What the user chose of training, as it is remembered from one session to the next. */
+/** The choices of the training form, as they are remembered from one session to the next. */
 public record TrainingChoices(TrainingRecipe recipe, Sources sources) {
   private static final Gson GSON = new Gson();
   private static final String RECIPE = "recipe";
 
   /**
-   * What a run is made from, and where; not yet checked.
+   * The sources and the folder of a run; not yet checked.
    *
    * @param checkpoint that was chosen; empty for the model that is open
    * @param encoder that was chosen, if one was
@@ -91,7 +91,7 @@ public record TrainingChoices(TrainingRecipe recipe, Sources sources) {
                 VocabularyForm.usual(base),
                 PrefixPolicy.VARIED,
                 16,
-                TrainingForm.USUAL_LENGTH,
+                FormNumbers.USUAL_LENGTH,
                 1,
                 5,
                 TrainingBudget.STEPS,
@@ -156,6 +156,10 @@ public record TrainingChoices(TrainingRecipe recipe, Sources sources) {
         json.get(RECIPE) instanceof JsonObject recipe
             ? TrainingRecipe.read(file, "training.recipe.", recipe, wrong)
             : standard.recipe,
-        new RecordJson(file, wrong).read(json, standard.sources, "training."));
+        new RecordJson(file, wrong)
+            .read(
+                FormNumbers.inRange(file, "training.", json, wrong),
+                standard.sources,
+                "training."));
   }
 }

@@ -19,10 +19,8 @@ import org.unmask.training.setting.Samples;
 import org.unmask.training.setting.TrainingFields;
 import org.unmask.training.setting.TrainingSettings;
 
-/** What the user may choose of a training run. */
+/** The values of the training form. */
 public final class TrainingForm {
-  static final int USUAL_LENGTH = 128;
-  private static final int LONGEST = 8192;
   private static final int MOST_STEPS_BETWEEN_SAVES = 500;
 
   public final ObjectProperty<StartingPoint> base;
@@ -38,22 +36,22 @@ public final class TrainingForm {
   public final NumberProperty steps = settings.number(TrainingFields.STEPS);
   public final ObjectProperty<PrefixPolicy> prefix =
       new SimpleObjectProperty<>(PrefixPolicy.VARIED);
-  public final NumberProperty fixedPrefix = NumberProperty.whole(16, 0, USUAL_LENGTH / 2);
-  public final NumberProperty length = NumberProperty.whole(USUAL_LENGTH, 8, LONGEST);
-  public final NumberProperty accumulation = NumberProperty.whole(1, 1, 1024);
-  public final NumberProperty warmUp = NumberProperty.any(5, 0, 100);
+  public final NumberProperty fixedPrefix = NumberProperty.of(FormNumbers.FIXED_PREFIX);
+  public final NumberProperty length = NumberProperty.of(FormNumbers.LENGTH);
+  public final NumberProperty accumulation = NumberProperty.of(FormNumbers.ACCUMULATION);
+  public final NumberProperty warmUp = NumberProperty.of(FormNumbers.WARM_UP);
   public final ObjectProperty<TrainingBudget> budget =
       new SimpleObjectProperty<>(TrainingBudget.STEPS);
-  public final NumberProperty minutes = NumberProperty.any(10, 0.1, 100_000);
-  public final NumberProperty looks = NumberProperty.whole(10, 1, 1000);
+  public final NumberProperty minutes = NumberProperty.of(FormNumbers.MINUTES);
+  public final NumberProperty looks = NumberProperty.of(FormNumbers.LOOKS);
   public final StringProperty prompts;
   public final ObjectProperty<@Nullable Path> folder = new SimpleObjectProperty<>();
 
-  /** How long sequences of the checkpoint may be. */
-  private int longest = LONGEST;
+  /** The maximum length of sequences of the checkpoint. */
+  private int longest = FormNumbers.LONGEST;
 
   /** The length that was last put here, and not by the user. */
-  private int fitted = USUAL_LENGTH;
+  private int fitted = FormNumbers.USUAL_LENGTH;
 
   public TrainingForm(TrainingChoices choices) {
     base = new SimpleObjectProperty<>(choices.recipe().shape().base());
@@ -72,7 +70,7 @@ public final class TrainingForm {
   private void takeDefaults(StartingPoint chosen) {
     learningRate.set(usualRate(chosen));
     steps.set(usualSteps(chosen));
-    length.reach(chosen == StartingPoint.CHECKPOINT ? longest : LONGEST);
+    length.reach(chosen == StartingPoint.CHECKPOINT ? longest : FormNumbers.LONGEST);
     vocabulary.takeDefaults(chosen);
   }
 
@@ -99,7 +97,7 @@ public final class TrainingForm {
       length.reach(most);
     }
     if (length.whole() == fitted || (isBound && length.whole() > most)) {
-      fitted = Math.min(USUAL_LENGTH, most);
+      fitted = Math.min(FormNumbers.USUAL_LENGTH, most);
       length.set(fitted);
     }
   }

@@ -15,8 +15,8 @@ import org.unmask.setting.SettingValues;
 import org.unmask.training.setting.TrainingFields;
 
 /**
- * How a model learns, and nothing of which texts or from which checkpoint: what presets hold. Each
- * value is in range by itself, together they need not make sense.
+ * The settings of training without its texts and checkpoint, as presets hold them. Each value is in
+ * range by itself, together they need not make sense.
  *
  * @param settings of the run that are chosen as they are: {@link #FIELDS}
  */
@@ -37,7 +37,7 @@ public record TrainingRecipe(Shape shape, SettingValues settings) {
   private static final Gson GSON = new Gson();
 
   /**
-   * What the form asks in other words than the settings.
+   * The choices that the form asks for in other terms than the settings.
    *
    * @param size of a new model
    * @param vocabulary that is learned, in tokens
@@ -70,14 +70,22 @@ public record TrainingRecipe(Shape shape, SettingValues settings) {
     }
 
     private Shape withLength(int other) {
+      return with(fixedPrefix, other);
+    }
+
+    Shape withFixedPrefix(int other) {
+      return with(other, length);
+    }
+
+    private Shape with(int newFixedPrefix, int newLength) {
       return new Shape(
           base,
           size,
           vocabulary,
           vocabularyKind,
           prefix,
-          fixedPrefix,
-          other,
+          newFixedPrefix,
+          newLength,
           accumulation,
           warmUp,
           budget,
@@ -142,9 +150,10 @@ public record TrainingRecipe(Shape shape, SettingValues settings) {
    */
   static TrainingRecipe read(String file, String path, JsonObject json, Consumer<UserError> wrong) {
     TrainingRecipe standard = TrainingChoices.standard().recipe();
-    JsonObject today = renamed(json);
+    JsonObject today = FormNumbers.inRange(file, path, renamed(json), wrong);
+    Shape shape = new RecordJson(file, wrong).read(today, standard.shape, path);
     return new TrainingRecipe(
-        new RecordJson(file, wrong).read(today, standard.shape, path),
+        FormNumbers.fitting(file, path, shape, wrong),
         standard.settings.with(SettingsJson.read(file, path, today, FIELDS, wrong)));
   }
 

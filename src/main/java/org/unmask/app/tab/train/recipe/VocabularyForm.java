@@ -10,16 +10,14 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
-import org.unmask.training.data.BytePairEncoding;
 import org.unmask.training.init.VocabularyChoice;
 
-/** Which vocabulary a run's model has. */
+/** The form's vocabulary of a run's model. */
 public final class VocabularyForm {
   private final ObservableList<VocabularyKind> kinds = FXCollections.observableArrayList();
   private final ObjectProperty<VocabularyKind> kind =
       new SimpleObjectProperty<>(VocabularyKind.LEARN);
-  private final NumberProperty size =
-      NumberProperty.whole(2048, BytePairEncoding.SMALLEST, VocabularyChoice.LARGEST);
+  private final NumberProperty size = NumberProperty.of(FormNumbers.VOCABULARY);
   private final ObjectProperty<@Nullable Path> folder = new SimpleObjectProperty<>();
   private final IntegerProperty folderSize = new SimpleIntegerProperty();
 

@@ -2,6 +2,8 @@ package org.unmask.app.tab.train.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.unmask.app.presets.Preset;
@@ -161,9 +164,75 @@ class TrainingPresetsTest {
     assertThat(presets.own()).isEmpty();
   }
 
+  private static final String PRESET =
+      """
+      [{"name": "mine", "values": {"base": "NEW", "size": "TINY", "vocabulary": 777,
+        "vocabularyKind": "LEARN", "objective": "spindle", "prefix": "FIXED", "fixedPrefix": 9,
+        "length": 48, "batch": 11, "accumulation": 3, "learning_rate": 7.0E-4, "warmUp": 12.5,
+        "budget": "MINUTES", "steps": 77, "minutes": 2.5, "averaging": 0.9, "looks": 4}}]
+      """;
+
+  private void write(String presets) throws IOException {
+    Files.createDirectories(folder.resolve("new"));
+    Files.writeString(folder.resolve("new/training-presets.json"), presets);
+  }
+
+  /** A preset with one field that is out of range or no value of its type. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "looks | 4 | -5",
+        "looks | 4 | 2.5",
+        "minutes | 2.5 | 0",
+        "minutes | 2.5 | \"many\"",
+        "warmUp | 12.5 | 101",
+        "accumulation | 3 | 0",
+        "length | 48 | 7",
+        "length | 48 | 1e12",
+        "fixedPrefix | 9 | -1",
+        "vocabulary | 777 | 1",
+        "batch | 11 | 0",
+        "learning_rate | 7.0E-4 | -1",
+        "budget | \"MINUTES\" | \"HOURS\"",
+        "size | \"TINY\" | null",
+      })
+  void own_oneBadField_isTheStandardAndTheOthersStay(String field, String good, String bad)
+      throws Exception {
+    write(PRESET);
+    JsonObject expected = presets().own().getFirst().values().json();
+    assertThat(wrong).isEmpty();
+    String goodField = "\"%s\": %s".formatted(field, good);
+    assertThat(PRESET).contains(goodField);
+    write(PRESET.replace(goodField, "\"%s\": %s".formatted(field, bad)));
+    PresetsViewModel<TrainingRecipe> presets = presets();
+    assertThat(presets.own()).hasSize(1);
+    assertThat(wrong)
+        .singleElement()
+        .satisfies(said -> assertThat(said.getMessage()).contains(field + " is "));
+    expected.add(field, TrainingChoices.standard().recipe().json().get(field));
+    assertThat(presets.own().getFirst().values().json()).isEqualTo(expected);
+  }
+
+  @Test
+  void own_aFixedPrefixLongerThanHalfTheSequence_isCutToHalf() throws Exception {
+    write(PRESET.replace("\"fixedPrefix\": 9", "\"fixedPrefix\": 25"));
+    PresetsViewModel<TrainingRecipe> presets = presets();
+    presets.choose(presets.own().getFirst());
+    assertThat(wrong)
+        .singleElement()
+        .satisfies(
+            said ->
+                assertThat(said)
+                    .hasMessageContaining(
+                        "fixedPrefix is 25, but must be a whole number from 0 to 24"));
+    assertThat(form.fixedPrefix.whole()).isEqualTo(24);
+    assertThat(form.wrong()).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"{", "[{}]", "[{\"name\":\"a\",\"values\":{}}]"})
-  void aFileThatIsNoUseIsAsGoodAsNone(String text) throws Exception {
+  void own_aFileThatCannotBeRead_isEmptyAndReported(String text) throws Exception {
     Path file = folder.resolve("new/training-presets.json");
     Files.createDirectories(folder.resolve("new"));
     Files.writeString(file, text);
