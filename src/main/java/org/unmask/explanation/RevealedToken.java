@@ -58,9 +58,9 @@ public record RevealedToken(int step, Reveal reveal) {
     return trajectory.draftAfter(step - 1);
   }
 
-  /** Returns the guidance of its step: see {@link org.unmask.diffusion.run.Settings#guidance}. */
-  public double guidance(Trajectory trajectory) {
-    return leg(trajectory).settings().guidance();
+  /** Returns {@link org.unmask.diffusion.run.Settings#isGuided} for its step. */
+  public boolean isGuided(Trajectory trajectory) {
+    return leg(trajectory).settings().isGuided();
   }
 
   private Leg leg(Trajectory trajectory) {

@@ -62,7 +62,7 @@ record AskedToken(Recording recording, RevealedToken token) {
     if (open.model().isCausal()) {
       return messages.text("influence.causal");
     }
-    if (token.guidance(trajectory()) != 0) {
+    if (token.isGuided(trajectory())) {
       return messages.text("influence.guided");
     }
     if (isRunning) {

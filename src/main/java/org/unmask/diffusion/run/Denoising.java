@@ -225,7 +225,7 @@ public final class Denoising implements Iterator<Step> {
       know(
           draft,
           positions,
-          settings.guidance() == 0
+          !settings.isGuided()
               ? model.predict(draft, positions, candidates())
               : model.predictGuided(
                   draft, draft.withoutPrompt(), settings.guidance(), positions, candidates()));

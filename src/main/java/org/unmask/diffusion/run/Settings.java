@@ -39,6 +39,16 @@ public record Settings(
     this(sampler, steps, choice, GUIDANCE.usual(), seed);
   }
 
+  /** Returns whether classifier-free guidance is on. */
+  public boolean isGuided() {
+    return guidance != 0;
+  }
+
+  /** Returns how many forward passes a step takes, look-ahead of a sampler aside. */
+  public int passesPerStep() {
+    return isGuided() ? 2 : 1;
+  }
+
   /** Returns the defaults. Each token appears once, which is calm to watch. */
   public static Settings standard() {
     return new Settings(
