@@ -131,7 +131,7 @@ public final class RunFolder {
       case TrainingEvent.Overfitting over ->
           append(
               EVENTS,
-              "step %d: overfitting; the best was %.4f nats a token, at step %d"
+              "step %d: overfitting; the best was %.4f nats per token, at step %d"
                   .formatted(over.step(), over.bestNats(), over.best()));
       case TrainingEvent.NotSaved not ->
           append(EVENTS, "step %d: not saved: %s".formatted(not.step(), not.reason()));

@@ -135,7 +135,7 @@ final class SameRun {
       if (event instanceof TrainingEvent.Evaluation scored) {
         System.out.printf(
             Locale.ROOT,
-            "step %d: %.4f ± %.4f nats a token%n",
+            "step %d: %.4f ± %.4f nats per token%n",
             scored.step(),
             scored.bound().nats(),
             scored.bound().standardError());

@@ -148,7 +148,7 @@ final class TrainingShow {
     for (var score : scores) {
       System.out.printf(
           Locale.ROOT,
-          "step %d: %.4f ± %.4f nats a token%n",
+          "step %d: %.4f ± %.4f nats per token%n",
           score.step(),
           score.bound().nats(),
           score.bound().standardError());

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     description =
         "Compare models and samplers: up to six lanes generate from one prompt, each timed alone,"
             + " then play on one clock. Prints their scores as Markdown. Ctrl-C stops, and keeps"
-            + " what is there.")
+            + " the results so far.")
 final class RaceCommand implements Callable<Integer> {
   private final Supplier<FrameSource> frames;
   private final Terminal terminal;

@@ -56,7 +56,7 @@ final class TextsCommand implements Callable<Integer> {
       paramLabel = "FILE",
       arity = "1..*",
       description =
-          "Texts, one of whose openings, drawn at random, is each text's prompt. Default: --prompt for all")
+          "Text files; the prompt of each text is the opening of one of their documents, drawn at random. Default: --prompt for all")
   private List<Path> openings = List.of();
 
   @Option(
@@ -64,7 +64,7 @@ final class TextsCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "16",
       description =
-          "Maximum number of words of an opening; how many is drawn for each text. Default: ${DEFAULT-VALUE}")
+          "Maximum words in an opening; each opening's number is drawn at random. Default: ${DEFAULT-VALUE}")
   private int words = 16;
 
   @Option(

@@ -69,7 +69,7 @@ public final class RaceOptions {
       names = "--judge",
       paramLabel = "MODEL",
       description =
-          "A GPT-2 that scores the texts, or none. Default: models/stories-gpt2 if it is there")
+          "A GPT-2 that scores the texts, or none. Default: models/stories-gpt2 if present")
   private @Nullable String judge;
 
   @Option(

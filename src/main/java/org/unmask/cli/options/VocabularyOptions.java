@@ -19,7 +19,7 @@ final class VocabularyOptions {
   @Option(
       names = "--tokenizer",
       paramLabel = "DIR",
-      description = "Take the tokenizer of this folder instead. Default: as with --vocabulary")
+      description = "Take the tokenizer of this folder. Default: a base keeps its tokenizer, a new model learns one")
   private @Nullable Path tokenizer;
 
   /**

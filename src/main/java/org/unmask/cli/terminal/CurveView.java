@@ -21,7 +21,7 @@ public final class CurveView {
     line = new ProgressLine(terminal);
     progress = new CurveProgress(run);
     if (run.measured() > 0) {
-      terminal.line("%d of %d settings are there.".formatted(run.measured(), run.wanted()));
+      terminal.line("%d of %d settings are already measured.".formatted(run.measured(), run.wanted()));
     }
   }
 
@@ -34,7 +34,7 @@ public final class CurveView {
           terminal.line(
               String.format(
                   Locale.ROOT,
-                  "%d of %d · %s · %.3f nats a token",
+                  "%d of %d · %s · %.3f nats per token",
                   run.measured(),
                   run.wanted(),
                   name(done.setting()),

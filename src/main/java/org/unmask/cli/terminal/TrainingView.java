@@ -32,7 +32,7 @@ public final class TrainingView {
     this.first = first;
     result.addProperty("steps", first);
     if (first > 0) {
-      terminal.line("Going on from step %d.".formatted(first));
+      terminal.line("Resuming from step %d.".formatted(first));
     }
   }
 
@@ -42,21 +42,21 @@ public final class TrainingView {
       case TrainingEvent.Evaluation evaluation -> {
         BoundReport.add(evaluation.bound(), result);
         line(
-            "step %d · %s %.4f ± %.4f nats a token"
+            "step %d · %s: %.4f ± %.4f nats per token"
                 .formatted(
                     evaluation.step(),
-                    evaluation.bound().isExact() ? "exactly" : "bound",
+                    evaluation.bound().isExact() ? "exact NLL" : "NLL bound",
                     evaluation.bound().nats(),
                     evaluation.bound().standardError()));
       }
       case TrainingEvent.Exact exact ->
           line(
-              "step %d · exactly %.4f ± %.4f nats a token, %d tokens, one per pass"
+              "step %d · exact NLL of %d held-out tokens, one revealed per pass: %.4f ± %.4f nats per token"
                   .formatted(
                       exact.step(),
+                      exact.likelihood().tokens(),
                       exact.likelihood().nats(),
-                      exact.likelihood().standardError(),
-                      exact.likelihood().tokens()));
+                      exact.likelihood().standardError()));
       case TrainingEvent.Busy busy -> {
         if (terminal.isInteractive()) {
           String what = busy.task() == TrainingEvent.Task.EVALUATION ? "evaluating" : "writing";
@@ -74,10 +74,10 @@ public final class TrainingView {
                   .formatted(back.diverged(), back.loss(), back.step(), back.rateScale()));
       case TrainingEvent.Overfitting over ->
           line(
-              "step %d · overfitting: the best was %.4f nats a token, at step %d; stop, or give more text"
+              "step %d · overfitting: the best was %.4f nats per token, at step %d. Stop, or add text."
                   .formatted(over.step(), over.bestNats(), over.best()));
       case TrainingEvent.NotSaved not ->
-          line("step %d · not saved, the run goes on: %s".formatted(not.step(), not.reason()));
+          line("step %d · could not save; training continues: %s".formatted(not.step(), not.reason()));
       case TrainingEvent.Saved saved ->
           line("step %d · saved in %s".formatted(saved.step(), saved.folder()));
     }
@@ -98,7 +98,7 @@ public final class TrainingView {
     String text =
         String.format(
             Locale.ROOT,
-            "step %d of %d · loss %.3f · %.0f tokens a second · %s left",
+            "step %d of %d · loss %.3f · %.0f tokens per second · %s left",
             batch.step(),
             steps,
             loss,

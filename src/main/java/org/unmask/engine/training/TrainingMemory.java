@@ -39,7 +39,7 @@ final class TrainingMemory {
     long needed = needed(checkpoint.config(), plan);
     if (needed > available) {
       throw new UserError(
-          "%s: training with %d × %d tokens a step needs about %,d MB of memory on the %s, but only %,d MB are free. %s",
+          "%s: training with %d × %d tokens per step needs about %,d MB of memory on the %s, but only %,d MB are free. %s",
           checkpoint.name(),
           plan.settings().batch(),
           plan.length(),

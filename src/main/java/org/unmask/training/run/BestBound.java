@@ -32,7 +32,7 @@ final class BestBound {
   /** Adds its notes for the user. */
   void tell(Map<String, String> facts) {
     if (nats < Double.POSITIVE_INFINITY) {
-      facts.put("best on held-out text", "%.4f nats a token, at step %d".formatted(nats, step));
+      facts.put("best on held-out text", "%.4f nats per token, at step %d".formatted(nats, step));
     }
   }
 

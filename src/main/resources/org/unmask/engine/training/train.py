@@ -1,4 +1,4 @@
-"""Goes on with a training run of Unmask on any machines that Hugging Face Accelerate runs on.
+"""Resumes a training run of Unmask on any machines that Hugging Face Accelerate runs on.
 
     pip install torch transformers accelerate
     python train.py --check                  # the loss and gradient that Unmask has for one batch: are they the same?
@@ -6,7 +6,7 @@
 
 What to learn is in data.json; see README.md. Every process draws the same batch and takes its share of the sequences;
 the weights of a batch's predictions are those of the whole, so that the number of processes changes nothing but speed.
-Run again, it goes on from result/state.pt. The trained model is in result/model.
+Run again, it resumes from result/state.pt. The trained model is in result/model.
 """
 
 import argparse
@@ -184,7 +184,7 @@ def learning_rate(step, recipe):
 
 
 def take_moments(model, adamw, step):
-    """AdamW's moments, and the weights' averages if there are any, of the run that is gone on with."""
+    """AdamW's moments, and the weights' averages if there are any, of the run that is resumed."""
     saved, average = load_file(HERE / "moments.safetensors"), {}
     for name, weight in model.named_parameters():
         if "first." + name in saved and weight.requires_grad:
@@ -274,16 +274,16 @@ def check(accelerator, scorer, adamw, text, recipe):
     """Whether windows, and loss and gradient of two steps, are those that Unmask had for the batch in check.json."""
     told = json.loads((HERE / "check.json").read_text())
     if len(text) != told["windows"] or text[-1].tolist() != told["last_window"]:
-        raise SystemExit("the text is tokenised or cut otherwise")
+        raise SystemExit("the windows of the text differ from those of Unmask: compare the versions of transformers and tokenizers")
     batch = [torch.tensor(told[name]) for name in ("tokens", "rows", "targets", "weights")]
     batch[0] = batch[0].view(-1, recipe["length"])
     same = True
     for step, (loss, norm) in enumerate(told["steps"]):
         mine = step_by(accelerator, scorer, adamw, batch, recipe["step"] + step, recipe)
         same = same and abs(mine[0] - loss) < 1e-4 and abs(mine[1] - norm) < 1e-3 * norm
-        accelerator.print("loss %.6f, gradient norm %.6f" % mine, "· of Unmask %.6f, %.6f" % (loss, norm))
+        accelerator.print("loss %.6f, gradient norm %.6f" % mine, "· Unmask: %.6f, %.6f" % (loss, norm))
     if not same:
-        raise SystemExit("not the same")
+        raise SystemExit("loss or gradient norm differs from that of Unmask")
 
 
 def publish(model, average, out):
@@ -353,7 +353,7 @@ def main():
             accelerator.print(f"step {step}: loss {loss:.6f}, gradient norm {norm:.4f}", flush=True)
         if held_out and (step % recipe["evaluate_every"] == 0 or step == last):
             bound = likelihood_bound(accelerator, scorer, *held_out, recipe)
-            accelerator.print(f"step {step}: bound {bound:.4f} nats a token", flush=True)
+            accelerator.print(f"step {step}: bound {bound:.4f} nats per token", flush=True)
             if recipe["keep_best"] and bound < best["bound"]:
                 best = {"step": step, "bound": bound}
         if step % recipe["save_every"] == 0 or step in (last, best["step"]):

@@ -49,7 +49,7 @@ class ErrorTranslationsTest {
           "%s is included with Unmask and cannot be removed.",
           "%s: there is not enough memory on the %s. %s",
           "%s: the model needs about %,d MB of memory on the %s, but only %,d MB are free. %s",
-          "%s: training with %d × %d tokens a step needs about %,d MB of memory on the %s, but only %,d MB are free. %s");
+          "%s: training with %d × %d tokens per step needs about %,d MB of memory on the %s, but only %,d MB are free. %s");
 
   /** Where values come from files only. */
   private static final Pattern OF_FILES =

@@ -56,7 +56,7 @@ class CurveCommandTest {
     assertThat(first.code()).as(first.err()).isZero();
     assertThat(first.out().lines().filter(line -> line.startsWith("| ")))
         .hasSize(4)
-        .anyMatch(line -> line.startsWith("| real text | "))
+        .anyMatch(line -> line.startsWith("| reference text | "))
         .anyMatch(line -> line.startsWith("| ancestral | 2 | 2 | "));
     Curve one = CurveFile.read(file());
     assertThat(one.rows()).hasSize(2);
@@ -65,7 +65,7 @@ class CurveCommandTest {
     Outcome second =
         curve("--samplers=ancestral,entropy-bound", "--steps=2,3", "--entropy-bound=9");
     assertThat(second.code()).as(second.err()).isZero();
-    assertThat(second.err()).contains("1 of 3 settings are there");
+    assertThat(second.err()).contains("1 of 3 settings are already measured");
     Curve two = CurveFile.read(file());
     // with the very same seconds, so they were not made again
     assertThat(two.rows()).hasSize(4).startsWith(one.rows().toArray(Curve.Row[]::new));

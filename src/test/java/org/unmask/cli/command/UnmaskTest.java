@@ -216,7 +216,7 @@ class UnmaskTest {
 
     Outcome again = Outcome.of(train);
     assertThat(again.code()).as(again.err()).isZero();
-    assertThat(again.err()).contains("Going on from step 3");
+    assertThat(again.err()).contains("Resuming from step 3");
   }
 
   @Test

@@ -55,9 +55,9 @@ public final class TrainingHistory {
   public enum Measure {
     /** Of the objective, in nats. */
     LOSS,
-    /** On held-out text, in nats a token. */
+    /** On held-out text, in nats per token. */
     BOUND,
-    /** On the first windows of held-out text, one token per pass, in nats a token. */
+    /** On the first windows of held-out text, one token per pass, in nats per token. */
     EXACT,
     /** Of the optimiser. */
     RATE,
