@@ -107,7 +107,7 @@ final class Image {
       jpackage.addAll(List.of("--add-launcher", "unmask-cli=jlink/console.properties"));
     }
     tool("jpackage", jpackage.toArray(String[]::new));
-    rehearse();
+    scriptedStart();
     if (onSystem(true, false, false)) {
       new DebianPackage(version, target).make();
     }
@@ -190,11 +190,11 @@ final class Image {
   }
 
   /**
-   * Starts the program once, as org.unmask.launch.Rehearsal says, for the JVM to learn from. It
+   * Starts the program once, as org.unmask.launch.ScriptedStart says, for the JVM to learn from. It
    * compiles with its quick compiler only, and so learns of no method that the slow one must have:
    * where it does, that one fills a core from the first moment on.
    */
-  private void rehearse() throws IOException, InterruptedException {
+  private void scriptedStart() throws IOException, InterruptedException {
     Path home = Files.createDirectories(target.resolve("home")).toAbsolutePath();
     AppImage image = AppImage.in(target);
     ProcessBuilder process =
@@ -205,7 +205,7 @@ final class Image {
                         "-Xlog:aot=error,cds=error",
                         "-XX:TieredStopAtLevel=1",
                         "-Duser.home=" + home),
-                    "org.unmask.launch.Rehearsal"))
+                    "org.unmask.launch.ScriptedStart"))
             .directory(home.toFile())
             .inheritIO();
     process.environment().put("XDG_CONFIG_HOME", home.toString());

@@ -12,12 +12,12 @@ import java.util.stream.IntStream;
 
 /**
  * How long the program takes to start: rows of the benchmark's table, {@code mvn -Pbench verify}.
- * It is started as a person would start it for the first time, by org.unmask.launch.Rehearsal,
+ * It is started as a user starts it for the first time, by org.unmask.launch.ScriptedStart,
  * which says what is there; when, is read from a clock here. The jar, and the image where there is
  * one.
  */
 final class Start {
-  private static final String REHEARSAL = "org.unmask.launch.Rehearsal";
+  private static final String SCRIPTED = "org.unmask.launch.ScriptedStart";
   private static final List<String> SEEN = List.of("window", "model", "first token");
   private static final int TURNS = 5;
 
@@ -33,12 +33,12 @@ final class Start {
                 "-XX:+UseSerialGC",
                 "-Xmn32m"));
     jar.addAll(AppImage.screen());
-    jar.addAll(List.of("-classpath", Path.of("target", "unmask.jar").toString(), REHEARSAL));
+    jar.addAll(List.of("-classpath", Path.of("target", "unmask.jar").toString(), SCRIPTED));
     row("the jar", jar);
     AppImage image = AppImage.in(Path.of("target", "image"));
     if (Files.exists(image.launcher())) {
       String cache = "-XX:AOTCache=" + image.app().resolve("unmask.aot");
-      row("the image", image.java(List.of(cache), REHEARSAL));
+      row("the image", image.java(List.of(cache), SCRIPTED));
     }
   }
 

@@ -12,7 +12,7 @@ import org.unmask.app.services.AppServices;
 import org.unmask.app.services.SettingsFolder;
 import org.unmask.app.window.App;
 import org.unmask.cli.command.Unmask;
-import org.unmask.cli.options.ModelShelf;
+import org.unmask.cli.options.ModelLibrary;
 import org.unmask.cli.options.ShippedModel;
 import org.unmask.cli.terminal.Display;
 import org.unmask.cli.terminal.Terminal;
@@ -52,7 +52,7 @@ public final class Main {
 
   private static Library library(Path home) {
     Path memory = settings(home);
-    return ModelShelf.of(System.getenv(), home, memory.resolveSibling("recent-models.json"));
+    return ModelLibrary.of(System.getenv(), home, memory.resolveSibling("recent-models.json"));
   }
 
   private static Path settings(Path home) {

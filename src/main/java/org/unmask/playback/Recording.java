@@ -57,7 +57,7 @@ public record Recording(
         .explained(explanations.stream().filter(each -> each.step() <= steps).toList());
   }
 
-  /** Returns the recording going on from another draft, with other settings, or both. */
+  /** Returns the recording continued from another draft, with other settings, or both. */
   public Recording turned(Draft draft, Settings settings) {
     return with(trajectory.turned(draft, settings));
   }

@@ -145,7 +145,7 @@ public final class Storyboard {
       Leg last = longer.trajectory().legs().getLast();
       int more = longer.trajectory().stepCount() - steps;
       last.steps().subList(last.steps().size() - more, last.steps().size()).forEach(this::add);
-      present.goOnIn(longer);
+      present.continueIn(longer);
       recording = longer;
     }
 
@@ -157,7 +157,7 @@ public final class Storyboard {
       int keyframe = keyframes.floorKey(index);
       if (index < present.shot() || keyframe > present.shot()) {
         present = keyframes.floorEntry(index).getValue().copy();
-        present.goOnIn(recording);
+        present.continueIn(recording);
       }
       while (present.shot() < index && present.next()) {
         if (present.shot() >= keyframes.lastKey() + keyframeDistance) {

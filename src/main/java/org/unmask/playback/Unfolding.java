@@ -93,7 +93,7 @@ public final class Unfolding {
   }
 
   /** Goes on in a longer recording that begins as this one. */
-  void goOnIn(Recording recording) {
+  void continueIn(Recording recording) {
     legs = recording.trajectory().legs();
   }
 

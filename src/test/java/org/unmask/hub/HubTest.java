@@ -218,7 +218,7 @@ class HubTest {
   }
 
   @Test
-  void aServerThatDoesNotGoOnBeginsAnew() throws IOException {
+  void aServerThatCannotResumeBeginsAnew() throws IOException {
     Files.createDirectories(blobs());
     Files.write(incomplete(), new byte[1000]);
     server.at(
@@ -510,7 +510,7 @@ class HubTest {
   }
 
   @Test
-  void aTroubleThatPassesIsPassedOver() throws IOException {
+  void aTroubleThatPassesIsSkipped() throws IOException {
     var count = new AtomicInteger();
     server.at(
         "GET /store/" + WEIGHTS,

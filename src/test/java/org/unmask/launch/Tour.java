@@ -82,7 +82,7 @@ public final class Tour {
       tour.goBack();
       tour.askWhy();
       tour.swap();
-      tour.goOn();
+      tour.resume();
       tour.compare();
       tour.fillAGap();
       tour.export(exports);
@@ -180,8 +180,8 @@ public final class Tour {
         && label.getText().strip().equals(token.strip());
   }
 
-  private void goOn() throws Exception {
-    window.run("go-on");
+  private void resume() throws Exception {
+    window.run("continue");
     window.awaitStep(STEPS);
     int branches = window.ask("#branches", node -> ((ListView<?>) node).getItems().size());
     assertThat(branches).isEqualTo(2);

@@ -105,12 +105,12 @@ final class Pictures {
 
   private static void window(Path model, Theme theme, Path target)
       throws IOException, InterruptedException {
-    var goOn = new CountDownLatch(1);
+    var resume = new CountDownLatch(1);
     // not every pass is a step of its own
     var midway = new CountDownLatch(standard(Checkpoint.open(model)).settings().steps() / 2);
     try (var window =
         new OffScreenWindow(
-            folder -> held(open(folder), midway, goOn),
+            folder -> held(open(folder), midway, resume),
             model,
             FormValues.standard(),
             OffScreenWindow.still(theme),
@@ -119,13 +119,13 @@ final class Pictures {
       midway.await();
       window.awaitLastStep();
       ImageIO.write(window.picture(), "png", target.toFile());
-      goOn.countDown();
+      resume.countDown();
     }
   }
 
-  private static Held held(OpenCheckpoint open, CountDownLatch midway, CountDownLatch goOn) {
+  private static Held held(OpenCheckpoint open, CountDownLatch midway, CountDownLatch resume) {
     run(open); // first passes take long, and the window says how long they take
-    return new Held(open, midway, goOn);
+    return new Held(open, midway, resume);
   }
 
   /** What is asked where a person chooses nothing. */
@@ -169,7 +169,7 @@ final class Pictures {
   }
 
   /** A model that waits after some steps, so that a run can be looked at midway. */
-  private record Held(OpenModel open, CountDownLatch steps, CountDownLatch goOn)
+  private record Held(OpenModel open, CountDownLatch steps, CountDownLatch resume)
       implements OpenModel, MaskedLanguageModel {
     @Override
     public List<Prediction> predict(Draft draft, int[] positions, int candidates) {
@@ -182,7 +182,7 @@ final class Pictures {
 
     private void await() {
       try {
-        goOn.await();
+        resume.await();
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }

@@ -52,7 +52,7 @@ public final class InfluenceViewModel {
   private final Executor modelThread;
   private final Executor screen;
   private final Messages messages;
-  private final Runnable goOn;
+  private final Runnable resume;
   private final Consumer<Throwable> failed;
 
   private final ReadOnlyObjectWrapper<@Nullable AskedToken> subject = new ReadOnlyObjectWrapper<>();
@@ -72,7 +72,7 @@ public final class InfluenceViewModel {
    * @param player of the workspace
    * @param modelThread runs what uses the model, one task at a time
    * @param screen runs what changes properties
-   * @param goOn runs the model from the playhead, with the edits made there
+   * @param resume runs the model from the playhead, with the edits made there
    * @param failed called, on the screen's executor, with what went wrong
    */
   public InfluenceViewModel(
@@ -82,7 +82,7 @@ public final class InfluenceViewModel {
       Executor modelThread,
       Executor screen,
       Messages messages,
-      Runnable goOn,
+      Runnable resume,
       Consumer<Throwable> failed) {
     this.player = player;
     this.workspace = workspace;
@@ -90,7 +90,7 @@ public final class InfluenceViewModel {
     this.modelThread = modelThread;
     this.screen = screen;
     this.messages = messages;
-    this.goOn = goOn;
+    this.resume = resume;
     this.failed = failed;
     canAsk =
         reason
@@ -235,7 +235,7 @@ public final class InfluenceViewModel {
       var waiting = new BitSet();
       waiting.set(place);
       workspace.edit(draft -> draft.masking(waiting));
-      goOn.run();
+      resume.run();
     }
   }
 

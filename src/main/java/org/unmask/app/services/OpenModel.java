@@ -22,7 +22,7 @@ public interface OpenModel extends LoadedModel {
    * Returns the GPUs that it was meant for and does not run on: each with the reason and what to
    * do.
    */
-  default List<Message> passedOver() {
+  default List<Message> skipped() {
     return List.of();
   }
 

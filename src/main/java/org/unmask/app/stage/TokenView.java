@@ -115,7 +115,7 @@ final class TokenView extends Region {
       return messages.text("token.given", text);
     }
     return Double.isNaN(cell.confidence())
-        ? messages.text("token.by-person", text, cell.step())
+        ? messages.text("token.edited", text, cell.step())
         : messages.text(event, text, cell.step(), 100 * cell.confidence());
   }
 }

@@ -30,8 +30,8 @@ public final class ScriptedWindow {
    * written says how many milliseconds after the JVM began something was there. What does not come
    * in two minutes ends the program with status 1.
    */
-  public static void rehearse(PrintStream out) {
-    Thread.ofPlatform().daemon().name("rehearsal").start(new ScriptedWindow(out)::run);
+  public static void run(PrintStream out) {
+    Thread.ofPlatform().daemon().name("scripted-window").start(new ScriptedWindow(out)::run);
   }
 
   private void run() {

@@ -110,7 +110,7 @@ final class DoctorCommand implements Callable<Integer> {
         ModelLoader.load(Checkpoint.open(folder), Device.AUTO, Precision.AUTO)) {
       tell("window", "%d tokens".formatted(model.maximumLength()));
       tell("runs on", model.device().toString());
-      model.passedOver().forEach(each -> missing(each.toString()));
+      model.skipped().forEach(each -> missing(each.toString()));
       tell("precision", model.reason().toString());
     } catch (UserError e) {
       missing(e.getMessage());

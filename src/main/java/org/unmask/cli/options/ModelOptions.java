@@ -75,7 +75,7 @@ public final class ModelOptions {
   /** Brings another model into memory, on the same device. */
   public TorchModel load(Checkpoint checkpoint, Precision chosen, Terminal terminal) {
     TorchModel model = ModelLoader.load(checkpoint, device, chosen);
-    model.passedOver().forEach(each -> terminal.line(each.toString()));
+    model.skipped().forEach(each -> terminal.line(each.toString()));
     model.warning().ifPresent(each -> terminal.line(each.toString()));
     return model;
   }

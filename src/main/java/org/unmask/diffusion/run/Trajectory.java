@@ -8,7 +8,7 @@ import org.unmask.diffusion.sequence.Draft;
 import org.unmask.diffusion.sequence.Splice;
 
 /**
- * All that happened: legs, each going on where the user changed something. The first leg starts at
+ * All that happened: legs, each continuing where the user changed something. The first leg starts at
  * the prompt; the start of a later one differs from the end of the leg before it by what the user
  * locked, masked again, typed or swapped, or its settings differ. What was typed may be longer or
  * shorter than what it replaced: then tokens have moved, as {@link Splice} tells. Any state is a
@@ -141,7 +141,7 @@ public record Trajectory(List<Leg> legs) {
   }
 
   /**
-   * Returns the trajectory going on from another draft, with other settings, or both. Where neither
+   * Returns the trajectory continued from another draft, with other settings, or both. Where neither
    * differs, it is the same trajectory; a last leg that has no steps yet is replaced.
    */
   public Trajectory turned(Draft draft, Settings settings) {

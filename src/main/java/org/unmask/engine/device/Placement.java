@@ -8,15 +8,15 @@ import org.unmask.error.Message;
  * Where a program runs.
  *
  * @param accelerator the GPU; none for the CPU
- * @param passedOver why it does not run where it was wished, and what to do, one line for each GPU
+ * @param skipped why it does not run where it was wished, and what to do, one line for each GPU
  */
-public record Placement(Optional<Accelerator> accelerator, List<Message> passedOver) {
+public record Placement(Optional<Accelerator> accelerator, List<Message> skipped) {
   /** The CPU, by choice. */
   public static final Placement CPU = new Placement(Optional.empty(), List.of());
 
   /** Copies the list. */
   public Placement {
-    passedOver = List.copyOf(passedOver);
+    skipped = List.copyOf(skipped);
   }
 
   public boolean isGpu() {

@@ -108,8 +108,8 @@ public final class TorchModel
   }
 
   /** Returns the GPUs it was meant for and does not run on: each with the reason and what to do. */
-  public List<Message> passedOver() {
-    return place.passedOver();
+  public List<Message> skipped() {
+    return place.skipped();
   }
 
   /** Returns a warning where the requested precision is slow here. */

@@ -139,7 +139,7 @@ public final class TorchLearner implements Learner {
 
   @Override
   public List<Message> notices() {
-    return Stream.concat(place.passedOver().stream(), warnings.stream()).toList();
+    return Stream.concat(place.skipped().stream(), warnings.stream()).toList();
   }
 
   @Override

@@ -78,11 +78,11 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
     if (notes.isEmpty()) {
       agenda.begin();
     } else {
-      goOn(notes);
+      resume(notes);
     }
   }
 
-  private void goOn(Map<String, String> notes) {
+  private void resume(Map<String, String> notes) {
     RunNotes.difference(settings, notes)
         .ifPresent(
             difference -> {

@@ -131,7 +131,7 @@ class YesterdaysFilesTest {
   }
 
   @Test
-  void trainingRunsGoOn() throws Exception {
+  void trainingRunsResume() throws Exception {
     Path run = folder.resolve("run");
     Files.createDirectory(run);
     for (String name : List.of("curves.csv", "evaluations.csv", "events.txt")) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.unmask.cli.options.ModelShelf;
+import org.unmask.cli.options.ModelLibrary;
 import org.unmask.cli.terminal.DownloadView;
 import org.unmask.cli.terminal.Terminal;
 import org.unmask.hub.DownloadProgress;
@@ -61,7 +61,7 @@ class ModelsCommandTest {
                 () -> fail("no pictures"),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 Terminal.plain(new PrintStream(err, true, StandardCharsets.UTF_8)),
-                () -> ModelShelf.of(environment, home, home.resolve("recent.json")))
+                () -> ModelLibrary.of(environment, home, home.resolve("recent.json")))
             .run(List.of(arguments));
     return new Outcome(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));

@@ -64,7 +64,7 @@ class GpuTest {
       try (TorchModel model = load(FakeMachine.sound(), wish, precision)) {
         assertThat(model.device()).hasToString("GPU 0: Imagined");
         assertThat(model.label().device()).isEqualTo("GPU 0: Imagined");
-        assertThat(model.passedOver()).isEmpty();
+        assertThat(model.skipped()).isEmpty();
       }
     }
   }
@@ -78,20 +78,20 @@ class GpuTest {
             });
     try (TorchModel model = load(machine, Device.CPU, Precision.FLOAT32)) {
       assertThat(model.device()).hasToString("CPU, 1 thread");
-      assertThat(model.passedOver()).isEmpty();
+      assertThat(model.skipped()).isEmpty();
     }
   }
 
-  private static void assertPassedOver(Machine machine, String... words) {
-    assertPassedOver(machine, TINY, words);
+  private static void assertSkipped(Machine machine, String... words) {
+    assertSkipped(machine, TINY, words);
   }
 
-  private static void assertPassedOver(Machine machine, Path folder, String... words) {
+  private static void assertSkipped(Machine machine, Path folder, String... words) {
     try (TorchModel expected = load(machine, folder, Device.CPU, Precision.FLOAT32);
         TorchModel model = load(machine, folder, Device.gpu(0), Precision.FLOAT32)) {
       assertThat(model.device()).hasToString("CPU, 1 thread");
-      assertThat(model.passedOver()).hasSize(1);
-      assertThat(model.passedOver().getFirst().toString())
+      assertThat(model.skipped()).hasSize(1);
+      assertThat(model.skipped().getFirst().toString())
           .startsWith("GPU 0: Imagined is not used. ")
           .contains(words)
           .doesNotContain("\n");
@@ -100,8 +100,8 @@ class GpuTest {
   }
 
   @Test
-  void oneThatSaysSomethingElseIsPassedOver() {
-    assertPassedOver(
+  void oneThatSaysSomethingElseIsSkipped() {
+    assertSkipped(
         FakeMachine.wrong(),
         TRAINED,
         "stories",
@@ -113,8 +113,8 @@ class GpuTest {
   @Test
   void halfPrecisionMayMissOneOfFiftyMasks() {
     try (TorchModel model = load(FakeMachine.wrong(), TRAINED, Device.AUTO, Precision.BFLOAT16)) {
-      assertThat(model.passedOver()).hasSize(1);
-      assertThat(model.passedOver().getFirst().toString())
+      assertThat(model.skipped()).hasSize(1);
+      assertThat(model.skipped().getFirst().toString())
           .contains("in bfloat16", "choose another precision");
     }
     assertThat(GpuCheck.needed(Precision.FLOAT32, 64)).isEqualTo(64);
@@ -123,8 +123,8 @@ class GpuTest {
   }
 
   @Test
-  void oneThatFailsIsPassedOver() {
-    assertPassedOver(
+  void oneThatFailsIsSkipped() {
+    assertSkipped(
         FakeMachine.running(
             (_, _) -> {
               throw new ai.djl.engine.EngineException(
@@ -135,8 +135,8 @@ class GpuTest {
   }
 
   @Test
-  void oneThatFailsInAForwardPassIsPassedOver() {
-    assertPassedOver(
+  void oneThatFailsInAForwardPassIsSkipped() {
+    assertSkipped(
         FakeMachine.running(
             (_, config) -> {
               TorchProgram program = FakeMachine.onCpu(config);
@@ -157,8 +157,8 @@ class GpuTest {
   }
 
   @Test
-  void oneWithoutRoomIsPassedOver() {
-    assertPassedOver(
+  void oneWithoutRoomIsSkipped() {
+    assertSkipped(
         FakeMachine.sound().with(90L << 20),
         "tied-float32",
         "needs about",
@@ -168,8 +168,8 @@ class GpuTest {
   }
 
   @Test
-  void oneThatThisBuildCannotUseIsPassedOver() {
-    assertPassedOver(FakeMachine.sound().with("made for the CPU. Build again"), "Build again");
+  void oneThatThisBuildCannotUseIsSkipped() {
+    assertSkipped(FakeMachine.sound().with("made for the CPU. Build again"), "Build again");
   }
 
   @Test
@@ -186,7 +186,7 @@ class GpuTest {
         two.with(List.of(new Accelerator(0, "First", 1), new Accelerator(1, "Second", 1)));
     try (TorchModel model = load(machine, Device.AUTO, Precision.FLOAT32)) {
       assertThat(model.device()).hasToString("GPU 1: Second");
-      assertThat(model.passedOver())
+      assertThat(model.skipped())
           .map(Message::toString)
           .containsExactly("GPU 0: First is not used. full");
     }

@@ -258,7 +258,7 @@ class TrainingTest {
     try (TrainingRun run = Training.open(job)) {
       assertThat(run.step()).isZero();
     }
-    try (TrainingRun run = Training.open(job)) { // there was no step, so nothing to go on with
+    try (TrainingRun run = Training.open(job)) { // there was no step, so nothing to resume
       assertThat(run.step()).isZero();
       batches(run, 1);
     }

@@ -87,7 +87,7 @@ public final class TrainTab implements MainTab {
             context.chooser(),
             context.desktop()::copy,
             run::start,
-            run::goOn,
+            run::resume,
             run.idleProperty(),
             messages);
     var runActions =

@@ -220,13 +220,13 @@ class GenerateViewModelTest {
     var inside = new BitSet();
     inside.set(10, 12);
     workspace.edit(draft -> draft.masking(inside));
-    generate.goOn();
+    generate.resume();
     assertThat(failures).singleElement().isInstanceOf(UserError.class);
     assertThat(workspace.branchesProperty().get().list()).hasSize(1);
 
     inside.set(10, workspace.draft().length());
     workspace.edit(draft -> draft.masking(inside));
-    generate.goOn();
+    generate.resume();
     assertThat(failures).hasSize(1);
     assertThat(workspace.branchesProperty().get().list()).hasSize(2);
     assertThat(recording().trajectory().last().masksLeft()).isZero();

@@ -21,7 +21,7 @@ public record TrainingFormActions(
     Action copy,
     Action start,
     Action trial,
-    Action goOn) {
+    Action resume) {
   private static final List<String> TEXTS = List.of("txt", "md", "jsonl");
 
   /**
@@ -29,7 +29,7 @@ public record TrainingFormActions(
    *
    * @param copy puts a text where other programs can paste it
    * @param start starts a run
-   * @param goOn resumes the run of a folder
+   * @param resume resumes the run of a folder
    * @param idle whether none goes on
    */
   public static TrainingFormActions of(
@@ -37,7 +37,7 @@ public record TrainingFormActions(
       PathChooser chooser,
       Consumer<String> copy,
       Consumer<TrainingPlan> start,
-      Consumer<Path> goOn,
+      Consumer<Path> resume,
       ObservableBooleanValue idle,
       Messages messages) {
     String noPlan = messages.text("why.no-plan");
@@ -78,9 +78,9 @@ public record TrainingFormActions(
             .when(idle, messages.text("why.training")),
         action(
                 messages,
-                "train-go-on",
+                "train-resume",
                 "Shortcut+F7",
-                () -> chooser.folder(messages.text("action.train-go-on")).ifPresent(goOn))
+                () -> chooser.folder(messages.text("action.train-resume")).ifPresent(resume))
             .when(idle, messages.text("why.training")));
   }
 
@@ -95,6 +95,6 @@ public record TrainingFormActions(
 
   /** Returns all of them, in the order of a menu. */
   public List<Action> all() {
-    return List.of(files, folder, base, tokenizer, target, measure, copy, start, trial, goOn);
+    return List.of(files, folder, base, tokenizer, target, measure, copy, start, trial, resume);
   }
 }

@@ -152,7 +152,7 @@ public final class TrainingFormView extends VBox {
                 ActionButton.small(actions.measure(), Feather.ACTIVITY), actions.measure()),
             ActionButton.explained(ActionButton.icon(actions.copy(), Feather.COPY), actions.copy()),
             ActionButton.explained(
-                ActionButton.icon(actions.goOn(), Feather.ROTATE_CW), actions.goOn()));
+                ActionButton.icon(actions.resume(), Feather.ROTATE_CW), actions.resume()));
     var box =
         new VBox(10, estimate, problem, ActionButton.explained(start, actions.start()), others);
     box.getStyleClass().add("actions");

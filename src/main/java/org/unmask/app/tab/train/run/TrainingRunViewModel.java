@@ -84,7 +84,7 @@ public final class TrainingRunViewModel {
   }
 
   /** Resumes the run of a folder. */
-  public void goOn(Path from) {
+  public void resume(Path from) {
     fileThread.execute(
         () -> {
           try {

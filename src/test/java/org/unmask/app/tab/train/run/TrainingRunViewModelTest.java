@@ -254,11 +254,11 @@ class TrainingRunViewModelTest {
   void aRunGoesOnFromItsFolder() {
     run.start(plan("a"));
     turns(10_000);
-    run.goOn(folder.resolve("a"));
+    run.resume(folder.resolve("a"));
     files();
     assertThat(run.stateProperty().get()).isEqualTo(State.OPENING);
     turns(10_000);
-    run.goOn(folder.resolve("nothing"));
+    run.resume(folder.resolve("nothing"));
     files();
     assertThat(failures).singleElement().asString().contains("holds no training run");
   }

@@ -11,8 +11,8 @@ import org.unmask.hub.client.HubSettings;
 import org.unmask.hub.client.Timeouts;
 
 /** Creates the library from the environment variables. */
-public final class ModelShelf {
-  private ModelShelf() {}
+public final class ModelLibrary {
+  private ModelLibrary() {}
 
   /**
    * Returns the local models.
@@ -27,7 +27,7 @@ public final class ModelShelf {
         new Hub(HubSettings.of(environment, home), Timeouts.STANDARD),
         ShippedModel.all(),
         new RecentModels(recent),
-        ModelShelf::facts);
+        ModelLibrary::facts);
   }
 
   /**

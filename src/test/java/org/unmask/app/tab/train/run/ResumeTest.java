@@ -31,9 +31,9 @@ import org.unmask.launch.CheckpointTraining;
 import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.setting.TrainingFields;
 
-/** Runs of the real engine, stopped in the window and gone on with in another. */
+/** Runs of the real engine, stopped in the window and resumed in another. */
 @Tag("engine")
-class GoOnTest {
+class ResumeTest {
   private static final int STEPS = 9;
   private static final Pattern SPEED = Pattern.compile("^((?:[^,]+,){4})[^,]+", Pattern.MULTILINE);
   private static final Pattern TIME = Pattern.compile("\"milliseconds\": ?[0-9.eE-]+");
@@ -114,7 +114,7 @@ class GoOnTest {
     assertThat(Files.readAllLines(curves)).hasSize(1 + 4);
 
     TrainingRunViewModel second = run();
-    second.goOn(stopped);
+    second.resume(stopped);
     turns();
     assertThat(failures).isEmpty();
     assertThat(second.stateProperty().get()).isEqualTo(State.ENDED);

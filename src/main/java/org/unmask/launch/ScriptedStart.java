@@ -8,12 +8,12 @@ import org.unmask.app.window.ScriptedWindow;
  * from it what to have ready; it must be in the program's jar, for the JVM accepts what it learned
  * only on the class path it learned it on.
  */
-final class Rehearsal {
-  private Rehearsal() {}
+final class ScriptedStart {
+  private ScriptedStart() {}
 
   /** Takes no arguments. */
   public static void main(String[] arguments) {
-    ScriptedWindow.rehearse(System.out);
+    ScriptedWindow.run(System.out);
     Main.main(new String[0]);
   }
 }
