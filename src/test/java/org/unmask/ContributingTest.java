@@ -49,6 +49,7 @@ class ContributingTest {
             "## An architecture",
             "## An export format",
             "## A tab",
+            "## A lesson",
             "## A language");
   }
 

@@ -61,7 +61,7 @@ public final class Messages {
 
   /**
    * Returns what the window says of anything that went wrong: an error that the user can mend in
-   * its own words, any other in a sentence around them.
+   * its own words, any other by its class: its words and its trace are for the log.
    */
   public String error(Throwable e) {
     return switch (e) {
@@ -70,7 +70,7 @@ public final class Messages {
       case OutOfMemoryError _ -> text("error.memory");
       case UncheckedIOException failed -> file(Objects.requireNonNull(failed.getCause()));
       case IOException failed -> file(failed);
-      default -> text("error.unexpected", e.toString());
+      default -> text("error.unexpected", e.getClass().getSimpleName());
     };
   }
 

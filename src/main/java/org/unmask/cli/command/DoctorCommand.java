@@ -114,7 +114,7 @@ final class DoctorCommand implements Callable<Integer> {
       tell("precision", model.reason().toString());
     } catch (UserError e) {
       missing(e.getMessage());
-      missing("Run Unmask from its own folder, or choose a model with --model.");
+      missing("Run Unmask from its own folder, which has the included models.");
     }
   }
 
