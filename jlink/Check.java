@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Lets the image and the jar write the same text and compares them: {@code mvn -Pimage verify}.
- * That the image's window opens and writes is checked when the image is made, by its scripted start.
+ * A comparison of a text from the image with the same text from the jar: {@code mvn -Pimage
+ * verify}. That the image's window opens and writes is checked when the image is made, by its
+ * scripted start.
  */
 final class Check {
   /** In one precision, as on one thread: what is chosen by time may differ from run to run. */

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
  */
 final class DebianPackage {
   /**
-   * What JavaFX, AWT and libtorch load; all are in Debian 12 and later, under these names or
-   * provided by packages of others. A font, for Java has none of its own.
+   * The libraries that JavaFX, AWT and libtorch load; all are in Debian 12 and later, under these
+   * names or provided by packages of others. A font, for Java has none of its own.
    */
   private static final String DEPENDS =
       String.join(

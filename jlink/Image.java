@@ -16,7 +16,7 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
 /**
- * Makes the app image of the packed program, in {@code target/image}: {@code mvn -Pimage verify}.
+ * The app image of the packed program, made in {@code target/image}: {@code mvn -Pimage verify}.
  *
  * <p>JavaFX becomes modules of a Java runtime of our own; everything else rides on the class path.
  * Native libraries lie unpacked beside the jars, so that nothing is unpacked or fetched when the

@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How long the program takes to start: rows of the benchmark's table, {@code mvn -Pbench verify}.
- * It is started as a user starts it for the first time, by org.unmask.launch.ScriptedStart,
- * which says what is there; when, is read from a clock here. The jar, and the image where there is
- * one.
+ * The time that the program takes to start: rows of the benchmark's table, {@code mvn -Pbench
+ * verify}. It is started as a user starts it for the first time, by
+ * org.unmask.launch.ScriptedStart, which says what is there; when, is read from a clock here. The
+ * jar, and the image where there is one.
  */
 final class Start {
   private static final String SCRIPTED = "org.unmask.launch.ScriptedStart";

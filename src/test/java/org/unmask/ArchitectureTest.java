@@ -37,7 +37,7 @@ class ArchitectureTest {
     "org.unmask.lesson.."
   };
 
-  /** Of the window: what tabs are made of. */
+  /** The packages of the window that tabs are made of. */
   private static final String[] VIEWS = {
     "org.unmask.app.stage..",
     "org.unmask.app.player..",
@@ -50,7 +50,7 @@ class ArchitectureTest {
     "org.unmask.app.models.."
   };
 
-  /** Of the window: what all views use. */
+  /** The packages of the window that all views use. */
   private static final String[] BASICS = {
     "org.unmask.app.session..",
     "org.unmask.app.services..",

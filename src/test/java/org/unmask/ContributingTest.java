@@ -19,7 +19,7 @@ import org.unmask.setting.SettingValues;
 import org.unmask.training.setting.TrainingFields;
 import org.unmask.training.setting.TrainingSettings;
 
-/** That docs/contributing.md names what is there. */
+/** The claims of docs/contributing.md against the source tree. */
 @Tag("fast")
 class ContributingTest {
   private static final Path SOURCES = Path.of("src/main/java/org/unmask");

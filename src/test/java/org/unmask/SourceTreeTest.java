@@ -72,6 +72,25 @@ class SourceTreeTest {
   }
 
   @Test
+  void javadocOfTypesBeginsWithANounPhrase() throws IOException {
+    Pattern type =
+        Pattern.compile(
+            "/\\*\\*\\s+(?:\\* )?(?<word>\\w+)(?>(?s:.*?)\\*/)\\s+" // the Javadoc
+                + "(?:@\\w+(?:\\((?>[^()\"]|\"[^\"]*\"|\\([^()]*\\))*\\))?\\s+)*" // annotations
+                + "(?://.*\\s+)?(?:[a-z-]+ )*(?:class|interface|enum|record) ");
+    Pattern clause =
+        Pattern.compile("What|How|Where|Which|Whether|That|Who|Whose|When|Why|Of|As|If|By");
+    for (String root : List.of("src/main/java", "src/test/java", "src/tools/java")) {
+      assertThat(sources(root))
+          .allSatisfy(
+              file ->
+                  assertThat(type.matcher(read(file)).results().map(found -> found.group("word")))
+                      .as("%s", file)
+                      .noneMatch(clause.asMatchPredicate()));
+    }
+  }
+
+  @Test
   void everyTestIsInOneLane() throws IOException {
     Pattern test = Pattern.compile("(?m)^ *@(Test|ParameterizedTest|ArchTest)$");
     Pattern lane = Pattern.compile("(?m)^@(Arch)?Tag\\(\"(fast|engine|ui)\"\\)$");

@@ -15,7 +15,7 @@ import org.unmask.formats.TrajectoryFile;
 import org.unmask.launch.Tour;
 import org.unmask.playback.Recording;
 
-/** Takes the tour with the model that ships; its pictures lie in target/tour afterwards. */
+/** A tour with the model that ships; its pictures lie in target/tour afterwards. */
 @Tag("ui")
 class TourTest {
   @TempDir Path exports;

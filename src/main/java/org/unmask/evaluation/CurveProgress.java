@@ -2,7 +2,7 @@ package org.unmask.evaluation;
 
 import java.util.function.LongSupplier;
 
-/** How far a run has come, and how long it still takes at the pace it had since this was made. */
+/** The progress of a run, and the time left at the pace it had since this was made. */
 public final class CurveProgress {
   private final CurveRun run;
   private final LongSupplier nanoseconds;

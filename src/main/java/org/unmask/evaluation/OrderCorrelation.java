@@ -6,8 +6,8 @@ import org.unmask.diffusion.run.Trajectory;
 import org.unmask.diffusion.sequence.Edit;
 
 /**
- * How a run's order of generation follows the order of reading: Kendall's τ_b between position and
- * step.
+ * The correlation of a run's order of generation with the order of reading: Kendall's τ_b between
+ * position and step.
  *
  * @see <a href="https://doi.org/10.1093/biomet/33.3.239">Kendall 1945, The treatment of ties in
  *     ranking problems</a>

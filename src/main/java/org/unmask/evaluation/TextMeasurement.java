@@ -16,7 +16,7 @@ import org.unmask.playback.Recording;
 import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.text.Tokenizer;
 
-/** Generates texts and measures them. */
+/** A measurement of texts that it generates. */
 public final class TextMeasurement {
   /** The maximum number of reference texts, whose error is then well below the samples'. */
   private static final int MOST_REAL = 200;

@@ -12,9 +12,9 @@ import org.unmask.text.Tokenizer;
 import org.unmask.text.Vocabulary;
 
 /**
- * How likely a judge finds what a model wrote in a run: Σ −ln p(token | tokens before it) over the
- * tokens that the user did not give, special ones left out. By token it compares texts of one
- * tokenizer, by byte those of any.
+ * The likelihood under a judge of the text that a model generated: Σ −ln p(token | tokens before
+ * it) over the tokens that the user did not give, special ones left out. By token it compares texts
+ * of one tokenizer, by byte those of any.
  *
  * @param nats the sum
  * @param tokens of the judge, from 1

@@ -18,10 +18,11 @@ import org.unmask.diffusion.sequence.Draft;
 import org.unmask.diffusion.sequence.Edit.Reveal;
 
 /**
- * Finds out why a token came. With n tokens shown before its step and K revealed in it, the model
- * is asked about 1 + n + K drafts, in batches: the draft as it was; that with each shown token
- * masked, one at a time; and that with each of the K shown, one at a time, of which the others are
- * read. Each {@link #next} is one batch, and returns the share that is done. To stop, ask no more.
+ * The computation of an explanation, batch by batch. With n tokens shown before its step and K
+ * revealed in it, the model is asked about 1 + n + K drafts, in batches: the draft as it was; that
+ * with each shown token masked, one at a time; and that with each of the K shown, one at a time, of
+ * which the others are read. Each {@link #next} is one batch, and returns the share that is done.
+ * To stop, ask no more.
  */
 public final class Explaining implements Iterator<Double> {
   /** The most tokens in a batch, which bounds memory and how long a cancellation waits. */
@@ -36,7 +37,10 @@ public final class Explaining implements Iterator<Double> {
   private final int[] shown;
   private final List<Reveal> together;
 
-  /** How many of those revealed are shown in a draft each; one alone has none to collide with. */
+  /**
+   * The number of revealed tokens that are shown in a draft each; one alone has none to collide
+   * with.
+   */
   private final int pairing;
 
   private final int batch;

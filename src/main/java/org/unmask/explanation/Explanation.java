@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Why a token came in a step, exactly, by the model's own probability: its softmax without special
+ * The explanation of a token, exact by the model's own probability: its softmax without special
  * tokens at temperature 1, before top-k and top-p, as a confidence is.
  *
  * @param step from 1

@@ -1,7 +1,7 @@
 package org.unmask.explanation;
 
 /**
- * What a token that was shown did for another one that came.
+ * The influence of a shown token on another one.
  *
  * @param position where it stood
  * @param change Δ = ln p(chosen | draft) − ln p(chosen | draft with this position masked), in nats:

@@ -1,6 +1,6 @@
 package org.unmask.explanation;
 
-/** What is shown of hidden states: how alike two are, and where some lie in a plane. */
+/** The geometry of hidden states: how alike two are, and where some lie in a plane. */
 public final class StateGeometry {
   /** The most vectors whose components are found. */
   public static final int MOST = 10;

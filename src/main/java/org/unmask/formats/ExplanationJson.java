@@ -16,7 +16,7 @@ import org.unmask.explanation.Influence;
 import org.unmask.io.JsonFields;
 
 /**
- * Why tokens of a trajectory came, as JSON. Files of older builds have none, and older builds read
+ * The JSON of a trajectory's explanations. Files of older builds have none, and older builds read
  * past them.
  */
 final class ExplanationJson {

@@ -34,7 +34,7 @@ public final class KeptRuns {
 
   private final Path folder;
 
-  /** What the files of the folder hold, by number. */
+  /** The recordings in the files of the folder, by number. */
   private final Map<Integer, Recording> written = new HashMap<>();
 
   /** The runs in a folder, which need not exist. */

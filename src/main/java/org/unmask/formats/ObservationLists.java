@@ -10,9 +10,9 @@ import org.unmask.diffusion.sampling.TokenChoice;
 import org.unmask.error.Message;
 import org.unmask.io.JsonFields;
 
-/** What the model said in a step, as {@link TrajectoryFile} keeps it. */
+/** The JSON of the model's predictions in a step, for {@link TrajectoryFile}. */
 final class ObservationLists {
-  /** Knows which tokens a file brings. */
+  /** A test for the tokens that a file brings. */
   interface Known {
     /** Returns the token, unless the file does not bring it. */
     int token(JsonFields fields, String name, int token);

@@ -15,7 +15,7 @@ import org.unmask.setting.Field;
 import org.unmask.setting.SettingValues;
 
 /**
- * What a checkpoint recommends, as its config.json says it under {@code "unmask"}: {@code
+ * The JSON of a checkpoint's recommendations, in its config.json under {@code "unmask"}: {@code
  * "presets": [{"name": "Thirty-two steps", "sampler": {"name": "remdm-cap", "remasking_rate":
  * 0.01}, "steps": 32, "temperature": 0.8, "top_k": 50, "top_p": 0.95, "length": 128, "ends": true,
  * "prompt": "Once upon a time"}]}. A sampler needs a name; its numbers, and every field but {@code

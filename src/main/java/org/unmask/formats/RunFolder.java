@@ -18,9 +18,9 @@ import org.unmask.io.Reason;
 import org.unmask.training.run.TrainingEvent;
 
 /**
- * What a training run leaves for the user to read, beside its checkpoint: {@code curves.csv} with a
- * line for each step, {@code evaluations.csv} with one for each evaluation, {@code exact.csv} with
- * those that are exact, {@code events.txt}, and what the model wrote, in {@code
+ * The files of a training run for the user to read, beside its checkpoint: {@code curves.csv} with
+ * a line for each step, {@code evaluations.csv} with one for each evaluation, {@code exact.csv}
+ * with those that are exact, {@code events.txt}, and the samples, as {@code
  * samples/step-000500-1.json}.
  */
 public final class RunFolder {

@@ -47,7 +47,7 @@ public final class TrajectoryFile {
     return count.bytes;
   }
 
-  /** Takes bytes and keeps none. */
+  /** A stream that counts bytes and keeps none. */
   private static final class CountingStream extends OutputStream {
     private long bytes;
 

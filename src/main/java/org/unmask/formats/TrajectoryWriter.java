@@ -21,8 +21,8 @@ import org.unmask.text.ByteAlphabet;
 import org.unmask.text.Vocabulary;
 
 /**
- * Writes the JSON of {@link TrajectoryFile}: a line for each token and each step, so that a reader
- * can read it.
+ * A writer of the JSON of {@link TrajectoryFile}: a line for each token and each step, so that it
+ * can be read by eye.
  */
 final class TrajectoryWriter {
   private final JsonWriter out;

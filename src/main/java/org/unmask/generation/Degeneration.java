@@ -58,7 +58,10 @@ public record Degeneration(double repeated, int phrase, double top, double entro
   /** Shorter texts are not measured. */
   static final int FEWEST = 40;
 
-  /** Of longer texts the end is measured: the figures depend on the length. */
+  /**
+   * The maximum number of tokens measured; of longer texts these are the last ones, since the
+   * figures depend on the length.
+   */
   static final int MOST = 128;
 
   static final double MOST_REPEATED = 0.2;

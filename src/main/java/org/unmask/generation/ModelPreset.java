@@ -13,7 +13,7 @@ import org.unmask.setting.SettingValues;
  * @param values with a sampler and a length; without steps if the sampler plans none
  */
 public record ModelPreset(String name, SettingValues values) {
-  /** How long a name may be. */
+  /** The maximum length of a name. */
   public static final int LONGEST_NAME = 60;
 
   private static final int LONGEST_PROMPT = 10_000;

@@ -123,7 +123,7 @@ final class Download {
     tell(file, true);
   }
 
-  /** Checks whether the last attempt received more bytes than any before it. */
+  /** A check for whether the last attempt received more bytes than any before it. */
   private static final class Advance implements HubClient.Advance {
     private final BlobFile blob;
     private long most;

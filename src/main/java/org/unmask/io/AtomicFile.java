@@ -15,13 +15,13 @@ import java.util.regex.Pattern;
 import org.unmask.error.UserError;
 
 /**
- * Writes files that are whole or not there: beside the target, then moved over it. Where anything
- * fails, or the work is cancelled, what was there before stays.
+ * A writer of files that are whole or not there: beside the target, then moved over it. Where
+ * anything fails, or the work is cancelled, what was there before stays.
  */
 public final class AtomicFile {
   private AtomicFile() {}
 
-  /** Writes a file's content. */
+  /** A writer of a file's content. */
   @FunctionalInterface
   public interface Content {
     /** Writes all of it; the stream is buffered, and closed by the caller. */

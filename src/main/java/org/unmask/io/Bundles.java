@@ -6,7 +6,7 @@ import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the texts of a language in the program's own {@code .properties} files. */
+/** A finder of a language's texts in the program's own {@code .properties} files. */
 public final class Bundles {
   private Bundles() {}
 

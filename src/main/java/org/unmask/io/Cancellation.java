@@ -4,7 +4,7 @@ import java.util.Iterator;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Tells long work, on any thread, that its result is no longer wanted. */
+/** A signal to long work, on any thread, that its result is no longer wanted. */
 @FunctionalInterface
 public interface Cancellation {
   /** Never cancelled. */

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * @param arguments the command’s name first, not quoted yet
  */
 public record CommandLine(List<String> arguments) {
-  /** What starts the program, as the README says it. */
+  /** The command that starts the program, as in the README. */
   public static final String PROGRAM = "java -jar target/unmask.jar";
 
   private static final String PLAIN = "[A-Za-z0-9_/.,:=+-]+";

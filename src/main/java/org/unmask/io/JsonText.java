@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import org.unmask.error.UserError;
 
-/** Reads JSON that is not trusted. */
+/** A parser of JSON that is not trusted. */
 public final class JsonText {
   private static final TypeAdapter<JsonElement> ELEMENT = new Gson().getAdapter(JsonElement.class);
 

@@ -16,7 +16,7 @@ import java.util.Objects;
 import org.unmask.error.Message;
 import org.unmask.error.UserError;
 
-/** Says why a file cannot be read or written. */
+/** The reason why a file cannot be read or written. */
 public final class Reason {
   private static final System.Logger LOG = System.getLogger(Reason.class.getName());
 

@@ -13,7 +13,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.unmask.error.UserError;
 
-/** Reads records from JSON field by field; what is missing or cannot be read is the default. */
+/**
+ * A reader of records from JSON, field by field; what is missing or cannot be read is the default.
+ */
 public final class RecordJson {
   private static final Gson GSON = new Gson();
 

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.unmask.error.UserError;
 
-/** Reads files of text, in UTF-8. */
+/** A reader of text files in UTF-8. */
 public final class TextFile {
   private TextFile() {}
 

@@ -19,7 +19,7 @@ import org.unmask.cli.terminal.Terminal;
 import org.unmask.error.UserError;
 import org.unmask.hub.Library;
 
-/** Starts Unmask: the window without arguments, a command with them. */
+/** The entry point of Unmask: the window without arguments, a command with them. */
 public final class Main {
   private Main() {}
 

@@ -1,6 +1,6 @@
 package org.unmask.playback;
 
-/** What a step did to a position, from before it to after it. */
+/** A change of a position by a step. */
 public enum Change {
   /** Nothing. */
   NONE,

@@ -2,11 +2,11 @@ package org.unmask.playback;
 
 import java.util.function.IntToDoubleFunction;
 
-/** Draws a line through values; it is broken where a value is not known. */
+/** A line through values, broken where a value is not known. */
 public final class Polyline {
   private Polyline() {}
 
-  /** Draws what it is told to. */
+  /** A pen that draws lines. */
   public interface Pen {
     /** Begins a piece of the line; one that ends here too is a dot. */
     void begin(double x, double y);

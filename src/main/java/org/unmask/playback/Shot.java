@@ -29,7 +29,7 @@ public record Shot(int step, List<Cell> cells, int masksLeft) {
         .toArray();
   }
 
-  /** How a position looks. */
+  /** The look of a position. */
   public enum State {
     /** Given from the start; the model does not change it. */
     PROMPT,

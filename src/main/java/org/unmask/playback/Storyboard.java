@@ -7,9 +7,9 @@ import org.unmask.diffusion.run.Leg;
 import org.unmask.diffusion.run.Step;
 
 /**
- * What is shown of a recording: a pure function from it to shots. Shot 0 is the start; then one
- * shot for each edit, in order, so that text develops token by token; and one for each time a user
- * changed something. Screen, GIF, page and terminal all draw these shots.
+ * The shots of a recording, as a pure function of it. Shot 0 is the start; then one shot for each
+ * edit, in order, so that text develops token by token; and one for each time a user changed
+ * something. Screen, GIF, page and terminal all draw these shots.
  *
  * <p>A shot is made from the one asked for before, or from the last keyframe before it, of which
  * there is one for as many shots as there are positions. A storyboard that has grown by a step
@@ -105,7 +105,7 @@ public final class Storyboard {
     return new Unfolding(recording);
   }
 
-  /** What storyboards that grow from one another share. */
+  /** The state that storyboards which grow from one another share. */
   private static final class Reel {
     private final TreeMap<Integer, Unfolding> keyframes = new TreeMap<>();
     private final int keyframeDistance;

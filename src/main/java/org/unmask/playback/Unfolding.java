@@ -14,7 +14,7 @@ import org.unmask.playback.Shot.State;
 import org.unmask.text.TokenText;
 
 /**
- * Goes through the shots of a recording, one edit at a time: each costs what it changes, however
+ * A walk through the shots of a recording, one edit at a time: each costs what it changes, however
  * long the text is. For one thread at a time.
  */
 public final class Unfolding {
@@ -39,7 +39,7 @@ public final class Unfolding {
   private List<Edit> edits = List.of();
   private int leg;
 
-  /** How many steps of the present leg are begun, and how many edits of the last of them made. */
+  /** The number of steps of the present leg that are begun, and of edits of the last of them. */
   private int stepsOfLeg;
 
   private int edit;

@@ -76,7 +76,7 @@ public sealed interface Field<T> {
   /** A whole number of 64 bits without a range. */
   record Whole(String id) implements Field<Long> {}
 
-  /** Yes or no. */
+  /** A field that is true or false. */
   record Flag(String id, boolean isNewer) implements Field<Boolean> {
     /** One that all files have. */
     public Flag(String id) {

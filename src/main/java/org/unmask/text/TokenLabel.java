@@ -5,8 +5,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * How one token is written where it stands alone, so that all of it is seen: a space as ␣, a line
- * end as ↵, a part of a character as its bytes, as ‹e2 80›.
+ * The label of a token that stands alone, so that all of it is seen: a space as ␣, a line end as ↵,
+ * a part of a character as its bytes, as ‹e2 80›.
  */
 public final class TokenLabel {
   /** A UTF-8 character has four bytes at most. */

@@ -7,7 +7,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
 
 /**
- * How well one colour is told from another, as WCAG 2.2 defines it: from 1 to 21.
+ * The contrast of two colours, as WCAG 2.2 defines it: from 1 to 21.
  * https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
  */
 public final class Contrast {

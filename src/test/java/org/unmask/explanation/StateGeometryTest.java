@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 @Tag("fast")
 class StateGeometryTest {
-  /** As numpy has them; see src/test/fixtures/record_explanations.py. */
+  /** A record of numpy's results; see src/test/fixtures/record_explanations.py. */
   @SuppressWarnings("ArrayRecordComponent")
   private record Recorded(float[][] vectors, double[][] components) {}
 

@@ -33,7 +33,7 @@ import org.unmask.hub.client.ModelName;
 import org.unmask.hub.client.Proxies;
 import org.unmask.hub.client.Timeouts;
 
-/** Downloads from a server on this machine that is honest, slow, broken, or bad. */
+/** The downloads from a server on this machine that is honest, slow, broken, or bad. */
 @Tag("fast")
 class HubTest {
   private static final ModelName MODEL = new ModelName("tiny", "model", "main");

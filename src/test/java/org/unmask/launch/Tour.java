@@ -46,7 +46,7 @@ public final class Tour {
   private final OffScreenWindow window;
   private final Album album;
 
-  /** Keeps the pictures. */
+  /** A store of pictures. */
   public interface Album {
     void add(String name, BufferedImage picture) throws Exception;
   }
@@ -56,7 +56,7 @@ public final class Tour {
     this.album = album;
   }
 
-  /** How the window looks on a tour. */
+  /** The looks of the window on a tour. */
   public record Look(Preferences preferences, Dimension2D size) {
     /** The English one in the size that the README's pictures have. */
     public static Look standard(Theme theme) {

@@ -41,7 +41,7 @@ import org.unmask.training.setting.LearningRate;
 import org.unmask.training.setting.Samples;
 import org.unmask.training.setting.TrainingSettings;
 
-/** What this machine does, {@code mvn -Pbench verify}: docs/benchmarks.md. */
+/** The benchmarks of this machine, {@code mvn -Pbench verify}: docs/benchmarks.md. */
 final class Benchmarks {
   private static final Path STORIES = Path.of("models", "stories");
   static final NewModelSize ROBERTA_BASE = new NewModelSize(12, 768, 12, 50_265, 512);

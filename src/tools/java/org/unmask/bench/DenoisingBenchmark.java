@@ -13,7 +13,7 @@ import org.unmask.diffusion.sequence.Draft;
 import org.unmask.engine.inference.TorchModel;
 import org.unmask.training.init.NewModelSize;
 
-/** Runs with a prefix of 16 tokens, top-k 50 and top-p 0.95. */
+/** A benchmark of runs with a prefix of 16 tokens, top-k 50 and top-p 0.95. */
 final class DenoisingBenchmark {
   private static final int PREFIX = 16;
 

@@ -27,9 +27,9 @@ import org.unmask.playback.Recording.ModelLabel;
 import org.unmask.text.Tokenizer;
 
 /**
- * Measures how regularly the window draws while a model denoises without a pause: the playhead at
- * eight times its pace, software rendering, no screen. The letters are a made-up story's; the work
- * is a whole forward pass of the checkpoint for each step.
+ * A measurement of how regularly the window draws while a model denoises without a pause: the
+ * playhead at eight times its pace, software rendering, no screen. The letters are a made-up
+ * story's; the work is a whole forward pass of the checkpoint for each step.
  */
 final class FramePulses {
   private static final int WARM_UP_SECONDS = 8;
@@ -102,7 +102,7 @@ final class FramePulses {
     return sorted[(int) (share * (sorted.length - 1))];
   }
 
-  /** Shows one model's tokens and does another one's work. */
+  /** A model that shows one model's tokens and does another one's work. */
   record Working(FakeModel shown, TorchModel work) implements OpenModel, MaskedLanguageModel {
     @Override
     public List<Prediction> predict(Draft draft, int[] positions, int candidates) {

@@ -22,7 +22,7 @@ public final class PrecisionAgreement {
   private PrecisionAgreement() {}
 
   /**
-   * What was counted.
+   * The counts of a comparison.
    *
    * @param positions masked, in all
    * @param same of them with the same first choice

@@ -56,7 +56,10 @@ final class RacePulses {
       window.run("race-stop");
       window.await(scene -> !scene.lookup("#race-run-button").isDisabled());
       System.out.printf(
-          Locale.ROOT, "stopped after %.0f ms, by %s%n", (System.nanoTime() - stop) / 1e6, work.device());
+          Locale.ROOT,
+          "stopped after %.0f ms, by %s%n",
+          (System.nanoTime() - stop) / 1e6,
+          work.device());
     }
     System.exit(0); // JavaFX has no other end
   }

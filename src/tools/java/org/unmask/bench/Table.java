@@ -33,7 +33,7 @@ final class Table {
     }
   }
 
-  /** What is measured, of ours and of theirs; NaN where theirs is not asked for. */
+  /** The measured values, ours and theirs; NaN where theirs is not asked for. */
   record Both(double ours, double theirs) {}
 
   /** Says what machine this is, and begins. */

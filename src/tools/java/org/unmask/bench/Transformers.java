@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Does the same work with transformers, in a Python that has it: src/tools/bench/beside.py. */
+/** The same work done with transformers, in a Python that has it: src/tools/bench/beside.py. */
 final class Transformers implements AutoCloseable {
   private final Process process;
   private final Writer questions;

@@ -44,7 +44,7 @@ import org.unmask.setting.SettingValues;
 import org.unmask.text.Tokenizer;
 
 /**
- * Makes the README's pictures with a model: {@code mvn -q test-compile exec:exec@pictures}. In
+ * The README's pictures, made with a model: {@code mvn -q test-compile exec:exec@pictures}. In
  * float32 on the CPU, so that the same machine makes the same ones again.
  */
 final class Pictures {

@@ -28,8 +28,8 @@ import org.unmask.io.CommandLine;
 import org.unmask.training.run.TrainingEvent;
 
 /**
- * Trains a new model on a text in the window, then by the command that the window copies, run by a
- * shell, and compares what both leave: tables but for the speed, and the model byte by byte.
+ * A comparison of a training run in the window with one by the command that the window copies, run
+ * by a shell: tables but for the speed, and the model byte by byte.
  *
  * <p>{@code java -Dglass.platform=Headless -Dprism.order=sw -Djava.awt.headless=true -cp …
  * org.unmask.launch.SameRun models/stories TEXT FOLDER 150} makes so many steps.

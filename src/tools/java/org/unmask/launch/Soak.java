@@ -20,8 +20,8 @@ import org.unmask.generation.GenerationSettings;
 
 /**
  * A long run of the window that says what memory it holds, twelve times while it generates texts,
- * of which every sixth is stopped on its way, and twelve times while it races six lanes, one of them
- * a GPT-2's; then whether that grew. What lists keep has come together in the first third.
+ * of which every sixth is stopped on its way, and twelve times while it races six lanes, one of
+ * them a GPT-2's; then whether that grew. What lists keep has come together in the first third.
  *
  * <p>In the test class path, {@code java -Dglass.platform=Headless -Dprism.order=sw
  * org.unmask.launch.Soak models/stories 1200 50}: a checkpoint, texts, races, and if wanted the

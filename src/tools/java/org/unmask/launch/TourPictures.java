@@ -20,9 +20,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * Makes the tour's pictures as a window may look, such as {@code --language ru --theme dark --size
- * 900x600 --letters 150}: in the test class path, {@code java -Dglass.platform=Headless
- * -Dprism.order=sw org.unmask.launch.TourPictures MODEL FOLDER}.
+ * The tour's pictures in a chosen look, such as {@code --language ru --theme dark --size 900x600
+ * --letters 150}: in the test class path, {@code java -Dglass.platform=Headless -Dprism.order=sw
+ * org.unmask.launch.TourPictures MODEL FOLDER}.
  */
 @Command(name = "tour", mixinStandardHelpOptions = true)
 final class TourPictures implements Callable<Integer> {

@@ -29,8 +29,8 @@ import org.unmask.formats.RunFolder;
 import org.unmask.training.run.TrainingEvent;
 
 /**
- * Trains a model on a text through the window, takes its picture at the start, in the middle and at
- * the end, and says how far the bound on held-out text fell.
+ * A training run through the window, with pictures at the start, in the middle and at the end; says
+ * how far the bound on held-out text fell.
  *
  * <p>{@code mvn -q test-compile exec:exec@training -Dtraining.text=TEXT}, and if wanted {@code
  * -Dtraining.amount=500 -Dtraining.unit=steps -Dtraining.theme=dark -Dtraining.letters=130

@@ -32,11 +32,11 @@ import org.unmask.app.theme.Theme;
 import org.unmask.formats.lesson.ShippedLessons;
 
 /**
- * Draws the first start, every tab of the window, every step of every lesson and the local models,
- * as they may look: in the test class path, {@code java -Dglass.platform=Headless -Dprism.order=sw
- * org.unmask.launch.WindowPictures FOLDER ko,dark,900x600,150 en,light,1440x900,100}. A look is a
- * language, a theme, a size in pixels and the letters in percent. The model is made up, so that
- * drawing takes all the time.
+ * The pictures of the first start, every tab of the window, every step of every lesson and the
+ * local models, in chosen looks: in the test class path, {@code java -Dglass.platform=Headless
+ * -Dprism.order=sw org.unmask.launch.WindowPictures FOLDER ko,dark,900x600,150
+ * en,light,1440x900,100}. A look is a language, a theme, a size in pixels and the letters in
+ * percent. The model is made up, so that drawing takes all the time.
  */
 final class WindowPictures {
   private static final int MIDWAY = 12;

@@ -25,10 +25,10 @@ public record ActionGroup(String id, int place, @Nullable ActionGroup menu)
   /** Settings by name. */
   public static final ActionGroup PRESET = new ActionGroup("preset", 210, RUN);
 
-  /** What models run on. */
+  /** The device that models run on. */
   public static final ActionGroup DEVICE = new ActionGroup("device", 220, RUN);
 
-  /** How models learn. */
+  /** The training of models. */
   public static final ActionGroup TRAIN = new ActionGroup("train", 300, null);
 
   /** Ways to learn, by name. */
@@ -37,16 +37,16 @@ public record ActionGroup(String id, int place, @Nullable ActionGroup menu)
   /** The playhead. */
   public static final ActionGroup PLAYBACK = new ActionGroup("playback", 400, null);
 
-  /** How the window looks. */
+  /** The looks of the window. */
   public static final ActionGroup VIEW = new ActionGroup("view", 800, null);
 
   /** Colours. */
   public static final ActionGroup THEME = new ActionGroup("theme", 810, VIEW);
 
-  /** How the tokens are arranged. */
+  /** The arrangement of the tokens. */
   public static final ActionGroup ARRANGEMENT = new ActionGroup("arrangement", 820, VIEW);
 
-  /** What the window speaks. */
+  /** The language of the window. */
   public static final ActionGroup LANGUAGE = new ActionGroup("language", 830, VIEW);
 
   /** Help. */

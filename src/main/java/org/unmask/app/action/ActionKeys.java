@@ -11,7 +11,8 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /**
- * Runs actions by their keys. Keys without a modifier go to the focused control if it needs them.
+ * A key handler that runs actions by their keys. Keys without a modifier go to the focused control
+ * if it needs them.
  */
 public final class ActionKeys {
   private final List<Action> actions;

@@ -8,13 +8,13 @@ import javafx.scene.control.SplitPane;
 import org.unmask.app.i18n.Messages;
 
 /**
- * Moves the window's dividers without a mouse.
+ * The actions that move the window's dividers without a mouse.
  *
  * @param panelShown whether there is a divider before the lifelines
  */
 public record DividerActions(
     Supplier<Scene> scene, ObservableBooleanValue panelShown, Messages messages) {
-  /** How far a key moves a divider, as a share of what it divides. */
+  /** The distance that a key moves a divider, as a share of what it divides. */
   private static final double STRIDE = 0.03;
 
   /** Returns all of them, in the order of a menu. */

@@ -14,7 +14,7 @@ import javafx.scene.transform.Translate;
 import org.unmask.evaluation.plot.Mark;
 import org.unmask.playback.Polyline;
 
-/** Draws the marks of a plot, which are made anew for each size. */
+/** A pane with the marks of a plot, which are drawn anew for each size. */
 public abstract class MarksPane extends Region {
   private final Text probe = new Text();
 

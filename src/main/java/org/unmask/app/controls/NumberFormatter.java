@@ -6,7 +6,7 @@ import javafx.scene.control.TextFormatter;
 import javafx.scene.control.TextFormatter.Change;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a text field take only what may become a number. */
+/** A filter of a text field that accepts only the beginnings of numbers. */
 public final class NumberFormatter implements UnaryOperator<@Nullable Change> {
   private final Pattern allowed;
 

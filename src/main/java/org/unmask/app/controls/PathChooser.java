@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks the user for files and folders. */
+/** A service that asks the user for files and folders. */
 public interface PathChooser {
   /** Returns a folder that exists. */
   Optional<Path> folder(String title);

@@ -8,7 +8,7 @@ import javafx.scene.shape.Path;
 import javafx.scene.shape.PathElement;
 import org.unmask.playback.Polyline;
 
-/** Draws a line anew as the elements of a path; {@link #finish} shows it. */
+/** A pen that draws a line anew as the elements of a path; {@link #finish} shows it. */
 public final class PathPen implements Polyline.Pen {
   private final Path path;
   private final List<PathElement> elements = new ArrayList<>();

@@ -7,7 +7,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 
-/** Brings a control of the window into view, to point at it. */
+/** A helper that scrolls and unfolds until a control of the window can be seen, to point at it. */
 public final class Reveal {
   private Reveal() {}
 

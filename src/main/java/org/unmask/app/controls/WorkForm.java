@@ -25,7 +25,7 @@ public final class WorkForm extends VBox {
   private static final double SPACING = 8;
 
   /**
-   * Where the work is.
+   * The state of the work.
    *
    * @param problem with the settings; empty if there is none
    * @param progress from 0 to 1
@@ -38,7 +38,7 @@ public final class WorkForm extends VBox {
       StringExpression status) {}
 
   /**
-   * What begins and ends the work.
+   * The actions that start and stop the work.
    *
    * @param id what the ids of problem, progress and status begin with
    * @param icon of the button that begins it

@@ -16,7 +16,7 @@ import org.unmask.export.gif.GifFile;
 import org.unmask.export.html.PageFile;
 import org.unmask.playback.Pace;
 
-/** What can be exported: with choices, or at once as the stage looks. */
+/** The actions of exports: with choices, or at once as the stage looks. */
 public final class ExportActions {
   private final Window owner;
   private final PathChooser chooser;

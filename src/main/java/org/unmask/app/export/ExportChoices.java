@@ -12,7 +12,7 @@ import org.unmask.export.format.PictureOptions;
 import org.unmask.export.format.Tone;
 
 /**
- * What the user wants to export, and how it is to look.
+ * The choices of an export: its format and its looks.
  *
  * @param kind the id of a format
  * @param width in pixels

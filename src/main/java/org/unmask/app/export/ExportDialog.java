@@ -32,7 +32,7 @@ import org.unmask.export.format.Part;
 import org.unmask.export.format.PictureOptions;
 import org.unmask.export.format.Tone;
 
-/** Asks what to export and how it is to look; shows what each kind has a choice of. */
+/** A dialog that asks for the format of an export and the options that this format has. */
 public final class ExportDialog {
   private static final double WIDEST_SLIDER = 1920;
   private static final double HIGHEST_SLIDER = 1200;

@@ -30,7 +30,7 @@ import org.unmask.export.format.Tone;
 import org.unmask.playback.Pace.Timed;
 import org.unmask.playback.Storyboard;
 
-/** What is chosen of an export before it begins. */
+/** The view-model of an export's choices before it begins. */
 public final class ExportViewModel {
   private final PlayerViewModel player;
   private final FilesViewModel files;

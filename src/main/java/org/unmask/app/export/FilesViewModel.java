@@ -19,9 +19,9 @@ import org.unmask.formats.TrajectoryFile;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Storyboard;
 
-/** Opens and saves recordings, and exports them, away from the screen's thread. */
+/** The view-model of files: opens, saves and exports recordings away from the screen's thread. */
 public final class FilesViewModel {
-  /** Writes the pictures of a recording. */
+  /** A writer of the pictures of a recording. */
   @FunctionalInterface
   public interface Export {
     /** Writes the target whole, or nothing where the progress throws. */

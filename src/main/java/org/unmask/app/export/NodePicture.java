@@ -8,7 +8,7 @@ import javafx.scene.layout.Region;
 import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
 
-/** Draws a node that is in no window. On the JavaFX thread only. */
+/** A renderer of nodes that are in no window. On the JavaFX thread only. */
 public final class NodePicture {
   private NodePicture() {}
 

@@ -19,8 +19,8 @@ import org.unmask.playback.Storyboard;
 import org.unmask.race.Race;
 
 /**
- * Draws recordings with the stage's own nodes. Asked from any thread; draws on the JavaFX thread,
- * which must be running.
+ * A frame source that draws recordings with the stage's own nodes. Asked from any thread; draws on
+ * the JavaFX thread, which must be running.
  *
  * @param language of the words beside the text
  */

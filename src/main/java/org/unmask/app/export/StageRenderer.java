@@ -19,12 +19,12 @@ import org.unmask.playback.Shot;
 import org.unmask.playback.Storyboard;
 
 /**
- * Draws shots of a recording into pictures with the very nodes the window uses. On the JavaFX
- * thread only.
+ * A renderer of shots into pictures, with the nodes that the window uses. On the JavaFX thread
+ * only.
  */
 public final class StageRenderer {
   /**
-   * How a picture looks.
+   * The looks of a picture.
    *
    * @param language of the words beside the text
    */

@@ -12,9 +12,9 @@ import org.unmask.generation.GenerationSettings;
 import org.unmask.generation.gap.GappedText;
 import org.unmask.setting.Field;
 
-/** How long a text may be, and which fields count, with the open model and the prompt. */
+/** The limits of a text's length, and the fields that count, with the open model and the prompt. */
 final class FormLimits {
-  /** How many windows long the slider lets a text become. */
+  /** The number of windows that the slider lets a text become. */
   private static final int WINDOWS = 8;
 
   private final ReadOnlyIntegerWrapper maximumLength = new ReadOnlyIntegerWrapper(512);

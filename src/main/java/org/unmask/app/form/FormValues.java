@@ -13,8 +13,8 @@ import org.unmask.io.RecordJson;
 import org.unmask.setting.SettingValues;
 
 /**
- * What a form holds, as it is remembered from one session to the next: each value is in range by
- * itself, together they need not make sense.
+ * The values of a form, as they are remembered from one session to the next: each value is in range
+ * by itself, together they need not make sense.
  *
  * @param detail how much of what the model says is recorded
  */

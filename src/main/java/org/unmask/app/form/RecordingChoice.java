@@ -11,11 +11,11 @@ import org.unmask.app.i18n.Messages;
 import org.unmask.diffusion.sampling.Parameter;
 import org.unmask.diffusion.sampling.TokenChoice;
 
-/** How much of what the model says is recorded, and how large a file that makes. */
+/** A control for how much of the model's predictions is recorded, with the size of the file. */
 public final class RecordingChoice extends VBox {
   private static final double SPACING = 8;
 
-  /** Where the slider ends; the field takes more. */
+  /** The end of the slider; the field takes more. */
   private static final double MOST = 50;
 
   private static final Parameter CANDIDATES =

@@ -18,11 +18,11 @@ import org.unmask.setting.Field;
 import org.unmask.setting.SettingValues;
 
 /**
- * Which sampler gave the best text in as many forward passes as the form plans, by the figures that
- * come with the open model.
+ * The sampler that gave the best text in as many forward passes as the form plans, by the figures
+ * that come with the open model.
  */
 public final class SamplerSuggestion {
-  /** What is known of it. */
+  /** The state of the suggestion. */
   public sealed interface State {
     /** No model is open, or its figures are still to be read. */
     record Unread() implements State {}

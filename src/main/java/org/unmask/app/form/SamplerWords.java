@@ -6,7 +6,7 @@ import org.unmask.app.i18n.Messages;
 import org.unmask.diffusion.sampling.Parameter;
 import org.unmask.diffusion.sampling.SamplerOptions;
 
-/** What samplers are called in a language. */
+/** The names of samplers in a language. */
 public record SamplerWords(Messages messages) {
   /** Returns the sampler's name, with its numbers that are not the defaults. */
   public String name(SamplerOptions sampler) {

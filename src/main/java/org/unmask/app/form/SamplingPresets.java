@@ -30,8 +30,8 @@ import org.unmask.setting.Field;
 import org.unmask.setting.SettingValues;
 
 /**
- * Presets of how texts are made. One without steps takes a step for each token, or its sampler
- * plans none.
+ * The presets of sampling. One without steps takes a step for each token, or its sampler plans
+ * none.
  */
 public record SamplingPresets(SettingsForm form) implements PresetForm<SettingValues> {
   private static final List<Field<?>> FIELDS =

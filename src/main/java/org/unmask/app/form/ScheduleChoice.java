@@ -10,7 +10,7 @@ import org.unmask.app.form.ScheduleForm.Kind;
 import org.unmask.app.i18n.Messages;
 import org.unmask.diffusion.sampling.Parameter;
 
-/** Which schedule, and the curve of mask ratios that it means; by hand, the curve is drawn here. */
+/** A control for the schedule, with its curve of mask ratios; a schedule by hand is drawn here. */
 final class ScheduleChoice extends VBox {
   private static final double SPACING = 8;
   private static final Parameter EXPONENT = new Parameter("exponent", 0.1, 10, 0.1, 10, 1);

@@ -22,7 +22,7 @@ import org.unmask.playback.Polyline;
  * drawn by hand.
  */
 final class ScheduleCurve extends Region {
-  /** How far the ends are from the edges: a handle has room there. */
+  /** The distance of the ends from the edges: a handle has room there. */
   private static final double MARGIN = 9;
 
   private final ScheduleForm schedule;

@@ -19,13 +19,13 @@ import org.unmask.diffusion.schedule.Schedule;
  * distances between its ends, which stay at 1 and 0; it never rises.
  */
 public final class ScheduleForm {
-  /** How many handles a curve has that is begun here. */
+  /** The number of handles of a new curve. */
   static final int HANDLES = 8;
 
   /** Ratios are whole percents: what the user sees is what is kept and copied. */
   private static final double PERCENT = 100;
 
-  /** What a schedule is made of. */
+  /** The kinds of schedules. */
   public enum Kind {
     /** {@link Schedule.Linear}. */
     LINEAR,

@@ -12,7 +12,7 @@ import org.unmask.app.i18n.Messages;
 import org.unmask.evaluation.CurveSetting;
 import org.unmask.evaluation.SamplerFigures;
 
-/** Which sampler gave the best text, what it costs, and a button that sets it. */
+/** A row that names the sampler with the best text and its cost, with a button that sets it. */
 public final class SuggestionRow extends VBox {
   private static final double SPACING = 6;
 

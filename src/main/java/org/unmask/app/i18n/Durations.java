@@ -2,7 +2,7 @@ package org.unmask.app.i18n;
 
 import java.util.Locale;
 
-/** Formats durations. */
+/** A formatter of durations. */
 public final class Durations {
   private Durations() {}
 

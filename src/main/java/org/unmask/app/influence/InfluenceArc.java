@@ -11,7 +11,7 @@ import javafx.geometry.Point2D;
  * @param control of the quadratic curve
  */
 record InfluenceArc(Point2D from, Point2D control, Point2D to) {
-  /** Of a curve's way between two lines, how much it turns at the start. */
+  /** The share of a curve's way between two lines in which it turns at the start. */
   private static final double TURN = 0.3;
 
   /**

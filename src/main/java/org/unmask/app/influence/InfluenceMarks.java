@@ -20,11 +20,11 @@ import org.unmask.explanation.Explanation;
 import org.unmask.explanation.Influence;
 
 /**
- * Marks on the stage of why the token came whose card is shown. The tokens that did most for it are
- * underlined, with a number, and an arrow goes from each to the token where both are in view; lines
- * are the heavier the more a token did, and dashed where it made the other less likely. Conflicting
- * pairs are joined by a dotted line with a dot at both ends. A number is left out where it would be
- * over a stronger one's.
+ * The marks on the stage that explain the token whose card is shown. The tokens that did most for
+ * it are underlined, with a number, and an arrow goes from each to the token where both are in
+ * view; lines are the heavier the more a token did, and dashed where it made the other less likely.
+ * Conflicting pairs are joined by a dotted line with a dot at both ends. A number is left out where
+ * it would be over a stronger one's.
  */
 public final class InfluenceMarks extends Pane {
   private static final double LIGHTEST = 1.5;
@@ -36,7 +36,7 @@ public final class InfluenceMarks extends Pane {
   /** A number's size, in sizes of the letters above it. */
   private static final double SMALL = 0.45;
 
-  /** How far from a line of text an arrow on it reaches, in sizes of the letters. */
+  /** The distance from a line of text that an arrow on it reaches, in sizes of the letters. */
   private static final double REACH = 0.5;
 
   private final InfluenceViewModel influence;

@@ -30,8 +30,8 @@ import org.unmask.playback.Recording;
 import org.unmask.playback.Storyboard;
 
 /**
- * Asks the open model why a token of the shown run came, and keeps the answer in the run. The model
- * works on its own thread, one batch at a time.
+ * The view-model that asks the open model why a token of the shown run came, and keeps the answer
+ * in the run. The model works on its own thread, one batch at a time.
  */
 public final class InfluenceViewModel {
   /** The most influences shown. */

@@ -10,7 +10,9 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Dimension2D;
 import javafx.geometry.Point2D;
 
-/** Where a card stands beside its token, so that it covers neither that nor the words around it. */
+/**
+ * The place of a card beside its token, where it covers neither the token nor the words around it.
+ */
 final class CardPlace {
   private static final double GAP = 8;
 

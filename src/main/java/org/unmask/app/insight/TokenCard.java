@@ -91,7 +91,7 @@ final class TokenCard extends VBox {
     return button;
   }
 
-  /** What is below the header, scrolled where the card has less height than it. */
+  /** The part below the header, scrolled where the card has less height than it. */
   private static final class Body extends ScrollPane {
     Body(VBox content) {
       super(content);

@@ -36,7 +36,7 @@ import org.unmask.hub.LibraryModel;
 
 /** The dialog with the local models and a field to download others by name. */
 public final class LibraryDialog {
-  /** How much wider bold letters are. */
+  /** The additional width of bold letters. */
   private static final double BOLD = 1.2;
 
   /** At both sides of a column's title, in pixels. */

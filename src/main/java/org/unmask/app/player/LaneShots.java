@@ -16,7 +16,7 @@ import org.unmask.race.RaceTimeline;
 /** The storyboards of a race's lanes, and which of their shots a moment shows. */
 public final class LaneShots {
   /**
-   * What a lane shows.
+   * The frame that a lane shows.
    *
    * @param shot the number of its storyboard's shot
    * @param moment on the clock: of a finished lane its end

@@ -13,7 +13,7 @@ import org.unmask.race.Race;
 import org.unmask.race.RaceRun;
 import org.unmask.race.RaceSetup;
 
-/** What is said of lanes and their race in a language. */
+/** The words for lanes and their race in a language. */
 public record LaneWords(Messages messages) {
   /** Returns the lanes' names: those that the user gave, else what sets them apart. */
   public List<String> names(RaceSetup setup) {

@@ -2,7 +2,7 @@ package org.unmask.app.player;
 
 import javafx.animation.AnimationTimer;
 
-/** Moves a playback on by the time that passes between two pulses, as long as it plays. */
+/** A timer that moves a playback on by the time between two pulses, as long as it plays. */
 public final class PlaybackClock extends AnimationTimer {
   /** The longest time between two pulses, in milliseconds: a stall is no reason to leap. */
   private static final double LONGEST = 100;

@@ -26,7 +26,7 @@ import org.unmask.race.RaceTimeline;
  * all are played together on the race's clock.
  */
 public final class RacePlayback implements Playback {
-  /** How long the forward passes of a race are played at least and at most, in a second. */
+  /** The least pace of a race's forward passes, in passes per second. */
   private static final double SLOWEST = 3;
 
   private static final double LONGEST_SECONDS = 12;

@@ -9,7 +9,7 @@ import java.util.Objects;
  *     messages end in
  */
 public record Preset<V>(String name, V values) {
-  /** How long a name may be. */
+  /** The maximum length of a name. */
   static final int LONGEST_NAME = 60;
 
   /** Checks the name, and that nothing is missing, as it may be in a file. */

@@ -7,7 +7,7 @@ import org.unmask.app.action.Action;
 import org.unmask.app.action.ActionGroup;
 import org.unmask.app.i18n.Messages;
 
-/** What can be done with presets. */
+/** The actions of presets. */
 public final class PresetActions {
   private PresetActions() {}
 

@@ -20,7 +20,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.unmask.app.i18n.Messages;
 
-/** Chooses, keeps and forgets presets. */
+/** A menu with buttons to choose, save and remove presets. */
 public final class PresetChoice<V> extends VBox {
   private static final double SPACING = 8;
 

@@ -18,7 +18,7 @@ import org.unmask.io.AtomicFile;
 import org.unmask.io.JsonText;
 
 /**
- * Where the user's own presets are kept, as JSON.
+ * The file of the user's own presets, as JSON.
  *
  * @param path need not exist
  * @param unreadable called with an error for a file, preset or value that cannot be read

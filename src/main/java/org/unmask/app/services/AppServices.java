@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.unmask.hub.Library;
 
 /**
- * What the window needs of the rest of the program.
+ * The services that the window uses.
  *
  * @param models opens checkpoints
  * @param training trains them

@@ -1,6 +1,6 @@
 package org.unmask.app.services;
 
-/** What other programs of this machine are asked for. */
+/** The clipboard and browser of this machine. */
 public interface Desktop {
   /** Puts a text where other programs can paste it. */
   void copy(String text);

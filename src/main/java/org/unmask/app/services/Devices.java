@@ -2,7 +2,7 @@ package org.unmask.app.services;
 
 import java.util.List;
 
-/** What models can run on, and what they shall run on. */
+/** The devices that models can run on, and the choice among them. */
 public interface Devices {
   /** The name of the choice that leaves it to the program. */
   String AUTOMATIC = "auto";

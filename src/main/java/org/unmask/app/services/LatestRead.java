@@ -5,7 +5,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Reads for a view-model away from the JavaFX thread; only the latest result is taken. */
+/**
+ * A reader for view-models that works away from the JavaFX thread and delivers only the latest
+ * result.
+ */
 public final class LatestRead {
   private final Executor work;
   private final Executor screen;

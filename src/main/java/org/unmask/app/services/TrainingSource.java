@@ -11,7 +11,7 @@ import org.unmask.training.run.TrainingEstimate;
 import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.run.TrainingRun;
 
-/** Where training runs come from. All of it takes time, and is not for the screen's thread. */
+/** A service that opens training runs. All of it takes time, and is not for the screen's thread. */
 public interface TrainingSource {
   /**
    * Prepares a run, or takes one up again that its folder holds.

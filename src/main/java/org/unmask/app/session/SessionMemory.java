@@ -70,7 +70,7 @@ public final class SessionMemory {
     unreadable.accept(error);
   }
 
-  /** Reads a value that checks its fields itself. */
+  /** A reader of a value that checks its fields itself. */
   public interface Reader<T> {
     /**
      * Reads a value; fields that are missing or cannot be read get their defaults.

@@ -7,11 +7,11 @@ import java.util.function.DoubleConsumer;
 import javafx.animation.AnimationTimer;
 
 /**
- * Moves tokens from where they were seen to their places, and lets new ones fade in. A token that
- * gets another place on its way goes on from where it is.
+ * An animation that moves tokens from where they were seen to their places, and fades in new ones.
+ * A token that gets another place on its way goes on from where it is.
  */
 final class Glide extends AnimationTimer {
-  /** How long a motion takes. */
+  /** The duration of a motion. */
   static final double MILLISECONDS = 200;
 
   /** Less than this, in pixels, is not seen to move. */
@@ -24,7 +24,7 @@ final class Glide extends AnimationTimer {
   private final Runnable ended;
   private long frame = UNKNOWN;
 
-  /** What is done with the share of a motion that is left, from 1 to 0. */
+  /** A motion, which is given the share of it that is left, from 1 to 0. */
   private static final class Motion {
     private final DoubleConsumer left;
     private final double enough;

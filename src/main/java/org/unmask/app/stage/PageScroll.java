@@ -8,7 +8,7 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.ScrollEvent;
 
-/** How far a page is scrolled within its view, by bar, wheel and keys. In pixels. */
+/** The scroll position of a page within its view, set by bar, wheel and keys. In pixels. */
 final class PageScroll {
   /** The share of the view that Page Up and Page Down scroll by. */
   private static final double PAGE = 0.9;

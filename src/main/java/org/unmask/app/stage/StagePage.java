@@ -9,7 +9,7 @@ import org.unmask.playback.layout.TextLayout.Box;
 import org.unmask.playback.layout.Typesetter;
 
 /**
- * Where the lines of a text stand on a stage, in pixels.
+ * The places of a text's lines on a stage, in pixels.
  *
  * @param size the size of the letters
  * @param left the left edge of the column
@@ -30,7 +30,7 @@ record StagePage(double size, double left, double top, double column, double row
   /** The font size below which the text uses the whole width. */
   private static final double CALM = 15;
 
-  /** What a page is made for. */
+  /** The text, place and size that a page is made for. */
   record Request(
       double width,
       double height,

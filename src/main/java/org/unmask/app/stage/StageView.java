@@ -44,7 +44,7 @@ public final class StageView extends Region implements KeyConsumer {
   private final BooleanProperty gliding = new SimpleBooleanProperty();
   private final ReadOnlyIntegerWrapper hovered = new ReadOnlyIntegerWrapper(NONE);
 
-  /** What the size of the letters is chosen for. */
+  /** The texts that the size of the letters is chosen for. */
   private List<List<Cell>> texts = List.of();
 
   private boolean isPicture;

@@ -21,7 +21,7 @@ import org.unmask.playback.layout.TextLayout;
 /** The nodes of the tokens in view, and of those on their way out of it; others have none. */
 final class TokensInView {
   /**
-   * What is seen of a text.
+   * The visible part of a text.
    *
    * @param offset how far the page is scrolled, in pixels
    * @param height the height of the view

@@ -4,7 +4,7 @@ import java.util.List;
 import javafx.scene.Node;
 
 /**
- * What a tab shows in the status line.
+ * The items of a tab in the status line.
  *
  * @param left at its left end
  * @param right at its right end

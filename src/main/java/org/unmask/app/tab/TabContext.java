@@ -14,7 +14,7 @@ import org.unmask.app.session.PreferencesViewModel;
 import org.unmask.app.session.SessionMemory;
 
 /**
- * What the window gives each of its tabs.
+ * The services and state that the window gives each of its tabs.
  *
  * @param services the rest of the program
  * @param window owner of dialogs; its scene has every control of every tab

@@ -13,7 +13,7 @@ import org.unmask.app.theme.Arrangement;
 import org.unmask.error.UserError;
 import org.unmask.export.format.FrameSource;
 
-/** What the rest of the program starts of the app: its window, or its pictures alone. */
+/** The entry points of the app: its window, or its pictures alone. */
 public final class App {
   private App() {}
 

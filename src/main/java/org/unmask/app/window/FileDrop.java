@@ -9,7 +9,7 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import org.unmask.app.tab.OpenRequest;
 
-/** Takes files that are dropped on a scene. */
+/** A handler of files that are dropped on a scene. */
 record FileDrop(Consumer<OpenRequest> open) {
   void on(Scene scene) {
     scene.setOnDragOver(

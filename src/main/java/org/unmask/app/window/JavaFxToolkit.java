@@ -5,7 +5,7 @@ import java.util.logging.Logger;
 import javafx.application.Platform;
 import org.unmask.error.UserError;
 
-/** Starts JavaFX, of which there is one in a program. */
+/** The JavaFX toolkit, which starts at most once in a program. */
 public final class JavaFxToolkit {
   /** Held, or the filter would be collected with it. */
   private static final Logger LOG = Logger.getLogger("javafx");

@@ -7,7 +7,7 @@ import javafx.scene.control.ButtonType;
 import javafx.stage.Window;
 import org.unmask.app.i18n.Messages;
 
-/** Asks before the window closes while something goes on that would end. */
+/** A dialog that asks before the window closes while work is running. */
 final class QuitDialog {
   private QuitDialog() {}
 

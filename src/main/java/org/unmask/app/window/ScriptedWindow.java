@@ -13,7 +13,10 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.stage.Window;
 
-/** Does in the window what a user would: waits for the model, makes a text, and leaves. */
+/**
+ * A script that does in the window what a user does: waits for the model, generates a text, and
+ * closes the window.
+ */
 public final class ScriptedWindow {
   private static final PseudoClass FRESH = PseudoClass.getPseudoClass("fresh");
   private static final long LOOK_MILLISECONDS = 10;

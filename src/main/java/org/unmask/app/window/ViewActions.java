@@ -14,7 +14,7 @@ import org.unmask.app.theme.Glyphs;
 import org.unmask.app.theme.TextSize;
 import org.unmask.app.theme.Theme;
 
-/** What can be done with the window’s looks. */
+/** The actions of the window's looks. */
 final class ViewActions {
   private final PreferencesViewModel preferences;
   private final Messages messages;

@@ -5,9 +5,9 @@ import org.unmask.app.action.Action;
 import org.unmask.app.action.ActionGroup;
 import org.unmask.app.i18n.Messages;
 
-/** What can be done with the window itself. */
+/** The actions of the window itself. */
 final class WindowActions {
-  /** What only the window can do. */
+  /** The parts of the window that only the window can change. */
   interface Window {
     void close();
 

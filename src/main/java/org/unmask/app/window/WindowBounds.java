@@ -8,7 +8,7 @@ import javafx.scene.control.SplitPane;
 import javafx.stage.Stage;
 
 /**
- * How large the window is and how it is divided.
+ * The size of the window, and its dividers.
  *
  * @param width in pixels
  * @param height in pixels

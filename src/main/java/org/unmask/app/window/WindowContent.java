@@ -27,8 +27,8 @@ import org.unmask.app.welcome.WelcomeView;
 import org.unmask.app.welcome.WelcomeViewModel;
 
 /**
- * What the window shows: menus, tabs, the status line, and above all of it the palette, the tour
- * and the welcome.
+ * The content of the window: menus, tabs, the status line, and above all of it the palette, the
+ * tour and the welcome.
  */
 record WindowContent(
     OpenTabs tabs,

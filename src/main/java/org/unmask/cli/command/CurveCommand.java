@@ -44,7 +44,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Measures what samplers give for the steps they take; stopped and run again, it resumes. */
+/**
+ * The command that measures the quality of samplers by their steps; stopped and run again, it
+ * resumes.
+ */
 @Command(
     name = "curve",
     description =

@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Reports what Unmask finds on this machine and how to fix what is missing. */
+/** The command that reports what Unmask finds on this machine, and how to fix what is missing. */
 @Command(
     name = "doctor",
     description = "Report what Unmask finds on this machine and how to fix what is missing.")

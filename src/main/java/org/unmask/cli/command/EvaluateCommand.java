@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Measures how well a model predicts a text. */
+/** The command that measures how well a model predicts a text. */
 @Command(
     name = "evaluate",
     description =

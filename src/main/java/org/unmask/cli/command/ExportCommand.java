@@ -14,7 +14,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Exports a saved trajectory in other formats; needs no model. */
+/** The command that exports a saved trajectory in other formats; it needs no model. */
 @Command(
     name = "export",
     description = "Export a saved trajectory as animation, picture, page or text.")

@@ -21,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Predicts the tokens at each mask. */
+/** The command that predicts the tokens at each mask. */
 @Command(
     name = "fill",
     description = "Print, as JSON, what the model would put at each <mask> of a text.")

@@ -25,7 +25,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Lets a text develop, or a causal model write it; prints it, and writes it to files. */
+/** The command that generates a text, prints it, and writes it to files. */
 @Command(
     name = "generate",
     description =

@@ -25,7 +25,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Runs lanes one after another, plays them on one clock, and compares their scores. */
+/**
+ * The command that runs lanes one after another, plays them on one clock, and compares their
+ * scores.
+ */
 @Command(
     name = "race",
     description =

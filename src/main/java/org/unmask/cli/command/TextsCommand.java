@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Generates many texts into one file. */
+/** The command that generates many texts into one file. */
 @Command(
     name = "texts",
     description =

@@ -26,7 +26,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Trains a model; stopped and run again, it resumes. */
+/** The command that trains a model; stopped and run again, it resumes. */
 @Command(
     name = "train",
     description =

@@ -12,7 +12,7 @@ import org.unmask.hub.Hub;
 import org.unmask.hub.Library;
 import org.unmask.hub.client.ModelName;
 
-/** Finds a model by folder or by name on the Hub. */
+/** A finder of models by folder or by name on the Hub. */
 public final class ModelFinder {
   private final Supplier<Library> library;
   private final Terminal terminal;

@@ -10,7 +10,7 @@ import org.unmask.hub.RecentModels;
 import org.unmask.hub.client.HubSettings;
 import org.unmask.hub.client.Timeouts;
 
-/** Creates the library from the environment variables. */
+/** A factory of the library of local models, by the environment variables. */
 public final class ModelLibrary {
   private ModelLibrary() {}
 

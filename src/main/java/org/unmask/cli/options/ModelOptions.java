@@ -11,7 +11,7 @@ import org.unmask.engine.inference.TorchModel;
 import org.unmask.race.RaceModels;
 import picocli.CommandLine.Option;
 
-/** Which model, where it runs, and in which precision. */
+/** The options for the model, its device and its precision. */
 public final class ModelOptions {
   @Option(
       names = "--model",

@@ -17,7 +17,7 @@ import org.unmask.training.init.NewModelSize.Family;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads an option's value by name, in any case, and lists the names. */
+/** A converter of an option's value by name, in any case, which lists the names. */
 public abstract class Names<T> implements ITypeConverter<T>, Iterable<String> {
   private final T[] values;
   private final Function<T, String> name;
@@ -102,7 +102,7 @@ public abstract class Names<T> implements ITypeConverter<T>, Iterable<String> {
     }
   }
 
-  /** What pictures show beside the text. */
+  /** The names of the parts that pictures show beside the text. */
   static final class Parts extends Names<Part> {
     Parts() {
       super(Part.values(), part -> part.name().toLowerCase(Locale.ROOT));

@@ -11,7 +11,7 @@ import org.unmask.training.init.VocabularyChoice;
 import org.unmask.training.run.TrainingPlan;
 import picocli.CommandLine.Option;
 
-/** What a new model is beside its sizes and vocabulary, as options. */
+/** The options of a new model other than its sizes and vocabulary. */
 final class NewModel {
   private static final String VOCABULARY = "vocabulary";
 

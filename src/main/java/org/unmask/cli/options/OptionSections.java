@@ -8,7 +8,7 @@ import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Renders a command's options under headings, where help else lists them by the alphabet.
+ * The sections of a command's help: options under headings instead of by the alphabet.
  *
  * @param names of options by heading, in the order to show
  * @param rest the heading of all others, which come last

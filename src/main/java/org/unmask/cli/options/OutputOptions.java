@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** What is written of a recording, and how it looks. */
+/** The options for the files of a recording, and their looks. */
 public final class OutputOptions {
   @Option(
       names = "--out",

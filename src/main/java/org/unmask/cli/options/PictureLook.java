@@ -9,7 +9,7 @@ import org.unmask.export.format.PictureOptions;
 import org.unmask.export.format.Tone;
 import picocli.CommandLine.Option;
 
-/** How pictures and animations look, as options. */
+/** The options for the looks of pictures and animations. */
 public final class PictureLook {
   @Option(
       names = "--theme",

@@ -21,7 +21,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** What is written of a race, and how it looks. */
+/** The options for the files of a race, and their looks. */
 public final class RaceOutputOptions {
   @Option(
       names = "--out",

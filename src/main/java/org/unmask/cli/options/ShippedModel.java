@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the models included with Unmask. */
+/** The models included with Unmask. */
 public final class ShippedModel {
   private static final Path NAME = Path.of("models", "stories");
 

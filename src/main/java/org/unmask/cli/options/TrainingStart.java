@@ -10,7 +10,7 @@ import org.unmask.training.init.VocabularyChoice;
 import org.unmask.training.run.TrainingPlan;
 import picocli.CommandLine.Option;
 
-/** What a training run starts from, as options: a checkpoint or a new model. */
+/** The options for the start of a training run: a checkpoint or a new model. */
 final class TrainingStart {
   @Option(
       names = "--base",

@@ -7,7 +7,7 @@ import org.unmask.error.UserError;
 import org.unmask.training.init.VocabularyChoice;
 import picocli.CommandLine.Option;
 
-/** Where the vocabulary of a model about to be trained comes from, as options. */
+/** The options for the vocabulary of a model to train. */
 final class VocabularyOptions {
   @Option(
       names = "--vocabulary",
@@ -19,7 +19,8 @@ final class VocabularyOptions {
   @Option(
       names = "--tokenizer",
       paramLabel = "DIR",
-      description = "Take the tokenizer of this folder. Default: a base keeps its tokenizer, a new model learns one")
+      description =
+          "Take the tokenizer of this folder. Default: a base keeps its tokenizer, a new model learns one")
   private @Nullable Path tokenizer;
 
   /**

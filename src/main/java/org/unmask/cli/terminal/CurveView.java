@@ -9,7 +9,7 @@ import org.unmask.evaluation.CurveSetting;
 import org.unmask.evaluation.Estimate;
 import org.unmask.evaluation.Measures;
 
-/** Shows the progress of a curve: one updating line, and one line per finished setting. */
+/** A view of a curve's progress: one updating line, and one line per finished setting. */
 public final class CurveView {
   private final Terminal terminal;
   private final ProgressLine line;
@@ -21,7 +21,8 @@ public final class CurveView {
     line = new ProgressLine(terminal);
     progress = new CurveProgress(run);
     if (run.measured() > 0) {
-      terminal.line("%d of %d settings are already measured.".formatted(run.measured(), run.wanted()));
+      terminal.line(
+          "%d of %d settings are already measured.".formatted(run.measured(), run.wanted()));
     }
   }
 

@@ -5,7 +5,7 @@ import java.lang.foreign.SymbolLookup;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Detects whether a display is available. */
+/** A check for a display. */
 public final class Display {
   private static final String GTK = "libgtk-3.so.0";
 

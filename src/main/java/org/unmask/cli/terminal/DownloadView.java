@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.unmask.hub.DownloadProgress;
 
 /**
- * Shows a download as one updating line, or as one line per file if the output is not a terminal.
+ * A view of a download: one updating line, or one line per file if the output is not a terminal.
  */
 public final class DownloadView implements AutoCloseable {
   private static final double MEGABYTE = 1e6;

@@ -11,7 +11,7 @@ import org.unmask.generation.gap.GapLengths;
 import org.unmask.generation.gap.GappedText;
 import org.unmask.text.Tokenizer;
 
-/** Tells which length the model chooses for each open gap of a text, and of which. */
+/** A report of the lengths that the model chooses for the open gaps of a text. */
 public final class GapReport {
   private final Terminal terminal;
 

@@ -16,8 +16,8 @@ import org.unmask.race.RaceTable;
 import org.unmask.race.RaceTimeline;
 
 /**
- * Shows a race in a terminal: a line of progress while it runs, then all lanes under each other on
- * one clock. In a pipe, a plain line for each lane that ends.
+ * A view of a race in a terminal: a line of progress while it runs, then all lanes under each other
+ * on one clock. In a pipe, a plain line for each lane that ends.
  */
 public final class RaceView {
   private static final int MILLISECONDS_OF_A_FRAME = 40;

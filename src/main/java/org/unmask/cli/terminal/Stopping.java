@@ -4,7 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.unmask.io.Cancellation;
 
-/** Hears Ctrl-C, and then holds the end of the process back until what is done is saved. */
+/** A handler of Ctrl-C, which holds the end of the process back until the work is saved. */
 public final class Stopping implements Cancellation, AutoCloseable {
   private static final long LONGEST_SAVE_SECONDS = 300;
 

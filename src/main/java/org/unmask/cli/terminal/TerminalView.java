@@ -13,10 +13,10 @@ import org.unmask.playback.layout.TextLayout;
 import org.unmask.playback.layout.TextLayout.Box;
 
 /**
- * Draws a run in a terminal, step by step, laid out as on the stage: the prompt underlined, locked
- * tokens slanted besides, masks as light blocks, fresh tokens bold and inverse, replaced ones
- * inverse and underlined, tokens masked again as dark blocks. In a pipe, each step is one plain
- * line.
+ * A view of a run in a terminal, step by step, laid out as on the stage: the prompt underlined,
+ * locked tokens slanted besides, masks as light blocks, fresh tokens bold and inverse, replaced
+ * ones inverse and underlined, tokens masked again as dark blocks. In a pipe, each step is one
+ * plain line.
  */
 public final class TerminalView {
   private static final int FRAMES_OF_A_STEP = 12;

@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.unmask.training.run.TrainingEvent;
 
 /**
- * Shows the progress of a training run: one updating line in a terminal, else one line every few
+ * A view of a training run's progress: one updating line in a terminal, else one line every few
  * seconds.
  */
 public final class TrainingView {
@@ -77,7 +77,9 @@ public final class TrainingView {
               "step %d · overfitting: the best was %.4f nats per token, at step %d. Stop, or add text."
                   .formatted(over.step(), over.bestNats(), over.best()));
       case TrainingEvent.NotSaved not ->
-          line("step %d · could not save; training continues: %s".formatted(not.step(), not.reason()));
+          line(
+              "step %d · could not save; training continues: %s"
+                  .formatted(not.step(), not.reason()));
       case TrainingEvent.Saved saved ->
           line("step %d · saved in %s".formatted(saved.step(), saved.folder()));
     }

@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
-/** Says what is wrong with an argument. */
+/** The messages about arguments that cannot be used. */
 public final class Usage {
   private Usage() {}
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What the model says of one position.
+ * The model's prediction for one position.
  *
  * @param position the position asked about, from 0
  * @param tokens the most probable token ids, most probable first; never a special token but the end

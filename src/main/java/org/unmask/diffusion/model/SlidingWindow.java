@@ -20,7 +20,7 @@ import org.unmask.diffusion.sequence.Draft;
 public final class SlidingWindow implements MaskedLanguageModel {
   private final MaskedLanguageModel model;
 
-  /** What the model is asked of one window: a forward pass. */
+  /** A forward pass of one window. */
   private interface Forward {
     List<Prediction> predict(int from, int[] positions);
   }

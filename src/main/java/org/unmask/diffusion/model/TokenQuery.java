@@ -1,7 +1,7 @@
 package org.unmask.diffusion.model;
 
 /**
- * Asks how probable a token is at a position of a draft.
+ * A query for the probability of a token at a position of a draft.
  *
  * @param draft which of several drafts, from 0
  */

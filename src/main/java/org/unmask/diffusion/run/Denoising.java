@@ -38,7 +38,7 @@ public final class Denoising implements Iterator<Step> {
   private int[] lastPositions = {};
   private List<Prediction> lastPredictions = List.of();
 
-  /** What the model said in the leg's last passes, as many as the sampler looks back at. */
+  /** The predictions of the leg's last passes, as many as the sampler looks back at. */
   private final List<List<Prediction>> earlier = new ArrayList<>();
 
   private double[] frequencies = {};

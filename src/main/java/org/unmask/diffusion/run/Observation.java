@@ -5,7 +5,7 @@ import org.unmask.diffusion.model.Prediction;
 import org.unmask.diffusion.sampling.TokenChoice;
 
 /**
- * What the model said of one position in one step, as it is recorded: numbers rounded to five
+ * The model's prediction of one position in one step, as it is recorded: numbers rounded to five
  * decimals, so that a file keeps them exactly.
  *
  * @param position from 0

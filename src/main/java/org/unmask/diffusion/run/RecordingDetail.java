@@ -4,7 +4,7 @@ import org.unmask.diffusion.sampling.TokenChoice;
 import org.unmask.error.ValueError;
 
 /**
- * How much of what the model says is recorded; it changes no token of a run.
+ * The detail that is recorded of the model's predictions; it changes no token of a run.
  *
  * @param candidates the most probable tokens of each position, from 0 (nothing) to {@link
  *     TokenChoice#MOST_CANDIDATES}

@@ -17,7 +17,9 @@ final class StepLog extends AbstractList<Step> implements RandomAccess {
   /** A draft that is kept, and after how many steps. */
   private record Keyframe(int steps, Draft draft) {}
 
-  /** What logs that grow from one another share; only the longest of them grows on in it. */
+  /**
+   * The steps that logs which grow from one another share; only the longest of them appends to it.
+   */
   private static final class Shared {
     private final Draft start;
     private final WorkingDraft end;

@@ -8,10 +8,10 @@ import org.unmask.diffusion.sequence.Draft;
 import org.unmask.diffusion.sequence.Splice;
 
 /**
- * All that happened: legs, each continuing where the user changed something. The first leg starts at
- * the prompt; the start of a later one differs from the end of the leg before it by what the user
- * locked, masked again, typed or swapped, or its settings differ. What was typed may be longer or
- * shorter than what it replaced: then tokens have moved, as {@link Splice} tells. Any state is a
+ * All that happened: legs, each continuing where the user changed something. The first leg starts
+ * at the prompt; the start of a later one differs from the end of the leg before it by what the
+ * user locked, masked again, typed or swapped, or its settings differ. What was typed may be longer
+ * or shorter than what it replaced: then tokens have moved, as {@link Splice} tells. Any state is a
  * fold of it. Immutable.
  *
  * @param legs at least one; only the last may be without steps
@@ -141,8 +141,8 @@ public record Trajectory(List<Leg> legs) {
   }
 
   /**
-   * Returns the trajectory continued from another draft, with other settings, or both. Where neither
-   * differs, it is the same trajectory; a last leg that has no steps yet is replaced.
+   * Returns the trajectory continued from another draft, with other settings, or both. Where
+   * neither differs, it is the same trajectory; a last leg that has no steps yet is replaced.
    */
   public Trajectory turned(Draft draft, Settings settings) {
     if (draft.equals(last()) && settings.equals(settings())) {

@@ -6,8 +6,8 @@ import org.unmask.diffusion.model.Prediction;
 import org.unmask.diffusion.sequence.Edit;
 
 /**
- * Decides, after each forward pass, which positions are revealed, which are masked again, and which
- * tokens are replaced: by a reveal where a token stands.
+ * A rule that decides, after each forward pass, which positions are revealed, which are masked
+ * again, and which tokens are replaced: by a reveal where a token stands.
  */
 public interface Sampler {
   /** Returns whether another forward pass is due. */

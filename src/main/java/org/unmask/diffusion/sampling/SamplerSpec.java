@@ -26,7 +26,7 @@ public record SamplerSpec(
     Optional<Schedule> schedule,
     Set<Trait> traits,
     Factory factory) {
-  /** What sets samplers apart. */
+  /** A trait that tells samplers apart. */
   public enum Trait {
     /** The number of steps is planned; without it a run continues until no mask is left. */
     PLANS_STEPS,

@@ -7,8 +7,8 @@ import org.unmask.diffusion.sequence.Draft;
 import org.unmask.diffusion.sequence.StepEdits;
 
 /**
- * Where a leg stands before a step, as a sampler sees it: only the positions {@code from ≤ i < to}
- * are its business.
+ * The progress of a leg before a step, as a sampler sees it: only the positions {@code from ≤ i <
+ * to} are its business.
  *
  * @param start the draft the leg started from
  * @param draft the draft as it is now

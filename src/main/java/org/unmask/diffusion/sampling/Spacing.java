@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps the tokens that one step reveals apart: draws of one pass do not depend on one another, and
- * neighbours depend on one another most.
+ * A filter that keeps the tokens that one step reveals apart: draws of one pass do not depend on
+ * one another, and neighbours depend on one another most.
  *
  * @param distance d, from 1 (no filter)
  * @see <a href="https://arxiv.org/abs/2506.19037">Luxembourg et al., Plan for Speed: Dilated

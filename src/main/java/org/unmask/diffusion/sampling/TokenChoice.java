@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.unmask.diffusion.model.Prediction;
 
 /**
- * How a token is chosen from the model's prediction: p is the softmax of ℓ/T over the top k, of
- * which the smallest set of most probable tokens with at least the mass top-p is kept and scaled to
- * sum to one. The token that crosses top-p is thus kept, as Holtzman et al. define it; the code
- * published with ReMDM drops it.
+ * The rule by which a token is chosen from the model's prediction: p is the softmax of ℓ/T over the
+ * top k, of which the smallest set of most probable tokens with at least the mass top-p is kept and
+ * scaled to sum to one. The token that crosses top-p is thus kept, as Holtzman et al. define it;
+ * the code published with ReMDM drops it.
  *
  * @param temperature T ≥ 0; at 0 the most probable token is taken
  * @param topK how many of the most probable tokens may be chosen, from 1 to {@link
@@ -18,7 +18,8 @@ import org.unmask.diffusion.model.Prediction;
  */
 public record TokenChoice(double temperature, int topK, double topP) {
   /**
-   * How many candidates are brought back from the model at most: a whole row of logits never is.
+   * The maximum number of candidates that are returned by the model: a whole row of logits never
+   * is.
    */
   public static final int MOST_CANDIDATES = 4096;
 

@@ -217,7 +217,7 @@ public sealed interface Schedule {
         id);
   }
 
-  /** What a schedule's name may be, as shown to the user. */
+  /** The forms of a schedule's name, as shown to the user. */
   String FORMS =
       "linear, cosine, log, exp, power:A (A from 0.1 to 10) or ratios from 1 to 0, as 1,0.6,0.1,0";
 }

@@ -6,7 +6,7 @@ public sealed interface Edit {
   int position();
 
   /**
-   * Puts a token where a mask, or another token, was.
+   * An edit that puts a token where a mask, or another token, was.
    *
    * @param token its id
    * @param confidence the model's own probability of it (0 to 1): before temperature, top-k and
@@ -23,7 +23,7 @@ public sealed interface Edit {
     }
   }
 
-  /** Masks a token again. */
+  /** An edit that masks a token again. */
   record Remask(int position) implements Edit {
     /** Checks the range. */
     public Remask {

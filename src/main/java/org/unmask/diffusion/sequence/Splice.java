@@ -3,8 +3,9 @@ package org.unmask.diffusion.sequence;
 import java.util.Arrays;
 
 /**
- * How a draft became one of another length: {@code removed} tokens from {@code at} on gave way to
- * {@code inserted} others, and what follows moved. In drafts of the same length nothing moves.
+ * The change of a draft into one of another length: {@code inserted} tokens replace the {@code
+ * removed} ones from {@code at} on, and those after them move. In drafts of the same length nothing
+ * moves.
  */
 public record Splice(int at, int removed, int inserted) {
   /** Stands for a position that the other draft does not have. */

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.unmask.error.ValueError;
 import org.unmask.io.JsonFields;
 
-/** Reads an untrusted config.json: what does not fit is a {@link ValueError}. */
+/** A reader of an untrusted config.json: what does not fit is a {@link ValueError}. */
 record ConfigReader(JsonFields json) {
   private static final int MOST_TOKENS = 10_000_000;
   private static final int MOST_WIDTH = 1 << 16;

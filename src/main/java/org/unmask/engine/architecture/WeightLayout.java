@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.unmask.engine.safetensors.StoredTensor;
 import org.unmask.error.UserError;
 
-/** Where a checkpoint keeps the weights that a program lists, in its order. */
+/** The places of the weights that a program lists in a checkpoint, in the program's order. */
 public final class WeightLayout {
   /**
    * Read by no forward pass: buffers of older versions, what classifiers and other objectives add.
@@ -43,7 +43,7 @@ public final class WeightLayout {
    */
   public record Part(String name, List<Long> shape) {}
 
-  /** How the parts make one weight of the program. */
+  /** The way parts make one weight of the program. */
   public enum Composition {
     /** One under the other, along the first axis; often there is but one. */
     STACKED,

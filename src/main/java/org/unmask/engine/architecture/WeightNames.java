@@ -3,7 +3,7 @@ package org.unmask.engine.architecture;
 import java.util.List;
 
 /**
- * What an architecture calls its weights, against what RoBERTa calls them.
+ * The names of an architecture's weights, beside RoBERTa's.
  *
  * @param prefix begins the names of all but the head, in transformers; a checkpoint may leave it
  *     away

@@ -17,9 +17,9 @@ import org.unmask.io.JsonFields;
 import org.unmask.training.run.TrainingContract;
 
 /**
- * What config.json says under a key that transformers keeps and does not look at: a training
- * contract, {@code "unmask": {"lengths": [128, 128], "prefix_lengths": [0, 64], "mask_ratios":
- * [0.001, 1], "objective": "diffusion"}}, and what is recommended, see {@link RecommendationsJson}.
+ * The part of config.json under a key that transformers keeps and ignores: a training contract,
+ * {@code "unmask": {"lengths": [128, 128], "prefix_lengths": [0, 64], "mask_ratios": [0.001, 1],
+ * "objective": "diffusion"}}, and the recommendations, see {@link RecommendationsJson}.
  */
 public final class ContractFile {
   private static final String KEY = "unmask";

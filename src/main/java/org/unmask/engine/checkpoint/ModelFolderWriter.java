@@ -27,7 +27,7 @@ import org.unmask.text.Tokenizer;
 import org.unmask.training.init.NewModelSize;
 import org.unmask.training.init.Weight;
 
-/** Writes Hugging Face folders that transformers opens. */
+/** A writer of Hugging Face folders that transformers opens. */
 public final class ModelFolderWriter {
   /** Opens a card that may be written again. */
   private static final String GENERATED =

@@ -21,7 +21,7 @@ import org.unmask.io.Reason;
  * takes nothing but a driver. So it is unpacked here, to where DJL would, and DJL is told.
  */
 public final class CudaBuild {
-  /** What DJL reads from the environment or the system properties. */
+  /** The variable that DJL reads from the environment or the system properties. */
   public static final String FLAVOUR = "PYTORCH_FLAVOR";
 
   private static final String LIBRARY = "PYTORCH_LIBRARY_PATH";

@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 import org.unmask.error.ValueError;
 
 /**
- * Where a model shall run.
+ * A requested device.
  *
  * @param index of the GPU in CUDA's order, from 0; 0 where it is none
  */
 public record Device(Kind kind, int index) {
-  /** What it is. */
+  /** The kind of a device. */
   public enum Kind {
     /** The first GPU that can take the model, else the CPU. */
     AUTO,

@@ -10,7 +10,8 @@ import java.lang.foreign.MemoryLayout;
 import java.util.Arrays;
 
 /**
- * Lets glibc's allocator keep the memory that libtorch frees, as long as this is open.
+ * A switch that lets glibc's allocator keep the memory that libtorch frees, as long as this is
+ * open.
  *
  * <p>A step of training allocates and frees the same large blocks as the one before. By default
  * glibc returns such blocks to the system, which clears them anew at each step;

@@ -9,7 +9,7 @@ import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
 /**
- * How libtorch's threads wait for one another.
+ * The way libtorch's threads wait for one another.
  *
  * <p>By default they spin. As soon as anything else wants a core, a window's animation or another
  * program, the spinning thread uses up the share of the one it waits for: on two busy cores a

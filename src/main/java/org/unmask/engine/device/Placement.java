@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.unmask.error.Message;
 
 /**
- * Where a program runs.
+ * The device that a program runs on.
  *
  * @param accelerator the GPU; none for the CPU
- * @param skipped why it does not run where it was wished, and what to do, one line for each GPU
+ * @param skipped why each requested GPU is not used, and what to do
  */
 public record Placement(Optional<Accelerator> accelerator, List<Message> skipped) {
   /** The CPU, by choice. */

@@ -7,18 +7,21 @@ import java.util.regex.Pattern;
 import org.unmask.error.Message;
 import org.unmask.error.UserError;
 
-/** What is said when libtorch fails; its own words are for the log. */
+/** The errors for failures of libtorch, whose own words are for the log. */
 public final class TorchFailure {
-  /** As its allocators on the CPU (two systems) and on CUDA, and CUDA's own libraries say it. */
+  /**
+   * The words of libtorch's allocators on the CPU (two systems) and on CUDA, and of CUDA's own
+   * libraries, for a lack of memory.
+   */
   private static final Pattern MEMORY =
       Pattern.compile(
           "can't allocate memory|not enough memory|out of memory|std::bad_alloc|STATUS_ALLOC_FAILED",
           Pattern.CASE_INSENSITIVE);
 
-  /** What stands before a reason where tracebacks of programs come first. */
+  /** The prefix of a reason where tracebacks of programs come first. */
   private static final String REASON = "RuntimeError: ";
 
-  /** Where in libtorch an allocator checks what. */
+  /** The prefix that names the place in libtorch where an allocator checks its size. */
   private static final Pattern CHECK = Pattern.compile("^\\[enforce fail at [^]]*] [^.]*\\. ");
 
   private static final System.Logger LOG = System.getLogger(TorchFailure.class.getName());

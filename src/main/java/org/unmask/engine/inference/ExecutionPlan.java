@@ -21,7 +21,7 @@ import org.unmask.error.UserError;
  */
 public record ExecutionPlan(
     Precision precision, int threads, Message reason, Optional<Message> warning) {
-  /** How long a trial's sequence is at most. */
+  /** The maximum length of a trial's sequence. */
   private static final int LENGTH = 128;
 
   /** libtorch specialises a program in its first two passes, and oneDNN compiles. */
@@ -30,15 +30,15 @@ public record ExecutionPlan(
   private static final int TIMED = 3;
 
   /**
-   * How much less probable than float32's first choice another's may be, in nats, and still pass
-   * for a tie.
+   * The maximum difference between float32's first choice and another's, in nats, at which they
+   * still pass for a tie.
    */
   private static final float TIE = 0.25f;
 
   /** On how many of the masked positions int8's first choice must be float32's. */
   private static final double INT8_SHARE = 0.98;
 
-  /** How many times as long as in float32 a pass may take; less may be noise. */
+  /** The maximum time of a pass as a multiple of float32's; less may be noise. */
   private static final double SLOW = 1.3;
 
   /** A plan without a warning. */

@@ -8,8 +8,9 @@ import org.unmask.engine.device.Precision;
 import org.unmask.error.UserError;
 
 /**
- * That a GPU is used: it computes what the CPU computes. What a broken driver, a card that the
- * build was not made for, or a failing memory gives is often not an error but other numbers.
+ * A check that a GPU computes what the CPU computes, before it is used. What a broken driver, a
+ * card that the build was not made for, or a failing memory gives is often not an error but other
+ * numbers.
  */
 public final class GpuCheck {
   /**

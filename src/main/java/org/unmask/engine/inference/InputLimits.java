@@ -7,7 +7,7 @@ import org.unmask.diffusion.model.TokenQuery;
 import org.unmask.training.objective.MaskedBatch;
 
 /**
- * What a model can be given.
+ * The limits of a model's input.
  *
  * @param vocabulary how many token ids there are
  * @param length how many tokens a sequence may have

@@ -2,9 +2,9 @@ package org.unmask.engine.inference;
 
 import java.util.Arrays;
 
-/** What a model predicts on average: p(token) = 1/R · Σ_rows softmax(logits of the row). */
+/** A model's mean prediction: p(token) = 1/R · Σ_rows softmax(logits of the row). */
 final class MeanPrediction {
-  /** How many masks a model is asked about. */
+  /** The number of masks that a model is asked about. */
   private static final int MASKS = 32;
 
   private MeanPrediction() {}

@@ -8,12 +8,15 @@ import org.unmask.engine.device.TorchFailure;
 import org.unmask.error.Message;
 import org.unmask.error.UserError;
 
-/** How much memory a model takes that is loaded and run, about. */
+/** An estimate of the memory that a loaded and running model takes. */
 public final class MemoryNeed {
-  /** What takes less. */
+  /** The advice on how to use less memory. */
   static final Message SMALLER = Message.of("Choose a smaller model");
 
-  /** Of CUDA's libraries: their kernels, and workspaces for products. A guess, not measured. */
+  /**
+   * The memory of CUDA's libraries: their kernels, and workspaces for products. A guess, not
+   * measured.
+   */
   private static final long CUDA = 256L << 20;
 
   private MemoryNeed() {}

@@ -16,7 +16,7 @@ import org.unmask.error.Message;
 import org.unmask.error.UserError;
 import org.unmask.error.ValueError;
 
-/** Loads checkpoints into memory, to predict. */
+/** A loader of checkpoints for prediction. */
 public final class ModelLoader {
   private ModelLoader() {}
 

@@ -34,7 +34,7 @@ public final class TorchModel
   private final InputLimits limits;
   private int threads = 1;
 
-  /** What a causal model was given last: the program keeps the keys and values of these tokens. */
+  /** The tokens that a causal model was given last: the program keeps their keys and values. */
   private int[] read = {};
 
   private ExecutionPlan choice =

@@ -18,7 +18,7 @@ import org.unmask.engine.program.TorchProgram;
 import org.unmask.engine.safetensors.Safetensors;
 import org.unmask.engine.safetensors.StoredTensor;
 
-/** Brings stored weights into a program. */
+/** A reader of stored weights into a program. */
 public final class WeightReader {
   private WeightReader() {}
 

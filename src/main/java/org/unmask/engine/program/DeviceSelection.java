@@ -14,7 +14,7 @@ import org.unmask.engine.device.TorchFailure;
 import org.unmask.error.Message;
 import org.unmask.error.UserError;
 
-/** Chooses the device that something is loaded onto. */
+/** A selection of the device that something is loaded onto. */
 public final class DeviceSelection {
   private DeviceSelection() {}
 

@@ -7,7 +7,7 @@ import org.unmask.engine.device.Accelerator;
 import org.unmask.engine.device.Placement;
 import org.unmask.error.Message;
 
-/** What there is to run models on; tests have machines of their own. */
+/** The hardware that models run on; tests have machines of their own. */
 public interface Machine {
   /** Returns its GPUs, in CUDA's order. */
   List<Accelerator> accelerators();

@@ -13,8 +13,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * Wraps the source text of a TorchScript class into the zip that libtorch loads: the text itself,
- * and a pickle of one object of that class with its declared attributes at zero.
+ * A writer of the zip that libtorch loads, from the source text of a TorchScript class: the text
+ * itself, and a pickle of one object of that class with its declared attributes at zero.
  */
 final class TorchScriptArchive {
   private static final Pattern CLASS = Pattern.compile("(?m)^class (\\w+)\\(Module\\):$");
@@ -77,13 +77,13 @@ final class TorchScriptArchive {
       pickle.writeBytes(
           ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(key.length).array());
       pickle.writeBytes(key);
-      pickle.writeBytes(nought(attribute.group(2)).getBytes(StandardCharsets.ISO_8859_1));
+      pickle.writeBytes(zero(attribute.group(2)).getBytes(StandardCharsets.ISO_8859_1));
     }
     pickle.writeBytes("ub.".getBytes(StandardCharsets.ISO_8859_1));
     return pickle.toByteArray();
   }
 
-  private static String nought(String type) {
+  private static String zero(String type) {
     return switch (type) {
       case "bool" -> "\u0089";
       case "int" -> "K\0";

@@ -22,14 +22,14 @@ import org.unmask.io.JsonFields;
 import org.unmask.io.Reason;
 
 /**
- * What a safetensors file says it holds, every claim checked against the file before anything is
+ * The header of a safetensors file, every claim checked against the file before anything is
  * allocated for it: eight bytes of length, so many bytes of JSON, then the tensors without gap or
  * overlap to the file's end.
  *
  * @see <a href="https://huggingface.co/docs/safetensors">the format</a>
  */
 public final class SafetensorsHeader {
-  /** As the format's reference reader allows. */
+  /** The limit of the format's reference reader. */
   private static final long LONGEST = 100_000_000;
 
   private static final int MOST_DIMENSIONS = 64;

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
 import org.unmask.io.AtomicFile;
 import org.unmask.io.Sha256;
 
-/** Writes safetensors files, tensor by tensor, from float32 values. */
+/** A writer of safetensors files, tensor by tensor, from float32 values. */
 public final class SafetensorsWriter {
   private SafetensorsWriter() {}
 

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Where a tensor lies in a safetensors file.
+ * The place of a tensor in a safetensors file.
  *
  * @param file the file
  * @param type of its elements

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.unmask.error.ValueError;
 import org.unmask.text.ByteAlphabet;
 
-/** How the tokens in a tokenizer.json are written. */
+/** The encoding of tokens in a tokenizer.json. */
 enum PieceEncoding {
   /** A character of an alphabet for each byte: “Ġthe”; GPT-2, RoBERTa, ModernBERT. */
   BYTE_LEVEL {

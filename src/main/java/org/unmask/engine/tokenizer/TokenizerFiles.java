@@ -12,7 +12,7 @@ import java.util.List;
 import org.unmask.io.AtomicFile;
 import org.unmask.training.data.BytePairEncoding;
 
-/** Writes the files that are a Hugging Face folder's tokenizer. */
+/** A writer of the tokenizer files of a Hugging Face folder. */
 public final class TokenizerFiles {
   private static final Gson GSON =
       new GsonBuilder().disableHtmlEscaping().serializeNulls().setPrettyPrinting().create();

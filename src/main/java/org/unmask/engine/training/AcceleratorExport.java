@@ -35,9 +35,9 @@ import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.run.TrainingRun;
 
 /**
- * Writes a folder that resumes a training run on other machines: the model to begin with as a
- * Hugging Face folder, AdamW's moments where the run has begun, the documents as they are split,
- * what to learn as data.json, a train.py for Hugging Face Accelerate, and check.json, a batch with
+ * A writer of the folder that resumes a training run on other machines: the model to start from as
+ * a Hugging Face folder, AdamW's moments if the run has started, the documents as they are split,
+ * the settings as data.json, a train.py for Hugging Face Accelerate, and check.json, a batch with
  * the loss that it has here.
  */
 public final class AcceleratorExport {

@@ -15,7 +15,7 @@ import org.unmask.training.setting.TrainingFields;
 import org.unmask.training.setting.TrainingSettings;
 
 /**
- * What train.py reads in data.json: every setting by its name, and the objective in full.
+ * The content of data.json for train.py: every setting by its name, and the objective in full.
  *
  * @param step that the run has come to, from 0
  * @param rateScale what the learning rate is multiplied with

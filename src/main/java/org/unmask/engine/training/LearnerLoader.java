@@ -25,7 +25,7 @@ import org.unmask.error.Message;
 import org.unmask.error.UserError;
 import org.unmask.training.run.TrainingRun;
 
-/** Brings checkpoints into memory, to be trained on. */
+/** A loader of checkpoints for training. */
 public final class LearnerLoader {
   private static final String STEP = "step";
 

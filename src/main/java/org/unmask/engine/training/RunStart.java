@@ -23,7 +23,7 @@ import org.unmask.training.run.TrainingContract;
 import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.run.TrainingRun;
 
-/** What a training run begins with: a checkpoint, or a new model in the run's start folder. */
+/** The start of a training run: a checkpoint, or a new model in the run's start folder. */
 final class RunStart {
   private RunStart() {}
 

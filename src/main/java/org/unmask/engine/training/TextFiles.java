@@ -19,8 +19,8 @@ import org.unmask.training.data.TextSource;
 import org.unmask.training.data.TextSplit;
 
 /**
- * Reads texts: .jsonl files have a document a line; any other file is UTF-8 text. Of folders, all
- * .txt, .md and .jsonl files in them are read.
+ * A reader of texts: .jsonl files have a document per line; any other file is UTF-8 text. Of
+ * folders, all .txt, .md and .jsonl files in them are read.
  */
 final class TextFiles {
   private static final Set<String> ENDINGS = Set.of("txt", "md", "jsonl");

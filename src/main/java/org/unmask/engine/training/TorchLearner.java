@@ -34,10 +34,10 @@ import org.unmask.training.run.Learner;
  * call.
  */
 public final class TorchLearner implements Learner {
-  /** What the state calls the type that it was trained in. */
+  /** The name that the state has for the type of the training. */
   static final String PRECISION = "precision";
 
-  /** What the state calls the origin of the model. */
+  /** The name that the state has for the origin of the model. */
   static final String ORIGIN = "origin";
 
   private final Checkpoint checkpoint;

@@ -28,7 +28,7 @@ import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.run.TrainingRun;
 import org.unmask.training.setting.TrainingSettings;
 
-/** Trains and evaluates checkpoints. */
+/** The training and evaluation of checkpoints. */
 public final class Training {
   private static final int EVALUATION_BATCH = 32;
 

@@ -8,9 +8,9 @@ import org.unmask.error.Message;
 import org.unmask.error.UserError;
 import org.unmask.training.run.TrainingPlan;
 
-/** How much memory a training run takes, about. */
+/** An estimate of the memory that a training run takes. */
 final class TrainingMemory {
-  /** What takes less. */
+  /** The advice on how to use less memory. */
   static final Message SMALLER = Message.of("Choose a smaller batch, or more accumulation");
 
   private TrainingMemory() {}

@@ -20,7 +20,7 @@ record TrainingProgram(TorchProgram program) {
   private static final int WARM_UPS = 2;
 
   /**
-   * What a batch says.
+   * The result of a batch.
    *
    * @param loss the weighted sum of its rows' cross-entropies, and of the filling's
    * @param each of these; those of padding follow
@@ -33,7 +33,7 @@ record TrainingProgram(TorchProgram program) {
   }
 
   /**
-   * What a step did.
+   * The result of a step.
    *
    * @param gradientNorm before it was clipped
    * @param updated how many weights

@@ -22,8 +22,9 @@ import org.unmask.engine.safetensors.StoredTensor;
 import org.unmask.error.UserError;
 
 /**
- * What a run resumes from: the program's weights and AdamW's moments, in a file of float32 tensors
- * weight.I, first.I and second.I; and the weights' averages, average.I, where they are kept.
+ * The state that a run resumes from: the program's weights and AdamW's moments, in a file of
+ * float32 tensors weight.I, first.I and second.I; and the weights' averages, average.I, where they
+ * are kept.
  *
  * @param layout the program's weights, in its order
  * @param averages whether averages are kept

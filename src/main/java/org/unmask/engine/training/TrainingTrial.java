@@ -37,7 +37,7 @@ import org.unmask.training.run.RunTimes;
 import org.unmask.training.run.TrainingEstimate;
 import org.unmask.training.run.TrainingPlan;
 
-/** Finds out about a training run before it is begun. */
+/** A trial of a training run before it is started. */
 public final class TrainingTrial {
   /** No word of the text is needed for knowing how long a step takes. */
   private static final VocabularyChoice ANY_WORDS =

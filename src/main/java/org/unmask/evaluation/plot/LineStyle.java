@@ -3,8 +3,8 @@ package org.unmask.evaluation.plot;
 import java.util.List;
 
 /**
- * How a line is told from others without colour: symbol and dashes. No two of the first 28 are
- * alike.
+ * The style that tells a line from others without colour: symbol and dashes. No two of the first 28
+ * are alike.
  */
 record LineStyle(int number) {
   private static final List<String> SYMBOLS =

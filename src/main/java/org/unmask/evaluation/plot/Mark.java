@@ -7,7 +7,7 @@ public sealed interface Mark {
   /** Returns the style class, such as “plot-grid” or “plot-series-1”. */
   String role();
 
-  /** Where a text stands beside its point. */
+  /** The side of its point on which a text stands. */
   enum Anchor {
     START,
     MIDDLE,

@@ -5,7 +5,7 @@ import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.playback.layout.Measure;
 
 /**
- * What a plot is made for.
+ * The frame that a plot is made for.
  *
  * @param width in pixels
  * @param height in pixels
@@ -14,7 +14,7 @@ import org.unmask.playback.layout.Measure;
  */
 public record PlotFrame(double width, double height, double letters, Measure em, Words words) {
   /**
-   * What a plot says.
+   * The words of a plot.
    *
    * @param passes the title of the horizontal axis
    * @param value the title of the vertical axis

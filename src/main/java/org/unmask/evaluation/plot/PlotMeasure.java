@@ -8,7 +8,7 @@ import org.unmask.evaluation.Estimate;
 import org.unmask.evaluation.MeasuredText;
 import org.unmask.evaluation.Measures;
 
-/** What a plot shows by the number of passes. */
+/** The measure that a plot shows by the number of passes. */
 public enum PlotMeasure {
   /** See {@link Measures#nats}. */
   NATS(Measures::nats),

@@ -5,7 +5,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Maps values to pixels.
+ * A map from values to pixels.
  *
  * @param least the value at {@code from}
  * @param most the value at {@code to}, above the least

@@ -17,7 +17,7 @@ public final class PlotSheet {
   private final Measure em;
   private final List<Mark> marks = new ArrayList<>();
 
-  /** What an axis says. */
+  /** The title and numbers of an axis. */
   record Axis(PlotScale scale, List<Tick> ticks, String title) {}
 
   /** A number of an axis. */

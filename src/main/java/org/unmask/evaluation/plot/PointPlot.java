@@ -17,7 +17,7 @@ import org.unmask.evaluation.plot.PlotSheet.Axis;
 public record PointPlot(List<Point> points, String across, String upwards) {
   private static final double SPARE = 1.25;
 
-  /** How often a name is moved on before it is left where it is. */
+  /** The number of times that a name is moved before it is left where it is. */
   private static final int TRIES = 17;
 
   /**

@@ -63,7 +63,7 @@ public record QualityPlot(List<Mark> marks, List<Point> points) {
     return List.copyOf(lines.values());
   }
 
-  /** Puts the marks together. */
+  /** A builder of the marks. */
   private static final class Builder {
     private final Curve curve;
     private final PlotMeasure measure;

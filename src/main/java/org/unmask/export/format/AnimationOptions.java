@@ -3,7 +3,7 @@ package org.unmask.export.format;
 import org.unmask.error.UserError;
 
 /**
- * How an animation looks and plays.
+ * The looks and the pace of an animation.
  *
  * @param speed 1 is the standard pace, 2 twice as fast
  * @param loops whether it begins again for ever

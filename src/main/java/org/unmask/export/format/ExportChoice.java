@@ -3,7 +3,7 @@ package org.unmask.export.format;
 import org.unmask.error.UserError;
 
 /**
- * How a file is to look; a format reads what it has options for.
+ * The options of a file; a format reads those it has.
  *
  * @param animation how pictures look, and how they play
  * @param pictures how many steps a strip shows, at least 2

@@ -18,7 +18,7 @@ import org.unmask.playback.Recording;
  */
 public record ExportFormat(
     String id, String ending, String summary, Set<ExportOption> options, Writer writer) {
-  /** Writes one format. */
+  /** A writer of one format. */
   @FunctionalInterface
   public interface Writer {
     /**
@@ -30,7 +30,7 @@ public record ExportFormat(
   }
 
   /**
-   * What is written, and how.
+   * The recording to write, with its options.
    *
    * @param frames draws; asked only by formats that hold drawn pictures
    * @param language of the words beside the text

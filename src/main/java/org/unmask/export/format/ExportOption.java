@@ -1,6 +1,6 @@
 package org.unmask.export.format;
 
-/** What a format leaves to choose. */
+/** An option that a format has. */
 public enum ExportOption {
   /** Width in pixels, the size of letters, the theme, and what is shown beside the text. */
   PICTURE,

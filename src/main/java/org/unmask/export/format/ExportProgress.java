@@ -1,6 +1,6 @@
 package org.unmask.export.format;
 
-/** Hears how far a file is. */
+/** A listener to the progress of a file. */
 @FunctionalInterface
 public interface ExportProgress {
   /** Is not interested. */

@@ -4,8 +4,8 @@ import org.unmask.playback.Recording;
 import org.unmask.race.Race;
 
 /**
- * Draws recordings as the window shows them. All methods throw {@link org.unmask.error.UserError}
- * if there is nothing to draw with.
+ * A renderer that draws recordings as the window shows them. All methods throw {@link
+ * org.unmask.error.UserError} if there is nothing to draw with.
  */
 public interface FrameSource {
   /** Returns the pictures of a whole recording, one after another. */

@@ -1,6 +1,6 @@
 package org.unmask.export.format;
 
-/** What a picture may show beside the text. */
+/** A part that a picture may show beside the text. */
 public enum Part {
   /** The map of positions and steps. */
   LIFELINES,

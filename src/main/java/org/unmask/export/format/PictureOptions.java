@@ -5,7 +5,7 @@ import org.unmask.error.Message;
 import org.unmask.error.UserError;
 
 /**
- * How a picture looks.
+ * The looks of a picture.
  *
  * @param width in pixels
  * @param height in pixels

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 import org.unmask.io.Bundles;
 
 /**
- * What is said beside the text in files that hold words and not pixels: {@code words.properties}
- * and its translations. They are no message formats: the page's player fills the same patterns,
- * with numbers as they are.
+ * The words beside the text in files that hold words and not pixels: {@code words.properties} and
+ * its translations. They are no message formats: the page's player fills the same patterns, with
+ * numbers as they are.
  *
  * @param language a language tag, as “en”
  * @param patterns with the places {@code {0}}, {@code {1}} …, in the order of their keys

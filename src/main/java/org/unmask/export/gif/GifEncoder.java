@@ -8,8 +8,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes frame after frame: of each only the rectangle that changed, and nothing of a frame that
- * changed nothing, which makes the one before it stay longer.
+ * An encoder of frame after frame: of each only the rectangle that changed, and nothing of a frame
+ * that changed nothing, which makes the one before it stay longer.
  *
  * @see <a href="https://www.w3.org/Graphics/GIF/spec-gif89a.txt">GIF89a</a>
  */

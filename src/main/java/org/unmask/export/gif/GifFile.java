@@ -13,7 +13,7 @@ import org.unmask.export.format.ExportProgress;
 import org.unmask.export.format.Frames;
 import org.unmask.io.AtomicFile;
 
-/** Writes an animated GIF, and holds one frame in memory at a time. */
+/** A writer of animated GIFs, which holds one frame in memory at a time. */
 public final class GifFile {
   public static final ExportFormat FORMAT =
       new ExportFormat(

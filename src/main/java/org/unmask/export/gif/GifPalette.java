@@ -34,7 +34,7 @@ final class GifPalette {
     Arrays.fill(cachedColours, -1);
   }
 
-  /** Counts colours, and then chooses among them by median cut. */
+  /** A builder that counts colours, and then chooses among them by median cut. */
   static final class Builder {
     private final Map<Integer, Integer> counts = new HashMap<>();
 

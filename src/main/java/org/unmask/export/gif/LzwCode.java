@@ -15,9 +15,9 @@ final class LzwCode {
   private static final int TABLE = 1 << WIDEST;
 
   /**
-   * When a full table is cleared: as soon as it is full, never, or when a stretch of codes stands
-   * for clearly fewer pixels each than did the codes that filled the table. Which is best depends
-   * on the picture, so all are tried.
+   * The rule for clearing a full table: as soon as it is full, never, or when a stretch of codes
+   * stands for clearly fewer pixels each than did the codes that filled the table. Which is best
+   * depends on the picture, so all are tried.
    *
    * @param stretch how many codes are looked at together
    * @param least the share of pixels for a code below which the table is cleared

@@ -18,7 +18,7 @@ import org.unmask.export.format.FrameSource;
 import org.unmask.export.format.Frames;
 import org.unmask.io.AtomicFile;
 
-/** Writes pictures as one PNG, one under another: every pixel as it is. */
+/** A writer of pictures as one PNG, one under another: every pixel as it is. */
 public final class PngFile {
   public static final ExportFormat STEP =
       new ExportFormat(

@@ -6,7 +6,7 @@ import org.unmask.race.LaneResult;
 import org.unmask.race.Race;
 import org.unmask.race.RaceTimeline;
 
-/** What pictures of a race say beside its texts. */
+/** The captions of a race's pictures. */
 public record RaceCaptions(Race race, RaceTimeline timeline, Words words) {
   /** Returns the captions on the race's own clock. */
   public static RaceCaptions of(Race race, Locale language) {

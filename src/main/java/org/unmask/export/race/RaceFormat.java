@@ -16,7 +16,7 @@ import org.unmask.race.Race;
  * @param summary what it holds, for the commands' help
  */
 public record RaceFormat(String ending, String summary, Writer writer) {
-  /** Writes one format. */
+  /** A writer of one format. */
   @FunctionalInterface
   public interface Writer {
     /**
@@ -28,7 +28,7 @@ public record RaceFormat(String ending, String summary, Writer writer) {
   }
 
   /**
-   * What is written, and how.
+   * The race to write, with its options.
    *
    * @param options how pictures look and play
    * @param frames draws; asked only by formats that hold drawn pictures

@@ -8,7 +8,7 @@ final class LetterWidths {
   private static final String LETTERS =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ .,:;!'’‘\"“”-–—()?…";
 
-  /** Of each of the letters, in hundredths of an em. */
+  /** The widths of the letters, in hundredths of an em. */
   private static final int[] WIDTHS = {
     50, 56, 45, 57, 48, 33, 51, 58, 29, 29, 53, 29, 88, 59, 54, 57, 56, 41, 43, 35, 58, 50, 74, 50,
     49, 44, 67, 65, 64, 75, 65, 60, 73, 82, 39, 52, 69, 60, 93, 77, 74, 61, 74, 70, 56, 62, 76, 67,
@@ -17,7 +17,9 @@ final class LetterWidths {
 
   private static final double OTHER = 0.6;
 
-  /** Where nothing fits texts to a width, those of wide typefaces should not meet. */
+  /**
+   * The factor that keeps the letters of wide typefaces apart where nothing fits texts to a width.
+   */
   private static final double ROOM = 1.08;
 
   private LetterWidths() {}

@@ -19,7 +19,7 @@ final class SvgPanel {
   private static final int COLOURS = 16;
   private static final double LINE = 18;
 
-  /** What stands above and below the map. */
+  /** The height of the frame above and below the map. */
   private static final double FRAME = 4 * LINE;
 
   private static final double CURVE = 34;

@@ -1,6 +1,6 @@
 package org.unmask.export.svg;
 
-/** Puts SVG together: elements, numbers and texts that cannot get out of their place. */
+/** A writer of SVG: elements, numbers and texts, all escaped. */
 final class SvgWriter {
   private final StringBuilder out = new StringBuilder();
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.unmask.generation.gap.GappedText.Gap;
 
 /**
- * What a model makes of a gap whose length it may choose.
+ * The candidates for a gap whose length the model may choose.
  *
  * @param candidates one for each length of the gap's range, ascending
  */

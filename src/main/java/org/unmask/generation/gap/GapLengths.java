@@ -13,7 +13,7 @@ import org.unmask.generation.gap.GappedText.Gap;
 import org.unmask.text.Tokenizer;
 
 /**
- * Chooses the length of each open gap of a text, from left to right. A gap is filled at every
+ * A choice of the length of each open gap of a text, from left to right. A gap is filled at every
  * length of its range, the surest tokens first, and the length whose filling has the best
  * normalised pseudo-log-likelihood is taken: the mean log-probability of the tokens in the gap,
  * each masked with those of the gap after it, and of the four on either side, each masked alone.
@@ -34,21 +34,21 @@ public final class GapLengths implements Iterator<GapLengths.Progress> {
   /** The tokens of each piece of the text, as they are while a gap is tried. */
   private final List<int[]> tokens;
 
-  /** Which pieces are open gaps. */
+  /** The indices of the pieces that are open gaps. */
   private final List<Integer> open;
 
   private final List<GapChoice> choices = new ArrayList<>();
   private final int total;
   private int tried;
 
-  /** Of the gap that is tried, by length. */
+  /** The candidates of the gap that is tried, by length. */
   private final List<Candidate> candidates = new ArrayList<>();
 
   private final List<int[]> fillings = new ArrayList<>();
   private @Nullable GapTrial trial;
 
   /**
-   * How far the choice is.
+   * The progress of the choice.
    *
    * @param gap which open gap is tried, from 1
    * @param length at which length, in tokens

@@ -16,10 +16,10 @@ import org.unmask.text.Vocabulary;
 
 /** One length of a gap: the gap is filled, then the filling is scored. */
 final class GapTrial {
-  /** How many forward passes fill a gap at most. */
+  /** The maximum number of forward passes that fill a gap. */
   private static final int STEPS = 4;
 
-  /** How many tokens beside the gap are scored with it, on either side. */
+  /** The number of tokens beside the gap that are scored with it, on either side. */
   private static final int NEIGHBOURS = 4;
 
   private final MaskedLanguageModel model;

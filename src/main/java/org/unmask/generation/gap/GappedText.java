@@ -20,7 +20,7 @@ import org.unmask.text.Tokenizer;
  * @param pieces words and gaps, as they follow each other
  */
 public record GappedText(List<Piece> pieces) {
-  /** What {@code <mask:?>} stands for. */
+  /** The gap that {@code <mask:?>} stands for. */
   private static final Gap ANY = new Gap(1, 12);
 
   /** No model's window holds more; what does not fit a smaller one is found out with it. */

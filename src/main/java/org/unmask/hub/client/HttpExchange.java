@@ -31,7 +31,7 @@ import org.unmask.io.Reason;
 public final class HttpExchange implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(HttpExchange.class.getName());
 
-  /** How often a wait checks for cancellation. */
+  /** The interval at which a wait checks for cancellation. */
   static final long TICK_MILLISECONDS = 100;
 
   private static final Duration CONNECT = Duration.ofSeconds(15);

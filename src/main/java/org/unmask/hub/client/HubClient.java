@@ -24,7 +24,7 @@ public final class HubClient implements AutoCloseable {
     T ask() throws IOException;
   }
 
-  /** Tells {@link #retry} whether a failed attempt made progress. */
+  /** A check that tells {@link #retry} whether a failed attempt made progress. */
   @FunctionalInterface
   public interface Advance {
     /** Returns whether bytes arrived since the last call. */

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.unmask.error.Message;
 import org.unmask.error.UserError;
 
-/** Turns a response that is not a success into an error message that says what to do. */
+/** The errors for responses that are not a success, which say what to do. */
 final class Refusal {
   private static final int LONGEST_WAIT_DIGITS = 6;
 

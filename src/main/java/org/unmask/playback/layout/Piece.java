@@ -3,7 +3,7 @@ package org.unmask.playback.layout;
 import org.unmask.playback.Shot.Cell;
 
 /**
- * What a token asks of the line it stands on.
+ * The needs of a token on its line.
  *
  * @param spaceBefore whether its text begins with a space
  * @param spaceAfter whether its text ends with a space

@@ -29,7 +29,7 @@ public record Prose(Measure measure, double mask, double space) implements Types
     return new Setting(cells, width).layout();
   }
 
-  /** Sets one text, word by word. */
+  /** The setting of one text, word by word. */
   private final class Setting {
     private final double width;
     private final List<Piece> pieces;
@@ -43,7 +43,7 @@ public record Prose(Measure measure, double mask, double space) implements Types
     /** The last piece that is seen, on this line or before. */
     private Piece last = Piece.UNSEEN;
 
-    /** How many line ends have come since the last text. */
+    /** The number of line ends since the last text. */
     private int lineEnds;
 
     Setting(List<Cell> cells, double width) {

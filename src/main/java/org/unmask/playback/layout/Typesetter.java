@@ -4,8 +4,8 @@ import java.util.List;
 import org.unmask.playback.Shot.Cell;
 
 /**
- * Lays out the tokens of one shot. A layout depends on the tokens as they are and on nothing else,
- * so that no width tells of a token that is still masked.
+ * A function that lays out the tokens of one shot. A layout depends on the tokens as they are and
+ * on nothing else, so that no width tells of a token that is still masked.
  */
 public interface Typesetter {
   /** Lays out tokens in lines of a width, in time linear in their number. */

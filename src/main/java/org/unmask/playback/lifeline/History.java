@@ -16,8 +16,8 @@ import org.unmask.diffusion.sequence.Splice;
 import org.unmask.playback.Change;
 
 /**
- * What happened at each position, in the order of steps. It only grows, and each step costs its
- * edits and observations: {@link Lifelines} of recordings that grow from one another share it.
+ * The history of each position, in the order of steps. It only grows, and each step costs its edits
+ * and observations: {@link Lifelines} of recordings that grow from one another share it.
  */
 final class History {
   /** Stands for a token where the draft is shorter than another of the recording. */

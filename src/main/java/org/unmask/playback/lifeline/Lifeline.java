@@ -31,7 +31,7 @@ public record Lifeline(
     List<Optional<Observation>> asked,
     List<Event> events,
     List<Competitor> competitors) {
-  /** What can happen to a position. */
+  /** A kind of event at a position. */
   public enum Kind {
     /** The model put a token there for the first time. */
     REVEALED,

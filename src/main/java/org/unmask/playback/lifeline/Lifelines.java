@@ -10,11 +10,11 @@ import org.unmask.playback.Shot;
 import org.unmask.playback.lifeline.History.Mark;
 
 /**
- * What happened at each position in each step of a recording: a map of positions × steps. Steps are
- * counted from 1 through all legs, as {@link Shot#step} does; positions are those of the draft
- * after the step, which may be longer or shorter than that of another. What it holds grows with
- * what is recorded, not with positions times steps; {@link #grownTo} takes over what is known of a
- * shorter recording. For one thread at a time.
+ * The lines of all positions of a recording: a map of positions × steps. Steps are counted from 1
+ * through all legs, as {@link Shot#step} does; positions are those of the draft after the step,
+ * which may be longer or shorter than that of another. What it holds grows with what is recorded,
+ * not with positions times steps; {@link #grownTo} takes over what is known of a shorter recording.
+ * For one thread at a time.
  */
 public final class Lifelines {
   /** Stands for a token where the draft after a step has no such position. */
@@ -37,9 +37,9 @@ public final class Lifelines {
     TURN
   }
 
-  /** What one number of each step can tell. */
+  /** A measure that has one number for each step. */
   public enum Curve {
-    /** How many masks are left. */
+    /** The number of masks left. */
     MASKS,
     /** The mean of {@link Measure#CONFIDENCE} over the positions that have one. */
     CONFIDENCE,

@@ -22,10 +22,10 @@ public final class BoundEstimate implements Iterator<Double> {
   private final Scoring scoring;
   private final int batch;
 
-  /** Of each window, how many of its tokens are scored. */
+  /** The number of tokens scored in each window. */
   private final int[] sizes;
 
-  /** Of each draw and window, the bound on the sum over its tokens. */
+  /** The bound on the sum over the tokens, of each draw and window. */
   private final double[][] bounds;
 
   /** u: where the grid of mask ratios begins. */

@@ -3,13 +3,13 @@ package org.unmask.training.bound;
 import java.util.random.RandomGenerator;
 import org.unmask.error.ValueError;
 
-/** How a text is scored: what a model's kind makes possible. */
+/** The way a text is scored, by the model's kind. */
 public sealed interface Scoring {
   /** Returns how often each token is scored. */
   int draws();
 
   /**
-   * By a masked model, from as many tokens as chance leaves unmasked.
+   * The scoring by a masked model, from as many tokens as chance leaves unmasked.
    *
    * @param draws how many masks for each window, from 1
    * @param random of the masks
@@ -23,7 +23,7 @@ public sealed interface Scoring {
     }
   }
 
-  /** By a model that predicts each token from those before it: once, and exactly. */
+  /** The scoring by a model that predicts each token from those before it: once, and exactly. */
   record NextTokens() implements Scoring {
     @Override
     public int draws() {

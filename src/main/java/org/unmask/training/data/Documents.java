@@ -3,7 +3,7 @@ package org.unmask.training.data;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts a text into documents at the lines that separate them. */
+/** The documents of a text, cut at the lines that separate them. */
 public final class Documents {
   private Documents() {}
 

@@ -3,8 +3,8 @@ package org.unmask.training.data;
 import java.util.Arrays;
 
 /**
- * How rare each token of a vocabulary is in a text: −log of its share, in nats, one added to every
- * count.
+ * The surprisal of each token of a vocabulary in a text: −log of its share, in nats, one added to
+ * every count.
  */
 public final class Surprisals {
   private final double[] nats;

@@ -3,7 +3,7 @@ package org.unmask.training.data;
 import java.util.List;
 
 /**
- * What a model would be given of some texts.
+ * A preview of texts as a model would be given them.
  *
  * @param documents to learn from
  * @param heldOut documents to be scored by

@@ -19,7 +19,7 @@ public record TextSource(List<Path> paths, String separator, String field, HeldO
   /** The field of .jsonl files where the user chooses none. */
   public static final String FIELD = "text";
 
-  /** Which text is scored, and not learned from. */
+  /** The text that is scored, and not trained on. */
   public sealed interface HeldOut {}
 
   /** No text is. */

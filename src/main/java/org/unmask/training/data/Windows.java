@@ -20,7 +20,7 @@ public final class Windows {
   private final int start;
   private final List<Window> windows;
 
-  /** Where a window's tokens lie; scored from this position of the window on. */
+  /** The place of a window's tokens; scored from this position of the window on. */
   @SuppressWarnings(
       "ArrayRecordComponent") // shared by the windows of a document, and never changed
   private record Window(int[] sequence, int from, int scoredFrom) {}

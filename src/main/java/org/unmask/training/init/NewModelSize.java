@@ -15,7 +15,7 @@ import org.unmask.training.data.BytePairEncoding;
  */
 public record NewModelSize(
     Family family, int layers, int width, int heads, int vocabulary, int length) {
-  /** What a new model can be. */
+  /** A family of new models. */
   public enum Family {
     /** A masked model. */
     ROBERTA,

@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import org.unmask.error.UserError;
 import org.unmask.training.data.BytePairEncoding;
 
-/** Where the vocabulary of a model about to be trained comes from. */
+/** The origin of the vocabulary of a model to train. */
 public sealed interface VocabularyChoice {
   /** The most tokens a vocabulary may have. */
   int LARGEST = 200_000;
 
-  /** The base's own. */
+  /** The base's own vocabulary. */
   record Keep() implements VocabularyChoice {}
 
   /**
@@ -34,7 +34,7 @@ public sealed interface VocabularyChoice {
   }
 
   /**
-   * That of a folder's tokenizer.
+   * The vocabulary of a folder's tokenizer.
    *
    * @param folder with tokenizer.json, or vocab.json and merges.txt, or vocab.txt
    */

@@ -12,7 +12,7 @@ import java.util.List;
  * @param counts of predictions, as many
  */
 public record LossByRatio(List<Double> sums, List<Long> counts) {
-  /** How many ranges of mask ratios are told apart. */
+  /** The number of ranges of mask ratios that are told apart. */
   public static final int BUCKETS = 10;
 
   /** No prediction yet. */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a model sees and is asked: L = Σ weights[i] · −log p(targets[i] | tokens) at rows[i]. Every
- * objective is a choice of rows and weights.
+ * A batch as the model sees it, with its targets: L = Σ weights[i] · −log p(targets[i] | tokens) at
+ * rows[i]. Every objective is a choice of rows and weights.
  *
  * @param sequences B
  * @param length N

@@ -10,7 +10,7 @@ import org.unmask.training.data.Surprisals;
 import org.unmask.training.objective.Objective.Weighting;
 
 /**
- * Masks windows. Special tokens and the prefix are never masked.
+ * A masker of windows. Special tokens and the prefix are never masked.
  *
  * @param mask the mask token's id
  * @param special ids that are never masked
@@ -147,7 +147,7 @@ public record Masker(int mask, BitSet special, Surprisals surprisals) {
     return Arrays.copyOf(positions, count);
   }
 
-  /** Gathers what is predicted in a batch, sequence by sequence. */
+  /** A collector of the predictions in a batch, sequence by sequence. */
   private static final class Rows {
     private final int sequences;
     private final int length;

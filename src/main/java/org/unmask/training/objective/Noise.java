@@ -4,9 +4,11 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.unmask.training.data.Surprisals;
 
-/** Which positions of a sequence are predicted, and what stands in their place. */
+/**
+ * The choice of the positions of a sequence that are predicted, and of what stands in their place.
+ */
 public interface Noise {
-  /** What a predicted position shows the model. */
+  /** The fate of a predicted position: what it shows the model. */
   enum Fate {
     /** The mask token. */
     MASKED,

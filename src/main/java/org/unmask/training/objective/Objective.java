@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What training minimises: L = Σ weights · −log p(token | sequence) over the predicted positions.
+ * The objective of training: L = Σ weights · −log p(token | sequence) over the predicted positions.
  * Everything about an objective is said here; the trainer, {@code --objective}, the form and the
  * exported run derive from it.
  *
@@ -16,7 +16,7 @@ import java.util.Set;
  */
 public record Objective(
     String name, MaskRatios ratios, Weighting weighting, Noise noise, Set<Trait> traits) {
-  /** What sets an objective apart beyond its numbers. */
+  /** A trait of an objective beyond its numbers. */
   public enum Trait {
     /**
      * Nothing is masked: each token is predicted from those before it. For models that do so, and
@@ -27,7 +27,7 @@ public record Objective(
     COMPLEMENTARY
   }
 
-  /** How much a predicted position counts. */
+  /** The weight of a predicted position. */
   public enum Weighting {
     /**
      * (N+1)/(N·l·B) where l of a sequence's N maskable positions are masked, in a batch of B: where

@@ -5,11 +5,11 @@ import java.util.random.RandomGenerator;
 import org.unmask.error.ValueError;
 
 /**
- * How many tokens after the sequence start stay visible in training, so that a model learns to go
- * on from a prompt.
+ * The number of tokens after the sequence start that stay visible in training, so that a model
+ * learns to continue a prompt.
  */
 public sealed interface Prefixes {
-  /** What names look like. */
+  /** The forms of names. */
   List<String> FORMS = List.of("N", Varied.NAME);
 
   /** Returns those that an objective has where nothing is said. */

@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.unmask.training.setting.TrainingSettings;
 
-/** What a run has to do before its next step. */
+/** The work that is due before a run's next step. */
 final class Agenda {
   private static final String DUE = "due";
 
-  /** What a run does beside its steps. */
+  /** The work of a run beside its steps. */
   enum Work {
     EVALUATE,
     EXACT,

@@ -6,8 +6,8 @@ import java.util.OptionalInt;
 import org.unmask.training.bound.LikelihoodBound;
 
 /**
- * Remembers the best bound of a run (of a causal one its likelihood), and notices when it has
- * become worse, beyond its errors, in several evaluations one after another.
+ * The best bound of a run (of a causal one its likelihood), with a notice when it has become worse,
+ * beyond its errors, in several evaluations one after another.
  */
 final class BestBound {
   private static final int PATIENCE = 3;

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Notices a run that has left its way: a loss or a gradient that is no number, or a gradient far
- * larger than those before it.
+ * A detector of divergence: a loss or a gradient that is no number, or a gradient far larger than
+ * those before it.
  */
 final class Divergence {
   private static final String NORMS = "gradient norms";

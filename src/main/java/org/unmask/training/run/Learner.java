@@ -18,7 +18,7 @@ import org.unmask.training.objective.MaskedBatch;
  */
 public interface Learner extends LanguageModelScorer, AutoCloseable {
   /**
-   * What one step did.
+   * The outcome of one step.
    *
    * @param loss before the step
    * @param gradientNorm before it was clipped

@@ -1,7 +1,7 @@
 package org.unmask.training.run;
 
 /**
- * How full the memory is.
+ * The use of memory.
  *
  * @param used by this program, all of it resident, in bytes; 0 where the system does not tell
  * @param free and to be had, in bytes

@@ -3,8 +3,8 @@ package org.unmask.training.run;
 import java.util.Map;
 
 /**
- * What a run remembers beside its learner, and takes up again where it was saved: how far it is,
- * how often it diverged, and what it judges divergence and overfitting by.
+ * The state of a run beside its learner, restored where it was saved: how far it is, how often it
+ * diverged, and what it judges divergence and overfitting by.
  */
 final class RunState {
   private final Divergence divergence = new Divergence();

@@ -11,7 +11,7 @@ import org.unmask.training.objective.MaskedBatch;
 import org.unmask.training.setting.TrainingSettings;
 
 /**
- * How long the parts of a run take, in seconds.
+ * The durations of the parts of a run, in seconds.
  *
  * @param step of the optimiser
  * @param scoring of one token of an evaluation, by one mask

@@ -6,7 +6,7 @@ import org.unmask.training.objective.Prefixes;
 import org.unmask.training.setting.TrainingSettings;
 
 /**
- * What a model saw in training, which it need not be good at beyond.
+ * The contract of training: the kinds of text that a model saw, beyond which it need not be good.
  *
  * @param shortest sequence, in tokens, its start among them, from 1
  * @param longest sequence

@@ -3,7 +3,7 @@ package org.unmask.training.run;
 import org.unmask.error.Message;
 
 /**
- * What a run would need, found by trial steps that learn nothing.
+ * The needs of a run, found by trial steps that learn nothing.
  *
  * @param parameters of the model
  * @param memory it needs, in bytes

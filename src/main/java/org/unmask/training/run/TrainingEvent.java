@@ -51,7 +51,7 @@ public sealed interface TrainingEvent {
    */
   record Busy(int step, Task task, double share) implements TrainingEvent {}
 
-  /** What goes on. */
+  /** A task of the run. */
   enum Task {
     EVALUATION,
     SAMPLE

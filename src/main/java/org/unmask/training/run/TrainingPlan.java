@@ -26,7 +26,7 @@ public record TrainingPlan(
     }
   }
 
-  /** What a run begins with. */
+  /** The start of a run. */
   public sealed interface Start {}
 
   /**

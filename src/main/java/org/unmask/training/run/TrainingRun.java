@@ -43,7 +43,7 @@ public final class TrainingRun implements Iterator<TrainingEvent>, AutoCloseable
   private @Nullable SampleRound samples;
   private boolean unsaved;
 
-  /** What the state was noted down as when it was last saved; empty if it never was. */
+  /** The notes with which the state was last saved; empty if it never was. */
   private Map<String, String> saved;
 
   /**

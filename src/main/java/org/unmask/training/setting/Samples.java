@@ -5,7 +5,7 @@ import org.unmask.error.ValueError;
 import org.unmask.generation.GenerationSettings;
 
 /**
- * What a run lets its model write now and then, always the same, so that it is seen to learn.
+ * The samples that a run generates now and then, always the same, so that progress is seen.
  *
  * @param every how many steps, from 1
  * @param requests what is asked each time; empty for no samples

@@ -93,22 +93,22 @@ public final class TrainingFields {
   /** See {@link TrainingSettings#saveEvery}. */
   public static final Field.Numeric SAVE_EVERY = every("save-every", 500);
 
-  /** What is minimised. */
+  /** The fields of the loss. */
   public static final List<Field<?>> LOSS = List.of(OBJECTIVE, PREFIX, CORRECTOR);
 
-  /** How a step changes the weights. */
+  /** The fields of the optimiser. */
   public static final List<Field<?>> OPTIMISER =
       List.of(
           BATCH, LEARNING_RATE, BODY_RATE, BETA1, BETA2, EPSILON, WEIGHT_DECAY, CLIP, AVERAGING);
 
-  /** How long the run is, how its learning rate goes, and what is random in it. */
+  /** The fields of the run's length, its learning rate and its seed. */
   public static final List<Field<?>> SCHEDULE = List.of(STEPS, WARM_UP, FLOOR, SEED);
 
-  /** What is found out on the way. */
+  /** The fields of evaluations and samples. */
   public static final List<Field<?>> EVALUATION =
       List.of(EVALUATE_EVERY, DRAWS, EXACT_WINDOWS, KEEP_BEST, SAMPLE_EVERY);
 
-  /** What is written. */
+  /** The fields of what is saved. */
   public static final List<Field<?>> SAVING = List.of(SAVE_EVERY);
 
   /** All of them, in the order of files. */
@@ -117,7 +117,7 @@ public final class TrainingFields {
           .<Field<?>>flatMap(List::stream)
           .toList();
 
-  /** What the weights depend on, and so must stay the same where a run is resumed. */
+  /** The fields that the weights depend on, which must stay the same where a run is resumed. */
   public static final List<Field<?>> LEARNING =
       Field.without(ALL, EVALUATE_EVERY, DRAWS, EXACT_WINDOWS, SAMPLE_EVERY, SAVE_EVERY);
 

@@ -44,7 +44,7 @@ public record TrainingSettings(
     boolean keepBest,
     double corrector,
     int exactWindows) {
-  /** What a token that was filled in rightly counts of one that was not. */
+  /** The weight of a token that was filled in correctly, against one that was not. */
   public static final double RIGHT = 0.5;
 
   /** Checks the ranges. */

@@ -34,7 +34,7 @@ class ExportViewModelTest {
   private static final ExportChoices KEPT =
       new ExportChoices("png", 400, 300, 20, Tone.DARK, Set.of(Part.CURVES), 2, false, 3);
 
-  /** Hears what is to be drawn, and draws white. */
+  /** A frame source that records what it is asked to draw, and draws white. */
   private static final class Painter implements FrameSource {
     private final List<Object> heard = new ArrayList<>();
 

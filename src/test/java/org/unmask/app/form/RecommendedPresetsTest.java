@@ -25,7 +25,7 @@ import org.unmask.generation.GenerationSettings;
 import org.unmask.generation.ModelPreset;
 import org.unmask.setting.SettingValues;
 
-/** What a model recommends, in the form. */
+/** The presets that a model recommends, in the form. */
 @Tag("fast")
 class RecommendedPresetsTest {
   private static final Path PLAIN = Path.of("plain");

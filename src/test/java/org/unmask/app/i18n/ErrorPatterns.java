@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Finds where the source code makes errors and messages, and by which patterns. */
+/**
+ * A finder of the places where the source code makes errors and messages, and of their patterns.
+ */
 final class ErrorPatterns extends TreeScanner<@Nullable Void, @Nullable Void> {
   /**
    * A place where an error or a message is made.
@@ -79,7 +81,7 @@ final class ErrorPatterns extends TreeScanner<@Nullable Void, @Nullable Void> {
         : "";
   }
 
-  /** Looks for “"…".formatted(…)” and “"…" + …”. */
+  /** A scanner for “"…".formatted(…)” and “"…" + …”. */
   private static final class FixedText extends TreeScanner<@Nullable Void, @Nullable Void> {
     private boolean found;
 

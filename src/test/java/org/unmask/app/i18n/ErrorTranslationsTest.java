@@ -25,13 +25,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.unmask.app.i18n.ErrorPatterns.Site;
 import org.unmask.error.Message;
 
-/** Reads the sources: all errors that the window may show can be said in all its languages. */
+/** The translations of errors: all that the window may show can be said in all its languages. */
 @Tag("fast")
 class ErrorTranslationsTest {
   private static final Path SOURCES = Path.of("src/main/java/org/unmask");
   private static final Path BUNDLES = Path.of("src/main/resources/org/unmask/app");
 
-  /** As “%s”, “%2$,d” or “%.60s”: its number, and what follows. */
+  /** A place of a pattern, as “%s”, “%2$,d” or “%.60s”: its number, and what follows. */
   private static final Pattern PLACE = Pattern.compile("%(?:(\\d+)\\$)?([,.\\d]*[a-zA-Z])");
 
   /** A sentence that begins with what to do, or what a value must be. */
@@ -51,7 +51,7 @@ class ErrorTranslationsTest {
           "%s: the model needs about %,d MB of memory on the %s, but only %,d MB are free. %s",
           "%s: training with %d × %d tokens per step needs about %,d MB of memory on the %s, but only %,d MB are free. %s");
 
-  /** Where values come from files only. */
+  /** The classes whose values come from files only. */
   private static final Pattern OF_FILES =
       Pattern.compile(
           "/(diffusion/sequence|engine/(architecture|checkpoint|safetensors|tokenizer)|formats|lesson|text"

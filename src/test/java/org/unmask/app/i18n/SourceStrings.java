@@ -25,7 +25,7 @@ public final class SourceStrings extends TreeScanner<@Nullable Void, @Nullable V
   private static final Pattern WORDS =
       Pattern.compile("\\p{L}{2,}[,.:;]? \\p{L}|(^|[^\\p{L}\\p{N}./+{-])\\p{Lu}\\p{Ll}");
 
-  /** As “Shortcut+Shift+O F5”. */
+  /** The form of key combinations, as “Shortcut+Shift+O F5”. */
   private static final Pattern KEYS =
       Pattern.compile(
           "((Shortcut\\+|Shift\\+|Alt\\+)*(\\w|F\\d+|Space|Left|Right|Up|Down|Home|End|Page_(Up|Down)"

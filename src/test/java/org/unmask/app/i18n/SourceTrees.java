@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
-/** Parses source code. */
+/** A parser of source code. */
 final class SourceTrees {
   private SourceTrees() {}
 

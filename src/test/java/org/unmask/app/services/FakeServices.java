@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.unmask.app.FakeLibrary;
 
-/** What the window needs from outside, all of it made up. */
+/** The services of the window, all of them made up. */
 public final class FakeServices {
   private FakeServices() {}
 

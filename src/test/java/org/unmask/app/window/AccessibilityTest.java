@@ -59,10 +59,13 @@ class AccessibilityTest extends WindowTest {
   /** WCAG 2.2, success criteria 1.4.11 and 2.4.13. */
   private static final double MARK = 3;
 
-  /** How many pixels must change when a control gets the focus: a short side of a small one. */
+  /**
+   * The number of pixels that must change when a control gets the focus: a short side of a small
+   * one.
+   */
   private static final int RING = 20;
 
-  /** How far around a control its ring may be, in pixels. */
+  /** The distance around a control within which its ring may be, in pixels. */
   private static final double AROUND = 4;
 
   @Start

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.unmask.cli.terminal.Terminal;
 import org.unmask.export.format.FrameSource;
 
-/** What a command did, run in this process without local models. */
+/** The outcome of a command, run in this process without local models. */
 record Outcome(int code, String out, String err) {
   static Outcome of(String... arguments) {
     return of(WhitePictures::new, arguments);

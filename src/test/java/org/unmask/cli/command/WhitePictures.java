@@ -8,7 +8,7 @@ import org.unmask.export.format.PictureOptions;
 import org.unmask.playback.Recording;
 import org.unmask.race.Race;
 
-/** Draws white pictures. */
+/** A frame source that draws white pictures. */
 final class WhitePictures implements FrameSource {
   @Override
   public Frames animation(Recording recording, AnimationOptions options) {

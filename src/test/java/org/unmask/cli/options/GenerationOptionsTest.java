@@ -37,7 +37,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** That a command line copied from the window asks for what the window asked. */
+/** The command line copied from the window, against the window's settings. */
 @Tag("fast")
 class GenerationOptionsTest {
   private static final int WINDOW = 128;

@@ -26,10 +26,10 @@ import org.unmask.formats.TrajectoryFile;
 import org.unmask.playback.Recording;
 import org.unmask.race.Race;
 
-/** What {@code export} asks for; pictures are drawn by somebody else. */
+/** The options of {@code export}; pictures are drawn by somebody else. */
 @Tag("engine")
 class OutputOptionsTest {
-  /** Hears how pictures are to look, and draws black ones of four pixels. */
+  /** A frame source that records the looks of pictures, and draws black ones of four pixels. */
   private static final class Painter implements FrameSource {
     private final List<PictureOptions> heard = new ArrayList<>();
 

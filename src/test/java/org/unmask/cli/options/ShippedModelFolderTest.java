@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Where the included model is looked for when the program is started from another folder. */
+/** The place of the included model when the program is started from another folder. */
 @Tag("fast")
 class ShippedModelFolderTest {
   @Test

@@ -38,7 +38,7 @@ class SlidingWindowTest {
   private static final Draft TEXT =
       HandMade.draft(IntStream.range(0, 20).map(n -> n == 0 ? 0 : 10 + n).toArray());
 
-  /** Tells what it was asked, and says of a position the token there. */
+  /** A model that records what it was asked, and predicts the token that stands at a position. */
   private static final class Echo implements MaskedLanguageModel {
     private final List<Draft> seen = new ArrayList<>();
 
@@ -218,7 +218,7 @@ class SlidingWindowTest {
     }
   }
 
-  /** Counts forward passes. */
+  /** A model that counts forward passes. */
   private static final class Passes implements MaskedLanguageModel {
     private final MaskedLanguageModel model;
     private int count;

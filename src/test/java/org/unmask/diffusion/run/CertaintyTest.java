@@ -29,9 +29,9 @@ class CertaintyTest {
   private static final int LENGTH = 20;
 
   /**
-   * Says of each position the token of rank r with a chance in proportion to (1+r)⁻ˢ, where the
-   * sharpness s is drawn for each position and draft: the sharper, the less entropy, at every
-   * temperature. The vocabulary is far larger than the number of candidates.
+   * A model that says of each position the token of rank r with a chance in proportion to (1+r)⁻ˢ,
+   * where the sharpness s is drawn for each position and draft: the sharper, the less entropy, at
+   * every temperature. The vocabulary is far larger than the number of candidates.
    */
   private static final class Sharpness implements MaskedLanguageModel {
     private static final int VOCABULARY = 3000;

@@ -27,7 +27,7 @@ import org.unmask.diffusion.schedule.Schedule;
 import org.unmask.diffusion.sequence.Draft;
 import org.unmask.diffusion.sequence.Edit;
 
-/** Where published rules are easily got wrong, by hand. */
+/** The published rules that are easily got wrong, by hand. */
 @Tag("fast")
 class PublishedRulesTest {
   /** At this temperature 0.7 against 0.3 counts as 0.845. */

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.unmask.diffusion.model.Prediction;
 import org.unmask.engine.device.Precision;
 
-/** When a precision may stand for float32. */
+/** The conditions under which a precision may stand for float32. */
 @Tag("fast")
 class ExecutionPlanTest {
   private static final int ROWS = 100;

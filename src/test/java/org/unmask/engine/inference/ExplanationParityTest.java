@@ -48,7 +48,7 @@ class ExplanationParityTest {
   @SuppressWarnings("ArrayRecordComponent")
   private record States(int[] tokens, int[] positions, double[][][] states) {}
 
-  /** As explained.json has it: pairs and triples of a position, or two, and a number. */
+  /** A record of explained.json: pairs and triples of a position, or two, and a number. */
   @SuppressWarnings("ArrayRecordComponent")
   private record Explained(
       int[] draft, int[][] revealed, double[] alone, double[][] changes, double[][] joints) {}

@@ -38,7 +38,7 @@ class Gpt2ParityTest {
   @TempDir Path folder;
 
   /**
-   * As expected.json has it.
+   * A record of expected.json.
    *
    * @param length of the windows that the text is cut into
    * @param windows of each −log p of its tokens, in nats, and how many they are

@@ -35,7 +35,10 @@ import org.unmask.training.setting.LearningRate;
 import org.unmask.training.setting.Samples;
 import org.unmask.training.setting.TrainingSettings;
 
-/** By machines whose GPUs are the CPU: no GPU is needed, and none is proved to work. */
+/**
+ * The selection of GPUs, by machines whose GPUs are the CPU: no GPU is needed, and none is proved
+ * to work.
+ */
 @Tag("engine")
 class GpuTest {
   private static final Path TINY = ParityTest.FIXTURES.resolve("tied-float32");

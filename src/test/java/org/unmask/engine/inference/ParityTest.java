@@ -69,7 +69,7 @@ public class ParityTest {
         "modernbert");
   }
 
-  /** As expected.json has it. */
+  /** A record of expected.json. */
   public record Expected(List<Sequence> sequences, List<Fill> fills) {
     public static Expected read(Path folder) throws IOException {
       return new Gson().fromJson(Files.readString(folder.resolve("expected.json")), Expected.class);
@@ -102,7 +102,7 @@ public class ParityTest {
     }
   }
 
-  /** As ordered.json has it: the sum and the number of tokens of each window. */
+  /** A record of ordered.json: the sum and the number of tokens of each window. */
   @SuppressWarnings("ArrayRecordComponent")
   private record Ordered(String text, int length, double[][] windows) {}
 

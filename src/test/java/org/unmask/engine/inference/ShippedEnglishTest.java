@@ -11,7 +11,7 @@ import org.unmask.bench.PrecisionAgreement;
 import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.engine.device.Precision;
 
-/** What the included model of general English promises; lessons 1 to 3 hold it to more. */
+/** The promises of the included model of general English; lessons 1 to 3 hold it to more. */
 @Tag("engine")
 class ShippedEnglishTest {
   private static final Path FOLDER = Path.of("models", "english");

@@ -17,7 +17,7 @@ import org.unmask.training.data.Surprisals;
 import org.unmask.training.objective.MaskedBatch;
 import org.unmask.training.objective.Masker;
 
-/** What the shipped GPT-2 promises. */
+/** The promises of the shipped GPT-2. */
 @Tag("engine")
 class ShippedTwinTest {
   private static final Path TWIN = Path.of("models", "stories-gpt2");

@@ -38,7 +38,7 @@ import org.unmask.engine.program.Engine;
 import org.unmask.engine.program.TorchProgram;
 import org.unmask.error.UserError;
 
-/** What a loaded model promises beyond agreeing with transformers. */
+/** The promises of a loaded model beyond agreeing with transformers. */
 @Tag("engine")
 class TorchModelTest {
   private static final Path FOLDER = ParityTest.FIXTURES.resolve("tied-float32");

@@ -18,7 +18,7 @@ import org.unmask.error.Message;
 public record FakeMachine(
     List<Accelerator> accelerators, Optional<Message> obstacle, long free, Programs gpu)
     implements Machine {
-  /** Makes programs. */
+  /** A factory of programs. */
   public interface Programs {
     TorchProgram program(Placement place, ModelConfig config);
   }

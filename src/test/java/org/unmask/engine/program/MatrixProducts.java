@@ -10,7 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.unmask.engine.device.Precision;
 
-/** What the machine's matrix products reach at most: the limit of everything else. */
+/** The peak speed of the machine's matrix products: the limit of everything else. */
 public final class MatrixProducts {
   private static final int SIZE = 2048;
   private static final int TURNS = 8;

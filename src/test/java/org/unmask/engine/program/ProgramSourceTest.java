@@ -13,7 +13,7 @@ import org.unmask.engine.architecture.ModelConfig;
 import org.unmask.engine.architecture.RobertaConfig;
 import org.unmask.engine.architecture.RobertaFamily;
 
-/** How an architecture's methods replace RoBERTa's, as text. */
+/** The replacement of RoBERTa's methods by an architecture's, as text. */
 @Tag("fast")
 class ProgramSourceTest {
   private static final Pattern METHOD = Pattern.compile("(?m)^  def (\\w+)\\(");

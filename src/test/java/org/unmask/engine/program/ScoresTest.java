@@ -19,7 +19,7 @@ import org.unmask.engine.architecture.RobertaConfig;
 import org.unmask.engine.architecture.RobertaFamily;
 import org.unmask.engine.device.Placement;
 
-/** What the program makes of a vocabulary's scores, against sums and sorts in double precision. */
+/** The program's work on a vocabulary's scores, against sums and sorts in double precision. */
 @Tag("engine")
 class ScoresTest {
   private static final int ROWS = 5;

@@ -29,7 +29,7 @@ import org.unmask.text.Tokenizer;
 class TokenizerTest {
   private static final Path ROBERTA_BASE = Path.of("../shared/tokenizers/roberta-base");
 
-  /** As roberta-base-tokens.json has it: what transformers makes of a text. */
+  /** A record of roberta-base-tokens.json: a text with the tokens of transformers. */
   @SuppressWarnings("ArrayRecordComponent")
   record Case(String text, int[] ids, String decoded) {}
 

@@ -39,7 +39,7 @@ import org.unmask.training.setting.Samples;
 import org.unmask.training.setting.TrainingFields;
 import org.unmask.training.setting.TrainingSettings;
 
-/** What train.py makes of the folder is shown by src/test/fixtures/check_elsewhere.py. */
+/** The folder for train.py, whose results src/test/fixtures/check_elsewhere.py checks. */
 @Tag("engine")
 class AcceleratorExportTest {
   @TempDir Path folder;
@@ -137,7 +137,7 @@ class AcceleratorExportTest {
     return new Gson().fromJson(json(away + "/check.json"), Check.class).steps();
   }
 
-  /** As check.json has it. */
+  /** A record of check.json. */
   @SuppressWarnings("ArrayRecordComponent")
   record Check(
       int[] tokens, int[] rows, int[] targets, float[] weights, List<List<Double>> steps) {}

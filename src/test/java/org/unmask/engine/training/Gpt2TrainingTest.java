@@ -71,7 +71,7 @@ class Gpt2TrainingTest {
   private Samples samples = Samples.NONE;
 
   /**
-   * As next-token.json has it.
+   * A record of next-token.json.
    *
    * @param weights of each, after the first step, a few of its numbers, evenly spaced
    * @param after what the model says of the last batch after the last step

@@ -76,7 +76,7 @@ record RecordedSteps(
         new Draws(step.draws()));
   }
 
-  /** Gives recorded numbers, one for each question. */
+  /** A source of recorded numbers, one for each question. */
   private static final class Draws implements RandomGenerator {
     private final double[] recorded;
     private int next;

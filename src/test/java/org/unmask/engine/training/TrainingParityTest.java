@@ -35,7 +35,7 @@ import org.unmask.training.setting.TrainingFields;
 import org.unmask.training.setting.TrainingSettings;
 
 /**
- * Masks against numpy, training steps against transformers and torch; see
+ * The masks against numpy, and training steps against transformers and torch; see
  * src/test/fixtures/record_training.py.
  */
 @Tag("engine")

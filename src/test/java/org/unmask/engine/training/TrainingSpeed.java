@@ -8,7 +8,7 @@ import org.unmask.engine.device.Precision;
 import org.unmask.training.objective.MaskedBatch;
 import org.unmask.training.run.TrainingPlan;
 
-/** How fast a model learns. */
+/** The speed of training. */
 public final class TrainingSpeed {
   private static final int WARM_UPS = 3;
   private static final int COUNTED = 10;

@@ -27,8 +27,8 @@ import org.unmask.playback.lifeline.Lifelines;
 import org.unmask.text.Vocabulary;
 
 /**
- * What is done with a recording costs its edits: with twice the positions and twice the steps, it
- * allocates about twice the bytes and asks the vocabulary about twice as often, and not four times.
+ * The costs of work on a recording: with twice the positions and twice the steps, it allocates
+ * about twice the bytes and asks the vocabulary about twice as often, and not four times.
  */
 @Tag("fast")
 class LinearCostTest {

@@ -83,7 +83,7 @@ class GifFileTest {
     };
   }
 
-  /** What a viewer shows: the pictures laid over one another, each with its delay. */
+  /** A decoded file: the pictures laid over one another, each with its delay. */
   private record Decoded(
       List<BufferedImage> screens, List<Integer> centiseconds, boolean loops, int largestArea) {
     static Decoded of(Path file) throws IOException {

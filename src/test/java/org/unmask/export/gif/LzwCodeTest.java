@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a reader of GIF89a, appendix F, makes of the codes. */
+/** The codes as a reader of GIF89a, appendix F, decodes them. */
 @Tag("fast")
 class LzwCodeTest {
   /** A reader that knows nothing of how the codes were chosen. */

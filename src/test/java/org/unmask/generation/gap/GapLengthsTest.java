@@ -26,8 +26,8 @@ class GapLengthsTest {
   private static final int Q = SPECIALS + 'q';
 
   /**
-   * Knows one text by heart, byte for byte: it is sure of a byte as long as all that it sees agrees
-   * with the text, length among it; else it says something else, and is not sure.
+   * A model that knows one text by heart, byte for byte: it is sure of a byte as long as all that
+   * it sees agrees with the text, length among it; else it says something else, and is not sure.
    */
   private static final class ByHeart implements MaskedLanguageModel {
     private final int[] text;

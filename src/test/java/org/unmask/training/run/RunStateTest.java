@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.unmask.training.objective.LossByRatio;
 
-/** What a run remembers, saved and restored. */
+/** The state of a run, saved and restored. */
 @Tag("fast")
 class RunStateTest {
   private static final Learner.Outcome USUAL = new Learner.Outcome(3, 1, LossByRatio.NONE);

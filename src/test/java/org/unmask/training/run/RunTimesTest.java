@@ -32,7 +32,7 @@ import org.unmask.training.setting.Samples;
 import org.unmask.training.setting.TrainingFields;
 import org.unmask.training.setting.TrainingSettings;
 
-/** What is said of a run before it begins, against the run itself, by a clock that calls move. */
+/** The estimate of a run, against the run itself, by a clock that calls move. */
 @Tag("fast")
 class RunTimesTest {
   private static final int LENGTH = 8;

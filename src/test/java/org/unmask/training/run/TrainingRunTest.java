@@ -60,7 +60,7 @@ class TrainingRunTest {
   private boolean full;
   private Objective objective = Diffusion.OBJECTIVE;
 
-  /** Remembers what it was given. */
+  /** A learner that records what it was given. */
   private final class FakeLearner implements Learner {
     @Override
     public Message place() {
@@ -116,7 +116,7 @@ class TrainingRunTest {
     }
   }
 
-  /** Finds each given token as probable as three others. */
+  /** A model that finds each given token as probable as three others. */
   private static final class EvenModel implements MaskedLanguageModel {
     @Override
     public int vocabularySize() {

@@ -23,9 +23,9 @@ import org.unmask.engine.checkpoint.Checkpoint;
 import org.unmask.export.CurvesTable;
 
 /**
- * Kills {@code unmask train} at random moments (while it starts, in a step, and inside a save) and
- * looks at what is left: every file must be whole, the same command must go on, and in the end all
- * must be as if nobody had killed it.
+ * A trial that kills {@code unmask train} at random moments (while it starts, in a step, and inside
+ * a save) and looks at what is left: every file must be whole, the same command must go on, and in
+ * the end all must be as if nobody had killed it.
  *
  * <p>{@code java -cp … org.unmask.cli.command.KilledRun FOLDER 50 --keep-best} kills 50 times and
  * tells about it; more options of the run may follow.
@@ -41,7 +41,7 @@ final class KilledRun {
   private final Map<Moment, Integer> kills = new TreeMap<>();
   private int insideSave;
 
-  /** When a process is killed. */
+  /** The moment when a process is killed. */
   enum Moment {
     START,
     STEP,

@@ -24,8 +24,8 @@ import org.unmask.engine.device.Precision;
 import org.unmask.error.UserError;
 
 /**
- * Opens, loads and runs checkpoints that are broken at random, each in a process that may die: the
- * outcome must be a {@link UserError} or a model that runs, whatever the folder holds.
+ * A trial of checkpoints that are broken at random, each opened, loaded and run in a process that
+ * may die: the outcome must be a {@link UserError} or a model that runs, whatever the folder holds.
  *
  * <p>Arguments: how many, and the first seed. Prints what came of them, and the seeds that ended
  * otherwise.
@@ -33,7 +33,7 @@ import org.unmask.error.UserError;
 final class MutatedCheckpoints {
   private static final long MOST_SECONDS = 60;
 
-  /** What a process may hold at most: a checkpoint here has less than half a megabyte. */
+  /** The maximum memory of a process: a checkpoint here has less than half a megabyte. */
   private static final long MOST_MEMORY = 1200L << 20;
 
   private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?(e-?\\d+)?");

@@ -37,7 +37,7 @@ import org.unmask.training.setting.TrainingSettings;
 
 /** A Linux process in which memory runs out where it is wanted. */
 final class ShortOfMemory {
-  /** What is left for the virtual machine itself while libtorch gets nothing. */
+  /** The memory left for the virtual machine itself while libtorch gets nothing. */
   private static final long SPARE = 64L << 20;
 
   private static final int RLIMIT_AS = 9;

@@ -7,7 +7,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.unmask.text.Tokenizer;
 
-/** Prints the ids of each text of a JSON list; for src/test/fixtures/check_tokenizers.py. */
+/**
+ * A program that prints the ids of each text of a JSON list; for
+ * src/test/fixtures/check_tokenizers.py.
+ */
 final class TokenizedLines {
   private TokenizedLines() {}
 

@@ -11,7 +11,7 @@ import org.unmask.app.tab.TabContext;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Storyboard;
 
-/** Sends the run on the stage to a race, as a lane. */
+/** The action that sends the run on the stage to a race, as a lane. */
 record CompareAction(TabContext context, GenerateViewModel generate, PlayerViewModel player) {
   /** Returns the action. */
   Action action() {

@@ -12,7 +12,7 @@ import org.unmask.app.i18n.Messages;
 import org.unmask.app.services.OpenModel;
 import org.unmask.training.run.TrainingContract;
 
-/** Warns where a form asks a model for what it did not see in training. */
+/** A warning where a form asks a model for a text unlike those of its training. */
 final class ContractWarningViewModel {
   private final SettingsForm form;
   private final ReadOnlyObjectProperty<@Nullable OpenModel> model;

@@ -12,7 +12,10 @@ import org.unmask.generation.gap.GapLengths;
 import org.unmask.generation.gap.GappedText;
 import org.unmask.io.Cancellation;
 
-/** Lets the model choose the lengths of a text's gaps before a run, and keeps what was tried. */
+/**
+ * The view-model that lets the model choose the lengths of a text's gaps before a run, and keeps
+ * the results.
+ */
 public final class GapsViewModel {
   private final Executor modelThread;
   private final Executor screen;

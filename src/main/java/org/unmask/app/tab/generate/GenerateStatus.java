@@ -20,7 +20,7 @@ record GenerateStatus(
     FilesViewModel files,
     List<Action> exporting,
     Messages messages) {
-  /** How wide the lines of a reason are. */
+  /** The width of the lines of a reason. */
   private static final double REASON_EMS = 40;
 
   /** Makes all of them. */

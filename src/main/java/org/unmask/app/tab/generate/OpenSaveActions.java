@@ -12,7 +12,7 @@ import org.unmask.app.models.LibraryDialog;
 import org.unmask.app.models.LibraryViewModel;
 import org.unmask.app.tab.TabContext;
 
-/** Opens checkpoints and trajectories, and saves trajectories. */
+/** The actions that open checkpoints and trajectories, and save trajectories. */
 final class OpenSaveActions {
   private final TabContext context;
   private final GenerateViewModel generate;

@@ -7,7 +7,7 @@ import org.unmask.app.session.PreferencesViewModel;
 import org.unmask.app.stage.StagePane;
 import org.unmask.export.format.PictureOptions;
 
-/** How the stage looks now, for what is exported from it. */
+/** The present looks of the stage, for exports of it. */
 record StageLook(StagePane stage, PreferencesViewModel preferences, Language language) {
   /** Returns a source of pictures with the tokens arranged as they are. */
   StagePictures pictures() {

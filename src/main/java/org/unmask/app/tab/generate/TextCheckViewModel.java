@@ -11,7 +11,7 @@ import org.unmask.generation.Degeneration.Fault;
 import org.unmask.playback.Recording;
 import org.unmask.playback.Storyboard;
 
-/** Reports a degenerate text when its run is finished, with the setting to change. */
+/** A check for degenerate text when a run is finished, with the setting to change. */
 public final class TextCheckViewModel {
   private final PlayerViewModel player;
   private final Messages messages;

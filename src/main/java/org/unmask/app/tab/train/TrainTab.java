@@ -33,7 +33,7 @@ import org.unmask.app.tab.train.run.TrainingRunViewModel;
 import org.unmask.app.tab.train.run.TrainingRunViewModel.State;
 import org.unmask.training.run.TrainingPlan;
 
-/** Trains models on texts, and shows how that goes. */
+/** The tab that trains models on texts, and shows the progress. */
 public final class TrainTab implements MainTab {
   private static final String ID = "train";
   private static final String CHOICES = "training";

@@ -31,7 +31,7 @@ class GapsViewModelTest {
   private final GapsViewModel gaps = new GapsViewModel(later::add, Runnable::run);
   private final Heard heard = new Heard();
 
-  /** Which outcomes were heard. */
+  /** A listener that records outcomes. */
   private static final class Heard implements GapsViewModel.Outcome {
     final List<String> all = new ArrayList<>();
 

@@ -7,7 +7,7 @@ import org.unmask.app.action.Action;
 import org.unmask.app.action.ActionGroup;
 import org.unmask.app.i18n.Messages;
 
-/** Shows fewer, more or other steps of the curves by keys. */
+/** The actions that zoom and move the curves by keys. */
 public record ChartActions(ChartZoom zoom, ObservableBooleanValue shown, Messages messages) {
   /** Returns all of them, in the order of a menu. */
   public List<Action> all() {

@@ -8,7 +8,7 @@ import javafx.scene.shape.Path;
 import org.unmask.app.controls.PathPen;
 import org.unmask.playback.Polyline;
 
-/** Draws curves of any number of points with as many lines as there are pixels. */
+/** A line of a chart, drawn with as many segments as there are pixels for any number of points. */
 final class ChartLine {
   private ChartLine() {}
 

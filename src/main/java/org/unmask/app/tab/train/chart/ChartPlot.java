@@ -16,7 +16,7 @@ import org.unmask.app.tab.train.chart.TrainingHistory.Measure;
 
 /** The lines of a chart, which are pointed at, moved and zoomed. */
 final class ChartPlot extends Region {
-  /** How many other runs' lines there is room for. */
+  /** The maximum number of other runs' lines. */
   static final int OTHERS = 4;
 
   private static final double HEIGHT = 150;

@@ -8,7 +8,7 @@ import org.unmask.app.tab.train.chart.TrainingHistory.Curve;
 import org.unmask.app.tab.train.chart.TrainingHistory.Measure;
 
 /**
- * Which values fill the height of a chart.
+ * The range of values that fills the height of a chart.
  *
  * @param bottom the least
  * @param top the most, above the least

@@ -3,7 +3,7 @@ package org.unmask.app.tab.train.chart;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 
-/** Which steps all charts of a run show: shares of the run, from 0 to 1. */
+/** The range of steps that all charts of a run show: shares of the run, from 0 to 1. */
 public final class ChartZoom {
   private static final double NARROWEST = 0.02;
 

@@ -16,7 +16,7 @@ import org.unmask.training.run.TrainingEvent.Exact;
 public final class TrainingHistory {
   private static final double SMOOTHING = 0.05;
 
-  /** How many steps a smoothed number is made of, where only the last is asked for. */
+  /** The number of steps that a smoothed number is made of, where only the last is asked for. */
   private static final int LATE = 200;
 
   private final String name;

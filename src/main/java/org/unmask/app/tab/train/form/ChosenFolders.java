@@ -12,7 +12,7 @@ import org.unmask.app.services.TrainingSource;
 import org.unmask.app.tab.train.recipe.TrainingForm;
 
 /**
- * What is found in the folders that a form names: how long sequences a model takes, and how many
+ * The view-model of the folders that a form names: how long sequences a model takes, and how many
  * tokens a tokenizer has.
  */
 final class ChosenFolders {

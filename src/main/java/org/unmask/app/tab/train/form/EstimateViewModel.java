@@ -20,7 +20,7 @@ import org.unmask.training.run.TrainingEstimate;
 import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.setting.TrainingFields;
 
-/** What a run would take, found out by a few steps of it. */
+/** The view-model of a run's cost, measured by a few steps of it. */
 final class EstimateViewModel {
   private final TrainingSource source;
   private final TrainingForm form;
@@ -34,7 +34,7 @@ final class EstimateViewModel {
   private @Nullable Shape measured;
   private @Nullable TrainingEstimate found;
 
-  /** What a trial's speed depends on. */
+  /** The values that a trial's speed depends on. */
   private record Shape(
       TrainingPlan.Start start,
       int batch,

@@ -9,7 +9,7 @@ import org.unmask.training.data.TextPreview.Token;
 import org.unmask.training.objective.Objective;
 
 /**
- * What a model sees of an example at some mask ratio: the same draws at every ratio. A position of
+ * An example as a model sees it at some mask ratio: the same draws at every ratio. A position of
  * the prompt is {@link State#PROMPT}, one that is neither masked nor predicted {@link
  * State#SETTLED}, one that is predicted {@link State#MASKED}, {@link State#REPLACED} by another
  * token, or {@link State#FRESH} where its own token stays.

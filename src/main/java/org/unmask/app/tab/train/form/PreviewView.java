@@ -20,7 +20,10 @@ import org.unmask.app.stage.TokenBlock;
 import org.unmask.playback.Shot.Cell;
 import org.unmask.playback.Shot.State;
 
-/** What to do first; then what the texts give, and what the model sees of them. */
+/**
+ * A view that says what to do first, and then shows what the texts give, and what the model sees of
+ * them.
+ */
 public final class PreviewView extends VBox {
   private static final double SPACING = 12;
 

@@ -28,9 +28,9 @@ import org.unmask.training.data.TextPreview;
 import org.unmask.training.data.TextSource;
 import org.unmask.training.run.TrainingPlan;
 
-/** What the texts of a form give, and how a model would see them. */
+/** The view-model of the texts of a form: what they give, and how a model would see them. */
 final class PreviewViewModel {
-  /** How many examples are shown at once. */
+  /** The number of examples shown at once. */
   static final int SHOWN = 3;
 
   private final TrainingSource source;

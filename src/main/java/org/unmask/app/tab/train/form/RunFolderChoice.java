@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.unmask.app.tab.train.recipe.TrainingForm;
 
-/** Which folder a run gets: one the user chose, or one by the name of its first text. */
+/** The choice of a run's folder: one that the user chose, or one by the name of its first text. */
 final class RunFolderChoice {
   private final TrainingForm form;
   private final Path runs;
   private boolean isByHand;
 
-  /** Of runs begun, whose folders may not be there yet. */
+  /** The folders of runs begun, which may not exist yet. */
   private final Set<Path> taken = new HashSet<>();
 
   /**

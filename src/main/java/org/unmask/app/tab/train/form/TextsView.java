@@ -17,7 +17,7 @@ import org.unmask.app.controls.ActionButton;
 import org.unmask.app.i18n.Messages;
 import org.unmask.app.tab.train.recipe.TextForm;
 
-/** Which texts are learned from, and what is wrong with them. */
+/** A view of the texts to train on, with the problems found in them. */
 final class TextsView extends VBox {
   private final TrainingFormViewModel training;
   private final TextForm text;
@@ -50,7 +50,7 @@ final class TextsView extends VBox {
                         ActionButton.small(actions.folder(), Feather.FOLDER)))));
   }
 
-  /** Returns what is wrong with the model is said there, and not here again. */
+  /** Returns the label for a problem with the texts; a problem with the model has its own label. */
   private Node problem() {
     Label problem = TrainingFormRows.problem("train-text-problem");
     problem

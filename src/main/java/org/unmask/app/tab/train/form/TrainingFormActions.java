@@ -10,7 +10,7 @@ import org.unmask.app.controls.PathChooser;
 import org.unmask.app.i18n.Messages;
 import org.unmask.training.run.TrainingPlan;
 
-/** What can be done with a form of training. */
+/** The actions of the training form. */
 public record TrainingFormActions(
     Action files,
     Action folder,

@@ -22,7 +22,7 @@ import org.unmask.app.tab.train.recipe.StartingPoint;
 import org.unmask.app.tab.train.recipe.TrainingForm;
 import org.unmask.app.tab.train.recipe.TrainingRecipe;
 
-/** What a run is made of. */
+/** A view of the training form. */
 public final class TrainingFormView extends VBox {
   private final TrainingFormViewModel training;
   private final TrainingForm form;

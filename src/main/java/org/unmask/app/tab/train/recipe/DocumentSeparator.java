@@ -2,7 +2,7 @@ package org.unmask.app.tab.train.recipe;
 
 import org.unmask.training.data.TextSource;
 
-/** What stands between two documents of a file. */
+/** A separator of the documents of a file. */
 public enum DocumentSeparator {
   /** A line that says so. */
   MARK,

@@ -2,7 +2,7 @@ package org.unmask.app.tab.train.recipe;
 
 import org.unmask.training.objective.Prefixes;
 
-/** What of a sequence's start is never masked. */
+/** The part of a sequence's start that is never masked. */
 public enum PrefixPolicy {
   /** Nothing. */
   NONE,

@@ -1,6 +1,6 @@
 package org.unmask.app.tab.train.recipe;
 
-/** What a run begins with. */
+/** The model that a run starts from. */
 public enum StartingPoint {
   /** A language model. */
   CHECKPOINT,

@@ -1,6 +1,6 @@
 package org.unmask.app.tab.train.recipe;
 
-/** What ends a run. */
+/** The limit that ends a run. */
 public enum TrainingBudget {
   /** Steps of the optimiser. */
   STEPS,

@@ -17,7 +17,7 @@ import org.unmask.training.objective.kind.Grid;
 import org.unmask.training.objective.kind.Mean;
 import org.unmask.training.setting.TrainingFields;
 
-/** Presets of how models learn. Those that come with the program leave the length as it is. */
+/** The presets of training. Those that come with the program leave the length as it is. */
 public record TrainingPresets(TrainingForm form) implements PresetForm<TrainingRecipe> {
   /** Returns what they are called, and what they are good for. */
   public static PresetWords words(Messages messages) {

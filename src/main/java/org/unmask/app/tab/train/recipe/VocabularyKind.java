@@ -1,6 +1,6 @@
 package org.unmask.app.tab.train.recipe;
 
-/** Where a run's vocabulary comes from. */
+/** The origin of a run's vocabulary. */
 public enum VocabularyKind {
   /** The base's own. */
   KEEP,

@@ -14,7 +14,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.unmask.app.i18n.Messages;
 
-/** What the model writes to the same prompts, with a slider over the time of training. */
+/** A view of the samples from the same prompts, with a slider over the steps of training. */
 final class FilmstripView extends VBox {
   private static final double SPACING = 8;
 

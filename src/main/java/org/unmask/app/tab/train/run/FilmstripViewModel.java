@@ -9,7 +9,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.collections.ObservableList;
 
-/** What a model wrote to the same prompts in the course of a run, one time shown. */
+/** The view-model of a run's samples from the same prompts, one step shown. */
 public final class FilmstripViewModel {
   private final ObservableList<SampleFrame> frames;
   private final IntegerProperty place = new SimpleIntegerProperty(-1);

@@ -14,11 +14,13 @@ import org.unmask.training.run.TrainingEvent;
 import org.unmask.training.run.TrainingPlan;
 import org.unmask.training.run.TrainingRun;
 
-/** Brings what happens in a run to the screen, many steps at once where they are fast. */
+/**
+ * A listener that brings the events of a run to the screen, many steps at once where they are fast.
+ */
 final class RunEvents implements RunThread.Listener {
   private static final long NANOSECONDS_BETWEEN = 100_000_000;
 
-  /** Who hears it, on the screen's executor. */
+  /** The receiver of the events, called on the screen's executor. */
   interface Screen {
     /**
      * Tells that a run is ready to train.

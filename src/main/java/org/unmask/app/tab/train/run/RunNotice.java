@@ -2,7 +2,7 @@ package org.unmask.app.tab.train.run;
 
 /** Something the user should know of a run. */
 record RunNotice(Kind kind, String text) {
-  /** How much it matters. */
+  /** The severity of a notice. */
   enum Kind {
     /** Good to know. */
     INFORMATION,

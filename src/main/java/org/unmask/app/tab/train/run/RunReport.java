@@ -19,7 +19,7 @@ import org.unmask.formats.RunFolder;
 import org.unmask.training.run.MemoryUse;
 import org.unmask.training.run.TrainingEvent;
 
-/** What the user is told of a run: its progress, notices and samples. */
+/** The report of a run: its progress, notices and samples. */
 public final class RunReport {
   private final RunCurves curves;
   private final Messages messages;

@@ -13,7 +13,7 @@ import org.unmask.error.Message;
 import org.unmask.training.run.MemoryUse;
 import org.unmask.training.run.TrainingEvent;
 
-/** What a run does now, in one line. */
+/** The present work of a run, in one line. */
 final class RunStatus {
   private final Messages messages;
   private final ObservableObjectValue<State> state;

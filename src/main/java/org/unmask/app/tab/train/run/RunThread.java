@@ -21,7 +21,7 @@ import org.unmask.training.run.TrainingRun;
  * work that needs the model gets a turn.
  */
 final class RunThread {
-  /** How a run ended. */
+  /** The way a run ended. */
   enum Outcome {
     FINISHED,
     STOPPED,

@@ -3,7 +3,7 @@ package org.unmask.app.tab.train.run;
 import java.nio.file.Path;
 
 /**
- * What the model wrote after some steps.
+ * A sample that the model wrote after some steps.
  *
  * @param number which of the prompts, from 1
  * @param file that holds how it came about

@@ -10,7 +10,7 @@ import org.unmask.app.controls.PathChooser;
 import org.unmask.app.i18n.Messages;
 import org.unmask.training.run.TrainingPlan;
 
-/** What can be done with runs of training. */
+/** The actions of training runs. */
 public record TrainingRunActions(
     Action pause,
     Action stop,

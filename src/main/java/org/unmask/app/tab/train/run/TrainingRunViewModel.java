@@ -21,7 +21,7 @@ import org.unmask.training.run.TrainingPlan;
 
 /** A run, and what can be done with it. */
 public final class TrainingRunViewModel {
-  /** What goes on. */
+  /** The state of the run. */
   public enum State {
     NONE,
     OPENING,
@@ -175,7 +175,7 @@ public final class TrainingRunViewModel {
     return state.get() != State.NONE && state.get() != State.ENDED;
   }
 
-  /** Shows what a run says of itself. */
+  /** A screen that puts the events of a run into the report. */
   private final class Shown implements RunEvents.Screen {
     @Override
     public void opened(RunEvents.Opened opened) {
