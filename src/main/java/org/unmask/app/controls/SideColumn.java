@@ -16,7 +16,7 @@ public final class SideColumn extends Pane {
   private static final double NARROWEST = 0.8;
 
   /** The upper pane's share of the height. */
-  private static final double UPPER = 0.36;
+  private static final double UPPER = 0.42;
 
   /** The minimum height of the upper pane, in pixels. */
   private static final double LOWEST = 170;
