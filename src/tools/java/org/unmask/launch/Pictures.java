@@ -21,6 +21,7 @@ import org.unmask.app.theme.Theme;
 import org.unmask.diffusion.model.MaskedLanguageModel;
 import org.unmask.diffusion.model.Prediction;
 import org.unmask.diffusion.sampler.ScheduledRemasking;
+import org.unmask.diffusion.sampler.TokenEditing;
 import org.unmask.diffusion.sampling.SamplerOptions;
 import org.unmask.diffusion.sequence.Draft;
 import org.unmask.engine.checkpoint.Checkpoint;
@@ -48,7 +49,8 @@ import org.unmask.text.Tokenizer;
  * float32 on the CPU, so that the same machine makes the same ones again.
  */
 final class Pictures {
-  private static final int TEN_STEPS_LENGTH = 64;
+  private static final int STRIP_LENGTH = 64;
+  private static final int RACE_PASSES = 10;
 
   private Pictures() {}
 
@@ -67,7 +69,17 @@ final class Pictures {
       welcome(model, theme, stops.resolve(name));
     }
     tour(model, stops);
-    strip(model, stops.resolve("ten-steps.png"));
+    race(model, stops.resolve("9-race.png"));
+    SettingValues published =
+        SettingValues.NONE
+            .with(GenerationSettings.SAMPLER, SamplerOptions.usual(ScheduledRemasking.SPEC))
+            .with(GenerationSettings.STEPS, 10.0)
+            .with(GenerationSettings.TEMPERATURE, 1.0);
+    strip(model, published, 11, stops.resolve("ten-steps.png"));
+    SettingValues editing =
+        SettingValues.NONE.with(
+            GenerationSettings.SAMPLER, SamplerOptions.usual(TokenEditing.SPEC));
+    strip(model, editing, 5, stops.resolve("editing.png"));
     System.exit(0); // JavaFX has no other end
   }
 
@@ -150,21 +162,34 @@ final class Pictures {
     }
   }
 
-  /** The published sampler's ten steps, which mask most of what they reveal again. */
-  static void strip(Path model, Path target) {
-    SettingValues published =
-        GenerationSettings.standard(TEN_STEPS_LENGTH)
-            .values()
-            .with(GenerationSettings.SAMPLER, SamplerOptions.usual(ScheduledRemasking.SPEC))
-            .with(GenerationSettings.STEPS, 10.0)
-            .with(GenerationSettings.TEMPERATURE, 1.0);
+  /** A race of four samplers, a third of the way; its seconds differ from time to time. */
+  private static void race(Path model, Path target) throws IOException, InterruptedException {
+    try (var window =
+        new OffScreenWindow(
+            Pictures::open, model, FormValues.standard(), OffScreenWindow.still(Theme.LIGHT), 8)) {
+      window.resize(1280, 860);
+      window.await(scene -> !scene.lookup("#generate").isDisabled());
+      window.run("show-compare");
+      window.run("race-preset-samplers");
+      window.run("race-run");
+      window.await(scene -> !scene.lookup("#race-run-button").isDisabled());
+      window.run("race-first");
+      for (int pass = 0; pass < RACE_PASSES; pass++) {
+        window.run("race-step-on");
+      }
+      ImageIO.write(window.picture(), "png", target.toFile());
+    }
+  }
+
+  /** Pictures of a run one below the other, from all masks to the end. */
+  private static void strip(Path model, SettingValues values, int pictures, Path target) {
     try (OpenCheckpoint open = open(model)) {
-      var request = GenerationSettings.standard(TEN_STEPS_LENGTH).with(published);
+      var request = GenerationSettings.standard(STRIP_LENGTH).with(values);
       var run = new Generation(open.model(), open.tokenizer(), open.label(), request);
       run.forEachRemaining(recording -> {});
-      var pictures = new StagePictures(Arrangement.PROSE, Language.ENGLISH);
+      var stage = new StagePictures(Arrangement.PROSE, Language.ENGLISH);
       var look = new PictureOptions(860, 300, 20, Tone.LIGHT);
-      PngFile.write(target, pictures.strip(run.recording(), 11, look), ExportProgress.NONE);
+      PngFile.write(target, stage.strip(run.recording(), pictures, look), ExportProgress.NONE);
     }
   }
 

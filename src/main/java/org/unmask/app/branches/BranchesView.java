@@ -159,7 +159,12 @@ public final class BranchesView extends BorderPane {
     list.getItems().stream()
         .filter(row -> row.number() == shown)
         .findFirst()
-        .ifPresent(list.getSelectionModel()::select);
+        .filter(row -> !row.equals(list.getSelectionModel().getSelectedItem()))
+        .ifPresent(
+            row -> {
+              list.getSelectionModel().select(row);
+              list.scrollTo(row);
+            });
     following = false;
   }
 
