@@ -212,6 +212,9 @@ final class LanesShown extends VBox {
               Label failure = LessonView.paragraph(messages.error(e));
               failure.getStyleClass().add("notice-warning");
               lane.getChildren().add(failure);
+              boolean hasText = result.recording().isPresent();
+              stage.setVisible(hasText); // its room is the failure's
+              stage.setManaged(hasText);
             });
     return lane;
   }
