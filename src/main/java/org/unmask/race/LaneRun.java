@@ -29,9 +29,9 @@ final class LaneRun {
   private final List<Going> going = new ArrayList<>();
 
   /**
-   * Whether the model writes from left to right, a token per pass, as is known once it is loaded.
+   * The settings of the first text: as the set-up has them, then as the loaded model takes them.
    */
-  private boolean isCausal;
+  private GenerationSettings firstSettings;
 
   /** The time of all passes. */
   private double seconds;
@@ -47,11 +47,12 @@ final class LaneRun {
     this.setup = setup;
     this.number = number;
     this.label = label;
+    firstSettings = setup.settings(number, 0);
   }
 
   /** Learns which model runs. */
   void take(MaskedLanguageModel model) {
-    isCausal = model.isCausal();
+    firstSettings = firstSettings.forModel(model);
   }
 
   /** Returns the lane as far as it has run. */
@@ -226,17 +227,19 @@ final class LaneRun {
     if (!texts.isEmpty() && texts.getFirst().score().isPresent()) {
       return texts.getFirst().totalPasses();
     }
-    GenerationSettings asked = setup.settings(number, 0);
     int steps =
-        !isCausal && asked.settings().sampler().spec().takesSteps()
-            ? asked.settings().steps()
+        firstSettings.settings().sampler().spec().takesSteps()
+            ? firstSettings.settings().steps()
             : Math.max(
-                1, asked.length() - 1 - asked.prefix()); // but the sequence start and the prompt
+                1,
+                firstSettings.length()
+                    - 1
+                    - firstSettings.prefix()); // all but the start and the prompt
     return (long) steps * passesPerStep();
   }
 
   private int passesPerStep() {
-    return isCausal ? 1 : setup.lanes().get(number).settings().passesPerStep();
+    return firstSettings.settings().passesPerStep();
   }
 
   /** Returns the mean seconds of a pass so far; NaN before the first. */

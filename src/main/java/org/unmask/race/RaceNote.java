@@ -12,7 +12,7 @@ public enum RaceNote {
       "per-byte",
       "The judge has another tokenizer than a model: it tokenizes the texts again, and they are compared by nats per byte."),
 
-  /** No model is surprised by its own text. */
+  /** A model finds its own texts likely. */
   OWN_JUDGE(
       "own-judge",
       "The judge is the model of a lane: it finds its own texts likelier than another judge would.");

@@ -160,8 +160,8 @@ public final class SettingsForm {
   }
 
   /**
-   * Learns whether the model writes from left to right, where the length is not its own: that of a
-   * lane in a race. Its sampler, then, is the only one it has.
+   * Learns whether the model of a race's lane is causal: its only sampler is left to right. The
+   * length stays, since all lanes share it.
    */
   public void fit(boolean causal) {
     limits.causal().set(causal);

@@ -25,7 +25,8 @@ public final class LessonModels implements RaceModels, AutoCloseable {
   /** The name of the model that the newest training run has saved. */
   public static final String TRAINED = "trained";
 
-  private static final String WEIGHTS = "model.safetensors";
+  /** The file of a model's weights, by which a run that has saved one is known. */
+  public static final String WEIGHTS = "model.safetensors";
 
   private final RaceModels source;
   private final Function<String, Path> folders;

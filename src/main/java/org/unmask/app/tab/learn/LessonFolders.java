@@ -15,8 +15,6 @@ import org.unmask.lesson.show.LessonModels;
  * opened first, whatever its folder is called; the trained one is that of the run that saved last.
  */
 record LessonFolders(AppServices services) implements Function<String, Path> {
-  private static final String WEIGHTS = "model.safetensors";
-
   @Override
   public Path apply(String name) {
     return switch (name) {
@@ -29,8 +27,10 @@ record LessonFolders(AppServices services) implements Function<String, Path> {
 
   private Optional<Path> newest() {
     try (Stream<Path> runs = Files.list(services.runs())) {
-      return runs.filter(run -> Files.isRegularFile(run.resolve(WEIGHTS)))
-          .max(Comparator.comparingLong(run -> run.resolve(WEIGHTS).toFile().lastModified()));
+      return runs.filter(run -> Files.isRegularFile(run.resolve(LessonModels.WEIGHTS)))
+          .max(
+              Comparator.comparingLong(
+                  run -> run.resolve(LessonModels.WEIGHTS).toFile().lastModified()));
     } catch (IOException e) {
       return Optional.empty(); // no run has been begun
     }

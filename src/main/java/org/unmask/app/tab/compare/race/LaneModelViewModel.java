@@ -44,7 +44,7 @@ public final class LaneModelViewModel {
   private String asked = "";
 
   /**
-   * Reads about the selected lane's model.
+   * Creates the view-model, which reads a model's files whenever a lane gets or has another one.
    *
    * @param work reads files
    * @param screen runs what changes properties

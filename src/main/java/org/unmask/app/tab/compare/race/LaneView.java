@@ -9,6 +9,7 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -75,6 +76,9 @@ final class LaneView extends VBox {
     settings.getStyleClass().addAll("muted", "explanation");
     settings.setId("lane-settings-" + number);
     settings.setMinWidth(0);
+    var whole = new Tooltip(); // in a narrow lane the line is cut
+    whole.textProperty().bind(settings.textProperty());
+    settings.setTooltip(whole);
     settings.visibleProperty().bind(settings.textProperty().isNotEmpty());
     settings.managedProperty().bind(settings.visibleProperty());
     clock.setId("lane-clock-" + number);

@@ -45,12 +45,12 @@ public final class LanesView extends SplitPane {
       Actions actions,
       RaceFiles files,
       ScoresViewModel scores,
-      LaneModelViewModel presets,
+      LaneModelViewModel model,
       PreferencesViewModel preferences,
       Messages messages) {
     this.race = race;
     this.messages = messages;
-    var editor = new LaneEditor(race, presets, messages).view(actions.race(), actions.lanes());
+    var editor = new LaneEditor(race, model, messages).view(actions.race(), actions.lanes());
     var grid = new LaneGrid(race, preferences, messages);
     var hint = hint(actions.race());
     hint.visibleProperty().bind(race.setup().setupProperty().isNull());

@@ -71,20 +71,21 @@ final class FormNumbers {
   /**
    * Returns a shape whose fixed prefix has at most half of its length; a longer one is cut.
    *
-   * @param wrong called with an error if it is
+   * @param fields of the file that it is read from
+   * @param wrong called with an error if the file has a longer one
    */
   static TrainingRecipe.Shape fitting(
-      String file, String path, TrainingRecipe.Shape shape, Consumer<UserError> wrong) {
+      JsonFields fields, TrainingRecipe.Shape shape, Consumer<UserError> wrong) {
     int most = shape.length() / 2;
     if (shape.prefix() != PrefixPolicy.FIXED || shape.fixedPrefix() <= most) {
       return shape;
     }
-    var read = new JsonObject();
-    read.addProperty(FIXED_PREFIX.id(), shape.fixedPrefix());
-    try {
-      new JsonFields(file, path, read).whole(FIXED_PREFIX.id(), 0, most);
-    } catch (UserError e) {
-      wrong.accept(e);
+    if (fields.has(FIXED_PREFIX.id())) {
+      try {
+        fields.whole(FIXED_PREFIX.id(), 0, most);
+      } catch (UserError e) {
+        wrong.accept(e);
+      }
     }
     return shape.withFixedPrefix(most);
   }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.unmask.error.UserError;
 import org.unmask.formats.SettingsJson;
+import org.unmask.io.JsonFields;
 import org.unmask.io.RecordJson;
 import org.unmask.setting.Field;
 import org.unmask.setting.SettingValues;
@@ -153,7 +154,7 @@ public record TrainingRecipe(Shape shape, SettingValues settings) {
     JsonObject today = FormNumbers.inRange(file, path, renamed(json), wrong);
     Shape shape = new RecordJson(file, wrong).read(today, standard.shape, path);
     return new TrainingRecipe(
-        FormNumbers.fitting(file, path, shape, wrong),
+        FormNumbers.fitting(new JsonFields(file, path, today), shape, wrong),
         standard.settings.with(SettingsJson.read(file, path, today, FIELDS, wrong)));
   }
 
